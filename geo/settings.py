@@ -1,0 +1,94 @@
+"""Settings: one frozen record, read from the environment once, passed as an argument.
+
+Every setting has an environment variable of its own name in capitals with the
+prefix ``CRISIS_MAP_``; the documentation test checks that the user guide names
+each of them.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: The folder of the data files that ship with the product.
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an installation may change.
+
+    Attributes
+    ----------
+    store
+        Path of a SQLite file, or an SQLAlchemy address of a PostgreSQL store.
+    max_bytes
+        Largest report read, in bytes.
+    timeout
+        Longest wait for a web address, in seconds.
+    online
+        Whether a geocoder on the network may be asked for a place that the
+        gazetteer does not know.
+    border_view
+        ISO 3166-1 alpha-2 code of the country whose view of disputed borders
+        is drawn, or ``"default"`` for the view of the data.
+    """
+
+    store: str = "crisis.sqlite"
+    max_bytes: int = 20_000_000
+    timeout: float = 20.0
+    online: bool = False
+    border_view: str = "default"
+
+
+def load(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from environment variables.
+
+    Parameters
+    ----------
+    environ
+        Variables by name; the process's own when omitted.
+
+    Returns
+    -------
+    Settings
+        The defaults, overridden by the variables that are set.
+
+    Raises
+    ------
+    InputError
+        If a variable holds a word that its setting cannot take.
+
+    Examples
+    --------
+    >>> load({"CRISIS_MAP_STORE": "sahel.sqlite"}).store
+    'sahel.sqlite'
+    """
+    environ = os.environ if environ is None else environ
+    given: dict[str, str | int | float | bool] = {}
+    for field in fields(Settings):
+        name = f"CRISIS_MAP_{field.name.upper()}"
+        text = environ.get(name)
+        if text is None:
+            continue
+        default = field.default
+        try:
+            if isinstance(default, bool):
+                given[field.name] = {"1": True, "true": True, "0": False, "false": False}[text.lower()]
+            elif isinstance(default, int):
+                given[field.name] = int(text)
+            elif isinstance(default, float):
+                given[field.name] = float(text)
+            else:
+                given[field.name] = text
+        except (KeyError, ValueError):
+            message = f"{name}={text!r} is not a {type(default).__name__}: set it to a value such as {default!r}"
+            raise InputError(message) from None
+    return Settings(**given)  # type: ignore[arg-type]
