@@ -1,0 +1,1 @@
+"""Crisis Map: from crisis reports to a map on which every number leads back to its sentence."""
