@@ -1,0 +1,48 @@
+# make run    the dashboard on http://localhost:8501, with the sample reports if the store is empty
+# make test   every check: style, types, architecture, tests, browser
+# make setup  the virtual environment alone
+# make bench  speed, as ratios against a peer in the same run
+
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8501
+PYTEST_WORKERS ?= 2
+
+.PHONY: setup setup-dev run test lint bench chromium accuracy
+
+setup: .venv/.ready
+setup-dev: .venv/.ready-dev
+
+.venv/.ready: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
+
+.venv/.ready-dev: .venv/.ready requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+run: setup
+	$(BIN)/python -m geo serve --port $(PORT) --sample
+
+lint: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy -p geo
+	$(BIN)/lint-imports
+
+# The browser tests drive Debian's Chromium; it is installed here only where nothing of the kind exists.
+chromium:
+	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || \
+	  { if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; \
+	    else sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; fi; }
+
+test: setup-dev chromium lint
+	$(BIN)/python -m pytest -n $(PYTEST_WORKERS)
+
+accuracy: setup-dev
+	$(BIN)/python -m geo evaluate quality --write docs/accuracy.md
+
+bench: setup-dev
+	$(BIN)/python tests/bench/bench.py
