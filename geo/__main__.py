@@ -7,7 +7,7 @@ import sys
 
 def main() -> int:
     """Run the command line and return its exit status."""
-    from geo.cli import run  # noqa: PLC0415  keeps `import geo.__main__` free of the stages
+    from geo.cli import run  # keeps `import geo.__main__` free of the stages
 
     return run(sys.argv[1:])
 

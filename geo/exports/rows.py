@@ -89,9 +89,7 @@ def figure_row(located: LocatedFigure, document: Document) -> dict[str, Any]:
         "shares": [{"percent": share.percent, "who": share.who} for share in figure.shares],
         "rule": figure.rule,
         "confidence": round(figure.confidence, 3),
-        "evidence": [
-            {"field": item.field, "start": item.span.start, "end": item.span.end} for item in figure.evidence
-        ],
+        "evidence": [{"field": item.field, "start": item.span.start, "end": item.span.end} for item in figure.evidence],
         "places": [place_row(item) for item in located.located],
     }
 

@@ -1,0 +1,305 @@
+"""What each verb of the command line does; every function returns the exit status."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Sequence
+
+    from geo.settings import Settings
+
+#: Exit statuses: something was done, nothing was, the command line is wrong.
+DONE, NOTHING, WRONG_USAGE = 0, 1, 2
+
+
+def say(message: str) -> None:
+    """Print a line for people on standard error."""
+    print(message, file=sys.stderr)
+
+
+def _table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
+    """Print rows in columns as wide as their widest cell, the last one unpadded."""
+    cells = [[_cell(row.get(column)) for column in columns] for row in rows]
+    widths = [max([len(column), *(len(line[i]) for line in cells)]) for i, column in enumerate(columns)]
+    for line in [list(columns), *cells]:
+        print("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return f"{value:,}"
+    if isinstance(value, list):
+        return "; ".join(
+            str(item.get("name") or f"{item['text']}?") if isinstance(item, dict) else str(item) for item in value
+        )
+    return " ".join(str(value).split())
+
+
+def _print_rows(rows: Iterable[dict[str, Any]], form: str, columns: Sequence[str]) -> int:
+    """Print rows as a table or as JSON lines and return how many there were."""
+    listed = list(rows)
+    if form == "jsonl":
+        for row in listed:
+            print(json.dumps(row, ensure_ascii=False))
+    elif listed:
+        _table(listed, columns)
+    return len(listed)
+
+
+class _Progress:
+    """A bar on a terminal, silence elsewhere."""
+
+    def __init__(self, total: int | None = None) -> None:
+        self._bar: Any = None
+        if sys.stderr.isatty():
+            from tqdm import tqdm
+
+            self._bar = tqdm(total=total, unit=" report", leave=False)
+
+    def __call__(self, _address: str) -> None:
+        if self._bar is not None:
+            self._bar.update()
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+
+def ingest(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Read reports into the store."""
+    from geo import pipeline
+    from geo.store import connect
+
+    progress = _Progress()
+    with connect(arguments.store or settings.store) as store:
+        try:
+            done = pipeline.ingest(
+                arguments.paths,
+                store,
+                settings=settings,
+                metadata=arguments.metadata,
+                published=arguments.published,
+                progress=progress,
+            )
+        finally:
+            progress.close()
+    for address, message in done.problems:
+        say(f"{address}: {message}")
+    say(f"{len(done.added)} reports added with {done.figures} figures, {len(done.unchanged)} already there")
+    return DONE if done.added or done.unchanged else NOTHING
+
+
+def _understood(arguments: argparse.Namespace, settings: Settings) -> Iterable[Any]:
+    """Yield the readings; say on standard error what could not be read."""
+    from geo.pipeline import Reading, read_and_understand
+
+    for item in read_and_understand(
+        arguments.paths,
+        settings=settings,
+        metadata=getattr(arguments, "metadata", None),
+        published=getattr(arguments, "published", None),
+    ):
+        if isinstance(item, Reading):
+            yield item
+        else:
+            say(f"{item.address}: {item.message}")
+
+
+def extract(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print the figures of reports."""
+    from geo.exports.rows import figure_row
+
+    read = 0
+    rows = []
+    for reading in _understood(arguments, settings):
+        read += 1
+        rows += [figure_row(located, reading.document) for located in reading.located]
+    columns = (
+        "indicator",
+        "value",
+        "low",
+        "high",
+        "group",
+        "places",
+        "period_start",
+        "period_end",
+        "attributed_to",
+        "status",
+        "quote",
+    )
+    if not _print_rows(rows, arguments.format, columns) and read:
+        say(f"no figures in {read} report{'s' if read > 1 else ''}")
+    return DONE if read else NOTHING
+
+
+def toponyms(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print the toponyms of reports."""
+    from geo.exports.rows import toponym_row
+
+    read = 0
+    for reading in _understood(arguments, settings):
+        read += 1
+        rows = [toponym_row(located) for located in reading.toponyms]
+        if arguments.format == "jsonl":
+            print(json.dumps({"id": reading.document.address, "toponyms": rows}, ensure_ascii=False))
+        elif rows:
+            print(reading.document.address)
+            _table(rows, ("start", "end", "name", "place", "kind", "lat", "lon", "demonym"))
+    return DONE if read else NOTHING
+
+
+def geocode(arguments: argparse.Namespace, _settings: Settings) -> int:
+    """Print the places that names can mean."""
+    from geo.gazetteer import open_gazetteer
+    from geo.geocoding import candidates
+
+    gazetteer = open_gazetteer()
+    rows = []
+    for name in arguments.names:
+        found = candidates(name, gazetteer, country=arguments.country)
+        if not found:
+            say(f"{name}: no place of that name is known; try another spelling, or add it to data/supplement")
+        for candidate in found:
+            point = candidate.place.point
+            rows.append(
+                {
+                    "query": name,
+                    "place": candidate.place.name,
+                    "id": candidate.place.id,
+                    "kind": candidate.place.kind.value,
+                    "country": candidate.place.country,
+                    "admin1": candidate.place.admin1,
+                    "lat": round(point[1], 5) if point else None,
+                    "lon": round(point[0], 5) if point else None,
+                    "precision_km": candidate.place.precision_km,
+                    "score": round(candidate.score, 3),
+                    "reasons": list(candidate.reasons),
+                }
+            )
+    printed = _print_rows(
+        rows, arguments.format, ("query", "place", "id", "kind", "country", "admin1", "lat", "lon", "score")
+    )
+    return DONE if printed else NOTHING
+
+
+def estimates(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print what is known at a day."""
+    from geo.exports.rows import estimate_row
+    from geo.models import Policy
+    from geo.pipeline import reconcile_store
+    from geo.store import connect
+
+    with connect(arguments.store or settings.store, read_only=True) as store:
+        reconciled = reconcile_store(store, policy=Policy(arguments.policy), known_on=arguments.known_on)
+    at = arguments.at or reconciled.last_day
+    if at is None:
+        say("the store holds no dated figure: ingest reports, or give their dates with --published or --metadata")
+        return NOTHING
+    estimates = reconciled.estimates(at, since=arguments.since, by_group=arguments.by == "group")
+    columns = (
+        "indicator",
+        "counting",
+        "place",
+        "role",
+        "group",
+        "low",
+        "best",
+        "high",
+        "period_start",
+        "period_end",
+        "sources",
+        "disagreement",
+    )
+    printed = _print_rows(map(estimate_row, estimates), arguments.format, columns)
+    if not printed:
+        say(f"nothing is known on {at}" + (f" since {arguments.since}" if arguments.since else ""))
+    return DONE if printed else NOTHING
+
+
+def export(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Write maps and tables."""
+    from geo import exports
+    from geo.models import Policy
+    from geo.pipeline import reconcile_store
+    from geo.store import connect
+
+    with connect(arguments.store or settings.store, read_only=True) as store:
+        reconciled = reconcile_store(store, policy=Policy(arguments.policy), known_on=arguments.known_on)
+        revision = store.revision
+    for path in arguments.output:
+        exports.export(
+            reconciled,
+            path,
+            revision=revision,
+            at=arguments.at,
+            since=arguments.since,
+            indicators=tuple(arguments.indicator or ()),
+            place=arguments.place,
+            language=arguments.language,
+        )
+        say(f"{path} written")
+    return DONE
+
+
+def evaluate(arguments: argparse.Namespace, _settings: Settings) -> int:
+    """Compare the program with gold."""
+    from geo import evaluation
+    from geo.gazetteer import open_gazetteer
+
+    gold = evaluation.read_gold(arguments.gold)
+    if arguments.lang:
+        gold = [entry for entry in gold if entry.get("lang") == arguments.lang]
+    if not gold:
+        say(f"{arguments.gold}: holds no text to judge")
+        return NOTHING
+    gazetteer = open_gazetteer()
+    if arguments.what == "figures":
+        predictions, seconds = evaluation.predict_figures(gold, gazetteer)
+        report = evaluation.report_figures(
+            evaluation.score_figures(gold, predictions, stated_only=arguments.stated_only)
+        )
+    else:
+        predictions, seconds = evaluation.predict_toponyms(gold, gazetteer, demonyms=not arguments.no_demonyms)
+        report = evaluation.report_toponyms(evaluation.score_toponyms(gold, predictions))
+    if arguments.predictions:
+        meta = {"_meta": {"system": "crisis-map", "seconds": round(seconds, 3), "texts": len(gold)}}
+        lines = [json.dumps(entry, ensure_ascii=False) for entry in (meta, *predictions)]
+        arguments.predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(report)
+    say(f"{len(gold)} texts in {seconds:.2f} s")
+    return DONE
+
+
+def look_after_store(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Check or back up the store, or print its history."""
+    from geo.store import connect
+
+    with connect(arguments.store or settings.store, read_only=arguments.what != "backup") as store:
+        if arguments.what == "check":
+            faults = store.check()
+            for fault in faults:
+                print(fault)
+            say(
+                "the store is whole"
+                if not faults
+                else f"{len(faults)} faults: restore a backup, or ingest the reports again"
+            )
+            return NOTHING if faults else DONE
+        if arguments.what == "backup":
+            if arguments.to is None:
+                say("store backup needs a file to write: add --to crisis-backup.sqlite")
+                return WRONG_USAGE
+            store.backup(arguments.to)
+            say(f"{arguments.to} written")
+            return DONE
+        for event in store.history():
+            print(event)
+    return DONE

@@ -1,0 +1,54 @@
+"""Start the dashboard, with the sample reports where there is no store yet."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.cli.commands import DONE, say
+from geo.errors import InputError
+from geo.settings import DATA
+
+if TYPE_CHECKING:
+    import argparse
+
+    from geo.settings import Settings
+
+_APP = DATA.parent / "app.py"
+_SAMPLE = DATA / "sample"
+
+
+def _fill(store_address: str, settings: Settings) -> None:
+    """Ingest the sample reports."""
+    from geo.pipeline import ingest
+    from geo.store import connect
+
+    say("the store is empty: reading the sample reports")
+    with connect(store_address) as store:
+        done = ingest([str(_SAMPLE)], store, settings=settings, metadata=_SAMPLE / "metadata.csv")
+    for address, message in done.problems:
+        say(f"{address}: {message}")
+    say(f"{len(done.added)} sample reports with {done.figures} figures")
+
+
+def serve(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Run the dashboard until it is stopped.
+
+    The process becomes Streamlit, so that Ctrl-C and signals reach it directly. A SQLite store that
+    exists is opened as it is, even when it holds no report: its owner may have removed them.
+    """
+    store = arguments.store or settings.store
+    if not _APP.exists():
+        message = f"{_APP} is missing: start the dashboard from a complete copy of the project"
+        raise InputError(message)
+    if arguments.sample and "://" not in store and not Path(store).exists():
+        _fill(store, settings)
+    os.environ["CRISIS_MAP_STORE"] = store
+    say(f"dashboard: http://localhost:{arguments.port}")
+    command = [sys.executable, "-m", "streamlit", "run", str(_APP), "--server.port", str(arguments.port)]
+    sys.stderr.flush()
+    os.chdir(_APP.parent)
+    os.execv(sys.executable, command)  # noqa: S606  no shell is meant
+    return DONE
