@@ -264,7 +264,8 @@ def evaluate(arguments: argparse.Namespace, _settings: Settings) -> int:
     if arguments.what == "figures":
         predictions, seconds = evaluation.predict_figures(gold, gazetteer)
         report = evaluation.report_figures(
-            evaluation.score_figures(gold, predictions, stated_only=arguments.stated_only)
+            evaluation.score_figures(gold, predictions, stated_only=arguments.stated_only),
+            errors=arguments.errors,
         )
     else:
         predictions, seconds = evaluation.predict_toponyms(gold, gazetteer, demonyms=not arguments.no_demonyms)

@@ -1,0 +1,151 @@
+"""The words that the command line understands."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from geo.cli import commands
+from geo.cli.serving import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.settings import Settings
+
+    Command = Callable[[argparse.Namespace, Settings], int]
+
+#: Formats of `export`, as the ending of the file.
+FORMATS = ("html", "png", "csv", "geojson")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"{text!r} is not a day: write it as 2020-02-29"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that prints what was wrong and where to look, then exits with status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\nsee {self.prog} --help\n")
+
+
+class _Verbs:
+    """Adds verbs and the options that several of them share."""
+
+    def __init__(self, parser: argparse.ArgumentParser) -> None:
+        self._verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
+
+    def add(self, name: str, run: Command, text: str) -> argparse.ArgumentParser:
+        sub = self._verbs.add_parser(name, help=text, description=text)
+        sub.set_defaults(run=run)
+        return sub
+
+
+def _format(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument(
+        "--format", choices=("table", "jsonl"), default="table", help="a table for people, JSON lines for programs"
+    )
+
+
+def _dates(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--published", type=_day, metavar="DATE", help="day on which the reports were published")
+    sub.add_argument(
+        "--metadata",
+        type=Path,
+        metavar="CSV",
+        help="file,published,publisher,url,title,language; all but file optional",
+    )
+
+
+def _store(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument(
+        "--store", metavar="S", help="SQLite file or postgresql+psycopg:// address (default: crisis.sqlite)"
+    )
+
+
+def _when(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--at", type=_day, metavar="DATE", help="last day on which things are true (default: last known)")
+    sub.add_argument("--since", type=_day, metavar="DATE", help="first day that counts")
+    sub.add_argument("--known-on", type=_day, metavar="DATE", help="only reports published by that day")
+    sub.add_argument(
+        "--policy", choices=("latest", "lowest", "highest"), default="latest", help="which reported value is best"
+    )
+
+
+def _text_verbs(verbs: _Verbs) -> None:
+    """Add the verbs that read texts."""
+    sub = verbs.add("ingest", commands.ingest, "read reports into the store")
+    sub.add_argument("paths", nargs="+", metavar="PATH|URL")
+    _store(sub)
+    _dates(sub)
+
+    sub = verbs.add("extract", commands.extract, "print the figures of reports")
+    sub.add_argument("paths", nargs="+", metavar="PATH")
+    _dates(sub)
+    _format(sub)
+
+    sub = verbs.add("toponyms", commands.toponyms, "print the places that reports name")
+    sub.add_argument("paths", nargs="+", metavar="PATH")
+    _format(sub)
+
+    sub = verbs.add("geocode", commands.geocode, "list the places that a name can mean, best first")
+    sub.add_argument("names", nargs="+", metavar="NAME")
+    sub.add_argument("--country", metavar="CODE", help="ISO 3166-1 alpha-2 code of the country meant")
+    _format(sub)
+
+    sub = verbs.add("evaluate", commands.evaluate, "compare the program with gold")
+    sub.add_argument("what", choices=("figures", "toponyms"))
+    sub.add_argument("gold", type=Path, metavar="GOLD.jsonl")
+    sub.add_argument("--predictions", type=Path, metavar="OUT.jsonl")
+    sub.add_argument("--lang", metavar="CODE", help="only gold of this language")
+    sub.add_argument("--no-demonyms", action="store_true", help="leave out adjectives and names of peoples")
+    sub.add_argument("--stated-only", action="store_true", help="do not ask for values that the text does not state")
+    sub.add_argument("--errors", action="store_true", help="list what was missed and what is false")
+
+
+def _store_verbs(verbs: _Verbs) -> None:
+    """Add the verbs that use the store."""
+    sub = verbs.add("estimates", commands.estimates, "print what is known at a day")
+    _store(sub)
+    _when(sub)
+    sub.add_argument("--by", choices=("group",), help="one row for each group instead of their common parent")
+    _format(sub)
+
+    sub = verbs.add("export", commands.export, "write maps and tables")
+    sub.add_argument(
+        "-o", "--output", action="append", required=True, type=Path, metavar=f"FILE.{{{','.join(FORMATS)}}}"
+    )
+    _store(sub)
+    _when(sub)
+    sub.add_argument("--indicator", action="append", metavar="I", help="only this indicator; may be repeated")
+    sub.add_argument("--place", metavar="P", help="only this place and what lies in it")
+    sub.add_argument("--language", choices=("en", "fr"), default="en", help="language of titles and legends")
+
+    sub = verbs.add("serve", serve, "open the dashboard")
+    _store(sub)
+    sub.add_argument("--port", type=int, default=8501)
+    sub.add_argument("--sample", action="store_true", help="start a new store with the sample reports")
+
+    sub = verbs.add("store", commands.look_after_store, "look after the store")
+    sub.add_argument("what", choices=("check", "backup", "history"))
+    sub.add_argument("--to", type=Path, metavar="FILE", help="file that a backup is written to")
+    _store(sub)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    whole = _Parser(
+        prog="crisis-map",
+        description="From crisis reports to a map on which every number leads back to its sentence.",
+    )
+    verbs = _Verbs(whole)
+    _text_verbs(verbs)
+    _store_verbs(verbs)
+    return whole

@@ -1,0 +1,46 @@
+"""What of the store a product shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geo.models import Estimate
+    from geo.reconciliation import Reconciled
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The filters of a product; every part of it obeys the same ones.
+
+    Attributes
+    ----------
+    at, since
+        Last and first day on which things are true, both inclusive; the last day known and no
+        bound when None.
+    indicators
+        Codes to keep; all when empty.
+    place
+        Id or name of the place to keep, with what lies in it; all when None.
+    language
+        ISO 639-1 code of titles and legends.
+    revision
+        Revision of the store, printed on the product.
+    """
+
+    at: date | None = None
+    since: date | None = None
+    indicators: tuple[str, ...] = ()
+    place: str | None = None
+    language: str = "en"
+    revision: int = 0
+
+    def estimates(self, reconciled: Reconciled) -> list[Estimate]:
+        """Return the estimates that the product shows; none where the store holds no dated figure."""
+        day = self.at or reconciled.last_day
+        if day is None:
+            return []
+        return reconciled.estimates(day, since=self.since, indicators=self.indicators or None, place=self.place)

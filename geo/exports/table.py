@@ -1,0 +1,126 @@
+"""Tables: CSV and GeoJSON of estimates and of figures.
+
+Cells that a spreadsheet would run as a formula are neutralised with a leading apostrophe, as the
+OWASP page on CSV injection advises.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+from geo.exports.rows import estimate_row, figure_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from geo.models import Document, Estimate, LocatedFigure
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+#: Columns of the table of estimates, in order.
+ESTIMATE_COLUMNS = (
+    *("indicator", "counting", "role", "group", "unit", "place", "place_id", "place_kind", "country", "lat", "lon"),
+    *("period_start", "period_end", "low", "best", "high", "basis", "disagreement", "sources", "figures", "policy"),
+    *("stale", "gaps", "id"),
+)
+
+#: Columns of the table of figures, in order.
+FIGURE_COLUMNS = (
+    *("indicator", "value", "low", "high", "qualifier", "words", "unit", "who", "group", "counting", "status"),
+    *("places", "lat", "lon", "period_start", "period_end", "attributed_to", "publisher", "published", "quote"),
+    *("document", "start_char", "end_char", "rule", "confidence", "id"),
+)
+
+
+def neutral(cell: object) -> object:
+    """Return a cell that no spreadsheet runs as a formula; numbers stay numbers.
+
+    Examples
+    --------
+    >>> neutral("=1+1")
+    "'=1+1"
+    """
+    if isinstance(cell, str) and cell.startswith(_FORMULA):
+        return f"'{cell}"
+    return cell
+
+
+def _flat(value: Any) -> object:
+    """Write a list as one cell."""
+    if not isinstance(value, list):
+        return value
+    parts = []
+    for item in value:
+        if isinstance(item, dict):
+            parts.append(item.get("name") or item.get("text") or "")
+        elif isinstance(item, list):
+            parts.append("/".join(map(str, item)))
+        else:
+            parts.append(str(item))
+    return "; ".join(parts)
+
+
+def _located_estimate(estimate: Estimate) -> dict[str, Any]:
+    point = estimate.place.point
+    row = estimate_row(estimate)
+    row["lat"], row["lon"] = (round(point[1], 5), round(point[0], 5)) if point else (None, None)
+    return row
+
+
+def _located_figure(located: LocatedFigure, document: Document) -> dict[str, Any]:
+    row = figure_row(located, document)
+    first = next((place for place in row["places"] if place["lat"] is not None), None)
+    row["lat"], row["lon"] = (first["lat"], first["lon"]) if first else (None, None)
+    return row
+
+
+def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """Return rows as CSV (RFC 4180) with a header; an unknown value is an empty cell."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([neutral(_flat(row.get(column))) for column in columns])
+    return out.getvalue()
+
+
+def estimates_csv(estimates: Iterable[Estimate]) -> str:
+    """Return estimates as CSV."""
+    return write_csv(map(_located_estimate, estimates), ESTIMATE_COLUMNS)
+
+
+def figures_csv(figures: Iterable[LocatedFigure], documents: Mapping[str, Document]) -> str:
+    """Return figures of every status as CSV, those without place or date included."""
+    rows = (_located_figure(item, documents[item.figure.document_id]) for item in figures)
+    return write_csv(rows, FIGURE_COLUMNS)
+
+
+def _feature(geometry: Any, row: Mapping[str, Any]) -> dict[str, Any]:
+    from shapely.geometry import mapping
+
+    shape = None if geometry is None or geometry.is_empty else mapping(geometry)
+    return {"type": "Feature", "id": row["id"], "geometry": shape, "properties": dict(row)}
+
+
+def _collection(features: list[dict[str, Any]]) -> str:
+    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
+
+
+def estimates_geojson(estimates: Iterable[Estimate]) -> str:
+    """Return estimates as GeoJSON (RFC 7946: EPSG:4326, longitude first), each with the geometry of its place."""
+    return _collection([_feature(item.place.geometry, estimate_row(item)) for item in estimates])
+
+
+def figures_geojson(figures: Iterable[LocatedFigure], documents: Mapping[str, Document]) -> str:
+    """Return figures as GeoJSON; one without a resolved place has a null geometry."""
+    from shapely.geometry import GeometryCollection
+
+    features = []
+    for item in figures:
+        shapes = [place.place.geometry for place in item.located if place.place is not None and place.place.geometry]
+        geometry = None if not shapes else shapes[0] if len(shapes) == 1 else GeometryCollection(shapes)
+        features.append(_feature(geometry, figure_row(item, documents[item.figure.document_id])))
+    return _collection(features)
