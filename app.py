@@ -1,0 +1,13 @@
+"""The page frame of the dashboard: ``streamlit run app.py``, or ``make run``."""
+
+import streamlit as st
+
+st.set_page_config(page_title="Crisis Map", page_icon="🗺️", layout="wide")
+
+st.navigation(
+    [
+        st.Page("geo/pages/map.py", title="Map", icon=":material/map:", default=True),
+        st.Page("geo/pages/reports.py", title="Reports", icon=":material/article:"),
+    ],
+    position="top",
+).run()
