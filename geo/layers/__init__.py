@@ -1,0 +1,5 @@
+"""From estimates to the step functions and cards that a map draws."""
+
+from geo.layers.records import FigureCard, Layers, Series, Step
+
+__all__ = ["FigureCard", "Layers", "Series", "Step"]

@@ -1,0 +1,124 @@
+"""What the map draws: step functions of estimates, and a card for every figure.
+
+These records hold no store and no arithmetic. Days are inclusive; a series is
+read by taking its last step whose `Step.day` is not after the day asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geo.models import EstimateBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from geo.models import Counting, Document, Figure, Place, Policy, Role, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The level of a series from `day` on, until the next step.
+
+    A step without figures says that nothing is counted here any more: the
+    number is now part of a wider claim, or its stock has ended.
+
+    Attributes
+    ----------
+    day
+        First day, inclusive, on which the level holds.
+    low, best, high
+        For a flow what happened since the series began; for a stock how many
+        there are. None only where nobody said a number.
+    start
+        First day that the newest figure covers; None where no text says. A
+        window that begins later cuts the figure, which is then marked as spread.
+    figure_ids
+        The figures on which the level rests, sorted.
+    disagreement
+        In words, what the sources disagree on; None when they agree.
+    words
+        Such as "dozens", where `best` is None.
+    stale_after
+        For a stock, the last day on which it is not yet "last reported".
+    """
+
+    day: date
+    low: float | None
+    best: float | None
+    high: float | None
+    start: date | None = None
+    figure_ids: tuple[str, ...] = ()
+    basis: EstimateBasis = EstimateBasis.REPORTED
+    disagreement: str | None = None
+    words: str | None = None
+    stale_after: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator at one place over time.
+
+    Attributes
+    ----------
+    group
+        `geo.models.Group.code` of the common parent of the groups counted.
+    ends
+        First day on which the stock is over because nobody repeated it; None
+        when it is carried forward.
+    parts
+        The same series split by group; their sum is the series.
+    """
+
+    indicator: str
+    counting: Counting
+    role: Role
+    group: str
+    unit: Unit
+    place_id: str
+    steps: tuple[Step, ...]
+    ends: date | None = None
+    parts: tuple[Series, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCard:
+    """A figure with its report, and where it is shown.
+
+    `place_id` is None for a figure without a place; `reason` says in words why
+    a figure is in a tray and not on the map, and is None for the others.
+    """
+
+    figure: Figure
+    document: Document
+    place_id: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Everything that a map shows between two days, both inclusive.
+
+    Attributes
+    ----------
+    places
+        By id, every place that a series or a card names.
+    cards
+        By figure id, every figure, also those in the trays.
+    undated, unplaced, not_aggregated
+        Ids of the figures in the trays, sorted.
+    """
+
+    start: date
+    end: date
+    series: tuple[Series, ...]
+    places: Mapping[str, Place]
+    cards: Mapping[str, FigureCard]
+    undated: tuple[str, ...]
+    unplaced: tuple[str, ...]
+    not_aggregated: tuple[str, ...]
+    revision: int
+    policy: Policy
+    chains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
