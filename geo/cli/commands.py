@@ -234,17 +234,16 @@ def export(arguments: argparse.Namespace, settings: Settings) -> int:
     with connect(arguments.store or settings.store, read_only=True) as store:
         reconciled = reconcile_store(store, policy=Policy(arguments.policy), known_on=arguments.known_on)
         revision = store.revision
+    selection = exports.Selection(
+        at=arguments.at,
+        since=arguments.since,
+        indicators=tuple(arguments.indicator or ()),
+        place=arguments.place,
+        language=arguments.language,
+        revision=revision,
+    )
     for path in arguments.output:
-        exports.export(
-            reconciled,
-            path,
-            revision=revision,
-            at=arguments.at,
-            since=arguments.since,
-            indicators=tuple(arguments.indicator or ()),
-            place=arguments.place,
-            language=arguments.language,
-        )
+        exports.export(reconciled, path, selection)
         say(f"{path} written")
     return DONE
 
