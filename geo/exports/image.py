@@ -163,7 +163,8 @@ def _draw_circle(axes: Axes, estimate: Estimate, largest: float, offset: tuple[f
     radius = _radius(value, largest)
     from_here = estimate.role is _FROM
     axes.plot(
-        [point[0]], [point[1]], "o", transform=transform, markersize=2 * radius, markeredgecolor=colour, markeredgewidth=1.4,
+        [point[0]], [point[1]], "o", transform=transform, markersize=2 * radius, markeredgecolor=colour,
+        markeredgewidth=1.4,
         markerfacecolor="none" if from_here or estimate.best is None else colour, alpha=0.72, zorder=5, clip_on=True,
     )  # fmt: skip
     if estimate.high is not None and estimate.high > value:
