@@ -8,23 +8,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from geo.extraction import extract
 from geo.gazetteer import open_gazetteer
 from geo.geocoding import geocode, joint_place, resolve
+from geo.models import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
-    from pathlib import Path
 
     from geo.gazetteer import Gazetteer
     from geo.layers import Layers
-    from geo.models import Document, Located, LocatedFigure, Policy
+    from geo.models import Located, LocatedFigure, Policy
     from geo.reconciliation import Observation, Reconciled
-    from geo.settings import Settings
-    from geo.sources import Note, Unreadable
+    from geo.sources import Item, Note, Unreadable
     from geo.store import Store
 
 
@@ -43,6 +42,10 @@ class Reading:
     document: Document
     located: tuple[LocatedFigure, ...]
     toponyms: tuple[Located, ...]
+
+
+#: What understanding yields: a reading, or what could not be read or is doubtful.
+Understood: TypeAlias = "Reading | Note | Unreadable"
 
 
 @dataclass(slots=True)
@@ -65,7 +68,7 @@ class Ingested:
     problems: list[tuple[str, str]] = field(default_factory=list)
 
 
-def understand(document: Document, gazetteer: Gazetteer, corrections: dict[str, str] | None = None) -> Reading:
+def understand(document: Document, gazetteer: Gazetteer, corrections: Mapping[str, str] | None = None) -> Reading:
     """Extract the figures and toponyms of a document and geocode them.
 
     Parameters
@@ -82,66 +85,49 @@ def understand(document: Document, gazetteer: Gazetteer, corrections: dict[str, 
     )
 
 
-def read_and_understand(
-    addresses: Sequence[str],
-    *,
-    settings: Settings,
-    metadata: Path | None = None,
-    published: date | None = None,
-    corrections: dict[str, str] | None = None,
-) -> Iterator[Reading | Note | Unreadable]:
-    """Read reports one by one and understand each; what cannot be read comes out as its name and reason."""
-    from geo.models import Document
-    from geo.sources import read
+def understand_each(items: Iterable[Item], corrections: Mapping[str, str] | None = None) -> Iterator[Understood]:
+    """Understand each document among what `geo.sources` yields; the rest passes through.
 
+    Parameters
+    ----------
+    items
+        What `read`, `read_bytes` or `read_text` of `geo.sources` yields.
+    """
     gazetteer = open_gazetteer()
-    for item in read(addresses, metadata=metadata, published=published, settings=settings):
+    for item in items:
         yield understand(item, gazetteer, corrections) if isinstance(item, Document) else item
 
 
-def ingest(  # noqa: PLR0913  each is an option of the command line
-    addresses: Sequence[str],
-    store: Store,
-    *,
-    settings: Settings,
-    metadata: Path | None = None,
-    published: date | None = None,
-    progress: Callable[[str], None] | None = None,
-) -> Ingested:
-    """Read, extract, geocode and store reports.
+def ingest(items: Iterable[Item], store: Store, *, progress: Callable[[str], None] | None = None) -> Ingested:
+    """Extract, geocode and store the reports among `items`.
 
     Each report is stored whole or not at all; a bad one among good ones is named and skipped.
 
     Parameters
     ----------
+    items
+        What `read`, `read_bytes` or `read_text` of `geo.sources` yields.
     progress
-        Called with the address of each item when it is done.
+        Called with the address of each report when it is done.
     """
     done = Ingested()
-    corrections = store.corrections()
-    for item in read_and_understand(
-        addresses, settings=settings, metadata=metadata, published=published, corrections=corrections
-    ):
-        keep(item, store, done)
+    for item in understand_each(items, store.corrections()):
+        if not isinstance(item, Reading):
+            done.problems.append((item.address, item.message))
+            continue
+        address = item.document.address
+        if store.add(item.document, item.located, item.toponyms):
+            done.added.append(address)
+            done.figures += len(item.located)
+        else:
+            done.unchanged.append(address)
         if progress is not None:
-            progress(item.document.address if isinstance(item, Reading) else item.address)
+            progress(address)
     return done
 
 
-def keep(item: Reading | Note | Unreadable, store: Store, done: Ingested) -> None:
-    """Store one item and note in `done` what came of it."""
-    if not isinstance(item, Reading):
-        done.problems.append((item.address, item.message))
-        return
-    if store.add(item.document, item.located, item.toponyms):
-        done.added.append(item.document.address)
-        done.figures += len(item.located)
-    else:
-        done.unchanged.append(item.document.address)
-
-
 def observations(
-    located: Iterable[LocatedFigure], documents: dict[str, Document], gazetteer: Gazetteer
+    located: Iterable[LocatedFigure], documents: Mapping[str, Document], gazetteer: Gazetteer
 ) -> list[Observation]:
     """Return the figures as reconciliation takes them: each with the one place and role on which it stands."""
     from geo.reconciliation import Observation

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from geo.pipeline import Reading
     from geo.settings import Settings
+    from geo.sources import Item
 
 #: Exit statuses: something was done, nothing was, the command line is wrong.
 DONE, NOTHING, WRONG_USAGE = 0, 1, 2
@@ -81,14 +83,7 @@ def ingest(arguments: argparse.Namespace, settings: Settings) -> int:
     progress = _Progress()
     with connect(arguments.store or settings.store) as store:
         try:
-            done = pipeline.ingest(
-                arguments.paths,
-                store,
-                settings=settings,
-                metadata=arguments.metadata,
-                published=arguments.published,
-                progress=progress,
-            )
+            done = pipeline.ingest(_items(arguments, settings), store, progress=progress)
         finally:
             progress.close()
     for address, message in done.problems:
@@ -97,16 +92,23 @@ def ingest(arguments: argparse.Namespace, settings: Settings) -> int:
     return DONE if done.added or done.unchanged else NOTHING
 
 
-def _understood(arguments: argparse.Namespace, settings: Settings) -> Iterable[Any]:
-    """Yield the readings; say on standard error what could not be read."""
-    from geo.pipeline import Reading, read_and_understand
+def _items(arguments: argparse.Namespace, settings: Settings) -> Iterator[Item]:
+    """Yield what the paths and addresses of the command line hold."""
+    from geo.sources import read
 
-    for item in read_and_understand(
+    return read(
         arguments.paths,
-        settings=settings,
         metadata=getattr(arguments, "metadata", None),
         published=getattr(arguments, "published", None),
-    ):
+        settings=settings,
+    )
+
+
+def _understood(arguments: argparse.Namespace, settings: Settings) -> Iterator[Reading]:
+    """Yield the readings; say on standard error what could not be read."""
+    from geo.pipeline import Reading, understand_each
+
+    for item in understand_each(_items(arguments, settings)):
         if isinstance(item, Reading):
             yield item
         else:

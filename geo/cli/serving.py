@@ -23,11 +23,12 @@ _SAMPLE = DATA / "sample"
 def _fill(store_address: str, settings: Settings) -> None:
     """Ingest the sample reports."""
     from geo.pipeline import ingest
+    from geo.sources import read
     from geo.store import connect
 
     say("the store is empty: reading the sample reports")
     with connect(store_address) as store:
-        done = ingest([str(_SAMPLE)], store, settings=settings, metadata=_SAMPLE / "metadata.csv")
+        done = ingest(read([str(_SAMPLE)], metadata=_SAMPLE / "metadata.csv", settings=settings), store)
     for address, message in done.problems:
         say(f"{address}: {message}")
     say(f"{len(done.added)} sample reports with {done.figures} figures")
