@@ -1,1 +1,35 @@
-"""To be described by its owner."""
+"""Places, names, boundaries, borders and regions: opened once, passed as an argument."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.gazetteer.gazetteer import Gazetteer
+from geo.gazetteer.index import Entry
+from geo.settings import DATA
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Entry", "Gazetteer", "open_gazetteer"]
+
+
+def open_gazetteer(path: Path | None = None) -> Gazetteer:
+    """Open the gazetteer.
+
+    Parameters
+    ----------
+    path
+        Folder of its data files; those that ship with the product when omitted.
+
+    Returns
+    -------
+    Gazetteer
+        Opened, not loaded: a first look-up takes a few milliseconds.
+
+    Raises
+    ------
+    DataError
+        If a data file is missing or damaged.
+    """
+    return Gazetteer(path or DATA)

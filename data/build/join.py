@@ -1,0 +1,101 @@
+"""Join the provinces of Natural Earth to the divisions of ISO 3166-2 and GeoNames."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import shapely
+from build import shapes
+from build.model import Row
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from build.geonames import Divisions
+    from shapely.geometry.base import BaseGeometry
+
+#: Languages of the names of Natural Earth that are marked as such; the others join every text.
+_MARKED = {"en": "en", "fr": "fr", "es": "es", "tr": "tr"}
+_LANGUAGES = ["ar", "bn", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "ur", "vi", "zh", "zht"]
+
+
+def join(folder: Path, known: Divisions, tolerance: float = 0.01) -> dict[str, BaseGeometry]:
+    """Give the provinces the ids of the divisions, add those that are missing, and return polygons by id.
+
+    Source of the simplification: GEOS coverage simplification (Visvalingam and
+    Whyatt), which moves the edge that two provinces share only once.
+    """
+    features = shapes.provinces(folder)
+    simple = shapely.coverage_simplify([geometry for _, geometry in features], tolerance)
+    parts: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for (properties, _), geometry in zip(features, simple, strict=True):
+        row = _row(properties, known)
+        if row is None:
+            continue
+        _call(row, properties)
+        parts[row.id].append(geometry)
+    found = {key: shapes.polygons(shapely.union_all(part)) for key, part in parts.items()}
+    _fill_parents(found, known)
+    for row in known.rows:
+        if row.id in found:
+            row.lon, row.lat = centre(found[row.id])
+    return dict(sorted(found.items()))
+
+
+def centre(geometry: BaseGeometry) -> tuple[float, float]:
+    """Return longitude and latitude of the centroid of the largest part, or of a point inside it."""
+    main = max(shapely.get_parts(geometry), key=lambda part: part.area)
+    point = main.centroid
+    if not main.contains(point):
+        point = main.representative_point()
+    return point.x, point.y
+
+
+def _row(properties: dict[str, Any], known: Divisions) -> Row | None:
+    """Return the division that a province is, a new one if there is none, or None if it has no name."""
+    code = str(properties.get("iso_3166_2", ""))
+    country = shapes.country_of(properties)
+    row = (
+        known.by_iso.get(code)
+        or known.by_geonames.get(str(properties.get("gn_id", "")))
+        or known.by_code.get(str(properties.get("gn_a1_code", "")))
+    )
+    if row is not None and row.country == country:
+        return row
+    name = properties.get("name")
+    if not name:
+        return None
+    clean = code.rstrip("~")
+    place_id = clean if clean[:2].isalpha() else f"{country}-{clean.rsplit('-', 1)[-1]}"
+    if place_id in known.by_iso:
+        return known.by_iso[place_id]
+    row = Row(place_id, str(name), "admin1", math.nan, math.nan, country=country, admin1=place_id)
+    known.rows.append(row)
+    known.by_iso[place_id] = row
+    return row
+
+
+def _call(row: Row, properties: dict[str, Any]) -> None:
+    """Add the names of a province in every language."""
+    row.call(str(properties.get("name") or row.name))
+    for name in str(properties.get("name_alt") or "").split("|"):
+        row.call(name)
+    for language in _LANGUAGES:
+        name = properties.get(f"name_{language}")
+        if name:
+            row.call(str(name), "name", _MARKED.get(language))
+
+
+def _fill_parents(found: dict[str, BaseGeometry], known: Divisions) -> None:
+    """Make the polygon of a division whose parts alone have polygons."""
+    below: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for key, geometry in found.items():
+        above = known.parent.get(key)
+        while above is not None:
+            below[above].append(geometry)
+            above = known.parent.get(above)
+    for key, parts in sorted(below.items()):
+        if key not in found:
+            found[key] = shapes.polygons(shapely.union_all(parts))
