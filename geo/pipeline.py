@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.layers import Layers
     from geo.models import Located, LocatedFigure, Policy
-    from geo.reconciliation import Observation, Reconciled
+    from geo.reconciliation import Observation, Reconciled, SourceRegistry
     from geo.sources import Item, Note, Unreadable
     from geo.store import Store
 
@@ -141,23 +141,61 @@ def observations(
     return observed
 
 
-def reconcile_store(store: Store, *, policy: Policy, known_on: date | None = None) -> Reconciled:
-    """Reconcile what a store holds.
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which figures take part; a figure passes when it passes each filter that is set.
 
-    Parameters
+    Attributes
     ----------
+    indicators
+        Codes.
+    places
+        Ids of places; a figure passes when its place is one of them, lies in one (by country, admin-1
+        or as member of a joint place), or jointly covers one.
+    sources
+        Canonical names of who said it, ``"unattributed"`` included.
     known_on
-        Only reports published on that day or before it; all when None.
+        Only reports published on that day or before it.
     """
+
+    indicators: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    known_on: date | None = None
+
+    def passes(self, observation: Observation, registry: SourceRegistry) -> bool:
+        """Tell whether an observation takes part."""
+        figure, place = observation.figure, observation.place
+        if self.indicators and figure.indicator not in self.indicators:
+            return False
+        if self.sources and source_name(figure.attributed_to, registry) not in self.sources:
+            return False
+        if not self.places:
+            return True
+        if place is None:
+            return False
+        around = {place.id, place.country, place.admin1, *place.members, *place.countries}
+        return not around.isdisjoint(self.places)
+
+
+def source_name(attributed_to: str | None, registry: SourceRegistry) -> str:
+    """Return the canonical name of a source, ``"unattributed"`` where nobody is named."""
+    return registry.canonical(attributed_to) if attributed_to else "unattributed"
+
+
+def reconcile_store(store: Store, *, policy: Policy, filters: Filters | None = None) -> Reconciled:
+    """Reconcile what a store holds, as far as it passes the filters."""
     from geo.reconciliation import load_registry, reconcile
 
-    documents = {document.id: document for document in store.documents(known_on=known_on)}
+    registry, filters = load_registry(), filters or Filters()
+    documents = {document.id: document for document in store.documents(known_on=filters.known_on)}
     located = [item for item in store.figures() if item.figure.document_id in documents]
-    return reconcile(observations(located, documents, open_gazetteer()), load_registry(), policy=policy)
+    observed = observations(located, documents, open_gazetteer())
+    return reconcile([item for item in observed if filters.passes(item, registry)], registry, policy=policy)
 
 
-def map_layers(store: Store, *, policy: Policy, known_on: date | None = None, since: date | None = None) -> Layers:
-    """Return all that a map of a store shows, at every time step."""
+def map_layers(reconciled: Reconciled, *, revision: int) -> Layers:
+    """Return all that a map of reconciled figures shows, at every time step."""
     from geo.layers import aggregate
 
-    return aggregate(reconcile_store(store, policy=policy, known_on=known_on), since=since, revision=store.revision)
+    return aggregate(reconciled, revision=revision)

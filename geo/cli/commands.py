@@ -196,11 +196,13 @@ def estimates(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print what is known at a day."""
     from geo.exports.rows import estimate_row
     from geo.models import Policy
-    from geo.pipeline import reconcile_store
+    from geo.pipeline import Filters, reconcile_store
     from geo.store import connect
 
     with connect(arguments.store or settings.store, read_only=True) as store:
-        reconciled = reconcile_store(store, policy=Policy(arguments.policy), known_on=arguments.known_on)
+        reconciled = reconcile_store(
+            store, policy=Policy(arguments.policy), filters=Filters(known_on=arguments.known_on)
+        )
     at = arguments.at or reconciled.last_day
     if at is None:
         say("the store holds no dated figure: ingest reports, or give their dates with --published or --metadata")
@@ -230,11 +232,13 @@ def export(arguments: argparse.Namespace, settings: Settings) -> int:
     """Write maps and tables."""
     from geo import exports
     from geo.models import Policy
-    from geo.pipeline import reconcile_store
+    from geo.pipeline import Filters, reconcile_store
     from geo.store import connect
 
     with connect(arguments.store or settings.store, read_only=True) as store:
-        reconciled = reconcile_store(store, policy=Policy(arguments.policy), known_on=arguments.known_on)
+        reconciled = reconcile_store(
+            store, policy=Policy(arguments.policy), filters=Filters(known_on=arguments.known_on)
+        )
         revision = store.revision
     selection = exports.Selection(
         at=arguments.at,
