@@ -1,0 +1,255 @@
+"""Queries, each on one snapshot of the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, func, or_, select
+
+from geo.store.figure_rows import BRIEF, FULL, FigureReader, named_places, named_places_of_text
+from geo.store.place_rows import unpack_place
+from geo.store.rows import unpack, unpack_document
+from geo.store.schema import counter, documents, figure_places, figures, places, texts
+from geo.store.versions import replaced, stored_at
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from datetime import date
+
+    from sqlalchemy import ColumnElement, Connection, Row, Select, Table
+
+    from geo.models import Document, Located, LocatedFigure, Place
+    from geo.store.records import Conditions
+
+#: Rows read at a time: enough to spread the cost of a query, few enough to stay in the cache.
+BATCH = 2000
+
+_CHUNK = 500
+
+
+class PlaceShelf:
+    """Places already read, kept as long as the store holds them unchanged."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, Place] = {}
+        self._revision = 0
+
+    def places(self, connection: Connection) -> dict[str, Place]:
+        """Return the places known at the snapshot of the connection, which `fetch` adds to."""
+        revision = read_revision(connection)
+        if revision < self._revision:
+            return {}
+        if revision > self._revision:
+            changed = set(connection.execute(select(places.c.id).where(places.c.since > self._revision)).scalars())
+            if not changed.isdisjoint(self._places):
+                # Threads that still read an older snapshot keep the older shelf.
+                self._places = {key: place for key, place in self._places.items() if key not in changed}
+            self._revision = revision
+        return self._places
+
+
+def fetch(connection: Connection, known: dict[str, Place], ids: Collection[str]) -> None:
+    """Add the places of these ids, those that exist, to the known ones."""
+    missing = [key for key in ids if key not in known]
+    for first in range(0, len(missing), _CHUNK):
+        statement = select(places).where(places.c.id.in_(missing[first : first + _CHUNK]))
+        for row in connection.execute(statement):
+            known[row.id] = unpack_place(row)
+
+
+def read_revision(connection: Connection) -> int:
+    """Return the number of the last write that changed something."""
+    return int(connection.execute(select(counter.c.revision)).scalar_one())
+
+
+def read_documents(
+    connection: Connection, *, known_on: date | None, as_of: int | None, replaced_too: bool, brief: bool
+) -> Iterator[Document]:
+    """Yield the documents by day of publication, undated ones last."""
+    columns = [documents] if brief else [documents, texts.c.text]
+    statement = select(*columns).where(*_standing(known_on, as_of, replaced_too=replaced_too))
+    if not brief:
+        statement = statement.join(texts, texts.c.document_id == documents.c.id)
+    order = (documents.c.published.is_(None), documents.c.published, documents.c.id)
+    result = connection.execution_options(yield_per=BATCH).execute(statement.order_by(*order))
+    for row in result:
+        yield unpack_document(row, "" if brief else unpack(row.text))
+
+
+def read_document(connection: Connection, document_id: str) -> Document | None:
+    """Return one document, replaced by a newer version or not; None if it is not in the store."""
+    statement = (
+        select(documents, texts.c.text)
+        .join(texts, texts.c.document_id == documents.c.id)
+        .where(documents.c.id == document_id, documents.c.until.is_(None))
+    )
+    row = connection.execute(statement).one_or_none()
+    return None if row is None else unpack_document(row, unpack(row.text))
+
+
+def _standing(known_on: date | None, as_of: int | None, *, replaced_too: bool) -> list[ColumnElement[bool]]:
+    conditions = [stored_at(documents, as_of)]
+    if known_on is not None:
+        conditions.append(documents.c.known_from <= known_on)
+    if not replaced_too:
+        conditions.append(~replaced(documents, known_on, as_of))
+    return conditions
+
+
+def select_figures(wanted: Conditions) -> Select[Any]:
+    """Return the query for the figures that meet every condition given."""
+    known_on, as_of = wanted.get("known_on"), wanted.get("as_of")
+    replaced_too = wanted.get("replaced", False)
+    named = {key: _several(wanted.get(key)) for key in ("document", "ids", "indicator", "place")}
+    statement = select(*(BRIEF if wanted.get("brief") else FULL)).where(stored_at(figures, as_of))
+    for key, column in (("document", figures.c.document_id), ("ids", figures.c.id), ("indicator", figures.c.indicator)):
+        values = named[key]
+        if values is not None:
+            statement = statement.where(column.in_(values))
+    if named["place"] is not None:
+        at_place = (
+            select(figure_places.c.figure)
+            .join(places, places.c.row == figure_places.c.place)
+            .where(places.c.id.in_(named["place"]))
+        )
+        statement = statement.where(figures.c.row.in_(at_place))
+    statement = statement.where(*_within(wanted.get("start"), wanted.get("end")))
+    if known_on is not None:
+        standing = select(documents.c.id).where(*_standing(known_on, as_of, replaced_too=replaced_too))
+        statement = statement.where(figures.c.document_id.in_(standing))
+    elif not replaced_too:
+        old = select(documents.c.id).where(stored_at(documents, as_of), replaced(documents, None, as_of))
+        statement = statement.where(figures.c.document_id.not_in(old))
+    if named["document"] is not None:
+        return statement.order_by(figures.c.document_id, figures.c.position)
+    return statement.order_by(figures.c.row)
+
+
+def _several(wanted: Any) -> list[str] | None:
+    if wanted is None:
+        return None
+    return [wanted] if isinstance(wanted, str) else sorted(wanted)
+
+
+def _within(start: date | None, end: date | None) -> list[ColumnElement[bool]]:
+    """Return the conditions that the period shares a day with the days from start to end, inclusive."""
+    if start is None and end is None:
+        return []
+    first, last = figures.c.period_start, figures.c.period_end
+    conditions = [or_(first.is_not(None), last.is_not(None))]
+    if start is not None:
+        conditions.append(or_(last.is_(None), last >= start))
+    if end is not None:
+        conditions.append(or_(first.is_(None), first <= end))
+    return conditions
+
+
+def read_figures(connection: Connection, statement: Select[Any], shelf: PlaceShelf) -> Iterator[LocatedFigure]:
+    """Yield the figures of a query made by `select_figures`."""
+    names = [column.name for column in statement.selected_columns]
+    toponyms = names.index("toponyms")
+    candidates = names.index("candidates") if "candidates" in names else None
+    known = shelf.places(connection)
+    reader = FigureReader(known)
+    result = connection.execution_options(stream_results=True, yield_per=BATCH).execute(statement)
+    for rows in result.partitions(BATCH):
+        fetch(connection, known, _named(rows, toponyms, candidates))
+        for row in rows:
+            yield reader.figure(row)
+
+
+def _named(rows: Sequence[Row[Any]], toponyms: int, candidates: int | None) -> set[str]:
+    named: set[str] = set()
+    for row in rows:
+        named |= named_places(row[toponyms], "[]" if candidates is None else row[candidates])
+    return named
+
+
+def read_toponyms(connection: Connection, document_id: str, shelf: PlaceShelf) -> list[Located]:
+    """Return every toponym of a document in reading order; none if it is not in the store."""
+    statement = (
+        select(texts.c.toponyms)
+        .join(documents, documents.c.id == texts.c.document_id)
+        .where(texts.c.document_id == document_id, documents.c.until.is_(None))
+    )
+    stored = connection.execute(statement).scalar_one_or_none()
+    if stored is None:
+        return []
+    known = shelf.places(connection)
+    fetch(connection, known, named_places_of_text(stored))
+    return FigureReader(known).toponyms(stored)
+
+
+def read_places(connection: Connection, shelf: PlaceShelf) -> list[Place]:
+    """Return the places that any standing figure was located at, by id."""
+    statement = (
+        select(places.c.id)
+        .where(
+            places.c.row.in_(
+                select(figure_places.c.place)
+                .join(figures, figures.c.row == figure_places.c.figure)
+                .where(figures.c.until.is_(None))
+            )
+        )
+        .order_by(places.c.id)
+    )
+    ids = connection.execute(statement).scalars().all()
+    known = shelf.places(connection)
+    fetch(connection, known, ids)
+    return [known[key] for key in ids]
+
+
+def count(connection: Connection) -> dict[str, int]:
+    """Return how many documents, figures and places the store holds now."""
+    return {
+        "documents": _number(
+            connection, select(func.count()).select_from(documents).where(documents.c.until.is_(None))
+        ),
+        "figures": _number(connection, select(func.count()).select_from(figures).where(figures.c.until.is_(None))),
+        "places": _number(connection, select(func.count()).select_from(places)),
+    }
+
+
+def _number(connection: Connection, statement: Select[Any]) -> int:
+    return int(connection.execute(statement).scalar_one())
+
+
+def read_successors(connection: Connection, figure_ids: Sequence[str]) -> dict[str, str]:
+    """Return the standing figure whose number overlaps, for each figure that no longer stands."""
+    old, new = figures.alias("old"), figures.alias("new")
+    found: dict[str, str] = {}
+    for first in range(0, len(figure_ids), _CHUNK):
+        chunk = figure_ids[first : first + _CHUNK]
+        standing = select(figures.c.id).where(figures.c.id.in_(chunk), figures.c.until.is_(None))
+        statement = (
+            select(old.c.id, new.c.id)
+            .join(new, and_(new.c.document_id == old.c.document_id, new.c.until.is_(None)))
+            .where(
+                old.c.id.in_(chunk),
+                old.c.id.not_in(standing),
+                old.c.number_start < new.c.number_end,
+                new.c.number_start < old.c.number_end,
+            )
+            # The last one taken stands: the one of the same indicator, else the first in the text.
+            .order_by(old.c.since, old.c.indicator == new.c.indicator, new.c.number_start.desc(), new.c.id)
+        )
+        found |= {row[0]: row[1] for row in connection.execute(statement)}
+    return found
+
+
+def read_touched(connection: Connection, after: int, until: int | None) -> list[str]:
+    """Return the ids of the documents whose figures may stand otherwise after one revision than after another."""
+
+    def between(table: Table) -> ColumnElement[bool]:
+        marks = [table.c.since > after, table.c.until > after]
+        if until is not None:
+            marks = [and_(marks[0], table.c.since <= until), and_(marks[1], table.c.until <= until)]
+        return or_(*marks)
+
+    families = select(documents.c.family).where(between(documents))
+    statement = (
+        select(documents.c.id)
+        .where(documents.c.family.in_(families))
+        .union(select(figures.c.document_id).where(between(figures)))
+    )
+    return sorted(connection.execute(statement).scalars())

@@ -1,0 +1,345 @@
+"""One store, whatever the database behind it."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Self, Unpack
+
+from sqlalchemy import insert, select, update
+
+from geo.store import backups, checks, reading
+from geo.store.engine import WRITES, is_file, open_engine, shown, use_log
+from geo.store.failures import telling
+from geo.store.records import Conditions, FigureChange, HistoryEntry
+from geo.store.rows import pack, pack_list, pack_moment, pack_review, unpack, unpack_review
+from geo.store.schema import corrections, history, reviews, settings
+from geo.store.upgrade import upgrade
+from geo.store.writing import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from geo.models import Document, Located, LocatedFigure, Place, Review
+
+#: A report as `add_many` takes it.
+Report = tuple["Document", "Sequence[LocatedFigure]", "Sequence[Located]"]
+
+
+class Store:
+    """Documents, figures, places, corrections, reviews and settings.
+
+    Open one with `geo.store.connect`. Every method works on one snapshot; every
+    write is whole or absent, also when the program is killed. `revision` grows
+    with every write that changes something, so caches can be keyed by it.
+
+    Raises
+    ------
+    StoreError
+        From every method, if the database cannot do what it is asked.
+    """
+
+    def __init__(self, address: str | Path, *, read_only: bool = False, wait: float = 30.0) -> None:
+        self._where = shown(address)
+        self._shelf = reading.PlaceShelf()
+        self._settled: dict[int, dict[str, Place]] = {}
+        with telling(self._where):
+            self._engine = open_engine(address, read_only=read_only, wait=wait)
+            try:
+                if is_file(address) and not read_only:
+                    use_log(self._engine, wait)
+                upgrade(self._engine, where=self._where, read_only=read_only)
+            except BaseException:
+                self._engine.dispose()
+                raise
+
+    def __enter__(self) -> Self:
+        """Return the store."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the store."""
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection; the store can be opened again."""
+        self._engine.dispose()
+
+    @property
+    def revision(self) -> int:
+        """Number of the last write that changed something; 0 for a new store."""
+        with self._reading() as connection:
+            return reading.read_revision(connection)
+
+    # Reports
+
+    def add(self, document: Document, located: Sequence[LocatedFigure], toponyms: Sequence[Located] = ()) -> bool:
+        """Store a report with its figures, in place of what was stored of it.
+
+        Parameters
+        ----------
+        document
+            With `Document.version_of`, it replaces that version, which stays in
+            the store but is no longer among `documents` and `figures`.
+        located
+            Its figures. Those that are stored with the same content are left
+            alone; those no longer there are withdrawn, not deleted.
+        toponyms
+            Every toponym of the text, in reading order.
+
+        Returns
+        -------
+        bool
+            Whether anything changed. When and from where the report was read
+            is no change: reading a report twice does nothing.
+
+        Raises
+        ------
+        InvalidRecordError
+            If a figure belongs to another document, two have one id, a number
+            cannot be kept, or a document would be a version of itself.
+        """
+        with self._writing() as writer:
+            return writer.add(document, located, toponyms)
+
+    def add_many(self, reports: Iterable[Report], *, together: int = 100) -> int:
+        """Store many reports, each whole or absent; return how many changed anything.
+
+        Faster than `add` in a loop: `together` reports share a transaction, and
+        are lost together if the program is killed before it is done.
+        """
+        changed = 0
+        batch: list[Report] = []
+        for report in reports:
+            batch.append(report)
+            if len(batch) == together:
+                changed += self._add_batch(batch)
+                batch = []
+        return changed + self._add_batch(batch)
+
+    def _add_batch(self, batch: Sequence[Report]) -> int:
+        if not batch:
+            return 0
+        with self._writing() as writer:
+            return sum(writer.add(*report) for report in batch)
+
+    def remove(self, document_id: str) -> bool:
+        """Withdraw a report and its figures; return whether it was there."""
+        with self._writing() as writer:
+            return writer.remove(document_id)
+
+    def documents(
+        self, known_on: date | None = None, *, as_of: int | None = None, replaced: bool = False, brief: bool = False
+    ) -> list[Document]:
+        """Return the documents by day of publication, undated ones last.
+
+        Parameters
+        ----------
+        known_on
+            Only documents that were out by that day, inclusive. Where only
+            week, month or year of publication is known, its last day counts;
+            an undated document counts from the day it was retrieved, by which
+            it must have been out.
+        as_of
+            As the store stood at that revision, rather than now.
+        replaced
+            Also documents that a newer version replaces.
+        brief
+            With empty texts, for lists.
+        """
+        with self._reading() as connection:
+            return list(
+                reading.read_documents(connection, known_on=known_on, as_of=as_of, replaced_too=replaced, brief=brief)
+            )
+
+    def document(self, document_id: str) -> Document | None:
+        """Return one document, also one that a newer version replaces; None if it is not in the store."""
+        with self._reading() as connection:
+            return reading.read_document(connection, document_id)
+
+    def figures(self, **wanted: Unpack[Conditions]) -> list[LocatedFigure]:
+        """Return the figures that meet every condition given, or all.
+
+        Parameters
+        ----------
+        **wanted
+            See `Conditions`: ``document, ids, indicator, place, start, end,
+            known_on, as_of, replaced, brief``.
+
+        Returns
+        -------
+        list of LocatedFigure
+            In the order of the text if documents are named, otherwise in the
+            order in which they were stored.
+        """
+        return list(self.each_figure(**wanted))
+
+    def each_figure(self, **wanted: Unpack[Conditions]) -> Iterator[LocatedFigure]:
+        """Yield what `figures` returns, without holding all of it in memory."""
+        with self._reading() as connection:
+            yield from reading.read_figures(connection, reading.select_figures(wanted), self._shelf)
+
+    def toponyms(self, document_id: str) -> list[Located]:
+        """Return every toponym of a document in reading order; none if it is not in the store."""
+        with self._reading() as connection:
+            return reading.read_toponyms(connection, document_id, self._shelf)
+
+    def places(self) -> list[Place]:
+        """Return the places that any figure was located at, by id."""
+        with self._reading() as connection:
+            return reading.read_places(connection, self._shelf)
+
+    # What people say
+
+    def corrections(self) -> dict[str, str]:
+        """Return the rules of the store: the place id that a name means."""
+        statement = select(corrections.c.name, corrections.c.place_id).order_by(corrections.c.revision)
+        with self._reading() as connection:
+            last = {unpack(name): place_id for name, place_id in connection.execute(statement)}
+        return {name: place_id for name, place_id in last.items() if place_id is not None}
+
+    def correct(self, name: str, place_id: str | None, *, reviewer: str = "", reason: str = "") -> bool:
+        """Make a rule that a name means a place, or lift it with None; return whether that is new."""
+        with self._writing() as writer:
+            statement = (
+                select(corrections.c.place_id)
+                .where(corrections.c.name == pack(name))
+                .order_by(corrections.c.revision.desc())
+                .limit(1)
+            )
+            if writer.connection.execute(statement).scalar() == place_id:
+                return False
+            row = {"name": pack(name), "place_id": place_id, "at": pack_moment(datetime.now(UTC))}
+            words = {"reviewer": pack(reviewer), "reason": pack(reason)}
+            writer.insert(corrections, row | words, "corrected", name)
+            return True
+
+    def reviews(self, target: str | None = None) -> list[Review]:
+        """Return the reviews, of one target or of all, in the order they were made."""
+        statement = select(reviews).order_by(reviews.c.revision)
+        if target is not None:
+            statement = statement.where(reviews.c.target == pack(target))
+        with self._reading() as connection:
+            return [unpack_review(row) for row in connection.execute(statement)]
+
+    def review(self, review: Review) -> int:
+        """Append a review and return its revision; none is ever changed, and undoing is another review."""
+        row = pack_review(review)
+        with self._writing() as writer:
+            return writer.insert(reviews, row, "reviewed", review.target)
+
+    def successors(self, figure_ids: Iterable[str]) -> dict[str, str]:
+        """Return the standing figure for each figure that a new extraction withdrew.
+
+        That is the one of the same document whose number overlaps, of the same
+        indicator if there is one. What has none is left out.
+        """
+        with self._reading() as connection:
+            return reading.read_successors(connection, list(figure_ids))
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """Return the value that `set_setting` kept under the key."""
+        with self._reading() as connection:
+            stored = connection.execute(select(settings.c.value).where(settings.c.key == pack(key))).scalar()
+        return default if stored is None else json.loads(stored)
+
+    def set_setting(self, key: str, value: Any, *, counts: bool = True) -> bool:
+        """Keep a value of JSON's kinds under a key; return whether it is another.
+
+        With `counts` false the revision stays: for what no result depends on,
+        such as the day of the last visit.
+        """
+        stored = pack_list(value)
+        with self._writing() as writer:
+            old = writer.connection.execute(select(settings.c.value).where(settings.c.key == pack(key))).scalar()
+            if old == stored:
+                return False
+            if old is None:
+                writer.connection.execute(insert(settings), {"key": pack(key), "value": stored})
+            else:
+                writer.connection.execute(update(settings).where(settings.c.key == pack(key)).values(value=stored))
+            if counts:
+                writer.note("set", key)
+            return True
+
+    # The store itself
+
+    def history(self, *, target: str | None = None, last: int | None = None) -> list[HistoryEntry]:
+        """Return the writes in order, of one target or of all, or only the last ones."""
+        statement = select(history).order_by(history.c.revision.desc())
+        if target is not None:
+            statement = statement.where(history.c.target == pack(target))
+        with self._reading() as connection:
+            rows = connection.execute(statement.limit(last)).all()
+        return [
+            HistoryEntry(r.revision, datetime.fromisoformat(r.at), r.action, unpack(r.target), json.loads(r.counts))
+            for r in reversed(rows)
+        ]
+
+    def revision_at(self, moment: datetime) -> int:
+        """Return the revision that stood at a moment, for `as_of`; a moment without zone is in UTC."""
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        statement = select(history.c.revision).where(history.c.at <= pack_moment(aware))
+        with self._reading() as connection:
+            return connection.execute(statement.order_by(history.c.revision.desc()).limit(1)).scalar() or 0
+
+    def changes(self, after: int, until: int | None = None) -> list[FigureChange]:
+        """Return the figures that differ between two revisions: new, revised and withdrawn.
+
+        Parameters
+        ----------
+        after, until
+            Revisions; `until` is now when omitted.
+        """
+        with self._reading() as connection:
+            touched = reading.read_touched(connection, after, until)
+        if not touched:
+            return []
+        before = {f.figure.id: f for f in self.figures(document=touched, as_of=after)}
+        now = {f.figure.id: f for f in self.figures(document=touched, as_of=until)}
+        pairs = [(before.get(key), now.get(key)) for key in [*now, *(key for key in before if key not in now)]]
+        return [FigureChange(old, new) for old, new in pairs if old != new]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many ``documents``, ``figures`` and ``places`` the store holds."""
+        with self._reading() as connection:
+            return reading.count(connection)
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the store, in words; nothing if all is well.
+
+        Looks at the pages of the file, at references between the tables, at
+        every quote, which must be the text at its span, at every place that a
+        figure or candidate refers to, and at revisions.
+        """
+        with self._reading() as connection:
+            return checks.check(connection)
+
+    def backup(self, path: str | Path) -> None:
+        """Copy the store, as it stands now, to a SQLite file, while others read and write it.
+
+        The file appears when it is whole; one of that name is replaced. It is a
+        store itself and opens with `connect`, also when this one is kept by
+        PostgreSQL.
+        """
+        with telling(self._where):
+            backups.backup(self._engine, path)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with telling(self._where), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Writer]:
+        with telling(self._where):
+            with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+                writer = Writer(connection, self._settled)
+                yield writer
+                writer.close()
+            self._settled = writer.settled()

@@ -1,0 +1,71 @@
+"""Bring a store to the schema of this program.
+
+Alembic is imported only when there is something to do: opening a store that
+is up to date is one query.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import inspect, text
+
+from geo.errors import StoreError
+from geo.store.engine import WRITES
+from geo.store.schema import VERSION
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+
+def upgrade(engine: Engine, *, where: str, read_only: bool) -> None:
+    """Make the tables, or change them to the newest schema, all or nothing.
+
+    Raises
+    ------
+    StoreError
+        If the store is of a newer program, holds other tables, or must be
+        changed but was opened for reading only.
+    """
+    with engine.connect() as connection:
+        found = _version(connection, where)
+    if found == VERSION:
+        return
+    if read_only:
+        message = f"the store {where} is empty or of an older program: open it once for writing, to bring it up to date"
+        raise StoreError(message)
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(7238914)"))
+        # Another program may have been faster.
+        if _version(connection, where) != VERSION:
+            _migrate(connection)
+
+
+def _version(connection: Connection, where: str) -> str | None:
+    """Return the version of the schema, None for an empty database."""
+    tables = set(inspect(connection).get_table_names())
+    if "alembic_version" not in tables:
+        if tables - {"spatial_ref_sys"}:
+            message = f"the store {where} is a database of another program. Name another with --store"
+            raise StoreError(message)
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if found is not None and found > VERSION:
+        message = (
+            f"the store {where} was written by a newer Crisis Map (schema {found}, here {VERSION}). Update Crisis Map"
+        )
+        raise StoreError(message)
+    return found
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
