@@ -92,7 +92,7 @@ def _picture(reconciled: Reconciled, selection: Selection) -> bytes:
         note=text("note", language, revision=str(selection.revision), policy=reconciled.policy.value),
         language=language,
     )
-    return draw_png(selection.estimates(reconciled), open_gazetteer().base_map(), caption)
+    return draw_png(selection.estimates(reconciled), open_gazetteer().base_map("50m"), caption)
 
 
 def export(reconciled: Reconciled, path: Path, selection: Selection) -> None:

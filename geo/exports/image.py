@@ -107,13 +107,10 @@ def _draw_base(axes: Axes, base_map: Mapping[str, Any]) -> None:
     from matplotlib.patches import PathPatch
 
     for feature in base_map["features"]:
-        shape = feature["geometry"]
-        if shape["type"] in {"Polygon", "MultiPolygon"}:
-            axes.add_patch(PathPatch(_path(shape), facecolor=_LAND, edgecolor=_LINE, linewidth=0.6, zorder=1))
-        elif shape["type"] in {"LineString", "MultiLineString"}:
-            lines = [shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"]
-            for line in lines:
-                axes.plot(*zip(*line, strict=True), color=_LINE, linewidth=0.8, linestyle=(0, (4, 3)), zorder=2)
+        look = {"facecolor": _LAND, "edgecolor": _LINE, "linewidth": 0.6}
+        axes.add_patch(PathPatch(_path(feature["geometry"]), zorder=1, **look))
+    for line in base_map["disputed"]["coordinates"]:
+        axes.plot(*zip(*line, strict=True), color=_LINE, linewidth=1.0, linestyle=(0, (4, 3)), zorder=2)
 
 
 def _draw_area(axes: Axes, estimate: Estimate, drawn: set[str]) -> None:
@@ -216,10 +213,23 @@ def _side(canvas: Canvas, estimates: Sequence[Estimate], largest: float, caption
             label = indicator(code).label.get(caption.language, code)
             how = text(counting, caption.language)
             canvas.text(left, y, "●", color=indicator(code).colour, fontsize=12, va="top")
-            canvas.text(left + 0.016, y, f"{label}, {how}", fontsize=9.5, va="top")
-            canvas.text(0.985, y, _total(rows, caption.language), fontsize=9.5, va="top", ha="right", weight="bold")
-            y -= 0.030
+            canvas.text(left + 0.016, y, f"{label}, {how}", fontsize=9, va="top", color=_QUIET)
+            canvas.text(left + 0.016, y - 0.019, _total(rows, caption.language), fontsize=10.5, va="top", weight="bold")
+            y -= 0.048
     _legend(canvas, left, largest, caption)
+
+
+def _round_sizes(largest: float) -> list[float]:
+    """Return three round numbers for the legend, the first small enough for its column.
+
+    Examples
+    --------
+    >>> _round_sizes(3_700_000)
+    [500000.0, 100000.0, 10000.0]
+    """
+    top = 10 ** math.floor(math.log10(max(largest / 5, 1.0)))
+    first = max(factor * top for factor in (1.0, 2.0, 5.0) if factor * top <= max(largest / 5, 1.0))
+    return [size for size in (first, first / 5, first / 50) if size >= 1]
 
 
 def _total(rows: Sequence[Estimate], language: str) -> str:
@@ -251,11 +261,11 @@ def _legend(canvas: Canvas, left: float, largest: float, caption: Caption) -> No
         sign(
             number(size, language),
             marker="o",
-            markersize=min(30, 2 * _radius(size, largest)) * 0.6,
+            markersize=2 * _radius(size, largest),
             markerfacecolor="#cccccc",
             markeredgecolor=_INK,
         )
-        for size in (largest, largest / 4, largest / 16)
+        for size in _round_sizes(largest)
     ]
     ring = {"marker": "o", "markersize": 9}
     handles += [
@@ -267,7 +277,8 @@ def _legend(canvas: Canvas, left: float, largest: float, caption: Caption) -> No
     ]
     canvas.legend(
         handles=handles, loc="lower left", bbox_to_anchor=(left - 0.008, _FRAME[1] - 0.01), frameon=False, fontsize=8.5,
-        title=text("legend", caption.language), title_fontsize=10, alignment="left", labelspacing=0.9,
+        title=text("legend", caption.language), title_fontsize=10, alignment="left", labelspacing=1.0,
+        handletextpad=1.4,
     )  # fmt: skip
 
 
