@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import DataError, InputError
-from geo.gazetteer import layout
+from geo.gazetteer import derived, layout, regions
 from geo.gazetteer.boundaries import Boundaries
 from geo.gazetteer.index import Entry, Index
 from geo.gazetteer.names import fold
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 9
 _CACHED_FINDS = 30_000
+_CACHED_PLACES = 2_000
+#: Inhabitants per square kilometre from which the extent of a town is guessed.
+_DENSITY = 3000.0
 
 
 class Gazetteer:
@@ -35,6 +39,8 @@ class Gazetteer:
         self._folder = folder
         self._index = Index(folder / "gazetteer.bin")
         self._polygons: Boundaries | None = None
+        self._borders: dict[str, list[str]] = {}
+        self._places: dict[str, Place] = {}
         self._found: dict[tuple[str, int], tuple[Entry, ...]] = {}
 
     def find(self, name: str, language: str | None = None) -> tuple[Entry, ...]:
@@ -126,6 +132,16 @@ class Gazetteer:
         InputError
             If the id is unknown.
         """
+        known = self._places.get(entry_id)
+        if known is None:
+            known = derived.make(self, entry_id) or self._plain(entry_id)
+            if len(self._places) >= _CACHED_PLACES:
+                self._places.clear()
+            self._places[entry_id] = known
+        return known
+
+    def _plain(self, entry_id: str) -> Place:
+        """Make the place of an entry: its polygon, or its point."""
         import shapely
 
         entry = self.entry(entry_id)
@@ -133,8 +149,8 @@ class Gazetteer:
             message = f"no place has the id {entry_id!r}: look the name up with `geo geocode`"
             raise InputError(message)
         second = self.entry(entry.admin2) if entry.admin2 else None
-        geometry = self.boundaries.get(entry_id)
-        is_area = geometry is not None
+        shape = self.boundaries.get(entry_id)
+        is_area = shape is not None
         return Place(
             entry.id,
             entry.name,
@@ -143,9 +159,78 @@ class Gazetteer:
             countries=(entry.country,) if entry.country else (),
             admin1=entry.admin1,
             admin2=second.name if second else None,
-            geometry=geometry if is_area else shapely.Point(entry.lon, entry.lat),
-            precision_km=1.0 if is_area else 5.0,
+            pcode=self._index.pcodes.get(entry_id),
+            geometry=shape if is_area else shapely.Point(entry.lon, entry.lat),
+            precision_km=round(regions.radius_km(shape), 1) if shape is not None else _reach(entry),
         )
+
+    def border(self, a: str, b: str, side: str | None = None) -> Place | None:
+        """Return the border of two countries, or the 20 km inside one of them.
+
+        Parameters
+        ----------
+        a, b
+            ISO 3166-1 alpha-2, in any order.
+        side
+            The one of the two from whose side the border is seen.
+
+        Returns
+        -------
+        Place or None
+            ``Greece–Turkey border``, named in alphabetical order; None if they share none on land.
+        """
+        low, high = sorted((a, b))
+        if f"border:{low}-{high}" not in self.boundaries:
+            return None
+        return self.place(f"border:{low}-{high}" + (f":{side}" if side in {a, b} else ""))
+
+    def part(self, entry_id: str, direction: str) -> Place:
+        """Return a compass part (``N NE E SE S SW W NW C``) of a place, as in "north-western Syria"."""
+        return self.place(f"part:{entry_id}:{direction}")
+
+    def joint(self, ids: Sequence[str]) -> Place:
+        """Return the place that several make together, named in the order given, its id sorted."""
+        return derived.joint(self, ids)
+
+    def near(self, entry_id: str, km: float, bearing: str | None = None) -> Place:
+        """Return the disc of `km` around a place, or one that lies `km` away in a compass direction (0: not said)."""
+        return self.place(f"near:{entry_id}:{km:g}:{bearing or ''}")
+
+    def between(self, a: str, b: str) -> Place:
+        """Return the stretch between two places."""
+        return self.place(f"between:{a}~{b}")
+
+    def coast(self, entry_id: str) -> Place:
+        """Return the coast of a place; the place itself if it has none."""
+        return self.place(f"coast:{entry_id}")
+
+    def off(self, entry_id: str) -> Place:
+        """Return the waters off the coast of a place; the place itself if it has none."""
+        return self.place(f"off:{entry_id}")
+
+    def neighbours(self, country: str) -> tuple[str, ...]:
+        """Return the countries (ISO 3166-1 alpha-2, sorted) that share a land border with one."""
+        pairs = [key.removeprefix("border:").split("-") for key in self.border_ids(country)]
+        return tuple(sorted(code for pair in pairs for code in pair if code != country))
+
+    def border_ids(self, country: str) -> tuple[str, ...]:
+        """Return the ids of the border lines of a country."""
+        if not self._borders:
+            for key in self.boundaries:
+                if key.startswith("border:"):
+                    for code in key.removeprefix("border:").split("-"):
+                        self._borders.setdefault(code, []).append(key)
+        return tuple(self._borders.get(country, ()))
+
+    def adjective(self, country: str) -> str:
+        """Return the English adjective of a country, "Syrian"; its name if unknown."""
+        entry = self.entry(country)
+        return self._index.adjectives.get(country) or (entry.name if entry else country)
+
+    def nearest(self, lon: float, lat: float, km: float) -> Entry | None:
+        """Return the populated place nearest to a point within a distance, or None."""
+        number = self._index.nearest(lon, lat, km)
+        return None if number is None else self._index.entry(number)
 
     def containing(self, lon: float, lat: float) -> Entry | None:
         """Return the province, else the country, whose polygon holds a point."""
@@ -218,3 +303,24 @@ def _mask(language: str | None) -> int:
     if language in layout.LANGUAGES:
         return 1 << layout.LANGUAGES.index(language)
     return layout.ANY_LANGUAGE
+
+
+def _reach(entry: Entry) -> float:
+    """Return the radius in km within which a point place lies: a town's extent, a wide guess for what has none."""
+    reach = _REACH_KM.get(entry.kind, 2.0)
+    return round(max(reach, math.sqrt(entry.population / _DENSITY / math.pi)), 1) if entry.kind == "town" else reach
+
+
+_REACH_KM = {
+    "country": 50.0,
+    "admin1": 50.0,
+    "admin2": 25.0,
+    "region": 150.0,
+    "continent": 2000.0,
+    "sea": 300.0,
+    "river": 200.0,
+    "lake": 30.0,
+    "strait": 30.0,
+    "island": 20.0,
+    "mountain": 50.0,
+}

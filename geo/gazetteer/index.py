@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import mmap
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _CACHED_NAMES = 60_000
 _CACHED_ENTRIES = 20_000
+_LONGEST_ID = 9  # digits
+_EARTH_KM = 6371.0088
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ class Index:
         self._countries: list[str | None] = [None, *header["countries"]]
         self._admin1: list[str | None] = [None, *header["admin1"]]
         self.count: int = header["count"]
+        self.pcodes: dict[str, str] = header.get("pcodes", {})
+        self.adjectives: dict[str, str] = header.get("adjectives", {})
         self._known: dict[str, tuple[int, int, int]] = {}
         self._entries: dict[int, Entry] = {}
 
@@ -163,18 +168,32 @@ class Index:
         """Return the row of an id, or None."""
         if entry_id.startswith("gn:"):
             digits = entry_id[3:]
-            if not digits.isdecimal() or len(digits) > 9:
+            if not digits.isdecimal() or len(digits) > _LONGEST_ID:
                 return None
             number = bisect_left(self._geonames, int(digits))
             return number if number < len(self._geonames) and self._geonames[number] == int(digits) else None
         record = self.record(f"\x00{entry_id}")
         return self.postings(record, layout.ANY_LANGUAGE)[0][0] if record[1] else None
 
-    def positions(self) -> list[tuple[int, int]]:
-        """Return latitude and longitude of every row, in 1e-5 degrees."""
-        size = layout.ROW.size
-        block = self._map[self._rows : self._rows + size * self.count]
-        return [(lat, lon) for _, lat, lon, *_ in layout.ROW.iter_unpack(block)]
+    def nearest(self, lon: float, lat: float, km: float) -> int | None:
+        """Return the row of the town nearest to a point within a distance, or None."""
+        import numpy as np
+
+        rows = np.frombuffer(
+            self._map,
+            np.dtype(
+                [("head", "<i4"), ("lat", "<i4"), ("lon", "<i4"), ("rest", "V17"), ("kind", "u1"), ("tail", "V2")]
+            ),
+            self.count,
+            self._rows,
+        )
+        town = rows["kind"] == layout.KINDS.index("town")
+        phi, phis = math.radians(lat), np.radians(rows["lat"] / 1e5)
+        half = np.sin((phis - phi) / 2) ** 2
+        half += math.cos(phi) * np.cos(phis) * np.sin(np.radians(rows["lon"] / 1e5 - lon) / 2) ** 2
+        distance = np.where(town, 2 * _EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0))), np.inf)
+        number = int(distance.argmin())
+        return number if distance[number] <= km else None
 
     def _id(self, number: int) -> str:
         """Return the id of a row."""
