@@ -1,0 +1,216 @@
+"""The words of a language that stand around names of places, compiled once from its ``places.toml``.
+
+Every word is compared after `geo.gazetteer.names.fold`. Phrases of several
+words are kept as tuples of folded words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from geo.gazetteer.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from geo.languages import Language
+
+Value = TypeVar("Value")
+
+
+class Phrases(Generic[Value]):
+    """A table of phrases, looked up forwards or backwards from a word."""
+
+    __slots__ = ("_first", "_last", "_longest", "_table")
+
+    def __init__(self, table: Mapping[str, Value]) -> None:
+        self._table: dict[tuple[str, ...], Value] = {}
+        for phrase, value in table.items():
+            key = tuple(fold(phrase).split())
+            if key:
+                self._table.setdefault(key, value)
+        self._longest = max((len(key) for key in self._table), default=0)
+        self._first = frozenset(key[0] for key in self._table)
+        self._last = frozenset(key[-1] for key in self._table)
+
+    def at(self, words: Sequence[str], start: int) -> tuple[int, Value | None]:
+        """Return the number of words of the longest phrase that begins at `start`, and its value."""
+        if not 0 <= start < len(words) or words[start] not in self._first:
+            return 0, None
+        for length in range(min(self._longest, len(words) - start), 0, -1):
+            value = self._table.get(tuple(words[start : start + length]))
+            if value is not None:
+                return length, value
+        return 0, None
+
+    def before(self, words: Sequence[str], end: int) -> tuple[int, Value | None]:
+        """Return the number of words of the longest phrase that ends before `end`, and its value."""
+        if not 0 < end <= len(words) or words[end - 1] not in self._last:
+            return 0, None
+        for length in range(min(self._longest, end), 0, -1):
+            value = self._table.get(tuple(words[end - length : end]))
+            if value is not None:
+                return length, value
+        return 0, None
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any phrase."""
+        return bool(self._table)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlaceWords:
+    """The words around names of places in one language.
+
+    Attributes
+    ----------
+    articles, linkers, conjunctions
+        Words that may stand between a type word or direction and a name.
+    prepositions, weak_prepositions
+        Words after which a name is a place; the weak ones also precede people.
+    types_before, types_after
+        Words that say what kind of place a name beside them is.
+    directions
+        Compass words; `direction_after` where they follow the name.
+    suffix, prefix, elision
+        Case endings after, prefixes and elided words before a name.
+    outside
+        Words before a compass word that put a town outside: "au nord de".
+    units, counts
+        Length of one unit of distance in kilometres; numbers in words, "une trentaine".
+    """
+
+    code: str
+    cased: bool
+    articles: frozenset[str]
+    linkers: frozenset[str]
+    conjunctions: frozenset[str]
+    prepositions: Phrases[bool]
+    prepositions_plain: frozenset[str]
+    weak_prepositions: frozenset[str]
+    types_before: Phrases[str]
+    types_after: Phrases[str]
+    directions: Phrases[str]
+    directions_after: Phrases[str]
+    border_words: Phrases[bool]
+    border_between: frozenset[str]
+    border_with: frozenset[str]
+    border_bare: Phrases[bool]
+    sides: frozenset[str]
+    coast_words: Phrases[bool]
+    off: Phrases[bool]
+    near: Phrases[bool]
+    from_linkers: Phrases[bool]
+    between: frozenset[str]
+    between_heads: frozenset[str]
+    outside: frozenset[str]
+    plurals: frozenset[str]
+    units: Phrases[float]
+    counts: Phrases[float]
+    streets_after: frozenset[str]
+    streets_before: Phrases[bool]
+    streets_numbered: bool
+    facilities: frozenset[str]
+    organisations_after: frozenset[str]
+    organisations_before: frozenset[str]
+    titles: frozenset[str]
+    person_suffixes: frozenset[str]
+    speech: frozenset[str]
+    particles: frozenset[str]
+    given_names: frozenset[str]
+    common: frozenset[str]
+    suffix: re.Pattern[str] | None
+    prefixes: tuple[str, ...]
+    elisions: frozenset[str]
+    demonym: re.Pattern[str] | None
+
+
+def place_words(language: Language) -> PlaceWords:
+    """Return the words around names of places in a language, compiled once."""
+    return _compiled(language.code, language)
+
+
+@lru_cache(maxsize=32)
+def _compiled(code: str, language: Language) -> PlaceWords:
+    """Compile the tables of one language; the code is what tells two languages apart."""
+    table: Mapping[str, Any] = language.table("places")
+    border, coast, streets = (_part(table, name) for name in ("border", "coast", "streets"))
+    bodies, persons = _part(table, "organisations"), _part(table, "persons")
+    affixes = _part(table, "affixes")
+    suffix, demonym = affixes.get("suffix"), affixes.get("demonym")
+    return PlaceWords(
+        code=code,
+        cased=bool(table.get("cased", True)),
+        articles=_words(table.get("articles")),
+        linkers=_words(table.get("linkers")),
+        conjunctions=_words(table.get("conjunctions")),
+        prepositions=_phrases(table.get("prepositions")),
+        prepositions_plain=_words(table.get("prepositions")),
+        weak_prepositions=_words(table.get("weak_prepositions")),
+        types_before=_kinds(_part(table, "types_before")),
+        types_after=_kinds(_part(table, "types_after")),
+        directions=Phrases(_part(table, "directions")),
+        directions_after=Phrases(_part(table, "directions_after")),
+        border_words=_phrases(border.get("words")),
+        border_between=_words(border.get("between")),
+        border_with=_words(border.get("with")),
+        border_bare=_phrases(border.get("bare")),
+        sides=_words(border.get("sides")),
+        coast_words=_phrases(coast.get("words")),
+        off=_phrases(coast.get("off")),
+        near=_phrases(table.get("near")),
+        from_linkers=_phrases(table.get("from_linkers")),
+        between=_words(table.get("between")),
+        between_heads=_words(table.get("between_heads")),
+        outside=_words(table.get("outside")),
+        plurals=_words(table.get("plurals")),
+        units=Phrases(_part(table, "units")),
+        counts=Phrases(_part(table, "counts")),
+        streets_after=_words(streets.get("after")),
+        streets_before=_phrases(streets.get("before")),
+        streets_numbered=bool(streets.get("numbered", False)),
+        facilities=_words(_part(table, "facilities").get("after")),
+        organisations_after=_words(bodies.get("after")),
+        organisations_before=_words(bodies.get("before")),
+        titles=_words(persons.get("titles")),
+        person_suffixes=_words(persons.get("suffixes")),
+        speech=_words(persons.get("speech")),
+        particles=_words(persons.get("particles")),
+        given_names=_words(persons.get("given_names")),
+        common=_words(_part(table, "common").get("words")),
+        suffix=re.compile(suffix) if suffix else None,
+        prefixes=tuple(affixes.get("prefixes", ())),
+        elisions=_words(affixes.get("elisions")),
+        demonym=re.compile(demonym) if demonym else None,
+    )
+
+
+def _part(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """Return a table within the file, empty if it is not there."""
+    part: Mapping[str, Any] = table.get(name, {})
+    return part
+
+
+def _words(value: str | Iterable[str] | None) -> frozenset[str]:
+    """Fold words given as a list, or as one text with spaces between them."""
+    if value is None:
+        return frozenset()
+    words = value.split() if isinstance(value, str) else value
+    return frozenset(filter(None, map(fold, words)))
+
+
+def _phrases(value: Iterable[str] | None) -> Phrases[bool]:
+    """Make a table that only says whether a phrase is in it."""
+    return Phrases(dict.fromkeys(value or (), True))
+
+
+def _kinds(table: Mapping[str, Iterable[str]]) -> Phrases[str]:
+    """Turn ``kind = [words]`` round; the first kind that names a word has it."""
+    kinds: dict[str, str] = {}
+    for kind, phrases in table.items():
+        for phrase in phrases:
+            kinds.setdefault(phrase, kind)
+    return Phrases(kinds)

@@ -1,0 +1,116 @@
+"""Words of a text as the search for names of places sees them: folded, with prefixes and case endings cut off.
+
+``d'Alep`` is the word *Alep* after an elided word, ``İdlib'de`` and
+``Aleppo's`` are *İdlib* and *Aleppo* with an ending, ``وبإدلب`` may be *إدلب*
+after two prefixes; offsets are always those of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.gazetteer.names import fold
+
+if TYPE_CHECKING:
+    from geo.extraction.place_words import PlaceWords
+
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0640"
+_LETTERS = rf"(?:[^\W_]|[{_MARKS}])+"
+_WORD = re.compile(
+    rf"(?:[^\W\d_]{{1,2}}\.)+[^\W\d_]{{1,2}}(?![^\W_])\.?|{_LETTERS}(?:['’ʼʻʾʿ`´]{_LETTERS})*|[^\W\d_]+(?=\.\s[a-z])"
+)
+_APOSTROPHE = re.compile("['’ʼʻʾʿ`´]")
+_SENTENCE = re.compile(r"[.!?…؟:;•|>]|\n|--|—|^\s*[-–]")
+#: What may stand between two words of one name.
+_INSIDE = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", "\n", "\r\n", "'", "’", "  "})
+_SHORT = frozenset(
+    "st ste mt ft pt mr mrs ms dr gen col lt capt sgt gov sen rep rev prof pres maj cmdr adm no vs jr sr co inc corp ltd dept univ"
+    " jan feb mar apr jun jul aug sep sept oct nov dec m mm mme mlle sra srta dra".split()
+)
+
+
+class Tokens:
+    """The words of a text, as parallel lists.
+
+    Attributes
+    ----------
+    raw
+        The word as written, without prefix and ending.
+    start, end
+        Offsets of that, end exclusive.
+    full, core
+        Folded: the whole word, and the word without elision and ending.
+    cut
+        Whether an ending was cut off.
+    capital
+        Whether it begins with a capital, or the script has none.
+    gap
+        What stands before the word, since the one before.
+    opens
+        Whether it opens a sentence, so that its capital says nothing.
+    """
+
+    __slots__ = ("capital", "core", "cut", "end", "full", "gap", "opens", "raw", "start", "text")
+
+    def __init__(self, text: str, words: PlaceWords) -> None:
+        self.text = text
+        self.raw: list[str] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        self.full: list[str] = []
+        self.core: list[str] = []
+        self.cut: list[bool] = []
+        self.capital: list[bool] = []
+        self.gap: list[str] = []
+        self.opens: list[bool] = []
+        cased, suffix, elisions = words.cased, words.suffix, words.elisions
+        last = 0
+        short = False
+        for match in _WORD.finditer(text):
+            whole = match.group()
+            start, end = match.span()
+            full = core = fold(whole)
+            cut = False
+            if not full:
+                continue
+            if not whole.isalnum() and (apostrophe := _APOSTROPHE.search(whole)):
+                head = apostrophe.start()
+                if elisions and fold(whole[:head]) in elisions:
+                    start += head + 1
+                    whole = whole[head + 1 :]
+                if suffix is not None and (ending := suffix.search(whole)):
+                    whole = whole[: ending.start()]
+                    end = start + len(whole)
+                    cut = True
+                core = fold(whole)
+            gap = text[last : match.start()]
+            self.raw.append(whole)
+            self.start.append(start)
+            self.end.append(end)
+            self.full.append(full)
+            self.core.append(core)
+            self.cut.append(cut)
+            self.capital.append(not cased or whole[:1].isupper())
+            self.gap.append(gap)
+            self.opens.append(not last or ((gap not in _INSIDE) and _opens(gap, short=short)))
+            last = match.end()
+            short = whole[-1:] == "." or (len(core) == 1 and whole.isupper()) or core in _SHORT
+
+    def __len__(self) -> int:
+        """Count the words."""
+        return len(self.raw)
+
+    def joined(self, index: int) -> bool:
+        """Tell whether this word may belong to one name with the word before it."""
+        if self.cut[index - 1]:
+            return False
+        gap = self.gap[index]
+        return gap in _INSIDE or (gap == ". " and (self.core[index - 1] in _SHORT or len(self.core[index - 1]) == 1))
+
+
+def _opens(gap: str, *, short: bool) -> bool:
+    """Tell whether a sentence begins after what stands between two words."""
+    if short and gap[:1] == "." and "\n" not in gap:
+        return False
+    return _SENTENCE.search(gap) is not None

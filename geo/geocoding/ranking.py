@@ -1,0 +1,300 @@
+"""The scores of the places that a name may stand for, from the name, the words beside it and the rest of the text.
+
+Each name votes for the countries and first-level divisions that it may lie
+in, each as far as its own candidates make it likely; a candidate gains by the
+votes of the other names for its country and division, and by lying near what
+the others most likely mean. Scores are rough log odds.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geo.gazetteer import Entry, Gazetteer
+    from geo.geocoding.names import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each kind of evidence counts for.
+
+    Attributes
+    ----------
+    importance
+        For the most important place of the world against the least.
+    inside
+        When the text names the country or division beside the name.
+    type_word
+        When a type word fits (or, negatively, does not fit).
+    country, admin1
+        When every other name of the text speaks for that country or division.
+    near
+        When another name of the text lies at the same spot; half at `reach` km.
+    """
+
+    importance: float = 7.0
+    inside: float = 8.0
+    type_word: float = 2.5
+    country: float = 3.0
+    admin1: float = 4.0
+    near: float = 1.5
+    reach: float = 60.0
+    first: float = 0.8
+    abstain: float = 0.2
+
+
+WEIGHTS = Weights()
+_KINDS = {
+    "country": {"country"},
+    "province": {"admin1", "region", "admin2"},
+    "district": {"admin2", "admin1"},
+    "city": {"town"},
+    "village": {"town"},
+    "camp": {"camp", "town", "site"},
+    "crossing": {"crossing", "town"},
+    "region": {"region", "admin1", "admin2"},
+    "river": {"river"},
+    "sea": {"sea", "strait", "lake"},
+    "island": {"island"},
+    "mountain": {"mountain"},
+}
+_STRICT = frozenset({"province", "district", "river", "sea", "mountain", "camp", "crossing"})
+_VOTERS = 12
+_NEAREST = 8
+
+
+@dataclass(slots=True)
+class Ranked:
+    """A name with its candidates, best first.
+
+    Attributes
+    ----------
+    entries, scores
+        Candidates and their scores.
+    chance
+        How likely the first is, among the candidates.
+    """
+
+    name: Name
+    entries: list[Entry] = field(default_factory=list)
+    scores: list[float] = field(default_factory=list)
+    chance: float = 0.0
+
+    @property
+    def best(self) -> Entry | None:
+        """The most likely place."""
+        return self.entries[0] if self.entries else None
+
+
+def rank(names: Sequence[Name], weights: Weights = WEIGHTS, home: str | None = None) -> list[Ranked]:
+    """Rank the candidates of every name of a text.
+
+    Parameters
+    ----------
+    names
+        Every name of one text.
+    weights
+        What each kind of evidence counts for.
+    home
+        ISO 3166-1 alpha-2 code of the publisher's country, if known.
+    """
+    own = [_own_scores(name, weights, home) for name in names]
+    country_votes, admin_votes = _votes(names, own)
+    ranked: list[Ranked] = []
+    for number, name in enumerate(names):
+        scores = _with_votes(number, name, own[number], country_votes, admin_votes, weights)
+        ranked.append(_sorted(name, scores))
+    _add_nearness(ranked, weights)
+    return ranked
+
+
+def _own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
+    """Score the candidates of a name by importance, type words and the places named beside it."""
+    scores = []
+    for place, entry in enumerate(name.entries):
+        score = weights.importance * entry.importance
+        if place == 0:
+            score += weights.first
+        if home is not None and entry.country == home:
+            score += weights.country / 2
+        for type_word in name.types:
+            score += _type_score(entry, type_word, weights)
+        scores.append(score)
+    if name.inside:
+        _add_inside(name, scores, weights)
+    return scores
+
+
+def _type_score(entry: Entry, type_word: str, weights: Weights) -> float:
+    """Score how a candidate fits a type word beside the name."""
+    fitting = _KINDS.get(type_word)
+    if fitting is None:
+        return 0.0
+    if entry.kind in fitting:
+        return weights.type_word
+    if type_word in _STRICT and entry.kind in {"town", "country"}:
+        return -weights.type_word / 2
+    return 0.0
+
+
+def _add_inside(name: Name, scores: list[float], weights: Weights) -> None:
+    """Add what a country or division named beside the name is worth."""
+    holders = set(name.inside)
+    for place, entry in enumerate(name.entries):
+        if entry.admin1 in holders or entry.admin2 in holders:
+            scores[place] += weights.inside
+        elif entry.country in holders and entry.kind != "country":
+            scores[place] += weights.inside * 0.9
+        elif not any(_iso(holder) for holder in holders):
+            scores[place] += 0.0
+
+
+def _iso(holder: str) -> bool:
+    """Tell whether an id is of a country or a first-level division."""
+    return ":" not in holder
+
+
+def _votes(
+    names: Sequence[Name], own: Sequence[Sequence[float]]
+) -> tuple[dict[str, list[tuple[int, float]]], dict[str, list[tuple[int, float]]]]:
+    """Let every name vote for countries and divisions, each as far as its own candidates make it likely."""
+    countries: dict[str, list[tuple[int, float]]] = {}
+    admins: dict[str, list[tuple[int, float]]] = {}
+    for number, name in enumerate(names):
+        scores = own[number]
+        if not scores:
+            continue
+        top = max(scores)
+        chances = [math.exp(score - top) for score in scores]
+        total = sum(chances)
+        times = min(3.0, 1.0 + 0.5 * (len(name.mentions) - 1)) * (0.6 if name.demonym else 1.0)
+        by_country: dict[str, float] = {}
+        by_admin: dict[str, float] = {}
+        for entry, chance in zip(name.entries[:_VOTERS], chances, strict=False):
+            share = chance / total
+            if entry.country:
+                by_country[entry.country] = by_country.get(entry.country, 0.0) + share
+            if entry.admin1:
+                by_admin[entry.admin1] = by_admin.get(entry.admin1, 0.0) + share
+        for code, share in by_country.items():
+            countries.setdefault(code, []).append((number, share * times))
+        for code, share in by_admin.items():
+            admins.setdefault(code, []).append((number, share * times))
+    return countries, admins
+
+
+def _with_votes(
+    number: int,
+    name: Name,
+    own: Sequence[float],
+    country_votes: Mapping[str, Sequence[tuple[int, float]]],
+    admin_votes: Mapping[str, Sequence[tuple[int, float]]],
+    weights: Weights,
+) -> list[float]:
+    """Add to the candidates of a name what the other names of the text say."""
+    countries = {code: _saturated(votes, number) for code, votes in country_votes.items()}
+    admins: dict[str, float] = {}
+    scores = []
+    for entry, score in zip(name.entries, own, strict=True):
+        total = score + weights.country * countries.get(entry.country or "", 0.0)
+        if entry.admin1:
+            if entry.admin1 not in admins:
+                admins[entry.admin1] = _saturated(admin_votes.get(entry.admin1, ()), number)
+            total += weights.admin1 * admins[entry.admin1]
+        scores.append(total)
+    return scores
+
+
+def _saturated(votes: Sequence[tuple[int, float]], without: int) -> float:
+    """Return the votes of the other names, between 0 and 1: the first counts most."""
+    total = sum(share for number, share in votes if number != without)
+    return total / (total + 1.0)
+
+
+def _sorted(name: Name, scores: Sequence[float]) -> Ranked:
+    """Put candidates in order of their scores; the more important first among equals."""
+    order = sorted(range(len(scores)), key=lambda place: (-scores[place], place))
+    return Ranked(name, [name.entries[place] for place in order], [scores[place] for place in order])
+
+
+def _add_nearness(ranked: Sequence[Ranked], weights: Weights) -> None:
+    """Add what lying near the places of the other names is worth, and estimate the chance of the first candidate."""
+    settled = [
+        (item.best.lat, item.best.lon, item.best.id, number)
+        for number, item in enumerate(ranked)
+        if item.best is not None and item.best.kind not in {"country", "continent"}
+    ]
+    for number, item in enumerate(ranked):
+        if len(item.entries) > 1 and settled:
+            close = []
+            for entry, score in zip(item.entries[:_NEAREST], item.scores, strict=False):
+                bonus = 0.0
+                if entry.kind not in {"country", "continent"}:
+                    bonus = max(
+                        (_closeness(entry, lat, lon, weights) for lat, lon, key, other in settled if other != number),
+                        default=0.0,
+                    )
+                close.append((score + weights.near * bonus, entry))
+            close.sort(key=lambda pair: -pair[0])
+            item.entries[:_NEAREST] = [entry for _, entry in close]
+            item.scores[:_NEAREST] = [score for score, _ in close]
+        item.chance = _chance(item.scores)
+
+
+def _closeness(entry: Entry, lat: float, lon: float, weights: Weights) -> float:
+    """Return 1 at the same spot, one half at the reach, near 0 far away."""
+    north = (entry.lat - lat) * 111.2
+    if abs(north) > 6 * weights.reach:
+        return 0.0
+    east = (entry.lon - lon) * 111.2 * math.cos(math.radians(lat))
+    return 1.0 / (1.0 + (north * north + east * east) / (weights.reach * weights.reach))
+
+
+def _chance(scores: Sequence[float]) -> float:
+    """Return how likely the first candidate is among all."""
+    if not scores:
+        return 0.0
+    return 1.0 / sum(math.exp(score - scores[0]) for score in scores)
+
+
+def reasons(entry: Entry, ranked: Ranked, gazetteer: Gazetteer, everything: Sequence[Ranked]) -> tuple[str, ...]:
+    """Say in words what speaks for a candidate."""
+    name = ranked.name
+    found: list[str] = []
+    for holder, label in name.inside.items():
+        if holder in {entry.admin1, entry.admin2, entry.country}:
+            found.append(f"in {label}, named beside it")
+    found += [f"the text calls it a {word}" for word in sorted(name.types) if entry.kind in _KINDS.get(word, ())]
+    same_admin = [r.name.mentions[0].written for r in everything if r is not ranked and _shares(r, entry, "admin1")]
+    same_country = [r.name.mentions[0].written for r in everything if r is not ranked and _shares(r, entry, "country")]
+    if same_admin and entry.admin1:
+        division = gazetteer.entry(entry.admin1)
+        found.append(f"{_some(same_admin)} in {division.name if division else entry.admin1} too")
+    elif same_country and entry.country:
+        country = gazetteer.entry(entry.country)
+        found.append(f"{_some(same_country)} in {country.name if country else entry.country} too")
+    if name.entries and entry.id == name.entries[0].id and len(name.entries) > 1:
+        found.append(f"the most important of {len(name.entries)} places of this name")
+    if len(name.entries) == 1:
+        found.append("the only place of this name")
+    return tuple(found)
+
+
+def _shares(other: Ranked, entry: Entry, level: str) -> bool:
+    """Tell whether another name most likely lies in the same division or country."""
+    best = other.best
+    if best is None:
+        return False
+    code = getattr(best, level)
+    return code is not None and code == getattr(entry, level)
+
+
+def _some(names: Sequence[str]) -> str:
+    """Name up to two places, each once."""
+    distinct = list(dict.fromkeys(names))
+    return " and ".join(distinct[:2]) + (" lie" if len(distinct) > 1 else " lies")

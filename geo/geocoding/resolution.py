@@ -1,0 +1,274 @@
+"""Names of places resolved to places: the verbs `resolve`, for every name of a text, and `geocode`, for its figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.gazetteer.names import fold
+from geo.geocoding.names import Mention, group, mentions_of
+from geo.geocoding.places import make_place
+from geo.geocoding.ranking import WEIGHTS, Ranked, rank, reasons
+from geo.models import Candidate, Located, LocatedFigure, Toponym
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from geo.gazetteer import Entry, Gazetteer
+    from geo.geocoding.ranking import Weights
+    from geo.models import Extraction, Place
+
+    Fallback = Callable[[str], Place | None]
+
+_CANDIDATES = 4
+_NO_CORRECTIONS: Mapping[str, str] = {}
+
+
+def resolve(
+    extraction: Extraction,
+    gazetteer: Gazetteer,
+    *,
+    corrections: Mapping[str, str] = _NO_CORRECTIONS,
+    fallback: Fallback | None = None,
+    weights: Weights = WEIGHTS,
+    bare: bool = False,
+) -> list[Located]:
+    """Resolve every toponym of a text.
+
+    Parameters
+    ----------
+    extraction
+        What was found in the text.
+    gazetteer
+        The places that there are.
+    corrections
+        Folded name to place id, as persons settled it; they win over everything else.
+    fallback
+        Asked for names that the gazetteer does not know, see `geo.geocoding.fallback`.
+    weights
+        What each kind of evidence counts for.
+    bare
+        Open structured toponyms into the bare names in them, each with its own
+        place: "the Turkish border on the Syrian side" gives Turkey and Syria.
+
+    Returns
+    -------
+    list of Located
+        One for each toponym of `extraction`, in the same order (with `bare`, one
+        for each name). ``place`` None is unresolved. Candidates are best first.
+    """
+    text = _Text(extraction, extraction.toponyms, gazetteer, corrections, fallback, weights)
+    if bare:
+        return [text.located_mention(mention) for mention in text.mentions] + [
+            Located(toponym, None) for toponym in extraction.toponyms if toponym.type_word == "street"
+        ]
+    return [text.located(number) for number in range(len(extraction.toponyms))]
+
+
+def geocode(
+    extraction: Extraction,
+    gazetteer: Gazetteer,
+    *,
+    corrections: Mapping[str, str] = _NO_CORRECTIONS,
+    fallback: Fallback | None = None,
+    weights: Weights = WEIGHTS,
+) -> list[LocatedFigure]:
+    """Resolve the toponyms of every figure of a text, in the light of the whole text.
+
+    Parameters
+    ----------
+    extraction, gazetteer, corrections, fallback, weights
+        As for `resolve`.
+
+    Returns
+    -------
+    list of LocatedFigure
+        One for each figure, in the same order; each holds one `Located` for
+        each toponym of the figure.
+    """
+    known = {(t.span, t.form, t.anchors): number for number, t in enumerate(extraction.toponyms)}
+    toponyms = list(extraction.toponyms)
+    for figure in extraction.figures:
+        for toponym in figure.toponyms:
+            key = (toponym.span, toponym.form, toponym.anchors)
+            if key not in known:
+                known[key] = len(toponyms)
+                toponyms.append(replace(toponym, role=None))
+    text = _Text(extraction, toponyms, gazetteer, corrections, fallback, weights)
+    result = []
+    for figure in extraction.figures:
+        located = []
+        for toponym in figure.toponyms:
+            found = text.located(known[toponym.span, toponym.form, toponym.anchors])
+            located.append(replace(found, toponym=toponym))
+        result.append(LocatedFigure(figure, tuple(located)))
+    return result
+
+
+class _Text:
+    """The toponyms of one text, ranked together."""
+
+    def __init__(
+        self,
+        extraction: Extraction,
+        toponyms: Sequence[Toponym],
+        gazetteer: Gazetteer,
+        corrections: Mapping[str, str],
+        fallback: Fallback | None,
+        weights: Weights,
+    ) -> None:
+        self.toponyms = toponyms
+        self.gazetteer = gazetteer
+        self.fallback = fallback
+        document = extraction.document
+        language = document.language if document.language != "und" else None
+        self.mentions = sorted(mentions_of(toponyms, document.text), key=lambda m: (m.start, m.toponym))
+        names = group(self.mentions, document.text, gazetteer, language)
+        self.corrected: dict[str, str] = {}
+        for name in names:
+            settled = corrections.get(name.key)
+            entry = gazetteer.entry(settled) if settled else None
+            if entry is not None and not name.demonym:
+                name.entries = (entry,)
+                self.corrected[name.key] = entry.id
+        self.ranked = rank(names, weights)
+        self.weights = weights
+        self.of_name = {id(ranked.name): ranked for ranked in self.ranked}
+        self.by_toponym: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            self.by_toponym.setdefault(mention.toponym, []).append(mention)
+        self._candidates: dict[int, tuple[Candidate, ...]] = {}
+        self._places: dict[str, Place | None] = {}
+        self._countries: tuple[str, ...] | None = None
+
+    def located(self, number: int) -> Located:
+        """Resolve one toponym."""
+        toponym = self.toponyms[number]
+        mentions = self.by_toponym.get(number, [])
+        order = {anchor: place for place, anchor in enumerate(toponym.anchors)}
+        mentions = sorted(mentions, key=lambda m: order.get(m.written, 0))
+        if not mentions:
+            if toponym.form == "border" and not toponym.anchors:
+                return Located(toponym, make_place(toponym, (), self.gazetteer, self.countries(toponym)))
+            return Located(toponym, None)
+        entries = [self._settled(mention) for mention in mentions]
+        candidates = self._candidates_of(mentions[0])
+        if toponym.form == "name":
+            return self._plain(toponym, mentions[0], candidates)
+        place = make_place(toponym, entries, self.gazetteer, self.countries(toponym))
+        if place is not None:
+            made = Candidate(place, candidates[0].score if candidates else 0.0, _made_from(toponym, entries))
+            candidates = (made, *candidates)
+        return Located(toponym, place, candidates)
+
+    def located_mention(self, mention: Mention) -> Located:
+        """Resolve one bare name as if it stood alone."""
+        from geo.models import Span
+
+        toponym = self.toponyms[mention.toponym]
+        plain = Toponym(
+            Span(mention.start, mention.end),
+            mention.written,
+            role=toponym.role,
+            anchors=(mention.written,),
+            type_word=mention.type_word,
+            demonym=mention.demonym or (toponym.form != "name" and self._is_demonym(mention)),
+        )
+        return self._plain(plain, mention, self._candidates_of(mention))
+
+    def countries(self, toponym: Toponym | None = None) -> tuple[str, ...]:
+        """Return the countries that the text is about, the most named first; what stands nearer to a toponym weighs more."""
+        counts: Counter[str] = Counter()
+        for mention in self.mentions:
+            entry = self._settled(mention)
+            if entry is not None and entry.country:
+                weight = 1.0
+                if toponym is not None:
+                    distance = abs(mention.start - toponym.span.start)
+                    weight += 3.0 / (1.0 + distance / 200.0)
+                counts[entry.country] += weight  # type: ignore[assignment]
+        return tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def _plain(self, toponym: Toponym, mention: Mention, candidates: tuple[Candidate, ...]) -> Located:
+        """Resolve a name that stands for the place itself."""
+        entry = self._settled(mention)
+        if entry is not None:
+            return Located(toponym, self._place(entry), candidates)
+        ranked = self._ranked(mention)
+        if ranked.best is None and self.fallback is not None and not mention.demonym:
+            return Located(toponym, self.fallback(mention.written))
+        return Located(toponym, None, candidates)
+
+    def _ranked(self, mention: Mention) -> Ranked:
+        """Return the ranked candidates of the name of a mention."""
+        return self.of_name[id(mention.name)]
+
+    def _settled(self, mention: Mention) -> Entry | None:
+        """Return the place that a mention stands for, None when nothing is better than chance."""
+        ranked = self._ranked(mention)
+        return ranked.best if ranked.chance >= self.weights.abstain else None
+
+    def _is_demonym(self, mention: Mention) -> bool:
+        """Tell whether a name within an expression is an adjective."""
+        best = self._ranked(mention).best
+        return best is not None and best.name_kind == "demonym"
+
+    def _candidates_of(self, mention: Mention) -> tuple[Candidate, ...]:
+        """Return the best candidates of a mention with their reasons."""
+        ranked = self._ranked(mention)
+        key = id(ranked)
+        if key not in self._candidates:
+            found = []
+            for entry, score in zip(ranked.entries[:_CANDIDATES], ranked.scores, strict=False):
+                if self.corrected.get(ranked.name.key) == entry.id:
+                    why: tuple[str, ...] = ("settled by a correction",)
+                else:
+                    why = reasons(entry, ranked, self.gazetteer, self.ranked)
+                place = self._place(entry)
+                if place is not None:
+                    found.append(Candidate(place, round(score, 3), why))
+            self._candidates[key] = tuple(found)
+        return self._candidates[key]
+
+    def _place(self, entry: Entry) -> Place | None:
+        """Return the place of an entry, made once for a text."""
+        if entry.id not in self._places:
+            self._places[entry.id] = self.gazetteer.place(entry.id)
+        return self._places[entry.id]
+
+
+def _made_from(toponym: Toponym, entries: Sequence[Entry | None]) -> tuple[str, ...]:
+    """Say in words what a structured place was made from."""
+    names = " and ".join(entry.name for entry in entries if entry is not None)
+    return (f"{toponym.form} of {names}",) if names else (f"{toponym.form} of what the text is about",)
+
+
+def candidates(name: str, gazetteer: Gazetteer, country: str | None = None) -> tuple[Candidate, ...]:
+    """List the places of a name without any text around it, the most important first.
+
+    Parameters
+    ----------
+    name
+        As written, in any script.
+    gazetteer
+        The places that there are.
+    country
+        ISO 3166-1 alpha-2 code: only places of this country.
+
+    Returns
+    -------
+    tuple of Candidate
+        The score is the importance, 0 to 1.
+    """
+    entries = gazetteer.find(name)
+    key = fold(name)
+    found = []
+    for entry in entries:
+        if country is not None and entry.country != country.upper():
+            continue
+        why = [f"known as {name}" if fold(entry.name) != key else "its own name"]
+        if entry.population:
+            why.append(f"{entry.population:,} inhabitants")
+        found.append(Candidate(gazetteer.place(entry.id), round(entry.importance, 3), tuple(why)))
+    return tuple(found)
