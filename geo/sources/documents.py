@@ -9,13 +9,13 @@ from geo.models import Document, PublishedBasis, document_id
 from geo.sources.language import UNKNOWN, identify, known_language
 from geo.sources.plain_text import clean
 from geo.sources.publication import Dating, find_publication
-from geo.sources.records import Given, Note, Report, Unreadable
+from geo.sources.records import NOTHING, Given, Note, Report, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def make_document(report: Report, known: Given = Given()) -> Iterator[Document | Note | Unreadable]:  # noqa: B008  frozen
+def make_document(report: Report, known: Given = NOTHING) -> Iterator[Document | Note | Unreadable]:
     """Yield the document of a report, then a note if it has no date, or why there is none.
 
     Parameters

@@ -14,7 +14,7 @@ from geo.sources.web_page import declared_charset, read_page
 from geo.sources.word import is_word, read_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from geo.sources.records import Found
 
@@ -48,7 +48,7 @@ CONTENT_TYPES = {
     "text/tab-separated-values": "csv",
 }
 _HTML_START = re.compile(
-    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.DOTALL
+    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -69,11 +69,8 @@ def read_format(
         yield Unreadable(address, "the file is empty: check that it was saved or sent whole")
         return
     kind = _real_kind(data, kind)
-    if kind == "pdf":
-        yield read_pdf(data, address, max_bytes)
-        return
-    if kind == "docx":
-        yield read_word(data, address, max_bytes)
+    if kind in {"pdf", "docx"}:
+        yield (read_pdf if kind == "pdf" else read_word)(data, address, max_bytes)
         return
     try:
         text, note = decode(data, charset or (declared_charset(data) if kind == "html" else None))
@@ -85,22 +82,28 @@ def read_format(
         return
     if note is not None:
         yield Note(address, note)
-    if kind == "jsonl":
-        yield from read_json_lines(text, address)
-    elif kind == "json":
-        yield from read_json(text, address)
-    elif kind == "csv":
-        yield from read_csv(text, address)
-    elif kind == "html":
-        content, page = read_page(text)
-        if content.strip():
-            yield Report(address, content, page=page)
-        else:
-            yield Unreadable(
-                address, "the page holds no text without its scripts: save it from a browser as text or PDF"
-            )
+    yield from _TEXT_READERS.get(kind or "text", _read_plain)(text, address)
+
+
+def _read_plain(text: str, address: str) -> Iterator[Found]:
+    yield Report(address, text)
+
+
+def _read_html(text: str, address: str) -> Iterator[Found]:
+    content, page = read_page(text)
+    if content.strip():
+        yield Report(address, content, page=page)
     else:
-        yield Report(address, text)
+        yield Unreadable(address, "the page holds no text without its scripts: save it from a browser as text or PDF")
+
+
+_TEXT_READERS: dict[str, Callable[[str, str], Iterator[Found]]] = {
+    "text": _read_plain,
+    "html": _read_html,
+    "jsonl": read_json_lines,
+    "json": read_json,
+    "csv": read_csv,
+}
 
 
 def kind_of(name: str) -> str | None:

@@ -26,9 +26,15 @@ _LEAD = 700
 _HALF_YEAR = timedelta(days=183)
 #: A text of more characters is a book; its middle is not searched.
 _LONGEST = 200_000
+#: Characters on either side of a date in which its own clause announces it.
+_CLAUSE = 80
+#: A later date within this time may be that of the report.
+_SOON = timedelta(days=60)
+#: A weekday so many days after the day named is as likely the next one as the last one.
+_JUST_AFTER = frozenset({1, 2, 3})
 _SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
 #: "- Name (@handle) February 26, 2020": how an embedded post is signed.
-_SIGNATURE = re.compile(r"^\s*[-–—]\s*[^\n]{1,80}\(@\w{1,30}\)\s*$", re.MULTILINE)
+_SIGNED = re.compile(r"(?:^|\n)\s*[-–—]\s*[^\n]{1,80}\(@\w{1,30}\)\s*$")
 
 _Outcome = tuple[WrittenDate | None, PublishedBasis, str]
 
@@ -50,7 +56,9 @@ def infer(text: str, language: str, words: Words, today: date) -> _Outcome:
     leads = [m for m in days if m.start < _LEAD and _is_own(text, m, words)]
     if not leads:
         return None, PublishedBasis.UNKNOWN, "the text does not name it"
-    lead = max(leads, key=lambda m: (m.month, m.day or 0))
+    # Around the turn of the year, January is later than December.
+    turn = {m.month for m in leads} >= {1, 12}
+    lead = max(leads, key=lambda m: ((m.month + 6) % 12 if turn else m.month, m.day or 0))
     possible = _years(lead, today)
     full = {written.day for m in found if m.day is not None and (written := m.date) is not None}
     same = {day for day in possible if day in full}
@@ -65,9 +73,11 @@ def infer(text: str, language: str, words: Words, today: date) -> _Outcome:
         years = ", ".join(str(day.year) for day in sorted(possible)) or "no year since 2000"
         return None, PublishedBasis.UNKNOWN, f"{lead.words!r} fits {years}"
     day = possible.pop()
-    doubt = _doubt(text, language, words, lead, day, found)
+    if not _is_news_day(text, language, lead, day, found):
+        return None, PublishedBasis.UNKNOWN, f"{lead.words!r} is {day}, but the text may tell of it later"
+    doubt = _doubt(text, language, words, day, found)
     if doubt is not None:
-        return None, PublishedBasis.UNKNOWN, doubt
+        return None, PublishedBasis.UNKNOWN, f"{lead.words!r} is {day}, {doubt}"
     return WrittenDate(day), basis, ""
 
 
@@ -77,34 +87,38 @@ def _is_own(text: str, mention: Mention, words: Words) -> bool:
     breaks = [match.end() for match in _SENTENCE_END.finditer(sentence)]
     before = sentence[breaks[-1] if breaks else 0 :].casefold()
     after = _SENTENCE_END.split(text[mention.end : mention.end + 300], maxsplit=1)[0].casefold()
-    previous = re.findall(r"[\w']+", before)[-2:]
-    told = set(re.findall(r"[\w']+", before + " " + after))
-    nearby = set(previous) | set(re.findall(r"[\w']+", after)[:1])
+    nearby = set(re.findall(r"[\w']+", before)[-2:] + re.findall(r"[\w']+", after)[:1])
+    told = set(re.findall(r"[\w']+", before[-_CLAUSE:] + " " + after[:_CLAUSE]))
     return not (nearby & words.apart) and not (told & words.future)
 
 
+def _is_news_day(text: str, language: str, lead: Mention, day: date, found: list[Mention]) -> bool:
+    """Tell whether a text calls the day by its weekday alone, as reports do with the days just past.
+
+    English reports give a date to the days that are a week away and more, the
+    weekday alone to the nearer ones; a date in parentheses only explains a
+    weekday that could stand alone. Elsewhere weekday and date go together.
+    """
+    if language != "en" or "(" in lead.words:
+        return True
+    if any(_SIGNED.search(text[max(m.start - 120, 0) : m.start]) for m in found if (d := m.date) and d.day == day):
+        return True
+    spans = [(m.start, m.end) for m in found]
+    return any(
+        number == day.weekday() and not any(begin <= start < end for begin, end in spans)
+        for start, number in weekdays(text, language)
+    )
+
+
 def _years(mention: Mention, today: date) -> set[date]:
-    found = set()
-    for year in range(FIRST_YEAR, today.year + 1):
-        try:
-            day = date(year, mention.month, mention.day or 1)
-        except ValueError:
-            continue
-        if day.weekday() == mention.weekday and day <= today:
-            found.add(day)
-    return found
+    days = (_existing(year, mention) for year in range(FIRST_YEAR, today.year + 1))
+    return {day for day in days if day is not None and day.weekday() == mention.weekday and day <= today}
 
 
 def _fits(other: Mention, day: date) -> bool:
     """Tell whether another weekday and date is right in the stretch of time around a day."""
-    for year in (day.year - 1, day.year, day.year + 1):
-        try:
-            candidate = date(year, other.month, other.day or 1)
-        except ValueError:
-            continue
-        if abs(candidate - day) <= _HALF_YEAR and candidate.weekday() == other.weekday:
-            return True
-    return False
+    candidates = (_existing(year, other) for year in (day.year - 1, day.year, day.year + 1))
+    return any(c is not None and abs(c - day) <= _HALF_YEAR and c.weekday() == other.weekday for c in candidates)
 
 
 def _latest_past_year(text: str, words: Words) -> int:
@@ -118,25 +132,24 @@ def _latest_past_year(text: str, words: Words) -> int:
     return max(years)
 
 
-def _doubt(text: str, language: str, words: Words, lead: Mention, day: date, found: list[Mention]) -> str | None:
+def _doubt(text: str, language: str, words: Words, day: date, found: list[Mention]) -> str | None:
     """Say why a report that names a day may have been published later."""
-    later = {day + timedelta(days=ahead) for ahead in range(1, 61)}
     for mention in found:
-        if mention.day is None or (mention.year or day.year) not in {day.year, day.year + 1}:
-            continue
-        for year in (day.year, day.year + 1):
-            try:
-                other = date(mention.year or year, mention.month, mention.day)
-            except ValueError:
-                continue
-            if other in later:
-                return f"{lead.words!r} is {day}, but the text also names {mention.words!r}"
+        for year in {mention.year} if mention.year else {day.year, day.year + 1}:
+            other = _existing(year, mention)
+            if other is not None and timedelta(0) < other - day <= _SOON:
+                return f"but the text also names {mention.words!r}"
     spans = [(m.start, m.end) for m in found]
     for start, number in weekdays(text, language):
-        if any(begin <= start < end for begin, end in spans):
-            continue
-        if (number - day.weekday()) % 7 in {1, 2, 3}:
-            return f"{lead.words!r} is {day}, but the text names a weekday that may come after it"
+        if not any(begin <= start < end for begin, end in spans) and (number - day.weekday()) % 7 in _JUST_AFTER:
+            return "but the text names a weekday that may come after it"
     if words.yesterday & set(re.findall(r"\w+", text.casefold())):
-        return f"{lead.words!r} is {day}, but the text speaks of the day before its own"
+        return "but the text speaks of the day before its own"
     return None
+
+
+def _existing(year: int, mention: Mention) -> date | None:
+    try:
+        return date(year, mention.month, mention.day or 1)
+    except ValueError:
+        return None

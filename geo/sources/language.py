@@ -7,19 +7,23 @@ import tomllib
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 #: ISO 639-1.
 _CODES = frozenset(
-    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo "
-    "es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka "
-    "kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng "
-    "nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su "
-    "sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
+    re.findall(
+        "..",
+        "aaabaeafakamanarasavayazbabebgbibmbnbobrbscacechcocrcscucvcydadedvdzeeelen"
+        "eoeseteufafffifjfofrfygagdglgngugvhahehihohrhthuhyhziaidieigiiikioisitiuja"
+        "jvkakgkikjkkklkmknkokrkskukvkwkylalblglilnloltlulvmgmhmimkmlmnmrmsmtmynanb"
+        "ndnengnlnnnonrnvnyocojomorospapiplpsptqurmrnrorurwsascsdsesgsiskslsmsnsosq"
+        "srssstsusvswtatetgthtitktltntotrtstttwtyugukuruzvevivowawoxhyiyozazhzu",
+    )
 )
 UNKNOWN = "und"
 _SAMPLE = 6_000
 #: Below this probability py3langid is guessing, as on a text of one word or of digits.
-_SURE = 0.4
+_SURE, _SURE_OF_COMMON = 0.4, 0.25
 #: A text is plainly in a language when it holds that many different function words that
 #: the other languages of the table lack, in that share of its words, and that many times more than any other.
 _PLAIN_WORDS, _PLAIN_SHARE, _PLAIN_LEAD = 6, 0.1, 4
@@ -39,7 +43,9 @@ def known_language(name: str) -> str | None:
         return code
     from babel import Locale
 
-    names = {str(spoken).casefold(): code for code, spoken in Locale("en").languages.items() if code in _CODES}
+    names: dict[str, str] = {
+        str(spoken).casefold(): code for code, spoken in Locale("en").languages.items() if code in _CODES
+    }
     if name.strip().casefold() in names:
         return names[name.strip().casefold()]
     if len(code) == 3 and code.isascii():  # noqa: PLR2004  ISO 639-2
@@ -99,7 +105,7 @@ def _function_words() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _model() -> object:
+def _model() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
@@ -108,5 +114,6 @@ def _model() -> object:
 def _by_model(sample: str) -> str:
     if sum(map(str.isalpha, sample)) < 8:  # noqa: PLR2004  fewer letters are no sentence
         return UNKNOWN
-    language, probability = _model().classify(sample)  # type: ignore[attr-defined]
-    return language if probability >= _SURE and language in _CODES else UNKNOWN
+    language, probability = _model().classify(sample)
+    sure = _SURE_OF_COMMON if language in _function_words() else _SURE
+    return str(language) if probability >= sure and language in _CODES else UNKNOWN

@@ -30,10 +30,15 @@ _MAGIC = (
     (b"{\\rtf", "an RTF document: save it as .docx or plain text"),
 )
 #: Control characters that text files do not hold; tab, line ends, form feed and escape they do.
-_STRANGE = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\x1a")) + b"\x7f"
+_STRANGE = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _SAMPLE = 65_536
 #: A larger share of strange bytes than this makes a file binary.
 _BINARY_SHARE = 0.01
+_LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252"})
+#: Encodings whose bytes may look like those of UTF-8.
+_NOT_LIKE_ASCII = ("utf-16", "utf-32", "iso-2022")
+#: Shares of zero bytes in the two halves of UTF-16 text.
+_MANY, _FEW = 0.4, 0.05
 #: Letters of Icelandic in cp1252 that are Turkish letters in cp1254, which agrees with it elsewhere.
 _TURKISH_SIGNS = re.compile("[ðýþÐÝÞ]")
 #: A larger share of these among all letters means that the bytes are not of a Latin script.
@@ -72,9 +77,13 @@ def decode(data: bytes, charset: str | None = None) -> tuple[str, str | None]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _lenient(data[len(mark) :], encoding)
-    for encoding in (charset, "utf-8"):
+    declared = (charset or "").casefold()
+    # Web standards read these names as cp1252, and pages that declare them are often UTF-8.
+    declared = "cp1252" if declared in _LATIN else declared
+    first = declared if declared.startswith(_NOT_LIKE_ASCII) else "utf-8"
+    for encoding in dict.fromkeys((first, "utf-8", declared)):
         text = _strict(data, encoding)
-        if text is not None and not _is_strange(data):
+        if text is not None and not _is_strange(text):
             return text, None
     wide = _wide_encoding(data)
     if wide is not None:
@@ -83,9 +92,6 @@ def decode(data: bytes, charset: str | None = None) -> tuple[str, str | None]:
     if kind is not None:
         message = f"it is {kind}, not text"
         raise NotTextError(message)
-    text = _strict(data, "utf-8")
-    if text is not None:
-        return text, None
     return _legacy(data)
 
 
@@ -94,11 +100,11 @@ def binary_kind(data: bytes) -> str | None:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
-    return "a binary file" if _is_strange(data) else None
+    return "a binary file" if _is_strange(data[:_SAMPLE].decode("latin-1")) else None
 
 
 def clean(text: str) -> str:
-    """Return the text as the offsets of all later stages count it.
+    r"""Return the text as the offsets of all later stages count it.
 
     Line ends of every kind become a line feed; NUL and other control
     characters become a space, and halves of surrogate pairs the replacement
@@ -106,22 +112,20 @@ def clean(text: str) -> str:
 
     Examples
     --------
-    >>> clean("one\\r\\ntwo\\x00three")
-    'one\\ntwo three'
+    >>> clean("one\r\ntwo\x00three")
+    'one\ntwo three'
     """
     text = _LINE_ENDS.sub("\n", text)
     text = _CONTROLS.sub(" ", text)
     return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _is_strange(data: bytes) -> bool:
-    sample = data[:_SAMPLE]
-    return len(sample) - len(sample.translate(None, _STRANGE)) > _BINARY_SHARE * len(sample)
+def _is_strange(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return len(_STRANGE.findall(sample)) > _BINARY_SHARE * len(sample)
 
 
-def _strict(data: bytes, encoding: str | None) -> str | None:
-    if encoding is None:
-        return None
+def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
     except (LookupError, ValueError):
@@ -142,7 +146,7 @@ def _wide_encoding(data: bytes) -> str | None:
         return None
     for first, encoding in ((0, "utf-16-be"), (1, "utf-16-le")):
         zeros, others = sample[first::2].count(0), sample[1 - first :: 2].count(0)
-        if zeros > 0.4 * half and others < 0.05 * half and _strict(data, encoding) is not None:  # noqa: PLR2004  shares
+        if zeros > _MANY * half and others < _FEW * half and _strict(data, encoding) is not None:
             return encoding
     return None
 

@@ -28,7 +28,8 @@ _HEAD_LINES, _TAIL_LINES, _LINE = 8, 4, 240
 #: A longer line is a sentence, not a title or a byline.
 _SHORT = 120
 _CLOCK = (
-    r"(?:(?:at|à|a las|às|الساعة|,|-|–|\||·|T)\s*)*\(?\d{1,2}\s?(?:[:h.]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|h|[ap]\.?m\.?)"
+    r"(?:(?:at|à|a las|às|الساعة|,|-|–|\||·|T)\s*)*"
+    r"\(?\d{1,2}\s?(?:[:h.]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|h|[ap]\.?m\.?)"
     r"\s*(?:\(?(?:UTC|GMT|CET|CEST|EST|EDT|TRT|EET|BST|Z)?\s*(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
 )
 _CLOCK_AFTER = re.compile(rf"^\s*{_CLOCK}", re.IGNORECASE)
@@ -36,10 +37,17 @@ _CLOCK_BEFORE = re.compile(rf"{_CLOCK}\s*$", re.IGNORECASE)
 _JOINER = re.compile(r"(?:^|(?<=\s))(?:on|the|le|el|the date of|of|:|في|em)\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|·•;()\[\]–—]|(?<=\s)-(?=\s)|,|\.(?=\s)|/(?=\s)")
 _EDGE = " \t\N{NO-BREAK SPACE}\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT MARK}*#_=-–—|·•:;,.()[]/،؛<>\"'«»"
-_DASH = re.compile(r"^\s*\)?\s*(?:\([^()]{2,40}\)|\[[^\[\]]{2,40}\])?\s*(?:[–—:]|--?(?=\s)|/(?=\s))")
+_DASH = re.compile(r"^\s*\)?\s*(?:\([^()]{2,40}\)|\[[^\[\]]{2,40}\])?\s*(?:[–—]|--?(?=\s)|/(?=\s))")
 _WHOLE_PARENTHESIS = re.compile(r"^\s*\)?\s*(?:\([^()]{2,40}\)|\[[^\[\]]{2,40}\])?\s*\.?\s*$")
 #: Small words inside the names of places: "Port-au-Prince", "Ciudad de México".
-_SMALL = frozenset("de du des la le les el los del da do dos of the and et y e au aux sur en al an am bei upon".split())
+_SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        "de du des la le les el los del da do dos of the and et y e au aux sur en al an am bei upon ",
+    )
+)
+#: "Rapport de situation n° 9 du": a report's number before its date.
+_REPORT_NUMBER = re.compile(r"(?:n[°ºo.]*|#)?\s*\d*\s*(?:du|of|del|do|dated)?\s*$", re.IGNORECASE)
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_-]|$)")
 _URL_COMPACT = re.compile(r"/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_-]|$)")
 
@@ -80,7 +88,12 @@ def find_publication(text: str, language: str, url: str | None = None, today: da
     words = load_words(language)
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     head = _own_dates(lines[:_HEAD_LINES], language, words, today)
-    tail = _own_dates(lines[_HEAD_LINES:][-_TAIL_LINES:], language, words, today)
+    tail = [
+        (rule, written)
+        for rule, written in _own_dates(lines[_HEAD_LINES:][-_TAIL_LINES:], language, words, today)
+        # At the foot, a title with a date is that of another report.
+        if rule not in {_Rule.BYLINE, _Rule.AS_OF}
+    ]
     reason = ""
     for found in (head, tail):
         best = _surest(found)
@@ -111,6 +124,9 @@ def _surest(found: Iterable[tuple[_Rule, WrittenDate]]) -> WrittenDate | None:
 
 
 def _own_dates(lines: list[str], language: str, words: Words, today: date) -> list[tuple[_Rule, WrittenDate]]:
+    firsts = {re.split(r"\W", line.casefold(), maxsplit=1)[0] for line in lines if ":" in line[:40]}
+    if firsts & words.sheet:
+        return []
     return [own for line in lines for own in _in_line(line, language, words, today)]
 
 
@@ -126,34 +142,43 @@ def _in_line(line: str, language: str, words: Words, today: date) -> Iterator[tu
 
 
 def _rule(line: str, mention: Mention, words: Words) -> _Rule | None:
-    before, after = line[: mention.start], line[mention.end :]
-    after = _CLOCK_AFTER.sub("", after)
-    lead = _CLOCK_BEFORE.sub("", before)
-    lead = _JOINER.sub("", lead.rstrip()).rstrip()
+    """Say why a date in a line is the report's own; None if it may not be."""
+    before = _CLOCK_BEFORE.sub("", line[: mention.start])
+    after = _CLOCK_AFTER.sub("", line[mention.end :])
+    bare, closes, short = not before.strip(_EDGE), not after.strip(_EDGE), len(line) <= _SHORT
+    rule = None if bare else _marked(before, after, mention, words)
+    if rule is None and bare and closes:
+        rule = _Rule.ALONE
+    if rule is None and short and closes and _is_as_of(before, words):
+        rule = _Rule.AS_OF
+    if rule is None and _is_place(before, words) and (_WHOLE_PARENTHESIS.match(after) or _opens_story(after)):
+        rule = _Rule.DATELINE
+    if rule is None and short and closes and _is_byline(before, words):
+        rule = _Rule.BYLINE
+    return rule
+
+
+def _marked(before: str, after: str, mention: Mention, words: Words) -> _Rule | None:
+    """Recognise "Published on", "Mis à jour le" and the like right before a date."""
+    lead = _JOINER.sub("", before.rstrip()).rstrip()
     marker = _SEPARATOR.split(lead.rstrip(_EDGE))[-1].strip(_EDGE).casefold()
-    explicit = lead.rstrip().endswith((":", "：")) or (
-        mention.words[:4].isdigit() and lead.strip(_EDGE).casefold() == marker
-    )
-    ends = not after.strip(_EDGE) or bool(_SEPARATOR.match(after.lstrip()) and not after.lstrip().startswith(","))
-    if marker and (explicit or ends):
-        if marker in words.published:
-            return _Rule.PUBLISHED
-        if marker in words.updated:
-            return _Rule.UPDATED
-    if not lead.strip(_EDGE) and not after.strip(_EDGE):
-        return _Rule.ALONE
-    if len(line) <= _SHORT and any(_ends_with(lead, phrase) for phrase in words.as_of) and not after.strip(_EDGE):
-        names_report = bool(words.reports & _folded(lead)) or lead.strip(_EDGE).casefold() in words.as_of
-        return _Rule.AS_OF if names_report else None
-    if _is_place(lead, words) and (_DASH.match(after) or _WHOLE_PARENTHESIS.match(after)):
-        return _Rule.DATELINE
-    if len(line) <= _SHORT and not after.strip(_EDGE) and _is_byline(lead, words):
-        return _Rule.BYLINE
-    return None
+    opens = lead.strip(_EDGE).casefold() == marker
+    explicit = lead.endswith((":", "：")) or (mention.words[:4].isdigit() and opens)
+    rest = after.strip()
+    ends = not rest.strip(_EDGE) or bool(_SEPARATOR.match(rest) and not rest.startswith(",")) or _opens(rest, words)
+    if not (explicit or ends):
+        return None
+    if marker in words.published:
+        return _Rule.PUBLISHED
+    return _Rule.UPDATED if marker in words.updated else None
 
 
-def _ends_with(lead: str, phrase: str) -> bool:
-    return re.search(rf"(?:^|\W){re.escape(phrase)}\s*$", lead.casefold()) is not None
+def _is_as_of(before: str, words: Words) -> bool:
+    """Recognise the title of a situation report: "Situation Report No. 9 (as of"."""
+    lead = before.strip(_EDGE).casefold()
+    if not any(re.search(rf"(?:^|\W){re.escape(phrase)}$", lead) for phrase in words.as_of):
+        return False
+    return bool(words.reports & _folded(lead)) or lead in words.as_of
 
 
 def _folded(text: str) -> set[str]:
@@ -174,14 +199,29 @@ def _is_place(lead: str, words: Words) -> bool:
     return all(not token[0].islower() or token.casefold() in _SMALL for token in tokens)
 
 
+def _opens_story(after: str) -> bool:
+    """Tell a dateline, which a sentence follows, from a title such as "Place, date - what happened"."""
+    dash = _DASH.match(after)
+    return dash is not None and (len(after) > _SHORT or after.rstrip(" \"'»”)").endswith((".", "!", "?", "؟", "…")))
+
+
+def _opens(text: str, words: Words) -> bool:
+    return any(re.match(rf"{re.escape(word)}\W", text.casefold()) for word in words.byline)
+
+
 def _is_byline(lead: str, words: Words) -> bool:
     """Tell whether the words before a date name an author, an agency or a report and no event."""
     folded = _folded(lead)
     if folded & words.events:
         return False
-    first = lead.strip(_EDGE).casefold()
-    return any(re.match(rf"{re.escape(word)}\W", first) for word in words.byline) or bool(
-        folded & (words.agencies | words.reports)
+    apart = lead.rstrip().endswith((",", "(", "–", "—", "-", "|", "·", "•", ":", "/", "،"))
+    if apart and (words.agencies & set(re.findall(r"\w+", lead)) or words.reports & folded):
+        return True
+    if _REPORT_NUMBER.search(lead) and words.reports & set(re.findall(r"\w+", lead.casefold())[-4:]):
+        return True
+    names = re.findall(r"[^\W\d_]+", lead)[1:]
+    return _opens(lead.strip(_EDGE), words) and all(
+        name[0].isupper() or name.casefold() in _SMALL or not name[0].islower() for name in names
     )
 
 

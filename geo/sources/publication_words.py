@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,14 +12,17 @@ from geo.sources.written_dates import weekday_names
 
 #: Words that open a sentence, never the name of a place.
 _OPENERS = frozenset(
-    "on in at the a an this that these it he she they we le la les un une ce cette en à dans sur "
-    "el los las un una en este esta o os as um uma em في على هذا هذه bu".split()
+    re.findall(
+        r"\w+",
+        "on in at the a an this that these it he she they we le la les un une ce cette en à dans sur el los las "
+        "una este esta o os as um uma em في على هذا هذه bu ",
+    )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words and phrases of one language and of English, casefolded; see ``publication.toml``."""
+    """Words and phrases of one language and of English, casefolded but for agencies; see ``publication.toml``."""
 
     published: frozenset[str]
     updated: frozenset[str]
@@ -26,6 +30,7 @@ class Words:
     byline: frozenset[str]
     agencies: frozenset[str]
     reports: frozenset[str]
+    sheet: frozenset[str]
     events: frozenset[str]
     apart: frozenset[str]
     future: frozenset[str]
@@ -43,5 +48,5 @@ def load_words(language: str) -> Words:
     joined: dict[str, frozenset[str]] = {}
     for name in table["en"]:
         phrases = [*table["en"][name], *(table[language][name] if language in table else ())]
-        joined[name] = frozenset(phrase.casefold() for phrase in phrases)
+        joined[name] = frozenset(phrases if name == "agencies" else map(str.casefold, phrases))
     return Words(**joined, weekdays=frozenset(weekday_names(language)))

@@ -14,7 +14,7 @@ from geo.settings import Settings
 from geo.sources.documents import make_document
 from geo.sources.formats import SUFFIXES, kind_of, read_format
 from geo.sources.metadata import Metadata, load_metadata
-from geo.sources.records import Given, Note, Report, Unreadable
+from geo.sources.records import NOTHING, Given, Note, Report, Unreadable
 from geo.sources.written_dates import WrittenDate
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 #: The metadata file that a folder of reports may hold.
 METADATA = "metadata.csv"
+_DEFAULTS = Settings()
 
 
 def read(
@@ -71,12 +72,12 @@ def read(
         At the call, if the metadata file itself cannot be used.
     """
     rows = load_metadata(Path(metadata), settings.max_bytes) if metadata is not None else None
-    given = Given(published=WrittenDate(published)) if published is not None else Given()
+    given = Given(published=WrittenDate(published)) if published is not None else NOTHING
     return _read_all([str(address) for address in addresses], settings, rows, given, resolver)
 
 
 def read_text(
-    text: str, *, name: str, published: date | None = None, about: Given = Given(), settings: Settings = Settings()
+    text: str, *, name: str, published: date | None = None, about: Given = NOTHING, settings: Settings = _DEFAULTS
 ) -> Document:
     """Return the document of a pasted text.
 
@@ -93,14 +94,14 @@ def read_text(
         If the text is blank or larger than ``settings.max_bytes``.
     """
     if len(text) > settings.max_bytes:
-        raise UnreadableError(f"{name}: {_too_large(len(text), settings)}")
+        message = f"{name}: {_too_large(len(text), settings)}"
+        raise UnreadableError(message)
     known = Given(published=WrittenDate(published)).over(about) if published is not None else about
-    for item in make_document(Report(_printable(name), text), known):
-        if isinstance(item, Document):
-            return item
-        if isinstance(item, Unreadable):
-            raise UnreadableError(f"{item.address}: {item.reason}")
-    raise UnreadableError(f"{name}: it holds no text")
+    item = next(make_document(Report(_printable(name), text), known))
+    if isinstance(item, Document):
+        return item
+    message = f"{item.address}: {item.message}"
+    raise UnreadableError(message)
 
 
 def read_bytes(
@@ -108,9 +109,8 @@ def read_bytes(
     name: str,
     *,
     published: date | None = None,
-    about: Given = Given(),
-    settings: Settings = Settings(),
-    content_type: str | None = None,
+    about: Given = NOTHING,
+    settings: Settings = _DEFAULTS,
 ) -> Iterator[Item]:
     """Yield what an uploaded file holds: documents, and what could not be read.
 
@@ -142,9 +142,11 @@ def _read_all(
     if rows is not None:
         yield from rows.notes
     for address in addresses:
-        if _is_web(address):
+        if not address.strip():
+            yield Unreadable("", "an address is empty: give a file, a folder or a web address")
+        elif _is_web(address):
             yield from _read_web(address, settings, rows, given, resolver)
-        elif os.path.isdir(address):
+        elif Path(address).is_dir():
             yield from _read_folder(Path(address), settings, rows, given, done)
         else:
             yield from _read_file(Path(address), settings, rows, given, done)
@@ -180,7 +182,7 @@ def _read_folder(
             if name.startswith(".") or name == METADATA or (rows and _same(path, rows.address)):
                 continue
             listed += 1
-            if path.suffix.casefold() in SUFFIXES or (own and own.about(str(path)) != Given()):
+            if path.suffix.casefold() in SUFFIXES or (own and own.about(str(path)) != NOTHING):
                 yield from _read_file(path, settings, own, given, done)
             else:
                 yield Note(
@@ -231,7 +233,7 @@ def _load(path: Path, settings: Settings) -> bytes:
     return data
 
 
-def _documents(found: Iterator[Found], given: Given, rows: Metadata | None, default: Given = Given()) -> Iterator[Item]:
+def _documents(found: Iterator[Found], given: Given, rows: Metadata | None, default: Given = NOTHING) -> Iterator[Item]:
     for item in found:
         if not isinstance(item, Report):
             yield item

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from geo.models import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
 
     from geo.sources.written_dates import WrittenDate
 
@@ -70,6 +70,10 @@ class Given:
         return replace(self, **missing)
 
 
+#: Knowing nothing beside the text.
+NOTHING = Given()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The text that a format holds, not yet a document.
@@ -84,23 +88,32 @@ class Report:
 
     address: str
     text: str
-    given: Given = Given()
-    page: Given = Given()
+    given: Given = NOTHING
+    page: Given = NOTHING
 
 
 #: What the readers of the formats yield.
 Found: TypeAlias = Report | Unreadable | Note
 
 
-def limited(found: Iterable[Unreadable], address: str, limit: int = 20) -> list[Unreadable]:
-    """Return at most `limit` of the unreadable lines of one file, and how many more there are."""
-    kept: list[Unreadable] = []
-    more = 0
-    for item in found:
-        if len(kept) < limit:
-            kept.append(item)
+def gathered(bad: Sequence[tuple[int, str]], address: str, limit: int = 20) -> Iterator[Unreadable]:
+    """Yield the lines of one file that could not be read, those with one reason after each other together.
+
+    Parameters
+    ----------
+    bad
+        Line numbers and reasons, in the order of the file.
+    limit
+        Most records yielded; the last one then counts the lines left out.
+    """
+    runs: list[tuple[int, int, str]] = []
+    for number, reason in bad:
+        if runs and runs[-1][2] == reason:
+            runs[-1] = (runs[-1][0], number, reason)
         else:
-            more += 1
-    if more:
-        kept.append(Unreadable(address, f"{more} more lines could not be read, for the same kinds of reason"))
-    return kept
+            runs.append((number, number, reason))
+    for first, last, reason in runs[:limit]:
+        where = str(first) if first == last else f"{first}-{last}"
+        yield Unreadable(f"{address}:{where}", reason)
+    if runs[limit:]:
+        yield Unreadable(address, f"more lines could not be read, from line {runs[limit][0]} to {runs[-1][1]}")

@@ -9,10 +9,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from geo.sources.metadata import delimiter, read_given
-from geo.sources.records import Note, Report, Unreadable, limited
+from geo.sources.records import Note, Report, Unreadable, gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from geo.sources.records import Found
 
@@ -22,22 +22,17 @@ _LONGEST_CELL = 100_000_000
 
 def read_json_lines(text: str, address: str) -> Iterator[Found]:
     """Yield the report of each line; a broken line is named and the others are read."""
-    bad = []
+    bad: list[tuple[int, str]] = []
     for number, line in enumerate(re.split("\r\n?|\n", text), start=1):
         if not line.strip():
             continue
-        where = f"{address}:{number}"
         try:
             record = json.loads(line)
         except (ValueError, RecursionError) as error:
-            bad.append(Unreadable(where, f"the line is not JSON ({_json_problem(error)}): mend or remove it"))
-            continue
-        for found in _record(record, address, where):
-            if isinstance(found, Unreadable):
-                bad.append(found)
-            else:
-                yield found
-    yield from limited(bad, address)
+            bad.append((number, f"the line is not JSON ({_json_problem(error)}): mend or remove it"))
+        else:
+            yield from _record(record, address, number, bad)
+    yield from gathered(bad, address)
 
 
 def read_json(text: str, address: str) -> Iterator[Found]:
@@ -47,54 +42,47 @@ def read_json(text: str, address: str) -> Iterator[Found]:
     except (ValueError, RecursionError):
         yield from read_json_lines(text, address)
         return
-    records = data if isinstance(data, list) else [data]
-    bad = []
-    for number, record in enumerate(records, start=1):
-        for found in _record(record, address, f"{address}:{number}"):
-            if isinstance(found, Unreadable):
-                bad.append(found)
-            else:
-                yield found
-    yield from limited(bad, address)
+    bad: list[tuple[int, str]] = []
+    for number, record in enumerate(data if isinstance(data, list) else [data], start=1):
+        yield from _record(record, address, number, bad)
+    yield from gathered(bad, address)
 
 
 def read_csv(text: str, address: str) -> Iterator[Found]:
     """Yield the report of each row of a CSV with a column ``text``."""
     csv.field_size_limit(_LONGEST_CELL)
     rows = csv.reader(io.StringIO(text.replace("\x00", " "), newline=""), delimiter=delimiter(text))
-    bad = []
+    bad: list[tuple[int, str]] = []
     try:
         header = [name.strip().casefold() for name in next(rows, [])]
         if "text" not in header:
             yield Unreadable(address, "the CSV has no column 'text': name the column of the reports 'text'")
             return
         for cells in rows:
-            if not any(cell.strip() for cell in cells):
-                continue
-            record = {name: cell for name, cell in zip(header, cells, strict=False) if cell}
-            for found in _record(record, address, f"{address}:{rows.line_num}"):
-                if isinstance(found, Unreadable):
-                    bad.append(found)
-                else:
-                    yield found
+            if any(cell.strip() for cell in cells):
+                record = {name: cell for name, cell in zip(header, cells, strict=False) if cell}
+                yield from _record(record, address, rows.line_num, bad)
     except csv.Error as error:
-        bad.append(
-            Unreadable(f"{address}:{rows.line_num}", f"the CSV is broken here ({error}); later rows were not read")
-        )
-    yield from limited(bad, address)
+        bad.append((rows.line_num, f"the CSV is broken here ({error}); later rows were not read"))
+    yield from gathered(bad, address)
 
 
-def _record(record: Any, address: str, where: str) -> Iterable[Found]:
+def _record(record: Any, address: str, number: int, bad: list[tuple[int, str]]) -> Iterator[Found]:
+    """Yield the report of one record, or add its number and what is wrong to `bad`."""
     if not isinstance(record, dict):
-        return [Unreadable(where, 'it is not a record: write {"text": "…"}')]
+        bad.append((number, 'it is not a record: write {"text": "…"}'))
+        return
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
         what = "no text" if text is None or isinstance(text, str) else "a text that is not a string"
-        return [Unreadable(where, f"the record has {what}: put the report under the key 'text'")]
+        bad.append((number, f"the record has {what}: put the report under the key 'text'"))
+        return
     given, problems = read_given({key: value for key, value in record.items() if key not in {"text", "id", "name"}})
     key = record.get("id")
-    name = f"{address}#{key}" if isinstance(key, str | int) and str(key).strip() else where
-    return [Report(name, text, given=given), *(Note(where, problem) for problem in problems)]
+    name = f"{address}#{key}" if isinstance(key, str | int) and str(key).strip() else f"{address}:{number}"
+    yield Report(name, text, given=given)
+    for problem in problems:
+        yield Note(name, problem)
 
 
 def _json_problem(error: Exception) -> str:

@@ -89,7 +89,7 @@ def parse_date(text: str) -> WrittenDate:
     text = text.strip()
     match = _ISO.fullmatch(text.replace("/", "-"))
     if match:
-        return _existing(text, int(match["year"]), int(match["month"]), match["day"] and int(match["day"]))
+        return _existing(text, int(match["year"]), int(match["month"]), int(match["day"]) if match["day"] else None)
     if _YEAR.fullmatch(text):
         return WrittenDate(date(int(text), 1, 1), Precision.YEAR)
     numeric = re.fullmatch(r"(\d\d?)([./-])(\d\d?)\2((?:19|20)\d\d)", text)
@@ -170,7 +170,7 @@ class _Grammar:
                 day=int(day) if day else None,
                 year=int(year) if year else None,
                 weekday=self.weekday_numbers[_key(weekday)] if weekday else None,
-                words=text[start:end].strip(" ("),
+                words=" ".join(text[start:end].strip(" (,.").split()),
             )
 
 
@@ -198,8 +198,8 @@ def _grammar(language: str) -> _Grammar | None:
         months |= {"sept": 9, "febr": 2}
         days |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
     month, day = _alternatives(months), _alternatives(days)
-    # "Wednesday February 12", "Wednesday (February 26th)", "12 février 2020", "12 de febrero de 2020",
-    # "17 تشرين الأول/أكتوبر 2020", "12 Şubat 2020 Çarşamba", "February 2020"
+    # In this order: "Wednesday (February 26th" or "17 أيلول/سبتمبر 2020" or "12 de febrero de 2020",
+    # then "February 12, 2020", then the month alone; a weekday may follow as in Turkish.
     number = r"(?<![\d.,:/-])(?P<{}>[0-3]?\d)(?:st|nd|rd|th|er|º|ª|\.)?(?![\d:]|[.,]\d)"
     year = r"(?P<{}>(?:19|20)\d\d)(?!\d|[.,]\d\d\d)"
     of = r"(?:\s+(?:of|de|del)\b)?"
@@ -207,7 +207,7 @@ def _grammar(language: str) -> _Grammar | None:
         rf"(?<!\w)(?:(?P<before>{day})\b\.?\s*[,،]?\s*\(?\s*(?:the\s+|le\s+|el\s+)?)?"
         rf"(?:(?:{number.format('d1')}{of}\s*(?P<m1>{month})(?:\s*/\s*(?:{month}))?(?!\w)\.?"
         rf"(?:\s*,?{of}\s+{year.format('y1')})?)"
-        rf"|(?:(?P<m2>{month})(?!\w)\.?\s+{number.format('d2')}(?:\s*,\s*|\s+)?(?:{year.format('y2')})?)"
+        rf"|(?:(?P<m2>{month})(?!\w)\.?\s+{number.format('d2')}(?:(?:\s*,\s*|\s+){year.format('y2')})?)"
         rf"|(?:(?P<m3>{month})(?!\w)\.?{of}\s*,?\s+{year.format('y3')}))"
         rf"(?:\s*[,،]?\s*\(?(?P<after>{day})\b)?"
     )
