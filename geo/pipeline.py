@@ -154,6 +154,9 @@ class Filters:
         or as member of a joint place), or jointly covers one.
     sources
         Canonical names of who said it, ``"unattributed"`` included.
+    since, until
+        First and last day; a dated figure passes when its period touches a day between them, both
+        inclusive, an undated one always: it is in its tray.
     known_on
         Only reports published on that day or before it.
     """
@@ -161,11 +164,18 @@ class Filters:
     indicators: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
     known_on: date | None = None
 
     def passes(self, observation: Observation, registry: SourceRegistry) -> bool:
         """Tell whether an observation takes part."""
         figure, place = observation.figure, observation.place
+        first, last = figure.period.start or figure.period.end, figure.period.end or figure.period.start
+        if self.since is not None and last is not None and last < self.since:
+            return False
+        if self.until is not None and first is not None and first > self.until:
+            return False
         if self.indicators and figure.indicator not in self.indicators:
             return False
         if self.sources and source_name(figure.attributed_to, registry) not in self.sources:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import ExportError, InputError
 from geo.exports.selection import Selection
+from geo.exports.words import text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,9 +48,16 @@ def render(reconciled: Reconciled, name: str, selection: Selection) -> bytes:
     ending = name.rpartition(".")[2].lower()
     if ending == "html":
         from geo.layers import aggregate
-        from geo.maps import page
+        from geo.maps import MapOptions, page
 
-        return page(aggregate(reconciled, since=selection.since), language=selection.language).encode()
+        options = MapOptions(
+            title=text("title", selection.language),
+            language=selection.language,
+            at=selection.at,
+            since=selection.since,
+            indicators=selection.indicators,
+        )
+        return page(aggregate(reconciled, revision=selection.revision), options).encode("utf-8", "replace")
     if ending == "png":
         return _picture(reconciled, selection)
     if ending in {"csv", "geojson"}:
@@ -71,7 +79,7 @@ def _table(reconciled: Reconciled, name: str, ending: str, selection: Selection)
 
 def _picture(reconciled: Reconciled, selection: Selection) -> bytes:
     from geo.exports.image import Caption, draw_png
-    from geo.exports.words import day, text
+    from geo.exports.words import day
     from geo.gazetteer import open_gazetteer
 
     at = selection.at or reconciled.last_day

@@ -6,7 +6,8 @@ Every cache is keyed by the revision of the store, so that a page shows what the
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from geo.pages.address import View, parse, query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from geo.layers import Layers
     from geo.models import Policy
@@ -23,6 +25,25 @@ if TYPE_CHECKING:
     from geo.reconciliation import Reconciled
     from geo.settings import Settings
     from geo.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the filters can be set to.
+
+    Attributes
+    ----------
+    places
+        Names by id: every place with a figure, then the countries around them.
+    first, last
+        Days that the figures cover, both inclusive.
+    """
+
+    indicators: tuple[str, ...]
+    places: dict[str, str]
+    sources: tuple[str, ...]
+    first: date
+    last: date
 
 
 def configured() -> Settings:
@@ -41,7 +62,7 @@ def store(*, write: bool = False) -> Iterator[Store]:
     Parameters
     ----------
     write
-        Whether it may be changed.
+        Whether it may be changed; a store that does not exist is then made.
     """
     from geo.store import connect
 
@@ -53,25 +74,117 @@ def store(*, write: bool = False) -> Iterator[Store]:
         st.stop()
 
 
-def revision() -> int:
-    """Return the revision of the store, 0 where there is none yet."""
+def _revision() -> int:
     with store(write=True) as opened:
-        return opened.revision
+        return int(opened.revision)
 
 
-@st.cache_resource(max_entries=4, show_spinner="Reconciling the reports …")
-def _reconciled(_address: str, _revision: int, filters: Filters, policy: Policy) -> Reconciled:
+@st.cache_resource(max_entries=6, show_spinner="Reconciling the reports …")
+def _reconciled(address: str, revision: int, filters: Filters, policy: Policy) -> Reconciled:  # noqa: ARG001  cache key
     from geo.pipeline import reconcile_store
 
     with store() as opened:
         return reconcile_store(opened, policy=policy, filters=filters)
 
 
-@st.cache_resource(max_entries=4, show_spinner="Drawing …")
-def _layers(address: str, revision_: int, filters: Filters, policy: Policy) -> Layers:
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _layers(address: str, revision: int, filters: Filters, policy: Policy) -> Layers:
     from geo.pipeline import map_layers
 
-    return map_layers(_reconciled(address, revision_, filters, policy), revision=revision_)
+    return map_layers(_reconciled(address, revision, filters, policy), revision=revision)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _choices(address: str, revision: int) -> Choices | None:
+    from geo.models import Policy
+    from geo.pipeline import Filters, source_name
+    from geo.reconciliation import load_registry
+
+    whole = _layers(address, revision, Filters(), Policy.LATEST)
+    if not whole.cards:
+        return None
+    registry = load_registry()
+    names = {place.id: place.name for place in whole.places.values()}
+    return Choices(
+        indicators=tuple(dict.fromkeys(card.figure.indicator for card in whole.cards.values())),
+        places=dict(sorted(names.items(), key=lambda item: item[1])),
+        sources=tuple(sorted({source_name(card.figure.attributed_to, registry) for card in whole.cards.values()})),
+        first=whole.start,
+        last=whole.end,
+    )
+
+
+def choices() -> Choices | None:
+    """Return what the filters can be set to, None where the store holds no figure."""
+    return _choices(configured().store, _revision())
+
+
+def _filters(chosen: View) -> Filters:
+    from geo.pipeline import Filters
+
+    return Filters(
+        indicators=chosen.indicator,
+        places=chosen.place,
+        sources=chosen.source,
+        since=chosen.since,
+        until=chosen.at,
+    )
+
+
+def layers(chosen: View) -> Layers:
+    """Return what the map of a view shows."""
+    return _layers(configured().store, _revision(), _filters(chosen), chosen.policy)
+
+
+def product(chosen: View, name: str) -> bytes:
+    """Make a product of a view, such as ``map.png``."""
+    from geo.exports import Selection, render
+
+    revision = _revision()
+    reconciled = _reconciled(configured().store, revision, _filters(chosen), chosen.policy)
+    return render(reconciled, name, Selection(at=chosen.at, since=chosen.since, revision=revision))
+
+
+@st.cache_resource(max_entries=6, show_spinner=False, hash_funcs={"geo.layers.records.Layers": id})
+def map_data(drawn: Layers) -> tuple[str, bytes]:
+    """Return the data of a map as a file; its name changes with its content."""
+    from geo.maps.component import data_file
+
+    return data_file(drawn)
+
+
+@st.cache_resource(max_entries=6, show_spinner=False, hash_funcs={"geo.layers.records.Layers": id})
+def base_map(drawn: Layers) -> tuple[str, bytes]:
+    """Return the base map under a map as a file."""
+    from geo.maps.component import base_map_file
+
+    return base_map_file(drawn)
+
+
+def served(name: str, content: bytes, mime: str = "application/json") -> str:
+    """Serve a file as long as the page needs it and return its address, which changes with its content."""
+    from streamlit import runtime
+
+    return str(runtime.get_instance().media_file_mgr.add(content, mime, f"crisis-map/{name}"))
+
+
+@st.cache_resource(show_spinner=False)
+def _module() -> tuple[str, bytes]:
+    from geo.maps.component import module, module_name
+
+    return module_name(), module().encode()
+
+
+@st.cache_resource(show_spinner=False)
+def _component(address: str) -> Any:
+    from geo.maps.component import MARKUP, loader, style_sheet
+
+    return st.components.v2.component("crisis_map", html=MARKUP, css=style_sheet(), js=loader(address))
+
+
+def map_component() -> Any:
+    """Return the map as a Streamlit component; its script is served once and kept by the browser."""
+    return _component(served(*_module(), "text/javascript"))
 
 
 def view() -> View:

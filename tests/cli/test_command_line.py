@@ -105,7 +105,7 @@ def test_a_bad_file_among_good_ones_is_named_and_the_rest_is_done(report, tmp_pa
 def test_nothing_but_bad_input_ends_with_1_and_a_reason(name, content, tmp_path):
     path = tmp_path / name
     if content is None:
-        from pypdf import PdfWriter  # noqa: PLC0415
+        from pypdf import PdfWriter
 
         writer = PdfWriter()
         writer.add_blank_page(width=72, height=72)
