@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from geo.gazetteer import Gazetteer
     from geo.layers import Layers
-    from geo.models import Located, LocatedFigure, Policy
+    from geo.models import Located, LocatedFigure, Period, Policy
     from geo.reconciliation import Observation, Reconciled, SourceRegistry
     from geo.sources import Item, Note, Unreadable
     from geo.store import Store
@@ -171,12 +171,7 @@ class Filters:
     def passes(self, observation: Observation, registry: SourceRegistry) -> bool:
         """Tell whether an observation takes part."""
         figure, place = observation.figure, observation.place
-        first, last = figure.period.start or figure.period.end, figure.period.end or figure.period.start
-        if self.since is not None and last is not None and last < self.since:
-            return False
-        if self.until is not None and first is not None and first > self.until:
-            return False
-        if self.indicators and figure.indicator not in self.indicators:
+        if not self._in_time(figure.period) or (self.indicators and figure.indicator not in self.indicators):
             return False
         if self.sources and source_name(figure.attributed_to, registry) not in self.sources:
             return False
@@ -186,6 +181,12 @@ class Filters:
             return False
         around = {place.id, place.country, place.admin1, *place.members, *place.countries}
         return not around.isdisjoint(self.places)
+
+    def _in_time(self, period: Period) -> bool:
+        first, last = period.start or period.end, period.end or period.start
+        if self.since is not None and last is not None and last < self.since:
+            return False
+        return self.until is None or first is None or first <= self.until
 
 
 def source_name(attributed_to: str | None, registry: SourceRegistry) -> str:
