@@ -73,7 +73,7 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
         If a line is not a JSON object with ``id`` and ``text``.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # other line breaks belong to the texts
     except (OSError, UnicodeDecodeError) as error:
         message = f"{path}: cannot be read as gold ({error}): give a UTF-8 file of JSON lines"
         raise UnreadableError(message) from error

@@ -95,6 +95,12 @@ def test_gold_is_read_line_by_line(tmp_path):
     assert [entry["id"] for entry in read_gold(path)] == ["a"]
 
 
+def test_a_text_may_hold_other_line_breaks(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": "x\u2028y"}, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert [entry["text"] for entry in read_gold(path)] == ["x\u2028y"]
+
+
 def test_a_bad_line_of_gold_is_named(tmp_path):
     path = tmp_path / "gold.jsonl"
     path.write_text('{"id": "a", "text": ""}\n{"id"\n', encoding="utf-8")
