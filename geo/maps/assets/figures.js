@@ -1,0 +1,89 @@
+// One reported figure as a card: its value, the sentence with its marks, who said it, who printed it, when.
+
+import { dayNumber, element, link } from "./text.js";
+
+const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur", "ckb", "ps"]);
+
+export function card(figure, wording, indicator, colour) {
+  const say = (key, values) => wording.say(key, values);
+  const facts = [];
+  const fact = (label, value) => value && facts.push(element("div", null, element("dt", null, label), element("dd", null, value)));
+  fact(say("card.when"), period(figure, wording));
+  fact(say("card.where"), figure.places?.join(", "));
+  fact(say("card.who"), figure.group && figure.group !== "people" ? groupName(figure.group, wording) : figure.who);
+  fact(say("card.said_by"), figure.said_by ?? say("card.unattributed"));
+  fact(say("card.printed"), printed(figure, wording));
+  const flags = [];
+  for (const flag of ["denied", "planned"]) if (figure.status === flag) flags.push(say(`flag.${flag}`));
+  for (const flag of ["superseded", "enemy_claim", "part_of"]) if (figure[flag]) flags.push(say(`flag.${flag}`));
+  return element("article", { class: "cm-card" },
+    element("header", null,
+      element("span", { class: "cm-dot", style: { "background-color": colour } }),
+      element("strong", { class: "cm-value" }, valueOf(figure, wording)),
+      element("span", { class: "cm-what" }, indicator)),
+    element("blockquote", { dir: RIGHT_TO_LEFT.has(figure.language) ? "rtl" : "auto", lang: figure.language },
+      figure.quote.map((piece) => (typeof piece === "string" ? piece : element("mark", { class: `cm-mark-${piece[1]}`, title: say(`mark.${piece[1]}`) }, piece[0])))),
+    figure.reason ? element("p", { class: "cm-reason" }, wording.known(`reason.${figure.reason}`) ?? figure.reason) : null,
+    flags.length ? element("p", { class: "cm-flags" }, flags.map((flag) => element("span", null, flag))) : null,
+    element("dl", null, facts),
+    figure.url ? element("p", { class: "cm-source" }, link(figure.url, say("card.open"), say("card.open.label", { title: figure.title ?? figure.publisher ?? figure.url }))) : null);
+}
+
+// The number as the source bounded it: "about 900,000", "at least 33", "15–20", "dozens (24–99)".
+export function valueOf(figure, wording) {
+  const { value, low, high, words, qualifier } = figure;
+  if (value === undefined) {
+    const bounds = low !== undefined && high !== undefined ? wording.range(low, high) : low !== undefined ? `≥\u202f${wording.count(low)}` : high !== undefined ? `≤\u202f${wording.count(high)}` : "";
+    if (qualifier === "between" && bounds) return bounds;
+    return words && bounds ? `${words} (${bounds})` : words || bounds;
+  }
+  if (qualifier === "between" && low !== undefined && high !== undefined) return wording.range(low, high);
+  const prefix = wording.known(`qualifier.${qualifier}`);
+  return prefix ? prefix.replace("{n}", wording.count(value)) : wording.count(value);
+}
+
+function period(figure, wording) {
+  const { from, to, when, counting } = figure;
+  if (from && to) return wording.span(dayNumber(from), dayNumber(to));
+  if (to) return counting === "stock" ? wording.day(dayNumber(to), "middle") : wording.say("dates.until", { day: wording.day(dayNumber(to), "middle") });
+  if (from) return wording.say("dates.since", { day: wording.day(dayNumber(from), "middle") });
+  return when ? wording.say("dates.words", { words: when }) : wording.say("dates.unknown");
+}
+
+function printed(figure, wording) {
+  const day = figure.published ? wording.day(dayNumber(figure.published), "middle") : wording.say("dates.unknown");
+  return [figure.publisher, day].filter(Boolean).join(", ");
+}
+
+export function groupName(code, wording) {
+  const [kind, detail] = code.split(/:(.*)/s);
+  const name = wording.known(`group.${kind}`) ?? kind;
+  if (!detail) return name;
+  let party = detail;
+  if (/^[A-Z]{2}$/.test(detail)) {
+    try {
+      party = new Intl.DisplayNames([wording.language], { type: "region" }).of(detail);
+    } catch {
+      party = detail;
+    }
+  }
+  return wording.say("group.of", { group: name, party });
+}
+
+export function indicatorName(indicator, wording) {
+  return indicator.label[wording.language] ?? indicator.label.en ?? indicator.code;
+}
+
+// "Displaced · from here", "Displaced · now here": people at both ends of a way are not the same number twice.
+export function rowName(row, wording) {
+  const role = wording.known(`role.${row.role}`);
+  const name = indicatorName(row.indicator, wording);
+  const stock = row.counting === 1 && row.twice ? wording.say("counting.stock") : null;
+  return [name, role, stock].filter(Boolean).join(" · ");
+}
+
+export function amount(wording, value, marks, low, high, vague) {
+  const words = marks & 4 && vague && value === low ? vague : null;
+  const text = words ?? wording.count(value);
+  return marks & 8 && !words ? wording.say("value.at_least", { value: text }) : text;
+}

@@ -1,0 +1,144 @@
+// Names and numbers on the map, none over another: the largest first, the rest where room is left.
+
+import { STALE, SUM, VAGUE } from "./series.js";
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+const MOST = 90;
+
+class Room {
+  constructor(width, height) {
+    this.boxes = [];
+    this.width = width;
+    this.height = height;
+  }
+
+  take(box) {
+    this.boxes.push(box);
+  }
+
+  free(box) {
+    if (box[0] < 2 || box[1] < 2 || box[2] > this.width - 2 || box[3] > this.height - 2) return false;
+    return this.boxes.every((other) => box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
+  }
+}
+
+export function valueText(wording, frame, s) {
+  const words = frame.marks[s] & VAGUE ? frame.words(s) : "";
+  if (words) return words;
+  const text = wording.label(frame.value[s]);
+  return frame.marks[s] & SUM ? `≥\u202f${text}` : text;
+}
+
+export function drawLabels(context, symbols, basemap, wording, theme, view, clear) {
+  const { frame, bundle } = symbols;
+  const room = new Room(view.width, view.height);
+  for (const box of clear) room.take(box);
+  const clusters = [...symbols.clusters].sort((a, b) => size(b) - size(a));
+  for (const { symbols: cluster } of clusters) for (const { x, y, r, high } of cluster) {
+    const reach = Math.max(r, high) * 0.86;
+    room.take([x - reach, y - reach, x + reach, y + reach]);
+  }
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  let written = 0;
+  for (const { p, symbols: cluster } of clusters) {
+    if (written > MOST) break;
+    written += 1;
+    const rows = [];
+    for (const symbol of cluster) {
+      const text = valueText(wording, frame, symbol.s);
+      context.font = `600 12px ${FONT}`;
+      const width = context.measureText(text).width;
+      const stale = symbol.marks & STALE;
+      if (width < symbol.r * 2 - 6) {
+        const open = symbol.role === "origin";
+        context.textAlign = "center";
+        context.fillStyle = open ? theme.text : stale ? theme.onStale : theme.on(symbol.colour);
+        context.fillText(text, symbol.x, symbol.y + 0.5);
+      } else rows.push({ text, width, colour: stale ? theme.muted : theme.readable(symbol.colour) });
+    }
+    context.font = `600 12.5px ${FONT}`;
+    const name = bundle.places[p].name;
+    writeBlock(context, { name, nameWidth: context.measureText(name).width, rows }, cluster, room, theme);
+  }
+  writeCountries(context, basemap, view, room, theme);
+}
+
+function size(cluster) {
+  return cluster.symbols.reduce((sum, { r }) => sum + r, 0);
+}
+
+// A place's name with the numbers that did not fit into their circles, on whichever side has room.
+function writeBlock(context, block, cluster, room, theme) {
+  let left = Infinity;
+  let right = -Infinity;
+  let top = Infinity;
+  let bottom = -Infinity;
+  for (const { x, y, r, high } of cluster) {
+    const reach = Math.max(r, high);
+    left = Math.min(left, x - reach);
+    right = Math.max(right, x + reach);
+    top = Math.min(top, y - reach);
+    bottom = Math.max(bottom, y + reach);
+  }
+  const gap = 7;
+  const numbers = block.rows.reduce((sum, row) => sum + row.width + gap, 0);
+  const middleX = (left + right) / 2;
+  const middleY = (top + bottom) / 2;
+  const width = Math.max(block.nameWidth, numbers - gap);
+  const height = block.rows.length ? 30 : 16;
+  const inline = block.nameWidth + numbers;
+  const sides = [
+    { x: middleX - width / 2, y: bottom + 3, align: "center", width, height },
+    { x: middleX - width / 2, y: top - 3 - height, align: "center", width, height },
+    { x: right + 5, y: middleY - height / 2, align: "left", width, height },
+    { x: left - 5 - width, y: middleY - height / 2, align: "right", width, height },
+    { x: right + 5, y: middleY - 8, align: "left", width: inline, height: 16, inline: true },
+  ];
+  const side = sides.find((one) => room.free([one.x, one.y, one.x + one.width, one.y + one.height]));
+  if (!side) return;
+  room.take([side.x - 2, side.y, side.x + side.width + 2, side.y + side.height]);
+  const start = (own) => (side.align === "center" ? side.x + (side.width - own) / 2 : side.align === "left" ? side.x : side.x + side.width - own);
+  context.textAlign = "left";
+  context.font = `600 12.5px ${FONT}`;
+  write(context, block.name, start(block.nameWidth), side.y + 8, theme.text, theme.halo);
+  let x = side.inline ? side.x + block.nameWidth + gap : start(numbers - gap);
+  const y = side.inline ? side.y + 8 : side.y + 23;
+  context.font = `600 12px ${FONT}`;
+  for (const row of block.rows) {
+    write(context, row.text, x, y, row.colour, theme.halo);
+    x += row.width + gap;
+  }
+}
+
+function write(context, text, x, y, colour, halo) {
+  context.strokeStyle = halo;
+  context.lineWidth = 3.2;
+  context.globalAlpha = 0.9;
+  context.strokeText(text, x, y);
+  context.globalAlpha = 1;
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}
+
+function writeCountries(context, basemap, view, room, theme) {
+  context.font = `500 11px ${FONT}`;
+  context.textAlign = "left";
+  if ("letterSpacing" in context) context.letterSpacing = "1.2px";
+  let written = 0;
+  for (const { text, spots } of basemap.labels(view)) {
+    if (written >= 60) break;
+    const upper = text.toLocaleUpperCase();
+    const wide = context.measureText(upper).width;
+    const spot = spots.filter(({ width }) => wide < width * 0.92).map(({ x, y }) => [x - wide / 2, y - 7, x + wide / 2, y + 7]).find((box) => room.free(box));
+    if (!spot) continue;
+    room.take(spot);
+    written += 1;
+    context.strokeStyle = theme.land;
+    context.lineWidth = 3;
+    context.strokeText(upper, spot[0], spot[1] + 7);
+    context.fillStyle = theme.country;
+    context.fillText(upper, spot[0], spot[1] + 7);
+  }
+  if ("letterSpacing" in context) context.letterSpacing = "0px";
+}

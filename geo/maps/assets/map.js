@@ -1,0 +1,448 @@
+// The map as a whole: reads the data, keeps the state, and redraws what a change touches.
+
+import { addMonths, dayNumber, element, replace, Wording } from "./text.js";
+import { gunzip, gunzipJson, Series } from "./series.js";
+import { Frame, windowOf } from "./frame.js";
+import { canvasLayer, mercatorX, mercatorY } from "./canvas.js";
+import { Basemap } from "./basemap.js";
+import { Scales, Symbols } from "./symbols.js";
+import { drawLabels } from "./labels.js";
+import { themeOf } from "./theme.js";
+import { Timeline } from "./timeline.js";
+import { Overview } from "./overview.js";
+import { PlacePanel, PlaceTable } from "./places.js";
+import { MapControls } from "./controls.js";
+import { readState, writeState } from "./address.js";
+
+const SETTLE = 220;
+
+// `bundle` is the encoded data, `options` the host's choices, `host` what it wants to be told.
+export async function mountMap(L, container, bundle, options, host = {}) {
+  const app = new CrisisMap(L, container, options, host);
+  await app.load(bundle);
+  return app;
+}
+
+class CrisisMap {
+  constructor(L, container, options, host) {
+    this.L = L;
+    this.container = container;
+    this.options = options;
+    this.host = host;
+    this.wording = new Wording(options.language, options.texts);
+    this.theme = themeOf(options.theme);
+    this.state = null;
+    this.picked = null;
+    this.hovered = null;
+    this.timer = null;
+    this.waiting = false;
+    this.ends = [];
+  }
+
+  async load(bundle) {
+    const [bytes, shapes, basemap] = await Promise.all([gunzip(bundle.steps.data), gunzipJson(bundle.shapes), this.basemap ?? Basemap.read(this.options.basemap)]);
+    if (this.gone) return;
+    this.basemap = basemap;
+    this.bundle = bundle;
+    this.opened = new Map();
+    this.series = new Series(bundle, bytes);
+    this.frame = new Frame(this.series, bundle);
+    this.first = dayNumber(bundle.start);
+    this.last = Math.max(this.first, dayNumber(bundle.end));
+    this.scales = new Scales(this.frame, bundle, this.largestCircle());
+    this.symbols = new Symbols(this.frame, bundle, shapes, this.scales);
+    if (!this.state) this.begin();
+    else this.keep();
+    this.build();
+    this.measure();
+    this.apply();
+    this.settle();
+  }
+
+  begin() {
+    const asked = { ...readState(this.options.state), ...(this.options.hash ? readState(window.location.hash) : {}) };
+    this.state = { day: this.last, mode: "since", since: this.first, last: 7, step: "day", speed: 1, hidden: new Set(), ...asked };
+    this.state.day = Math.max(this.first, Math.min(this.last, this.state.day));
+    this.picked = this.numberOf(this.state.pick);
+  }
+
+  // New data under the same view: days and the picked place are kept where they still exist.
+  keep() {
+    this.state.day = Math.max(this.first, Math.min(this.last, this.state.day));
+    if (this.state.since < this.first || this.state.since > this.last) this.state.since = this.first;
+    this.picked = this.numberOf(this.state.pick);
+    this.hovered = null;
+  }
+
+  numberOf(id) {
+    const found = id ? this.bundle.places.findIndex((place) => place.id === id) : -1;
+    return found < 0 ? null : found;
+  }
+
+  build() {
+    const first = !this.node;
+    if (first) this.buildFrame();
+    this.timeline?.pause();
+    this.timeline = new Timeline(this);
+    this.overview = new Overview(this);
+    this.placePanel = new PlacePanel(this);
+    this.table = new PlaceTable(this);
+    replace(this.slots.time, this.timeline.node);
+    replace(this.slots.overview, this.overview.node);
+    replace(this.slots.place, this.placePanel.node);
+    replace(this.slots.table, this.table.node);
+    if (first) this.buildMap();
+    else this.data._update();
+    this.showPanel();
+    if (this.picked !== null) this.placePanel.show(this.picked);
+  }
+
+  buildFrame() {
+    const say = (key) => this.wording.say(key);
+    const slot = (name) => element("div", { class: `cm-slot-${name}` });
+    this.slots = { time: slot("time"), overview: slot("overview"), place: slot("place"), table: slot("table") };
+    this.title = element("h1", null, this.options.title ?? "");
+    this.asOf = element("p", { class: "cm-asof" });
+    this.mapNode = element("div", { class: "cm-map", role: "application", "aria-label": say("map.label") });
+    this.tabs = {};
+    const tab = (name) => (this.tabs[name] = element("button", { type: "button", role: "tab", id: `cm-tab-${name}`, "aria-selected": "false", onclick: () => this.open(name) }, say(`tab.${name}`)));
+    this.grip = element("button", { type: "button", class: "cm-grip", "aria-expanded": "false", onclick: () => this.unfold() }, element("span", { class: "cm-bead", "aria-hidden": "true" }), element("span", { class: "cm-gist" }));
+    this.live = element("p", { class: "cm-live", role: "status", "aria-live": "polite" });
+    this.side = element("aside", { class: "cm-side", "aria-label": say("panel.label") }, this.grip,
+      element("div", { class: "cm-panel" },
+        element("div", { class: "cm-tabs", role: "tablist", "aria-label": say("panel.label") }, tab("overview"), tab("table")),
+        this.slots.overview, this.slots.table, this.slots.place));
+    this.node = element("div", { class: `cm cm-${this.options.layout ?? "full"}`, lang: this.wording.language, "data-theme": this.theme.dark ? "dark" : "light" },
+      element("header", { class: "cm-head" }, this.title, this.asOf), this.mapNode, this.slots.time, this.side, this.live);
+    replace(this.container, this.node);
+    this.tab = "overview";
+    const scheme = window.matchMedia("(prefers-color-scheme: dark)");
+    const change = () => this.retheme(this.options.theme);
+    scheme.addEventListener("change", change);
+    this.ends.push(() => scheme.removeEventListener("change", change));
+    const sizes = new ResizeObserver(() => this.resized());
+    sizes.observe(this.mapNode);
+    this.ends.push(() => sizes.disconnect());
+    if (this.options.hash) {
+      const moved = () => this.readHash();
+      window.addEventListener("hashchange", moved);
+      this.ends.push(() => window.removeEventListener("hashchange", moved));
+    }
+  }
+
+  buildMap() {
+    const { L } = this;
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.map = L.map(this.mapNode, { zoomControl: false, attributionControl: false, minZoom: 1, maxZoom: 12, zoomSnap: 0.25, zoomDelta: 0.75, wheelPxPerZoomLevel: 110, worldCopyJump: false, maxBounds: [[-75, -250], [85, 250]], maxBoundsViscosity: 0.6, zoomAnimation: !still, fadeAnimation: false, inertia: !still });
+    this.controls = new MapControls(this);
+    this.place();
+    for (const [name, z] of [["ground", 200], ["data", 400]]) {
+      const pane = this.map.createPane(`cm-${name}`);
+      pane.style.zIndex = z;
+      pane.style.pointerEvents = "none";
+    }
+    this.ground = canvasLayer(L, (context, view) => this.basemap.draw(context, view, this.theme), { pane: "cm-ground", padding: 0.35 }).addTo(this.map);
+    this.data = canvasLayer(L, (context, view) => this.drawData(context, view), { pane: "cm-data", padding: 0.12 }).addTo(this.map);
+    this.map.on("moveend", () => this.moved());
+    this.map.on("click", (event) => this.clicked(event));
+    this.map.on("mousemove", (event) => this.pointed(event));
+    this.map.on("mouseout", () => this.hover(null));
+  }
+
+  // The first view: as asked, else everything that can be placed more exactly than a country.
+  place() {
+    const { view } = this.state;
+    if (view) {
+      this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
+      return;
+    }
+    this.home();
+  }
+
+  home() {
+    const bounds = this.L.latLngBounds([]);
+    const { places } = this.bundle;
+    const used = places.filter((place, p) => this.frame.ofPlace[p].length && place.lat !== undefined);
+    const finer = used.filter((place) => place.id.length > 2);
+    for (const place of used) bounds.extend([place.lat, place.lon]);
+    const boxes = finer.map((place) => this.symbols.shapes[places.indexOf(place)]?.box).filter(Boolean);
+    for (const box of boxes) {
+      if (box[2] - box[0] > 20) continue;
+      bounds.extend(this.unproject(box[0], box[1]));
+      bounds.extend(this.unproject(box[2], box[3]));
+    }
+    if (!bounds.isValid()) this.map.setView([20, 10], 2, { animate: false });
+    else this.map.fitBounds(bounds.pad(0.08), { maxZoom: 8, animate: false, paddingTopLeft: [46, 34], paddingBottomRight: [34, 46] });
+  }
+
+  unproject(x, y) {
+    return this.map.options.crs.latLngToPoint ? this.map.unproject(this.L.point(x, y), 0) : null;
+  }
+
+  largestCircle() {
+    return this.container.clientWidth < 620 ? 26 : 36;
+  }
+
+  // The scale of the circles depends on the length of the window, not on the day: a slider must not rescale.
+  measure() {
+    const { mode, last, since } = this.state;
+    this.scales.largest = this.largestCircle();
+    this.scales.measure(mode === "since" ? since : this.first, mode === "last" ? last : mode === "day" ? 1 : 0);
+  }
+
+  get window() {
+    return windowOf(this.state);
+  }
+
+  set(change) {
+    const before = { ...this.state };
+    Object.assign(this.state, change);
+    const rescale = before.mode !== this.state.mode || before.last !== this.state.last || before.since !== this.state.since;
+    if (rescale) this.measure();
+    if (this.waiting) return;
+    this.waiting = true;
+    requestAnimationFrame(() => {
+      this.waiting = false;
+      if (!this.gone) this.apply();
+    });
+  }
+
+  // One frame of the slider: values, circles, totals. Everything slower waits until it rests.
+  apply() {
+    const [a, b] = this.window;
+    this.frame.fill(a, b, this.state.hidden);
+    this.data.redraw();
+    this.timeline.paint();
+    this.overview.paint();
+    this.gist();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.settle(), SETTLE);
+  }
+
+  settle() {
+    clearTimeout(this.timer);
+    if (this.gone || !this.bundle || this.timeline?.playing) return;
+    this.overview.settle();
+    if (this.tab === "table" || !this.tablePainted) this.table.paint();
+    if (this.picked !== null && this.shownWindow !== this.window.join()) this.placePanel.show(this.picked);
+    this.shownWindow = this.window.join();
+    this.live.textContent = this.spoken();
+    this.report();
+  }
+
+  report() {
+    const text = writeState(this.state);
+    if (text === this.reported) return;
+    this.reported = text;
+    if (this.options.hash) window.history.replaceState(null, "", `#${text}`);
+    this.host.onView?.(text, { day: this.state.day, mode: this.state.mode });
+  }
+
+  readHash() {
+    const text = window.location.hash.replace(/^#/, "");
+    if (text === this.reported) return;
+    const asked = readState(text);
+    if (asked.day !== undefined) asked.day = Math.max(this.first, Math.min(this.last, asked.day));
+    if (asked.view) this.map.setView([asked.view.lat, asked.view.lon], asked.view.zoom, { animate: false });
+    this.state.hidden = asked.hidden ?? new Set();
+    this.set(asked);
+    this.pick(this.numberOf(asked.pick));
+  }
+
+  drawData(context, view) {
+    if (!this.symbols) return;
+    this.symbols.project(view);
+    this.symbols.lay();
+    this.symbols.draw(context, this.theme, this.picked, this.hovered);
+    if (!this.symbols.crowded) drawLabels(context, this.symbols, this.basemap, this.wording, this.theme, view, this.controls.boxes(view));
+    else drawLabels(context, { ...this.symbols, clusters: [], frame: this.frame, bundle: this.bundle }, this.basemap, this.wording, this.theme, view, []);
+  }
+
+  moved() {
+    const centre = this.map.getCenter();
+    this.state.view = { lat: centre.lat, lon: centre.lng, zoom: this.map.getZoom() };
+    this.controls.paint();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.settle(), SETTLE);
+  }
+
+  resized() {
+    if (!this.map) return;
+    this.map.invalidateSize({ animate: false, pan: true });
+    this.data._update();
+    this.ground._update();
+  }
+
+  disputedInView() {
+    return Boolean(this.ground?.view && this.basemap.hasDisputed(this.ground.view));
+  }
+
+  at(event) {
+    const point = event.layerPoint.subtract(this.data.view.offset);
+    return this.symbols.hit(point.x, point.y, this.data.context, event.originalEvent.pointerType === "touch" ? 10 : 4);
+  }
+
+  clicked(event) {
+    const found = this.at(event);
+    this.pick(found ? found.p : null, true);
+  }
+
+  pointed(event) {
+    if (this.pointing) return;
+    this.pointing = requestAnimationFrame(() => {
+      this.pointing = null;
+      if (!this.gone) this.hover(this.at(event), event.containerPoint);
+    });
+  }
+
+  hover(found, point) {
+    const p = found ? found.p : null;
+    this.mapNode.classList.toggle("cm-over", p !== null);
+    this.controls.tooltip(found, point);
+    if (p === this.hovered) return;
+    this.hovered = p;
+    if (!this.symbols.crowded) this.data.redraw();
+  }
+
+  // Choose a place by its number, or none: its figures open in the panel and the host is told its id.
+  pick(p, byPointer = false) {
+    const id = p === null ? null : this.bundle.places[p].id;
+    const changed = this.picked !== p;
+    this.picked = p;
+    this.state.pick = id ?? undefined;
+    this.data.redraw();
+    this.showPanel();
+    if (p !== null) {
+      this.placePanel.show(p);
+      this.unfold(true);
+      this.reveal(p);
+      if (!byPointer) this.placePanel.node.focus({ preventScroll: true });
+    }
+    if (changed) {
+      this.host.onPick?.(id);
+      this.report();
+    }
+  }
+
+  reveal(p) {
+    const { lat, lon } = this.bundle.places[p];
+    if (lat !== undefined && !this.map.getBounds().contains([lat, lon])) this.map.panTo([lat, lon], { animate: false });
+  }
+
+  open(tab) {
+    this.tab = tab;
+    if (this.picked !== null) this.pick(null);
+    this.showPanel();
+    if (tab === "table") this.table.paint();
+  }
+
+  showPanel() {
+    const place = this.picked !== null;
+    this.node.classList.toggle("cm-picked", place);
+    this.slots.place.hidden = !place;
+    this.slots.overview.hidden = place || this.tab !== "overview";
+    this.slots.table.classList.toggle("cm-unseen", place || this.tab !== "table");
+    for (const [name, node] of Object.entries(this.tabs)) node.setAttribute("aria-selected", String(!place && name === this.tab));
+    this.slots.place.parentElement.scrollTop = 0;
+  }
+
+  unfold(open = !this.node.classList.contains("cm-open")) {
+    this.node.classList.toggle("cm-open", open);
+    this.grip.setAttribute("aria-expanded", String(open));
+  }
+
+  toggleFamily(code) {
+    const hidden = new Set(this.state.hidden);
+    if (!hidden.delete(code)) hidden.add(code);
+    this.set({ hidden });
+    this.timeline.paintChart();
+  }
+
+  arrivals() {
+    const counts = new Float64Array(this.last - this.first + 1);
+    const { series } = this;
+    for (const s of this.frame.top) {
+      if (this.state.hidden.has(this.bundle.indicators[series.indicator[s]].family)) continue;
+      for (let i = series.first[s]; i < series.first[s + 1]; i += 1) {
+        const day = series.day[i] - this.first;
+        if (day >= 0 && day < counts.length) counts[day] += 1;
+      }
+    }
+    return counts;
+  }
+
+  indicator(code) {
+    return this.bundle.indicators.find((one) => one.code === code) ?? { code, family: code, colour: "#7f7f7f", label: { en: this.wording.known(`indicator.${code}`) ?? code } };
+  }
+
+  async chunk(text) {
+    if (!this.opened.has(text)) this.opened.set(text, gunzipJson(text));
+    return this.opened.get(text);
+  }
+
+  async details(p) {
+    const chunk = this.bundle.chunk_of_place[p];
+    if (chunk < 0) return { cards: [], behind: {} };
+    return (await this.chunk(this.bundle.chunks[chunk]))[p] ?? { cards: [], behind: {} };
+  }
+
+  async tray(name) {
+    return this.chunk(this.bundle.trays[name]);
+  }
+
+  describe() {
+    const [a, b] = this.window;
+    return this.state.mode === "day" ? this.wording.day(b) : this.wording.span(a, b);
+  }
+
+  spoken() {
+    const rows = this.frame.rows.filter((row) => row.count && !this.state.hidden.has(row.family));
+    return `${this.describe()}. ${rows.map((row) => `${row.indicator.label[this.wording.language] ?? row.indicator.code} ${this.wording.count(row.best)}`).join(", ")}`;
+  }
+
+  gist() {
+    this.asOf.textContent = this.wording.say("as_of", { day: this.wording.day(this.state.day) });
+    const rows = this.frame.rows.filter((row) => row.count && !this.state.hidden.has(row.family)).slice(0, 3);
+    this.grip.lastChild.textContent = rows.length ? rows.map((row) => `${row.indicator.label[this.wording.language] ?? row.indicator.code} ${this.wording.label(row.best)}`).join(" · ") : this.wording.say("totals.none");
+  }
+
+  retheme(name) {
+    this.options.theme = name;
+    this.theme = themeOf(name);
+    this.node.dataset.theme = this.theme.dark ? "dark" : "light";
+    this.symbols.sprites.clear();
+    this.build();
+    this.ground.redraw();
+    this.apply();
+    this.settle();
+  }
+
+  // What a host may change without a new mount: data, place, theme, language.
+  async update(bundle, options = {}) {
+    const theme = options.theme ?? this.options.theme;
+    const reworded = options.language && options.language !== this.options.language;
+    Object.assign(this.options, options);
+    if (theme !== this.themeName || reworded) {
+      this.theme = themeOf(theme);
+      this.node.dataset.theme = this.theme.dark ? "dark" : "light";
+      if (reworded) this.wording = new Wording(this.options.language, this.options.texts);
+    }
+    this.themeName = theme;
+    if (options.title !== undefined) this.title.textContent = options.title ?? "";
+    if (bundle) await this.load(bundle);
+    else {
+      this.build();
+      this.ground.redraw();
+      this.apply();
+    }
+  }
+
+  remove() {
+    this.gone = true;
+    this.timeline?.pause();
+    clearTimeout(this.timer);
+    this.ends.forEach((end) => end());
+    this.map?.remove();
+    this.container.textContent = "";
+  }
+}

@@ -1,0 +1,231 @@
+// Totals, which are also the control of the layers; legend; trays; sources. The table of places.
+
+import { dayNumber, drawing, element, replace, setText } from "./text.js";
+import { RANGE, SPREAD, STALE } from "./series.js";
+import { familiesOf } from "./frame.js";
+import { amount, card, groupName, indicatorName, rowName } from "./figures.js";
+
+export class Overview {
+  constructor(app) {
+    this.app = app;
+    this.totals = element("div", { class: "cm-totals" });
+    this.legend = element("div", { class: "cm-legend" });
+    this.trays = element("div", { class: "cm-trays" });
+    this.about = element("div", { class: "cm-about" });
+    const say = (key) => app.wording.say(key);
+    this.node = element("div", { class: "cm-overview" },
+      element("h2", null, say("totals.title")), this.totals,
+      element("h2", null, say("legend.title")), this.legend,
+      element("h2", null, say("trays.title")), this.trays,
+      element("h2", null, say("about.title")), this.about);
+    this.buildTotals();
+    this.buildTrays();
+    this.buildAbout();
+    this.legendKey = "";
+  }
+
+  buildTotals() {
+    const { app } = this;
+    const { wording, bundle, frame } = app;
+    this.lines = [];
+    const names = new Map();
+    for (const row of frame.rows) {
+      const key = `${row.number} ${row.role}`;
+      if (names.has(key)) row.twice = names.get(key).twice = true;
+      names.set(key, row);
+    }
+    replace(this.totals, familiesOf(bundle).map((family) => {
+      const toggle = element("input", { type: "checkbox", checked: !app.state.hidden.has(family.code), onchange: () => app.toggleFamily(family.code) });
+      const list = element("div", { class: "cm-lines" });
+      const rows = frame.rows.filter((row) => row.family === family.code);
+      for (const row of rows) {
+        const value = element("span", { class: "cm-total" });
+        const range = element("span", { class: "cm-range" });
+        const note = element("span", { class: "cm-note" });
+        const split = element("div", { class: "cm-split" });
+        const line = element("div", { class: "cm-line" },
+          element("div", { class: "cm-name" }, swatch(row, app.theme), element("span", null, rowName(row, wording))),
+          element("div", { class: "cm-number" }, value, range), note, split);
+        list.append(line);
+        this.lines.push({ row, value, range, note, split, line });
+      }
+      const name = wording.known(`family.${family.code}`) ?? indicatorName(family.indicators[0], wording);
+      const box = element("div", { class: "cm-family" }, element("label", { class: "cm-toggle" }, toggle, element("span", null, name)), list);
+      this.toggles ??= new Map();
+      this.toggles.set(family.code, { toggle, box });
+      return box;
+    }));
+  }
+
+  paint() {
+    const { app } = this;
+    const { wording, state } = app;
+    for (const { row, value, range, note, line } of this.lines) {
+      line.classList.toggle("cm-none", row.count === 0);
+      setText(value, row.count ? amount(wording, row.best, row.marks, row.low, row.high, row.count === 1 ? row.vague : null) : "–");
+      setText(range, row.count && row.marks & RANGE ? wording.range(row.low, row.high) : "");
+      const notes = [];
+      if (row.count && row.marks & STALE) notes.push(wording.say("note.last_reported", { day: wording.day(row.latest, "short") }));
+      if (row.count && row.marks & SPREAD) notes.push(wording.say("note.spread"));
+      setText(note, notes.join(" · "));
+    }
+    for (const [code, { toggle, box }] of this.toggles) {
+      const shown = !state.hidden.has(code);
+      if (toggle.checked !== shown) toggle.checked = shown;
+      box.classList.toggle("cm-off", !shown);
+    }
+  }
+
+  // What costs more and nobody reads while the slider moves.
+  settle() {
+    this.paintSplit();
+    this.paintLegend();
+  }
+
+  paintSplit() {
+    const { app } = this;
+    const [a, b] = app.window;
+    for (const { row, split } of this.lines) {
+      const parts = row.count ? app.frame.splitRow(row, a, b) : [];
+      const telling = parts.length > 1 || (parts.length === 1 && parts[0].group !== "people");
+      if (!telling) {
+        replace(split);
+        continue;
+      }
+      const whole = parts.reduce((sum, part) => sum + part.value, 0) || 1;
+      const colour = app.theme.ink(row.indicator.colour);
+      replace(split,
+        element("div", { class: "cm-bar", "aria-hidden": "true" }, parts.map((part, i) => element("span", { style: { "flex-grow": String(part.value / whole), "background-color": colour, opacity: String(part.group === "unknown" ? 0.25 : Math.max(0.35, 1 - i * 0.22)) } }))),
+        element("ul", null, parts.map((part, i) => element("li", null,
+          element("span", { class: "cm-dot", style: { "background-color": colour, opacity: String(part.group === "unknown" ? 0.25 : Math.max(0.35, 1 - i * 0.22)) } }),
+          element("span", null, groupName(part.group, app.wording)), " ",
+          element("b", null, app.wording.count(part.value)),
+          part.high > part.low ? element("small", null, ` ${app.wording.range(part.low, part.high)}`) : null))));
+    }
+  }
+
+  paintLegend() {
+    const { app } = this;
+    const { wording, theme, scales, symbols } = app;
+    const families = familiesOf(app.bundle).filter((family) => !app.state.hidden.has(family.code) && scales.peak.get(family.code));
+    const used = [...symbols.used].sort().join();
+    const disputed = app.disputedInView();
+    const key = JSON.stringify([families.map((family) => [family.code, scales.peak.get(family.code)]), used, disputed, theme.dark, scales.largest]);
+    if (key === this.legendKey) return;
+    this.legendKey = key;
+    const sizes = families.map((family) => element("figure", { class: "cm-sizes" },
+      circles(family, scales, wording, theme),
+      element("figcaption", null, wording.known(`family.${family.code}`) ?? indicatorName(family.indicators[0], wording))));
+    const marks = ["here", "from", "range", "vague", "spread", "stale", "area", "part", "joint", "border"].filter((mark) => symbols.used.has(mark));
+    if (disputed) marks.push("disputed");
+    const colour = theme.ink(families[0]?.indicators[0].colour ?? "#666666");
+    replace(this.legend,
+      element("p", { class: "cm-hint" }, wording.say("legend.sizes")),
+      element("div", { class: "cm-sizeset" }, sizes),
+      element("ul", { class: "cm-keys" }, marks.map((mark) => element("li", null, keySymbol(mark, colour, theme), element("span", null, wording.say(`legend.${mark}`))))));
+  }
+
+  buildTrays() {
+    const { app } = this;
+    const { counts } = app.bundle;
+    const rows = ["undated", "unplaced", "not_aggregated"].map((tray) => {
+      const body = element("div", { class: "cm-traybody" });
+      const details = element("details", { "data-tray": tray, ontoggle: () => details.open && this.openTray(tray, body) },
+        element("summary", null, element("span", null, app.wording.say(`tray.${tray}`)), element("b", null, app.wording.count(counts[tray]))),
+        element("p", { class: "cm-hint" }, app.wording.say(`tray.${tray}.hint`)), body);
+      return counts[tray] ? details : element("p", { class: "cm-empty", "data-tray": tray }, element("span", null, app.wording.say(`tray.${tray}`)), element("b", null, app.wording.count(0)));
+    });
+    const outside = counts.undated + counts.unplaced + counts.not_aggregated;
+    replace(this.trays, element("p", { class: "cm-hint", "data-count": "all" }, app.wording.say("trays.sum", { all: counts.figures, map: counts.figures - outside, out: outside })), rows);
+  }
+
+  async openTray(tray, body) {
+    if (body.childNodes.length) return;
+    const figures = await this.app.tray(tray);
+    showSome(body, figures, this.app, 20);
+  }
+
+  buildAbout() {
+    const { app } = this;
+    const { wording, bundle } = app;
+    const named = bundle.sources.filter(([name]) => name);
+    replace(this.about,
+      element("p", null, wording.say("about.reports", { figures: bundle.counts.figures, documents: bundle.counts.documents })),
+      element("p", null, wording.say("about.sources"), " ", named.slice(0, 12).map(([name, count]) => `${name} (${wording.count(count)})`).join(", "), named.length > 12 ? " …" : ""),
+      element("p", null, wording.say("about.data_until", { day: wording.day(dayNumber(bundle.end)) }), " ", wording.say(`policy.${bundle.policy}`)),
+      element("p", null, wording.say("about.boundaries")),
+      element("p", null, wording.say("about.credit")));
+  }
+}
+
+export function showSome(body, figures, app, count) {
+  const shown = figures.slice(0, count);
+  body.append(...shown.map((figure) => cardOf(figure, app)));
+  if (figures.length > count) {
+    const more = element("button", { type: "button", class: "cm-text", onclick: () => {
+      more.remove();
+      showSome(body, figures.slice(count), app, 50);
+    } }, app.wording.say("more", { n: figures.length - count }));
+    body.append(more);
+  }
+}
+
+export function cardOf(figure, app) {
+  const indicator = app.indicator(figure.indicator);
+  return card(figure, app.wording, indicatorName(indicator, app.wording), app.theme.ink(indicator.colour));
+}
+
+function swatch(row, theme) {
+  const colour = theme.ink(row.indicator.colour);
+  return row.role === "origin"
+    ? drawing(14, 14, ["circle", { cx: 7, cy: 7, r: 4.6, fill: "none", stroke: colour, "stroke-width": 2.6 }])
+    : drawing(14, 14, ["circle", { cx: 7, cy: 7, r: 6, fill: colour }]);
+}
+
+// Circles of round values inside one another, drawn with the map's own scale.
+function circles(family, scales, wording, theme) {
+  const peak = scales.peak.get(family.code);
+  const top = 10 ** Math.floor(Math.log10(peak));
+  const first = [5, 2, 1].map((step) => step * top).find((value) => value <= peak) ?? peak;
+  const values = [first, first / 4 >= 1 ? round(first / 4) : null, first / 20 >= 1 ? round(first / 20) : null].filter(Boolean);
+  const largest = scales.radius(family.code, values[0]);
+  const height = Math.max(2 * largest + 2, 15 * values.length) + 2;
+  const colour = theme.ink(family.indicators[0].colour);
+  const shapes = [];
+  const texts = [];
+  let free = -Infinity;
+  for (const value of values) {
+    const r = scales.radius(family.code, value);
+    const cy = height - 1 - r;
+    shapes.push(["circle", { cx: largest + 1, cy, r, fill: colour, "fill-opacity": 0.16, stroke: colour, "stroke-width": 1.1 }]);
+    const y = Math.max(cy - r + 1, free + 13, 6);
+    free = y;
+    shapes.push(["path", { d: `M${largest + 1} ${cy - r}L${2 * largest + 6} ${y}`, stroke: theme.muted, "stroke-width": 0.6, fill: "none" }]);
+    texts.push(["text", { x: 2 * largest + 9, y: y + 3.5, fill: theme.text, "font-size": 11 }, wording.label(value)]);
+  }
+  return drawing(Math.ceil(2 * largest + 62), Math.ceil(Math.max(height, free + 8)), ...shapes, ...texts);
+}
+
+function round(value) {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return ([5, 2, 1].find((step) => step * power <= value) ?? 1) * power;
+}
+
+function keySymbol(mark, colour, theme) {
+  const grey = theme.muted;
+  const disc = { cx: 14, cy: 11, r: 6.5, fill: colour, "fill-opacity": 0.8 };
+  const shapes = {
+    here: [["circle", disc]],
+    from: [["circle", { cx: 14, cy: 11, r: 5.4, fill: "none", stroke: colour, "stroke-width": 2.6 }]],
+    range: [["circle", { cx: 14, cy: 11, r: 9.5, fill: colour, "fill-opacity": 0.2, stroke: colour, "stroke-width": 1 }], ["circle", { ...disc, r: 6 }], ["circle", { cx: 14, cy: 11, r: 3.6, fill: "none", stroke: theme.halo, "stroke-width": 1 }]],
+    vague: [["circle", { ...disc, r: 5 }], ["circle", { cx: 14, cy: 11, r: 8, fill: "none", stroke: colour, "stroke-width": 1.4, "stroke-dasharray": "3 2.4" }]],
+    spread: [["circle", { ...disc, r: 5 }], ["circle", { cx: 14, cy: 11, r: 8, fill: "none", stroke: colour, "stroke-width": 1.4, "stroke-dasharray": "3 2.4" }]],
+    stale: [["circle", { ...disc, fill: theme.stale }]],
+    area: [["rect", { x: 3, y: 4, width: 22, height: 14, rx: 2, fill: colour, "fill-opacity": 0.12, stroke: colour, "stroke-width": 1.1 }]],
+    part: [["rect", { x: 3, y: 4, width: 22, height: 14, rx: 2, fill: colour, "fill-opacity": 0.12, stroke: colour, "stroke-width": 1.2, "stroke-dasharray": "4 3" }]],
+    joint: [["rect", { x: 3, y: 4, width: 22, height: 14, rx: 2, fill: "none", stroke: colour, "stroke-width": 1.1 }], ["path", { d: "M3 12l8-8M3 18L17 4M9 18L23 4M15 18l10-10M21 18l4-4", stroke: colour, "stroke-width": 1.2 }]],
+    border: [["path", { d: "M3 14c6-8 10 4 22-6", stroke: colour, "stroke-width": 3.4, fill: "none", "stroke-linecap": "round" }]],
+    disputed: [["path", { d: "M2 11h24", stroke: grey, "stroke-width": 1.4, "stroke-dasharray": "4 3" }]],
+  };
+  return drawing(28, 22, ...shapes[mark]);
+}

@@ -1,0 +1,212 @@
+"""The vector base map: the world's countries at 1:110 million, provinces at 1:10 million where the data lie.
+
+All from Natural Earth, in the public domain, through the gazetteer. Outlines
+are cut into coast, borders between countries, borders between provinces and
+disputed lines by counting who shares each segment, so that every line is drawn
+once and in its own way.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from geo.maps.encoding import pack_json
+from geo.maps.geometry import UNITS_PER_DEGREE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from geo.gazetteer import Gazetteer
+    from geo.layers import Layers
+
+    Corner = tuple[int, int]
+    Segment = tuple[Corner, Corner]
+
+_WIDEST_DEGREES = 45.0
+"""Where the data spread wider than this, the coarse map of the world is all that is drawn."""
+
+
+def base_map(layers: Layers, language: str = "en", gazetteer: Gazetteer | None = None) -> dict[str, Any]:
+    """Return the base map for some data.
+
+    Parameters
+    ----------
+    layers
+        Its places decide where the finer map lies.
+    language
+        ISO 639-1 code of the countries' names.
+    gazetteer
+        The one that ships with the product when omitted.
+
+    Returns
+    -------
+    dict
+        ``world`` and, unless the data span the world, ``near``: levels of detail,
+        packed; ``near_box``: west, south, east, north in degrees (EPSG:4326).
+
+    Raises
+    ------
+    DataError
+        If the gazetteer's data files are missing or damaged.
+    """
+    if gazetteer is None:
+        from geo.gazetteer import open_gazetteer
+
+        gazetteer = open_gazetteer()
+    out: dict[str, Any] = {"world": _world(gazetteer, language)}
+    box = _near_box(layers)
+    if box is not None:
+        codes = frozenset(country for place in layers.places.values() for country in (place.country, *place.countries))
+        out["near"] = _near(gazetteer, language, box, codes - {None})
+        out["near_box"] = box
+    return out
+
+
+def _near_box(layers: Layers) -> tuple[float, float, float, float] | None:
+    """Return the box in which a map of these places can be expected to move, rounded outwards to 2 degrees."""
+    points = [point for place in layers.places.values() if (point := place.point) is not None]
+    if not points:
+        return None
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    if max(east - west, north - south) > _WIDEST_DEGREES:
+        return None
+    half_x = max((east - west) * 0.9, (north - south) * 1.6, 6.0)
+    half_y = max((north - south) * 0.9, (east - west) * 0.5, 4.0)
+    x, y = (west + east) / 2, (south + north) / 2
+    return (
+        max(-180.0, 2 * ((x - half_x) // 2)),
+        max(-84.0, 2 * ((y - half_y) // 2)),
+        min(180.0, -2 * (-(x + half_x) // 2)),
+        min(84.0, -2 * (-(y + half_y) // 2)),
+    )
+
+
+@cache
+def _world(gazetteer: Gazetteer, language: str) -> str:
+    base = gazetteer.base_map("110m")
+    outlines = [(feature["id"], feature["id"], _rings(feature["geometry"])) for feature in base["features"]]
+    return pack_json(_level(outlines, base["disputed"]["coordinates"], language, frozenset()))
+
+
+@cache
+def _near(gazetteer: Gazetteer, language: str, box: tuple[float, float, float, float], codes: frozenset[str]) -> str:
+    from shapely.geometry import box as rectangle
+    from shapely.geometry import mapping
+
+    boundaries, window = gazetteer.boundaries, rectangle(*box)
+    outlines = []
+    divided = set()
+    for key in boundaries:
+        country, _, province = key.partition("-")
+        if not province or len(country) != 2:  # noqa: PLR2004  ISO 3166-1 alpha-2
+            continue
+        geometry = boundaries.get(key)
+        if geometry is not None and geometry.area and geometry.intersects(window):
+            divided.add(country)
+            outlines.append((country, key, _rings(mapping(geometry))))
+    for key in boundaries:
+        if len(key) == 2 and key not in divided:  # noqa: PLR2004
+            geometry = boundaries.get(key)
+            if geometry is not None and geometry.area and geometry.intersects(window):
+                outlines.append((key, key, _rings(mapping(geometry))))
+    disputed = gazetteer.base_map("50m")["disputed"]["coordinates"]
+    return pack_json(_level(outlines, disputed, language, codes))
+
+
+def _rings(geometry: Mapping[str, Any]) -> list[Sequence[Sequence[float]]]:
+    coordinates = geometry["coordinates"]
+    polygons = coordinates if geometry["type"] == "MultiPolygon" else [coordinates]
+    return [ring for polygon in polygons for ring in polygon]
+
+
+def _corners(line: Iterable[Sequence[float]]) -> list[Corner]:
+    """Return a line in thousandths of a degree, without corners that coincide."""
+    out: list[Corner] = []
+    for x, y, *_ in line:
+        corner = (round(x * UNITS_PER_DEGREE), round(y * UNITS_PER_DEGREE))
+        if not out or corner != out[-1]:
+            out.append(corner)
+    return out
+
+
+def _level(
+    outlines: Iterable[tuple[str, str, list[Sequence[Sequence[float]]]]],
+    disputed: Iterable[Iterable[Sequence[float]]],
+    language: str,
+    with_provinces: frozenset[str],
+) -> dict[str, Any]:
+    """Return one level of detail from the outlines of countries or provinces, as (country, id, rings)."""
+    owners: dict[Segment, list[str]] = {}
+    for country, _, rings in outlines:
+        for ring in rings:
+            for segment in _segments(_corners(ring)):
+                owners.setdefault(segment, []).append(country)
+    edges: dict[str, list[Segment]] = {}
+    borders: list[Segment] = []
+    provinces: list[Segment] = []
+    for segment, who in owners.items():
+        for country in set(who):
+            if who.count(country) % 2:
+                edges.setdefault(country, []).append(segment)
+        if len(set(who)) > 1:
+            borders.append(segment)
+        elif len(who) > 1 and who[0] in with_provinces:
+            provinces.append(segment)
+    names = _names(language)
+    return {
+        "countries": [
+            {"code": code, "name": names.get(code, code), "area": [_delta(ring) for ring in _walks(segments)]}
+            for code, segments in sorted(edges.items())
+        ],
+        "borders": [_delta(line) for line in _walks(borders)],
+        "provinces": [_delta(line) for line in _walks(provinces)],
+        "disputed": [_delta(_corners(line)) for line in disputed],
+    }
+
+
+def _names(language: str) -> Mapping[str, str]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return dict(Locale.parse(language).territories)
+    except (UnknownLocaleError, ValueError):
+        return dict(Locale("en").territories)
+
+
+def _segments(corners: Sequence[Corner]) -> Iterator[Segment]:
+    for one, other in zip(corners, corners[1:], strict=False):
+        yield (one, other) if one < other else (other, one)
+
+
+def _walks(segments: Iterable[Segment]) -> list[list[Corner]]:
+    """Join segments into as few lines as a simple walk finds; closed where the segments close.
+
+    Every segment is walked once, so that the closed walks of an outline fill
+    the same area by the even-odd rule in whatever order they were found.
+    """
+    beside: dict[Corner, list[Corner]] = {}
+    for one, other in segments:
+        beside.setdefault(one, []).append(other)
+        beside.setdefault(other, []).append(one)
+    ends = [corner for corner, others in beside.items() if len(others) % 2]
+    walks = []
+    for start in (*ends, *beside):
+        while beside[start]:
+            walk = [start]
+            while beside[walk[-1]]:
+                following = beside[walk[-1]].pop()
+                beside[following].remove(walk[-1])
+                walk.append(following)
+            walks.append(walk)
+    return walks
+
+
+def _delta(corners: Sequence[Corner]) -> list[int]:
+    out: list[int] = []
+    last = (0, 0)
+    for corner in corners:
+        out += (corner[0] - last[0], corner[1] - last[1])
+        last = corner
+    return out

@@ -1,0 +1,102 @@
+"""What a host may choose about a map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote
+
+from geo.errors import InputError
+from geo.indicators import indicator, indicators
+from geo.maps.scripts import texts_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from geo.layers import Layers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapOptions:
+    """Choices for `draw`, `page` and the component.
+
+    Attributes
+    ----------
+    title
+        Heading of the map.
+    language
+        ISO 639-1 code of the words around the data, ``en`` or ``fr``.
+    theme
+        ``auto`` follows the reader's system.
+    at
+        Day shown first; the last day of the data when None.
+    since
+        First day of the window; the first day of the data when None.
+    last_days
+        Show only this many days up to the day shown, instead of all since a day.
+    indicators
+        Codes of the indicators whose layers are on at first; all when empty.
+    place
+        Id of the place picked at first.
+    layout
+        ``full`` with panel, or ``map-only`` inside a page that has its own.
+    height
+        In pixels, in a notebook or dashboard.
+    """
+
+    title: str = ""
+    language: str = "en"
+    theme: Literal["auto", "light", "dark"] = "auto"
+    at: date | None = None
+    since: date | None = None
+    last_days: int | None = None
+    indicators: Sequence[str] = ()
+    place: str | None = None
+    layout: Literal["full", "map-only"] = "full"
+    height: int = 640
+
+    def __post_init__(self) -> None:
+        """Refuse what the map cannot show."""
+        texts_in(self.language)
+        if self.theme not in {"auto", "light", "dark"}:
+            message = f"no theme is called {self.theme!r}: use auto, light or dark"
+            raise InputError(message)
+        if self.last_days is not None and self.last_days < 1:
+            message = f"a window has at least one day, not {self.last_days}"
+            raise InputError(message)
+        for code in self.indicators:
+            indicator(code)
+
+    def state(self, layers: Layers) -> str:
+        """Return the first view in the form that the address of a page holds."""
+        parts = []
+        if self.at is not None:
+            parts.append(f"day={self.at.isoformat()}")
+        if self.last_days == 1:
+            parts.append("window=day")
+        elif self.last_days is not None:
+            parts.append(f"window=last:{self.last_days}")
+        elif self.since is not None:
+            parts.append(f"window=since:{self.since.isoformat()}")
+        if self.indicators:
+            wanted = {indicator(code).family for code in self.indicators}
+            present = {indicators()[series.indicator].family for series in layers.series}
+            hidden = sorted(present - wanted)
+            if hidden:
+                parts.append(f"hide={','.join(hidden)}")
+        if self.place is not None:
+            parts.append(f"place={quote(self.place)}")
+        return "&".join(parts)
+
+    def for_script(self, layers: Layers) -> dict[str, Any]:
+        """Return the options as the map's script reads them, without the base map."""
+        return {
+            "title": self.title,
+            "language": self.language,
+            "theme": self.theme,
+            "layout": self.layout,
+            "height": self.height,
+            "state": self.state(layers),
+            "texts": dict(texts_in(self.language)),
+        }
