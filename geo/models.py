@@ -361,6 +361,8 @@ class Figure:
         Where it is true; several toponyms of one role make one joint figure.
     attributed_to
         Who said it, as the text names them; None is unattributed.
+    denied_by
+        For a denied figure, who rejects it, as the text names them.
     part_of, repeat_of
         Id of the figure that contains this one, or says the same earlier in the text.
     superseded
@@ -390,6 +392,7 @@ class Figure:
     toponyms: tuple[Toponym, ...] = ()
     attributed_to: str | None = None
     status: Status = Status.REPORTED
+    denied_by: str | None = None
     part_of: str | None = None
     repeat_of: str | None = None
     superseded: bool = False

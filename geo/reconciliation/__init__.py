@@ -1,5 +1,8 @@
 """From contradicting and repeated figures to claims and estimates."""
 
-from geo.reconciliation.records import Claim, Observation
+from geo.reconciliation.reconcile import reconcile
+from geo.reconciliation.reconciled import Reconciled
+from geo.reconciliation.records import Claim, Observation, Tray
+from geo.reconciliation.registry import Source, SourceRegistry
 
-__all__ = ["Claim", "Observation"]
+__all__ = ["Claim", "Observation", "Reconciled", "Source", "SourceRegistry", "Tray", "reconcile"]

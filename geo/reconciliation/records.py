@@ -50,3 +50,11 @@ class Claim:
     period: Period
     figure_ids: tuple[str, ...]
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tray:
+    """A figure that is kept beside the table and the map, with the reason in words."""
+
+    figure_id: str
+    reason: str

@@ -1,0 +1,259 @@
+"""From statements to claims: which figures are about the same thing (rules 1 to 3).
+
+A *strand* is what reports say of one place, one group and one start. Strands
+whose places and groups agree and whose values fit are one claim: the tolls of
+one event, or a total since one day that grows from report to report.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from geo.models import Counting, PlaceKind
+from geo.reconciliation.groups import common_parent, stand_for
+from geo.reconciliation.places import extent_km2, is_country, neighbourhoods
+from geo.reconciliation.statements import Key, Statement, close, holds, same_body
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+
+    from geo.models import Group, Place
+    from geo.reconciliation.places import Atlas
+
+    _Fit = Callable[[Sequence[Statement], Sequence[Statement], Atlas], bool]
+
+#: Totals without a stated start, and stocks, of two crises lie further apart than this.
+CRISIS_GAP = timedelta(days=365)
+
+#: An earlier total is the main part of a later one from this share of it on, steady growth assumed.
+_MAIN_PART = 0.5
+#: Reports that count the same days may differ by a day in where the count stops.
+_SAME_END = timedelta(days=1)
+#: A flow of no more days than this and the next is one event.
+_ONE_EVENT = timedelta(days=1)
+#: Tolls this near to one another, of adjoining days, are one event on two dates.
+_MISDATED_AREA = 0.05
+_MISDATED_LEAST = 10.0
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim while it is put together; `statements` are sorted by end and id."""
+
+    key: Key
+    statements: list[Statement]
+    joined: list[Statement] = field(default_factory=list)
+
+    @property
+    def everything(self) -> list[Statement]:
+        """The dated figures and the undated ones that joined, oldest first."""
+        return sorted([*self.statements, *self.joined], key=_by_day)
+
+    @property
+    def start(self) -> date | None:
+        """First day of a flow; None where a figure does not say it, and for a stock."""
+        if self.key.counting is Counting.STOCK:
+            return None
+        starts = [s.start for s in self.statements if s.start is not None]
+        return min(starts) if len(starts) == len(self.statements) else None
+
+    @property
+    def end(self) -> date:
+        """The last day that any of the figures covers."""
+        return self.statements[-1].end
+
+    @property
+    def group(self) -> Group:
+        """The narrowest group that holds everybody counted."""
+        return common_parent({s.group for s in self.everything})
+
+    def place(self, atlas: Atlas) -> Place:
+        """Return where the claim stands, see `display_place`."""
+        start = self.start
+        return display_place(self.everything, atlas, event=start is not None and self.end - start <= _ONE_EVENT)
+
+
+def flows(key: Key, statements: Sequence[Statement], atlas: Atlas) -> list[Draft]:
+    """Put the dated figures of one kind of flow together into claims."""
+    strands = _strands(statements)
+    return _join(key, strands, atlas, _flows_fit)
+
+
+def stocks(key: Key, statements: Sequence[Statement], atlas: Atlas) -> list[Draft]:
+    """Put the dated figures of one kind of stock together into claims."""
+    strands = _strands(statements)
+    return _join(key, strands, atlas, _stocks_fit)
+
+
+def _by_day(statement: Statement) -> tuple[date, str]:
+    return statement.end, statement.id
+
+
+def _strands(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """Split by place, group and start; without a start by crisis, which a year of silence ends."""
+    by_place: dict[tuple[str, str, date | None], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        start = None if statement.figure.counting is Counting.STOCK else statement.start
+        by_place[statement.place.id, statement.group.code, start].append(statement)
+    strands: list[list[Statement]] = []
+    for (_, _, start), strand in sorted(by_place.items(), key=lambda item: (*item[0][:2], str(item[0][2]))):
+        strand.sort(key=_by_day)
+        run = [strand[0]]
+        for statement in strand[1:]:
+            if start is None and statement.end - run[-1].end > CRISIS_GAP:
+                strands.append(run)
+                run = []
+            run.append(statement)
+        strands.append(run)
+    return strands
+
+
+def _join(key: Key, strands: list[list[Statement]], atlas: Atlas, fit: _Fit) -> list[Draft]:
+    """Unite the strands that are about the same thing."""
+    near = neighbourhoods((strand[0].place for strand in strands), atlas)
+    at: dict[tuple[str, date | None], list[int]] = defaultdict(list)
+    for index, strand in enumerate(strands):
+        at[strand[0].place.id, _start(strand)].append(index)
+    unions = Unions(len(strands))
+    for index, strand in enumerate(strands):
+        place = strand[0].place
+        for other_place in near[place.id]:
+            if other_place.id != place.id and not atlas.agree(place, other_place):
+                continue
+            for other in at.get((other_place.id, _start(strand)), ()):
+                if (
+                    other > index
+                    and stand_for(strand[0].group, strands[other][0].group)
+                    and fit(strand, strands[other], atlas)
+                ):
+                    unions.unite(index, other)
+    if key.counting is Counting.FLOW:
+        for one, other in _misdated(strands, near):
+            unions.unite(one, other)
+    return [Draft(key, sorted((s for i in members for s in strands[i]), key=_by_day)) for members in unions.sets()]
+
+
+def _start(strand: Sequence[Statement]) -> date | None:
+    return None if strand[0].figure.counting is Counting.STOCK else strand[0].start
+
+
+def display_place(statements: Sequence[Statement], atlas: Atlas, *, event: bool) -> Place:
+    """Return where a claim stands.
+
+    One event stands at the most specific place that anybody named (rule 2). A
+    total that grows stays at one place, so that its curve can be read: the
+    narrowest that holds all the places named, else the widest; a whole country
+    only when nobody was more specific.
+    """
+    places = {s.place.id: s.place for s in statements}
+    by_extent = sorted(places.values(), key=lambda place: (extent_km2(place), place.id))
+    if event:
+        return by_extent[0]
+    narrower = [place for place in by_extent if not is_country(place)] or by_extent
+    holding = (p for p in narrower if all(atlas.contains(p, other) for other in narrower))
+    return next(holding, narrower[-1])
+
+
+def _nearest(one: Sequence[Statement], other: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Yield for each statement of the shorter strand its neighbours in time in the other."""
+    short, long = sorted((one, other), key=len)
+    ends = [statement.end for statement in long]
+    for statement in short:
+        at = bisect_left(ends, statement.end)
+        for index in {max(0, at - 1), min(at, len(long) - 1)}:
+            yield statement, long[index]
+
+
+def _flows_fit(one: Sequence[Statement], other: Sequence[Statement], atlas: Atlas) -> bool:
+    same_group = one[0].group == other[0].group
+    return any(_same_flow(a, b, same_group=same_group, atlas=atlas) for a, b in _nearest(one, other))
+
+
+def _same_flow(one: Statement, other: Statement, *, same_group: bool, atlas: Atlas) -> bool:
+    """Tell whether two counts with one start count the same: equal, or one the earlier state of the other."""
+    if one.size <= 0 or other.size <= 0:
+        return one.place.id == other.place.id
+    early, late = sorted((one, other), key=_by_day)
+    if late.end - early.end <= _SAME_END:
+        return holds(one, other)
+    if not same_group:
+        return close(early.size, late.size)
+    if early.size > late.size:
+        return late.size >= _MAIN_PART * early.size and not (
+            atlas.contains(early.place, late.place) and not close(early.size, late.size)
+        )
+    if early.start is None:
+        return early.size >= _MAIN_PART * late.size
+    grown = ((early.end - early.start).days + 1) / ((late.end - early.start).days + 1)
+    return early.size >= _MAIN_PART * late.size * grown
+
+
+def _stocks_fit(one: Sequence[Statement], other: Sequence[Statement], atlas: Atlas) -> bool:
+    del atlas
+    return any(abs(a.end - b.end) <= CRISIS_GAP and close(a.size, b.size) for a, b in _nearest(one, other))
+
+
+def _misdated(strands: list[list[Statement]], near: dict[str, list[Place]]) -> Iterator[tuple[int, int]]:
+    """Yield events that reports date to adjoining days: the same toll, by other sources."""
+    events: dict[tuple[str, date], list[int]] = defaultdict(list)
+    for index, strand in enumerate(strands):
+        start = strand[0].start
+        if start is not None and strand[-1].end == start:
+            events[strand[0].place.id, start].append(index)
+    taken: set[int] = set()
+    for (place_id, day), indexes in sorted(events.items(), key=lambda item: (item[0][1], item[0][0])):
+        for index in indexes:
+            if index in taken:
+                continue
+            others = [
+                other
+                for place in near[place_id]
+                for other in events.get((place.id, day + timedelta(days=1)), ())
+                if other not in taken and _one_night(strands[index], strands[other])
+            ]
+            if others:
+                taken |= {index, others[0]}
+                yield index, others[0]
+
+
+def _one_night(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
+    if not stand_for(one[0].group, other[0].group) or one[0].place.kind is not other[0].place.kind:
+        return False
+    if any(same_body(a, b) or a.document_id == b.document_id for a in one for b in other):
+        return False
+    small, large = sorted((max(s.size for s in one), max(s.size for s in other)))
+    if one[0].place.kind is PlaceKind.POINT:
+        return close(small, large)
+    return small >= _MISDATED_LEAST and large - small <= _MISDATED_AREA * large
+
+
+class Unions:
+    """Disjoint sets of numbers, joined pair by pair."""
+
+    def __init__(self, size: int) -> None:
+        """Start with `size` sets of one."""
+        self._parent = list(range(size))
+
+    def find(self, item: int) -> int:
+        """Return the smallest number of the set."""
+        while self._parent[item] != item:
+            self._parent[item] = self._parent[self._parent[item]]
+            item = self._parent[item]
+        return item
+
+    def unite(self, one: int, other: int) -> None:
+        """Make one set of two."""
+        low, high = sorted((self.find(one), self.find(other)))
+        self._parent[high] = low
+
+    def sets(self) -> list[list[int]]:
+        """Return the sets, each sorted, in the order of their smallest numbers."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for item in range(len(self._parent)):
+            found[self.find(item)].append(item)
+        return list(found.values())

@@ -1,0 +1,138 @@
+"""From counted claims to the rows of the table and the steps of the map."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from geo.models import Estimate, EstimateBasis, Period, Policy
+from geo.reconciliation.drafts import CRISIS_GAP
+from geo.reconciliation.groups import common_parent
+from geo.reconciliation.levels import RANGE_DAYS, disagreement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from geo.reconciliation.selection import Count, Node
+    from geo.reconciliation.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The counts of one place that make one row."""
+
+    id: str
+    counts: tuple[Count, ...]
+
+
+def crises(nodes: Iterable[Node]) -> dict[int, date]:
+    """Return for each claim the first day of its crisis: at one place, a year of silence parts two."""
+    at: dict[tuple[object, str], list[Node]] = defaultdict(list)
+    for node in nodes:
+        at[node.key, node.place.id].append(node)
+    found: dict[int, date] = {}
+    for some in at.values():
+        some.sort(key=lambda n: (n.first, n.index))
+        begun, last = some[0].first, some[0].first
+        for node in some:
+            if not node.is_stock and node.first - last > CRISIS_GAP:
+                begun = node.first
+            last = max(last, node.days[-1])
+            found[node.index] = begun
+    return found
+
+
+def rows(chosen: Iterable[Count], crisis: Mapping[int, date], *, by_group: bool = False) -> list[Row]:
+    """Put the counted claims of one indicator, role, place and crisis into one row."""
+    found: dict[str, list[Count]] = defaultdict(list)
+    for count in chosen:
+        node = count.node
+        parts = [*map(str, node.key), node.place.id, crisis[node.index].isoformat()]
+        if by_group:
+            parts.append(node.group.code)
+        found[hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:16]].append(count)
+    return [Row(row_id, tuple(counts)) for row_id, counts in found.items()]
+
+
+def estimate(
+    row: Row, at: date, since: date | None, policy: Policy, disputes: Mapping[str, tuple[str, ...]]
+) -> Estimate:
+    """Return the reconciled value of one row on a day."""
+    spoken = [count for count in row.counts if count.best is not None]
+    counts = spoken or list(row.counts)
+    key, place = counts[0].node.key, counts[0].node.place
+    standing = [s for count in counts for s in count.standing]
+    starts = [count.start for count in counts]
+    start = None if None in starts else min(s for s in starts if s is not None)
+    summed = len(counts) > 1 or any(count.difference for count in counts)
+    end = max(count.end for count in counts)
+    return Estimate(
+        id=row.id,
+        indicator=key.indicator,
+        counting=key.counting,
+        role=key.role,
+        group=common_parent({count.node.group for count in counts}),
+        unit=key.unit,
+        place=place,
+        period=Period(start, end),
+        low=sum(count.low for count in counts),
+        best=sum(count.best or 0.0 for count in counts) if spoken else None,
+        high=_ceiling(counts),
+        figure_ids=tuple(sorted({s.id for count in row.counts for s in count.standing})),
+        sources=_sources(standing),
+        policy=policy,
+        basis=EstimateBasis.OUR_SUM if summed else EstimateBasis.REPORTED,
+        disagreement=_disagreement(counts, row.counts, disputes),
+        gaps=_gaps(counts, at, since) if len(counts) > 1 else (),
+        stale=counts[0].node.is_stock and at - end > timedelta(days=RANGE_DAYS),
+    )
+
+
+def _ceiling(counts: Sequence[Count]) -> float | None:
+    if all(count.high is None for count in counts):
+        return None
+    return sum(count.high if count.high is not None else count.size for count in counts)
+
+
+def _sources(standing: Iterable[Statement]) -> tuple[str, ...]:
+    """Return who said it, named sources first; no attribution is one source, and no independent one (rule 7)."""
+    return tuple(sorted({s.source_name for s in standing}, key=lambda name: (name == "unattributed", name)))
+
+
+def _disagreement(
+    counts: Sequence[Count], everything: Sequence[Count], disputes: Mapping[str, tuple[str, ...]]
+) -> str | None:
+    parts = []
+    for count in counts:
+        words = disagreement(count.level)
+        if words and words not in parts:
+            parts.append(words)
+    unsaid = sorted({s.figure.quantity.words or "an unknown number" for c in everything for s in c.standing
+                     if c.best is None and c not in counts})  # fmt: skip
+    if unsaid:
+        parts.append(f"not added, no number: {', '.join(unsaid)}")
+    by = sorted({name for count in counts for s in count.standing for name in disputes.get(s.id, ())})
+    if by:
+        parts.append(f"disputed by {', '.join(by)}")
+    return "; ".join(parts) or None
+
+
+def _gaps(counts: Sequence[Count], at: date, since: date | None) -> tuple[tuple[date, date], ...]:
+    """Return the runs of days that no figure of a sum covers."""
+    if counts[0].node.is_stock:
+        return ()
+    spans = sorted((count.first, count.end) for count in counts)
+    day = timedelta(days=1)
+    cursor = since or spans[0][0]
+    found = []
+    for first, last in spans:
+        if first > cursor:
+            found.append((cursor, first - day))
+        cursor = max(cursor, last + day)
+    if cursor <= at:
+        found.append((cursor, at))
+    return tuple(found)

@@ -1,0 +1,189 @@
+"""The value of one claim from day to day (rules 2, 3, 5 and 8).
+
+On each day some of a claim's figures *stand*: nothing newer has replaced them.
+Best is one of those that stand; low and high span them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from geo.models import Counting, Policy
+from geo.reconciliation.groups import label
+from geo.reconciliation.statements import ROUNDED, close, preference, same_body
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geo.reconciliation.drafts import Draft
+    from geo.reconciliation.places import Atlas
+    from geo.reconciliation.statements import Statement
+
+#: What the sources said over this many days makes the range of a stock (rule 5).
+RANGE_DAYS = 30
+#: Tolls of one event rise for this long; what differs later is a disagreement.
+_RISING_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What a claim says from `day` on.
+
+    `start` and `end` are the days that the best figure covers; `standing` are
+    the figures that nothing has replaced, the best first, and `spanning` those
+    of them that make low and high.
+    """
+
+    day: date
+    start: date | None
+    end: date
+    low: float
+    best: float | None
+    high: float | None
+    standing: tuple[Statement, ...]
+    spanning: tuple[Statement, ...]
+
+    @property
+    def size(self) -> float:
+        """The number to rank by, also where nobody said one."""
+        return self.low if self.best is None else self.best
+
+
+def levels(draft: Draft, policy: Policy, atlas: Atlas) -> tuple[Level, ...]:
+    """Return the levels of a claim, oldest first, each holding until the next."""
+    if draft.key.counting is Counting.STOCK:
+        return _stock_levels(draft, policy)
+    return _flow_levels(draft, policy, atlas)
+
+
+def disagreement(level: Level) -> str | None:
+    """Say in words what the figures of one level disagree on; None when they agree."""
+    said: dict[str, list[str]] = {}
+    for statement in sorted(level.spanning, key=lambda s: (s.size, s.source_name, s.id)):
+        if statement.value is not None and statement.source_name not in said.setdefault(amount(statement.value), []):
+            said[amount(statement.value)].append(statement.source_name)
+    parts = []
+    if len(said) > 1:
+        values = "; ".join(f"{value} ({', '.join(names)})" for value, names in said.items())
+        parts.append(f"values differ: {values}")
+    groups = sorted({label(s.group) for s in level.standing})
+    if len(groups) > 1:
+        parts.append(f"definitions differ: {', '.join(groups)}")
+    return "; ".join(parts) or None
+
+
+def amount(value: float) -> str:
+    """Write a number with thousands separated."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def _flow_levels(draft: Draft, policy: Policy, atlas: Atlas) -> tuple[Level, ...]:
+    found: list[Level] = []
+    standing: list[Statement] = []
+    best: Statement | None = None
+    everything = draft.everything
+    for day, same_day in groupby(everything, key=lambda s: s.end):
+        new = list(same_day)
+        pool = [*standing, *new]
+        standing = [s for s in pool if not any(_replaces(t, s, atlas) for t in pool if t is not s)] or pool
+        best = _follow(best, [s for s in new if s in standing], standing, atlas)
+        found.append(_level(day, best, standing, _range(standing), draft, policy))
+    return tuple(found)
+
+
+def _follow(best: Statement | None, new: list[Statement], standing: list[Statement], atlas: Atlas) -> Statement:
+    """Return the newest figure, unless it is another source's lower one: a total does not fall by itself."""
+    if best is not None:
+        new = [s for s in new if s.size >= best.size or _revises(s, best, atlas)]
+        if not new and best in standing:
+            return best
+    newest = max(s.end for s in standing)
+    return min(new or [s for s in standing if s.end == newest], key=preference)
+
+
+def _revises(new: Statement, old: Statement, atlas: Atlas) -> bool:
+    """Tell whether a body corrects its own figure, also downwards."""
+    if not same_body(new, old) or not atlas.contains(new.place, old.place):
+        return False
+    return (new.end, new.published) > (old.end, old.published) and new.end >= old.end
+
+
+def _replaces(new: Statement, old: Statement, atlas: Atlas) -> bool:
+    """Tell whether `old` no longer stands beside `new`."""
+    if old.figure.superseded and not new.figure.superseded:
+        return True
+    if _revises(new, old, atlas):
+        return True
+    if new.end > old.end and new.size >= old.size and (new.value is not None or old.value is None):
+        return True
+    if _rising_toll(new, old):
+        return True
+    # A part of the place cannot contradict the whole by being smaller.
+    inside = new.place.id != old.place.id and atlas.contains(new.place, old.place)
+    return inside and old.end >= new.end and old.size < new.size and not close(old.size, new.size)
+
+
+def _rising_toll(new: Statement, old: Statement) -> bool:
+    if not (new.end == old.end and new.dated and old.dated and old.published < new.published):
+        return False
+    soon = new.published - new.end.toordinal() <= _RISING_DAYS
+    return soon and new.size >= old.size and new.value is not None
+
+
+def _range(standing: list[Statement]) -> list[Statement]:
+    """Return the figures that span low and high: words and rounded numbers do not widen exact ones (rule 2)."""
+    spoken = [s for s in standing if s.value is not None] or standing
+    firm = {s.end for s in spoken if s.firmness == 0}
+    return [s for s in spoken if s.firmness < ROUNDED or s.end not in firm]
+
+
+def _level(
+    day: date, best: Statement, standing: list[Statement], spanning: list[Statement], draft: Draft, policy: Policy
+) -> Level:
+    numbers = [s for s in spanning if s.value is not None]
+    if numbers and policy is Policy.LOWEST:
+        best = min(numbers, key=lambda s: (s.size, preference(s)))
+    elif numbers and policy is Policy.HIGHEST:
+        best = min(numbers, key=lambda s: (-s.size, preference(s)))
+    around = {s.id: s for s in [best, *sorted(spanning, key=lambda s: s.id)]}
+    low = min(s.low for s in around.values())
+    ceilings = [s.high for s in around.values() if s.high is not None]
+    return Level(
+        day=day,
+        start=best.start or draft.start,
+        end=best.end,
+        low=low if best.value is None else min(low, best.value),
+        best=best.value,
+        high=max(ceilings) if ceilings else None,
+        standing=tuple({s.id: s for s in [best, *sorted(standing, key=lambda s: s.id)]}.values()),
+        spanning=tuple(around.values()),
+    )
+
+
+def _stock_levels(draft: Draft, policy: Policy) -> tuple[Level, ...]:
+    found: list[Level] = []
+    window: list[Statement] = []
+    everything = draft.everything
+    for day, same_day in groupby(everything, key=lambda s: s.end):
+        window = [s for s in window if day - s.end < timedelta(days=RANGE_DAYS)]
+        window += same_day
+        current = [s for s in window if not any(_corrects(t, s) for t in window)]
+        spoken = [s for s in current if s.value is not None] or current
+        firm = any(s.firmness == 0 for s in spoken)
+        spanning = [s for s in spoken if s.firmness < ROUNDED or not firm]
+        newest = max(s.end for s in spoken)
+        best = min((s for s in spoken if s.end == newest), key=preference)
+        found.append(_level(day, best, current, spanning, draft, policy))
+    return tuple(found)
+
+
+def _corrects(new: Statement, old: Statement) -> bool:
+    """Tell whether a named source has given a newer number since."""
+    if old.figure.superseded and not new.figure.superseded and new.document_id == old.document_id:
+        return True
+    if not old.source or old.source != new.source or new.value is None:
+        return False
+    return (new.end, new.published) > (old.end, old.published) and new.place.id == old.place.id

@@ -1,0 +1,111 @@
+"""How figures bear on one another, with the reason in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.models import Counting, Link, Relation
+from geo.reconciliation.levels import amount
+from geo.reconciliation.places import is_country
+from geo.reconciliation.statements import ROUNDED, holds, same_body
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from geo.reconciliation.drafts import Draft
+    from geo.reconciliation.places import Atlas
+    from geo.reconciliation.records import Observation
+    from geo.reconciliation.registry import SourceRegistry
+    from geo.reconciliation.selection import Node
+    from geo.reconciliation.statements import Statement
+
+
+def links(
+    known: Mapping[str, Observation],
+    drafts: Sequence[Draft],
+    nodes: Sequence[Node],
+    neighbours: Sequence[Sequence[int]],
+    registry: SourceRegistry,
+    atlas: Atlas,
+) -> list[Link]:
+    """Return the links between figures, sorted; within a claim each figure is linked to the one before it."""
+    found: set[Link] = set()
+    for draft in drafts:
+        found.update(_within(draft))
+        found.update(_citations(draft, known, registry))
+    found.update(_parts(nodes, neighbours, atlas))
+    for observation in known.values():
+        figure = observation.figure
+        if figure.part_of in known and figure.part_of is not None:
+            found.add(Link(figure.id, figure.part_of, Relation.PART_OF, "the text gives it as a part of the other"))
+        if figure.repeat_of in known and figure.repeat_of is not None:
+            found.add(Link(figure.id, figure.repeat_of, Relation.SAME, "the same number again in one text"))
+    return sorted(found, key=lambda link: (link.from_figure, link.to_figure, link.relation))
+
+
+def _within(draft: Draft) -> Iterator[Link]:
+    everything = sorted(draft.everything, key=lambda s: (s.end, not s.dated, s.published, s.id))
+    for index, new in enumerate(everything):
+        if index:
+            yield _pair(new, everything[index - 1], draft)
+        other = next((old for old in reversed(everything[:index]) if old.size != new.size and old.end == new.end), None)
+        if other is not None and other is not everything[index - 1]:
+            yield _pair(new, other, draft)
+
+
+def _pair(new: Statement, old: Statement, draft: Draft) -> Link:
+    where = new.place.name
+    if new.size == old.size:
+        what = "the same number" if new.dated else "the same number, undated here,"
+        return Link(new.id, old.id, Relation.SAME, f"{what} for {where}")
+    values = f"{amount(new.size)} against {amount(old.size)}"
+    if new.end == old.end and max(new.firmness, old.firmness) >= ROUNDED and holds(new, old):
+        return Link(new.id, old.id, Relation.SAME, f"rounded, it agrees: {values}")
+    if draft.key.counting is Counting.STOCK:
+        if same_body(new, old) and new.end > old.end:
+            return Link(new.id, old.id, Relation.UPDATES, f"{new.source_name} on {new.end}: {values}")
+        return Link(new.id, old.id, Relation.CONTRADICTS, f"{values} in {where} by {new.end}")
+    if not new.dated:
+        return Link(new.id, old.id, Relation.CONTRADICTS, f"undated, but the same people and place: {values}")
+    if new.end > old.end and new.size >= old.size:
+        since = f"since {new.start}" if new.start else "of the same count"
+        return Link(new.id, old.id, Relation.UPDATES, f"later total {since}: {values}")
+    if same_body(new, old) and new.end > old.end:
+        return Link(new.id, old.id, Relation.UPDATES, f"{new.source_name} revised it: {values}")
+    kind = "one event" if new.start == new.end else f"one total since {new.start}" if new.start else "one total"
+    return Link(new.id, old.id, Relation.CONTRADICTS, f"{kind} in {where}: {values}")
+
+
+def _citations(draft: Draft, known: Mapping[str, Observation], registry: SourceRegistry) -> Iterator[Link]:
+    """Link every report that relays a source to the one that printed it first."""
+    by_source: dict[tuple[str, float], list[Statement]] = {}
+    for statement in (*draft.statements, *draft.joined):
+        if statement.source:
+            by_source.setdefault((statement.source, statement.size), []).append(statement)
+    for relays in by_source.values():
+        relays.sort(key=lambda s: (s.relays, s.published, s.id))
+        first = relays[0]
+        for other in relays[1:]:
+            if other.document_id != first.document_id:
+                observation = known[other.id]
+                path = registry.chain(observation.figure.attributed_to, observation.document.publisher)
+                yield Link(other.id, first.id, Relation.CITES, f"one source, {' → '.join(path)}")
+
+
+def _parts(nodes: Sequence[Node], neighbours: Sequence[Sequence[int]], atlas: Atlas) -> Iterator[Link]:
+    """Link the last figure of a claim to that of the smallest claim that holds it."""
+    for node in nodes:
+        last = node.levels[-1]
+        wider = []
+        for index in neighbours[node.index]:
+            other = nodes[index]
+            top = other.levels[-1]
+            inside = atlas.contains(other.place, node.place) and top.size >= last.size
+            within = node.is_stock or (other.first <= node.first and last.end <= top.end)
+            if inside and within and top.standing[0].id != last.standing[0].id:
+                wider.append((is_country(other.place), top.size, other.extent, other.id, other, top))
+        if wider:
+            *_, other, top = min(wider, key=lambda entry: entry[:4])
+            reason = f"inside {amount(top.size)} in {other.place.name}"
+            reason += f" by {top.end}" if node.is_stock else f" from {top.start or 'an unsaid day'} to {top.end}"
+            yield Link(last.standing[0].id, top.standing[0].id, Relation.PART_OF, reason)

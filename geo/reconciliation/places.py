@@ -1,0 +1,189 @@
+"""How the places of figures lie to one another.
+
+Codes decide wherever they can (a town knows its province and country); only
+parts, regions, strips and lines are compared by geometry, in EPSG:4326 with
+areas in square degrees, which is enough for shares of one another.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from geo.models import Place, PlaceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: From this share on, a place is inside another; the rest is the roughness of boundaries.
+_INSIDE = 0.8
+#: Up to this share, two areas only touch.
+_TOUCH = 0.05
+#: From this share on, a place is the main part of another, or mostly the same.
+_MOSTLY = 0.5
+#: A crossing or a town this near to a border line belongs to it.
+_BORDER_KM = 15.0
+_KM_PER_DEGREE = 111.2
+_LINES = frozenset({PlaceKind.LINE, PlaceKind.BORDER})
+
+
+def is_country(place: Place) -> bool:
+    """Tell whether the place is one whole country."""
+    return place.kind is PlaceKind.AREA and place.country is not None and place.id == place.country
+
+
+def _is_admin1(place: Place) -> bool:
+    return place.admin1 is not None and place.id == place.admin1
+
+
+def _countries(place: Place) -> frozenset[str]:
+    return frozenset(place.countries) or (frozenset({place.country}) if place.country else frozenset())
+
+
+def _base(place: Place) -> str | None:
+    """Return the id of the place that a compass part was cut from."""
+    kind, _, rest = place.id.partition(":")
+    return rest.rpartition(":")[0] if kind == "part" else None
+
+
+def extent_km2(place: Place) -> float:
+    """Return how much ground the place covers, in square kilometres, roughly; 0 for a point."""
+    if place.kind is PlaceKind.POINT:
+        return 0.0
+    if place.geometry is not None and place.geometry.area:
+        middle = math.radians((place.geometry.bounds[1] + place.geometry.bounds[3]) / 2)
+        return float(place.geometry.area) * _KM_PER_DEGREE**2 * math.cos(middle)
+    if place.kind is PlaceKind.JOINT:
+        return 0.5 * len(place.members) if not place.admin1 and place.precision_km is None else 2e4
+    if place.kind in _LINES:
+        return 100.0
+    if is_country(place):
+        return 5e5
+    if not place.country:
+        return 5e6
+    return 1e4 if _is_admin1(place) else 1e3
+
+
+class Atlas:
+    """Answers how places lie to one another, each pair once."""
+
+    def __init__(self) -> None:
+        """Start without answers."""
+        self._shares: dict[tuple[str, str], float] = {}
+
+    def share(self, inner: Place, outer: Place) -> float:
+        """Return which part of `inner` lies in `outer`, from 0 to 1."""
+        if inner.id == outer.id:
+            return 1.0
+        key = (inner.id, outer.id)
+        known = self._shares.get(key)
+        if known is None:
+            known = self._shares[key] = _share(inner, outer)
+        return known
+
+    def contains(self, outer: Place, inner: Place) -> bool:
+        """Tell whether `inner` equals `outer` or lies in it."""
+        return self.share(inner, outer) >= _INSIDE
+
+    def overlap(self, one: Place, other: Place) -> bool:
+        """Tell whether something may have happened in both places at once."""
+        return max(self.share(one, other), self.share(other, one)) > _TOUCH
+
+    def agree(self, one: Place, other: Place) -> bool:
+        """Tell whether two reports may mean the same ground: one holds the other, or most of it."""
+        return max(self.share(one, other), self.share(other, one)) >= _MOSTLY
+
+
+def neighbourhoods(places: Iterable[Place], atlas: Atlas) -> dict[str, list[Place]]:
+    """Return for each place every place that overlaps it, itself included, by id.
+
+    Two points are never compared: only places with an extent can hold others,
+    so the work grows with points times areas of one country.
+    """
+    ordered = sorted({place.id: place for place in places}.values(), key=lambda place: place.id)
+    wide: dict[str, list[Place]] = {}
+    nowhere = [place for place in ordered if place.kind is not PlaceKind.POINT and not _countries(place)]
+    for place in ordered:
+        if place.kind is not PlaceKind.POINT:
+            for country in _countries(place):
+                wide.setdefault(country, []).append(place)
+    found: dict[str, dict[str, Place]] = {place.id: {place.id: place} for place in ordered}
+    for place in ordered:
+        near = {other.id: other for country in _countries(place) for other in wide.get(country, ())}
+        others = ordered if not near and not _countries(place) else [*near.values(), *nowhere]
+        for other in others:
+            if other.id != place.id and atlas.overlap(place, other):
+                found[place.id][other.id] = other
+                found[other.id][place.id] = place
+    return {place_id: [near[key] for key in sorted(near)] for place_id, near in found.items()}
+
+
+def _share(inner: Place, outer: Place) -> float:
+    if outer.kind is PlaceKind.POINT:
+        return 0.0
+    by_code = _share_by_code(inner, outer)
+    return _share_by_geometry(inner, outer) if by_code is None else by_code
+
+
+def _share_by_code(inner: Place, outer: Place) -> float | None:
+    """Return the share that ids and codes settle; None if only the geometries can."""
+    ours, theirs = _countries(inner), _countries(outer)
+    if ours and theirs and not ours & theirs:
+        return 0.0
+    if outer.kind is PlaceKind.JOINT and outer.members:
+        return _share_of_joint(inner, outer)
+    if is_country(outer) and ours:
+        # A border belongs to both of its countries; a joint place or a region only as far as it lies inside.
+        if inner.kind in _LINES or ours == theirs:
+            return 1.0
+        return None if inner.geometry is not None else 0.0
+    if _base(inner) == outer.id:
+        return 1.0
+    if _is_admin1(outer):
+        if inner.admin1 == outer.id:
+            return 1.0
+        if inner.admin1 is not None or inner.kind is PlaceKind.POINT:
+            return 0.0
+    if outer.admin2 and outer.kind is PlaceKind.AREA and inner.kind is PlaceKind.POINT:
+        return float((inner.admin1, inner.admin2) == (outer.admin1, outer.admin2))
+    return None
+
+
+def _share_of_joint(inner: Place, outer: Place) -> float | None:
+    if inner.kind is PlaceKind.JOINT and inner.members:
+        shared = len(set(inner.members) & set(outer.members))
+        if shared == len(inner.members) or inner.geometry is None:
+            return shared / len(inner.members)
+    if {inner.id, inner.admin1, _base(inner)} & set(outer.members):
+        return 1.0
+    if inner.kind is PlaceKind.POINT and outer.geometry is None:
+        return 0.0
+    return None
+
+
+def _share_by_geometry(inner: Place, outer: Place) -> float:
+    if inner.geometry is None or outer.geometry is None or inner.geometry.is_empty or outer.geometry.is_empty:
+        return 0.0
+    small, large = inner.geometry, outer.geometry
+    if not large.area:
+        return _share_along(inner, outer)
+    if small.area:
+        return min(1.0, float(small.intersection(large).area) / float(small.area))
+    if small.length:
+        return min(1.0, float(small.intersection(large).length) / float(small.length))
+    return float(large.intersects(small))
+
+
+def _share_along(inner: Place, outer: Place) -> float:
+    """Return whether a place lies at a line, such as a crossing at its border."""
+    small, large = inner.geometry, outer.geometry
+    if small is None or large is None:
+        return 0.0
+    latitude = (small.bounds[1] + small.bounds[3]) / 2
+    degrees = _BORDER_KM / _KM_PER_DEGREE / max(0.2, math.cos(math.radians(latitude)))
+    if not small.area and not small.length:
+        return float(small.distance(large) <= degrees)
+    strip = large.buffer(degrees)
+    if small.area:
+        return min(1.0, float(small.intersection(strip).area) / float(small.area))
+    return min(1.0, float(small.intersection(strip).length) / float(small.length))

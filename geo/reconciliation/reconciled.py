@@ -1,0 +1,208 @@
+"""What is known once every figure has been compared with the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from geo.models import PlaceKind
+from geo.reconciliation.drafts import Unions
+from geo.reconciliation.estimates import crises, estimate, rows
+from geo.reconciliation.selection import choose, count_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from datetime import date
+
+    from geo.models import Estimate, Link, Place, Policy
+    from geo.reconciliation.places import Atlas
+    from geo.reconciliation.records import Claim, Observation, Tray
+    from geo.reconciliation.registry import SourceRegistry
+    from geo.reconciliation.selection import Node
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """Figures that have been compared, and the questions that they answer.
+
+    Attributes
+    ----------
+    observations
+        By figure id, every figure that came in, each once.
+    claims
+        Figures about the same thing, sorted by id.
+    links
+        How figures bear on one another, with the reason in words.
+    undated, unplaced, not_aggregated
+        The trays, sorted by figure id, each with its reason in words.
+    disputes
+        By figure id, the names of those who deny it.
+    """
+
+    observations: Mapping[str, Observation]
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...]
+    undated: tuple[Tray, ...]
+    unplaced: tuple[Tray, ...]
+    not_aggregated: tuple[Tray, ...]
+    disputes: Mapping[str, tuple[str, ...]]
+    policy: Policy
+    registry: SourceRegistry
+    nodes: tuple[Node, ...]
+    neighbours: tuple[tuple[int, ...], ...]
+    atlas: Atlas
+
+    def estimates(
+        self,
+        at: date,
+        since: date | None = None,
+        *,
+        by_group: bool = False,
+        indicators: Collection[str] | None = None,
+        place: Place | str | None = None,
+    ) -> list[Estimate]:
+        """Return what is known of a day, one row for each indicator, counting, role and place.
+
+        Parameters
+        ----------
+        at
+            Last day, inclusive: figures that became true later do not count.
+        since
+            First day, inclusive: flows before it do not count. A total that
+            began earlier counts with its growth since the last figure before
+            `since`, marked as ours and, when that figure is older, as spread.
+            Stocks are carried forward whatever the first day.
+        by_group
+            One row for each group of people instead of their common parent.
+        indicators
+            Codes to keep; all when omitted.
+        place
+            A place, its id or its name: only what happened there. What is
+            known jointly with other places is returned whole, and says so.
+
+        Returns
+        -------
+        list of Estimate
+            Sorted by indicator, counting, role, place and group. What is nested in a row
+            is not a row of its own.
+        """
+        nodes: Iterable[Node] = self.nodes
+        if indicators is not None:
+            nodes = [node for node in nodes if node.key.indicator in indicators]
+        shared: set[str] = set()
+        if place is not None:
+            nodes, shared = self._within(nodes, place)
+        found = self._rows_at(nodes, at, since, by_group=by_group)
+        if place is not None:
+            found = [_jointly(row) if row.place.id in shared else row for row in found]
+        return sorted(found, key=_order)
+
+    def timelines(
+        self, since: date | None = None
+    ) -> Iterator[list[tuple[date, list[tuple[Estimate, tuple[Estimate, ...]]]]]]:
+        """Yield for each set of claims that bear on one another its rows, day by day of change.
+
+        Each row comes with its parts by group. The same arithmetic as
+        `estimates`: between two days of change no row changes.
+        """
+        for nodes in self._components:
+            days = {day for node in nodes for day in _days_of_change(node) if since is None or day >= since}
+            if since is not None and any(node.is_stock and node.days[0] < since for node in nodes):
+                days.add(since)
+            timeline = []
+            for day in sorted(days):
+                whole = self._rows_at(nodes, day, since, by_group=False)
+                split: dict[tuple[object, ...], list[Estimate]] = defaultdict(list)
+                for part in self._rows_at(nodes, day, since, by_group=True):
+                    split[part.indicator, part.counting, part.unit, part.role, part.place.id].append(part)
+                timeline.append(
+                    (
+                        day,
+                        [
+                            (row, tuple(split[row.indicator, row.counting, row.unit, row.role, row.place.id]))
+                            for row in sorted(whole, key=_order)
+                        ],
+                    )
+                )
+            yield timeline
+
+    def chain(self, figure_id: str) -> tuple[str, ...]:
+        """Return through whom a number came: who said it, who passed it on, who printed it."""
+        observation = self.observations[figure_id]
+        return self.registry.chain(observation.figure.attributed_to, observation.document.publisher)
+
+    def claim_of(self, figure_id: str) -> Claim | None:
+        """Return the claim that a figure belongs to; None when it is in a tray."""
+        return self._claims_by_figure.get(figure_id)
+
+    @cached_property
+    def _claims_by_figure(self) -> dict[str, Claim]:
+        return {figure_id: claim for claim in self.claims for figure_id in claim.figure_ids}
+
+    @cached_property
+    def _crises(self) -> dict[int, date]:
+        return crises(self.nodes)
+
+    @cached_property
+    def _components(self) -> list[list[Node]]:
+        """Claims that can share a row or cover one another."""
+        unions = Unions(len(self.nodes))
+        first_at: dict[tuple[object, str], int] = {}
+        for node in self.nodes:
+            unions.unite(node.index, first_at.setdefault((node.key, node.place.id), node.index))
+            for other in self.neighbours[node.index]:
+                unions.unite(node.index, other)
+        return [[self.nodes[index] for index in members] for members in unions.sets()]
+
+    def _rows_at(self, nodes: Iterable[Node], at: date, since: date | None, *, by_group: bool) -> list[Estimate]:
+        counts = [count for node in nodes if (count := count_of(node, at, since)) is not None]
+        chosen = choose(counts, self.neighbours, self.atlas)
+        found = rows(chosen, self._crises, by_group=by_group)
+        return [estimate(row, at, since, self.policy, self.disputes) for row in found]
+
+    def _within(self, nodes: Iterable[Node], asked: Place | str) -> tuple[list[Node], set[str]]:
+        """Return the claims at a place, and the ids of places that it shares with others."""
+        places = {node.place.id: node.place for node in self.nodes}
+        if isinstance(asked, str):
+            known = {o.place.id: o.place for o in self.observations.values() if o.place is not None} | places
+            wanted = [p for p in known.values() if asked in (p.id, p.name) or asked.casefold() == p.name.casefold()]
+        else:
+            wanted = [asked]
+        ids = {p.id for p in wanted} | ({asked} if isinstance(asked, str) else set())
+        inside = {p.id for p in places.values() if any(self.atlas.contains(w, p) for w in wanted)}
+        shared = {
+            p.id
+            for p in places.values()
+            if p.id not in inside and p.kind is PlaceKind.JOINT and (ids & set(p.members) or any(
+                self.atlas.contains(p, w) for w in wanted))
+        }  # fmt: skip
+        return [node for node in nodes if node.place.id in inside | shared], shared
+
+
+def _days_of_change(node: Node) -> Iterator[date]:
+    for level in node.levels:
+        yield level.day
+        if node.ends_after is not None:
+            yield level.end + timedelta(days=node.ends_after + 1)
+
+
+def _order(row: Estimate) -> tuple[str, ...]:
+    return (
+        row.indicator,
+        row.counting,
+        row.role,
+        row.place.name,
+        row.group.code,
+        row.unit,
+        str(row.period.start),
+        row.id,
+    )
+
+
+def _jointly(row: Estimate) -> Estimate:
+    """Say that a number is known only together with other places."""
+    words = f"jointly over {row.place.name}, share unknown"
+    return replace(row, disagreement=f"{words}; {row.disagreement}" if row.disagreement else words)

@@ -1,0 +1,122 @@
+"""Undated figures that may join a dated claim (rule 2); the others stay in the tray."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from geo.reconciliation.groups import stand_for
+from geo.reconciliation.places import neighbourhoods
+from geo.reconciliation.statements import close, key_of, state
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reconciliation.drafts import Draft
+    from geo.reconciliation.places import Atlas
+    from geo.reconciliation.records import Observation
+    from geo.reconciliation.registry import SourceRegistry
+    from geo.reconciliation.statements import Key, Statement
+
+#: A report this many days younger than the claim may still speak of it.
+_YOUNGER_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """An undated figure, the dated one that it agrees with, and the claim of both."""
+
+    statement: Statement
+    anchor: Statement
+    draft: Draft
+
+
+def join(
+    observations: Sequence[Observation], drafts: Sequence[Draft], registry: SourceRegistry, atlas: Atlas
+) -> tuple[list[Join], list[tuple[Observation, str]]]:
+    """Split undated figures into those that join a claim and those that stay out, with the reason."""
+    by_key: dict[Key, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        by_key[draft.key].append(draft)
+    indexes = {key: _Dated(some, observations, atlas) for key, some in by_key.items()}
+    joined: list[Join] = []
+    tray: list[tuple[Observation, str]] = []
+    for observation in observations:
+        index = indexes.get(key_of(observation))
+        found = index.match(observation, registry) if index else None
+        if found is None:
+            tray.append((observation, _reason(observation)))
+        else:
+            joined.append(found)
+    return joined, tray
+
+
+def _reason(observation: Observation) -> str:
+    published = observation.document.published
+    if observation.figure.period.start is not None:
+        return "the text says since when it counts, not until when, and the report has no date"
+    if published is None:
+        return "neither the text nor the report says when it is true"
+    return f"the text does not say when it is true, and no dated figure up to {published} agrees with it"
+
+
+class _Dated:
+    """The dated figures of one key, by place and day."""
+
+    def __init__(self, drafts: Sequence[Draft], observations: Sequence[Observation], atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._at: dict[str, list[tuple[date, str, Statement, Draft]]] = defaultdict(list)
+        places = [statement.place for draft in drafts for statement in draft.statements]
+        places += [o.place for o in observations if o.place is not None]
+        self._near = neighbourhoods(places, atlas)
+        for draft in drafts:
+            for statement in draft.statements:
+                self._at[statement.place.id].append((statement.end, statement.id, statement, draft))
+        for dated in self._at.values():
+            dated.sort(key=lambda entry: entry[:2])
+
+    def match(self, observation: Observation, registry: SourceRegistry) -> Join | None:
+        """Return the claim that the figure joins: the nearest in days, then in value."""
+        place, published = observation.place, observation.document.published
+        if place is None or published is None:
+            return None
+        oldest = date.fromordinal(max(1, published.toordinal() - _YOUNGER_DAYS))
+        found: list[tuple[tuple[int, float, str], Statement, Draft]] = []
+        for near in self._near[place.id]:
+            if not (self._atlas.contains(near, place) or self._atlas.contains(place, near)):
+                continue
+            dated = self._at.get(near.id, [])
+            for end, _, statement, draft in dated[bisect_left(dated, (oldest, "")) :]:
+                if end > published:
+                    break
+                if stand_for(statement.group, observation.figure.group) and _agrees(observation, statement):
+                    size = observation.figure.quantity.value or statement.size
+                    rank = ((published - end).days, abs(size - statement.size), statement.id)
+                    found.append((rank, statement, draft))
+        if not found:
+            return None
+        _, anchor, draft = min(found, key=lambda item: item[0])
+        statement = state(observation, registry, start=anchor.start, end=anchor.end, dated=False)
+        return Join(statement, anchor, draft)
+
+
+def _agrees(observation: Observation, statement: Statement) -> bool:
+    """Tell whether the values are within 20 %, or the words of one hold the other."""
+    figure = observation.figure
+    start = figure.period.start
+    if start is not None and start != statement.start:
+        return False
+    if statement.figure.superseded or (statement.document_id == figure.document_id and statement.id == figure.part_of):
+        return False
+    quantity = figure.quantity
+    if quantity.value is not None and close(quantity.value, statement.size):
+        return True
+    if quantity.low is None and quantity.high is None:
+        return False
+    if quantity.value is not None and (quantity.low is None or quantity.high is None):
+        return False  # "more than 30" allows any number: too little to recognise an event by
+    above = quantity.low is None or statement.size >= quantity.low
+    return above and (quantity.high is None or statement.size <= quantity.high)
