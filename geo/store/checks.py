@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, text
 
-from geo.store.figure_rows import named_places, named_places_of_text
-from geo.store.rows import unpack
+from geo.store.figure_rows import named_places
+from geo.store.rows import unpack, unpack_list
 from geo.store.schema import counter, documents, figures, history, metadata, places, texts
 
 if TYPE_CHECKING:
@@ -85,20 +84,13 @@ def _contents(connection: Connection) -> Iterator[str]:
             yield f"{where}: its quote is not the text from {row.start} to {row.end}"
         if not row.start <= row.number_start <= row.number_end <= row.end:
             yield f"{where}: its number, {row.number_start} to {row.number_end}, is outside its quote"
-        for place in sorted(_missing(row.toponyms, row.candidates, known)):
+        for place in sorted(named_places(unpack_list(row.toponyms)[1], unpack_list(row.candidates)) - known):
             yield f"{where}: place {place} is not in the store"
     for key, stored in connection.execute(select(texts.c.document_id, texts.c.toponyms)):
-        for place in sorted(named_places_of_text(stored) - known):
+        for place in sorted(named_places(*unpack_list(stored)) - known):
             yield f"document {key}: place {place} is not in the store"
 
 
 def _text(connection: Connection, document_id: str) -> str:
     stored = connection.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar()
     return unpack(stored or "")
-
-
-def _missing(toponyms: str, candidates: str, known: set[str]) -> set[str]:
-    try:
-        return named_places(toponyms, candidates) - known
-    except json.JSONDecodeError:
-        return {"(unreadable)"}

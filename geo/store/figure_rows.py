@@ -6,7 +6,6 @@ which keeps a million figures within memory.
 
 from __future__ import annotations
 
-import json
 import math
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +31,7 @@ from geo.models import (
     Toponym,
     Unit,
 )
-from geo.store.rows import pack, pack_any, pack_list, unpack
+from geo.store.rows import pack, pack_any, pack_list, unpack, unpack_list
 from geo.store.schema import figures
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ _GROUP_KINDS = {k.value: k for k in GroupKind}
 _ROLES: dict[str | None, Role | None] = {r.value: r for r in Role} | {None: None}
 _BASES = {b.value: b for b in Basis}
 
-#: The columns that `FigureReader` reads, in its order.
+#: The columns that `FigureReader` reads, in its order: toponyms and shares last, then candidates and evidence.
 BRIEF = tuple(
     c for c in figures.columns if c.name not in {"row", "position", "since", "until", "candidates", "evidence"}
 )
@@ -74,10 +73,8 @@ def pack_figure(located: LocatedFigure) -> dict[str, Any]:
         raise _not_a_number(figure) from None
     if any(n is not None and math.isnan(n) for n in (value, low, high, confidence)):
         raise _not_a_number(figure)
-    index = {toponym: number for number, toponym in reversed(list(enumerate(figure.toponyms)))}
     where = [
-        [index.get(one.toponym, _pack_toponym(one.toponym)), None if one.place is None else one.place.id]
-        for one in located.located
+        [_which(one.toponym, figure.toponyms), None if one.place is None else one.place.id] for one in located.located
     ]
     return {
         "id": figure.id,
@@ -105,6 +102,7 @@ def pack_figure(located: LocatedFigure) -> dict[str, Any]:
         "period_expression": pack_any(period.expression),
         "attributed_to": pack_any(figure.attributed_to),
         "status": figure.status.value,
+        "denied_by": pack_any(figure.denied_by),
         "part_of": figure.part_of,
         "repeat_of": figure.repeat_of,
         "superseded": figure.superseded,
@@ -123,6 +121,14 @@ def _not_a_number(figure: Figure) -> InvalidRecordError:
         f"figure {figure.id} ({figure.quote[:60]!r}): {figure.quantity.words[:40]!r} is no number that can be kept"
     )
     return InvalidRecordError(message)
+
+
+def _which(toponym: Toponym, of_figure: tuple[Toponym, ...]) -> int | list[Any]:
+    """Return the number of a toponym among those of the figure, or all of it."""
+    for number, other in enumerate(of_figure):
+        if toponym is other or toponym == other:
+            return number
+    return _pack_toponym(toponym)
 
 
 def _pack_toponym(toponym: Toponym) -> list[Any]:
@@ -170,18 +176,19 @@ class FigureReader:
         words: dict[str | None, str | None] = {}
         self._share: Callable[[str | None, str | None], str | None] = words.setdefault
 
-    def figure(self, row: Sequence[Any]) -> LocatedFigure:
-        """Return the record that `pack_figure` was given; without candidates and evidence if the row has none."""
+    def figure(self, row: Sequence[Any], said: list[Any], where: list[Any], candidates: list[Any]) -> LocatedFigure:
+        """Return the record that `pack_figure` was given; without evidence if the row has none.
+
+        `said` and `where` are the parts of its column of toponyms.
+        """
         (
             id_, document_id, start, end, number_start, number_end, quote, value, low, high, qualifier, words,
             indicator, counting, unit, who, group_kind, party, nationality, period_start, period_end, precision,
-            expression, attributed_to, status, part_of, repeat_of, superseded, enemy_claim, rule, confidence,
-            toponyms, shares, *rest,
+            expression, attributed_to, status, denied_by, part_of, repeat_of, superseded, enemy_claim, rule,
+            confidence, _, shares, *rest,
         ) = row  # fmt: skip
-        said, where = json.loads(toponyms)
         named = tuple([self._toponym(fields) for fields in said])
-        candidates = json.loads(rest[0]) if rest else []
-        evidence = json.loads(rest[1]) if rest else []
+        evidence = unpack_list(rest[1]) if rest else ()
         key = (group_kind, party, nationality)
         group = self._groups.get(key)
         if group is None:
@@ -193,37 +200,35 @@ class FigureReader:
             period = Period(period_start, period_end, _PRECISIONS[precision], self._word(expression))
             self._periods[span] = period
         figure = Figure(
-            id_,
-            self._share(document_id, document_id) or "",
-            Span(start, end),
-            Span(number_start, number_end),
-            unpack(quote),
-            Quantity(value, low, high, _QUALIFIERS[qualifier], self._word(words) or ""),
-            self._share(indicator, indicator) or "",
-            _COUNTINGS[counting],
-            _UNITS[unit],
-            self._word(who),
-            group,
-            period,
-            named,
-            self._word(attributed_to),
-            _STATUSES[status],
-            part_of,
-            repeat_of,
-            superseded,
-            enemy_claim,
-            tuple([Share(percent, of, Span(a, b)) for percent, of, a, b in json.loads(shares)])
-            if shares != "[]"
-            else (),
-            self._word(rule) or "",
-            confidence,
-            tuple([Evidence(name, Span(a, b)) for name, a, b in evidence]),
+            id=id_,
+            document_id=self._share(document_id, document_id) or "",
+            span=Span(start, end),
+            number_span=Span(number_start, number_end),
+            quote=unpack(quote),
+            quantity=Quantity(value, low, high, _QUALIFIERS[qualifier], self._word(words) or ""),
+            indicator=self._share(indicator, indicator) or "",
+            counting=_COUNTINGS[counting],
+            unit=_UNITS[unit],
+            who=self._word(who),
+            group=group,
+            period=period,
+            toponyms=named,
+            attributed_to=self._word(attributed_to),
+            status=_STATUSES[status],
+            denied_by=self._word(denied_by),
+            part_of=part_of,
+            repeat_of=repeat_of,
+            superseded=superseded,
+            enemy_claim=enemy_claim,
+            shares=_shares(shares),
+            rule=self._word(rule) or "",
+            confidence=confidence,
+            evidence=tuple([Evidence(name, Span(a, b)) for name, a, b in evidence]),
         )
         return LocatedFigure(figure, self._located(where, candidates, named))
 
-    def toponyms(self, stored: str) -> list[Located]:
-        """Return what `pack_toponyms` was given."""
-        where, candidates = json.loads(stored)
+    def toponyms(self, where: list[Any], candidates: list[Any]) -> list[Located]:
+        """Return what `pack_toponyms` was given, from the two parts of its text."""
         return list(self._located(where, candidates, ()))
 
     def _located(
@@ -267,17 +272,15 @@ class FigureReader:
         return self._share(words, words)
 
 
-def named_places(toponyms: str, candidates: str = "[]") -> set[str]:
-    """Return the ids of the places that the columns of a figure refer to."""
-    _, where = json.loads(toponyms)
-    return {place for _, place in where if place is not None} | _candidate_places(json.loads(candidates))
+def _shares(stored: str) -> tuple[Share, ...]:
+    if stored == "[]":
+        return ()
+    return tuple([Share(percent, of, Span(start, end)) for percent, of, start, end in unpack_list(stored)])
 
 
-def named_places_of_text(stored: str) -> set[str]:
-    """Return the ids of the places that the toponyms of a document refer to."""
-    where, candidates = json.loads(stored)
-    return {place for _, place in where if place is not None} | _candidate_places(candidates)
-
-
-def _candidate_places(candidates: list[list[list[Any]]]) -> set[str]:
-    return {candidate[0] for one in candidates for candidate in one}
+def named_places(where: list[Any], candidates: list[Any]) -> set[str]:
+    """Return the ids of the places that located toponyms refer to, with their candidates if given."""
+    found = {place for _, place in where if place is not None}
+    for one in candidates:
+        found.update([candidate[0] for candidate in one])
+    return found

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, insert, select, update
 
 from geo.models import Place, PlaceKind
 from geo.store.rows import pack, pack_any, pack_list, unpack, unpack_any
+from geo.store.schema import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection, Table
 
     from geo.models import Located
 
 _KINDS = {kind.value: kind for kind in PlaceKind}
 
+#: Ids in one query: below every database's limit of parameters.
+_CHUNK = 500
+
 #: What tells two places of one id apart, the geometry by its hash.
-ATTRIBUTES = ("name", "kind", "country", "countries", "admin1", "admin2", "pcode", "members", "precision_km")
+_COMPARED = [c for c in places.columns if c.name not in {"row", "since", "geometry"}]
 
 
 def pack_place(place: Place) -> dict[str, Any]:
@@ -69,10 +78,86 @@ def gather(located: Iterable[Located]) -> dict[str, Place]:
     """Return every place that the toponyms refer to, by id; one with a geometry rather than one without."""
     found: dict[str, Place] = {}
     for one in located:
-        places = [candidate.place for candidate in one.candidates]
+        named = [candidate.place for candidate in one.candidates]
         if one.place is not None:
-            places.append(one.place)
-        for place in places:
+            named.append(one.place)
+        for place in named:
             if place.geometry is not None or place.id not in found:
                 found[place.id] = place
     return found
+
+
+def last_row(connection: Connection, table: Table) -> int:
+    """Return the largest row number of a table, 0 if it is empty."""
+    return connection.execute(select(func.max(table.c.row))).scalar() or 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    place: Place | None
+    columns: Mapping[str, Any]
+    row: int
+
+
+@dataclass(slots=True)
+class PlaceRows:
+    """Places that the store is known to hold, at one revision, so that they need not be looked up again."""
+
+    revision: int = -1
+    _stored: dict[str, _Stored] = field(default_factory=dict)
+
+    def at(self, revision: int, *, now: int | None = None) -> PlaceRows:
+        """Return what holds at a revision: all if no other program wrote since, else nothing."""
+        known = self._stored if self.revision == revision else {}
+        return PlaceRows(revision if now is None else now, dict(known))
+
+    def row(self, place_id: str) -> int:
+        """Return the row number of a stored place."""
+        return self._stored[place_id].row
+
+    def stale(self, connection: Connection, wanted: Mapping[str, Place]) -> list[dict[str, Any]]:
+        """Return the rows of the wanted places that are not stored yet, or otherwise."""
+        unsure = {key: place for key, place in wanted.items() if not self._holds(place)}
+        self._look_up(connection, [key for key in unsure if key not in self._stored])
+        stale = []
+        for key, place in unsure.items():
+            columns, before = pack_place(place), self._stored.get(key)
+            if before is None:
+                stale.append(columns)
+                continue
+            if columns["shape"] is None:
+                # A place named without its outline takes nothing from the one that is stored with it.
+                del columns["geometry"], columns["shape"]
+            if any(before.columns[name] != value for name, value in columns.items() if name != "geometry"):
+                stale.append(columns)
+            else:
+                self._stored[key] = _Stored(place, before.columns, before.row)
+        return stale
+
+    def store(self, connection: Connection, rows: Sequence[dict[str, Any]], revision: int) -> None:
+        """Write the rows that `stale` returned."""
+        fresh = [row for row in rows if row["id"] not in self._stored]
+        for row in rows:
+            if row["id"] in self._stored:
+                connection.execute(update(places).where(places.c.id == row["id"]).values(**row, since=revision))
+                before = self._stored[row["id"]]
+                self._stored[row["id"]] = _Stored(None, {**before.columns, **_compared(row)}, before.row)
+        if fresh:
+            first = last_row(connection, places) + 1
+            numbered = [{**row, "row": number, "since": revision} for number, row in enumerate(fresh, first)]
+            connection.execute(insert(places), numbered)
+            self._stored |= {row["id"]: _Stored(None, _compared(row), row["row"]) for row in numbered}
+
+    def _holds(self, place: Place) -> bool:
+        stored = self._stored.get(place.id)
+        return stored is not None and stored.place is place
+
+    def _look_up(self, connection: Connection, ids: Sequence[str]) -> None:
+        for first in range(0, len(ids), _CHUNK):
+            statement = select(places.c.row, *_COMPARED).where(places.c.id.in_(ids[first : first + _CHUNK]))
+            for row in connection.execute(statement).mappings():
+                self._stored[row["id"]] = _Stored(None, _compared(row), row["row"])
+
+
+def _compared(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {column.name: row[column.name] for column in _COMPARED if column.name in row}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select
 
-from geo.store.figure_rows import BRIEF, FULL, FigureReader, named_places, named_places_of_text
+from geo.store.figure_rows import BRIEF, FULL, FigureReader, named_places
 from geo.store.place_rows import unpack_place
-from geo.store.rows import unpack, unpack_document
+from geo.store.rows import unpack, unpack_document, unpack_list
 from geo.store.schema import counter, documents, figure_places, figures, places, texts
 from geo.store.versions import replaced, stored_at
 
@@ -144,25 +146,36 @@ def _within(start: date | None, end: date | None) -> list[ColumnElement[bool]]:
     return conditions
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Make many records at once without looking for garbage among them: they refer to no circle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def read_figures(connection: Connection, statement: Select[Any], shelf: PlaceShelf) -> Iterator[LocatedFigure]:
     """Yield the figures of a query made by `select_figures`."""
     names = [column.name for column in statement.selected_columns]
-    toponyms = names.index("toponyms")
-    candidates = names.index("candidates") if "candidates" in names else None
+    toponyms, candidates = names.index("toponyms"), names.index("candidates") if "candidates" in names else None
     known = shelf.places(connection)
     reader = FigureReader(known)
     result = connection.execution_options(stream_results=True, yield_per=BATCH).execute(statement)
     for rows in result.partitions(BATCH):
-        fetch(connection, known, _named(rows, toponyms, candidates))
+        parsed: list[tuple[Row[Any], list[Any], list[Any], list[Any]]] = []
+        named: set[str] = set()
         for row in rows:
-            yield reader.figure(row)
-
-
-def _named(rows: Sequence[Row[Any]], toponyms: int, candidates: int | None) -> set[str]:
-    named: set[str] = set()
-    for row in rows:
-        named |= named_places(row[toponyms], "[]" if candidates is None else row[candidates])
-    return named
+            said, where = unpack_list(row[toponyms])
+            guesses = [] if candidates is None else unpack_list(row[candidates])
+            parsed.append((row, said, where, guesses))
+            named |= named_places(where, guesses)
+        fetch(connection, known, named)
+        for row, said, where, guesses in parsed:
+            yield reader.figure(row, said, where, guesses)
 
 
 def read_toponyms(connection: Connection, document_id: str, shelf: PlaceShelf) -> list[Located]:
@@ -175,9 +188,10 @@ def read_toponyms(connection: Connection, document_id: str, shelf: PlaceShelf) -
     stored = connection.execute(statement).scalar_one_or_none()
     if stored is None:
         return []
+    where, candidates = unpack_list(stored)
     known = shelf.places(connection)
-    fetch(connection, known, named_places_of_text(stored))
-    return FigureReader(known).toponyms(stored)
+    fetch(connection, known, named_places(where, candidates))
+    return FigureReader(known).toponyms(where, candidates)
 
 
 def read_places(connection: Connection, shelf: PlaceShelf) -> list[Place]:

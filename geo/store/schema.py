@@ -157,6 +157,7 @@ figures = Table(
     Column("period_expression", Words),
     Column("attributed_to", Words),
     Column("status", Words, nullable=False),
+    Column("denied_by", Words),
     Column("part_of", Words),
     Column("repeat_of", Words),
     Column("superseded", Boolean, nullable=False),

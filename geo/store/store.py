@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from sqlalchemy import insert, select, update
 
+from geo.errors import InvalidRecordError
 from geo.store import backups, checks, reading
 from geo.store.engine import WRITES, is_file, open_engine, shown, use_log
 from geo.store.failures import telling
+from geo.store.place_rows import PlaceRows
 from geo.store.records import Conditions, FigureChange, HistoryEntry
 from geo.store.rows import pack, pack_list, pack_moment, pack_review, unpack, unpack_review
 from geo.store.schema import corrections, history, reviews, settings
@@ -47,7 +49,7 @@ class Store:
     def __init__(self, address: str | Path, *, read_only: bool = False, wait: float = 30.0) -> None:
         self._where = shown(address)
         self._shelf = reading.PlaceShelf()
-        self._settled: dict[int, dict[str, Place]] = {}
+        self._places = PlaceRows()
         with telling(self._where):
             self._engine = open_engine(address, read_only=read_only, wait=wait)
             try:
@@ -105,6 +107,7 @@ class Store:
             cannot be kept, or a document would be a version of itself.
         """
         with self._writing() as writer:
+            writer.expect([document.id])
             return writer.add(document, located, toponyms)
 
     def add_many(self, reports: Iterable[Report], *, together: int = 100) -> int:
@@ -112,6 +115,11 @@ class Store:
 
         Faster than `add` in a loop: `together` reports share a transaction, and
         are lost together if the program is killed before it is done.
+
+        Raises
+        ------
+        InvalidRecordError
+            As from `add`; the reports before the one that is refused are stored.
         """
         changed = 0
         batch: list[Report] = []
@@ -125,8 +133,19 @@ class Store:
     def _add_batch(self, batch: Sequence[Report]) -> int:
         if not batch:
             return 0
+        changed, refused = 0, None
         with self._writing() as writer:
-            return sum(writer.add(*report) for report in batch)
+            writer.expect([document.id for document, _, _ in batch])
+            for report in batch:
+                try:
+                    changed += writer.add(*report)
+                except InvalidRecordError as error:
+                    # Refused before anything of it was written: the reports before it stay.
+                    refused = error
+                    break
+        if refused is not None:
+            raise refused
+        return changed
 
     def remove(self, document_id: str) -> bool:
         """Withdraw a report and its figures; return whether it was there."""
@@ -177,7 +196,8 @@ class Store:
             In the order of the text if documents are named, otherwise in the
             order in which they were stored.
         """
-        return list(self.each_figure(**wanted))
+        with reading.uncollected():
+            return list(self.each_figure(**wanted))
 
     def each_figure(self, **wanted: Unpack[Conditions]) -> Iterator[LocatedFigure]:
         """Yield what `figures` returns, without holding all of it in memory."""
@@ -339,7 +359,7 @@ class Store:
     def _writing(self) -> Iterator[Writer]:
         with telling(self._where):
             with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-                writer = Writer(connection, self._settled)
+                writer = Writer(connection, self._places)
                 yield writer
                 writer.close()
-            self._settled = writer.settled()
+            self._places = writer.places()

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from geo.errors import InvalidRecordError
 from geo.store import versions
 from geo.store.engine import lock
 from geo.store.figure_rows import pack_figure, pack_toponyms
-from geo.store.place_rows import ATTRIBUTES, gather, pack_place
+from geo.store.place_rows import PlaceRows, gather, last_row
 from geo.store.rows import pack, pack_document, pack_list, pack_moment
-from geo.store.schema import counter, documents, figure_places, figures, history, places, texts
+from geo.store.schema import counter, documents, figure_places, figures, history, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy import Connection, RowMapping, Table
 
-    from geo.models import Document, Located, LocatedFigure, Place
+    from geo.models import Document, Located, LocatedFigure
 
 #: Ids in one query: below every database's limit of parameters.
 CHUNK = 500
@@ -28,8 +29,39 @@ CHUNK = 500
 #: What reading the same report again may change without making it another: when and where it was read.
 _INCIDENTAL = frozenset({"retrieved", "address", "known_from"})
 
-_DOCUMENT_COLUMNS = tuple(c for c in documents.columns if c.name not in {"row", "since", "until", "family", "edition"})
-_FIGURE_COLUMNS = tuple(c for c in figures.columns if c.name not in {"since", "until"})
+#: Rows wait for one another in the order in which the tables refer to one another.
+_ORDER = (history, texts, documents, figures, figure_places)
+
+_LATER = [c for c in documents.columns if c.name not in {"row", "since", "until", "family", "edition"}]
+_CURRENT_DOCUMENT = select(documents.c.row, *_LATER).where(
+    documents.c.id == bindparam("document_id"), documents.c.until.is_(None)
+)
+_CURRENT_FIGURES = select(*[c for c in figures.columns if c.name not in {"since", "until"}]).where(
+    figures.c.document_id == bindparam("document_id"), figures.c.until.is_(None)
+)
+_TOPONYMS = select(texts.c.toponyms).where(texts.c.document_id == bindparam("document_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """What of a report is not stored yet, or otherwise."""
+
+    new: list[dict[str, Any]]
+    revised: list[dict[str, Any]]
+    replaced: list[int]
+    withdrawn: list[int]
+    moved: list[tuple[int, int]]
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.revised or self.withdrawn or self.moved)
+
+    @property
+    def standing(self) -> list[dict[str, Any]]:
+        return self.new + self.revised
+
+    @property
+    def ended(self) -> list[int]:
+        return self.replaced + self.withdrawn
 
 
 class Writer:
@@ -39,26 +71,22 @@ class Writer:
     ----------
     connection
         Inside its transaction.
-    settled
-        Places known to be stored as they are, from the transaction that made
-        the revision of the same number; extended as places are stored.
+    places
+        What the last writer left; void if another program wrote since.
     """
 
-    def __init__(self, connection: Connection, settled: dict[int, dict[str, Place]]) -> None:
+    def __init__(self, connection: Connection, places: PlaceRows) -> None:
         self.connection = connection
         self.revision = lock(connection)
         self._first = self.revision
-        self._settled = dict(settled.get(self.revision, {}))
+        self._places = places.at(self.revision)
+        self._absent: set[str] = set()
+        self._waiting: dict[str, list[dict[str, Any]]] = {table.name: [] for table in _ORDER}
         self._next: dict[str, int] = {}
 
-    @property
-    def changed(self) -> bool:
-        """Whether anything was written."""
-        return self.revision > self._first
-
-    def settled(self) -> dict[int, dict[str, Place]]:
-        """Return what the next writer may take for stored."""
-        return {self.revision: self._settled}
+    def places(self) -> PlaceRows:
+        """Return what the next writer may take for stored, after the commit."""
+        return self._places.at(self._first, now=self.revision)
 
     def note(self, action: str, target: str, counts: Mapping[str, int] | None = None) -> int:
         """Count one change and keep it in the history; return its revision."""
@@ -70,55 +98,70 @@ class Writer:
             "target": pack(target),
             "counts": pack_list(counts or {}),
         }
-        self.connection.execute(insert(history), row)
+        self._waiting["history"].append(row)
         return self.revision
 
     def close(self) -> None:
-        """Write the revision down, last of all."""
-        if self.changed:
+        """Write everything down, the revision last of all."""
+        self.flush()
+        if self.revision > self._first:
             self.connection.execute(update(counter).values(revision=self.revision))
+
+    def flush(self) -> None:
+        """Insert the rows that wait, many at a time."""
+        for table in _ORDER:
+            rows = self._waiting[table.name]
+            if rows:
+                self.connection.execute(insert(table), rows)
+                self._waiting[table.name] = []
+
+    def expect(self, ids: Collection[str]) -> None:
+        """Look up at once which of the documents that will be added the store knows nothing of."""
+        known: set[str] = set()
+        sought = list(ids)
+        for first in range(0, len(sought), CHUNK):
+            chunk = sought[first : first + CHUNK]
+            known |= set(
+                self.connection.execute(select(texts.c.document_id).where(texts.c.document_id.in_(chunk))).scalars()
+            )
+            later = select(documents.c.version_of).where(documents.c.version_of.in_(chunk))
+            known |= set(self.connection.execute(later).scalars())
+        self._absent |= set(sought) - known
 
     def add(self, document: Document, located: Sequence[LocatedFigure], toponyms: Sequence[Located]) -> bool:
         """Store a report with its figures and toponyms; return whether anything changed."""
         described = pack_document(document)
         packed = _pack_figures(document, located)
         mentioned = pack_toponyms(toponyms)
+        fresh = document.id in self._absent and document.version_of is None
+        if not fresh:
+            self.flush()
         versions.refuse_circle(self.connection, document)
+        old = None if fresh else self._current(document.id)
+        difference = _compare([] if old is None else self._stored_figures(document.id), packed)
         whole = gather([one for figure in located for one in figure.located] + list(toponyms))
-
-        old = self._current(document.id)
-        stored = {row["id"]: row for row in self._stored_figures(document.id)} if old else {}
-        stale_places = self._stale(whole)
-        same_text = self._text(document.id) == mentioned if old else False
-        same_document = old is not None and all(old[k] == v for k, v in described.items() if k not in _INCIDENTAL)
-        new = [row for row in packed if row["id"] not in stored]
-        revised = [row for row in packed if row["id"] in stored and _differs(stored[row["id"]], row)]
-        ids = {row["id"] for row in packed}
-        withdrawn = [row for row in stored.values() if row["id"] not in ids]
-        moved = [
-            (stored[row["id"]]["row"], row["position"])
-            for row in packed
-            if row["id"] in stored and row not in revised and stored[row["id"]]["position"] != row["position"]
-        ]
-        if old and same_document and same_text and not (stale_places or new or revised or withdrawn or moved):
+        stale = self._places.stale(self.connection, whole)
+        before = None if fresh else self._toponyms(document.id)
+        same = old is not None and all(old[k] == v for k, v in described.items() if k not in _INCIDENTAL)
+        if same and before == mentioned and not stale and not difference:
             return False
 
         counts = {
-            "new": len(new),
-            "revised": len(revised),
-            "withdrawn": len(withdrawn),
+            "new": len(difference.new),
+            "revised": len(difference.revised),
+            "withdrawn": len(difference.withdrawn),
             "figures": len(packed),
-            "places": len(stale_places),
+            "places": len(stale),
         }
-        revision = self.note("updated" if old else "added", document.id, counts)
-        self._store_places(stale_places, revision)
-        self._store_text(document, mentioned)
-        if not same_document:
-            self._store_document(document, described, old, revision)
-        self._withdraw([stored[row["id"]]["row"] for row in revised] + [row["row"] for row in withdrawn], revision)
-        for number, position in moved:
-            self.connection.execute(update(figures).where(figures.c.row == number).values(position=position))
-        self._store_figures(new + revised, {f.figure.id: f for f in located}, revision)
+        revision = self.note("added" if old is None else "updated", document.id, counts)
+        self._places.store(self.connection, stale, revision)
+        self._store_text(document, before, mentioned)
+        if not same:
+            self._store_document(document, described, old, revision, fresh=fresh)
+        self._store_figures(difference, {one.figure.id: one for one in located}, revision)
+        self._absent.discard(document.id)
+        if not fresh:
+            self.flush()
         return True
 
     def remove(self, document_id: str) -> bool:
@@ -139,100 +182,56 @@ class Writer:
         return revision
 
     def _current(self, document_id: str) -> RowMapping | None:
-        statement = select(documents.c.row, *_DOCUMENT_COLUMNS).where(
-            documents.c.id == document_id, documents.c.until.is_(None)
-        )
-        return self.connection.execute(statement).mappings().one_or_none()
+        return self.connection.execute(_CURRENT_DOCUMENT, {"document_id": document_id}).mappings().one_or_none()
 
     def _stored_figures(self, document_id: str) -> Sequence[RowMapping]:
-        statement = select(*_FIGURE_COLUMNS).where(figures.c.document_id == document_id, figures.c.until.is_(None))
-        return self.connection.execute(statement).mappings().all()
+        return self.connection.execute(_CURRENT_FIGURES, {"document_id": document_id}).mappings().all()
 
-    def _text(self, document_id: str) -> str | None:
-        statement = select(texts.c.toponyms).where(texts.c.document_id == document_id)
-        return self.connection.execute(statement).scalar_one_or_none()
+    def _toponyms(self, document_id: str) -> str | None:
+        return self.connection.execute(_TOPONYMS, {"document_id": document_id}).scalar_one_or_none()
 
-    def _stale(self, whole: Mapping[str, Place]) -> list[dict[str, Any]]:
-        """Return the rows of the places that are not stored yet, or otherwise."""
-        unsure = {key: place for key, place in whole.items() if self._settled.get(key) is not place}
-        known: dict[str, Any] = {}
-        ids = list(unsure)
-        for first in range(0, len(ids), CHUNK):
-            columns = [places.c[name] for name in ATTRIBUTES]
-            statement = select(places.c.id, *columns, places.c.shape).where(places.c.id.in_(ids[first : first + CHUNK]))
-            known |= {row["id"]: row for row in self.connection.execute(statement).mappings()}
-        stale = []
-        for key, place in unsure.items():
-            row, before = pack_place(place), known.get(key)
-            if before is not None and row["shape"] is None:
-                # A place named without its outline takes nothing from the one that is stored with it.
-                del row["geometry"], row["shape"]
-            if before is None or any(before[name] != value for name, value in row.items() if name in before):
-                stale.append(row)
-        self._settled |= unsure
-        return stale
-
-    def _store_places(self, rows: Sequence[dict[str, Any]], revision: int) -> None:
-        present = self._rows_of([row["id"] for row in rows])
-        for row in rows:
-            if row["id"] in present:
-                self.connection.execute(update(places).where(places.c.id == row["id"]).values(**row, since=revision))
-        fresh = [row for row in rows if row["id"] not in present]
-        if fresh:
-            first = self._numbers(places, len(fresh))
-            self.connection.execute(
-                insert(places), [{**row, "row": first + n, "since": revision} for n, row in enumerate(fresh)]
-            )
-
-    def _rows_of(self, ids: Sequence[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for first in range(0, len(ids), CHUNK):
-            statement = select(places.c.id, places.c.row).where(places.c.id.in_(ids[first : first + CHUNK]))
-            found |= {row.id: row.row for row in self.connection.execute(statement)}
-        return found
-
-    def _store_text(self, document: Document, mentioned: str) -> None:
-        stored = self._text(document.id)
-        if stored is None:
+    def _store_text(self, document: Document, before: str | None, mentioned: str) -> None:
+        if before is None:
             row = {"document_id": document.id, "text": pack(document.text), "toponyms": mentioned}
-            self.connection.execute(insert(texts), row)
-        elif stored != mentioned:
+            self._waiting["texts"].append(row)
+        elif before != mentioned:
             self.connection.execute(update(texts).where(texts.c.document_id == document.id).values(toponyms=mentioned))
 
     def _store_document(
-        self, document: Document, described: Mapping[str, Any], old: RowMapping | None, revision: int
+        self, document: Document, described: Mapping[str, Any], old: RowMapping | None, revision: int, *, fresh: bool
     ) -> None:
         if old is not None:
             self.connection.execute(update(documents).where(documents.c.row == old["row"]).values(until=revision))
         family, edition = versions.place_among(self.connection, document)
         row = {**described, "row": self._numbers(documents, 1), "since": revision, "family": family, "edition": edition}
-        self.connection.execute(insert(documents), row)
-        versions.renumber_after(self.connection, document.id, family, edition)
+        self._waiting["documents"].append(row)
+        if not fresh:
+            self.flush()
+            versions.renumber_after(self.connection, document.id, family, edition)
+
+    def _store_figures(self, difference: _Difference, located: Mapping[str, LocatedFigure], revision: int) -> None:
+        self._withdraw(difference.ended, revision)
+        for number, position in difference.moved:
+            self.connection.execute(update(figures).where(figures.c.row == number).values(position=position))
+        if not difference.standing:
+            return
+        first = self._numbers(figures, len(difference.standing))
+        for number, row in enumerate(difference.standing, first):
+            self._waiting["figures"].append({**row, "row": number, "since": revision})
+            ids = {one.place.id for one in located[row["id"]].located if one.place is not None}
+            self._waiting["figure_places"] += [
+                {"figure": number, "place": self._places.row(key)} for key in sorted(ids)
+            ]
 
     def _withdraw(self, rows: Sequence[int], revision: int) -> None:
         for first in range(0, len(rows), CHUNK):
             chunk = rows[first : first + CHUNK]
             self.connection.execute(update(figures).where(figures.c.row.in_(chunk)).values(until=revision))
 
-    def _store_figures(
-        self, rows: Sequence[dict[str, Any]], located: Mapping[str, LocatedFigure], revision: int
-    ) -> None:
-        if not rows:
-            return
-        first = self._numbers(figures, len(rows))
-        standing = [{**row, "row": first + n, "since": revision} for n, row in enumerate(rows)]
-        self.connection.execute(insert(figures), standing)
-        where = {row["row"]: {one.place.id for one in located[row["id"]].located if one.place} for row in standing}
-        numbers = self._rows_of(sorted(set().union(*where.values())))
-        pairs = [{"figure": row, "place": numbers[place]} for row, ids in where.items() for place in sorted(ids)]
-        if pairs:
-            self.connection.execute(insert(figure_places), pairs)
-
     def _numbers(self, table: Table, count: int) -> int:
         """Return the first of so many free row numbers; nobody else can take one before the commit."""
         if table.name not in self._next:
-            last = self.connection.execute(select(func.max(table.c.row))).scalar()
-            self._next[table.name] = (last or 0) + 1
+            self._next[table.name] = last_row(self.connection, table) + 1
         first = self._next[table.name]
         self._next[table.name] += count
         return first
@@ -252,6 +251,24 @@ def _pack_figures(document: Document, located: Sequence[LocatedFigure]) -> list[
             raise InvalidRecordError(message)
         seen.add(row["id"])
     return rows
+
+
+def _compare(stored: Sequence[RowMapping], packed: Sequence[dict[str, Any]]) -> _Difference:
+    before = {row["id"]: row for row in stored}
+    ids = {row["id"] for row in packed}
+    revised = [row for row in packed if row["id"] in before and _differs(before[row["id"]], row)]
+    changed = {row["id"] for row in revised}
+    return _Difference(
+        new=[row for row in packed if row["id"] not in before],
+        revised=revised,
+        replaced=[before[key]["row"] for key in changed],
+        withdrawn=[row["row"] for row in stored if row["id"] not in ids],
+        moved=[
+            (before[row["id"]]["row"], row["position"])
+            for row in packed
+            if row["id"] in before and row["id"] not in changed and before[row["id"]]["position"] != row["position"]
+        ],
+    )
 
 
 def _differs(stored: RowMapping, row: Mapping[str, Any]) -> bool:

@@ -36,7 +36,7 @@ FIGURES = """
 CREATE VIEW map_figures AS
 SELECT {fid} AS fid, f.id AS figure, f.indicator, f.value, f.low, f.high, f.qualifier, f.counting, f.unit, f.who,
        f.group_kind, f.group_party, f.group_nationality, f.status, f.period_start, f.period_end,
-       f.attributed_to, f.quote,
+       f.attributed_to, f.denied_by, f.quote,
        p.id AS place_id, p.name AS place, p.kind AS place_kind, p.precision_km,
        d.title, d.publisher, d.published, d.url,
        {geometry} AS geom
@@ -262,6 +262,7 @@ def _tables() -> None:
         Column("period_expression", WORDS, nullable=True),
         Column("attributed_to", WORDS, nullable=True),
         Column("status", WORDS, nullable=False),
+        Column("denied_by", WORDS, nullable=True),
         Column("part_of", WORDS, nullable=True),
         Column("repeat_of", WORDS, nullable=True),
         Column("superseded", Boolean(), nullable=False),
