@@ -1,1 +1,5 @@
-"""To be described by its owner."""
+"""Extraction: the figures of a report, each with the words on which it rests."""
+
+from geo.extraction.engine import extract
+
+__all__ = ["extract"]

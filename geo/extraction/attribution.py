@@ -1,0 +1,188 @@
+"""Who said it: "according to", verbs of saying before and after, and "he added"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
+
+_LONGEST = 16
+_CLOSE = frozenset(",.;:()\"“”«»—–")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source named in a sentence.
+
+    Attributes
+    ----------
+    start, end
+        Tokens of its name.
+    verb
+        Token of the words that make it a source.
+    same
+        Whether the words stand for the source named before ("he added").
+    kind
+        ``according``, ``before`` (the source says) or ``after`` (says the source).
+    """
+
+    start: int
+    end: int
+    verb: int
+    same: bool
+    kind: str
+
+
+def sources(reading: Reading) -> list[Source]:
+    """Return the sources that a sentence names, in reading order."""
+    found: list[Source] = []
+    for mark in reading.of("source.prefix"):
+        end = _name_end(reading, mark.end)
+        if end > mark.end:
+            found.append(Source(mark.end, end, mark.start, _anaphora(reading, mark.end, end), "according"))
+    for mark in reading.of("source.suffix"):
+        start = _subject_start(reading, mark.start)
+        if mark.start > start and _may_speak(reading, start, mark.start, mark):
+            found.append(Source(start, mark.start, mark.start, False, "before"))
+    for mark in reading.of("source.speech"):
+        if any(source.start <= mark.start < source.end for source in found):
+            continue
+        source = _subject(reading, mark)
+        if source is not None:
+            found.append(source)
+    return sorted(found, key=lambda source: source.verb)
+
+
+def _subject(reading: Reading, mark: Mark) -> Source | None:
+    words = reading.words
+    # ", said X" and "« … », ajoute X": the source follows, because a comma or a quotation mark precedes the verb
+    inverted = mark.start == 0 or words[mark.start - 1] in _CLOSE or words[mark.start - 1] in reading_inverters(reading)
+    if inverted and mark.value in {"verb", "inverted"}:
+        end = _name_end(reading, mark.end)
+        first = mark.end
+        if end > first and (_anaphora(reading, first, end) or _may_speak(reading, first, end, mark)):
+            return Source(first, end, mark.start, _anaphora(reading, first, end), "after")
+    start = _subject_start(reading, mark.start)
+    end = mark.start
+    while end > start and (words[end - 1] == "," or _skippable(reading, end - 1)):
+        end -= 1
+    if end <= start:
+        return None
+    if _anaphora(reading, start, end):
+        return Source(start, end, mark.start, True, "before")
+    if not _may_speak(reading, start, end, mark):
+        return None
+    return Source(start, end, mark.start, False, "before")
+
+
+def reading_inverters(reading: Reading) -> frozenset[str]:
+    """Return the words of the language that, like a quotation mark, put the source after its verb."""
+    return frozenset(reading.language.table("attribution").get("invert", {}).get("word", ()))
+
+
+def _skippable(reading: Reading, index: int) -> bool:
+    return any(mark.value == "auxiliary" for mark in reading.at(index, "source.link")) or any(
+        mark.end == index + 1 for mark in reading.at(index, "time.phrase")
+    )
+
+
+def _subject_start(reading: Reading, end: int) -> int:
+    """Return where the subject before a verb begins, apposition included."""
+    words = reading.words
+    index = end
+    commas = 0
+    limit = max(0, end - _LONGEST)
+    while index > limit:
+        word = words[index - 1]
+        if word in {";", ":", "(", ")", "“", "”", '"', "«", "»", "—", "–", ".", "?", "!"}:
+            break
+        if any(mark.value == "word" and mark.end == index for mark in reading.ending(index, "source.stop")):
+            break
+        if word == ",":
+            commas += 1
+            if commas > 2 or (commas == 1 and index != end and not _apposition(reading, index, end)):  # noqa: PLR2004
+                break
+            if commas == 2 and index - 1 > 0 and not reading.sentence.text[reading.sentence.starts[index - 2]].isupper():  # noqa: PLR2004
+                break
+        if word[0].isdigit():
+            break
+        index -= 1
+    while index < end and (words[index] in _CLOSE or words[index] in {"-", "and", "et"}):
+        index += 1
+    return index
+
+
+def _apposition(reading: Reading, index: int, end: int) -> bool:
+    """Tell whether the comma before a token opens or closes an apposition: "Pawel X, minister, said"."""
+    return reading.words[end - 1] == ","
+
+
+def _name_end(reading: Reading, start: int) -> int:
+    """Return where the name of a source ends."""
+    words = reading.words
+    index = start
+    limit = min(len(words), start + _LONGEST)
+    while index < limit:
+        word = words[index]
+        if word in {",", ".", ";", ":", "(", ")", "”", '"', "»", "«", "—", "–", "?", "!"}:
+            break
+        if index > start and any(mark.value == "word" for mark in reading.at(index, "source.stop")):
+            place = reading.place_at(index + 1) if index + 1 < len(words) else None
+            if place is None or not any(mark.value == "of" for mark in reading.at(index, "source.stop_not")):
+                break
+        if word[0].isdigit():
+            break
+        index += 1
+    return index
+
+
+def _anaphora(reading: Reading, start: int, end: int) -> bool:
+    return any(mark.value == "same" and mark.end == end for mark in reading.at(start, "source.anaphora"))
+
+
+def _may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
+    """Tell whether words name somebody: a noun that speaks, a country or a proper name."""
+    sentence = reading.sentence
+    if any(start <= m.start and m.end <= end for m in reading.of("source.source")):
+        return True
+    if mark.value == "count":
+        return False
+    for first, last, toponym in reading.places:
+        if start <= first and last <= end and last - first >= end - start - 1 and not toponym.demonym:
+            return mark.value != "weak"
+    if mark.value == "weak":
+        return False
+    names = [i for i in range(start, end) if sentence.text[sentence.starts[i]].isupper()]
+    if len(names) >= 2:  # noqa: PLR2004 - a first and a last name
+        return True
+    return bool(names) and (start > 0 or names[0] > 0)
+
+
+def attribute(reading: Reading, found: list[Source], token: int) -> Source | None:
+    """Return the source that a number at a token belongs to, if the sentence names one."""
+    best: Source | None = None
+    best_score = 0.0
+    for source in found:
+        if source.start <= token < source.end:
+            continue
+        distance = min(abs(token - source.verb), abs(token - source.end))
+        first, last = sorted((token, source.verb))
+        strong = sum(
+            1 for mark in reading.of("boundary", "strong") if first < mark.start < last
+        )
+        score = 10.0 - 0.12 * distance - 2.5 * strong
+        if source.kind == "before" and source.verb > token:
+            score -= 1.0
+        if source.kind != "according" and source.verb < token:
+            score += 0.5
+        if score > best_score:
+            best, best_score = source, score
+    return best if best_score > 3.0 else None  # noqa: PLR2004 - half a sentence away, across a semicolon
+
+
+def name(reading: Reading, source: Source) -> str:
+    """Return the name of a source as written."""
+    return " ".join(reading.sentence.raw(source.start, source.end).split())

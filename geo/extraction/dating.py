@@ -1,0 +1,115 @@
+"""The period of a figure: which expression of time of its clause, sentence or event it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from geo.extraction import dates
+from geo.models import Counting, Period, Precision
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geo.extraction.attribution import Source
+    from geo.extraction.counting import Draft
+    from geo.extraction.periods import Expression
+
+_SPEECH = 1
+
+
+def period(
+    draft: Draft, times: list[Expression], segment: tuple[int, int], sources: list[Source], published: date | None
+) -> tuple[Period, tuple[int, int] | None]:
+    """Return the period that the sentence gives a figure, and the tokens that say so.
+
+    Parameters
+    ----------
+    draft
+        The figure, its counting settled.
+    times
+        Expressions of time of the sentence.
+    segment
+        Tokens between the number before and the number after it.
+    sources
+        Sources of the sentence: "said on Tuesday" is when it was said.
+    published
+        Day of publication, if known.
+    """
+    ranked = sorted(
+        ((score, time) for time in times if (score := _score(draft, time, segment, sources)) > 0),
+        key=lambda pair: -pair[0],
+    )
+    chosen = ranked[0][1] if ranked else None
+    if draft.counting is Counting.STOCK:
+        return _stock(draft, chosen, published), (chosen.start, chosen.end) if chosen else None
+    if chosen is None:
+        return Period(), None
+    found = _flow(draft, chosen, [time for _, time in ranked[1:]], published)
+    return found, (chosen.start, chosen.end)
+
+
+def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: list[Source]) -> float:
+    reading = draft.reading
+    if time.start < draft.end and draft.start < time.end:
+        return 0.0
+    if time.start >= draft.end:
+        gap = time.start - draft.end
+        score = (6.0 if time.start < segment[1] else 3.0) - 0.1 * gap - 0.35 * reading.joints(draft.end, time.start)
+    else:
+        gap = draft.start - time.end
+        score = (5.6 if time.start >= segment[0] else 4.2) - 0.08 * gap - 0.3 * reading.joints(time.end, draft.start)
+    if time.kind in {"since", "within", "range"}:
+        score += 0.8
+    for source in sources:
+        ends = {source.verb + 1, source.verb + 2, source.end, source.end + 1}
+        if time.kind in {"point", "until"} and (time.start in ends or time.end in {source.verb, source.start}):
+            score -= 3.5
+    return score
+
+
+def _text(draft: Draft, time: Expression) -> str:
+    return " ".join(draft.reading.sentence.raw(time.start, time.end).split())
+
+
+def _stock(draft: Draft, time: Expression | None, published: date | None) -> Period:
+    if time is not None and time.interval is not None and time.kind in {"point", "until", "before"}:
+        end = time.interval.end
+        if published is not None and time.interval.start <= published < end:
+            end = published
+        if time.kind == "before":
+            end = time.interval.start
+        return Period(None, end, time.interval.precision, _text(draft, time))
+    if time is not None and time.interval is not None and time.kind == "since" and published is not None:
+        return Period(None, published, Precision.DAY, _text(draft, time))
+    if published is None:
+        return Period()
+    return Period(None, published, Precision.DAY, None)
+
+
+def _flow(draft: Draft, time: Expression, others: list[Expression], published: date | None) -> Period:
+    text = _text(draft, time)
+    interval = time.interval
+    if time.kind == "within" and time.count:
+        anchor = next((o for o in others if o.kind == "point" and o.interval and o.interval.precision is Precision.DAY), None)
+        if anchor is not None and anchor.interval is not None:
+            interval = dates.last_units(anchor.interval.end, time.count, time.unit)
+    if interval is None:
+        return Period(None, None, None, text)
+    if time.kind == "since":
+        end = next((o.interval.end for o in others if o.kind == "until" and o.interval is not None), published)
+        if end is None or end < interval.start:
+            return Period(interval.start, None, interval.precision, text)
+        return Period(interval.start, end, interval.precision, text)
+    if time.kind == "until":
+        start = next((o.interval.start for o in others if o.kind == "since" and o.interval is not None), None)
+        if start is not None and start <= interval.end:
+            return Period(start, interval.end, interval.precision, text)
+        return Period(None, interval.end, interval.precision, text)
+    if time.kind == "before":
+        return Period(None, interval.start - timedelta(days=1), interval.precision, text)
+    end = interval.end
+    if published is not None and interval.start <= published < end:
+        end = published
+    return replace(Period(interval.start, end, interval.precision), expression=text)

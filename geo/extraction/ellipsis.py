@@ -1,0 +1,172 @@
+"""Numbers that say what they count by standing beside another: parts, lists, later tolls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.counting import Draft
+
+if TYPE_CHECKING:
+    from geo.extraction.lexicon import Mark
+
+_NEAR = 4
+_PLACED = 5
+_TALLY = 12
+#: What may stand for the people of the number before.
+_OPEN = frozenset({"bare", "them", "person", "name", "household", "event"})
+
+
+def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
+    """Give the numbers of one sentence that are still open what they inherit, and link parts to their wholes.
+
+    Parameters
+    ----------
+    drafts
+        The numbers of the sentence in reading order; those that `counting.settle` decided have an indicator.
+    earlier
+        The figures of the sentences before, in reading order.
+    """
+    for number, draft in enumerate(drafts):
+        before = [other for other in drafts[:number] if other.indicator]
+        previous = before[-1] if before else None
+        last = earlier[-1] if earlier else None
+        part = _part(draft)
+        if draft.indicator:
+            if part:
+                draft.parent = _whole(draft, before, earlier)
+            elif previous is not None and _listed(draft, previous):
+                draft.parent = _inherited_parent(draft, previous)
+            continue
+        if draft.head.kind not in _OPEN:
+            continue
+        whole = _whole(draft, before, earlier) if part else None
+        if whole is not None:
+            _inherit(draft, whole, "part", whole.score - 1.0)
+            draft.parent = whole
+        elif previous is not None and _paired(draft, drafts, number):
+            continue
+        elif previous is not None and _listed(draft, previous) and draft.head.kind != "event":
+            if draft.head.kind in {"person", "household", "name"} and not _apart(draft, previous):
+                continue
+            if draft.head.kind in {"bare", "them"} and not _placed(draft):
+                continue
+            _inherit(draft, previous, "list", previous.score - 1.0)
+            draft.parent = _inherited_parent(draft, previous)
+        elif draft.head.kind in {"bare", "them"} and _tally(draft):
+            source = previous or last
+            if source is not None:
+                _inherit(draft, source, "tally", 4.5)
+
+
+def _inherit(draft: Draft, source: Draft, relation: str, score: float) -> None:
+    draft.take(source.indicator, source.trigger, relation, min(score, 7.0))
+    draft.counting = source.counting
+    if draft.head.kind in {"bare", "them"}:
+        draft.unit = source.unit
+    draft.heir_of = source
+
+
+def _part(draft: Draft) -> Mark | None:
+    """Return the words that make a number a part of another: "of whom 8", "8 of them"."""
+    reading = draft.reading
+    for mark in reading.of("part"):
+        if mark.value == "before" and mark.end <= draft.start and draft.start - mark.end <= 1:
+            return mark
+        if mark.value == "after" and draft.end <= mark.start <= max(draft.end, draft.head.end) + 1:
+            return mark
+    return None
+
+
+def _whole(draft: Draft, before: list[Draft], earlier: list[Draft]) -> Draft | None:
+    """Return the figure of which a number may be a part: the last one that is larger."""
+    for other in reversed(before):
+        if _larger(other, draft):
+            return other
+    if before:
+        return None
+    for other in reversed(earlier[-4:]):
+        if draft.reading.sentence.index - other.reading.sentence.index > 2:  # noqa: PLR2004
+            return None
+        if _larger(other, draft) and other.parent is None:
+            return other
+    return None
+
+
+def _larger(whole: Draft, part: Draft) -> bool:
+    return whole.mention.value is None or part.mention.value is None or whole.mention.value > part.mention.value
+
+
+def _listed(draft: Draft, previous: Draft) -> bool:
+    """Tell whether only commas, "and" and words of place stand between two numbers."""
+    reading = draft.reading
+    first, last = previous.end, draft.start
+    if last - first > 24:  # noqa: PLR2004 - too far for a list
+        return False
+    return not any(
+        first <= mark.start < last and mark.value == "strong" and reading.words[mark.start] != ";"
+        for mark in reading.of("boundary")
+    )
+
+
+def _apart(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a counted group continues a list: "including six children and five women"."""
+    gap = draft.reading.words[max(previous.end, previous.head.end) : draft.start]
+    return len(gap) <= 2 and previous.relation in {"part", "list"}  # noqa: PLR2004 - a comma and "and"
+
+
+def _inherited_parent(draft: Draft, previous: Draft) -> Draft | None:
+    parent = previous.parent
+    if parent is not None and parent.indicator == draft.indicator and _larger(parent, draft) and draft.relation in {"list", "part"}:
+        return parent
+    reading = draft.reading
+    if draft.relation == "list" and previous.parent is None and _larger(previous, draft):
+        between = reading.words[previous.end : draft.start]
+        if ":" in between:
+            return previous
+    return None
+
+
+def _placed(draft: Draft) -> bool:
+    """Tell whether a place stands right after a number, or right before it."""
+    reading = draft.reading
+    for first, last, toponym in reading.places:
+        if toponym.demonym:
+            continue
+        if 0 <= first - draft.end <= _PLACED and not reading.joints(draft.end, first):
+            return True
+        if 0 <= draft.start - last <= 1:
+            return True
+    return reading.has("place", draft.end, min(len(reading.words), draft.end + _NEAR), "there")
+
+
+def _paired(draft: Draft, drafts: list[Draft], number: int) -> bool:
+    """Resolve "A reports 263 dead and 166 injured, B 292 and 351": pairs in the order of the pair before."""
+    run = [draft]
+    for other in drafts[number + 1 :]:
+        between = other.reading.words[run[-1].end : other.start]
+        if other.indicator or other.head.kind != "bare" or len(between) > 1:
+            break
+        run.append(other)
+    if len(run) < 2:  # noqa: PLR2004 - a pair at least
+        return False
+    models = [other for other in drafts[:number] if other.indicator][-len(run) :]
+    if len(models) < len(run) or len({model.indicator for model in models}) < len(run):
+        return False
+    for one, model in zip(run, models, strict=True):
+        _inherit(one, model, "pair", model.score - 1.5)
+    return True
+
+
+def _tally(draft: Draft) -> Mark | None:
+    """Return the word that makes a number a toll of what was counted before: "the tally had been 1,061"."""
+    reading = draft.reading
+    best = None
+    for mark in reading.of("tally"):
+        gap = draft.start - mark.end
+        if mark.end <= draft.start and gap <= _TALLY and reading.joints(mark.end, draft.start) <= 2.0:  # noqa: PLR2004
+            if mark.value == "verb" and gap > 3:  # noqa: PLR2004
+                continue
+            best = mark
+        elif mark.value == "noun" and 0 <= mark.start - draft.end <= 2:  # noqa: PLR2004
+            best = best or mark
+    return best

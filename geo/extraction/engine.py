@@ -1,0 +1,146 @@
+"""Extraction from one document, sentence by sentence; only sentences with numbers are read closely."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import deque
+from typing import TYPE_CHECKING
+
+from geo.extraction import attribution, counting, dating, ellipsis, placing, wording
+from geo.extraction.attribution import Source
+from geo.extraction.context import Context
+from geo.extraction.counting import Draft
+from geo.extraction.figures import figure
+from geo.extraction.masks import masked
+from geo.extraction.numbers import parser
+from geo.extraction.periods import expressions
+from geo.extraction.phrases import head, refused
+from geo.extraction.reading import Reading
+from geo.extraction.sentences import split
+from geo.extraction.tokens import Sentence
+from geo.extraction.toponyms import recognise
+from geo.languages import available, load
+from geo.models import Extraction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.gazetteer import Gazetteer
+    from geo.languages import Language
+    from geo.models import Document, Figure, Toponym
+
+
+def extract(document: Document, gazetteer: Gazetteer) -> Extraction:
+    """Find the figures and the toponyms of a report.
+
+    Parameters
+    ----------
+    document
+        The report. In a language without data nothing is found; `geo.languages.available` names the others.
+    gazetteer
+        The places that names are compared with.
+
+    Returns
+    -------
+    Extraction
+        Figures in reading order, of every status, and toponyms in reading order.
+    """
+    if document.language not in available() or not document.text.strip():
+        return Extraction(document, (), ())
+    language = load(document.language)
+    toponyms = recognise(document.text, language, gazetteer)
+    context = Context(document, language, gazetteer, toponyms)
+    drafts = _drafts(document, language, context, toponyms)
+    context.finish(drafts)
+    figures: list[Figure] = []
+    ids: dict[int, str] = {}
+    for draft in drafts:
+        made = figure(draft, document, context, ids)
+        ids[id(draft)] = made.id
+        figures.append(made)
+    return Extraction(document, tuple(figures), tuple(toponyms))
+
+
+def _drafts(document: Document, language: Language, context: Context, toponyms: Sequence[Toponym]) -> list[Draft]:
+    numbers = parser(language)
+    starts = [toponym.span.start for toponym in toponyms]
+    found: list[Draft] = []
+    recent: deque[Sentence] = deque(maxlen=4)
+    for index, (start, end, paragraph) in enumerate(split(document.text, language)):
+        sentence = Sentence(document.text, start, end, language, index=index, paragraph=paragraph)
+        mentions = numbers.find(sentence)
+        reading = Reading(sentence, language, mentions)
+        context.note(sentence)
+        if mentions:
+            _locate(reading, toponyms, starts)
+            found += _read(reading, document, context, found, recent)
+        recent.append(sentence)
+    return found
+
+
+def _locate(reading: Reading, toponyms: Sequence[Toponym], starts: list[int]) -> None:
+    sentence = reading.sentence
+    index = bisect_left(starts, sentence.start)
+    while index < len(toponyms) and toponyms[index].span.end <= sentence.end:
+        span = toponyms[index].span
+        reading.places.append((sentence.token_at(span.start), sentence.token_at(span.end - 1) + 1, toponyms[index]))
+        index += 1
+
+
+def _read(reading: Reading, document: Document, context: Context, earlier: list[Draft], recent: deque[Sentence]) -> list[Draft]:
+    """Return the figures of one sentence, with everything that the sentence itself says about them."""
+    times = expressions(reading, document.published)
+    hidden = masked(reading, times)
+    drafts: list[Draft] = []
+    sentence = reading.sentence
+    for mention in reading.mentions:
+        begin, end = sentence.starts[mention.start], sentence.ends[mention.end - 1]
+        if any(first < end and begin < last for first, last in hidden):
+            continue
+        found = head(reading, mention)
+        if refused(reading, mention, found):
+            continue
+        if mention.word and mention.value == 1 and found.kind in {"bare", "unknown"}:
+            continue
+        if mention.article and (found.kind not in {"event", "person"} or found.event is None):
+            continue
+        drafts.append(Draft(reading, mention, found))
+    if not drafts:
+        return []
+    counting.settle(drafts)
+    ellipsis.complete(drafts, earlier)
+    drafts = [draft for draft in drafts if draft.indicator]
+    if not drafts:
+        return []
+    sources = attribution.sources(reading)
+    shares = wording.shares(reading)
+    for number, draft in enumerate(drafts):
+        segment = (
+            drafts[number - 1].end if number else 0,
+            drafts[number + 1].start if number + 1 < len(drafts) else len(reading.words),
+        )
+        draft.status, _ = wording.status(draft)
+        draft.superseded = wording.superseded(draft) is not None
+        _attribute(draft, sources, context, recent)
+        draft.period, draft.period_span = dating.period(draft, times, segment, sources, document.published)
+        chosen = placing.place(draft, segment, sources)
+        if chosen is not None:
+            draft.toponyms, draft.role, draft.place_rank = chosen
+    if shares:
+        largest = max(drafts, key=lambda draft: draft.mention.size)
+        largest.shares += shares
+    return drafts
+
+
+def _attribute(draft: Draft, sources: list[Source], context: Context, recent: deque[Sentence]) -> None:
+    source = attribution.attribute(draft.reading, sources, draft.start)
+    if source is None:
+        return
+    reading = draft.reading
+    if source.same:
+        named = context.last_source(reading, source, recent)
+        if named is not None:
+            draft.attributed_to, draft.source_span = named
+        return
+    draft.attributed_to = attribution.name(reading, source)
+    draft.source_span = (reading.sentence.starts[source.start], reading.sentence.ends[source.end - 1])

@@ -1,0 +1,497 @@
+"""Expressions of time in a sentence: dates, weekdays, "since", "in 24 hours", "last month"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geo.extraction import dates
+from geo.extraction.dates import Interval
+from geo.extraction.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from geo.extraction.reading import Reading
+    from geo.languages import Language
+
+_ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "re", "ère", "º", "ª", "."})
+_YEARS = range(1900, 2101)
+_MOST_DAYS = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words of time, from token `start` to before token `end`.
+
+    Attributes
+    ----------
+    kind
+        ``point`` (a day, month or year), ``since``, ``until``, ``range``,
+        ``within`` (a length of time up to now) or ``before``.
+    interval
+        The days that it names; None where the day of publication is needed and unknown.
+    count, unit
+        For ``within``.
+    """
+
+    start: int
+    end: int
+    kind: str
+    interval: Interval | None
+    count: int = 0
+    unit: str = ""
+
+
+class _Vocabulary:
+    def __init__(self, language: Language) -> None:
+        table = language.table("periods")
+        code = language.code
+
+        def folded(name: str) -> Mapping[str, int | str]:
+            return {fold(word, code): value for word, value in table.get(name, {}).items()}
+
+        self.months = {word: int(value) for word, value in folded("month").items()}
+        self.weekdays = {word: int(value) for word, value in folded("weekday").items()}
+        self.units = {word: str(value) for word, value in folded("unit").items()}
+        self.seasons = {word: int(value) for word, value in folded("season").items()}
+        self.counts = {word: int(value) for word, value in folded("count").items()}
+        grammar = table.get("grammar", {})
+        self.capitals = bool(grammar.get("capital_names", False))
+        self.of = frozenset(fold(word, code) for word in grammar.get("of", ()))
+        self.endings = tuple(fold(word, code) for word in grammar.get("endings", ()))
+        self.prefixes = tuple(fold(word, code) for word in language.table("language").get("prefixes", ()))
+
+    def find(self, table: Mapping[str, int], word: str) -> int | None:
+        """Look a word up, without the prefixes and endings that the language writes to it."""
+        value = table.get(word)
+        if value is None and (self.prefixes or self.endings):
+            for prefix in self.prefixes:
+                if word.startswith(prefix) and word[len(prefix) :] in table:
+                    return table[word[len(prefix) :]]
+            for ending in self.endings:
+                if word.endswith(ending) and word[: -len(ending)] in table:
+                    return table[word[: -len(ending)]]
+        return value
+
+
+@cache
+def _vocabulary(language: Language) -> _Vocabulary:
+    return _Vocabulary(language)
+
+
+def expressions(reading: Reading, published: date | None) -> list[Expression]:
+    """Return the expressions of time of a sentence, in reading order, none within another.
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    published
+        The day from which weekdays and "last month" are reckoned; None leaves them open.
+    """
+    return _Finder(reading, published).find()
+
+
+class _Finder:
+    def __init__(self, reading: Reading, published: date | None) -> None:
+        self.reading = reading
+        self.words = reading.words
+        self.published = published
+        self.vocabulary = _vocabulary(reading.language)
+        self.phrases: dict[int, list[tuple[str, int]]] = {}
+        for mark in reading.of("time.phrase"):
+            self.phrases.setdefault(mark.start, []).append((mark.value, mark.end))
+
+    def phrase(self, index: int, value: str) -> int | None:
+        """Return the end of a phrase of one kind at a token."""
+        ends = [end for name, end in self.phrases.get(index, ()) if name == value]
+        return max(ends) if ends else None
+
+    def find(self) -> list[Expression]:
+        found: list[Expression] = []
+        index = 0
+        while index < len(self.words):
+            expression = self.expression(index)
+            if expression is not None and expression.end > index:
+                found.append(expression)
+                index = expression.end
+            else:
+                index += 1
+        return found
+
+    def expression(self, index: int) -> Expression | None:
+        words = self.words
+        first = self.word_is_time(index)
+        if not first and index not in self.phrases:
+            return None
+        for kind in ("between",):
+            end = self.phrase(index, kind)
+            if end is not None:
+                both = self.both(index, end, "between_and")
+                if both is not None:
+                    return both
+        within = self.within(index)
+        if within is not None:
+            return within
+        since = self.phrase(index, "since")
+        if since is not None:
+            both = self.both(index, since, "range")
+            if both is not None:
+                return both
+            point = self.point(since)
+            if point is not None:
+                end, interval = point
+                return Expression(index, end, "since", interval)
+            ago = self.length(since)
+            if ago is not None:
+                end, count, unit = ago
+                return Expression(index, end, "within", self.reach_back(count, unit), count, unit)
+        for kind in ("until", "before", "after"):
+            end = self.phrase(index, kind)
+            if end is not None:
+                point = self.point(end)
+                if point is not None:
+                    name = {"until": "until", "before": "before", "after": "since"}[kind]
+                    return Expression(index, point[0], name, point[1])
+        both = self.both(index, index, "range")
+        if both is not None:
+            return both
+        point = self.point(index)
+        if point is not None:
+            return Expression(index, point[0], "point", point[1])
+        return None
+
+    def word_is_time(self, index: int) -> bool:
+        word = self.words[index]
+        vocabulary = self.vocabulary
+        return (
+            word[0].isdigit()
+            or vocabulary.find(vocabulary.months, word) is not None
+            or vocabulary.find(vocabulary.weekdays, word) is not None
+            or word in vocabulary.counts
+            or word in vocabulary.units
+            or word in vocabulary.seasons
+        )
+
+    def both(self, index: int, start: int, joiner: str) -> Expression | None:
+        """Read "between A and B", "from A to B" and "A - B"."""
+        first = self.point(start, bare_day=True)
+        if first is None:
+            return None
+        middle = self.phrase(first[0], joiner) if first[0] < len(self.words) else None
+        if middle is None:
+            return None
+        second = self.point(middle)
+        if second is None:
+            return None
+        begin, close = first[1], second[1]
+        if begin is None and self.words[first[0] - 1].isdigit() and close is not None:
+            begin = dates.day(close.start.year, close.start.month, int(self.words[first[0] - 1]))
+        if begin is not None and close is not None and begin.start > close.end:
+            begin = dates.day(begin.start.year - 1, begin.start.month, begin.start.day)
+        if begin is None or close is None or begin.start > close.end:
+            return Expression(index, second[0], "range", None)
+        return Expression(index, second[0], "range", Interval(begin.start, close.end, close.precision))
+
+    def length(self, index: int) -> tuple[int, int, str] | None:
+        """Read a length of time, "three months": end, count and unit."""
+        words, vocabulary = self.words, self.vocabulary
+        if index >= len(words):
+            return None
+        word = words[index]
+        if word.isdigit() and len(word) <= 3:  # noqa: PLR2004 - no report counts 1,000 hours
+            count: int | None = int(word)
+            after = index + 1
+        else:
+            count = vocabulary.find(vocabulary.counts, word)
+            after = index + 1
+            if count is None:
+                return None
+            if after < len(words) and words[after] in vocabulary.counts and count in {20, 30, 40}:
+                count += vocabulary.counts[words[after]]
+                after += 1
+        end = self.phrase(after, "last")
+        after = end if end is not None else after
+        if after >= len(words):
+            return None
+        unit = vocabulary.units.get(words[after])
+        if unit is None or count is None:
+            return None
+        after += 1
+        end = self.phrase(after, "last")
+        return (end if end is not None else after), count, unit
+
+    def reach_back(self, count: int, unit: str) -> Interval | None:
+        return None if self.published is None else dates.last_units(self.published, count, unit)
+
+    def within(self, index: int) -> Expression | None:
+        end = self.phrase(index, "within")
+        if end is None:
+            end = self.phrase(index, "this")
+        if end is None:
+            return None
+        length = self.length(end)
+        if length is not None and self.phrase(length[0], "ago") is None:
+            return Expression(index, length[0], "within", self.reach_back(length[1], length[2]), length[1], length[2])
+        vocabulary = self.vocabulary
+        if length is None and end < len(self.words) and end - index >= 2:  # noqa: PLR2004 - "in the past week"
+            unit = vocabulary.units.get(self.words[end])
+            last = {name for name, _ in self.phrases.get(end - 1, ())}
+            if unit is not None and "last" in last:
+                return Expression(index, end + 1, "within", self.reach_back(1, unit), 1, unit)
+        return None
+
+    def point(self, index: int, *, bare_day: bool = False) -> tuple[int, Interval | None] | None:
+        """Read a day, week, month or year: its end and its interval."""
+        if index >= len(self.words):
+            return None
+        for part in ("early", "middle", "late"):
+            end = self.phrase(index, part)
+            if end is not None:
+                if end < len(self.words) and self.words[end] == "-":
+                    end += 1
+                inner = self.point(end)
+                if inner is not None:
+                    interval = inner[1]
+                    return inner[0], None if interval is None else dates.narrowed(interval, part)
+                found = self.unit_point(end, shift=0)
+                if found is not None:
+                    interval = found[1]
+                    return found[0], None if interval is None else dates.narrowed(interval, part)
+        return (
+            self.iso(index)
+            or self.weekday(index)
+            or self.day_month(index)
+            or self.month_day(index)
+            or self.ago(index)
+            or self.relative(index)
+            or self.year(index)
+            or (self.bare(index) if bare_day else None)
+        )
+
+    def bare(self, index: int) -> tuple[int, Interval | None] | None:
+        word = self.words[index]
+        return (index + 1, None) if word.isdigit() and 1 <= int(word[:4]) <= _MOST_DAYS else None
+
+    def iso(self, index: int) -> tuple[int, Interval | None] | None:
+        words = self.words
+        if (
+            index + 4 < len(words)
+            and words[index + 1] == words[index + 3] == "-"
+            and len(words[index]) == 4  # noqa: PLR2004 - a year
+            and all(words[i].isdecimal() and len(words[i]) <= 4 for i in (index, index + 2, index + 4))  # noqa: PLR2004
+        ):
+            return index + 5, dates.day(int(words[index]), int(words[index + 2]), int(words[index + 4]))
+        return None
+
+    def named(self, index: int, table: Mapping[str, int]) -> int | None:
+        """Return the value of the name of a month or a weekday."""
+        if index >= len(self.words):
+            return None
+        value = self.vocabulary.find(table, self.words[index])
+        if value is not None and self.vocabulary.capitals:
+            sentence = self.reading.sentence
+            if not sentence.text[sentence.starts[index]].isupper():
+                return None
+        return value
+
+    def day_number(self, index: int) -> tuple[int, int] | None:
+        words = self.words
+        if index >= len(words):
+            return None
+        word = words[index]
+        if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= _MOST_DAYS:
+            number = int(word)
+        else:
+            found = self.vocabulary.counts.get(word)
+            if found is None or not 1 <= found <= _MOST_DAYS or word in {"a", "an", "few"}:
+                return None
+            number = found
+        index += 1
+        if index < len(words) and words[index] in _ORDINALS and self.glued(index):
+            index += 1
+        return index, number
+
+    def glued(self, index: int) -> bool:
+        sentence = self.reading.sentence
+        return sentence.starts[index] == sentence.ends[index - 1]
+
+    def year_number(self, index: int) -> tuple[int, int] | None:
+        """Read a year, after "of" or a comma or at once."""
+        words = self.words
+        if index < len(words) and (words[index] in self.vocabulary.of or words[index] in {",", "."}):
+            index += 1
+        if index < len(words) and words[index].isdecimal() and len(words[index]) == 4 and int(words[index]) in _YEARS:  # noqa: PLR2004
+            return index + 1, int(words[index])
+        return None
+
+    def resolve(self, end: int, month_number: int, number: int) -> tuple[int, Interval | None]:
+        named = self.year_number(end)
+        if named is not None:
+            return named[0], dates.day(named[1], month_number, number)
+        if self.published is None:
+            return end, None
+        return end, dates.nearest_day(self.published, month_number, number)
+
+    def day_month(self, index: int) -> tuple[int, Interval | None] | None:
+        number = self.day_number(index)
+        if number is None:
+            return None
+        after = number[0]
+        while after < len(self.words) and self.words[after] in self.vocabulary.of:
+            after += 1
+        found = self.named(after, self.vocabulary.months)
+        if found is None:
+            return None
+        after += 1
+        # Levantine and Iraqi papers write both names of a month: "October / October"
+        if after + 1 < len(self.words) and self.words[after] == "/" and self.named(after + 1, self.vocabulary.months):
+            after += 2
+        after = self.past_ending(after)
+        return self.resolve(after, found, number[1])
+
+    def past_ending(self, index: int) -> int:
+        """Skip a case ending that is written after an apostrophe."""
+        if index < len(self.words) and self.words[index][0] in "'’" and len(self.words[index]) > 1:
+            return index + 1
+        return index
+
+    def month_day(self, index: int) -> tuple[int, Interval | None] | None:
+        found = self.named(index, self.vocabulary.months)
+        if found is None:
+            return None
+        after = index + 1
+        if after < len(self.words) and self.words[after] == "." and self.glued(after):
+            after += 1
+        number = self.day_number(after) if after < len(self.words) and self.words[after].isdecimal() else None
+        if number is not None:
+            return self.resolve(number[0], found, number[1])
+        named = self.year_number(after)
+        if named is not None:
+            return named[0], dates.month(named[1], found)
+        after = self.past_ending(after)
+        return after, None if self.published is None else dates.nearest_month(self.published, found)
+
+    def weekday(self, index: int) -> tuple[int, Interval | None] | None:
+        before = self.phrase(index, "last")
+        name = index if before is None else before
+        number = self.named(name, self.vocabulary.weekdays)
+        if number is None:
+            return None
+        after = name + 1
+        if after < len(self.words) and self.words[after] in {",", "("}:
+            dated = self.day_month(after + 1) or self.month_day(after + 1)
+            if dated is not None:
+                return dated
+        while after < len(self.words) and self.words[after] in self.vocabulary.of:
+            after += 1
+        dated = self.day_month(after) or (self.month_day(after) if self.has_day(after) else None)
+        if dated is not None:
+            return dated
+        after = self.past_ending(name + 1)
+        last = self.phrase(after, "last")
+        if self.published is None:
+            return last or after, None
+        if self.phrase(after, "next") is not None:
+            return after + 1, dates.weekday(self.published, number, after=True)
+        strict = before is not None or last is not None
+        return last or after, dates.weekday(self.published, number, before=strict)
+
+    def has_day(self, index: int) -> bool:
+        return (
+            self.named(index, self.vocabulary.months) is not None
+            and index + 1 < len(self.words)
+            and self.words[index + 1].isdecimal()
+        )
+
+    def ago(self, index: int) -> tuple[int, Interval | None] | None:
+        prefix = self.phrase(index, "ago_before")
+        length = self.length(index if prefix is None else prefix)
+        if length is None:
+            return None
+        end = length[0]
+        if prefix is None:
+            after = self.phrase(end, "ago")
+            if after is None:
+                return None
+            end = after
+        return end, None if self.published is None else dates.units_ago(self.published, length[1], length[2])
+
+    def relative(self, index: int) -> tuple[int, Interval | None] | None:
+        published = self.published
+        end = self.phrase(index, "yesterday")
+        if end is not None:
+            return end, None if published is None else dates.this_unit(published, "day", -1)
+        end = self.phrase(index, "today")
+        if end is not None:
+            return end, None if published is None else dates.this_unit(published, "day")
+        end = self.phrase(index, "weekend")
+        if end is not None:
+            return end, None if published is None else dates.weekend(published)
+        end = self.phrase(index, "so_far")
+        if end is not None:
+            return end, self.to_date(dates.this_unit(published, "year") if published else None)
+        for name, shift in (("this", 0), ("last", -1), ("next", 1)):
+            end = self.phrase(index, name)
+            if end is not None:
+                found = self.unit_point(end, shift)
+                if found is not None:
+                    return found
+        return self.unit_last(index) or self.season(index)
+
+    def unit_point(self, index: int, shift: int) -> tuple[int, Interval | None] | None:
+        """Read the unit of "this week", "last month"."""
+        if index >= len(self.words):
+            return None
+        unit = self.vocabulary.units.get(self.words[index])
+        if unit is None:
+            return self.season(index)
+        interval = None if self.published is None else dates.this_unit(self.published, unit, shift)
+        return index + 1, self.to_date(interval)
+
+    def unit_last(self, index: int) -> tuple[int, Interval | None] | None:
+        """Read "la semaine dernière", where the adjective follows."""
+        unit = self.vocabulary.units.get(self.words[index])
+        if unit is None:
+            return None
+        end = self.phrase(index + 1, "last")
+        if end is None:
+            return None
+        return end, None if self.published is None else dates.this_unit(self.published, unit, -1)
+
+    def season(self, index: int) -> tuple[int, Interval | None] | None:
+        start = self.vocabulary.seasons.get(self.words[index]) if index < len(self.words) else None
+        if start is None:
+            return None
+        if self.published is None:
+            return index + 1, None
+        begin = dates.nearest_month(self.published, start)
+        return index + 1, self.to_date(begin and Interval(begin.start, dates.units_later(begin.start, 3), begin.precision))
+
+    def to_date(self, interval: Interval | None) -> Interval | None:
+        """Cut an interval that runs on after publication."""
+        if interval is None or self.published is None or not interval.start <= self.published < interval.end:
+            return interval
+        return Interval(interval.start, self.published, interval.precision)
+
+    def year(self, index: int) -> tuple[int, Interval | None] | None:
+        word = self.words[index]
+        if word.isdecimal() and len(word) == 4 and int(word) in _YEARS:  # noqa: PLR2004 - a year
+            previous = index - 1
+            if previous >= 0 and any(
+                name in {"since", "until", "before", "on", "early", "middle", "late", "within", "after"}
+                for start, items in self.phrases.items()
+                for name, end in items
+                if end == index and start < index
+            ):
+                return index + 1, dates.year(int(word))
+        return None
+
+
+def date_spans(found: list[Expression], reading: Reading) -> list[tuple[int, int]]:
+    """Return the spans of the text that expressions of time take."""
+    sentence = reading.sentence
+    return [(sentence.starts[e.start], sentence.ends[e.end - 1]) for e in found]

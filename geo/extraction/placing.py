@@ -1,0 +1,176 @@
+"""The place of a figure: which toponyms of its clause, sentence or of an earlier sentence, and in which role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geo.models import Basis, Role
+
+if TYPE_CHECKING:
+    from geo.extraction.attribution import Source
+    from geo.extraction.counting import Draft
+    from geo.extraction.reading import Reading
+    from geo.models import Toponym
+
+_HOSTED = frozenset({"refugees", "sheltered"})
+_MOVED = frozenset({"crossed", "returned", "displaced", "evacuated", "refugees"})
+_ENOUGH = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    first: int
+    last: int
+    toponym: Toponym
+    preposition: str  # origin, destination, at or ""
+
+
+def place(draft: Draft, segment: tuple[int, int], sources: list[Source]) -> tuple[tuple[Toponym, ...], Role, float] | None:
+    """Choose the toponyms of a figure within its own sentence.
+
+    Parameters
+    ----------
+    draft
+        The figure.
+    segment
+        Tokens between the number before and the number after it.
+    sources
+        Sources of the sentence: a place in the name of a source is none of an event.
+
+    Returns
+    -------
+    tuple or None
+        Toponyms (several make one joint place), their role, and how well they fit; None if none does.
+    """
+    reading = draft.reading
+    sites = [_Site(first, last, toponym, _preposition(reading, first)) for first, last, toponym in reading.places]
+    scored: list[tuple[float, _Site]] = []
+    for site in sites:
+        score = _score(draft, site, segment, sources)
+        if score > _ENOUGH:
+            scored.append((score, site))
+    if not scored:
+        return None
+    score, best = max(scored, key=lambda pair: pair[0])
+    group = _joint(reading, best, [site for _, site in scored])
+    role = _role(draft, best)
+    basis = Basis.HERE
+    return tuple(replace(site.toponym, role=role, basis=basis) for site in group), role, score
+
+
+def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[Source]) -> float:
+    reading = draft.reading
+    if draft.start <= site.first < draft.end:
+        return 0.0
+    if any(source.start <= site.first < source.end for source in sources):
+        return 0.0
+    if site.last < len(reading.words) and reading.words[site.last] == "'s" and draft.start - site.last > 3:  # noqa: PLR2004
+        return 0.8
+    if site.first >= draft.end:
+        gap = site.first - draft.end
+        inside = site.first < segment[1]
+        score = (6.2 if inside else 2.6) - 0.12 * gap - 0.5 * reading.joints(draft.end, site.first)
+    else:
+        gap = draft.start - site.last
+        inside = site.first >= segment[0]
+        score = (5.8 if inside else 4.0) - 0.10 * gap - 0.35 * reading.joints(site.last, draft.start)
+    if site.toponym.demonym:
+        score -= 3.2
+    if site.preposition:
+        score += 0.6
+    elif site.first > 0 and site.first >= draft.end:
+        score -= 0.8
+    score += _fit(draft, site)
+    return score
+
+
+def _fit(draft: Draft, site: _Site) -> float:
+    """Prefer the end of a movement that its indicator is mapped at."""
+    indicator = draft.indicator
+    if indicator in {"crossed", "returned"}:
+        return {"destination": 1.2, "origin": -1.5}.get(site.preposition, 0.0)
+    if indicator == "displaced":
+        return {"destination": 0.2, "origin": 0.5}.get(site.preposition, 0.0)
+    if indicator == "evacuated":
+        return {"destination": -0.8, "origin": 0.8}.get(site.preposition, 0.0)
+    if indicator in {"killed", "injured", "missing"}:
+        return {"destination": -1.0, "origin": -1.0}.get(site.preposition, 0.0)
+    return {"origin": -0.8}.get(site.preposition, 0.0)
+
+
+def _preposition(reading: Reading, first: int) -> str:
+    """Return the kind of preposition that leads to a toponym."""
+    best, end = "", -1
+    index = first
+    skipped = 0
+    while skipped <= 4 and index > 0:  # noqa: PLR2004 - "in the northern province of"
+        for mark in reading.ending(index, "place"):
+            if mark.value in {"origin", "destination", "at"} and mark.end > end:
+                best, end = mark.value, mark.end
+                if mark.value != "at":
+                    return best
+        if best:
+            return best
+        word = reading.words[index - 1]
+        if not (word[0].isalpha()) or reading.place_at(index - 1) is not None:
+            break
+        index -= 1
+        skipped += 1
+    return best
+
+
+def _joint(reading: Reading, best: _Site, sites: list[_Site]) -> list[_Site]:
+    """Return the toponyms that are listed with one, "A, B and C"; only commas mean "A in B"."""
+    sites = sorted((site for site in sites if site.toponym.demonym == best.toponym.demonym), key=lambda site: site.first)
+    if best not in sites:
+        return [best]
+    position = sites.index(best)
+    start = position
+    while start > 0 and _coordinated(reading, sites[start - 1].last, sites[start].first):
+        start -= 1
+    stop = position
+    while stop + 1 < len(sites) and _coordinated(reading, sites[stop].last, sites[stop + 1].first):
+        stop += 1
+    run = sites[start : stop + 1]
+    conjunctions = [
+        index for index in range(len(run) - 1) if _and_between(reading, run[index].last, run[index + 1].first)
+    ]
+    if not conjunctions:
+        return [best]
+    # after the last "and" a further comma leads to the larger place that holds them
+    run = run[: conjunctions[-1] + 2]
+    return run if best in run else [best]
+
+
+def _coordinated(reading: Reading, first: int, last: int) -> bool:
+    words = reading.words[first:last]
+    if not 1 <= len(words) <= 4:  # noqa: PLR2004 - "and in the"
+        return False
+    if not (words[0] == "," or _and_between(reading, first, last)):
+        return False
+    return all(
+        word == "," or any(m.value in {"weak"} for m in reading.at(first + i, "boundary"))
+        or any(m.kind == "place" or m.value == "function" or m.value == "modifier" for m in reading.at(first + i))
+        for i, word in enumerate(words)
+    )
+
+
+def _and_between(reading: Reading, first: int, last: int) -> bool:
+    return any(
+        mark.value == "and" and first <= mark.start < last for mark in reading.of("join")
+    )
+
+
+def _role(draft: Draft, site: _Site) -> Role:
+    indicator, preposition = draft.indicator, site.preposition
+    if indicator == "blocked":
+        return Role.BLOCKED_AT
+    if indicator in _HOSTED:
+        return Role.ORIGIN if preposition == "origin" and indicator == "sheltered" else Role.HOST
+    if indicator in _MOVED:
+        if preposition == "origin":
+            return Role.ORIGIN
+        if preposition == "destination" or indicator in {"crossed", "returned"}:
+            return Role.DESTINATION
+    return Role.EVENT

@@ -1,0 +1,112 @@
+"""A sentence as it is read: its numbers, the phrases of the lexicon in it, its places and its joints."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from geo.extraction.lexicon import Mark, lexicon
+from geo.extraction.numbers import Mention, parser
+from geo.extraction.tokens import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.languages import Language
+    from geo.models import Toponym
+
+#: How much a joint between two words weighs against their belonging together.
+_WEIGHT = {"strong": 4.0, "medium": 2.0, "weak": 0.7}
+
+
+class Reading:
+    """A sentence with everything that is looked up in it, each once.
+
+    Attributes
+    ----------
+    sentence
+        The tokens.
+    mentions
+        The numbers, in reading order.
+    marks
+        The phrases of the lexicon, by their start.
+    places
+        The toponyms with their first token and the token after their last.
+    """
+
+    __slots__ = ("_at", "_ending", "_kinds", "_lexicon", "_marks", "_sums", "language", "mentions", "places", "sentence")
+
+    def __init__(self, sentence: Sentence, language: Language, mentions: list[Mention] | None = None) -> None:
+        self.sentence = sentence
+        self.language = language
+        self.mentions = parser(language).find(sentence) if mentions is None else mentions
+        self.places: list[tuple[int, int, Toponym]] = []
+        self._lexicon = lexicon(language)
+        self._marks: list[Mark] | None = None
+        self._at: dict[int, list[Mark]] = {}
+        self._ending: dict[int, list[Mark]] = {}
+        self._kinds: dict[str, list[Mark]] = {}
+        self._sums: list[float] | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words."""
+        return self.sentence.words
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The phrases of the lexicon, found when first asked for."""
+        if self._marks is None:
+            self._marks = self._lexicon.marks(self.sentence.words)
+            for mark in self._marks:
+                self._at.setdefault(mark.start, []).append(mark)
+                self._ending.setdefault(mark.end, []).append(mark)
+                self._kinds.setdefault(mark.kind, []).append(mark)
+        return self._marks
+
+    def at(self, index: int, *kinds: str) -> Iterator[Mark]:
+        """Yield the marks that start at a token, of the given kinds (any, if none is given)."""
+        _ = self.marks
+        for mark in self._at.get(index, ()):
+            if not kinds or mark.kind in kinds:
+                yield mark
+
+    def ending(self, index: int, *kinds: str) -> Iterator[Mark]:
+        """Yield the marks that end before a token."""
+        _ = self.marks
+        for mark in self._ending.get(index, ()):
+            if not kinds or mark.kind in kinds:
+                yield mark
+
+    def of(self, kind: str, value: str | None = None) -> Sequence[Mark]:
+        """Return the marks of one kind (and value), by their start."""
+        _ = self.marks
+        marks = self._kinds.get(kind, [])
+        return marks if value is None else [mark for mark in marks if mark.value == value]
+
+    def longest(self, index: int, *kinds: str) -> Mark | None:
+        """Return the longest mark that starts at a token."""
+        return max(self.at(index, *kinds), key=lambda mark: mark.end, default=None)
+
+    def joints(self, first: int, last: int) -> float:
+        """Return the weight of the joints between two tokens, the ends not counted."""
+        if self._sums is None:
+            weights = [0.0] * len(self.words)
+            for mark in self.of("boundary"):
+                if mark.value in _WEIGHT:
+                    weights[mark.start] = max(weights[mark.start], _WEIGHT[mark.value])
+            self._sums = [0.0, *accumulate(weights)]
+        return self._sums[max(first, last)] - self._sums[first]
+
+    def place_at(self, index: int) -> tuple[int, int, Toponym] | None:
+        """Return the toponym that covers a token."""
+        for place in self.places:
+            if place[0] <= index < place[1]:
+                return place
+        return None
+
+    def has(self, kind: str, first: int, last: int, value: str | None = None) -> bool:
+        """Tell whether a mark of a kind lies between two tokens."""
+        return any(
+            first <= mark.start and mark.end <= last and (value is None or mark.value == value) for mark in self.of(kind)
+        )

@@ -1,0 +1,79 @@
+"""Sentences of a text: at full stops that are none of an abbreviation, and at line ends that are no wrapping."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.languages import Language
+
+_STOP = re.compile(r"[.!?…؟。]+[\"”»'’)\]]*(?=\s)|\n")
+_LAST_WORD = re.compile(r"[\w.-]+\Z")
+#: A sentence longer than this is cut at a space, so that work stays proportional to the text.
+_LONGEST = 3000
+#: A line at least this long that ends without punctuation may be wrapped text.
+_WRAPPED = 50
+
+
+def split(text: str, language: Language) -> Iterator[tuple[int, int, int]]:
+    """Yield the sentences of a text.
+
+    Yields
+    ------
+    tuple of int
+        Start, end (exclusive, no spaces at either side) and number of the paragraph.
+    """
+    abbreviations = frozenset(language.table("language").get("abbreviations", ()))
+    start = paragraph = 0
+    line_start = 0
+    for match in _STOP.finditer(text):
+        position, end = match.span()
+        if text[position] == "\n":
+            following = text[end : end + 1]
+            wrapped = (
+                position - line_start >= _WRAPPED
+                and following.islower()
+                and text[position - 1 : position] not in {".", "!", "?", ":", ";", "…", "؟"}
+            )
+            line_start = end
+            if wrapped:
+                continue
+            yield from _pieces(text, start, position, paragraph)
+            start = end
+            paragraph += 1
+            continue
+        following = text[end : end + 40].lstrip()[:1]
+        if following.islower() or (match.group()[0] == "." and _abbreviated(text, position, abbreviations)):
+            continue
+        yield from _pieces(text, start, end, paragraph)
+        start = end
+    yield from _pieces(text, start, len(text), paragraph)
+
+
+def _abbreviated(text: str, position: int, abbreviations: frozenset[str]) -> bool:
+    """Tell whether the full stop at a position belongs to an abbreviation or an initial."""
+    word = _LAST_WORD.search(text, max(0, position - 20), position)
+    if word is None:
+        return False
+    last = word.group()
+    return (len(last) == 1 and last.isupper()) or last.lower() in abbreviations
+
+
+def _pieces(text: str, start: int, end: int, paragraph: int) -> Iterator[tuple[int, int, int]]:
+    """Yield a run without the spaces around it, cut where it is too long to be a sentence."""
+    while start < end:
+        while start < end and text[start].isspace():
+            start += 1
+        stop = end
+        if stop - start > _LONGEST:
+            space = text.rfind(" ", start + 1, start + _LONGEST)
+            stop = space if space > start else start + _LONGEST
+        finish = stop
+        while finish > start and text[finish - 1].isspace():
+            finish -= 1
+        if finish > start:
+            yield start, finish, paragraph
+        start = stop

@@ -1,0 +1,99 @@
+"""Words of a text with their offsets, in the form in which the lexicons hold them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.languages import Language
+
+#: Letters, and the marks that stand over or under letters in Latin and Arabic script.
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u0640])"
+_SPACE = "[ \u00a0\u202f\u2009]"
+_NUMBER = (
+    rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)(?:[.,٫]\d+(?!\d*{_SPACE}\d{{3}}))?"
+    r"|\d{1,3},\ 000(?!\d)"
+    r"|\d+(?:[.,٬٫:/'’]\d+)*"
+)
+_TOKEN = {
+    "left": re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’](?=\w|\Z))?|{_NUMBER}|[^\s\w]|_"),
+    "right": re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+|(?<=\w)['’]{_LETTER}+|{_NUMBER}|[^\s\w]|_"),
+}
+_ARABIC = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None}
+    | {chr(mark): None for mark in (*range(0x064B, 0x0660), 0x0670)}
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str, language: str) -> str:
+    """Return the form in which a word is compared: without case, Arabic spelling variants unified.
+
+    Parameters
+    ----------
+    word
+        One token.
+    language
+        ISO 639-1 code; Turkish has its own dotless i.
+    """
+    if word.isascii():
+        if language == "tr":
+            word = word.replace("I", "ı")
+        return word.lower()
+    if language == "tr":
+        word = word.replace("İ", "i").replace("I", "ı")
+    word = word.casefold().replace("’", "'")
+    return word.translate(_ARABIC) if language == "ar" else word
+
+
+class Sentence:
+    """A sentence and its tokens, which are found when first asked for.
+
+    Attributes
+    ----------
+    start, end
+        Offsets into the text, end exclusive.
+    paragraph
+        Number of the paragraph that it stands in.
+    """
+
+    __slots__ = ("_language", "ends", "end", "index", "paragraph", "start", "starts", "text", "words")
+
+    def __init__(self, text: str, start: int, end: int, language: Language, *, index: int = 0, paragraph: int = 0) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.index = index
+        self.paragraph = paragraph
+        self._language = language
+        pattern = _TOKEN[language.table("language").get("apostrophe", "right")]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        code = language.code
+        for match in pattern.finditer(text, start, end):
+            begin, finish = match.span()
+            self.starts.append(begin)
+            self.ends.append(finish)
+            self.words.append(fold(match.group(), code))
+
+    def __len__(self) -> int:
+        """Count the tokens."""
+        return len(self.words)
+
+    def raw(self, first: int, last: int) -> str:
+        """Return the text from one token to before another."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+    def token_at(self, offset: int) -> int:
+        """Return the first token that ends after an offset of the text."""
+        low, high = 0, len(self.ends)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ends[middle] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low

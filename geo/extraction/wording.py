@@ -1,0 +1,155 @@
+"""What the words around a number say besides: denied or planned, superseded, who is counted, shares."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.models import Group, GroupKind, Share, Span, Status
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
+    from geo.gazetteer import Gazetteer
+
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent|pour cent|por ciento|في المئة|بالمئة|في المائة|yüzde)")
+_REACH = 14
+_OLD = 10
+_KINDS = frozenset(GroupKind)
+
+
+def status(draft: Draft) -> tuple[Status, Mark | None]:
+    """Return whether a number is reported, rejected or expected, and the word that says so."""
+    reading = draft.reading
+    for mark in reading.of("denied"):
+        if _governs(reading, mark, draft):
+            return Status.DENIED, mark
+    if _definite(draft):
+        return Status.REPORTED, None
+    last = draft.trigger.end if draft.trigger is not None and draft.trigger.start >= draft.end else draft.end
+    exempt = [mark for mark in reading.of("planned") if mark.value == "exempt"]
+    for mark in reading.of("planned"):
+        if mark.value != "cue" or any(e.start <= mark.start < e.end for e in exempt):
+            continue
+        if mark.start >= draft.end:
+            if mark.end <= last and reading.joints(draft.end, mark.start) < 2.0:  # noqa: PLR2004
+                return Status.PLANNED, mark
+        elif draft.start - mark.end <= _REACH and reading.joints(mark.end, draft.start) < 2.0:  # noqa: PLR2004
+            return Status.PLANNED, mark
+    return Status.REPORTED, None
+
+
+def _definite(draft: Draft) -> bool:
+    """Tell whether a number has a definite article, which makes it a known one: "the 20,000 camped there"."""
+    if draft.start == 0:
+        return False
+    return any(mark.value == "definite" for mark in draft.reading.at(draft.start - 1, "article"))
+
+
+def _governs(reading: Reading, mark: Mark, draft: Draft) -> bool:
+    """Tell whether a word of denial is about a number: in its clause, before or after it."""
+    first, last = sorted((mark.start, draft.start))
+    strong = sum(1 for m in reading.of("boundary", "strong") if first < m.start < last and reading.words[m.start] != ";")
+    semicolons = reading.words[first:last].count(";")
+    return not strong and not semicolons and last - first <= 2 * _REACH
+
+
+def superseded(draft: Draft) -> Mark | None:
+    """Return the words that make a number an older toll."""
+    reading = draft.reading
+    for mark in reading.of("superseded"):
+        if mark.value == "before":
+            if mark.end <= draft.start and draft.start - mark.end <= _OLD and reading.joints(mark.end, draft.start) < 2.0:  # noqa: PLR2004
+                if any(mark.end <= m.start < draft.start for m in _numbers(draft)):
+                    continue
+                return mark
+        elif draft.end <= mark.start <= draft.end + _OLD and reading.joints(draft.end, mark.start) < 2.0:  # noqa: PLR2004
+            return mark
+    return None
+
+
+def _numbers(draft: Draft) -> list[Mark]:
+    return [mention for mention in draft.reading.mentions if mention is not draft.mention]  # type: ignore[misc]
+
+
+def group(draft: Draft, gazetteer: Gazetteer, speaker: str | None) -> tuple[str | None, Group]:
+    """Return the words that name who is counted, and the group in words common to all languages.
+
+    Parameters
+    ----------
+    draft
+        The figure.
+    gazetteer
+        Knows the country of "Turkish".
+    speaker
+        ISO 3166-1 alpha-2 code of who speaks, for "our soldiers".
+    """
+    head, reading = draft.head, draft.reading
+    if head.kind in {"bare", "them"}:
+        if draft.heir_of is not None:
+            return None, group(draft.heir_of, gazetteer, speaker)[1]
+        return None, Group()
+    if head.kind in {"home", "event", "attempt", "unknown"}:
+        words = None if head.kind == "event" and head.value not in {"displaced", "refugees"} else reading.sentence.raw(head.start, head.end)
+        return words, Group()
+    first = draft.end
+    while first < head.start and not reading.words[first][0].isalpha():
+        first += 1
+    while first < head.start and any(m.value == "modifier" and len(reading.words[first]) <= 3 for m in reading.at(first, "word")):  # noqa: PLR2004
+        first += 1
+    last = head.end
+    adjectives = reading.language.table("language").get("adjectives") == "after"
+    if adjectives and last < len(reading.words):
+        demonym = reading.place_at(last)
+        if demonym is not None and demonym[2].demonym:
+            last = demonym[1]
+    words = reading.sentence.raw(first, last)
+    kind = GroupKind(head.value) if head.value in _KINDS else GroupKind.PEOPLE
+    country = _country(draft, gazetteer, first, last)
+    if country is None and any(m.value == "possessive" for m in _marks_between(reading, draft.end, head.end, "source.anaphora")):
+        country = speaker
+    if kind is GroupKind.COMBATANT:
+        return words, Group(kind, party=country)
+    if kind in {GroupKind.REFUGEE, GroupKind.MIGRANT} or (country and head.kind == "name"):
+        return words, Group(kind, nationality=country)
+    return words, Group(kind)
+
+
+def _marks_between(reading: Reading, first: int, last: int, kind: str) -> list[Mark]:
+    return [mark for mark in reading.of(kind) if first <= mark.start < last]
+
+
+def _country(draft: Draft, gazetteer: Gazetteer, first: int, last: int) -> str | None:
+    reading = draft.reading
+    for begin, end, toponym in reading.places:
+        if first <= begin and end <= last:
+            return gazetteer.country_of(toponym.anchors[0] if toponym.anchors else toponym.name)
+    return None
+
+
+def shares(reading: Reading) -> list[Share]:
+    """Return the shares that a sentence states: "81 % women and children"."""
+    sentence = reading.sentence
+    found: list[Share] = []
+    for match in _PERCENT.finditer(sentence.text, sentence.start, sentence.end):
+        number = match.group(1).replace(",", ".")
+        token = sentence.token_at(match.end() - 1) + 1
+        stop = token
+        last = None
+        while stop < min(len(sentence), token + 8):
+            mark = reading.longest(stop, "person")
+            if mark is not None:
+                last = mark.end
+            elif sentence.words[stop] in ",.;:)(":
+                break
+            stop += 1
+        percent = float(number)
+        if last is None or percent > 100:  # noqa: PLR2004 - a share
+            continue
+        first = token
+        while first < last and any(m.value in {"modifier", "function", "pronoun"} for m in reading.at(first, "word")):
+            first += 1
+        if first < last:
+            found.append(Share(percent, sentence.raw(first, last), Span(match.start(), sentence.ends[last - 1])))
+    return found
