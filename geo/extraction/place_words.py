@@ -118,10 +118,13 @@ class PlaceWords:
     organisations_before: frozenset[str]
     titles: frozenset[str]
     person_suffixes: frozenset[str]
+    families: frozenset[str]
     speech: frozenset[str]
     particles: frozenset[str]
     given_names: frozenset[str]
     common: frozenset[str]
+    ordinary: frozenset[str]
+    phrases: Phrases[bool]
     suffix: re.Pattern[str] | None
     prefixes: tuple[str, ...]
     elisions: frozenset[str]
@@ -177,10 +180,13 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         organisations_before=_words(bodies.get("before")),
         titles=_words(persons.get("titles")),
         person_suffixes=_words(persons.get("suffixes")),
+        families=_words(persons.get("families")),
         speech=_words(persons.get("speech")),
         particles=_words(persons.get("particles")),
         given_names=_words(persons.get("given_names")),
-        common=_words(_part(table, "common").get("words")),
+        common=_words(_part(table, "common").get("words")) | _words(persons.get("titles")),
+        phrases=_phrases(_part(table, "common").get("phrases")),
+        ordinary=_words(_part(table, "common").get("ordinary")),
         suffix=re.compile(suffix) if suffix else None,
         prefixes=tuple(affixes.get("prefixes", ())),
         elisions=_words(affixes.get("elisions")),

@@ -38,6 +38,7 @@ _IMPORTANCE = 3.5
 _CAPITAL = 1.0
 _SEVERAL_WORDS = 1.8
 _COMMON = -3.5
+_ORDINARY = -2.0
 _OPENS = -0.6
 _PREPOSITION = 1.5
 _WEAK_PREPOSITION = 0.4
@@ -51,7 +52,7 @@ _NAME_BEFORE = -2.5
 _NAME_AFTER = -1.3
 _PERSON = -5.0
 _FAMILY = -3.5
-_GIVEN = -0.5
+_GIVEN = -2.0
 _SPEECH = -1.5
 _LOWER_CASE = -2.0
 _AGAIN = 1.5
@@ -90,7 +91,9 @@ def _alone(match: Match, tokens: Tokens, words: PlaceWords, small: set[str]) -> 
         return score + _SEVERAL_WORDS
     core = tokens.core[match.first]
     if core in words.common:
-        score += _COMMON
+        score += _COMMON * (2.0 if best.kind in {"admin1", "admin2"} else 1.0)
+    elif core in words.ordinary and best.kind != "country":
+        score += _ORDINARY + (_OPENS if tokens.opens[match.first] else 0.0)
     elif words.cased and core in small and best.kind != "country":
         score += _LOWER_CASE
     if not words.cased:
@@ -144,6 +147,8 @@ def _before(match: Match, tokens: Tokens, words: PlaceWords, by_last: dict[int, 
     if linked < position and core[linked - 1] in words.organisations_before and tokens.capital[linked - 1]:
         return _BODY_BEFORE
     before = core[position - 1] if position else ""
+    if before in words.speech:
+        return _SPEECH if match.best.kind == "town" and position == first else 0.0
     if before in words.weak_prepositions:
         return _WEAK_PREPOSITION
     if not words.cased or position < first or not tokens.capital[first - 1] or first in by_last:

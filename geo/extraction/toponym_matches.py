@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.gazetteer.names import fold
+
 if TYPE_CHECKING:
     from geo.extraction.place_words import PlaceWords
     from geo.extraction.toponym_tokens import Tokens
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 _LONGEST = 8
 _ACRONYM = 5
 _DEMONYM_AT_LEAST = 4
+_ALIAS = 3
 
 
 @dataclass(slots=True)
@@ -58,6 +61,10 @@ def find_matches(tokens: Tokens, words: PlaceWords, gazetteer: Gazetteer) -> lis
     index, count = 0, len(tokens)
     capital, cased = tokens.capital, words.cased
     while index < count:
+        length, _ = words.phrases.at(tokens.core, index)
+        if length and capital[index] and capital[index + length - 1]:
+            index += length
+            continue
         if capital[index]:
             match = (_match if cased else _match_uncased)(tokens, index, words, gazetteer)
         elif words.demonym is not None and words.demonym.search(tokens.core[index]):
@@ -153,10 +160,17 @@ def _of_kind(tokens: Tokens, index: int, length: int, entries: tuple[Entry, ...]
         elif entry.name_kind == "code":
             if not (upper and after_comma and tokens.gap[index] != " "):
                 continue
+        elif len(entry.matched) <= _ALIAS and entry.kind != "country" and not (upper or dotted) and not _own(entry):
+            continue
         elif upper and "." not in raw and len(raw) <= _ACRONYM and not _headline(tokens, index):
             continue
         kept.append(entry)
     return tuple(kept)
+
+
+def _own(entry: Entry) -> bool:
+    """Tell whether the name that matched is the canonical one."""
+    return fold(entry.name) == entry.matched
 
 
 def _headline(tokens: Tokens, index: int) -> bool:

@@ -51,7 +51,26 @@ def people(tokens: Tokens, words: PlaceWords, matches: Sequence[Match]) -> tuple
             index = last
         else:
             index += 1
+    _add_aged(tokens, words, inside, families)
     return inside, families
+
+
+def _add_aged(tokens: Tokens, words: PlaceWords, inside: set[int], families: set[str]) -> None:
+    """Add the names before an age: "Lee Tanga Moon, 34, of Boise"."""
+    for index in range(1, len(tokens)):
+        raw = tokens.raw[index]
+        if not raw.isdigit() or len(raw) > 2 or tokens.gap[index] != ", ":  # noqa: PLR2004
+            continue
+        following = tokens.gap[index + 1] if index + 1 < len(tokens) else "."
+        if following[:1] not in {",", "."} and tokens.text[tokens.end[index] : tokens.end[index] + 10] != "-year-old":
+            continue
+        first = index
+        while first > 0 and tokens.capital[first - 1] and index - first < _LONGEST:
+            first -= 1
+            if tokens.gap[first] not in _BETWEEN:
+                break
+        if index - first > 1 and not any(tokens.core[i] in words.common for i in range(first, index)):
+            _add(tokens, first, index, inside, families, words, titled=False)
 
 
 def _end(tokens: Tokens, index: int, words: PlaceWords) -> int:
@@ -78,12 +97,17 @@ def _end(tokens: Tokens, index: int, words: PlaceWords) -> int:
 
 def _personal(core: str, words: PlaceWords) -> bool:
     """Tell whether a capitalised word may be part of a name of a person."""
-    return core in words.given_names or not (
-        core in words.common
-        or core in words.facilities
-        or core in words.organisations_after
-        or core in words.streets_after
-        or words.types_after.at((core,), 0)[0]
+    return (
+        core in words.given_names
+        or core in words.families
+        or not (
+            core in words.common
+            or core in words.articles
+            or core in words.facilities
+            or core in words.organisations_after
+            or core in words.streets_after
+            or words.types_after.at((core,), 0)[0]
+        )
     )
 
 
