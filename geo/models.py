@@ -510,6 +510,8 @@ class Estimate:
     `low`, `best` and `high` are None only where nobody said any number.
     `role` says whether people are from the place, now in it, or hit there.
     `gaps` are the runs of days, both inclusive, that no figure of a sum covers.
+    `spread` says that the days asked for cut the period of a figure; `stale`
+    that a stock was last reported more than 30 days ago.
     """
 
     id: str
@@ -530,6 +532,7 @@ class Estimate:
     disagreement: str | None = None
     gaps: tuple[tuple[date, date], ...] = ()
     stale: bool = False
+    spread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

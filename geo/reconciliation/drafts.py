@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from geo.models import Counting, PlaceKind
 from geo.reconciliation.groups import common_parent, stand_for
 from geo.reconciliation.places import extent_km2, is_country, neighbourhoods
-from geo.reconciliation.statements import Key, Statement, close, holds, same_body
+from geo.reconciliation.starts import with_starts
+from geo.reconciliation.statements import MAIN_PART, SAME_END, Key, Statement, by_day, close, holds, same_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
 #: Totals without a stated start, and stocks, of two crises lie further apart than this.
 CRISIS_GAP = timedelta(days=365)
 
-#: An earlier total is the main part of a later one from this share of it on, steady growth assumed.
-_MAIN_PART = 0.5
-#: Reports that count the same days may differ by a day in where the count stops.
-_SAME_END = timedelta(days=1)
 #: A flow of no more days than this and the next is one event.
 _ONE_EVENT = timedelta(days=1)
 #: Tolls this near to one another, of adjoining days, are one event on two dates.
@@ -52,7 +49,7 @@ class Draft:
     @property
     def everything(self) -> list[Statement]:
         """The dated figures and the undated ones that joined, oldest first."""
-        return sorted([*self.statements, *self.joined], key=_by_day)
+        return sorted([*self.statements, *self.joined], key=by_day)
 
     @property
     def start(self) -> date | None:
@@ -80,7 +77,7 @@ class Draft:
 
 def flows(key: Key, statements: Sequence[Statement], atlas: Atlas) -> list[Draft]:
     """Put the dated figures of one kind of flow together into claims."""
-    strands = _strands(statements)
+    strands = _strands(with_starts(statements, atlas))
     return _join(key, strands, atlas, _flows_fit)
 
 
@@ -88,10 +85,6 @@ def stocks(key: Key, statements: Sequence[Statement], atlas: Atlas) -> list[Draf
     """Put the dated figures of one kind of stock together into claims."""
     strands = _strands(statements)
     return _join(key, strands, atlas, _stocks_fit)
-
-
-def _by_day(statement: Statement) -> tuple[date, str]:
-    return statement.end, statement.id
 
 
 def _strands(statements: Iterable[Statement]) -> list[list[Statement]]:
@@ -102,7 +95,7 @@ def _strands(statements: Iterable[Statement]) -> list[list[Statement]]:
         by_place[statement.place.id, statement.group.code, start].append(statement)
     strands: list[list[Statement]] = []
     for (_, _, start), strand in sorted(by_place.items(), key=lambda item: (*item[0][:2], str(item[0][2]))):
-        strand.sort(key=_by_day)
+        strand.sort(key=by_day)
         run = [strand[0]]
         for statement in strand[1:]:
             if start is None and statement.end - run[-1].end > CRISIS_GAP:
@@ -135,7 +128,7 @@ def _join(key: Key, strands: list[list[Statement]], atlas: Atlas, fit: _Fit) -> 
     if key.counting is Counting.FLOW:
         for one, other in _misdated(strands, near):
             unions.unite(one, other)
-    return [Draft(key, sorted((s for i in members for s in strands[i]), key=_by_day)) for members in unions.sets()]
+    return [Draft(key, sorted((s for i in members for s in strands[i]), key=by_day)) for members in unions.sets()]
 
 
 def _start(strand: Sequence[Statement]) -> date | None:
@@ -178,19 +171,19 @@ def _same_flow(one: Statement, other: Statement, *, same_group: bool, atlas: Atl
     """Tell whether two counts with one start count the same: equal, or one the earlier state of the other."""
     if one.size <= 0 or other.size <= 0:
         return one.place.id == other.place.id
-    early, late = sorted((one, other), key=_by_day)
-    if late.end - early.end <= _SAME_END:
+    early, late = sorted((one, other), key=by_day)
+    if late.end - early.end <= SAME_END:
         return holds(one, other)
     if not same_group:
         return close(early.size, late.size)
     if early.size > late.size:
-        return late.size >= _MAIN_PART * early.size and not (
+        return late.size >= MAIN_PART * early.size and not (
             atlas.contains(early.place, late.place) and not close(early.size, late.size)
         )
     if early.start is None:
-        return early.size >= _MAIN_PART * late.size
+        return early.size >= MAIN_PART * late.size
     grown = ((early.end - early.start).days + 1) / ((late.end - early.start).days + 1)
-    return early.size >= _MAIN_PART * late.size * grown
+    return early.size >= MAIN_PART * late.size * grown
 
 
 def _stocks_fit(one: Sequence[Statement], other: Sequence[Statement], atlas: Atlas) -> bool:

@@ -88,6 +88,7 @@ def estimate(
         basis=EstimateBasis.OUR_SUM if summed else EstimateBasis.REPORTED,
         disagreement=_disagreement(counts, row.counts, disputes),
         gaps=_gaps(counts, at, since) if len(counts) > 1 else (),
+        spread=any(count.spread for count in counts),
         stale=counts[0].node.is_stock and at - end > timedelta(days=RANGE_DAYS),
     )
 

@@ -172,11 +172,9 @@ def _stock_levels(draft: Draft, policy: Policy) -> tuple[Level, ...]:
         window += same_day
         current = [s for s in window if not any(_corrects(t, s) for t in window)]
         spoken = [s for s in current if s.value is not None] or current
-        firm = any(s.firmness == 0 for s in spoken)
-        spanning = [s for s in spoken if s.firmness < ROUNDED or not firm]
         newest = max(s.end for s in spoken)
         best = min((s for s in spoken if s.end == newest), key=preference)
-        found.append(_level(day, best, current, spanning, draft, policy))
+        found.append(_level(day, best, current, spoken, draft, policy))
     return tuple(found)
 
 

@@ -184,7 +184,9 @@ def covers(wide: Count, narrow: Count, atlas: Atlas) -> bool:
     """Tell whether `narrow` lies inside `wide` in place, people and days (rule 4)."""
     if not contains(wide.node.group, narrow.node.group) or not atlas.contains(wide.node.place, narrow.node.place):
         return False
-    return wide.node.is_stock or (wide.first <= narrow.first and narrow.end <= wide.end)
+    if wide.node.is_stock:
+        return True
+    return wide.start is not None and wide.start <= narrow.first and narrow.end <= wide.end
 
 
 def _rank(

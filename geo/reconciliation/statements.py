@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.models import Counting, Qualifier, Role, Unit
@@ -26,6 +27,10 @@ ROUNDED = 2
 
 #: Reports that differ by no more than this share may speak of the same thing (rule 2).
 CLOSE = 0.2
+#: An earlier total is the main part of a later one from this share of it on, steady growth assumed.
+MAIN_PART = 0.5
+#: Reports that count the same days may differ by a day in where the count stops.
+SAME_END = timedelta(days=1)
 
 
 class Key(NamedTuple):
@@ -105,6 +110,11 @@ class Statement:
     published: int
 
 
+def by_day(statement: Statement) -> tuple[date, str]:
+    """Sort key: the day when it is true, then a fixed order."""
+    return statement.end, statement.id
+
+
 def key_of(observation: Observation) -> Key:
     """Return what the figure may be compared with."""
     figure = observation.figure
@@ -129,10 +139,8 @@ def state(
     size = value if value is not None else floor or ceiling or 0.0
     source = registry.find(figure.attributed_to)
     publisher = registry.find(document.publisher)
-    if source is None:
-        relays = 2
-    else:
-        relays = 0 if publisher is not None and publisher.key == source.key else 1
+    printed_itself = source is not None and publisher is not None and publisher.key == source.key
+    relays = 2 if source is None else 0 if printed_itself else 1
     return Statement(
         id=figure.id,
         figure=figure,
@@ -159,7 +167,7 @@ def same_body(one: Statement, other: Statement) -> bool:
     """Tell whether one body said both (rule 7): the same source, or the whole for its part."""
     if not one.source or not other.source:
         return False
-    return one.source == other.source or one.source == other.body or other.source == one.body
+    return one.source in {other.source, other.body} or other.source == one.body
 
 
 def close(one: float, other: float) -> bool:
