@@ -72,8 +72,8 @@ def _near_box(layers: Layers) -> tuple[float, float, float, float] | None:
     south, north = min(y for _, y in points), max(y for _, y in points)
     if max(east - west, north - south) > _WIDEST_DEGREES:
         return None
-    half_x = max((east - west) * 0.9, (north - south) * 1.6, 6.0)
-    half_y = max((north - south) * 0.9, (east - west) * 0.5, 4.0)
+    half_x = max((east - west) * 1.3, (north - south) * 2.6, 9.0)
+    half_y = max((north - south) * 1.4, (east - west) * 0.7, 6.0)
     x, y = (west + east) / 2, (south + north) / 2
     return (
         max(-180.0, 2 * ((x - half_x) // 2)),
@@ -154,7 +154,7 @@ def _level(
             borders.append(segment)
         elif len(who) > 1 and who[0] in with_provinces:
             provinces.append(segment)
-    names = _names(language)
+    names = country_names(language)
     return {
         "countries": [
             {"code": code, "name": names.get(code, code), "area": [_delta(ring) for ring in _walks(segments)]}
@@ -166,7 +166,9 @@ def _level(
     }
 
 
-def _names(language: str) -> Mapping[str, str]:
+@cache
+def country_names(language: str) -> Mapping[str, str]:
+    """Return the names of countries in a language by ISO 3166-1 alpha-2, English as the gazetteer writes them."""
     from babel import Locale, UnknownLocaleError
 
     try:

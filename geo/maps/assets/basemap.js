@@ -28,7 +28,7 @@ function trace(path, points, close) {
 }
 
 function decode(level) {
-  const countries = level.countries.map(({ name, area }) => {
+  const countries = level.countries.map(({ code, name, area }) => {
     const path = new Path2D();
     const box = [Infinity, Infinity, -Infinity, -Infinity];
     const rings = area.map(corners);
@@ -41,7 +41,7 @@ function decode(level) {
         box[3] = Math.max(box[3], ring[i + 1]);
       }
     }
-    return { name, path, box, rings };
+    return { code, name, path, box, rings };
   });
   const lines = Object.fromEntries(LINES.map((kind) => {
     const path = new Path2D();
@@ -141,7 +141,7 @@ export class Basemap {
     for (const country of level?.countries ?? []) {
       if (!inView(country.box, view)) continue;
       const spots = cuts(country, view).filter((spot) => spot.width > 40).sort((a, b) => b.width - a.width);
-      if (spots.length) out.push({ text: country.name, spots: spots.slice(0, 8), width: spots[0].width });
+      if (spots.length) out.push({ text: country.name, code: country.code, spots: spots.slice(0, 8), width: spots[0].width });
     }
     this.labelled = view;
     this.known = out.sort((a, b) => b.width - a.width);

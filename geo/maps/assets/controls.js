@@ -2,7 +2,7 @@
 
 import { drawing, element, replace } from "./text.js";
 import { RANGE, STALE } from "./series.js";
-import { amount, rowName } from "./figures.js";
+import { amount, placeName, rowName } from "./figures.js";
 
 const ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 
@@ -61,7 +61,7 @@ export class MapControls {
         const value = marks & 4 ? frame.words(s) : amount(wording, frame.value[s], marks, 0, 0, null);
         return element("div", null, element("span", { class: "cm-dot", style: { "background-color": app.theme.ink(row.indicator.colour) } }), `${rowName(row, wording)} `, element("b", null, value), marks & RANGE ? ` (${wording.range(frame.low[s], frame.high[s])})` : "", marks & STALE ? element("i", null, ` ${wording.say("note.last_reported", { day: wording.day(frame.series.day[frame.step[s]], "short") })}`) : null);
       });
-      replace(this.tip, element("strong", null, bundle.places[found.p].name), lines);
+      replace(this.tip, element("strong", null, placeName(bundle.places[found.p], wording)), lines);
     }
     const size = app.map.getSize();
     const width = this.tip.offsetWidth;

@@ -70,6 +70,11 @@ export function groupName(code, wording) {
   return wording.say("group.of", { group: name, party });
 }
 
+// Countries have a name in each language; other places are written as the gazetteer does.
+export function placeName(place, wording) {
+  return place.names?.[wording.language] ?? place.name;
+}
+
 export function indicatorName(indicator, wording) {
   return indicator.label[wording.language] ?? indicator.label.en ?? indicator.code;
 }

@@ -1,6 +1,7 @@
 // Names and numbers on the map, none over another: the largest first, the rest where room is left.
 
 import { STALE, SUM, VAGUE } from "./series.js";
+import { placeName } from "./figures.js";
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const MOST = 90;
@@ -41,6 +42,7 @@ export function drawLabels(context, symbols, basemap, wording, theme, view, clea
   context.textBaseline = "middle";
   context.lineJoin = "round";
   let written = 0;
+  const named = new Set();
   for (const { p, symbols: cluster } of clusters) {
     if (written > MOST) break;
     written += 1;
@@ -50,18 +52,36 @@ export function drawLabels(context, symbols, basemap, wording, theme, view, clea
       context.font = `600 12px ${FONT}`;
       const width = context.measureText(text).width;
       const stale = symbol.marks & STALE;
-      if (width < symbol.r * 2 - 6) {
+      if (width < symbol.r * 2 - 6 && !covered(symbol, width, symbols.drawn)) {
         const open = symbol.role === "origin";
         context.textAlign = "center";
         context.fillStyle = open ? theme.text : stale ? theme.onStale : theme.on(symbol.colour);
         context.fillText(text, symbol.x, symbol.y + 0.5);
-      } else rows.push({ text, width, colour: stale ? theme.muted : theme.readable(symbol.colour) });
+      } else if (width > 0) rows.push({ text, width, colour: stale ? theme.muted : theme.readable(symbol.colour) });
     }
     context.font = `600 12.5px ${FONT}`;
-    const name = bundle.places[p].name;
+    const name = placeName(bundle.places[p], wording);
+    const last = cluster.find((symbol) => symbol.marks & STALE);
+    if (last) {
+      const text = wording.say("note.last_reported", { day: wording.day(frame.series.day[last.s === null ? 0 : frame.step[last.s]], "short") });
+      context.font = `400 11px ${FONT}`;
+      rows.push({ text, width: context.measureText(text).width, colour: theme.muted, light: true });
+      context.font = `600 12.5px ${FONT}`;
+    }
+    named.add(bundle.places[p].id);
     writeBlock(context, { name, nameWidth: context.measureText(name).width, rows }, cluster, room, theme);
   }
-  writeCountries(context, basemap, view, room, theme);
+  writeCountries(context, basemap, view, room, theme, named);
+}
+
+// Whether a smaller symbol, drawn later, hides the number in the middle of this one.
+function covered(symbol, width, drawn) {
+  for (let i = drawn.length - 1; i >= 0 && drawn[i] !== symbol; i -= 1) {
+    const other = drawn[i];
+    const reach = Math.max(other.r, other.high) + 1;
+    if (Math.abs(other.x - symbol.x) < width / 2 + reach && Math.abs(other.y - symbol.y) < 7 + reach) return true;
+  }
+  return false;
 }
 
 function size(cluster) {
@@ -104,8 +124,8 @@ function writeBlock(context, block, cluster, room, theme) {
   write(context, block.name, start(block.nameWidth), side.y + 8, theme.text, theme.halo);
   let x = side.inline ? side.x + block.nameWidth + gap : start(numbers - gap);
   const y = side.inline ? side.y + 8 : side.y + 23;
-  context.font = `600 12px ${FONT}`;
   for (const row of block.rows) {
+    context.font = row.light ? `400 11px ${FONT}` : `600 12px ${FONT}`;
     write(context, row.text, x, y, row.colour, theme.halo);
     x += row.width + gap;
   }
@@ -121,13 +141,14 @@ function write(context, text, x, y, colour, halo) {
   context.fillText(text, x, y);
 }
 
-function writeCountries(context, basemap, view, room, theme) {
+function writeCountries(context, basemap, view, room, theme, named) {
   context.font = `500 11px ${FONT}`;
   context.textAlign = "left";
   if ("letterSpacing" in context) context.letterSpacing = "1.2px";
   let written = 0;
-  for (const { text, spots } of basemap.labels(view)) {
+  for (const { text, code, spots } of basemap.labels(view)) {
     if (written >= 60) break;
+    if (named.has(code)) continue;
     const upper = text.toLocaleUpperCase();
     const wide = context.measureText(upper).width;
     const spot = spots.filter(({ width }) => wide < width * 0.92).map(({ x, y }) => [x - wide / 2, y - 7, x + wide / 2, y + 7]).find((box) => room.free(box));

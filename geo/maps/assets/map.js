@@ -144,6 +144,7 @@ class CrisisMap {
     this.ground = canvasLayer(L, (context, view) => this.basemap.draw(context, view, this.theme), { pane: "cm-ground", padding: 0.35 }).addTo(this.map);
     this.data = canvasLayer(L, (context, view) => this.drawData(context, view), { pane: "cm-data", padding: 0.12 }).addTo(this.map);
     this.map.on("moveend", () => this.moved());
+    this.moved();
     this.map.on("click", (event) => this.clicked(event));
     this.map.on("mousemove", (event) => this.pointed(event));
     this.map.on("mouseout", () => this.hover(null));
@@ -179,8 +180,11 @@ class CrisisMap {
     return this.map.options.crs.latLngToPoint ? this.map.unproject(this.L.point(x, y), 0) : null;
   }
 
+  // Smaller when zoomed out, where places crowd; the legend follows.
   largestCircle() {
-    return this.container.clientWidth < 620 ? 26 : 36;
+    const room = this.container.clientWidth < 620 ? 26 : 36;
+    const zoom = this.map ? this.map.getZoom() : 7;
+    return Math.round(room * Math.max(0.6, Math.min(1, 0.64 + (zoom - 4) * 0.11)));
   }
 
   // The scale of the circles depends on the length of the window, not on the day: a slider must not rescale.
@@ -260,6 +264,7 @@ class CrisisMap {
 
   moved() {
     const centre = this.map.getCenter();
+    this.scales.largest = this.largestCircle();
     this.state.view = { lat: centre.lat, lon: centre.lng, zoom: this.map.getZoom() };
     this.controls.paint();
     clearTimeout(this.timer);

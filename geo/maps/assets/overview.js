@@ -38,19 +38,20 @@ export class Overview {
       const toggle = element("input", { type: "checkbox", checked: !app.state.hidden.has(family.code), onchange: () => app.toggleFamily(family.code) });
       const list = element("div", { class: "cm-lines" });
       const rows = frame.rows.filter((row) => row.family === family.code);
+      const alone = rows.length === 1;
+      const heading = element("label", { class: "cm-toggle" }, toggle, alone ? swatch(rows[0], app.theme) : null, element("span", null, alone ? rowName(rows[0], wording) : familyName(family, wording)));
       for (const row of rows) {
         const value = element("span", { class: "cm-total" });
         const range = element("span", { class: "cm-range" });
         const note = element("span", { class: "cm-note" });
         const split = element("div", { class: "cm-split" });
         const line = element("div", { class: "cm-line" },
-          element("div", { class: "cm-name" }, swatch(row, app.theme), element("span", null, rowName(row, wording))),
+          alone ? heading : element("div", { class: "cm-name" }, swatch(row, app.theme), element("span", null, rowName(row, wording))),
           element("div", { class: "cm-number" }, value, range), note, split);
         list.append(line);
         this.lines.push({ row, value, range, note, split, line });
       }
-      const name = wording.known(`family.${family.code}`) ?? indicatorName(family.indicators[0], wording);
-      const box = element("div", { class: "cm-family" }, element("label", { class: "cm-toggle" }, toggle, element("span", null, name)), list);
+      const box = element("div", { class: alone ? "cm-family cm-alone" : "cm-family" }, alone ? null : heading, list);
       this.toggles ??= new Map();
       this.toggles.set(family.code, { toggle, box });
       return box;
@@ -115,7 +116,7 @@ export class Overview {
     this.legendKey = key;
     const sizes = families.map((family) => element("figure", { class: "cm-sizes" },
       circles(family, scales, wording, theme),
-      element("figcaption", null, wording.known(`family.${family.code}`) ?? indicatorName(family.indicators[0], wording))));
+      element("figcaption", null, familyName(family, wording))));
     const marks = ["here", "from", "range", "vague", "spread", "stale", "area", "part", "joint", "border"].filter((mark) => symbols.used.has(mark));
     if (disputed) marks.push("disputed");
     const colour = theme.ink(families[0]?.indicators[0].colour ?? "#666666");
@@ -173,6 +174,11 @@ export function showSome(body, figures, app, count) {
 export function cardOf(figure, app) {
   const indicator = app.indicator(figure.indicator);
   return card(figure, app.wording, indicatorName(indicator, app.wording), app.theme.ink(indicator.colour));
+}
+
+function familyName(family, wording) {
+  const own = family.indicators.length === 1 ? null : wording.known(`family.${family.code}`);
+  return own ?? indicatorName(family.indicators[0], wording);
 }
 
 function swatch(row, theme) {

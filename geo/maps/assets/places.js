@@ -2,7 +2,7 @@
 
 import { element, replace } from "./text.js";
 import { RANGE, SPREAD, STALE } from "./series.js";
-import { amount, groupName, rowName } from "./figures.js";
+import { amount, groupName, placeName, rowName } from "./figures.js";
 import { showSome } from "./overview.js";
 
 export class PlacePanel {
@@ -21,7 +21,7 @@ export class PlacePanel {
     const details = app.details(p);
     const numbers = element("div", { class: "cm-lines" });
     const body = element("div", { class: "cm-cards" });
-    const heading = element("h2", null, place.name);
+    const heading = element("h2", null, placeName(place, wording));
     replace(this.node,
       element("button", { type: "button", class: "cm-text cm-back", onclick: () => app.pick(null) }, `‹ ${wording.say("place.back")}`),
       heading,
@@ -71,7 +71,7 @@ export class PlacePanel {
         if (!frame.series.at(s, a, b)) continue;
         const row = frame.rows[frame.rowOf[s]];
         lines.push(element("li", null, element("button", { type: "button", class: "cm-text", onclick: () => app.pick(number) },
-          wording.say("place.jointly", { value: frame.series.value, what: rowName(row, wording), place: other.name }))));
+          wording.say("place.jointly", { value: frame.series.value, what: rowName(row, wording), place: placeName(other, wording) }))));
       }
     });
     return lines.length ? element("ul", { class: "cm-jointly" }, lines) : null;
@@ -139,7 +139,7 @@ export class PlaceTable {
       const marks = frame.marks[s];
       const value = marks & 4 ? frame.words(s) : amount(wording, frame.value[s], marks, 0, 0, null);
       return element("tr", { "aria-current": p === app.picked ? "true" : null },
-        element("th", { scope: "row" }, element("button", { type: "button", class: "cm-text", onclick: () => app.pick(p) }, bundle.places[p].name)),
+        element("th", { scope: "row" }, element("button", { type: "button", class: "cm-text", onclick: () => app.pick(p) }, placeName(bundle.places[p], wording))),
         element("td", null, rowName(frame.rows[frame.rowOf[s]], wording)),
         element("td", { class: "cm-right" }, value, marks & RANGE ? element("small", null, wording.range(frame.low[s], frame.high[s])) : null));
     }));

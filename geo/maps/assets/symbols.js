@@ -1,6 +1,7 @@
 // Circles, areas and lines: their sizes, their places beside one another, and how they are drawn.
 
 import { RANGE, SPREAD, STALE, VAGUE } from "./series.js";
+import { keepApart } from "./spacing.js";
 import { inView, mercatorX, mercatorY, middleOf, pathOf, placed } from "./canvas.js";
 
 const SMALLEST = 2.5;
@@ -53,6 +54,7 @@ export class Symbols {
     this.x = new Float32Array(this.count);
     this.y = new Float32Array(this.count);
     this.moved = new Array(this.count).fill(null);
+    this.shifts = new Map();
     this.drawn = [];
     this.crowded = frame.top.length > CROWD;
     this.sprites = new Map();
@@ -67,6 +69,7 @@ export class Symbols {
       const shape = this.shapes[p];
       this.moved[p] = shape && inView(shape.box, view) ? placed(shape.path, view) : null;
     }
+    if (this.view !== view) this.shifts.clear();
     this.view = view;
   }
 
@@ -97,8 +100,9 @@ export class Symbols {
       }
       if (!cluster) continue;
       if (cluster.length > 1) besideOneAnother(cluster);
-      if (!this.crowded) this.clusters.push({ p, symbols: cluster });
+      if (!this.crowded) this.clusters.push({ p, x, y, kind: bundle.places[p].kind, id: bundle.places[p].id, symbols: cluster });
     }
+    keepApart(this.clusters, this.shifts);
     this.drawn.sort((a, b) => b.r - a.r);
   }
 
@@ -106,7 +110,10 @@ export class Symbols {
     this.used.clear();
     this.drawAreas(context, theme, picked, hovered);
     if (this.crowded) this.drawCrowd(context, theme);
-    else for (const symbol of this.drawn) this.drawCircle(context, symbol, theme, symbol.p === picked || symbol.p === hovered);
+    else {
+      for (const cluster of this.clusters) drawLeader(context, cluster, theme);
+      for (const symbol of this.drawn) this.drawCircle(context, symbol, theme, symbol.p === picked || symbol.p === hovered);
+    }
     if (picked !== null) this.drawPicked(context, theme, picked);
   }
 
@@ -117,9 +124,11 @@ export class Symbols {
       let leading = null;
       for (const s of this.frame.ofPlace[p]) if (this.frame.shown[s] && (leading === null || this.frame.value[s] > this.frame.value[leading])) leading = s;
       if (leading === null && p !== picked) continue;
-      const colour = leading === null ? theme.text : theme.ink(this.bundle.indicators[this.frame.series.indicator[leading]].colour);
       const strong = p === picked || p === hovered;
       const place = this.bundle.places[p];
+      const country = place.id.length === 2;
+      if (country && !strong) continue;
+      const colour = leading === null ? theme.text : this.frame.marks[leading] & STALE ? theme.stale : theme.ink(this.bundle.indicators[this.frame.series.indicator[leading]].colour);
       context.lineJoin = "round";
       if (!this.shapes[p].closed) {
         this.used.add("border");
@@ -140,9 +149,9 @@ export class Symbols {
         context.globalAlpha = strong ? 0.6 : 0.38;
         context.fill(path, "evenodd");
       } else {
-        this.used.add("area");
+        if (!country) this.used.add("area");
         context.fillStyle = colour;
-        context.globalAlpha = strong ? 0.2 : 0.1;
+        context.globalAlpha = country ? 0.06 : strong ? 0.2 : 0.1;
         context.fill(path, "evenodd");
       }
       context.globalAlpha = strong ? 1 : 0.75;
@@ -289,6 +298,22 @@ export class Symbols {
     }
     return found;
   }
+}
+
+// A symbol that had to stand aside keeps a thin line to its place.
+function drawLeader(context, { x, y, symbols, kind }, theme) {
+  const { x: toX, y: toY, r } = symbols[0];
+  const far = Math.hypot(toX - x, toY - y);
+  if (far < Math.max(6, r * 0.8) || (kind !== "point" && kind !== "border" && kind !== "line")) return;
+  context.strokeStyle = theme.muted;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(toX, toY);
+  context.stroke();
+  disc(context, x, y, 2);
+  context.fillStyle = theme.muted;
+  context.fill();
 }
 
 function disc(context, x, y, r) {

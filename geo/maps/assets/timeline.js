@@ -9,6 +9,7 @@ const BACK = "M14 4v12L6 10zM4.5 4h1.8v12H4.5z";
 const FORWARD = "M6 4v12l8-6zM13.700 4h1.8v12h-1.8z";
 const SETTINGS = "M3 5.200h9M16 5.200h1M3 10h2M9 10h8M3 14.800h7M14 14.800h3";
 const THUMB = 9;
+const AXIS = 30;
 const BEAT = { 1: 420, 2: 210, 4: 105, 8: 50 };
 
 function icon(path, stroked) {
@@ -183,7 +184,7 @@ export class Timeline {
     const sums = new Float64Array(columns);
     for (let d = 0; d < days; d += 1) sums[Math.min(columns - 1, Math.floor((d / days) * columns))] += counts[d];
     const most = sums.reduce((a, b) => Math.max(a, b), 1);
-    const base = height - 14;
+    const base = height - AXIS;
     context.fillStyle = theme.muted;
     context.globalAlpha = 0.55;
     const wide = Math.max(1, Math.min(6, inner / columns - 1));
@@ -204,7 +205,7 @@ export class Timeline {
       if (every >= 12 ? month !== 0 || Number(isoDay(day).slice(0, 4)) % (every / 12) : month % every) continue;
       const x = this.x(day, width);
       const text = month === 0 || free === -Infinity ? wording.day(day, "month") : wording.day(day, "monthOnly");
-      context.fillRect(Math.round(x), base + 1, 1, 3);
+      context.fillRect(Math.round(x), height - 14, 1, 4);
       const tall = context.measureText(text).width;
       if (x + 3 < free || x + 3 + tall > width) continue;
       context.fillText(text, x + 3, height - 2);
@@ -231,11 +232,11 @@ export class Timeline {
     const left = this.x(Math.max(a, this.app.first), width);
     context.fillStyle = this.app.theme.focus;
     context.globalAlpha = 0.14;
-    context.fillRect(left - 1, 0, Math.max(3, this.x(b, width) - left + 2), height - 14);
+    context.fillRect(left - 1, 0, Math.max(3, this.x(b, width) - left + 2), height - AXIS);
     context.globalAlpha = 1;
     context.drawImage(this.bars, 0, 0, width, height);
     context.fillStyle = this.app.theme.focus;
-    context.fillRect(this.x(b, width) - 0.75, 0, 1.5, height - 14);
+    context.fillRect(this.x(b, width) - 0.75, 0, 1.5, height - AXIS + 4);
   }
 }
 
