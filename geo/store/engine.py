@@ -6,6 +6,7 @@ waits for it, so that several programs can write to one store.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from pathlib import Path
@@ -128,6 +129,12 @@ def _uri(path: Path, *, read_only: bool) -> str:
         if not path.absolute().parent.is_dir():
             message = (
                 f"the store {path} cannot be made: there is no folder {path.absolute().parent}. Make the folder first"
+            )
+            raise StoreError(message)
+        if not os.access(path.absolute().parent, os.W_OK) or (exists and not os.access(path, os.W_OK)):
+            message = (
+                f"the store {path} cannot be written: it, its folder or its disk is read-only; nothing was changed. "
+                "Give it write permission, or name another store with --store"
             )
             raise StoreError(message)
         return f"{base}?mode=rwc"

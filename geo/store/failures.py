@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,7 @@ def telling(where: str) -> Iterator[None]:
     """
     try:
         yield
-    except exc.SQLAlchemyError as error:
+    except (exc.SQLAlchemyError, sqlite3.Error) as error:
         original = getattr(error, "orig", None)
         raise StoreError(_advice(where, str(original or error))) from error
 
