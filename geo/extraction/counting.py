@@ -21,6 +21,12 @@ _REACH_BEFORE = 9
 _REACH_LABEL = 14
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
 _TRUSTED = frozenset({"killed", "injured", "missing", "detained"})
+#: Indicators whose noun names people, of whom a verb may say something else: "refugees were killed".
+_WEAK_NOUNS = frozenset({"displaced", "refugees", "population", "evacuated", "in_need", "returned", "affected", "homeless"})
+#: Indicators between which "arrivals" leaves the choice to what was said before.
+_EITHER = frozenset({"displaced", "sheltered", "crossed", "refugees", "blocked"})
+#: Indicators that do not count soldiers.
+_CIVIL = frozenset({"displaced", "refugees", "sheltered", "population", "in_need", "homeless", "crossed", "affected"})
 
 
 @dataclass(slots=True)
@@ -49,6 +55,7 @@ class Draft:
     role: Role = Role.EVENT
     attributed_to: str | None = None
     source_span: tuple[int, int] | None = None
+    others: frozenset[int] = frozenset()  # identities of the mentions that count things
     shares: list[Share] = field(default_factory=list)
 
     @property
@@ -89,120 +96,162 @@ class _Option:
     relation: str
 
 
-def settle(drafts: list[Draft]) -> None:
-    """Give every draft of one sentence the indicator that the words of the sentence say, if any does."""
-    spans = [(draft.start, draft.end) for draft in drafts]
-    for number, draft in enumerate(drafts):
-        options = [option for option in _options(draft, spans, number) if option.score > 0]
-        if not options:
-            continue
-        best = max(options, key=lambda option: option.score)
-        needed = ENOUGH
-        if best.score >= needed:
+def settle(drafts: list[Draft], earlier: list[Draft]) -> None:
+    """Give every draft of one sentence the indicator that the words of the sentence say, if any does.
+
+    Parameters
+    ----------
+    drafts
+        The numbers of the sentence that are no ages, sums of money and the like.
+    earlier
+        The figures of the sentences before, in reading order.
+    """
+    for draft in drafts:
+        best = max(_options(draft, earlier), key=lambda option: option.score, default=None)
+        if best is not None and best.score >= ENOUGH:
             draft.take(best.indicator, best.mark, best.relation, best.score)
 
 
-def _options(draft: Draft, spans: list[tuple[int, int]], number: int) -> list[_Option]:
-    reading, head = draft.reading, draft.head
-    options: list[_Option] = []
-    if head.event is not None:
-        weak = head.event.kind == "counts.noun_weak" or head.event.value in {"displaced", "refugees", "population", "evacuated", "in_need", "returned"}
-        options.append(_Option(5.5 if weak else 10.0, head.event.value, head.event, "noun"))
-    home = head.kind == "home"
-    unknown = head.kind == "unknown"
-    following = [start for start, _ in spans if start >= draft.end]
-    preceding = [end for _, end in spans if end <= draft.start]
-    for mark in reading.marks:
-        kind = mark.kind
-        if not kind.startswith("counts."):
-            continue
-        name = kind[7:]
-        is_home = name.startswith("home_")
-        if is_home:
-            name = name[5:]
-        elif home and mark.value != "evacuated":
-            continue
-        if is_home and not home and head.kind not in {"bare", "them"}:
-            continue
-        base = name.partition("_")[0]
-        if base == "after" and mark.start >= draft.mention.end:
-            score = _after(draft, mark, following)
-        elif base == "before" and mark.end <= draft.start:
-            score = _before(draft, mark, preceding)
-        elif base == "label":
-            score = _label(draft, mark, preceding, following)
-        elif base == "noun" and mark.kind != "counts.noun_weak" and mark.start >= draft.mention.end:
-            score = _after(draft, mark, following) - 2.5
-        else:
-            continue
-        if is_home and not home:
-            score -= 0.5 if _home_before(draft) else 3.0
-        if unknown:
-            near = mark.start - head.end if base == "after" else 0
-            if mark.value not in _TRUSTED or near > 2:
-                continue
-            score -= 1.5
-        if score > 0:
-            options.append(_Option(score, mark.value, mark, base))
+def _options(draft: Draft, earlier: list[Draft]) -> list[_Option]:
+    options = _noun_options(draft, earlier)
+    for mark in draft.reading.marks:
+        if mark.kind.startswith("counts."):
+            option = _option(draft, mark)
+            if option is not None and option.score > 0 and not _barred(draft, option):
+                options.append(option)
+    _main_clause(draft, options)
     return options
 
 
-def _home_before(draft: Draft) -> bool:
-    return any(mark.end <= draft.start for mark in draft.reading.of("home"))
-
-
-def _after(draft: Draft, mark: Mark, following: list[int]) -> float:
+def _noun_options(draft: Draft, earlier: list[Draft]) -> list[_Option]:
     head = draft.head
+    event = head.event
+    if event is None:
+        return []
+    indicator = event.value
+    if event.kind == "counts.noun_either":
+        # "arrivals" cross a border, unless the text is about people who stay within one
+        last = next((other.indicator for other in reversed(earlier) if other.indicator in _EITHER), None)
+        if last in {"displaced", "sheltered"} and not draft.reading.of("border"):
+            indicator = "displaced"
+    weak = event.kind == "counts.noun_weak" or indicator in _WEAK_NOUNS
+    score = 5.5 if weak else 10.0
+    if indicator == "population" and draft.start > 0 and any(
+        mark.value in {"definite", "possessive"} for mark in draft.reading.at(draft.start - 1, "article")
+    ):
+        score = 9.0
+    return [_Option(score, indicator, event, "noun")]
+
+
+def _barred(draft: Draft, option: _Option) -> bool:
+    """Tell whether a group cannot be counted by an indicator: soldiers are deployed, not displaced."""
+    return draft.head.value == "combatant" and option.indicator in _CIVIL
+
+
+def _option(draft: Draft, mark: Mark) -> _Option | None:
+    head = draft.head
+    name = mark.kind[7:]
+    homes = name.startswith("home_")
+    if homes:
+        name = name[5:]
+        if head.kind not in {"home", "bare", "them"}:
+            return None
+    elif head.kind == "home" and mark.value != "evacuated":
+        return None
+    base = name.partition("_")[0]
+    if base == "after" and mark.start >= draft.mention.end:
+        score = _after(draft, mark)
+    elif base == "before" and mark.end <= draft.start:
+        score = _before(draft, mark)
+    elif base == "label":
+        score = _label(draft, mark)
+    elif base == "noun" and mark.kind != "counts.noun_weak" and mark.start >= draft.mention.end:
+        score = 0.0 if _crossed(draft, draft.end, mark.start) else _after(draft, mark) - 2.5
+    else:
+        return None
+    if homes and head.kind != "home":
+        score -= 0.5 if any(home.end <= draft.start for home in draft.reading.of("home")) else 3.0
+    if head.kind == "unknown":
+        if mark.value not in _TRUSTED or (base == "after" and mark.start - head.end > 2):  # noqa: PLR2004
+            return None
+        score -= 1.5
+    return _Option(score, mark.value, mark, base)
+
+
+def _main_clause(draft: Draft, options: list[_Option]) -> None:
+    """Prefer the main verb to that of a relative clause: "1,000 who had crossed were sent back"."""
+    reading = draft.reading
+    first = max(draft.end, draft.head.end)
+    if not any(mark.start == first for mark in reading.of("boundary", "relative")):
+        return
+    after = sorted((o for o in options if o.relation == "after" and o.mark is not None), key=lambda o: o.mark.start)  # type: ignore[union-attr]
+    for option in after[1:]:
+        mark = option.mark
+        if mark is None or after[0].mark is None or mark.start < after[0].mark.end:
+            continue
+        finite = any(m.value == "be" for m in (*reading.at(mark.start, "word"), *reading.ending(mark.start, "word")))
+        if finite and not reading.has("boundary", after[0].mark.end, mark.start, "relative"):
+            options.append(_Option(option.score + 5.0, option.indicator, mark, option.relation))
+            return
+
+
+def _crossed(draft: Draft, first: int, last: int) -> int:
+    """Count the other numbers between two tokens, those that are named as parts left out."""
+    reading = draft.reading
+    count = 0
+    for mention in reading.mentions:
+        if mention is draft.mention or not (first <= mention.outer_start and mention.end <= last):
+            continue
+        if any(mark.value == "before" for mark in reading.ending(mention.outer_start, "part")):
+            continue
+        count += 1
+    return count
+
+
+def _after(draft: Draft, mark: Mark) -> float:
+    head = draft.head
+    if mark.start < head.start and head.kind in {"person", "household", "home", "name"}:
+        return 5.0  # an adjective: "1,200 stranded tourists"
     first = max(draft.mention.end, head.end if head.kind != "bare" else draft.end)
     gap = max(0, mark.start - first)
     if gap > _REACH_AFTER:
         return 0.0
     score = 8.0 - 0.2 * gap
     score -= 0.9 * draft.reading.joints(first, mark.start)
-    crossed = sum(1 for start in following if start < mark.start)
-    score -= 2.5 * crossed
+    score -= 2.5 * _crossed(draft, first, mark.start)
     if gap == 0:
         score += 1.0
     if head.kind in {"bare", "them"}:
         score -= 0.3
-    relative = _relative(draft.reading, first, mark.start)
-    if relative:
-        score -= 1.0
-    score += 0.15 * (mark.end - mark.start)
-    return score
+    return score + 0.15 * (mark.end - mark.start)
 
 
-def _relative(reading: Reading, first: int, last: int) -> bool:
-    return any(first <= mark.start < last for mark in reading.of("boundary", "relative"))
-
-
-def _before(draft: Draft, mark: Mark, preceding: list[int]) -> float:
+def _before(draft: Draft, mark: Mark) -> float:
     reading = draft.reading
     gap = draft.start - mark.end
     if gap > _REACH_BEFORE:
         return 0.0
-    crossed = sum(1 for end in preceding if end > mark.start)
     score = 8.0 - 0.45 * gap
     score -= 1.2 * reading.joints(mark.end, draft.start)
-    score -= 1.5 * crossed
-    if mark.start > 0:
-        last = reading.words[mark.start - 1]
-        if any(last == m.value or True for m in reading.at(mark.start - 1, "word") if m.value == "be"):
-            score -= 3.0
-        if mark.start in preceding or any(m.kind in {"person", "home", "household"} for m in reading.ending(mark.start)):
-            # "12 people killed, 5 wounded": the word has its number already
-            score -= 3.0 if preceding else 0.0
-    score += 0.15 * (mark.end - mark.start)
-    return score
+    score -= 1.5 * _crossed(draft, mark.start, draft.start)
+    if any(m.value == "be" for m in reading.ending(mark.start, "word")):
+        score -= 3.0
+    elif any(mention.end == mark.start for mention in reading.mentions) or (
+        any(True for _ in reading.ending(mark.start, "person", "home", "household"))
+        and any(mention.end <= mark.start for mention in reading.mentions)
+    ):
+        # "12 people killed, 5 wounded": the word has its number already
+        score -= 3.0
+    return score + 0.15 * (mark.end - mark.start)
 
 
-def _label(draft: Draft, mark: Mark, preceding: list[int], following: list[int]) -> float:
+def _label(draft: Draft, mark: Mark) -> float:
     reading = draft.reading
     if mark.end <= draft.start:
         gap = draft.start - mark.end
         if gap > _REACH_LABEL:
             return 0.0
-        crossed = sum(1 for end in preceding if end > mark.end)
+        crossed = _crossed(draft, mark.end, draft.start)
         score = 8.0 - 0.25 * gap - 1.0 * reading.joints(mark.end, draft.start) - 2.5 * crossed
         if draft.head.kind not in {"bare", "them", "event"}:
             score -= 2.0
@@ -210,5 +259,4 @@ def _label(draft: Draft, mark: Mark, preceding: list[int], following: list[int])
     gap = mark.start - draft.end
     if gap < 0 or gap > 3:  # noqa: PLR2004 - "672,500 the number who have entered"
         return 0.0
-    crossed = sum(1 for start in following if start < mark.start)
-    return 7.0 - 0.5 * gap - reading.joints(draft.end, mark.start) - 3.0 * crossed
+    return 7.0 - 0.5 * gap - reading.joints(draft.end, mark.start) - 3.0 * _crossed(draft, draft.end, mark.start)

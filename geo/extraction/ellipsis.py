@@ -29,33 +29,72 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
     for number, draft in enumerate(drafts):
         before = [other for other in drafts[:number] if other.indicator]
         previous = before[-1] if before else None
-        last = earlier[-1] if earlier else None
         part = _part(draft)
         if draft.indicator:
             if part:
                 draft.parent = _whole(draft, before, earlier)
             elif previous is not None and _listed(draft, previous):
                 draft.parent = _inherited_parent(draft, previous)
-            continue
-        if draft.head.kind not in _OPEN:
-            continue
-        whole = _whole(draft, before, earlier) if part else None
-        if whole is not None:
+        elif draft.head.kind in _OPEN and not _of_other(draft):
+            _open(draft, drafts, number, before, earlier)
+    for number in range(len(drafts) - 2, -1, -1):
+        draft, following = drafts[number], drafts[number + 1]
+        if not draft.indicator and following.indicator and draft.head.kind in {"person", "name", "household"}:
+            between = draft.reading.words[draft.head.end : following.start]
+            if len(between) <= 1 and following.relation in {"after", "forward"}:
+                _inherit(draft, following, "forward", following.score - 1.0)
+
+
+def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], earlier: list[Draft]) -> None:
+    """Let a number without words of its own inherit from the one that it stands beside."""
+    previous = before[-1] if before else None
+    last = earlier[-1] if earlier else None
+    whole = _whole(draft, before, earlier) if _part(draft) else None
+    if whole is not None:
+        if not _expected(draft):
             _inherit(draft, whole, "part", whole.score - 1.0)
             draft.parent = whole
-        elif previous is not None and _paired(draft, drafts, number):
-            continue
-        elif previous is not None and _listed(draft, previous) and draft.head.kind != "event":
-            if draft.head.kind in {"person", "household", "name"} and not _apart(draft, previous):
-                continue
-            if draft.head.kind in {"bare", "them"} and not _placed(draft):
-                continue
+        return
+    if previous is not None and _paired(draft, drafts, number):
+        return
+    if previous is not None and _listed(draft, previous) and draft.head.kind != "event":
+        counted = draft.head.kind in {"person", "household", "name"}
+        if (counted and _apart(draft, previous)) or (not counted and _placed(draft)):
             _inherit(draft, previous, "list", previous.score - 1.0)
             draft.parent = _inherited_parent(draft, previous)
-        elif draft.head.kind in {"bare", "them"} and _tally(draft):
-            source = previous or last
-            if source is not None:
-                _inherit(draft, source, "tally", 4.5)
+            return
+    if draft.head.kind not in {"bare", "them"}:
+        return
+    source = previous or last
+    if source is None:
+        return
+    if _tally(draft):
+        _inherit(draft, source, "tally", 4.5)
+    elif _bracketed(draft) and draft.reading.sentence.index - source.reading.sentence.index <= 1:
+        _inherit(draft, source, "list", 4.5)
+        whole = source.parent or source
+        draft.parent = whole if _larger(whole, draft) else None
+
+
+def _of_other(draft: Draft) -> bool:
+    """Tell whether the number before counts things, of which a bare number after it may be some."""
+    if draft.head.kind not in {"bare", "them"}:
+        return False
+    before = [m for m in draft.reading.mentions if m.end <= draft.start]
+    return bool(before) and id(before[-1]) in draft.others
+
+
+def _expected(draft: Draft) -> bool:
+    return any(draft.head.end <= mark.start <= draft.head.end + 2 for mark in draft.reading.of("planned", "cue"))
+
+
+def _bracketed(draft: Draft) -> bool:
+    """Tell whether a number stands in brackets right after a place: "Mueda (6,970)"."""
+    words = draft.reading.words
+    if draft.start < 2 or draft.end >= len(words) or words[draft.start - 1] != "(" or words[draft.end] != ")":  # noqa: PLR2004
+        return False
+    place = draft.reading.place_at(draft.start - 2)
+    return place is not None and not place[2].demonym
 
 
 def _inherit(draft: Draft, source: Draft, relation: str, score: float) -> None:
@@ -72,7 +111,7 @@ def _part(draft: Draft) -> Mark | None:
     for mark in reading.of("part"):
         if mark.value == "before" and mark.end <= draft.start and draft.start - mark.end <= 1:
             return mark
-        if mark.value == "after" and draft.end <= mark.start <= max(draft.end, draft.head.end) + 1:
+        if mark.value == "after" and draft.end <= mark.start <= max(draft.end, draft.head.end) + 2:
             return mark
     return None
 

@@ -92,22 +92,27 @@ def _read(reading: Reading, document: Document, context: Context, earlier: list[
     times = expressions(reading, document.published)
     hidden = masked(reading, times)
     drafts: list[Draft] = []
+    others: set[int] = set()
     sentence = reading.sentence
     for mention in reading.mentions:
         begin, end = sentence.starts[mention.start], sentence.ends[mention.end - 1]
         if any(first < end and begin < last for first, last in hidden):
             continue
+        if any(draft.head.start <= mention.start and mention.end <= draft.head.end for draft in drafts):
+            continue  # "nine members of one family"
         found = head(reading, mention)
         if refused(reading, mention, found):
+            if found.kind == "other":
+                others.add(id(mention))
             continue
-        if mention.word and mention.value == 1 and found.kind in {"bare", "unknown"}:
+        if mention.word and mention.value == 1 and found.kind in {"bare", "unknown", "them"}:
             continue
-        if mention.article and (found.kind not in {"event", "person"} or found.event is None):
+        if mention.article and (found.kind not in {"event", "person"} or found.event is None or len(drafts) == 0):
             continue
-        drafts.append(Draft(reading, mention, found))
+        drafts.append(Draft(reading, mention, found, others=frozenset(others)))
     if not drafts:
         return []
-    counting.settle(drafts)
+    counting.settle(drafts, earlier)
     ellipsis.complete(drafts, earlier)
     drafts = [draft for draft in drafts if draft.indicator]
     if not drafts:

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 #: How many words may stand between a number and its noun.
 _REACH = 6
 _YEARS = range(1900, 2101)
-_COUNTED = ("counts.noun", "counts.noun_flow", "counts.noun_stock", "counts.noun_weak")
+_VERBS = (
+    "counts.after", "counts.after_stock", "counts.after_flow", "counts.home_after", "counts.label", "counts.home_label",
+    "planned", "part", "tally",
+)
+_NOUNS = frozenset({"person", "household", "home", "other", "attempt"})
+_COUNTED = ("counts.noun", "counts.noun_flow", "counts.noun_stock", "counts.noun_weak", "counts.noun_either")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,55 +56,53 @@ class Head:
 def head(reading: Reading, mention: Mention) -> Head:
     """Return what a number counts, by the words after it."""
     words = reading.words
-    index = mention.end
-    if index < mention.outer_end <= len(words):
-        index = mention.outer_end
+    index = max(mention.end, min(mention.outer_end, len(words)))
     while index < len(words) and words[index][0] in "'’" and len(words[index]) > 1:
         index += 1
     limit = min(len(words), index + _REACH)
     first = index
     modified: Head | None = None
     while index < limit:
-        found = _at(reading, index, direct=index == first)
+        found = _at(reading, index)
         if found is not None:
             return found
-        if reading.longest(index, "pronoun", "word") is not None:
-            mark = _word(reading, index, "pronoun")
-            if mark is not None:
-                return Head("them", "", index, mark.end)
-        if _word(reading, index, "modifier") is not None:
-            if modified is None:
-                event = next(reading.at(index, *_COUNTED), None)
-                modified = Head("event", event.value, event.start, event.end, event) if event else None
-            index += 1
-            continue
-        place = reading.place_at(index)
-        if place is not None and _word(reading, index, "function") is None:
-            after = place[1]
-            following = _at(reading, after, direct=False) if after < len(words) else None
-            if following is not None and following.kind not in {"bare", "unknown"}:
-                return following
-            if place[2].demonym:
-                return Head("name", words[place[0]], place[0], place[1])
-            return Head("bare", "", index, index)
-        word = words[index]
-        if not word[0].isalpha() or _word(reading, index, "function") is not None:
-            break
-        after = _at(reading, index + 1, direct=False) if index + 1 < len(words) else None
-        if after is not None and after.kind in {"person", "household", "home", "other", "attempt"} and after.start == index + 1:
-            return after
-        if after is not None and after.kind == "event" and reading.language.table("language").get("adjectives") != "after":
-            return after
-        named = reading.sentence.text[reading.sentence.starts[index]].isupper()
-        return Head("name" if named else "unknown", word, index, index + 1)
+        pronoun = _word(reading, index, "pronoun")
+        if pronoun is not None:
+            return Head("them", "", index, pronoun.end)
+        if _word(reading, index, "modifier") is None:
+            return _named(reading, index) or modified or Head("bare", "", first, index)
+        event = next(reading.at(index, *_COUNTED), None)
+        if modified is None and event is not None:
+            modified = Head("event", event.value, event.start, event.end, event)
+        index += 1
     return modified or Head("bare", "", first, index)
+
+
+def _named(reading: Reading, index: int) -> Head | None:
+    """Return the head that a name of a place or people, or a word that the lexicon does not know, makes."""
+    words = reading.words
+    if _word(reading, index, "function") is not None or any(True for _ in reading.at(index, *_VERBS)):
+        return None
+    place = reading.place_at(index)
+    after = index + 1 if place is None else place[1]
+    following = _at(reading, after) if after < len(words) else None
+    if following is not None and following.start == after and following.kind in _NOUNS:
+        return following
+    if following is not None and following.kind == "event" and reading.language.table("language").get("adjectives") != "after":
+        return following
+    if place is not None:
+        return Head("name", words[place[0]], place[0], place[1]) if place[2].demonym else None
+    if not words[index][0].isalpha():
+        return None
+    capital = reading.sentence.text[reading.sentence.starts[index]].isupper()
+    return Head("name" if capital else "unknown", words[index], index, index + 1)
 
 
 def _word(reading: Reading, index: int, value: str) -> Mark | None:
     return next((mark for mark in reading.at(index, "word") if mark.value == value), None)
 
 
-def _at(reading: Reading, index: int, *, direct: bool) -> Head | None:
+def _at(reading: Reading, index: int) -> Head | None:
     """Return the head that starts at a token, if one does."""
     candidates = list(reading.at(index, "person", "household", "home", "attempt", "other", *_COUNTED))
     if not candidates:
@@ -143,7 +146,7 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     words = reading.words
     if found.kind == "other":
         return True
-    if any(True for _ in _vetoes(reading, mention)):
+    if any(True for _ in _vetoes(reading, mention, found)):
         return True
     if (
         mention.digits
@@ -156,7 +159,7 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     return False
 
 
-def _vetoes(reading: Reading, mention: Mention) -> Iterator[Mark]:
+def _vetoes(reading: Reading, mention: Mention, found: Head) -> Iterator[Mark]:
     for mark in reading.ending(mention.outer_start, "negative"):
         if mark.value == "before":
             yield mark
@@ -169,6 +172,10 @@ def _vetoes(reading: Reading, mention: Mention) -> Iterator[Mark]:
     for mark in reading.at(mention.start, "negative"):
         if mark.value == "fraction":
             yield mark
+    if found.kind not in {"bare", "them"}:
+        for mark in reading.at(found.end, "negative"):
+            if mark.value == "after_noun":
+                yield mark
 
 
 if TYPE_CHECKING:
