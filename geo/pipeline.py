@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.layers import Layers
     from geo.models import Located, LocatedFigure, Period, Policy
-    from geo.reconciliation import Observation, Reconciled, SourceRegistry
+    from geo.reconciliation import Observation, Reconciled
+    from geo.reconciliation import SourceRegistry as Registry
     from geo.sources import Item, Note, Unreadable
-    from geo.store import Store
+    from geo.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ class Filters:
     until: date | None = None
     known_on: date | None = None
 
-    def passes(self, observation: Observation, registry: SourceRegistry) -> bool:
+    def passes(self, observation: Observation, registry: Registry) -> bool:
         """Tell whether an observation takes part."""
         figure, place = observation.figure, observation.place
         if not self._in_time(figure.period) or (self.indicators and figure.indicator not in self.indicators):
@@ -189,16 +190,17 @@ class Filters:
         return self.until is None or first is None or first <= self.until
 
 
-def source_name(attributed_to: str | None, registry: SourceRegistry) -> str:
+def source_name(attributed_to: str | None, registry: Registry) -> str:
     """Return the canonical name of a source, ``"unattributed"`` where nobody is named."""
-    return registry.canonical(attributed_to) if attributed_to else "unattributed"
+    source = registry.find(attributed_to)
+    return source.name if source is not None else "unattributed"
 
 
 def reconcile_store(store: Store, *, policy: Policy, filters: Filters | None = None) -> Reconciled:
     """Reconcile what a store holds, as far as it passes the filters."""
-    from geo.reconciliation import load_registry, reconcile
+    from geo.reconciliation import SourceRegistry, reconcile
 
-    registry, filters = load_registry(), filters or Filters()
+    registry, filters = SourceRegistry.load(), filters or Filters()
     documents = {document.id: document for document in store.documents(known_on=filters.known_on)}
     located = [item for item in store.figures() if item.figure.document_id in documents]
     observed = observations(located, documents, open_gazetteer())

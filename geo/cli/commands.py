@@ -194,6 +194,7 @@ def geocode(arguments: argparse.Namespace, _settings: Settings) -> int:
 
 def estimates(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print what is known at a day."""
+    from geo.exports import last_day
     from geo.exports.rows import estimate_row
     from geo.models import Policy
     from geo.pipeline import Filters, reconcile_store
@@ -203,7 +204,7 @@ def estimates(arguments: argparse.Namespace, settings: Settings) -> int:
         reconciled = reconcile_store(
             store, policy=Policy(arguments.policy), filters=Filters(known_on=arguments.known_on)
         )
-    at = arguments.at or reconciled.last_day
+    at = arguments.at or last_day(reconciled)
     if at is None:
         say("the store holds no dated figure: ingest reports, or give their dates with --published or --metadata")
         return NOTHING

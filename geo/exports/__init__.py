@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.errors import ExportError, InputError
-from geo.exports.selection import Selection
+from geo.exports.selection import Selection, last_day
 from geo.exports.words import text
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from geo.reconciliation import Reconciled
 
-__all__ = ["FORMATS", "Selection", "export", "render"]
+__all__ = ["FORMATS", "Selection", "export", "last_day", "render"]
 
 #: Formats of `export`, as the ending of the file.
 FORMATS = ("html", "png", "csv", "geojson")
@@ -70,9 +70,12 @@ def _table(reconciled: Reconciled, name: str, ending: str, selection: Selection)
     from geo.exports import table
 
     if name.endswith(_FIGURES):
-        located, documents = reconciled.figures(indicators=selection.indicators or None)
-        write = table.figures_csv if ending == "csv" else table.figures_geojson
-        return write(located, documents)
+        observed = [
+            item
+            for item in reconciled.observations.values()
+            if not selection.indicators or item.figure.indicator in selection.indicators
+        ]
+        return table.figures_csv(observed) if ending == "csv" else table.figures_geojson(observed)
     estimates = selection.estimates(reconciled)
     return table.estimates_csv(estimates) if ending == "csv" else table.estimates_geojson(estimates)
 
@@ -82,7 +85,7 @@ def _picture(reconciled: Reconciled, selection: Selection) -> bytes:
     from geo.exports.words import day
     from geo.gazetteer import open_gazetteer
 
-    at = selection.at or reconciled.last_day
+    at = selection.at or last_day(reconciled)
     if at is None:
         message = "no figure has a date, so there is no day to draw: give the reports' dates"
         raise ExportError(message)

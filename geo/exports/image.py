@@ -99,7 +99,7 @@ def _path(shape: Mapping[str, Any]) -> Any:
     codes: list[int] = []
     for ring in _rings(shape):
         vertices += [point[:2] for point in ring]
-        codes += [Path.MOVETO, *[Path.LINETO] * (len(ring) - 2), Path.CLOSEPOLY]
+        codes += [int(Path.MOVETO), *[int(Path.LINETO)] * (len(ring) - 2), int(Path.CLOSEPOLY)]
     return Path(vertices, codes)
 
 

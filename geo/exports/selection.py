@@ -40,7 +40,12 @@ class Selection:
 
     def estimates(self, reconciled: Reconciled) -> list[Estimate]:
         """Return the estimates that the product shows; none where the store holds no dated figure."""
-        day = self.at or reconciled.last_day
+        day = self.at or last_day(reconciled)
         if day is None:
             return []
         return reconciled.estimates(day, since=self.since, indicators=self.indicators or None, place=self.place)
+
+
+def last_day(reconciled: Reconciled) -> date | None:
+    """Return the last day on which something is known, None where nothing has a date."""
+    return max((claim.period.end for claim in reconciled.claims if claim.period.end is not None), default=None)

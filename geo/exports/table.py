@@ -12,11 +12,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from geo.exports.rows import estimate_row, figure_row
+from geo.models import Located, LocatedFigure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geo.models import Document, Estimate, LocatedFigure
+    from geo.models import Estimate
+    from geo.reconciliation import Observation
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -30,7 +32,20 @@ ESTIMATE_COLUMNS = (
 #: Columns of the table of figures, in order.
 FIGURE_COLUMNS = (
     *("indicator", "value", "low", "high", "qualifier", "words", "unit", "who", "group", "counting", "status"),
-    *("places", "lat", "lon", "period_start", "period_end", "attributed_to", "publisher", "published", "quote"),
+    *(
+        "place",
+        "place_id",
+        "role",
+        "places",
+        "lat",
+        "lon",
+        "period_start",
+        "period_end",
+        "attributed_to",
+        "publisher",
+        "published",
+        "quote",
+    ),
     *("document", "start_char", "end_char", "rule", "confidence", "id"),
 )
 
@@ -70,10 +85,17 @@ def _located_estimate(estimate: Estimate) -> dict[str, Any]:
     return row
 
 
-def _located_figure(located: LocatedFigure, document: Document) -> dict[str, Any]:
-    row = figure_row(located, document)
-    first = next((place for place in row["places"] if place["lat"] is not None), None)
-    row["lat"], row["lon"] = (first["lat"], first["lon"]) if first else (None, None)
+def _observed(observation: Observation) -> dict[str, Any]:
+    """Return a figure with the one place on which it stands."""
+    figure, place = observation.figure, observation.place
+    named = tuple(Located(toponym, None) for toponym in figure.toponyms)
+    row = figure_row(LocatedFigure(figure, named), observation.document)
+    point = place.point if place is not None else None
+    row["place"], row["place_id"], row["role"] = (
+        (place.name, place.id, observation.role.value) if place else (None,) * 3
+    )
+    row["lat"], row["lon"] = (round(point[1], 5), round(point[0], 5)) if point else (None, None)
+    row["places"] = [item["text"] for item in row["places"]]
     return row
 
 
@@ -92,10 +114,9 @@ def estimates_csv(estimates: Iterable[Estimate]) -> str:
     return write_csv(map(_located_estimate, estimates), ESTIMATE_COLUMNS)
 
 
-def figures_csv(figures: Iterable[LocatedFigure], documents: Mapping[str, Document]) -> str:
+def figures_csv(observations: Iterable[Observation]) -> str:
     """Return figures of every status as CSV, those without place or date included."""
-    rows = (_located_figure(item, documents[item.figure.document_id]) for item in figures)
-    return write_csv(rows, FIGURE_COLUMNS)
+    return write_csv(map(_observed, observations), FIGURE_COLUMNS)
 
 
 def _feature(geometry: Any, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -114,13 +135,8 @@ def estimates_geojson(estimates: Iterable[Estimate]) -> str:
     return _collection([_feature(item.place.geometry, estimate_row(item)) for item in estimates])
 
 
-def figures_geojson(figures: Iterable[LocatedFigure], documents: Mapping[str, Document]) -> str:
+def figures_geojson(observations: Iterable[Observation]) -> str:
     """Return figures as GeoJSON; one without a resolved place has a null geometry."""
-    from shapely.geometry import GeometryCollection
-
-    features = []
-    for item in figures:
-        shapes = [place.place.geometry for place in item.located if place.place is not None and place.place.geometry]
-        geometry = None if not shapes else shapes[0] if len(shapes) == 1 else GeometryCollection(shapes)
-        features.append(_feature(geometry, figure_row(item, documents[item.figure.document_id])))
-    return _collection(features)
+    return _collection(
+        [_feature(item.place.geometry if item.place else None, _observed(item)) for item in observations]
+    )

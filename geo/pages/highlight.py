@@ -59,21 +59,21 @@ def render(text: str, marked: Iterable[Mark]) -> str:
     """
     best: list[Mark | None] = [None] * len(text)
     for mark in sorted(marked, key=lambda item: KINDS.index(item.kind)):
-        for i in range(max(0, mark.span.start), min(len(text), mark.span.end)):
-            best[i] = mark
+        first, last = min(mark.span.start, len(text)), min(mark.span.end, len(text))
+        best[first:last] = [mark] * (last - first)
     out = ['<p dir="auto">']
     start = 0
     while start < len(text):
         end = start + 1
         while end < len(text) and best[end] is best[start] and text[end] != "\n" and text[start] != "\n":
             end += 1
-        run, mark = text[start:end], best[start]
+        run, over = text[start:end], best[start]
         if run == "\n":
             out.append('</p><p dir="auto">')
-        elif mark is None:
+        elif over is None:
             out.append(escape(run))
         else:
-            out.append(f'<mark class="cm-{mark.kind}" title="{escape(mark.title)}">{escape(run)}</mark>')
+            out.append(f'<mark class="cm-{over.kind}" title="{escape(over.title)}">{escape(run)}</mark>')
         start = end
     out.append("</p>")
     return "".join(out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -115,7 +116,7 @@ def _exports(view: View) -> None:
         for name, label in _EXPORTS.items():
             st.download_button(
                 label,
-                data=lambda name=name: session.product(view, name),
+                data=partial(session.product, view, name),
                 file_name=f"crisis-map-{name}",
                 mime=_MIME[name.rpartition(".")[2]],
                 key=f"export_{name}",

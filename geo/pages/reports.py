@@ -138,7 +138,7 @@ def _show(document: Document) -> None:
     from geo.exports.rows import figure_row
 
     with session.store() as store:
-        located = store.figures(document_id=document.id)
+        located = store.figures(document=document.id)
         toponyms = store.toponyms(document.id)
     st.subheader(_title(document), anchor=False)
     when = f"{document.published} ({document.published_basis})" if document.published else "date unknown"

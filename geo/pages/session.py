@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geo.pipeline import Filters
     from geo.reconciliation import Reconciled
     from geo.settings import Settings
-    from geo.store import Store
+    from geo.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +98,12 @@ def _layers(address: str, revision: int, filters: Filters, policy: Policy) -> La
 def _choices(address: str, revision: int) -> Choices | None:
     from geo.models import Policy
     from geo.pipeline import Filters, source_name
-    from geo.reconciliation import load_registry
+    from geo.reconciliation import SourceRegistry
 
     whole = _layers(address, revision, Filters(), Policy.LATEST)
     if not whole.cards:
         return None
-    registry = load_registry()
+    registry = SourceRegistry.load()
     names = {place.id: place.name for place in whole.places.values()}
     return Choices(
         indicators=tuple(dict.fromkeys(card.figure.indicator for card in whole.cards.values())),

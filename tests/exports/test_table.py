@@ -15,8 +15,6 @@ from geo.models import (
     Estimate,
     Figure,
     Group,
-    Located,
-    LocatedFigure,
     Period,
     Place,
     PlaceKind,
@@ -26,6 +24,7 @@ from geo.models import (
     Toponym,
     Unit,
 )
+from geo.reconciliation import Observation
 
 IDLIB = Place(id="SY-ID", name="Idlib", kind=PlaceKind.AREA, country="SY", geometry=Point(36.6, 35.8))
 
@@ -96,6 +95,6 @@ def test_a_figure_without_a_place_is_still_a_row():
         counting=Counting.FLOW,
         toponyms=(toponym,),
     )
-    written = figures_csv([LocatedFigure(figure, (Located(toponym, None),))], {"d": document})
+    written = figures_csv([Observation(figure, None, Role.EVENT, document)])
     row = next(csv.DictReader(io.StringIO(written)))
     assert (row["value"], row["places"], row["lat"]) == ("12", "Xyz", "")
