@@ -43,8 +43,9 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
     """
     places: dict[str, Place] = {}
     series: list[Series] = []
+    words = {o.figure.id: o.figure.quantity.words for o in reconciled.observations.values()}
     for timeline in reconciled.timelines(since):
-        series += _series(timeline, places)
+        series += _series(timeline, places, words)
     cards = _cards(reconciled)
     for observation in reconciled.observations.values():
         if observation.place is not None:
@@ -92,9 +93,9 @@ class _Growing:
 def _series(
     timeline: Iterable[tuple[date, list[tuple[Estimate, tuple[Estimate, ...]]]]],
     places: dict[str, Place],
+    words: Mapping[str, str],
 ) -> list[Series]:
     growing: dict[str, _Growing] = {}
-    words: dict[str, str] = {}
     for day, rows in timeline:
         for row, parts in rows:
             places[row.place.id] = row.place
@@ -132,7 +133,6 @@ def _finish(growing: _Growing) -> Series:
 
 
 def _step(day: date, row: Estimate, words: Mapping[str, str]) -> Step:
-    del words
     return Step(
         day=day,
         low=row.low,
@@ -142,7 +142,7 @@ def _step(day: date, row: Estimate, words: Mapping[str, str]) -> Step:
         figure_ids=row.figure_ids,
         basis=row.basis,
         disagreement=row.disagreement,
-        words=None,
+        words=", ".join(sorted({words[i] for i in row.figure_ids if words[i]})) or None if row.best is None else None,
         stale_after=row.period.end + _STALE if row.counting is Counting.STOCK and row.period.end else None,
     )
 

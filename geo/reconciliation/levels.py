@@ -90,7 +90,7 @@ def _flow_levels(draft: Draft, policy: Policy, atlas: Atlas) -> tuple[Level, ...
         pool = [*standing, *new]
         standing = [s for s in pool if not any(_replaces(t, s, atlas) for t in pool if t is not s)] or pool
         best = _follow(best, [s for s in new if s in standing], standing, atlas)
-        found.append(_level(day, best, standing, _range(standing), draft, policy))
+        found.append(_level(day, _chosen(best, _range(standing), policy), standing, _range(standing), draft.start))
     return tuple(found)
 
 
@@ -140,20 +140,25 @@ def _range(standing: list[Statement]) -> list[Statement]:
     return [s for s in spoken if s.firmness < ROUNDED or s.end not in firm]
 
 
-def _level(
-    day: date, best: Statement, standing: list[Statement], spanning: list[Statement], draft: Draft, policy: Policy
-) -> Level:
+def _chosen(latest: Statement, spanning: list[Statement], policy: Policy) -> Statement:
+    """Return the best figure by the policy (rule 8): always one that somebody said."""
     numbers = [s for s in spanning if s.value is not None]
     if numbers and policy is Policy.LOWEST:
-        best = min(numbers, key=lambda s: (s.size, preference(s)))
-    elif numbers and policy is Policy.HIGHEST:
-        best = min(numbers, key=lambda s: (-s.size, preference(s)))
+        return min(numbers, key=lambda s: (s.size, preference(s)))
+    if numbers and policy is Policy.HIGHEST:
+        return min(numbers, key=lambda s: (-s.size, preference(s)))
+    return latest
+
+
+def _level(
+    day: date, best: Statement, standing: list[Statement], spanning: list[Statement], start: date | None
+) -> Level:
     around = {s.id: s for s in [best, *sorted(spanning, key=lambda s: s.id)]}
     low = min(s.low for s in around.values())
     ceilings = [s.high for s in around.values() if s.high is not None]
     return Level(
         day=day,
-        start=best.start or draft.start,
+        start=best.start or start,
         end=best.end,
         low=low if best.value is None else min(low, best.value),
         best=best.value,
@@ -174,7 +179,7 @@ def _stock_levels(draft: Draft, policy: Policy) -> tuple[Level, ...]:
         spoken = [s for s in current if s.value is not None] or current
         newest = max(s.end for s in spoken)
         best = min((s for s in spoken if s.end == newest), key=preference)
-        found.append(_level(day, best, current, spoken, draft, policy))
+        found.append(_level(day, _chosen(best, spoken, policy), current, spoken, None))
     return tuple(found)
 
 

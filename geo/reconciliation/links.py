@@ -14,26 +14,21 @@ if TYPE_CHECKING:
 
     from geo.reconciliation.drafts import Draft
     from geo.reconciliation.places import Atlas
+    from geo.reconciliation.reconciled import Reconciled
     from geo.reconciliation.records import Observation
     from geo.reconciliation.registry import SourceRegistry
     from geo.reconciliation.selection import Node
     from geo.reconciliation.statements import Statement
 
 
-def links(
-    known: Mapping[str, Observation],
-    drafts: Sequence[Draft],
-    nodes: Sequence[Node],
-    neighbours: Sequence[Sequence[int]],
-    registry: SourceRegistry,
-    atlas: Atlas,
-) -> list[Link]:
+def links(reconciled: Reconciled) -> list[Link]:
     """Return the links between figures, sorted; within a claim each figure is linked to the one before it."""
-    found: set[Link] = set()
-    for draft in drafts:
+    known = reconciled.observations
+    found: set[Link] = set(reconciled.denied.links)
+    for draft in reconciled.drafts:
         found.update(_within(draft))
-        found.update(_citations(draft, known, registry))
-    found.update(_parts(nodes, neighbours, atlas))
+        found.update(_citations(draft, known, reconciled.registry))
+    found.update(_parts(reconciled.nodes, reconciled.neighbours, reconciled.atlas))
     for observation in known.values():
         figure = observation.figure
         if figure.part_of in known and figure.part_of is not None:
@@ -54,26 +49,35 @@ def _within(draft: Draft) -> Iterator[Link]:
 
 
 def _pair(new: Statement, old: Statement, draft: Draft) -> Link:
+    relation, reason = _relation(new, old, draft)
+    return Link(new.id, old.id, relation, f"{reason}: {amount(new.size)} against {amount(old.size)}")
+
+
+def _relation(new: Statement, old: Statement, draft: Draft) -> tuple[Relation, str]:
+    stock, revised = draft.key.counting is Counting.STOCK, same_body(new, old) and new.end > old.end
+    grown = not stock and new.dated and new.end > old.end and new.size >= old.size
+    found = Relation.UPDATES if grown or revised else Relation.CONTRADICTS
     where = new.place.name
     if new.size == old.size:
-        what = "the same number" if new.dated else "the same number, undated here,"
-        return Link(new.id, old.id, Relation.SAME, f"{what} for {where}")
-    values = f"{amount(new.size)} against {amount(old.size)}"
-    if new.end == old.end and max(new.firmness, old.firmness) >= ROUNDED and holds(new, old):
-        return Link(new.id, old.id, Relation.SAME, f"rounded, it agrees: {values}")
-    if draft.key.counting is Counting.STOCK:
-        if same_body(new, old) and new.end > old.end:
-            return Link(new.id, old.id, Relation.UPDATES, f"{new.source_name} on {new.end}: {values}")
-        return Link(new.id, old.id, Relation.CONTRADICTS, f"{values} in {where} by {new.end}")
-    if not new.dated:
-        return Link(new.id, old.id, Relation.CONTRADICTS, f"undated, but the same people and place: {values}")
-    if new.end > old.end and new.size >= old.size:
-        since = f"since {new.start}" if new.start else "of the same count"
-        return Link(new.id, old.id, Relation.UPDATES, f"later total {since}: {values}")
-    if same_body(new, old) and new.end > old.end:
-        return Link(new.id, old.id, Relation.UPDATES, f"{new.source_name} revised it: {values}")
-    kind = "one event" if new.start == new.end else f"one total since {new.start}" if new.start else "one total"
-    return Link(new.id, old.id, Relation.CONTRADICTS, f"{kind} in {where}: {values}")
+        found, reason = (
+            Relation.SAME,
+            f"the same number for {where}" if new.dated else f"undated, it agrees for {where}",
+        )
+    elif new.end == old.end and max(new.firmness, old.firmness) >= ROUNDED and holds(new, old):
+        found, reason = Relation.SAME, "rounded, it agrees"
+    elif not new.dated:
+        found, reason = Relation.CONTRADICTS, f"undated, but the same people in {where}"
+    elif grown:
+        reason = f"a later total since {new.start}" if new.start else "a later total"
+    elif revised:
+        reason = f"{new.source_name} revised it on {new.end}"
+    elif stock:
+        reason = f"in {where} by {new.end}"
+    elif new.start == new.end:
+        reason = f"one event in {where}"
+    else:
+        reason = f"one total for {where} since {new.start}" if new.start else f"one total for {where}"
+    return found, reason
 
 
 def _citations(draft: Draft, known: Mapping[str, Observation], registry: SourceRegistry) -> Iterator[Link]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from geo.models import Place, PlaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 #: From this share on, a place is inside another; the rest is the roughness of boundaries.
 _INSIDE = 0.8
@@ -46,6 +46,17 @@ def _base(place: Place) -> str | None:
     return rest.rpartition(":")[0] if kind == "part" else None
 
 
+#: What a place without a geometry usually covers, the first that matches.
+_USUAL_KM2: tuple[tuple[Callable[[Place], bool], float], ...] = (
+    (lambda place: place.kind is PlaceKind.JOINT, 2e4),
+    (lambda place: place.kind in _LINES or place.geometry is not None, 100.0),
+    (is_country, 5e5),
+    (lambda place: place.country is None, 5e6),
+    (_is_admin1, 1e4),
+    (lambda _: True, 1e3),
+)
+
+
 def extent_km2(place: Place) -> float:
     """Return how much ground the place covers, in square kilometres, roughly; 0 for a point."""
     if place.kind is PlaceKind.POINT:
@@ -53,15 +64,7 @@ def extent_km2(place: Place) -> float:
     if place.geometry is not None and place.geometry.area:
         middle = math.radians((place.geometry.bounds[1] + place.geometry.bounds[3]) / 2)
         return float(place.geometry.area) * _KM_PER_DEGREE**2 * math.cos(middle)
-    if place.kind is PlaceKind.JOINT:
-        return 0.5 * len(place.members) if not place.admin1 and place.precision_km is None else 2e4
-    if place.kind in _LINES:
-        return 100.0
-    if is_country(place):
-        return 5e5
-    if not place.country:
-        return 5e6
-    return 1e4 if _is_admin1(place) else 1e3
+    return next(usual for matches, usual in _USUAL_KM2 if matches(place))
 
 
 class Atlas:
@@ -134,16 +137,12 @@ def _share_by_code(inner: Place, outer: Place) -> float | None:
         return _share_of_joint(inner, outer)
     if is_country(outer) and ours:
         # A border belongs to both of its countries; a joint place or a region only as far as it lies inside.
-        if inner.kind in _LINES or ours == theirs:
-            return 1.0
-        return None if inner.geometry is not None else 0.0
-    if _base(inner) == outer.id:
+        whole = inner.kind in _LINES or ours == theirs
+        return 1.0 if whole else None if inner.geometry is not None else 0.0
+    if _base(inner) == outer.id or (_is_admin1(outer) and inner.admin1 == outer.id):
         return 1.0
-    if _is_admin1(outer):
-        if inner.admin1 == outer.id:
-            return 1.0
-        if inner.admin1 is not None or inner.kind is PlaceKind.POINT:
-            return 0.0
+    if _is_admin1(outer) and (inner.admin1 is not None or inner.kind is PlaceKind.POINT):
+        return 0.0
     if outer.admin2 and outer.kind is PlaceKind.AREA and inner.kind is PlaceKind.POINT:
         return float((inner.admin1, inner.admin2) == (outer.admin1, outer.admin2))
     return None

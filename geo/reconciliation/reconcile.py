@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from geo.indicators import indicators
-from geo.models import Counting, Period, Policy, Status
+from geo.models import Counting, Policy, Status
 from geo.reconciliation import drafts as drafting
 from geo.reconciliation.denials import denials
-from geo.reconciliation.levels import levels
-from geo.reconciliation.links import links
-from geo.reconciliation.places import Atlas, extent_km2
+from geo.reconciliation.nodes import make_nodes
+from geo.reconciliation.places import Atlas
 from geo.reconciliation.reconciled import Reconciled
-from geo.reconciliation.records import Claim, Tray
-from geo.reconciliation.selection import Node, rivals
+from geo.reconciliation.records import Tray
+from geo.reconciliation.selection import rivals
 from geo.reconciliation.statements import key_of, state
 from geo.reconciliation.undated import join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from geo.reconciliation.drafts import Draft
     from geo.reconciliation.records import Observation
@@ -74,21 +71,18 @@ def reconcile(
     joined, outside = join([o for o in undated if not _inside_another(o, counted)], drafts, registry, atlas)
     for entry in joined:
         entry.draft.joined.append(entry.statement)
-    nodes = _nodes(drafts, policy, atlas)
-    neighbours = tuple(tuple(sorted(near)) for near in rivals(nodes, atlas))
-    found = [*links(known, drafts, nodes, neighbours, registry, atlas), *denied.links]
+    nodes = make_nodes(drafts, policy, atlas)
     return Reconciled(
         observations=known,
-        claims=tuple(sorted((_claim(draft, atlas) for draft in drafts), key=lambda claim: claim.id)),
-        links=tuple(sorted(found, key=lambda link: (link.from_figure, link.to_figure, link.relation))),
-        undated=tuple(Tray(o.figure.id, reason) for o, reason in outside),
+        undated=tuple(Tray(o.figure.id, why) for o, why in outside),
         unplaced=tuple(unplaced),
         not_aggregated=tuple(set_aside),
-        disputes=denied.disputes,
+        denied=denied,
         policy=policy,
         registry=registry,
+        drafts=tuple(drafts),
         nodes=nodes,
-        neighbours=neighbours,
+        neighbours=tuple(tuple(sorted(near)) for near in rivals(nodes, atlas)),
         atlas=atlas,
     )
 
@@ -136,50 +130,3 @@ def _drafts(observations: Iterable[Observation], registry: SourceRegistry, atlas
         build = drafting.stocks if key.counting is Counting.STOCK else drafting.flows
         found += build(key, by_key[key], atlas)
     return found
-
-
-def _nodes(drafts: Sequence[Draft], policy: Policy, atlas: Atlas) -> tuple[Node, ...]:
-    found = []
-    for index, draft in enumerate(drafts):
-        place = draft.place(atlas)
-        history = levels(draft, policy, atlas)
-        table = indicators().get(draft.key.indicator)
-        ends = table.ends_after_days if table is not None and draft.key.counting is Counting.STOCK else None
-        ids = tuple(sorted(s.id for s in (*draft.statements, *draft.joined)))
-        found.append(
-            Node(
-                index=index,
-                id=_hash(ids),
-                key=draft.key,
-                place=place,
-                group=draft.group,
-                start=draft.start,
-                levels=history,
-                days=tuple(level.day for level in history),
-                ends_after=ends,
-                extent=extent_km2(place),
-                figure_ids=ids,
-            )
-        )
-    return tuple(found)
-
-
-def _claim(draft: Draft, atlas: Atlas) -> Claim:
-    everything = [*draft.statements, *draft.joined]
-    ids = tuple(sorted(s.id for s in everything))
-    return Claim(
-        id=_hash(ids),
-        indicator=draft.key.indicator,
-        counting=draft.key.counting,
-        unit=draft.key.unit,
-        role=draft.key.role,
-        group=draft.group,
-        place=draft.place(atlas),
-        period=Period(draft.start, draft.end),
-        figure_ids=ids,
-        sources=tuple(sorted({s.source_name for s in everything})),
-    )
-
-
-def _hash(parts: Sequence[str]) -> str:
-    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:16]

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from geo.models import PlaceKind
 from geo.reconciliation.drafts import Unions
 from geo.reconciliation.estimates import crises, estimate, rows
+from geo.reconciliation.links import links
+from geo.reconciliation.nodes import claim, make_nodes
 from geo.reconciliation.selection import choose, count_of
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.models import Estimate, Link, Place, Policy
+    from geo.reconciliation.denials import Denials
+    from geo.reconciliation.drafts import Draft
     from geo.reconciliation.places import Atlas
     from geo.reconciliation.records import Claim, Observation, Tray
     from geo.reconciliation.registry import SourceRegistry
@@ -32,28 +36,41 @@ class Reconciled:
     ----------
     observations
         By figure id, every figure that came in, each once.
-    claims
-        Figures about the same thing, sorted by id.
-    links
-        How figures bear on one another, with the reason in words.
     undated, unplaced, not_aggregated
         The trays, sorted by figure id, each with its reason in words.
-    disputes
-        By figure id, the names of those who deny it.
+    denied
+        Who rejects whose number.
+    drafts, nodes, neighbours
+        The claims at work: with their figures, with their levels, and with the
+        other claims that each may count twice with.
     """
 
     observations: Mapping[str, Observation]
-    claims: tuple[Claim, ...]
-    links: tuple[Link, ...]
     undated: tuple[Tray, ...]
     unplaced: tuple[Tray, ...]
     not_aggregated: tuple[Tray, ...]
-    disputes: Mapping[str, tuple[str, ...]]
+    denied: Denials
     policy: Policy
     registry: SourceRegistry
+    drafts: tuple[Draft, ...]
     nodes: tuple[Node, ...]
     neighbours: tuple[tuple[int, ...], ...]
     atlas: Atlas
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Figures about the same thing, sorted by id."""
+        found = (claim(node, draft) for node, draft in zip(self.nodes, self.drafts, strict=True))
+        return tuple(sorted(found, key=lambda one: one.id))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """How figures bear on one another, with the reason in words, sorted."""
+        return tuple(links(self))
+
+    def with_policy(self, policy: Policy) -> Reconciled:
+        """Return the same figures with another choice of the best value; claims stay as they are."""
+        return replace(self, policy=policy, nodes=make_nodes(self.drafts, policy, self.atlas))
 
     def estimates(
         self,
@@ -140,7 +157,7 @@ class Reconciled:
 
     @cached_property
     def _claims_by_figure(self) -> dict[str, Claim]:
-        return {figure_id: claim for claim in self.claims for figure_id in claim.figure_ids}
+        return {figure_id: one for one in self.claims for figure_id in one.figure_ids}
 
     @cached_property
     def _crises(self) -> dict[int, date]:
@@ -161,7 +178,7 @@ class Reconciled:
         counts = [count for node in nodes if (count := count_of(node, at, since)) is not None]
         chosen = choose(counts, self.neighbours, self.atlas)
         found = rows(chosen, self._crises, by_group=by_group)
-        return [estimate(row, at, since, self.policy, self.disputes) for row in found]
+        return [estimate(row, at, since, self.policy, self.denied.disputes) for row in found]
 
     def _within(self, nodes: Iterable[Node], asked: Place | str) -> tuple[list[Node], set[str]]:
         """Return the claims at a place, and the ids of places that it shares with others."""

@@ -8,7 +8,7 @@ first as long as it is not clearly smaller.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -121,19 +121,18 @@ def count_of(node: Node, at: date, since: date | None) -> Count | None:
     if level is None:
         return None
     if node.is_stock:
-        if node.ends_after is not None and at - level.end > timedelta(days=node.ends_after):
-            return None
-        return _whole(node, level)
+        over = node.ends_after is not None and at - level.end > timedelta(days=node.ends_after)
+        return None if over else _whole(node, level)
     if since is None or (level.start is not None and level.start >= since):
         return _whole(node, level)
-    if level.end < since:
-        return None
+    return _cut(node, level, since) if level.end >= since else None
+
+
+def _cut(node: Node, level: Level, since: date) -> Count | None:
+    """Return what a total that began before the window adds within it (rule 10)."""
     base = _level_at(node, since - timedelta(days=1))
     if base is None:
-        return Count(
-            node, level, level.start, level.end, level.low, level.best, level.high, level.standing,
-            spread=True, whole=False,
-        )  # fmt: skip
+        return replace(_whole(node, level), spread=True, whole=False)
     return _difference(node, level, base, since)
 
 
@@ -146,13 +145,19 @@ def _difference(node: Node, level: Level, base: Level, since: date) -> Count | N
     if level.best is None or base.best is None or level.best <= base.best:
         return None
     start = base.end + timedelta(days=1)
-    high = (level.high or level.best) - base.low
-    low = level.low - (base.high or base.best)
     best = level.best - base.best
     return Count(
-        node, level, start, level.end, max(0.0, min(low, best)), best, max(high, best),
-        (*level.standing, *base.standing), difference=True, spread=start < since,
-    )  # fmt: skip
+        node=node,
+        level=level,
+        start=start,
+        end=level.end,
+        low=max(0.0, min(level.low - (base.high or base.best), best)),
+        best=best,
+        high=max((level.high or level.best) - base.low, best),
+        standing=(*level.standing, *base.standing),
+        difference=True,
+        spread=start < since,
+    )
 
 
 def _level_at(node: Node, at: date) -> Level | None:

@@ -1,0 +1,63 @@
+"""Claims with their levels, ready to be counted."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from geo.indicators import indicators
+from geo.models import Counting, Period
+from geo.reconciliation.levels import levels
+from geo.reconciliation.places import extent_km2
+from geo.reconciliation.records import Claim
+from geo.reconciliation.selection import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.models import Policy
+    from geo.reconciliation.drafts import Draft
+    from geo.reconciliation.places import Atlas
+
+
+def make_nodes(drafts: Sequence[Draft], policy: Policy, atlas: Atlas) -> tuple[Node, ...]:
+    """Return every claim with its place, its group and its value from day to day."""
+    found = []
+    for index, draft in enumerate(drafts):
+        place = draft.place(atlas)
+        history = levels(draft, policy, atlas)
+        table = indicators().get(draft.key.indicator)
+        ends = table.ends_after_days if table is not None and draft.key.counting is Counting.STOCK else None
+        ids = tuple(sorted(s.id for s in draft.everything))
+        found.append(
+            Node(
+                index=index,
+                id=hashlib.sha256("\x00".join(ids).encode()).hexdigest()[:16],
+                key=draft.key,
+                place=place,
+                group=draft.group,
+                start=draft.start,
+                levels=history,
+                days=tuple(level.day for level in history),
+                ends_after=ends,
+                extent=extent_km2(place),
+                figure_ids=ids,
+            )
+        )
+    return tuple(found)
+
+
+def claim(node: Node, draft: Draft) -> Claim:
+    """Return a claim as the outside sees it."""
+    return Claim(
+        id=node.id,
+        indicator=node.key.indicator,
+        counting=node.key.counting,
+        unit=node.key.unit,
+        role=node.key.role,
+        group=node.group,
+        place=node.place,
+        period=Period(node.start, draft.end),
+        figure_ids=node.figure_ids,
+        sources=tuple(sorted({s.source_name for s in draft.everything})),
+    )
