@@ -26,7 +26,7 @@ _SAMPLE = 6_000
 _SURE, _SURE_OF_COMMON = 0.4, 0.25
 #: A text is plainly in a language when it holds that many different function words that
 #: the other languages of the table lack, in that share of its words, and that many times more than any other.
-_PLAIN_WORDS, _PLAIN_SHARE, _PLAIN_LEAD = 6, 0.1, 4
+_PLAIN_WORDS, _PLAIN_SHARE, _PLAIN_LEAD = 4, 0.1, 4
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 

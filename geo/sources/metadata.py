@@ -87,13 +87,16 @@ def load_metadata(path: Path, max_bytes: int) -> Metadata:
         If the file is missing, too large, or no CSV with a column ``file``.
     """
     try:
-        if path.stat().st_size > max_bytes:
-            message = f"{path}: the metadata file is larger than {max_bytes} bytes: is it the right file?"
-            raise UnreadableError(message)
-        text, _ = decode(path.read_bytes())
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
     except OSError as error:
         message = f"{path}: the metadata file cannot be read ({error.strerror}): check its path"
         raise UnreadableError(message) from error
+    if len(data) > max_bytes:
+        message = f"{path}: the metadata file is larger than {max_bytes} bytes: is it the right file?"
+        raise UnreadableError(message)
+    try:
+        text, _ = decode(data)
     except NotTextError as error:
         message = f"{path}: the metadata file cannot be used: {error}: save it as CSV"
         raise UnreadableError(message) from error

@@ -187,6 +187,7 @@ def _folded(text: str) -> set[str]:
 
 def _is_place(lead: str, words: Words) -> bool:
     """Tell whether the words before a date can only be the place of a dateline."""
+    lead = _JOINER.sub("", lead)
     name = re.sub(r"\([^()]{2,40}\)", "", lead)
     if not lead.rstrip().endswith((",", "(", "–", "—", "-", "،", ")", "/")):
         return False

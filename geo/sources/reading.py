@@ -132,7 +132,7 @@ def read_bytes(
         yield Unreadable(address, _too_large(len(data), settings))
         return
     found = read_format(data, address, kind=kind_of(name), max_bytes=settings.max_bytes)
-    yield from _documents(found, known, None)
+    yield from _documents(found, address, known)
 
 
 def _read_all(
@@ -160,7 +160,7 @@ def _read_web(
     from geo.sources.web_address import fetch
 
     found = fetch(address, settings, resolver)
-    yield from _documents(found, given, rows, Given(url=address))
+    yield from _documents(found, address, given, rows, Given(url=address))
 
 
 def _read_folder(
@@ -216,7 +216,7 @@ def _read_file(path: Path, settings: Settings, rows: Metadata | None, given: Giv
         return
     done.add(real)
     found = read_format(data, address, kind=kind_of(path.name), max_bytes=settings.max_bytes)
-    yield from _documents(found, given, rows)
+    yield from _documents(found, address, given, rows)
 
 
 def _load(path: Path, settings: Settings) -> bytes:
@@ -233,16 +233,25 @@ def _load(path: Path, settings: Settings) -> bytes:
     return data
 
 
-def _documents(found: Iterator[Found], given: Given, rows: Metadata | None, default: Given = NOTHING) -> Iterator[Item]:
+def _documents(
+    found: Iterator[Found], address: str, given: Given, rows: Metadata | None = None, default: Given = NOTHING
+) -> Iterator[Item]:
+    """Make the documents of one address.
+
+    A row about the address wins over what a report of one text says of itself;
+    for a file of many reports it completes what their records say.
+    """
     for item in found:
         if not isinstance(item, Report):
             yield item
             continue
-        known = given
-        if rows is not None:
-            known = given.over(rows.about(item.address)).over(rows.about(item.address.rsplit("#", 1)[0]))
-        report = Report(item.address, item.text, item.given.over(default), item.page)
-        yield from make_document(report, known)
+        own, of_file = NOTHING, rows.about(address) if rows is not None else NOTHING
+        if item.address != address:
+            own = rows.about(item.address) if rows is not None else NOTHING
+            report = Report(item.address, item.text, item.given.over(of_file).over(default), item.page)
+        else:
+            report = Report(item.address, item.text, of_file.over(item.given).over(default), item.page)
+        yield from make_document(report, given.over(own))
 
 
 def _is_web(address: str) -> bool:

@@ -22,6 +22,8 @@ _ISO = re.compile(
     r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d?)(?:-(?P<day>\d\d?))?"
     r"(?:[T ]\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?"
 )
+#: Digits of Arabic and Persian texts; one character becomes one, so that offsets stay.
+_DIGITS = {first + digit: str(digit) for first in (0x0660, 0x06F0) for digit in range(10)}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -86,7 +88,7 @@ def parse_date(text: str) -> WrittenDate:
     >>> parse_date("2020-02-12T23:30+03:00").day
     datetime.date(2020, 2, 12)
     """
-    text = text.strip()
+    text = text.strip().translate(_DIGITS)
     match = _ISO.fullmatch(text.replace("/", "-"))
     if match:
         return _existing(text, int(match["year"]), int(match["month"]), int(match["day"]) if match["day"] else None)
@@ -116,6 +118,7 @@ def mentions(text: str, language: str) -> Iterator[Mention]:
     Numeric dates are found too, except those that could be day-month or
     month-day in an English text.
     """
+    text = text.translate(_DIGITS)
     found: list[Mention] = []
     for code in dict.fromkeys((language, "en")):
         grammar = _grammar(code)
