@@ -6,6 +6,7 @@ is up to date is one query.
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,10 @@ def upgrade(engine: Engine, *, where: str, read_only: bool) -> None:
         # Another program may have been faster.
         if _version(connection, where) != VERSION:
             _migrate(connection)
+    if engine.dialect.name == "sqlite":
+        # Other programs look at the head of the file itself, not of the log, for its kind.
+        with closing(engine.raw_connection()) as raw:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _version(connection: Connection, where: str) -> str | None:

@@ -92,7 +92,7 @@ def test_writing_to_a_read_only_disk_says_so(read_only_disk: Path) -> None:
 
 
 def test_a_new_store_on_a_read_only_disk_says_so(read_only_disk: Path) -> None:
-    with pytest.raises(StoreError, match="read-only; nothing was changed. Give it write permission"):
+    with pytest.raises(StoreError, match=r"read-only; nothing was changed\. Give it write permission"):
         connect(read_only_disk.with_name("new.sqlite"))
 
 

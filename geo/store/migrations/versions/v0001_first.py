@@ -51,7 +51,7 @@ WHERE f.until IS NULL
 PLACES = """
 CREATE VIEW map_places AS
 SELECT p.row AS fid, p.id AS place_id, p.name AS place, p.kind, p.country, p.admin1, p.admin2, p.pcode, p.precision_km,
-       count(*) AS figures, {geometry} AS geom
+       CAST(count(*) AS INTEGER) AS figures, {geometry} AS geom
 FROM places p
 JOIN figure_places fp ON fp.place = p.row
 JOIN figures f ON f.row = fp.figure AND f.until IS NULL
