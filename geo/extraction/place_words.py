@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from geo.gazetteer.names import fold
+from geo.languages import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from geo.languages import Language
 
 Value = TypeVar("Value")
+#: The language whose given names count in all others too.
+_INTERNATIONAL = "en"
 
 
 class Phrases(Generic[Value]):
@@ -144,32 +147,37 @@ def _compiled(code: str, language: Language) -> PlaceWords:
     bodies, persons = _part(table, "organisations"), _part(table, "persons")
     affixes = _part(table, "affixes")
     suffix, demonym = affixes.get("suffix"), affixes.get("demonym")
+    prefixes = tuple(affixes.get("prefixes", ()))
+    given = _words(persons.get("given_names"))
+    if code != _INTERNATIONAL:
+        # Names of people travel farther than languages do.
+        given |= _words(_part(load(_INTERNATIONAL).table("places"), "persons").get("given_names"))
     return PlaceWords(
         code=code,
         cased=bool(table.get("cased", True)),
         articles=_words(table.get("articles")),
         linkers=_words(table.get("linkers")),
         conjunctions=_words(table.get("conjunctions")),
-        prepositions=_phrases(table.get("prepositions")),
+        prepositions=_phrases(table.get("prepositions"), prefixes),
         prepositions_plain=_words(table.get("prepositions")),
         weak_prepositions=_words(table.get("weak_prepositions")),
-        types_before=_kinds(_part(table, "types_before")),
+        types_before=_kinds(_part(table, "types_before"), prefixes),
         types_after=_kinds(_part(table, "types_after")),
         directions=Phrases(_part(table, "directions")),
         directions_after=Phrases(_part(table, "directions_after")),
-        border_words=_phrases(border.get("words")),
+        border_words=_phrases(border.get("words"), prefixes),
         border_between=_words(border.get("between")),
         border_with=_words(border.get("with")),
         border_bare=_phrases(border.get("bare")),
         sides=_words(border.get("sides")),
-        coast_words=_phrases(coast.get("words")),
+        coast_words=_phrases(coast.get("words"), prefixes),
         off=_phrases(coast.get("off")),
         near=_phrases(table.get("near")),
         from_linkers=_phrases(table.get("from_linkers")),
         between=_words(table.get("between")),
         between_heads=_words(table.get("between_heads")),
         outside=_words(table.get("outside")),
-        plurals=_words(table.get("plurals")),
+        plurals=_words(_prefixed(table.get("plurals", ()), prefixes)),
         units=Phrases(_part(table, "units")),
         counts=Phrases(_part(table, "counts")),
         streets_after=_words(streets.get("after")),
@@ -183,12 +191,12 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         families=_words(persons.get("families")),
         speech=_words(persons.get("speech")),
         particles=_words(persons.get("particles")),
-        given_names=_words(persons.get("given_names")),
+        given_names=given,
         common=_words(_part(table, "common").get("words")) | _words(persons.get("titles")),
         phrases=_phrases(_part(table, "common").get("phrases")),
         ordinary=_words(_part(table, "common").get("ordinary")),
         suffix=re.compile(suffix) if suffix else None,
-        prefixes=tuple(affixes.get("prefixes", ())),
+        prefixes=prefixes,
         elisions=_words(affixes.get("elisions")),
         demonym=re.compile(demonym) if demonym else None,
     )
@@ -208,15 +216,22 @@ def _words(value: str | Iterable[str] | None) -> frozenset[str]:
     return frozenset(filter(None, map(fold, words)))
 
 
-def _phrases(value: Iterable[str] | None) -> Phrases[bool]:
+def _phrases(value: Iterable[str] | None, prefixes: Sequence[str] = ()) -> Phrases[bool]:
     """Make a table that only says whether a phrase is in it."""
-    return Phrases(dict.fromkeys(value or (), True))
+    return Phrases(dict.fromkeys(_prefixed(value or (), prefixes), True))
 
 
-def _kinds(table: Mapping[str, Iterable[str]]) -> Phrases[str]:
+def _kinds(table: Mapping[str, Iterable[str]], prefixes: Sequence[str] = ()) -> Phrases[str]:
     """Turn ``kind = [words]`` round; the first kind that names a word has it."""
     kinds: dict[str, str] = {}
     for kind, phrases in table.items():
-        for phrase in phrases:
+        for phrase in _prefixed(phrases, prefixes):
             kinds.setdefault(phrase, kind)
     return Phrases(kinds)
+
+
+def _prefixed(phrases: Iterable[str], prefixes: Sequence[str]) -> list[str]:
+    """Return phrases, and each after every prefix; "ل" before the article makes "لل"."""
+    plain = list(phrases)
+    made = [prefix + phrase for prefix in prefixes for phrase in plain]
+    return [*plain, *made, *("لل" + phrase[2:] for phrase in plain if prefixes and phrase.startswith("ال"))]

@@ -12,6 +12,8 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geo.gazetteer.names import fold
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -31,6 +33,8 @@ class Weights:
         When the text names the country or division beside the name.
     type_word
         When a type word fits (or, negatively, does not fit).
+    first, own_name
+        For the most important candidate, and for one whose canonical name it is.
     country, admin1
         When every other name of the text speaks for that country or division.
     near
@@ -45,6 +49,7 @@ class Weights:
     near: float = 1.5
     reach: float = 60.0
     first: float = 0.8
+    own_name: float = 1.0
     abstain: float = 0.2
 
 
@@ -120,6 +125,8 @@ def _own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
         score = weights.importance * entry.importance
         if place == 0:
             score += weights.first
+        if entry.name_kind == "name" and fold(entry.name) == entry.matched:
+            score += weights.own_name
         if home is not None and entry.country == home:
             score += weights.country / 2
         for type_word in name.types:
