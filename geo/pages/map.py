@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.pages import session
+from geo.pages import frame, session
 
 if TYPE_CHECKING:
     from geo.layers import Layers
     from geo.pages.address import View
     from geo.pages.session import Choices
-
-#: Height of the map in pixels.
-_HEIGHT = 760
 
 #: What each export is, by the end of its file name.
 _EXPORTS = {
@@ -92,10 +89,9 @@ def _draw(layers: Layers, view: View) -> None:
     from geo.maps import MapOptions
     from geo.maps.component import payload
 
-    options = MapOptions(height=_HEIGHT)
     data = payload(
         layers,
-        options,
+        MapOptions(),
         href=session.served(*session.map_data(layers)),
         base_map_href=session.served(*session.base_map(layers)),
     )
@@ -110,9 +106,9 @@ def _draw(layers: Layers, view: View) -> None:
 
 
 def _exports(view: View) -> None:
-    """Offer each product; it is made when its button is pressed."""
-    with st.popover("Export", icon=":material/download:"):
-        st.caption("Each product obeys the filters, and carries the revision of the store.")
+    """Offer each product in the side bar; it is made when its button is pressed."""
+    with st.sidebar, st.expander("Export", icon=":material/download:"):
+        st.caption("Each product obeys the filters and carries the revision of the store.")
         for name, label in _EXPORTS.items():
             st.download_button(
                 label,
@@ -126,10 +122,10 @@ def _exports(view: View) -> None:
 
 
 def _page() -> None:
-    title, export = st.columns([5, 1], vertical_alignment="bottom")
-    title.title("Crisis Map", anchor=False)
+    frame.fill()
     choices = session.choices()
     if choices is None:
+        st.title("Crisis Map", anchor=False)
         st.info("The store holds no report yet. Add some on the Reports page; the map fills as they are read.")
         st.page_link("geo/pages/reports.py", label="Add reports", icon=":material/add:")
         return
@@ -139,8 +135,7 @@ def _page() -> None:
     if not layers.cards:
         st.info("No figure passes the filters. Clear some of them in the side bar.")
         return
-    with export:
-        _exports(view)
+    _exports(view)
     _draw(layers, view)
 
 

@@ -14,6 +14,7 @@ import streamlit as st
 from geo import settings
 from geo.errors import CrisisMapError
 from geo.pages.address import View, parse, query
+from geo.pages.frame import MAP_FILLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,7 +180,7 @@ def _module() -> tuple[str, bytes]:
 def _component(address: str) -> Any:
     from geo.maps.component import MARKUP, loader, style_sheet
 
-    return st.components.v2.component("crisis_map", html=MARKUP, css=style_sheet(), js=loader(address))
+    return st.components.v2.component("crisis_map", html=MARKUP, css=style_sheet() + MAP_FILLS, js=loader(address))
 
 
 def map_component() -> Any:
