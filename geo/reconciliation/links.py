@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.models import Counting, Link, Relation
+from geo.reconciliation.drafts import CRISIS_GAP
 from geo.reconciliation.levels import amount
 from geo.reconciliation.places import is_country
 from geo.reconciliation.statements import ROUNDED, holds, same_body
@@ -105,7 +106,8 @@ def _parts(nodes: Sequence[Node], neighbours: Sequence[Sequence[int]], atlas: At
             other = nodes[index]
             top = other.levels[-1]
             inside = atlas.contains(other.place, node.place) and top.size >= last.size
-            within = node.is_stock or (other.first <= node.first and last.end <= top.end)
+            near = abs(top.end - last.end) <= CRISIS_GAP
+            within = near if node.is_stock else other.first <= node.first and last.end <= top.end
             if inside and within and top.standing[0].id != last.standing[0].id:
                 wider.append((is_country(other.place), top.size, other.extent, other.id, other, top))
         if wider:

@@ -98,7 +98,8 @@ class Reconciled:
             Codes to keep; all when omitted.
         place
             A place, its id or its name: only what happened there. What is
-            known jointly with other places is returned whole, and says so.
+            known only over a wider part or jointly with other places is
+            returned whole, and says so.
 
         Returns
         -------
@@ -183,20 +184,29 @@ class Reconciled:
     def _within(self, nodes: Iterable[Node], asked: Place | str) -> tuple[list[Node], set[str]]:
         """Return the claims at a place, and the ids of places that it shares with others."""
         places = {node.place.id: node.place for node in self.nodes}
-        if isinstance(asked, str):
-            known = {o.place.id: o.place for o in self.observations.values() if o.place is not None} | places
-            wanted = [p for p in known.values() if asked in (p.id, p.name) or asked.casefold() == p.name.casefold()]
-        else:
-            wanted = [asked]
-        ids = {p.id for p in wanted} | ({asked} if isinstance(asked, str) else set())
+        wanted = self._named(asked) if isinstance(asked, str) else [asked]
         inside = {p.id for p in places.values() if any(self.atlas.contains(w, p) for w in wanted)}
         shared = {
             p.id
             for p in places.values()
-            if p.id not in inside and p.kind is PlaceKind.JOINT and (ids & set(p.members) or any(
-                self.atlas.contains(p, w) for w in wanted))
-        }  # fmt: skip
+            if p.id not in inside
+            and p.kind in {PlaceKind.JOINT, PlaceKind.PART}
+            and (_is_member(asked, p) or any(self.atlas.contains(p, w) for w in wanted))
+        }
         return [node for node in nodes if node.place.id in inside | shared], shared
+
+    def _named(self, asked: str) -> list[Place]:
+        """Return the places of any figure that have this id or name."""
+        known = {o.place.id: o.place for o in self.observations.values() if o.place is not None}
+        known |= {node.place.id: node.place for node in self.nodes}
+        return [p for p in known.values() if asked == p.id or asked.casefold() == p.name.casefold()]
+
+
+def _is_member(asked: Place | str, joint: Place) -> bool:
+    """Tell whether a joint place names the one asked for, which may have no figure of its own."""
+    if not isinstance(asked, str):
+        return asked.id in joint.members
+    return asked in joint.members or asked.casefold() in joint.name.casefold().replace(" and ", ", ").split(", ")
 
 
 def _days_of_change(node: Node) -> Iterator[date]:

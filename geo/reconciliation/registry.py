@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geo.models import Group
 
 _SHIPPED = Path(__file__).with_name("sources.toml")
-_KEYS = {"name", "type", "parent", "country", "party", "aliases", "officials"}
+_KEYS = {"name", "type", "parent", "country", "party", "aliases", "alone", "officials"}
 _TYPES = {"un", "red_cross", "ngo", "monitor", "government", "armed_group", "agency", "media"}
 _WORD = re.compile(r"[^\W_]+")
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": ""})
@@ -68,17 +68,26 @@ class SourceRegistry:
     sources
         By key.
     aliases
-        Key of the source by spelling or name of an official.
+        Key of the source by folded spelling or name of an official, found
+        anywhere in an attribution.
+    alone
+        The same for spellings that must be the whole attribution: "Damascus"
+        is a government, "a doctor in Damascus" is not.
     opponents
         Pairs of parties that fight each other.
     """
 
     def __init__(
-        self, sources: Mapping[str, Source], aliases: Mapping[str, str], opponents: Sequence[tuple[str, str]] = ()
+        self,
+        sources: Mapping[str, Source],
+        aliases: Mapping[str, str],
+        alone: Mapping[str, str],
+        opponents: Sequence[tuple[str, str]] = (),
     ) -> None:
         """Index the spellings by their first word."""
         self._sources = dict(sources)
         self._aliases = dict(aliases)
+        self._alone = dict(alone)
         self._opponents = frozenset(frozenset(pair) for pair in opponents)
         self._found: dict[str, Source] = {}
 
@@ -106,6 +115,7 @@ class SourceRegistry:
             opponents += more
         sources: dict[str, Source] = {}
         aliases: dict[str, str] = {}
+        alone: dict[str, str] = {}
         for key, table in tables.items():
             sources[key] = Source(
                 key=key,
@@ -115,9 +125,13 @@ class SourceRegistry:
                 country=_text(table.get("country")),
                 party=_text(table.get("party")),
             )
+            for spelling in _texts(table, "alone"):
+                alone.setdefault(" ".join(words(spelling)), key)
             for spelling in (str(table["name"]), *_texts(table, "aliases"), *_texts(table, "officials")):
-                aliases.setdefault(" ".join(words(spelling)), key)
-        return cls(sources, aliases, opponents)
+                folded = " ".join(words(spelling))
+                if folded not in alone:
+                    aliases.setdefault(folded, key)
+        return cls(sources, aliases, alone, opponents)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -163,6 +177,10 @@ class SourceRegistry:
     def _longest(self, said_by: str) -> Source:
         said_first = _VIA.split(said_by)[0].strip() or said_by
         tokens = words(said_first)
+        whole = " ".join(tokens)
+        only = self._alone.get(whole) or self._alone.get(whole.removeprefix("the "))
+        if only is not None:
+            return self._sources[only]
         best: tuple[int, int, str] | None = None
         for start in range(len(tokens)):
             for length in range(min(len(tokens) - start, self._longest_alias), 0, -1):
@@ -174,7 +192,7 @@ class SourceRegistry:
                     break
         if best is not None:
             return self._sources[best[2]]
-        return Source(key="? " + " ".join(tokens), name=said_first.strip())
+        return Source(key=f"? {whole}", name=said_first.strip())
 
     @cached_property
     def _longest_alias(self) -> int:

@@ -172,12 +172,21 @@ def _level_at(node: Node, at: date) -> Level | None:
 def choose(counts: Iterable[Count], neighbours: Sequence[Sequence[int]], atlas: Atlas) -> list[Count]:
     """Return the counts that add up without counting anybody twice, in the order of claims."""
     active = {count.node.index: count for count in counts}
+    active = {index: count for index, count in active.items() if not _outlived(count, active, neighbours, atlas)}
     ranked = sorted(active.values(), key=lambda count: _rank(count, active, neighbours, atlas))
     chosen: dict[int, Count] = {}
     for count in ranked:
         if not any(other in chosen and _together(count, chosen[other]) for other in neighbours[count.node.index]):
             chosen[count.node.index] = count
     return [chosen[index] for index in sorted(chosen)]
+
+
+def _outlived(count: Count, active: dict[int, Count], neighbours: Sequence[Sequence[int]], atlas: Atlas) -> bool:
+    """Tell whether the stock of an earlier crisis has been counted anew since."""
+    if not count.node.is_stock:
+        return False
+    others = (active[index] for index in neighbours[count.node.index] if index in active)
+    return any(other.end - count.end > CRISIS_GAP and covers(other, count, atlas) for other in others)
 
 
 def _together(one: Count, other: Count) -> bool:
