@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from geo.models import Document, PublishedBasis, document_id
@@ -13,6 +13,9 @@ from geo.sources.records import NOTHING, Given, Note, Report, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+#: A page dated so much later than its text says was moved or made anew since.
+_MOVED = timedelta(days=3)
 
 
 def make_document(report: Report, known: Given = NOTHING) -> Iterator[Document | Note | Unreadable]:
@@ -35,10 +38,8 @@ def make_document(report: Report, known: Given = NOTHING) -> Iterator[Document |
         language = known_language(report.page.language) or UNKNOWN
     if given.published is not None:
         dating = Dating(given.published, PublishedBasis.GIVEN)
-    elif report.page.published is not None:
-        dating = Dating(report.page.published, PublishedBasis.TEXT)
     else:
-        dating = find_publication(text, language, about.url)
+        dating = _dating(text, language, report, about.url)
     yield Document(
         id=document_id(text, about.url, about.publisher),
         address=report.address,
@@ -52,5 +53,19 @@ def make_document(report: Report, known: Given = NOTHING) -> Iterator[Document |
         published_basis=dating.basis,
         retrieved=datetime.now(UTC),
     )
+    today = datetime.now(UTC).date()
+    if dating.written is not None and dating.written.day > today + timedelta(days=1):
+        yield Note(report.address, f"its publication date {dating.written.day} lies in the future: check it")
     if dating.written is None:
         yield Note(report.address, f"its publication date is not known: {dating.reason}; give it with --published")
+
+
+def _dating(text: str, language: str, report: Report, url: str | None) -> Dating:
+    """Date a report that came without a date by its page or its text."""
+    page = report.page.published
+    if page is None:
+        return find_publication(text, language, url)
+    own = find_publication(text, language)
+    if own.basis is PublishedBasis.TEXT and own.written is not None and page.day - own.written.day > _MOVED:
+        return own
+    return Dating(page, PublishedBasis.TEXT)

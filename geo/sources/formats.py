@@ -82,7 +82,12 @@ def read_format(
         return
     if note is not None:
         yield Note(address, note)
-    yield from _TEXT_READERS.get(kind or "text", _read_plain)(text, address)
+    nothing = True
+    for found in _TEXT_READERS.get(kind or "text", _read_plain)(text, address):
+        nothing = False
+        yield found
+    if nothing:
+        yield Unreadable(address, "the file holds no report: give each one a row or a line with a 'text'")
 
 
 def _read_plain(text: str, address: str) -> Iterator[Found]:
@@ -116,6 +121,6 @@ def _real_kind(data: bytes, kind: str | None) -> str | None:
         return "pdf"
     if data.startswith(b"PK") and is_word(data):
         return "docx"
-    if kind is None and _HTML_START.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
+    if kind in (None, "text") and _HTML_START.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
         return "html"
     return kind

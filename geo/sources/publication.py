@@ -33,11 +33,17 @@ _CLOCK = (
     r"\s*(?:\(?(?:UTC|GMT|CET|CEST|EST|EDT|TRT|EET|BST|Z)?\s*(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
 )
 _CLOCK_AFTER = re.compile(rf"^\s*{_CLOCK}", re.IGNORECASE)
-_CLOCK_BEFORE = re.compile(rf"{_CLOCK}\s*$", re.IGNORECASE)
+_CLOCK_BEFORE = re.compile(rf"{_CLOCK}[\s,·|-]*$", re.IGNORECASE)
 _JOINER = re.compile(r"(?:^|(?<=\s))(?:on|the|le|el|the date of|of|:|في|em)\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|·•;()\[\]–—]|(?<=\s)-(?=\s)|,|\.(?=\s)|/(?=\s)")
 _EDGE = " \t\N{NO-BREAK SPACE}\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT MARK}*#_=-–—|·•:;,.()[]/،؛<>\"'«»"
-_DASH = re.compile(r"^\s*\)?\s*(?:\([^()]{2,40}\)|\[[^\[\]]{2,40}\])?\s*(?:[–—]|--?(?=\s)|/(?=\s))")
+_DASH = re.compile(r"^\s*\)?\s*(?:\([^()]{2,40}\)|\[[^\[\]]{2,40}\])?\s*(?:[–—]|--?(?=\s)|/(?=\s)|/[^/\n]{2,30}/)")
+#: "12 February 2020 | Press release": what a line of its own may hold beside the date.
+_BESIDE = re.compile(r"^\s*[|·•]\s*[^\n]{2,40}$")
+#: "- Name (@handle)": how a post is signed, before its date.
+_SIGNED = re.compile(r"^\s*[-–—]\s*[^\n]{1,80}\(@\w{1,30}\)\s*$")
+#: A text of no more characters that ends in the signature of a post is that post.
+_POST = 700
 _WHOLE_PARENTHESIS = re.compile(r"^\s*\)?\s*(?:\([^()]{2,40}\)|\[[^\[\]]{2,40}\])?\s*\.?\s*$")
 #: Small words inside the names of places: "Port-au-Prince", "Ciudad de México".
 _SMALL = frozenset(
@@ -101,6 +107,10 @@ def find_publication(text: str, language: str, url: str | None = None, today: da
             return Dating(best, PublishedBasis.TEXT)
         if found:
             reason = "the text names several dates that could be its own"
+    if lines and len(text) <= _POST:
+        posted = [m.date for m in mentions(lines[-1], language) if _SIGNED.match(lines[-1][: m.start])]
+        if len(posted) == 1 and posted[0] is not None and posted[0].day <= today:
+            return Dating(posted[0], PublishedBasis.TEXT)
     if url is not None:
         written = _date_in_url(url, today)
         if written is not None:
@@ -145,9 +155,10 @@ def _rule(line: str, mention: Mention, words: Words) -> _Rule | None:
     """Say why a date in a line is the report's own; None if it may not be."""
     before = _CLOCK_BEFORE.sub("", line[: mention.start])
     after = _CLOCK_AFTER.sub("", line[mention.end :])
-    bare, closes, short = not before.strip(_EDGE), not after.strip(_EDGE), len(line) <= _SHORT
+    bare = not _JOINER.sub("", before).strip(_EDGE)
+    closes, short = not after.strip(_EDGE), len(line) <= _SHORT
     rule = None if bare else _marked(before, after, mention, words)
-    if rule is None and bare and closes:
+    if rule is None and bare and (closes or (_BESIDE.match(after) and not words.events & _folded(after))):
         rule = _Rule.ALONE
     if rule is None and short and closes and _is_as_of(before, words):
         rule = _Rule.AS_OF
@@ -161,16 +172,20 @@ def _rule(line: str, mention: Mention, words: Words) -> _Rule | None:
 def _marked(before: str, after: str, mention: Mention, words: Words) -> _Rule | None:
     """Recognise "Published on", "Mis à jour le" and the like right before a date."""
     lead = _JOINER.sub("", before.rstrip()).rstrip()
-    marker = _SEPARATOR.split(lead.rstrip(_EDGE))[-1].strip(_EDGE).casefold()
-    opens = lead.strip(_EDGE).casefold() == marker
+    # Lists hold "published" as well as "mis en ligne le": compare with the small word and without it.
+    markers = {_SEPARATOR.split(part.rstrip(_EDGE))[-1].strip(_EDGE).casefold() for part in (before, lead)} - {""}
+    opens = lead.strip(_EDGE).casefold() in markers
     explicit = lead.endswith((":", "：")) or (mention.words[:4].isdigit() and opens)
     rest = after.strip()
-    ends = not rest.strip(_EDGE) or bool(_SEPARATOR.match(rest) and not rest.startswith(",")) or _opens(rest, words)
+    ends = not rest.strip(_EDGE) or _opens(rest, words.byline)
+    if _SEPARATOR.match(rest):
+        # After a comma the sentence may go on, unless it goes on to the day of the update.
+        ends = ends or not rest.startswith(",") or _opens(rest[1:].lstrip(), words.published | words.updated)
     if not (explicit or ends):
         return None
-    if marker in words.published:
+    if markers & words.published:
         return _Rule.PUBLISHED
-    return _Rule.UPDATED if marker in words.updated else None
+    return _Rule.UPDATED if markers & words.updated else None
 
 
 def _is_as_of(before: str, words: Words) -> bool:
@@ -189,7 +204,7 @@ def _is_place(lead: str, words: Words) -> bool:
     """Tell whether the words before a date can only be the place of a dateline."""
     lead = _JOINER.sub("", lead)
     name = re.sub(r"\([^()]{2,40}\)", "", lead)
-    if not lead.rstrip().endswith((",", "(", "–", "—", "-", "،", ")", "/")):
+    if not lead.rstrip().endswith((",", "(", "–", "—", "-", "،", ")", "/", "|", "·", "•")):
         return False
     tokens = re.findall(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*", name)
     if not 1 <= len(tokens) <= 5 or re.search(r"[.!?:;]\s|\d", name.strip(_EDGE)):  # noqa: PLR2004  words of a place
@@ -206,8 +221,8 @@ def _opens_story(after: str) -> bool:
     return dash is not None and (len(after) > _SHORT or after.rstrip(" \"'»”)").endswith((".", "!", "?", "؟", "…")))
 
 
-def _opens(text: str, words: Words) -> bool:
-    return any(re.match(rf"{re.escape(word)}\W", text.casefold()) for word in words.byline)
+def _opens(text: str, phrases: frozenset[str]) -> bool:
+    return any(re.match(rf"{re.escape(phrase)}\W", text.casefold()) for phrase in phrases)
 
 
 def _is_byline(lead: str, words: Words) -> bool:
@@ -221,7 +236,7 @@ def _is_byline(lead: str, words: Words) -> bool:
     if _REPORT_NUMBER.search(lead) and words.reports & set(re.findall(r"\w+", lead.casefold())[-4:]):
         return True
     names = re.findall(r"[^\W\d_]+", lead)[1:]
-    return _opens(lead.strip(_EDGE), words) and all(
+    return _opens(lead.strip(_EDGE) + " ", words.byline) and all(
         name[0].isupper() or name.casefold() in _SMALL or not name[0].islower() for name in names
     )
 

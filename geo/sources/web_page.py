@@ -41,20 +41,12 @@ _DATE_NAMES = (
 _ARTICLE_KINDS = re.compile("Article|Report|BlogPosting|WebPage|SocialMediaPosting", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _BLOCKS = ("p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dd", "dt", "figcaption", "pre")
-_UNSEEN = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "iframe",
-    "object",
-    "embed",
-    "svg",
-    "head",
-    "form",
-    "nav",
-    "footer",
-)
+#: Elements that are never text of a report.
+_UNSEEN = ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "head")
+#: Elements around a report: menus, what else to read, small print.
+_AROUND = ("//nav", "//aside", "//footer[not(ancestor::article)]", "//*[@role='navigation']")
+#: A list whose text is links in a larger share than this, and no fewer links, is a menu or names other reports.
+_LINK_SHARE, _LINKS = 0.8, 3
 #: Trafilatura drops paragraphs that repeat; a private-use character after each repeat keeps them apart.
 _PRIVATE = range(0xE000, 0xF8FF)
 _PRIVATE_CHARACTERS = re.compile("[\ue000-\uf8ff]")
@@ -95,8 +87,7 @@ def read_page(html: str, url: str | None = None) -> tuple[str, Given]:
     except (LxmlError, ValueError):
         return "", Given()
     page = _page_data(tree)
-    for element in tree.xpath("|".join(f"//{name}" for name in ("script", "style", "template", "noscript"))):
-        element.drop_tree()
+    _prune(tree)
     _mark_repeats(tree)
     extracted = bare_extraction(tree, url=url, include_comments=False, include_tables=True, with_metadata=True)
     text = ""
@@ -104,6 +95,17 @@ def read_page(html: str, url: str | None = None) -> tuple[str, Given]:
         text = _PRIVATE_CHARACTERS.sub("", extracted.text or "")
         page = page.over(Given(publisher=extracted.sitename, url=_web(extracted.url), title=extracted.title))
     return text if text.strip() else _all_text(tree), page
+
+
+def _prune(tree: HtmlElement) -> None:
+    for element in tree.xpath("|".join((*(f"//body//{name}" for name in _UNSEEN), *_AROUND))):
+        element.drop_tree()
+    for element in tree.xpath("//ul|//ol"):
+        links = element.xpath(".//a")
+        text = len("".join(element.text_content().split()))
+        linked = sum(len("".join(link.text_content().split())) for link in links)
+        if len(links) >= _LINKS and linked > _LINK_SHARE * text:
+            element.drop_tree()
 
 
 def _mark_repeats(tree: HtmlElement) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.sources.records import Given, Report, Unreadable
 
@@ -12,11 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docx.document import Document
-    from docx.table import Table, _Cell
 
 _BODY = "word/document.xml"
 #: A document may unpack to this many times the largest report; more is a bomb.
 _UNPACKED = 10
+#: Elements that stand around paragraphs, rows and cells.
+_CONTAINERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
+#: Deleted and moved text, properties, and the copy of a text box for old programs.
+_LEFT_OUT = frozenset({"del", "moveFrom", "delText", "instrText", "pPr", "rPr", "Fallback", "sdtPr", "tblPr"})
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 def is_word(data: bytes) -> bool:
@@ -29,7 +33,11 @@ def is_word(data: bytes) -> bool:
 
 
 def read_word(data: bytes, address: str, max_bytes: int) -> Report | Unreadable:
-    """Return the text of a Word document, tables row by row, or why there is none.
+    """Return the text of a Word document, or why there is none.
+
+    The header of the first page comes first, tables row by row, text boxes
+    after the paragraph that they hang on. Deleted text that the document
+    still tracks is left out.
 
     Parameters
     ----------
@@ -45,7 +53,7 @@ def read_word(data: bytes, address: str, max_bytes: int) -> Report | Unreadable:
             if sum(part.file_size for part in archive.infolist()) > _UNPACKED * max_bytes:
                 return Unreadable(address, f"the document unpacks to more than {_UNPACKED * max_bytes} bytes: split it")
         document = docx.Document(io.BytesIO(data))
-        text = "\n".join(_lines(document))
+        text = "\n".join([*_header(document), *_lines(document.element.body)])
         title = " ".join((document.core_properties.title or "").split()) or None
     except MemoryError:
         return Unreadable(address, "the document needs more memory than there is: split it")
@@ -57,22 +65,60 @@ def read_word(data: bytes, address: str, max_bytes: int) -> Report | Unreadable:
     return Report(address, text, page=Given(title=title))
 
 
-def _lines(document: Document | _Cell) -> Iterator[str]:
-    from docx.table import Table
+def _header(document: Document) -> Iterator[str]:
+    """Yield what stands above the first page: the place of a situation report's number and date."""
+    first = document.sections[0] if len(document.sections) else None
+    if first is None:
+        return
+    header = first.first_page_header if first.different_first_page_header_footer else first.header
+    if not header.is_linked_to_previous:
+        yield from (line for line in _lines(header._element) if line.strip())  # noqa: SLF001  no other way to its XML
 
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            yield from _rows(block)
-        else:
-            yield block.text
+
+def _lines(block: Any) -> Iterator[str]:
+    """Yield the paragraphs and rows below an element, through content controls and tracked insertions."""
+    for child in block.iterchildren():
+        name = _name(child)
+        if name == "p":
+            boxes: list[Any] = []
+            yield "".join(_runs(child, boxes))
+            for box in boxes:
+                yield from _lines(box)
+        elif name == "tbl":
+            yield from _rows(child)
+        elif name in _CONTAINERS:
+            yield from _lines(child)
 
 
-def _rows(table: Table) -> Iterator[str]:
-    for row in table.rows:
-        cells = []
-        seen = set()
-        for cell in row.cells:
-            if cell._tc not in seen:  # noqa: SLF001  merged cells come once for each column they span
-                seen.add(cell._tc)  # noqa: SLF001
-                cells.append(" ".join(" ".join(_lines(cell)).split()))
+def _rows(table: Any) -> Iterator[str]:
+    for row in _below(table, "tr"):
+        cells = (" ".join(" ".join(_lines(cell)).split()) for cell in _below(row, "tc"))
         yield " | ".join(cells)
+
+
+def _below(block: Any, wanted: str) -> Iterator[Any]:
+    """Yield the rows of a table or the cells of a row, through content controls."""
+    for child in block.iterchildren():
+        name = _name(child)
+        if name == wanted:
+            yield child
+        elif name in _CONTAINERS:
+            yield from _below(child, wanted)
+
+
+def _runs(element: Any, boxes: list[Any]) -> Iterator[str]:
+    """Yield the characters of a paragraph, and put aside the text boxes in it."""
+    for child in element.iterchildren():
+        name = _name(child)
+        if name == "t":
+            yield child.text or ""
+        elif name in _SIGNS:
+            yield _SIGNS[name]
+        elif name == "txbxContent":
+            boxes.append(child)
+        elif name not in _LEFT_OUT:
+            yield from _runs(child, boxes)
+
+
+def _name(element: Any) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -35,6 +35,23 @@ def test_paragraphs_that_repeat_are_kept(times: int) -> None:
     assert not any("\ue000" <= character <= "\uf8ff" for character in text)
 
 
+def test_titles_of_other_reports_are_left_out() -> None:
+    related = "".join(f"<li><a href='/{n}'>{n}00 people killed in another country</a></li>" for n in range(8))
+    text, _ = read_page(page(f"<article><h1>Floods</h1><p>Five people fled.</p></article><ul>{related}</ul>"))
+    assert "Five people fled." in text
+    assert "another country" not in text
+
+
+def test_lists_of_the_report_are_kept() -> None:
+    items = "".join(f"<li>{n}00 people fled from <a href='/{n}'>district {n}</a></li>" for n in range(1, 8))
+    text, _ = read_page(page(f"<article><h1>Floods</h1><p>{STORY}</p><ul>{items}</ul></article>"))
+    assert text.count("people fled from district") == 7
+
+
+def test_a_page_inside_a_form_is_read() -> None:
+    assert STORY in read_page(page(f"<form><div>{STORY}</div></form>"))[0]
+
+
 def test_tables_keep_their_rows() -> None:
     table = "<table><tr><th>Town</th><th>Displaced</th></tr><tr><td>Gao</td><td>1,200</td></tr></table>"
     text, _ = read_page(page(f"<article><p>{STORY}</p><p>{OTHER}</p>{table}</article>"))

@@ -32,6 +32,52 @@ def test_merged_cells_and_tables_in_tables_come_once() -> None:
     assert found.text.split("\n") == ["Both", "Inner | Right"]
 
 
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@pytest.mark.parametrize(
+    ("xml", "lines"),
+    [
+        ("<w:p><w:r><w:t>one</w:t></w:r><w:ins><w:r><w:t> two</w:t></w:r></w:ins></w:p>", ["one two"]),
+        ("<w:p><w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:r><w:t>new</w:t></w:r></w:p>", ["new"]),
+        ("<w:sdt><w:sdtContent><w:p><w:r><w:t>in a control</w:t></w:r></w:p></w:sdtContent></w:sdt>", ["in a control"]),
+        ("<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>", ["a\tb", "c"]),
+        (
+            (
+                "<w:p><w:r><w:t>beside</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p>"
+                "</w:txbxContent></w:pict></w:r></w:p>"
+            ),
+            ["beside", "boxed"],
+        ),
+    ],
+)
+def test_text_is_found_wherever_word_keeps_it(xml: str, lines: list[str]) -> None:
+    import docx
+    from docx.oxml import parse_xml
+
+    document = docx.Document()
+    for element in parse_xml(f'<w:body xmlns:w="{W}">{xml}</w:body>'):
+        document.element.body.insert(0, element)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = read_word(buffer.getvalue(), "a.docx", LIMIT)
+    assert isinstance(found, Report)
+    assert found.text.split("\n") == lines
+
+
+def test_the_header_of_the_first_page_comes_first() -> None:
+    import docx
+
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Situation report 9 (as of 26 February 2020)"
+    document.add_paragraph(STORY)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = read_word(buffer.getvalue(), "a.docx", LIMIT)
+    assert isinstance(found, Report)
+    assert found.text.split("\n") == ["Situation report 9 (as of 26 February 2020)", STORY]
+
+
 def bomb() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
