@@ -141,10 +141,10 @@ def _share_by_code(inner: Place, outer: Place) -> float | None:
         return 1.0 if whole else None if inner.geometry is not None else 0.0
     if _base(inner) == outer.id or (_is_admin1(outer) and inner.admin1 == outer.id):
         return 1.0
-    if _is_admin1(outer) and (inner.admin1 is not None or inner.kind is PlaceKind.POINT):
-        return 0.0
-    if outer.admin2 and outer.kind is PlaceKind.AREA and inner.kind is PlaceKind.POINT:
-        return float((inner.admin1, inner.admin2) == (outer.admin1, outer.admin2))
+    elsewhere = _is_admin1(outer) and (inner.admin1 is not None or inner.kind is PlaceKind.POINT)
+    district = outer.admin2 and outer.kind is PlaceKind.AREA and inner.kind is PlaceKind.POINT
+    if elsewhere or district:
+        return float(not elsewhere and (inner.admin1, inner.admin2) == (outer.admin1, outer.admin2))
     return None
 
 

@@ -110,12 +110,12 @@ class Reconciled:
         nodes: Iterable[Node] = self.nodes
         if indicators is not None:
             nodes = [node for node in nodes if node.key.indicator in indicators]
-        shared: set[str] = set()
-        if place is not None:
-            nodes, shared = self._within(nodes, place)
-        found = self._rows_at(nodes, at, since, by_group=by_group)
-        if place is not None:
-            found = [_jointly(row) if row.place.id in shared else row for row in found]
+        if place is None:
+            found = self._rows_at(nodes, at, since, by_group=by_group)
+        else:
+            inside, shared = self._within(nodes, place)
+            found = self._rows_at(inside, at, since, by_group=by_group)
+            found += [_share_unknown(row) for row in self._rows_at(shared, at, since, by_group=by_group)]
         return sorted(found, key=_order)
 
     def timelines(
@@ -181,19 +181,19 @@ class Reconciled:
         found = rows(chosen, self._crises, by_group=by_group)
         return [estimate(row, at, since, self.policy, self.denied.disputes) for row in found]
 
-    def _within(self, nodes: Iterable[Node], asked: Place | str) -> tuple[list[Node], set[str]]:
-        """Return the claims at a place, and the ids of places that it shares with others."""
-        places = {node.place.id: node.place for node in self.nodes}
+    def _within(self, nodes: Iterable[Node], asked: Place | str) -> tuple[list[Node], list[Node]]:
+        """Return the claims at a place, and those over wider parts and joint places that hold it."""
         wanted = self._named(asked) if isinstance(asked, str) else [asked]
-        inside = {p.id for p in places.values() if any(self.atlas.contains(w, p) for w in wanted)}
-        shared = {
-            p.id
-            for p in places.values()
-            if p.id not in inside
-            and p.kind in {PlaceKind.JOINT, PlaceKind.PART}
-            and (_is_member(asked, p) or any(self.atlas.contains(p, w) for w in wanted))
-        }
-        return [node for node in nodes if node.place.id in inside | shared], shared
+        inside, shared = [], []
+        for node in nodes:
+            place = node.place
+            if any(self.atlas.contains(w, place) for w in wanted):
+                inside.append(node)
+            elif place.kind in {PlaceKind.JOINT, PlaceKind.PART} and (
+                _is_member(asked, place) or any(self.atlas.contains(place, w) for w in wanted)
+            ):
+                shared.append(node)
+        return inside, shared
 
     def _named(self, asked: str) -> list[Place]:
         """Return the places of any figure that have this id or name."""
@@ -229,7 +229,7 @@ def _order(row: Estimate) -> tuple[str, ...]:
     )
 
 
-def _jointly(row: Estimate) -> Estimate:
-    """Say that a number is known only together with other places."""
-    words = f"jointly over {row.place.name}, share unknown"
+def _share_unknown(row: Estimate) -> Estimate:
+    """Say that a number is known only over more than the place asked for."""
+    words = f"{'jointly ' if row.place.kind is PlaceKind.JOINT else ''}over {row.place.name}, share unknown"
     return replace(row, disagreement=f"{words}; {row.disagreement}" if row.disagreement else words)

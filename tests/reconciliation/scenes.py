@@ -26,6 +26,7 @@ from geo.reconciliation import Observation, SourceRegistry, reconcile
 
 REGISTRY = SourceRegistry.load()
 
+PEOPLE = Group()
 CIVILIANS = Group(GroupKind.CIVILIAN)
 CHILDREN = Group(GroupKind.CHILD)
 TURKISH_SOLDIERS = Group(GroupKind.COMBATANT, party="TR")
@@ -132,7 +133,7 @@ def said(
     by=None,
     indicator="killed",
     counting=None,
-    group=Group(),
+    group=PEOPLE,
     role=None,
     low=None,
     high=None,

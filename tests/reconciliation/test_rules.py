@@ -573,7 +573,10 @@ def test_asked_for_a_place_what_a_wider_claim_holds_is_shown():
         on(9, AZAZ, "1-20", group=CIVILIANS),
     ]
     reconciled = reconcile(figures, REGISTRY)
-    assert [(r.place.name, r.best) for r in reconciled.estimates(day("3-1"), place=IDLIB)] == [("Saraqib", 19)]
+    assert [(r.place.name, r.best, r.disagreement) for r in reconciled.estimates(day("3-1"), place=IDLIB)] == [
+        ("Saraqib", 19, None),
+        ("north-western Syria", 373, "over north-western Syria, share unknown"),
+    ]
 
 
 def test_borders_hold_their_crossings_and_belong_to_both_countries():
