@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.extraction.lexicon import Mark
+    from geo.extraction.periods import Expression
     from geo.extraction.reading import Reading
 
 _LONGEST = 16
-_CLOSE = frozenset(",.;:()\"“”«»—–")
+_CLOSE = frozenset(',.;:()"“”«»—–')
+#: Before a verb of saying, these put its source after it.
+_INVERTING = frozenset('"”»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,39 +41,48 @@ class Source:
     kind: str
 
 
-def sources(reading: Reading) -> list[Source]:
-    """Return the sources that a sentence names, in reading order."""
+def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
+    """Return the sources that a sentence names, in reading order.
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    times
+        Its expressions of time, which are no part of a name: "on Monday the army said".
+    """
+    covered = {index for time in times for index in range(time.start, time.end)}
     found: list[Source] = []
     for mark in reading.of("source.prefix"):
-        end = _name_end(reading, mark.end)
-        if end > mark.end:
+        end = _name_end(reading, mark.end, covered)
+        if end > mark.end and _may_speak(reading, mark.end, end, mark):
             found.append(Source(mark.end, end, mark.start, _anaphora(reading, mark.end, end), "according"))
-    for mark in reading.of("source.suffix"):
-        start = _subject_start(reading, mark.start)
-        if mark.start > start and _may_speak(reading, start, mark.start, mark):
-            found.append(Source(start, mark.start, mark.start, False, "before"))
-    for mark in reading.of("source.speech"):
+    for mark in (*reading.of("source.suffix"), *reading.of("source.speech")):
         if any(source.start <= mark.start < source.end for source in found):
             continue
-        source = _subject(reading, mark)
+        source = _subject(reading, mark, covered)
         if source is not None:
             found.append(source)
     return sorted(found, key=lambda source: source.verb)
 
 
-def _subject(reading: Reading, mark: Mark) -> Source | None:
+def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     words = reading.words
     # ", said X" and "« … », ajoute X": the source follows, because a comma or a quotation mark precedes the verb
-    inverted = mark.start == 0 or words[mark.start - 1] in _CLOSE or words[mark.start - 1] in reading_inverters(reading)
-    if inverted and mark.value in {"verb", "inverted"}:
-        end = _name_end(reading, mark.end)
+    previous = words[mark.start - 1] if mark.start else ","
+    if previous in _CLOSE or previous in _inverters(reading):
         first = mark.end
+        while first < len(words) and (first in covered or _aside(reading, first)):
+            first += 1
+        end = _name_end(reading, first, covered)
         if end > first and (_anaphora(reading, first, end) or _may_speak(reading, first, end, mark)):
             return Source(first, end, mark.start, _anaphora(reading, first, end), "after")
-    start = _subject_start(reading, mark.start)
+        if previous in _INVERTING:
+            return None
     end = mark.start
-    while end > start and (words[end - 1] == "," or _skippable(reading, end - 1)):
+    while end > 0 and (words[end - 1] == "," or end - 1 in covered or _skippable(reading, end - 1)):
         end -= 1
+    start = _subject_start(reading, end, covered)
     if end <= start:
         return None
     if _anaphora(reading, start, end):
@@ -78,18 +92,22 @@ def _subject(reading: Reading, mark: Mark) -> Source | None:
     return Source(start, end, mark.start, False, "before")
 
 
-def reading_inverters(reading: Reading) -> frozenset[str]:
+def _inverters(reading: Reading) -> frozenset[str]:
     """Return the words of the language that, like a quotation mark, put the source after its verb."""
     return frozenset(reading.language.table("attribution").get("invert", {}).get("word", ()))
 
 
-def _skippable(reading: Reading, index: int) -> bool:
-    return any(mark.value == "auxiliary" for mark in reading.at(index, "source.link")) or any(
-        mark.end == index + 1 for mark in reading.at(index, "time.phrase")
+def _aside(reading: Reading, index: int) -> bool:
+    return any(mark.value == "aside" for mark in reading.at(index, "source.link")) or any(
+        mark.value == "aside" and mark.start < index < mark.end for mark in reading.of("source.link")
     )
 
 
-def _subject_start(reading: Reading, end: int) -> int:
+def _skippable(reading: Reading, index: int) -> bool:
+    return any(mark.value == "auxiliary" for mark in reading.at(index, "source.link"))
+
+
+def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
     """Return where the subject before a verb begins, apposition included."""
     words = reading.words
     index = end
@@ -99,7 +117,11 @@ def _subject_start(reading: Reading, end: int) -> int:
         word = words[index - 1]
         if word in {";", ":", "(", ")", "“", "”", '"', "«", "»", "—", "–", ".", "?", "!"}:
             break
-        if any(mark.value == "word" and mark.end == index for mark in reading.ending(index, "source.stop")):
+        if index - 1 in covered:
+            break
+        if any(True for _ in reading.ending(index, "source.stop")) and not (
+            reading.place_at(index) is not None and any(True for _ in reading.ending(index - 1, "source.source"))
+        ):
             break
         if word == ",":
             commas += 1
@@ -120,7 +142,7 @@ def _apposition(reading: Reading, index: int, end: int) -> bool:
     return reading.words[end - 1] == ","
 
 
-def _name_end(reading: Reading, start: int) -> int:
+def _name_end(reading: Reading, start: int, covered: set[int]) -> int:
     """Return where the name of a source ends."""
     words = reading.words
     index = start
@@ -129,10 +151,14 @@ def _name_end(reading: Reading, start: int) -> int:
         word = words[index]
         if word in {",", ".", ";", ":", "(", ")", "”", '"', "»", "«", "—", "–", "?", "!"}:
             break
-        if index > start and any(mark.value == "word" for mark in reading.at(index, "source.stop")):
-            place = reading.place_at(index + 1) if index + 1 < len(words) else None
-            if place is None or not any(mark.value == "of" for mark in reading.at(index, "source.stop_not")):
-                break
+        if index in covered:
+            break
+        if any(True for _ in reading.at(index, "source.stop")) and not (
+            index > start
+            and reading.place_at(index + 1) is not None
+            and any(True for _ in reading.ending(index, "source.source"))
+        ):
+            break
         if word[0].isdigit():
             break
         index += 1

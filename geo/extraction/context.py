@@ -7,16 +7,19 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution
+from geo.extraction import attribution, placing
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
-from geo.models import Basis, Counting, Period, Precision, Role
+from geo.models import Basis, Counting, Period, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geo.extraction.attribution import Source
     from geo.extraction.counting import Draft
+    from geo.extraction.dates import Interval
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.periods import Expression
     from geo.extraction.tokens import Sentence
     from geo.gazetteer import Gazetteer
     from geo.languages import Language
@@ -25,6 +28,13 @@ if TYPE_CHECKING:
 _EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
 #: Sentences kept for looking up events; longer documents are searched in their first part only.
 _KEPT = 400
+#: A place that fits less well than this gives way to that of the whole of which a figure is a part.
+_SURE = 3.0
+#: Words between a figure and "there" or "the city".
+_NEAR = 10
+_LOOK_BACK = 12
+#: A place that opens a sentence stands among its first words.
+_OPENING = 4
 
 
 class Context:
@@ -37,7 +47,14 @@ class Context:
         self.toponyms = toponyms
         self._starts = [toponym.span.start for toponym in toponyms]
         self._sentences: list[Sentence] = []
-        self._common: Toponym | None = None
+        self._topic: Toponym | None = None
+        self.last_day: Interval | None = None
+
+    def note_times(self, times: list[Expression]) -> None:
+        """Remember the day that a sentence names, for "that day" after it."""
+        for time in times:
+            if time.interval is not None and time.interval.precision is Precision.DAY and time.kind == "point":
+                self.last_day = time.interval
 
     def note(self, sentence: Sentence) -> None:
         """Remember a sentence."""
@@ -46,13 +63,13 @@ class Context:
 
     def last_source(self, reading: Reading, source: Source, recent: Iterable[Sentence]) -> tuple[str, tuple[int, int]] | None:
         """Return the source for which "he" or "the same source" stands, and where it is named."""
-        earlier = [found for found in attribution.sources(reading) if found.verb < source.verb and not found.same]
+        earlier = [found for found in attribution.sources(reading, []) if found.verb < source.verb and not found.same]
         if earlier:
             return self._named(reading, earlier[-1])
         for sentence in reversed(list(recent)):
             before = Reading(sentence, self.language, [])
             before.places = self.places_of(sentence)
-            named = [found for found in attribution.sources(before) if not found.same]
+            named = [found for found in attribution.sources(before, []) if not found.same]
             if named:
                 return self._named(before, named[-1])
         return None
@@ -81,85 +98,155 @@ class Context:
                 self._inherit_period(draft, drafts[:number], event)
 
     def _inherit_place(self, draft: Draft, before: list[Draft]) -> None:
+        """Settle the place of a figure whose clause names none, or names one that fits badly."""
         source = draft.parent or draft.heir_of
-        if draft.toponyms and not (draft.place_rank < 3.0 and source is not None and source.toponyms):  # noqa: PLR2004
+        if draft.toponyms and (draft.place_rank >= _SURE or source is None or not source.toponyms):
             return
         if source is not None and source.toponyms:
             draft.toponyms, draft.role = source.toponyms, source.role
             return
-        if draft.toponyms:
-            return
+        found = self._anaphora(draft) or self._same_sentence(draft, before) or self._leading(draft)
+        if found is None and before and before[-1].reading.sentence.paragraph == draft.reading.sentence.paragraph:
+            found = before[-1].toponyms
+        if not found:
+            topic = self.topic
+            found = (topic,) if topic is not None else ()
+        if found:
+            draft.role = placing.usual_role(draft.indicator)
+            draft.toponyms = tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in found)
+
+    def _same_sentence(self, draft: Draft, before: list[Draft]) -> tuple[Toponym, ...] | None:
         for other in reversed(before):
-            if other.reading is draft.reading and other.toponyms:
-                draft.toponyms, draft.role = other.toponyms, other.role
-                return
-        found = self._place_before(draft)
-        if found is not None:
-            draft.role = Role.HOST if draft.indicator in {"sheltered", "refugees"} else Role.EVENT
-            if draft.indicator == "blocked":
-                draft.role = Role.BLOCKED_AT
-            elif draft.indicator in {"crossed", "returned"}:
-                draft.role = Role.DESTINATION
-            draft.toponyms = (replace(found, role=draft.role, basis=Basis.BEFORE),)
-
-    def _place_before(self, draft: Draft) -> Toponym | None:
-        """Return the last place named before a figure in its paragraph, or the one that the document names most."""
-        sentence = draft.reading.sentence
-        index = bisect_left(self._starts, sentence.start) - 1
-        first = next((s.start for s in self._sentences if s.paragraph == sentence.paragraph), 0)
-        while index >= 0 and self.toponyms[index].span.start >= first:
-            if not self.toponyms[index].demonym:
-                return self.toponyms[index]
-            index -= 1
-        return self._most_named()
-
-    def _most_named(self) -> Toponym | None:
-        if self._common is None:
-            names = Counter(t.anchors[0] if t.anchors else t.name for t in self.toponyms if not t.demonym)
-            if not names:
+            if other.reading is not draft.reading:
                 return None
-            top = names.most_common(1)[0][0]
-            self._common = next(t for t in self.toponyms if (t.anchors[0] if t.anchors else t.name) == top)
-        return self._common
+            if other.toponyms:
+                return other.toponyms
+        return None
+
+    def _anaphora(self, draft: Draft) -> tuple[Toponym, ...] | None:
+        """Resolve "there", "the city", "nationwide" near a figure to a place named before it."""
+        reading = draft.reading
+        for mark in reading.of("place"):
+            if mark.value not in {"there", "country", "city", "area"} or abs(mark.start - draft.end) > _NEAR:
+                continue
+            found = self._named_before(reading.sentence.starts[mark.start], mark.value)
+            if found is not None:
+                return (found,)
+        return None
+
+    def _named_before(self, offset: int, kind: str) -> Toponym | None:
+        """Return the last place of a kind that is named before an offset."""
+        index = bisect_left(self._starts, offset) - 1
+        looked = 0
+        while index >= 0 and looked < _LOOK_BACK:
+            toponym = self.toponyms[index]
+            index -= 1
+            if toponym.demonym:
+                continue
+            looked += 1
+            if kind == "there" or self._is(toponym, kind):
+                return toponym
+        return self._country_of_topic() if kind == "country" else None
+
+    def _is(self, toponym: Toponym, kind: str) -> bool:
+        if toponym.form != "name":
+            return kind == "area"
+        entries = self.gazetteer.find(toponym.name)
+        if not entries:
+            return kind == "area"
+        first = entries[0].kind
+        if kind == "country":
+            return first == "country"
+        return first == "town" if kind == "city" else first not in {"country", "continent"}
+
+    def _country_of_topic(self) -> Toponym | None:
+        topic = self.topic
+        return topic if topic is not None and self._is(topic, "country") else None
+
+    def _leading(self, draft: Draft) -> tuple[Toponym, ...] | None:
+        """Return the place that opens the paragraph of a figure, or a sentence of it: "In Punjab, …", "Romania …"."""
+        sentence = draft.reading.sentence
+        for earlier in reversed(self._sentences[: sentence.index]):
+            if earlier.paragraph != sentence.paragraph:
+                break
+            for first, _, toponym in self.places_of(earlier)[:1]:
+                if first <= _OPENING and not toponym.demonym and not self._follows_name(earlier, toponym):
+                    return (toponym,)
+        return None
+
+    @staticmethod
+    def _follows_name(sentence: Sentence, toponym: Toponym) -> bool:
+        """Tell whether a place is the beginning of a dateline, "WARSAW, Nov 30 (PAP) -"."""
+        return sentence.text[toponym.span.start : toponym.span.end].isupper() and sentence.index == 0
+
+    @property
+    def topic(self) -> Toponym | None:
+        """The place that the document is about: of its first sentences, else the one named most."""
+        if self._topic is None and self.toponyms:
+            self._topic = self._find_topic()
+        return self._topic
+
+    def _find_topic(self) -> Toponym | None:
+        for sentence in self._sentences[:3]:
+            for _, _, toponym in self.places_of(sentence):
+                if not toponym.demonym and not self._follows_name(sentence, toponym) and toponym.type_word != "street":
+                    return toponym
+        named = [t for t in self.toponyms if not t.demonym]
+        counts = Counter(t.anchors[0] if t.anchors else t.name for t in named)
+        if not counts:
+            return None
+        top = counts.most_common(1)[0][0]
+        return next(t for t in named if (t.anchors[0] if t.anchors else t.name) == top)
 
     def _inherit_period(self, draft: Draft, before: list[Draft], event: Period | None) -> None:
-        if draft.counting is Counting.STOCK or draft.period.start is not None:
+        period = draft.period
+        if draft.counting is Counting.STOCK:
             return
         source = draft.parent or draft.heir_of
+        if draft.relation == "tally" and source is not None and source.period.start is not None and period.end is not None:
+            if source.period.start <= period.end:
+                draft.period = Period(source.period.start, period.end, period.precision, period.expression)
+            return
+        if period.start is not None:
+            return
+        if draft.since_event and event is not None and event.start is not None and self.document.published is not None:
+            draft.period = Period(event.start, max(event.start, self.document.published), event.precision, period.expression)
+            return
         if source is None:
-            source = next(
-                (o for o in reversed(before) if o.reading is draft.reading and o.counting is Counting.FLOW and o.period.start), None
-            )
-        end = draft.period.end
+            source = next((o for o in reversed(before) if o.reading is draft.reading and o.period.start is not None), None)
+        end = period.end
         if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
             draft.period = source.period if end is None else Period(min(source.period.start, end), end, source.period.precision)
-            return
-        if event is not None and draft.indicator in _EVENTS and event.start is not None:
-            if end is not None and end >= event.start:
-                draft.period = Period(event.start, end, event.precision, event.expression)
-            elif end is None:
+        elif event is not None and event.start is not None and (draft.indicator in _EVENTS or end is not None):
+            if end is None:
                 draft.period = event
+            elif end >= event.start:
+                draft.period = Period(event.start, end, event.precision, event.expression)
 
     def _event(self, drafts: list[Draft]) -> Period | None:
         """Return when the event of the document was, if figures need it and some sentence says it."""
-        if not any(d.indicator in _EVENTS and d.counting is Counting.FLOW and d.period.start is None for d in drafts):
+        if not any(draft.counting is Counting.FLOW and draft.period.start is None for draft in drafts):
             return None
+        best: tuple[float, Period] | None = None
         for sentence in self._sentences:
             reading = Reading(sentence, self.language, [])
             marks = reading.of("event")
             if not marks:
                 continue
-            for time in expressions(reading, self.document.published):
-                interval = time.interval
-                if interval is None or time.kind not in {"point", "since"}:
-                    continue
-                if not any(abs(time.start - mark.end) <= 8 or abs(mark.start - time.end) <= 4 for mark in marks):  # noqa: PLR2004
-                    continue
-                if time.kind == "since" and self.document.published is not None and self.document.published > interval.start:
-                    return Period(interval.start, self.document.published, interval.precision, None)
-                if interval.precision is Precision.DAY:
-                    return Period(interval.start, interval.end, Precision.DAY, None)
-        return None
+            reading.places = self.places_of(sentence)
+            times = expressions(reading, self.document.published)
+            sources = attribution.sources(reading, times) if times else []
+            for time in times:
+                score = _event_score(time, marks, sources) - 0.05 * sentence.index
+                if time.interval is not None and score > 0 and (best is None or score > best[0]):
+                    best = score, self._event_period(time.interval, time.kind)
+        return best[1] if best else None
+
+    def _event_period(self, interval: Interval, kind: str) -> Period:
+        published = self.document.published
+        if kind == "since" and published is not None and published > interval.start:
+            return Period(interval.start, published, interval.precision, None)
+        return Period(interval.start, interval.end, interval.precision, None)
 
     def speaker_country(self, draft: Draft) -> str | None:
         """Return the country for which the source of a figure speaks: "the Turkish ambassador"."""
@@ -172,3 +259,17 @@ class Context:
                 if country is not None:
                     return country
         return None
+
+
+def _event_score(time: Expression, marks: Sequence[Mark], sources: list[Source]) -> float:
+    """Return how likely an expression of time says when an event near it was."""
+    interval = time.interval
+    if interval is None or time.kind not in {"point", "since"} or interval.precision is Precision.YEAR:
+        return 0.0
+    if any(abs(time.start - source.verb) <= 2 or time.end in {source.verb, source.start} for source in sources):  # noqa: PLR2004
+        return 0.0
+    distance = min(max(mark.start - time.end, time.start - mark.end, 0) for mark in marks)
+    if distance > 8:  # noqa: PLR2004 - words in between
+        return 0.0
+    base = 4.0 if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5
+    return base - 0.25 * distance

@@ -19,6 +19,8 @@ ENOUGH = 4.0
 _REACH_AFTER = 22
 _REACH_BEFORE = 9
 _REACH_LABEL = 14
+#: Longest parenthesis between a noun and its verb.
+_PARENTHESIS = 30
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
 _TRUSTED = frozenset({"killed", "injured", "missing", "detained"})
 #: Indicators whose noun names people, of whom a verb may say something else: "refugees were killed".
@@ -49,6 +51,7 @@ class Draft:
     enemy_claim: bool = False
     status: Status = Status.REPORTED
     period: Period = Period()
+    since_event: bool = False
     period_span: tuple[int, int] | None = None
     toponyms: tuple[Toponym, ...] = ()
     place_rank: float = 0.0
@@ -68,6 +71,12 @@ class Draft:
         """Token after the number."""
         return max(self.mention.end, self.mention.outer_end)
 
+    @property
+    def of_state(self) -> bool:
+        """Whether the noun that is counted is a state: "355,000 displaced"."""
+        event = self.head.event
+        return event is not None and event.kind == "counts.noun" and self.relation not in {"after", "before"}
+
     def take(self, indicator: str, trigger: Mark | None, relation: str, score: float) -> None:
         """Settle the indicator."""
         self.indicator = indicator
@@ -82,7 +91,7 @@ class Draft:
             self.counting = Counting.STOCK
         elif kind.endswith("_flow"):
             self.counting = Counting.FLOW
-        elif indicator == "displaced" and kind == "counts.noun":
+        elif indicator == "displaced" and (kind in {"counts.noun", "counts.label"} or self.of_state):
             self.counting = Counting.STOCK
         else:
             self.counting = indicators()[indicator].counting
@@ -158,6 +167,8 @@ def _option(draft: Draft, mark: Mark) -> _Option | None:
             return None
     elif head.kind == "home" and mark.value != "evacuated":
         return None
+    if name.endswith("_migrant") and head.value not in {"migrant", "refugee"} and head.kind != "name":
+        return None
     base = name.partition("_")[0]
     if base == "after" and mark.start >= draft.mention.end:
         score = _after(draft, mark)
@@ -166,7 +177,8 @@ def _option(draft: Draft, mark: Mark) -> _Option | None:
     elif base == "label":
         score = _label(draft, mark)
     elif base == "noun" and mark.kind != "counts.noun_weak" and mark.start >= draft.mention.end:
-        score = 0.0 if _crossed(draft, draft.end, mark.start) else _after(draft, mark) - 2.5
+        between = any(draft.end <= mention.start < mark.start for mention in draft.reading.mentions)
+        score = 0.0 if between else _after(draft, mark) - 2.5
     else:
         return None
     if homes and head.kind != "home":
@@ -213,6 +225,9 @@ def _after(draft: Draft, mark: Mark) -> float:
     if mark.start < head.start and head.kind in {"person", "household", "home", "name"}:
         return 5.0  # an adjective: "1,200 stranded tourists"
     first = max(draft.mention.end, head.end if head.kind != "bare" else draft.end)
+    closing = _closing(draft.reading, first)
+    if closing and closing <= mark.start:
+        first = closing  # "eight people, five of them children, were killed"
     gap = max(0, mark.start - first)
     if gap > _REACH_AFTER:
         return 0.0
@@ -224,6 +239,19 @@ def _after(draft: Draft, mark: Mark) -> float:
     if head.kind in {"bare", "them"}:
         score -= 0.3
     return score + 0.15 * (mark.end - mark.start)
+
+
+def _closing(reading: Reading, first: int) -> int:
+    """Return the token after the comma that closes a parenthesis opened by a comma at a token, or 0."""
+    words = reading.words
+    if first >= len(words) or words[first] != ",":
+        return 0
+    for index in range(first + 2, min(len(words), first + _PARENTHESIS)):
+        if words[index] in {";", ":", "."}:
+            return 0
+        if words[index] == ",":
+            return index + 1
+    return 0
 
 
 def _before(draft: Draft, mark: Mark) -> float:

@@ -14,13 +14,19 @@ if TYPE_CHECKING:
 
     from geo.extraction.attribution import Source
     from geo.extraction.counting import Draft
+    from geo.extraction.dates import Interval
     from geo.extraction.periods import Expression
 
 _SPEECH = 1
 
 
 def period(
-    draft: Draft, times: list[Expression], segment: tuple[int, int], sources: list[Source], published: date | None
+    draft: Draft,
+    times: list[Expression],
+    segment: tuple[int, int],
+    sources: list[Source],
+    published: date | None,
+    last: Interval | None,
 ) -> tuple[Period, tuple[int, int] | None]:
     """Return the period that the sentence gives a figure, and the tokens that say so.
 
@@ -36,16 +42,21 @@ def period(
         Sources of the sentence: "said on Tuesday" is when it was said.
     published
         Day of publication, if known.
+    last
+        The day named last before this sentence, for "that day".
     """
     ranked = sorted(
         ((score, time) for time in times if (score := _score(draft, time, segment, sources)) > 0),
         key=lambda pair: -pair[0],
     )
     chosen = ranked[0][1] if ranked else None
+    if chosen is not None and chosen.kind == "same" and last is not None:
+        chosen = replace(chosen, kind="point", interval=last)
     if draft.counting is Counting.STOCK:
         return _stock(draft, chosen, published), (chosen.start, chosen.end) if chosen else None
     if chosen is None:
         return Period(), None
+    draft.since_event = chosen.kind == "since_event"
     found = _flow(draft, chosen, [time for _, time in ranked[1:]], published)
     return found, (chosen.start, chosen.end)
 
@@ -59,8 +70,9 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
         score = (6.0 if time.start < segment[1] else 3.0) - 0.1 * gap - 0.35 * reading.joints(draft.end, time.start)
     else:
         gap = draft.start - time.end
-        score = (5.6 if time.start >= segment[0] else 4.2) - 0.08 * gap - 0.3 * reading.joints(time.end, draft.start)
-    if time.kind in {"since", "within", "range"}:
+        inside = time.start >= segment[0] and (segment[0] == 0 or reading.joints(segment[0], time.start) > 0)
+        score = (5.6 if inside else 4.2) - 0.08 * gap - 0.3 * reading.joints(time.end, draft.start)
+    if time.kind in {"since", "within", "range", "since_event"}:
         score += 0.8
     for source in sources:
         ends = {source.verb + 1, source.verb + 2, source.end, source.end + 1}
@@ -92,7 +104,7 @@ def _flow(draft: Draft, time: Expression, others: list[Expression], published: d
     text = _text(draft, time)
     interval = time.interval
     if time.kind == "within" and time.count:
-        anchor = next((o for o in others if o.kind == "point" and o.interval and o.interval.precision is Precision.DAY), None)
+        anchor = next((o for o in others if o.kind in {"point", "until"} and o.interval and o.interval.precision is Precision.DAY), None)
         if anchor is not None and anchor.interval is not None:
             interval = dates.last_units(anchor.interval.end, time.count, time.unit)
     if interval is None:

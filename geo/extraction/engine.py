@@ -117,7 +117,7 @@ def _read(reading: Reading, document: Document, context: Context, earlier: list[
     drafts = [draft for draft in drafts if draft.indicator]
     if not drafts:
         return []
-    sources = attribution.sources(reading)
+    sources = attribution.sources(reading, times)
     shares = wording.shares(reading)
     for number, draft in enumerate(drafts):
         segment = (
@@ -125,12 +125,13 @@ def _read(reading: Reading, document: Document, context: Context, earlier: list[
             drafts[number + 1].start if number + 1 < len(drafts) else len(reading.words),
         )
         draft.status, _ = wording.status(draft)
-        draft.superseded = wording.superseded(draft) is not None
+        draft.superseded = wording.superseded(draft, drafts) is not None
         _attribute(draft, sources, context, recent)
-        draft.period, draft.period_span = dating.period(draft, times, segment, sources, document.published)
+        draft.period, draft.period_span = dating.period(draft, times, segment, sources, document.published, context.last_day)
         chosen = placing.place(draft, segment, sources)
         if chosen is not None:
             draft.toponyms, draft.role, draft.place_rank = chosen
+    context.note_times(times)
     if shares:
         largest = max(drafts, key=lambda draft: draft.mention.size)
         largest.shares += shares

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "re", "ère", "º", "ª", "."})
 _YEARS = range(1900, 2101)
 _MOST_DAYS = 31
+#: Words between "since" and the date of the clause that it opens.
+_CLAUSE = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +129,15 @@ class _Finder:
         first = self.word_is_time(index)
         if not first and index not in self.phrases:
             return None
-        for kind in ("between",):
+        for kind, joiner in (("between", "between_and"), ("from", "range")):
             end = self.phrase(index, kind)
             if end is not None:
-                both = self.both(index, end, "between_and")
+                both = self.both(index, end, joiner)
                 if both is not None:
                     return both
+        same = self.phrase(index, "that")
+        if same is not None:
+            return Expression(index, same, "same", None)
         within = self.within(index)
         if within is not None:
             return within
@@ -145,6 +150,9 @@ class _Finder:
             if point is not None:
                 end, interval = point
                 return Expression(index, end, "since", interval)
+            clause = self.clause(index, since)
+            if clause is not None:
+                return clause
             ago = self.length(since)
             if ago is not None:
                 end, count, unit = ago
@@ -156,6 +164,10 @@ class _Finder:
                 if point is not None:
                     name = {"until": "until", "before": "before", "after": "since"}[kind]
                     return Expression(index, point[0], name, point[1])
+                if kind == "after":
+                    clause = self.clause(index, end)
+                    if clause is not None and clause.interval is not None:
+                        return clause
         both = self.both(index, index, "range")
         if both is not None:
             return both
@@ -163,6 +175,21 @@ class _Finder:
         if point is not None:
             return Expression(index, point[0], "point", point[1])
         return None
+
+    def clause(self, index: int, start: int) -> Expression | None:
+        """Read "since the attack on 24 March" and "since Russia attacked on February 24"."""
+        event = False
+        for position in range(start, min(len(self.words), start + _CLAUSE)):
+            word = self.words[position]
+            if word in {";", ":", "(", "."} or (word == "," and position > start + 3):
+                break
+            if any(True for _ in self.reading.at(position, "event")):
+                event = True
+            if position > start and (position in self.phrases or self.word_is_time(position)):
+                point = self.point(self.phrase(position, "on") or position)
+                if point is not None:
+                    return Expression(index, point[0], "since", point[1])
+        return Expression(index, start + 1, "since_event", None) if event else None
 
     def word_is_time(self, index: int) -> bool:
         word = self.words[index]

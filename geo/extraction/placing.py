@@ -15,7 +15,20 @@ if TYPE_CHECKING:
 
 _HOSTED = frozenset({"refugees", "sheltered"})
 _MOVED = frozenset({"crossed", "returned", "displaced", "evacuated", "refugees"})
+_PREPOSITIONS = frozenset({"origin", "destination", "at", "via", "by"})
 _ENOUGH = 1.0
+#: Indicators that a state reports of its own borders and soil.
+_STATE = frozenset({"crossed", "blocked", "refugees", "returned"})
+_OTHERWISE = {"origin": -0.8, "via": -1.0}
+_FITS: dict[str, dict[str, float]] = {
+    "crossed": {"destination": 1.2, "origin": -2.6, "via": -3.0},
+    "returned": {"destination": 1.2, "origin": -2.6, "via": -3.0},
+    "displaced": {"destination": 0.2, "origin": 0.5, "via": -2.0},
+    "evacuated": {"destination": -0.8, "origin": 0.8, "via": -2.0},
+    "killed": {"destination": -1.0, "origin": -1.0},
+    "injured": {"destination": -1.0, "origin": -1.0},
+    "missing": {"destination": -1.0, "origin": -1.0},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,42 +74,76 @@ def place(draft: Draft, segment: tuple[int, int], sources: list[Source]) -> tupl
 
 def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[Source]) -> float:
     reading = draft.reading
-    if draft.start <= site.first < draft.end:
+    if draft.start <= site.first < max(draft.end, draft.head.end) or site.toponym.type_word == "street":
         return 0.0
-    if any(source.start <= site.first < source.end for source in sources):
+    if site.toponym.demonym and _names_group(reading, site):
         return 0.0
-    if site.last < len(reading.words) and reading.words[site.last] == "'s" and draft.start - site.last > 3:  # noqa: PLR2004
-        return 0.8
+    spoken = next((source for source in sources if source.start <= site.first < source.end), None)
+    if spoken is not None:
+        # a country that says what happens in it: "Lithuania says that it has pushed back 7,000"
+        alone = site.last - site.first >= spoken.end - spoken.start
+        return 3.8 if alone and draft.indicator in _STATE else 1.2 if alone else 0.0
     if site.first >= draft.end:
-        gap = site.first - draft.end
-        inside = site.first < segment[1]
-        score = (6.2 if inside else 2.6) - 0.12 * gap - 0.5 * reading.joints(draft.end, site.first)
+        score = _trailing(draft, site, segment)
     else:
         gap = draft.start - site.last
-        inside = site.first >= segment[0]
+        inside = site.first >= segment[0] and (segment[0] == 0 or reading.joints(segment[0], site.first) > 0)
         score = (5.8 if inside else 4.0) - 0.10 * gap - 0.35 * reading.joints(site.last, draft.start)
     if site.toponym.demonym:
         score -= 3.2
-    if site.preposition:
+    if site.preposition == "by" or _of_office(reading, site):
+        score -= 4.0
+    elif site.preposition:
         score += 0.6
-    elif site.first > 0 and site.first >= draft.end:
+    elif site.first >= draft.end:
         score -= 0.8
-    score += _fit(draft, site)
+    return score + _fit(draft, site)
+
+
+def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
+    reading = draft.reading
+    first = draft.end
+    trigger = draft.trigger
+    if trigger is not None and draft.relation == "after" and trigger.end <= site.first:
+        first = max(first, trigger.end)
+    gap = site.first - first
+    inside = site.first < segment[1]
+    base = 6.2 if inside else 2.6
+    if inside and site.last >= segment[1] - 1 and segment[1] < len(reading.words) and reading.joints(draft.end, site.first) > 0:
+        base = 2.6  # ", Hama 12": the name belongs to the number after it
+    if not inside and not any(draft.end <= begin < site.first and not t.demonym for begin, _, t in reading.places):
+        base = 5.0  # "14 killed and 45 injured in Idlib"
+    score = base - 0.12 * gap - 0.5 * reading.joints(first, site.first)
+    if reading.has("word", first if trigger is None else min(first, trigger.start), site.first, "negation"):
+        score -= 5.0
     return score
+
+
+def _names_group(reading: Reading, site: _Site) -> bool:
+    """Tell whether a demonym names or qualifies a group: "Turkish soldiers", "soldats turcs", "Syrians"."""
+    for index in (site.last, site.last + 1):
+        if any(True for _ in reading.at(index, "person", "household", "source.source")):
+            return True
+    if any(True for _ in reading.ending(site.first, "person", "household", "source.source")):
+        return True
+    return any(0 <= site.first - mention.end <= 1 for mention in reading.mentions)
+
+
+def _of_office(reading: Reading, site: _Site) -> bool:
+    """Tell whether a name belongs to an office: "the regime of Damascus", "Iraq's ministry"."""
+    if site.last < len(reading.words) and reading.words[site.last] in {"'s", "'"}:
+        return any(
+            True for index in range(site.last + 1, min(len(reading.words), site.last + 4))
+            for _ in reading.at(index, "source.source")
+        )
+    if site.first < 2:  # noqa: PLR2004 - no room for "ministry of"
+        return False
+    return any(True for _ in reading.ending(site.first - 1, "source.source")) and site.preposition in {"at", ""}
 
 
 def _fit(draft: Draft, site: _Site) -> float:
     """Prefer the end of a movement that its indicator is mapped at."""
-    indicator = draft.indicator
-    if indicator in {"crossed", "returned"}:
-        return {"destination": 1.2, "origin": -1.5}.get(site.preposition, 0.0)
-    if indicator == "displaced":
-        return {"destination": 0.2, "origin": 0.5}.get(site.preposition, 0.0)
-    if indicator == "evacuated":
-        return {"destination": -0.8, "origin": 0.8}.get(site.preposition, 0.0)
-    if indicator in {"killed", "injured", "missing"}:
-        return {"destination": -1.0, "origin": -1.0}.get(site.preposition, 0.0)
-    return {"origin": -0.8}.get(site.preposition, 0.0)
+    return _FITS.get(draft.indicator, _OTHERWISE).get(site.preposition, 0.0)
 
 
 def _preposition(reading: Reading, first: int) -> str:
@@ -106,7 +153,7 @@ def _preposition(reading: Reading, first: int) -> str:
     skipped = 0
     while skipped <= 4 and index > 0:  # noqa: PLR2004 - "in the northern province of"
         for mark in reading.ending(index, "place"):
-            if mark.value in {"origin", "destination", "at"} and mark.end > end:
+            if mark.value in _PREPOSITIONS and mark.end > end:
                 best, end = mark.value, mark.end
                 if mark.value != "at":
                     return best
@@ -174,3 +221,12 @@ def _role(draft: Draft, site: _Site) -> Role:
         if preposition == "destination" or indicator in {"crossed", "returned"}:
             return Role.DESTINATION
     return Role.EVENT
+
+
+def usual_role(indicator: str) -> Role:
+    """Return the role of a place that no preposition ties to a figure."""
+    if indicator == "blocked":
+        return Role.BLOCKED_AT
+    if indicator in _HOSTED:
+        return Role.HOST
+    return Role.DESTINATION if indicator in {"crossed", "returned"} else Role.EVENT

@@ -35,7 +35,11 @@ def status(draft: Draft) -> tuple[Status, Mark | None]:
         if mark.start >= draft.end:
             if mark.end <= last and reading.joints(draft.end, mark.start) < 2.0:  # noqa: PLR2004
                 return Status.PLANNED, mark
-        elif draft.start - mark.end <= _REACH and reading.joints(mark.end, draft.start) < 2.0:  # noqa: PLR2004
+        elif (
+            draft.start - mark.end <= _REACH
+            and reading.joints(mark.end, draft.start) < 2.0  # noqa: PLR2004 - weak joints only
+            and not reading.has("boundary", mark.end, draft.start, "relative")
+        ):
             return Status.PLANNED, mark
     return Status.REPORTED, None
 
@@ -55,22 +59,18 @@ def _governs(reading: Reading, mark: Mark, draft: Draft) -> bool:
     return not strong and not semicolons and last - first <= 2 * _REACH
 
 
-def superseded(draft: Draft) -> Mark | None:
+def superseded(draft: Draft, drafts: list[Draft]) -> Mark | None:
     """Return the words that make a number an older toll."""
     reading = draft.reading
     for mark in reading.of("superseded"):
         if mark.value == "before":
             if mark.end <= draft.start and draft.start - mark.end <= _OLD and reading.joints(mark.end, draft.start) < 2.0:  # noqa: PLR2004
-                if any(mark.end <= m.start < draft.start for m in _numbers(draft)):
+                if any(mark.end <= other.start < draft.start for other in drafts):
                     continue
                 return mark
         elif draft.end <= mark.start <= draft.end + _OLD and reading.joints(draft.end, mark.start) < 2.0:  # noqa: PLR2004
             return mark
     return None
-
-
-def _numbers(draft: Draft) -> list[Mark]:
-    return [mention for mention in draft.reading.mentions if mention is not draft.mention]  # type: ignore[misc]
 
 
 def group(draft: Draft, gazetteer: Gazetteer, speaker: str | None) -> tuple[str | None, Group]:
