@@ -9,13 +9,15 @@ once and in its own way.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from geo.maps.encoding import pack_json
+from geo.maps.countries import country_names
 from geo.maps.geometry import UNITS_PER_DEGREE
+from geo.maps.packing import pack_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from geo.gazetteer import Gazetteer
     from geo.layers import Layers
@@ -50,10 +52,7 @@ def base_map(layers: Layers, language: str = "en", gazetteer: Gazetteer | None =
     DataError
         If the gazetteer's data files are missing or damaged.
     """
-    if gazetteer is None:
-        from geo.gazetteer import open_gazetteer
-
-        gazetteer = open_gazetteer()
+    gazetteer = gazetteer or _shipped()
     out: dict[str, Any] = {"world": _world(gazetteer, language)}
     box = _near_box(layers)
     if box is not None:
@@ -84,10 +83,17 @@ def _near_box(layers: Layers) -> tuple[float, float, float, float] | None:
 
 
 @cache
+def _shipped() -> Gazetteer:
+    from geo.gazetteer import open_gazetteer
+
+    return open_gazetteer()
+
+
+@cache
 def _world(gazetteer: Gazetteer, language: str) -> str:
     base = gazetteer.base_map("110m")
     outlines = [(feature["id"], feature["id"], _rings(feature["geometry"])) for feature in base["features"]]
-    return pack_json(_level(outlines, base["disputed"]["coordinates"], language, frozenset()))
+    return pack_json(_level(outlines, base["disputed"]["coordinates"], _names(gazetteer, language), frozenset()))
 
 
 @cache
@@ -112,7 +118,7 @@ def _near(gazetteer: Gazetteer, language: str, box: tuple[float, float, float, f
             if geometry is not None and geometry.area and geometry.intersects(window):
                 outlines.append((key, key, _rings(mapping(geometry))))
     disputed = gazetteer.base_map("50m")["disputed"]["coordinates"]
-    return pack_json(_level(outlines, disputed, language, codes))
+    return pack_json(_level(outlines, disputed, _names(gazetteer, language), codes))
 
 
 def _rings(geometry: Mapping[str, Any]) -> list[Sequence[Sequence[float]]]:
@@ -134,7 +140,7 @@ def _corners(line: Iterable[Sequence[float]]) -> list[Corner]:
 def _level(
     outlines: Iterable[tuple[str, str, list[Sequence[Sequence[float]]]]],
     disputed: Iterable[Iterable[Sequence[float]]],
-    language: str,
+    names: Callable[[str], str],
     with_provinces: frozenset[str],
 ) -> dict[str, Any]:
     """Return one level of detail from the outlines of countries or provinces, as (country, id, rings)."""
@@ -154,10 +160,9 @@ def _level(
             borders.append(segment)
         elif len(who) > 1 and who[0] in with_provinces:
             provinces.append(segment)
-    names = country_names(language)
     return {
         "countries": [
-            {"code": code, "name": names.get(code, code), "area": [_delta(ring) for ring in _walks(segments)]}
+            {"code": code, "name": names(code), "area": [_delta(ring) for ring in _walks(segments)]}
             for code, segments in sorted(edges.items())
         ],
         "borders": [_delta(line) for line in _walks(borders)],
@@ -166,19 +171,19 @@ def _level(
     }
 
 
-@cache
-def country_names(language: str) -> Mapping[str, str]:
-    """Return the names of countries in a language by ISO 3166-1 alpha-2, English as the gazetteer writes them."""
-    from babel import Locale, UnknownLocaleError
+def _names(gazetteer: Gazetteer, language: str) -> Callable[[str], str]:
+    """Return how countries are named: in English as the gazetteer does, so that map and places agree."""
+    known = country_names(language)
 
-    try:
-        return dict(Locale.parse(language).territories)
-    except (UnknownLocaleError, ValueError):
-        return dict(Locale("en").territories)
+    def name(code: str) -> str:
+        entry = gazetteer.entry(code) if language == "en" else None
+        return entry.name if entry is not None else known.get(code, code)
+
+    return name
 
 
 def _segments(corners: Sequence[Corner]) -> Iterator[Segment]:
-    for one, other in zip(corners, corners[1:], strict=False):
+    for one, other in pairwise(corners):
         yield (one, other) if one < other else (other, one)
 
 

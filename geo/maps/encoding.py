@@ -7,15 +7,14 @@ chunks of places and opened when somebody asks for them. JSON holds the rest.
 
 from __future__ import annotations
 
-import base64
-import gzip
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geo.indicators import indicators
 from geo.maps.cards import card_row, newest_first
+from geo.maps.countries import country_names
 from geo.maps.geometry import shape_of
+from geo.maps.packing import pack, pack_json
 from geo.models import Counting, EstimateBasis
 
 if TYPE_CHECKING:
@@ -27,22 +26,13 @@ if TYPE_CHECKING:
 
     from geo.layers import FigureCard, Layers, Series, Step
 
-_ALL_QUOTES_UP_TO = 100_000
+_LANGUAGES = ("fr",)
+_ALL_QUOTES_UP_TO = 20_000
 _CHUNK_CHARACTERS = 60_000
 _TRAYS = ("undated", "unplaced", "not_aggregated")
 
 _NO_BEST, _NO_LOW, _NO_HIGH, _OUR_SUM, _HAS_START = 1, 2, 4, 8, 16
 _COLUMNS = ("day", "flags", "reference", "below", "above", "start", "stale", "words", "disagreement")
-
-
-def pack(data: bytes) -> str:
-    """Return bytes gzipped, in base64; the same bytes give the same text."""
-    return base64.b64encode(gzip.compress(data, compresslevel=7, mtime=0)).decode("ascii")
-
-
-def pack_json(value: object) -> str:
-    """Return a value as JSON, gzipped, in base64."""
-    return pack(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
 
 
 class _Words:
@@ -70,7 +60,7 @@ def encode(layers: Layers, *, quotes_per_place: int | None = None) -> dict[str, 
         What `geo.layers.aggregate` returned.
     quotes_per_place
         How many of the newest figures of each place bring their sentence; None
-        is all of them up to 100,000 figures and 20 a place beyond.
+        is all of them up to 20,000 figures and 20 a place beyond.
 
     Returns
     -------
@@ -111,18 +101,20 @@ def encode(layers: Layers, *, quotes_per_place: int | None = None) -> dict[str, 
         "roles": roles,
         "groups": groups,
         "units": units,
-        "places": [_place_row(layers, place_id, shapes) for place_id in place_ids],
-        "series": {
-            "place": [place_numbers[series.place_id] for series in flat],
-            "indicator": [codes.index(series.indicator) for series in flat],
-            "counting": [int(series.counting is Counting.STOCK) for series in flat],
-            "role": [roles.index(series.role) for series in flat],
-            "group": [groups.index(series.group) for series in flat],
-            "unit": [units.index(series.unit) for series in flat],
-            "parent": parents,
-            "ends": [series.ends.isoformat() if series.ends else None for series in flat],
-            "steps": [len(series.steps) for series in flat],
-        },
+        "places": pack_json([_place_row(layers, place_id, shapes) for place_id in place_ids]),
+        "series": pack_json(
+            {
+                "place": [place_numbers[series.place_id] for series in flat],
+                "indicator": [codes.index(series.indicator) for series in flat],
+                "counting": [int(series.counting is Counting.STOCK) for series in flat],
+                "role": [roles.index(series.role) for series in flat],
+                "group": [groups.index(series.group) for series in flat],
+                "unit": [units.index(series.unit) for series in flat],
+                "parent": parents,
+                "ends": [series.ends.isoformat() if series.ends else None for series in flat],
+                "steps": [len(series.steps) for series in flat],
+            }
+        ),
         "steps": columns.encoded(),
         "words": words.texts,
         "disagreements": disagreements.texts,
@@ -159,6 +151,8 @@ def _place_row(layers: Layers, place_id: str, shapes: list[Any]) -> dict[str, An
         row["km"] = round(place.precision_km, 1)
     if place.country:
         row["country"] = place.country
+    if place.id == place.country:
+        row["names"] = {language: name for language in _LANGUAGES if (name := country_names(language).get(place.id))}
     if place.members:
         row["members"] = list(place.members)
     shape = shape_of(place)
@@ -254,6 +248,8 @@ def _size(row: Mapping[str, Any]) -> int:
 
 def _behind(steps: Sequence[Step], numbers: Mapping[str, int]) -> list[list[int]]:
     """Return the cards behind each step by number; ``[-1, …]`` means those of the step before, and these."""
+    if not numbers:
+        return []
     out: list[list[int]] = []
     before: set[int] = set()
     for step in sorted(steps, key=lambda step: step.day):
@@ -282,7 +278,7 @@ def _chunks(
     in_tray = {card_id for tray in _TRAYS for card_id in getattr(layers, tray)}
     of_place: dict[str, list[str]] = {}
     for card_id, card in layers.cards.items():
-        if card.place_id in place_numbers and card_id not in in_tray:
+        if card.place_id is not None and card.place_id in place_numbers and card_id not in in_tray:
             of_place.setdefault(card.place_id, []).append(card_id)
     series_of: dict[str, list[int]] = {}
     for index, series in enumerate(flat):

@@ -16,6 +16,7 @@ UNITS_PER_DEGREE = 1000
 
 _TOLERANCE_DEGREES = {PlaceKind.JOINT: 0.004, PlaceKind.PART: 0.004}
 _TOLERANCE_OTHER = 0.003
+_ONE_CORNER = 2
 _LINES = ("LineString", "LinearRing", "MultiLineString")
 
 
@@ -35,8 +36,8 @@ def shape_of(place: Place) -> dict[str, Any] | None:
     simple = geometry.simplify(_TOLERANCE_DEGREES.get(place.kind, _TOLERANCE_OTHER))
     if simple.is_empty:
         simple = geometry
-    rings = [part for part in (differences(line.coords) for line in _rings(simple)) if len(part) > 2]
-    lines = [part for part in (differences(line.coords) for line in _lines(simple)) if len(part) > 2]
+    rings = [part for part in (differences(line.coords) for line in _rings(simple)) if len(part) > _ONE_CORNER]
+    lines = [part for part in (differences(line.coords) for line in _lines(simple)) if len(part) > _ONE_CORNER]
     if rings:
         return {"area": rings}
     return {"line": lines} if lines else None

@@ -60,7 +60,7 @@ class CrisisLayer(MacroElement):
     )
 
     def __init__(self, layers: Layers, options: MapOptions, quotes_per_place: int | None) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "CrisisLayer"
         self.code = script("page")
         self.choices = embedded({**options.for_script(layers), "basemap": base_map(layers, options.language)})

@@ -114,6 +114,11 @@ function writeBlock(context, block, cluster, room, theme) {
     { x: right + 5, y: middleY - height / 2, align: "left", width, height },
     { x: left - 5 - width, y: middleY - height / 2, align: "right", width, height },
     { x: right + 5, y: middleY - 8, align: "left", width: inline, height: 16, inline: true },
+    { x: left - 2 - width, y: top - height + 6, align: "right", width, height },
+    { x: right + 2, y: top - height + 6, align: "left", width, height },
+    { x: left - 2 - width, y: bottom - 6, align: "right", width, height },
+    { x: right + 2, y: bottom - 6, align: "left", width, height },
+    { x: left - 5 - inline, y: middleY - 8, align: "left", width: inline, height: 16, inline: true },
   ];
   const side = sides.find((one) => room.free([one.x, one.y, one.x + one.width, one.y + one.height]));
   if (!side) return;

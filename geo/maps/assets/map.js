@@ -15,6 +15,7 @@ import { MapControls } from "./controls.js";
 import { readState, writeState } from "./address.js";
 
 const SETTLE = 220;
+const INK_SHARE = 0.3;
 
 // `bundle` is the encoded data, `options` the host's choices, `host` what it wants to be told.
 export async function mountMap(L, container, bundle, options, host = {}) {
@@ -40,17 +41,20 @@ class CrisisMap {
   }
 
   async load(bundle) {
-    const [bytes, shapes, basemap] = await Promise.all([gunzip(bundle.steps.data), gunzipJson(bundle.shapes), this.basemap ?? Basemap.read(this.options.basemap)]);
+    const [bytes, shapes, places, series, basemap] = await Promise.all([
+      gunzip(bundle.steps.data), gunzipJson(bundle.shapes), gunzipJson(bundle.places), gunzipJson(bundle.series),
+      this.basemap ?? Basemap.read(this.options.basemap),
+    ]);
     if (this.gone) return;
     this.basemap = basemap;
-    this.bundle = bundle;
+    this.bundle = { ...bundle, places, series };
     this.opened = new Map();
-    this.series = new Series(bundle, bytes);
-    this.frame = new Frame(this.series, bundle);
+    this.series = new Series(this.bundle, bytes);
+    this.frame = new Frame(this.series, this.bundle);
     this.first = dayNumber(bundle.start);
     this.last = Math.max(this.first, dayNumber(bundle.end));
-    this.scales = new Scales(this.frame, bundle, this.largestCircle());
-    this.symbols = new Symbols(this.frame, bundle, shapes, this.scales);
+    this.scales = new Scales(this.frame, this.bundle, this.largestCircle());
+    this.symbols = new Symbols(this.frame, this.bundle, shapes, this.scales);
     if (!this.state) this.begin();
     else this.keep();
     this.build();
@@ -94,7 +98,10 @@ class CrisisMap {
     if (first) this.buildMap();
     else this.data._update();
     this.showPanel();
-    if (this.picked !== null) this.placePanel.show(this.picked);
+    if (this.picked !== null) {
+      this.placePanel.show(this.picked);
+      if (first) this.unfold(true);
+    }
   }
 
   buildFrame() {
@@ -153,11 +160,8 @@ class CrisisMap {
   // The first view: as asked, else everything that can be placed more exactly than a country.
   place() {
     const { view } = this.state;
-    if (view) {
-      this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
-      return;
-    }
     this.home();
+    if (view) this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
   }
 
   home() {
@@ -174,24 +178,28 @@ class CrisisMap {
     }
     if (!bounds.isValid()) this.map.setView([20, 10], 2, { animate: false });
     else this.map.fitBounds(bounds.pad(0.08), { maxZoom: 8, animate: false, paddingTopLeft: [46, 34], paddingBottomRight: [34, 46] });
+    this.homeZoom = this.map.getZoom();
   }
 
   unproject(x, y) {
     return this.map.options.crs.latLngToPoint ? this.map.unproject(this.L.point(x, y), 0) : null;
   }
 
-  // Smaller when zoomed out, where places crowd; the legend follows.
+  // Smaller when zoomed out and where places are many, so that circles never flood the map; the legend follows.
   largestCircle() {
     const room = this.container.clientWidth < 620 ? 26 : 36;
-    const zoom = this.map ? this.map.getZoom() : 7;
-    return Math.round(room * Math.max(0.6, Math.min(1, 0.64 + (zoom - 4) * 0.11)));
+    if (!this.map) return room;
+    const zoom = this.map.getZoom();
+    const { x, y } = this.map.getSize();
+    const share = Math.sqrt((INK_SHARE * x * y) / (Math.PI * Math.max(1, this.scales.ink ?? 1))) * 2 ** (zoom - (this.homeZoom ?? zoom));
+    return Math.max(4, Math.min(room * Math.max(0.6, Math.min(1, 0.64 + (zoom - 4) * 0.11)), share));
   }
 
   // The scale of the circles depends on the length of the window, not on the day: a slider must not rescale.
   measure() {
     const { mode, last, since } = this.state;
-    this.scales.largest = this.largestCircle();
     this.scales.measure(mode === "since" ? since : this.first, mode === "last" ? last : mode === "day" ? 1 : 0);
+    this.scales.largest = this.largestCircle();
   }
 
   get window() {
@@ -258,8 +266,7 @@ class CrisisMap {
     this.symbols.project(view);
     this.symbols.lay();
     this.symbols.draw(context, this.theme, this.picked, this.hovered);
-    if (!this.symbols.crowded) drawLabels(context, this.symbols, this.basemap, this.wording, this.theme, view, this.controls.boxes(view));
-    else drawLabels(context, { ...this.symbols, clusters: [], frame: this.frame, bundle: this.bundle }, this.basemap, this.wording, this.theme, view, []);
+    drawLabels(context, this.symbols, this.basemap, this.wording, this.theme, view, this.controls.boxes(view));
   }
 
   moved() {
@@ -306,7 +313,8 @@ class CrisisMap {
     this.controls.tooltip(found, point);
     if (p === this.hovered) return;
     this.hovered = p;
-    if (!this.symbols.crowded) this.data.redraw();
+    this.symbols.ringed = p;
+    if (!this.symbols.crowded || found) this.data.redraw();
   }
 
   // Choose a place by its number, or none: its figures open in the panel and the host is told its id.
@@ -407,7 +415,12 @@ class CrisisMap {
 
   gist() {
     this.asOf.textContent = this.wording.say("as_of", { day: this.wording.day(this.state.day) });
-    const rows = this.frame.rows.filter((row) => row.count && !this.state.hidden.has(row.family)).slice(0, 3);
+    const leading = new Map();
+    for (const row of this.frame.rows) {
+      if (!row.count || this.state.hidden.has(row.family)) continue;
+      if (!(leading.get(row.number)?.best >= row.best)) leading.set(row.number, row);
+    }
+    const rows = [...leading.values()].slice(0, 3);
     this.grip.lastChild.textContent = rows.length ? rows.map((row) => `${row.indicator.label[this.wording.language] ?? row.indicator.code} ${this.wording.label(row.best)}`).join(" · ") : this.wording.say("totals.none");
   }
 

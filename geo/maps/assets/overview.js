@@ -226,7 +226,7 @@ function keySymbol(mark, colour, theme) {
     range: [["circle", { cx: 14, cy: 11, r: 9.5, fill: colour, "fill-opacity": 0.2, stroke: colour, "stroke-width": 1 }], ["circle", { ...disc, r: 6 }], ["circle", { cx: 14, cy: 11, r: 3.6, fill: "none", stroke: theme.halo, "stroke-width": 1 }]],
     vague: [["circle", { ...disc, r: 5 }], ["circle", { cx: 14, cy: 11, r: 8, fill: "none", stroke: colour, "stroke-width": 1.4, "stroke-dasharray": "3 2.4" }]],
     spread: [["circle", { ...disc, r: 5 }], ["circle", { cx: 14, cy: 11, r: 8, fill: "none", stroke: colour, "stroke-width": 1.4, "stroke-dasharray": "3 2.4" }]],
-    stale: [["circle", { ...disc, fill: theme.stale }]],
+    stale: [["circle", { ...disc, fill: theme.stale, stroke: colour, "stroke-width": 1.3 }]],
     area: [["rect", { x: 3, y: 4, width: 22, height: 14, rx: 2, fill: colour, "fill-opacity": 0.12, stroke: colour, "stroke-width": 1.1 }]],
     part: [["rect", { x: 3, y: 4, width: 22, height: 14, rx: 2, fill: colour, "fill-opacity": 0.12, stroke: colour, "stroke-width": 1.2, "stroke-dasharray": "4 3" }]],
     joint: [["rect", { x: 3, y: 4, width: 22, height: 14, rx: 2, fill: "none", stroke: colour, "stroke-width": 1.1 }], ["path", { d: "M3 12l8-8M3 18L17 4M9 18L23 4M15 18l10-10M21 18l4-4", stroke: colour, "stroke-width": 1.2 }]],

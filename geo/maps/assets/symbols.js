@@ -20,11 +20,11 @@ export class Scales {
   measure(first, length) {
     this.peak.clear();
     const { series } = this.frame;
-    for (const s of this.frame.top) {
-      const family = this.bundle.indicators[series.indicator[s]].family;
-      const peak = series.peak(s, first, length);
-      if (peak > (this.peak.get(family) ?? 0)) this.peak.set(family, peak);
-    }
+    const peaks = this.frame.top.map((s) => series.peak(s, first, length));
+    const families = this.frame.top.map((s) => this.bundle.indicators[series.indicator[s]].family);
+    families.forEach((family, i) => peaks[i] > (this.peak.get(family) ?? 0) && this.peak.set(family, peaks[i]));
+    // How many circles of the largest size all circles together would cover.
+    this.ink = families.reduce((sum, family, i) => sum + peaks[i] / Math.max(1, this.peak.get(family) ?? 1), 0);
   }
 
   factor(family) {
@@ -56,6 +56,7 @@ export class Symbols {
     this.moved = new Array(this.count).fill(null);
     this.shifts = new Map();
     this.drawn = [];
+    this.ringed = null;
     this.crowded = frame.top.length > CROWD;
     this.sprites = new Map();
     this.used = new Set();
@@ -90,7 +91,7 @@ export class Symbols {
         const radius = this.scales.radius(indicator.family, frame.value[s]);
         if (!radius) continue;
         const symbol = { s, p, x, y, r: radius, marks: frame.marks[s], colour: indicator.colour, role: bundle.roles[series.role[s]], low: 0, high: 0 };
-        if (symbol.marks & RANGE && !this.crowded) {
+        if (symbol.marks & RANGE && (!this.crowded || p === this.ringed)) {
           symbol.low = this.scales.radius(indicator.family, frame.low[s]);
           symbol.high = this.scales.radius(indicator.family, frame.high[s]);
         }
@@ -109,7 +110,7 @@ export class Symbols {
   draw(context, theme, picked, hovered) {
     this.used.clear();
     this.drawAreas(context, theme, picked, hovered);
-    if (this.crowded) this.drawCrowd(context, theme);
+    if (this.crowded) this.drawCrowd(context, theme, picked, hovered);
     else {
       for (const cluster of this.clusters) drawLeader(context, cluster, theme);
       for (const symbol of this.drawn) this.drawCircle(context, symbol, theme, symbol.p === picked || symbol.p === hovered);
@@ -219,7 +220,8 @@ export class Symbols {
     if (open) {
       disc(context, x, y, Math.max(1, r - width / 2));
       context.strokeStyle = colour;
-    } else context.strokeStyle = broken ? colour : theme.halo;
+    } else if (marks & STALE) context.strokeStyle = theme.ink(symbol.colour);
+    else context.strokeStyle = broken ? colour : theme.halo;
     if (broken) {
       if (!open) disc(context, x, y, r + 2);
       context.setLineDash([3, 3]);
@@ -234,29 +236,30 @@ export class Symbols {
     }
   }
 
-  // Thousands of circles: each size and colour is drawn once and copied, which costs a third.
-  drawCrowd(context, theme) {
-    const ratio = this.view.ratio;
+  // Thousands of circles: no rings but for the place under the pointer, outlines only where there is room for them.
+  drawCrowd(context, theme, picked, hovered) {
     this.used.add("here");
-    for (const symbol of this.drawn) {
-      const size = Math.round(symbol.r * 2) / 2;
-      const colour = symbol.marks & STALE ? theme.stale : theme.ink(symbol.colour);
-      const key = `${colour} ${size} ${symbol.role === "origin"}`;
-      let sprite = this.sprites.get(key);
-      if (!sprite) {
-        const half = Math.ceil(size + 1.5);
-        sprite = document.createElement("canvas");
-        sprite.width = sprite.height = 2 * half * ratio;
-        const ink = sprite.getContext("2d");
-        ink.scale(ratio, ratio);
-        const used = this.used;
-        this.drawCircle.call({ used }, ink, { ...symbol, x: half, y: half, r: size, low: 0, high: 0, marks: symbol.marks & STALE }, theme, false);
-        sprite.half = half;
-        this.sprites.set(key, sprite);
+    context.globalAlpha = 0.8;
+    context.lineWidth = 1;
+    context.strokeStyle = theme.halo;
+    const whole = 2 * Math.PI;
+    for (const { x, y, r, marks, colour, role } of this.drawn) {
+      const ink = marks & STALE ? theme.stale : theme.ink(colour);
+      context.beginPath();
+      context.arc(x, y, r, 0, whole);
+      if (role === "origin") {
+        this.used.add("from");
+        context.strokeStyle = ink;
+        context.stroke();
+        context.strokeStyle = theme.halo;
+        continue;
       }
-      const half = sprite.half;
-      context.drawImage(sprite, Math.round(symbol.x - half), Math.round(symbol.y - half), 2 * half, 2 * half);
+      context.fillStyle = ink;
+      context.fill();
+      if (r > 7) context.stroke();
     }
+    context.globalAlpha = 1;
+    for (const symbol of this.drawn) if (symbol.p === picked || symbol.p === hovered) this.drawCircle(context, symbol, theme, true);
   }
 
   drawPicked(context, theme, picked) {

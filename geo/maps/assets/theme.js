@@ -12,12 +12,12 @@ export function themeOf(name) {
     ...base,
     // The colour of symbols: at least 3 : 1 against the land.
     ink(colour) {
-      if (!inks.has(colour)) inks.set(colour, against(colour, base.land, 3, dark));
+      if (!inks.has(colour)) inks.set(colour, against(base, colour, 3));
       return inks.get(colour);
     },
     // The colour of text: at least 4.5 : 1 against the land.
     readable(colour) {
-      if (!readables.has(colour)) readables.set(colour, against(colour, base.land, 4.6, dark));
+      if (!readables.has(colour)) readables.set(colour, against(base, colour, 4.6));
       return readables.get(colour);
     },
     on(colour) {
@@ -44,11 +44,15 @@ function contrast(one, other) {
   return (high + 0.05) / (low + 0.05);
 }
 
-function against(colour, ground, wanted, dark) {
+// Mixed towards white or black until it stands out. Black on a dark ground turns white at once: the grey between
+// is taken by old stocks.
+function against({ land, dark }, colour, wanted) {
+  const parts = channels(colour);
+  if (dark && Math.max(...parts) < 64) return "#f2f2f2";
   const towards = dark ? 255 : 0;
   let mixed = colour;
-  for (let share = 0; share <= 1 && contrast(mixed, ground) < wanted; share += 0.05) {
-    mixed = `#${channels(colour).map((value) => Math.round(value + (towards - value) * share).toString(16).padStart(2, "0")).join("")}`;
+  for (let share = 0; share <= 1 && contrast(mixed, land) < wanted; share += 0.05) {
+    mixed = `#${parts.map((value) => Math.round(value + (towards - value) * share).toString(16).padStart(2, "0")).join("")}`;
   }
   return mixed;
 }
