@@ -442,6 +442,8 @@ class Place:
         EPSG:4326, longitude before latitude; None only for a place known by name alone.
     precision_km
         Radius within which the true location lies.
+    centre
+        Published centre, ``(longitude, latitude)``; that of the geometry if None.
     """
 
     id: str
@@ -455,10 +457,13 @@ class Place:
     members: tuple[str, ...] = ()
     geometry: BaseGeometry | None = field(default=None, compare=False, repr=False)
     precision_km: float | None = None
+    centre: tuple[float, float] | None = field(default=None, compare=False, repr=False)
 
     @property
     def point(self) -> tuple[float, float] | None:
-        """A point that stands for the place on a map, ``(longitude, latitude)``."""
+        """A point that stands for the place on a map, ``(longitude, latitude)``: its centre where one is published."""
+        if self.centre is not None:
+            return self.centre
         if self.geometry is None or self.geometry.is_empty:
             return None
         inside = self.geometry.representative_point() if self.geometry.area else self.geometry.centroid

@@ -64,7 +64,8 @@ def predict_toponyms(
     for entry in gold:
         document = gold_document(dict(entry))
         start = time.perf_counter()
-        located = resolve(extract(document, gazetteer), gazetteer)
+        # gold marks bare names: "Syria", not "north-western Syria"
+        located = resolve(extract(document, gazetteer), gazetteer, bare=True)
         seconds += time.perf_counter() - start
         rows = [toponym_row(item) for item in located if demonyms or not item.toponym.demonym]
         predictions.append({"id": entry["id"], "toponyms": rows})

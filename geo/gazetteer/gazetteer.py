@@ -162,6 +162,7 @@ class Gazetteer:
             pcode=self._index.pcodes.get(entry_id),
             geometry=shape if is_area else shapely.Point(entry.lon, entry.lat),
             precision_km=round(regions.radius_km(shape), 1) if shape is not None else _reach(entry),
+            centre=(entry.lon, entry.lat) if is_area else None,
         )
 
     def border(self, a: str, b: str, side: str | None = None) -> Place | None:
