@@ -78,6 +78,10 @@ class PlaceWords:
         Words that say what kind of place a name beside them is.
     directions
         Compass words; `direction_after` where they follow the name.
+    marks_names
+        Whether an ending after an apostrophe shows that the word is a name.
+    compass_small
+        Whether compass words are written small, so that a capital makes a name of them.
     suffix, prefix, elision
         Case endings after, prefixes and elided words before a name.
     outside
@@ -129,6 +133,8 @@ class PlaceWords:
     ordinary: frozenset[str]
     phrases: Phrases[bool]
     suffix: re.Pattern[str] | None
+    marks_names: bool
+    compass_small: bool
     prefixes: tuple[str, ...]
     elisions: frozenset[str]
     demonym: re.Pattern[str] | None
@@ -196,6 +202,8 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         phrases=_phrases(_part(table, "common").get("phrases")),
         ordinary=_words(_part(table, "common").get("ordinary")),
         suffix=re.compile(suffix) if suffix else None,
+        marks_names=bool(affixes.get("marks_names", False)),
+        compass_small=bool(table.get("compass_small", False)),
         prefixes=prefixes,
         elisions=_words(affixes.get("elisions")),
         demonym=re.compile(demonym) if demonym else None,

@@ -57,6 +57,7 @@ _SPEECH = -1.5
 _LOWER_CASE = -2.0
 _AGAIN = 1.5
 _SURE = 2.5
+_CASE_ENDING = 2.0
 _WRITTEN_TOGETHER = -2.0
 _UNCASED = -1.2
 _JOINED = frozenset({"-", "\u2010", "\u2011"})
@@ -87,11 +88,21 @@ def _alone(match: Match, tokens: Tokens, words: PlaceWords, small: set[str]) -> 
     if best.capital:
         score += _CAPITAL
     length = match.last - match.first
+    if words.marks_names and tokens.cut[match.last - 1]:
+        score += _CASE_ENDING
+    if (
+        length == 2
+        and tokens.core[match.first] in words.articles
+        and tokens.core[match.first + 1] in words.common | words.ordinary
+    ):  # noqa: PLR2004
+        return score + _COMMON
     if length > 1:
         return score + _SEVERAL_WORDS
     core = tokens.core[match.first]
     if core in words.common:
-        score += _COMMON * (2.0 if best.kind in {"admin1", "admin2"} else 1.0)
+        division = best.kind in {"admin1", "admin2"}
+        compass = not words.compass_small or tokens.opens[match.first] or not words.directions.at((core,), 0)[0]
+        score += _COMMON * (2.0 if division and compass else 1.0)
     elif core in words.ordinary and best.kind != "country":
         score += _ORDINARY + (_OPENS if tokens.opens[match.first] else 0.0)
     elif words.cased and core in small and best.kind != "country":

@@ -16,6 +16,7 @@ _LONGEST = 8
 _ACRONYM = 5
 _DEMONYM_AT_LEAST = 4
 _ALIAS = 3
+_SMALL_ENDINGS = frozenset({"country", "sea", "region", "continent", "strait"})
 
 
 @dataclass(slots=True)
@@ -74,6 +75,8 @@ def find_matches(tokens: Tokens, words: PlaceWords, gazetteer: Gazetteer) -> lis
         if match is None:
             index += 1
         else:
+            if words.cased:
+                match = _with_small_head(tokens, match, words, gazetteer)
             matches.append(match)
             index = match.last
     return matches
@@ -91,7 +94,7 @@ def _match(tokens: Tokens, index: int, words: PlaceWords, gazetteer: Gazetteer) 
         if whole > length or (whole == length > 1 and others and not tokens.cut[index + length - 1]):
             length, entries = whole, others
     while length:
-        if tokens.capital[index + length - 1] or tokens.core[index + length - 1].isdigit():
+        if tokens.capital[index + length - 1] or tokens.core[index + length - 1].isdigit() or _whole(entries, length):
             kept = _of_kind(tokens, index, length, entries)
             if kept:
                 return _made(tokens, index, length, kept)
@@ -100,6 +103,11 @@ def _match(tokens: Tokens, index: int, words: PlaceWords, gazetteer: Gazetteer) 
             return None
         length, entries = gazetteer.longest(core, 0, words.code)
     return None
+
+
+def _whole(entries: tuple[Entry, ...], length: int) -> bool:
+    """Tell whether a name may end in a small letter, as "Arabie saoudite" does."""
+    return length > 1 and entries[0].kind in _SMALL_ENDINGS and entries[0].name_kind in {"name", "exonym"}
 
 
 def _match_uncased(tokens: Tokens, index: int, words: PlaceWords, gazetteer: Gazetteer) -> Match | None:
@@ -124,6 +132,29 @@ def _match_uncased(tokens: Tokens, index: int, words: PlaceWords, gazetteer: Gaz
         return None
     match = _made(tokens, index, length, entries)
     match.start += cut
+    return match
+
+
+def _with_small_head(tokens: Tokens, match: Match, words: PlaceWords, gazetteer: Gazetteer) -> Match:
+    """Let a name take in the small words before it when they belong to it, as in "mer d'Azov" and "río San Juan"."""
+    first = match.first
+    linked = first
+    while linked > 0 and tokens.core[linked - 1] in words.linkers and linked > first - 2:
+        linked -= 1
+    length, _ = words.types_before.before(tokens.core, linked)
+    start = linked - length
+    if (
+        not length
+        or tokens.capital[start]
+        or not all(
+            tokens.joined(index) or tokens.gap[index] in {"'", "’", " "} for index in range(start + 1, first + 1)
+        )
+    ):
+        return match
+    for run in (tokens.full[start : match.last], tokens.core[start : match.last]):
+        found, entries = gazetteer.longest(run, 0, words.code)
+        if found == match.last - start and entries:
+            return _made(tokens, start, found, entries)
     return match
 
 
@@ -162,7 +193,13 @@ def _of_kind(tokens: Tokens, index: int, length: int, entries: tuple[Entry, ...]
                 continue
         elif len(entry.matched) <= _ALIAS and entry.kind != "country" and not (upper or dotted) and not _own(entry):
             continue
-        elif upper and "." not in raw and len(raw) <= _ACRONYM and not _headline(tokens, index):
+        elif (
+            upper
+            and "." not in raw
+            and len(raw) <= _ACRONYM
+            and entry.kind != "country"
+            and not _headline(tokens, index)
+        ):
             continue
         kept.append(entry)
     return tuple(kept)

@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from geo.models import Toponym
 
 _MOST = 60
+_LEVELS = {
+    "province": "division",
+    "district": "division",
+    "city": "settlement",
+    "village": "settlement",
+    "camp": "camp",
+    "river": "water",
+    "sea": "water",
+}
 _HOLDERS = frozenset({"country", "admin1", "admin2", "region", "island"})
 
 
@@ -58,6 +67,8 @@ class Name:
         Ids and codes of what the text puts around it: "Pandi, Bulacan".
     types
         Type words beside it.
+    elsewhere
+        ``division`` or ``settlement``, as type words beside other mentions of the name say.
     """
 
     key: str
@@ -65,6 +76,7 @@ class Name:
     mentions: list[Mention] = field(default_factory=list)
     inside: dict[str, str] = field(default_factory=dict)
     types: set[str] = field(default_factory=set)
+    elsewhere: set[str] = field(default_factory=set)
     demonym: bool = False
 
 
@@ -75,7 +87,7 @@ def mentions_of(toponyms: Sequence[Toponym], text: str) -> list[Mention]:
         if toponym.type_word == "street":
             continue
         position = toponym.span.start
-        for anchor in toponym.anchors or (toponym.name,):
+        for anchor in toponym.anchors or (() if toponym.form == "border" else (toponym.name,)):
             start = text.find(anchor, position, toponym.span.end)
             if start < 0:
                 start = text.find(anchor, toponym.span.start, toponym.span.end)
@@ -122,7 +134,7 @@ def group(mentions: Iterable[Mention], text: str, gazetteer: Gazetteer, language
     """Group mentions by name; the same name put into two different places makes two groups."""
     ordered = list(mentions)
     found: dict[tuple[str, bool], tuple[Entry, ...]] = {}
-    names: dict[tuple[str, bool, str], Name] = {}
+    names: dict[tuple[str, bool, str, str], Name] = {}
     holders = [""] * len(ordered)
     around: list[dict[str, str]] = [{} for _ in ordered]
     entries_of: list[tuple[Entry, ...]] = []
@@ -133,12 +145,16 @@ def group(mentions: Iterable[Mention], text: str, gazetteer: Gazetteer, language
         entries_of.append(found[key])
     for index in range(len(ordered) - 1):
         _holds(ordered, entries_of, index, text, holders, around)
+    levels: dict[str, set[str]] = {}
+    for mention in ordered:
+        levels.setdefault(fold(mention.written), set()).update(filter(None, (_LEVELS.get(mention.type_word or ""),)))
     for index, mention in enumerate(ordered):
         key = fold(mention.written)
-        name = names.get((key, mention.demonym, holders[index]))
+        level = _LEVELS.get(mention.type_word or "", "") if len(levels[key]) > 1 else ""
+        name = names.get((key, mention.demonym, holders[index], level))
         if name is None:
             name = Name(key, entries_of[index], demonym=mention.demonym)
-            names[key, mention.demonym, holders[index]] = name
+            names[key, mention.demonym, holders[index], level] = name
         name.mentions.append(mention)
         name.inside.update(around[index])
         if mention.type_word:
@@ -242,23 +258,20 @@ def lies_in(entry: Entry, holder: Entry) -> bool:
     return abs(entry.lat - holder.lat) < reach and abs(entry.lon - holder.lon) < reach
 
 
-def _merge(names: dict[tuple[str, bool, str], Name]) -> list[Name]:
+def _merge(names: dict[tuple[str, bool, str, str], Name]) -> list[Name]:
     """Let mentions without a holder join those of the same name with the one holder that the text gives."""
-    by_key: dict[tuple[str, bool], list[tuple[str, Name]]] = {}
-    for (key, demonym, holder), name in names.items():
-        by_key.setdefault((key, demonym), []).append((holder, name))
+    by_key: dict[tuple[str, bool], list[tuple[str, str, Name]]] = {}
+    for (key, demonym, holder, level), name in names.items():
+        by_key.setdefault((key, demonym), []).append((holder, level, name))
     result: list[Name] = []
     for groups in by_key.values():
-        bare = [name for holder, name in groups if not holder]
-        held = [name for holder, name in groups if holder]
-        if bare and held:
-            # The first that the text places is the one it goes on to name.
-            target = held[0]
-            for mention in bare[0].mentions:
-                mention.name = target
-            target.mentions += bare[0].mentions
-            target.types |= bare[0].types
-            result += held
-        else:
-            result += [name for _, name in groups]
+        # The first holder that the text gives is the one it goes on to mean.
+        held = next((name for holder, _, name in groups if holder), None)
+        levels = {level for _, level, _ in groups if level}
+        for holder, level, name in groups:
+            if held is not None and not holder:
+                name.inside.update(held.inside)
+            if not level:
+                name.elsewhere |= levels
+            result.append(name)
     return result

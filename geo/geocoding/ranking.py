@@ -50,7 +50,6 @@ class Weights:
     reach: float = 60.0
     first: float = 0.8
     own_name: float = 1.0
-    abstain: float = 0.2
 
 
 WEIGHTS = Weights()
@@ -70,6 +69,10 @@ _KINDS = {
 }
 _STRICT = frozenset({"province", "district", "river", "sea", "mountain", "camp", "crossing"})
 _VOTERS = 12
+_CHANCE = 0.2
+_SETTLEMENTS = frozenset({"town", "admin2", "camp", "site"})
+#: How strange a place may be to the text, and how important it must then be.
+_STRANGE = ((0.2, 0.42), (0.45, 0.57))
 _NEAREST = 8
 
 
@@ -83,17 +86,36 @@ class Ranked:
         Candidates and their scores.
     chance
         How likely the first is, among the candidates.
+    stranger
+        How much the rest of the text speaks for other countries only, 0 to 1.
     """
 
     name: Name
     entries: list[Entry] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
     chance: float = 0.0
+    stranger: float = 0.0
 
     @property
     def best(self) -> Entry | None:
         """The most likely place."""
         return self.entries[0] if self.entries else None
+
+    @property
+    def settled(self) -> Entry | None:
+        """The most likely place, None when it is no better than chance.
+
+        A small place in a country that nothing else in the text speaks of is
+        most often a namesake of one that the gazetteer does not know.
+        """
+        best = self.best
+        if best is None or self.chance < _CHANCE:
+            return None
+        if best.kind in _SETTLEMENTS and any(
+            self.stranger > least and best.importance < known for least, known in _STRANGE
+        ):
+            return None
+        return best
 
 
 def rank(names: Sequence[Name], weights: Weights = WEIGHTS, home: str | None = None) -> list[Ranked]:
@@ -115,6 +137,8 @@ def rank(names: Sequence[Name], weights: Weights = WEIGHTS, home: str | None = N
         scores = _with_votes(number, name, own[number], country_votes, admin_votes, weights)
         ranked.append(_sorted(name, scores))
     _add_nearness(ranked, weights)
+    for number, item in enumerate(ranked):
+        item.stranger = _strangeness(number, item, country_votes)
     return ranked
 
 
@@ -131,6 +155,8 @@ def _own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
             score += weights.country / 2
         for type_word in name.types:
             score += _type_score(entry, type_word, weights)
+        if entry.kind == "admin1" and "division" in name.elsewhere and "settlement" not in name.elsewhere:
+            score += weights.type_word / 2
         scores.append(score)
     if name.inside:
         _add_inside(name, scores, weights)
@@ -215,6 +241,16 @@ def _with_votes(
             total += weights.admin1 * admins[entry.admin1]
         scores.append(total)
     return scores
+
+
+def _strangeness(number: int, item: Ranked, country_votes: Mapping[str, Sequence[tuple[int, float]]]) -> float:
+    """Return how much the other names speak for other countries and none for that of the first candidate."""
+    best = item.best
+    if best is None or best.kind not in {"town", "admin2", "admin1", "camp", "site"} or item.name.inside:
+        return 0.0
+    own = _saturated(country_votes.get(best.country or "", ()), number)
+    most = max((_saturated(votes, number) for votes in country_votes.values()), default=0.0)
+    return max(0.0, most - 3.0 * own)
 
 
 def _saturated(votes: Sequence[tuple[int, float]], without: int) -> float:

@@ -133,7 +133,6 @@ class _Text:
                 name.entries = (entry,)
                 self.corrected[name.key] = entry.id
         self.ranked = rank(names, weights)
-        self.weights = weights
         self.of_name = {id(ranked.name): ranked for ranked in self.ranked}
         self.by_toponym: dict[int, list[Mention]] = {}
         for mention in self.mentions:
@@ -206,8 +205,7 @@ class _Text:
 
     def _settled(self, mention: Mention) -> Entry | None:
         """Return the place that a mention stands for, None when nothing is better than chance."""
-        ranked = self._ranked(mention)
-        return ranked.best if ranked.chance >= self.weights.abstain else None
+        return self._ranked(mention).settled
 
     def _is_demonym(self, mention: Mention) -> bool:
         """Tell whether a name within an expression is an adjective."""
