@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
 
 _LONGEST = 16
+#: Stray words that machine translation leaves before a pronoun.
+_STRAY = 2
+#: A dateline ends within the first words of a text: "ANKARA -".
+_DATELINE = 4
 _CLOSE = frozenset(',.;:()"“”«»—–')
 #: Before a verb of saying, these put its source after it.
 _INVERTING = frozenset('"”»')
@@ -55,7 +59,7 @@ def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
     found: list[Source] = []
     for mark in reading.of("source.prefix"):
         end = _name_end(reading, mark.end, covered)
-        if end > mark.end and _may_speak(reading, mark.end, end, mark):
+        if end > mark.end and (_anaphora(reading, mark.end, end) or _may_speak(reading, mark.end, end, mark)):
             found.append(Source(mark.end, end, mark.start, _anaphora(reading, mark.end, end), "according"))
     for mark in (*reading.of("source.suffix"), *reading.of("source.speech")):
         if any(source.start <= mark.start < source.end for source in found):
@@ -70,7 +74,10 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     words = reading.words
     # ", said X" and "« … », ajoute X": the source follows, because a comma or a quotation mark precedes the verb
     previous = words[mark.start - 1] if mark.start else ","
-    if previous in _CLOSE or previous in _inverters(reading):
+    grammar = reading.language.table("attribution").get("grammar", {})
+    if grammar.get("verb_final") and mark.kind == "source.speech":
+        return _first_subject(reading, mark, covered)
+    if previous in _CLOSE or grammar.get("verb_first") or previous in _inverters(reading):
         first = mark.end
         while first < len(words) and (first in covered or _aside(reading, first)):
             first += 1
@@ -90,6 +97,24 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     if not _may_speak(reading, start, end, mark):
         return None
     return Source(start, end, mark.start, False, "before")
+
+
+def _first_subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
+    """Return the subject that opens the clause of a verb at its end."""
+    words = reading.words
+    opening = [m.end for m in reading.of("boundary", "strong") if m.end < mark.start]
+    start = opening[-1] if opening else 0
+    for index in range(start, min(start + _DATELINE, mark.start)):
+        if words[index] in {"-", "–", "—"}:
+            start = index + 1
+    while start < mark.start and (start in covered or words[start] in _CLOSE):
+        start += 1
+    end = _name_end(reading, start, covered)
+    if end > mark.start:
+        return None
+    if _anaphora(reading, start, end):
+        return Source(start, end, mark.start, True, "before")
+    return Source(start, end, mark.start, False, "before") if _may_speak(reading, start, end, mark) else None
 
 
 def _inverters(reading: Reading) -> frozenset[str]:
@@ -159,14 +184,24 @@ def _name_end(reading: Reading, start: int, covered: set[int]) -> int:
             and any(True for _ in reading.ending(index, "source.source"))
         ):
             break
-        if word[0].isdigit():
+        if word[0].isdigit() or (index > start and _new_phrase(reading, index)):
             break
         index += 1
     return index
 
 
+def _new_phrase(reading: Reading, index: int) -> bool:
+    """Tell whether an article opens a new phrase: "according to the UN | the worst", but "ministry of | the interior"."""
+    return any(mark.value == "definite" for mark in reading.at(index, "article")) and not any(
+        True for _ in reading.ending(index, "place")
+    )
+
+
 def _anaphora(reading: Reading, start: int, end: int) -> bool:
-    return any(mark.value == "same" and mark.end == end for mark in reading.at(start, "source.anaphora"))
+    return any(
+        mark.value == "same" and mark.start - start <= _STRAY and mark.start >= start
+        for mark in reading.ending(end, "source.anaphora")
+    )
 
 
 def _may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
@@ -210,5 +245,8 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
 
 
 def name(reading: Reading, source: Source) -> str:
-    """Return the name of a source as written."""
+    """Return the name of a source as written, without a case ending after an apostrophe."""
+    last = source.end
+    if last > source.start + 1 and reading.words[last - 1][0] in "'’" and reading.words[last - 1] != "'s":
+        return " ".join(reading.sentence.raw(source.start, last - 1).split())
     return " ".join(reading.sentence.raw(source.start, source.end).split())

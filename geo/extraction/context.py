@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution, placing
+from geo.extraction import attribution, borders, placing
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
 from geo.models import Basis, Counting, Period, Precision
@@ -32,6 +32,9 @@ _KEPT = 400
 _SURE = 3.0
 #: Words between a figure and "there" or "the city".
 _NEAR = 10
+_FAR = 24
+#: Sentences in which the person behind "the ambassador" is looked for.
+_BACK = 40
 _LOOK_BACK = 12
 #: A place that opens a sentence stands among its first words.
 _OPENING = 4
@@ -62,17 +65,30 @@ class Context:
             self._sentences.append(sentence)
 
     def last_source(self, reading: Reading, source: Source, recent: Iterable[Sentence]) -> tuple[str, tuple[int, int]] | None:
-        """Return the source for which "he" or "the same source" stands, and where it is named."""
+        """Return the source for which "he" or "the ambassador" stands, and where it is named.
+
+        A noun looks for a source of its own kind as far back as the document goes, a pronoun for the last one.
+        """
+        nouns = [
+            word for mark in reading.of("source.source") if source.start <= mark.start < source.end for word in [reading.words[mark.start]]
+        ]
         earlier = [found for found in attribution.sources(reading, []) if found.verb < source.verb and not found.same]
-        if earlier:
+        if earlier and not nouns:
             return self._named(reading, earlier[-1])
-        for sentence in reversed(list(recent)):
+        last: tuple[str, tuple[int, int]] | None = None
+        sentences = self._sentences[-_BACK:] if nouns else list(recent)
+        for sentence in reversed(sentences):
+            if sentence.start >= reading.sentence.start:
+                continue
             before = Reading(sentence, self.language, [])
             before.places = self.places_of(sentence)
             named = [found for found in attribution.sources(before, []) if not found.same]
-            if named:
-                return self._named(before, named[-1])
-        return None
+            for found in reversed(named):
+                if not nouns or set(nouns) & set(before.words[found.start : found.end]):
+                    return self._named(before, found)
+                if last is None and reading.sentence.index - sentence.index <= 2:
+                    last = self._named(before, found)
+        return last or (self._named(reading, source) if nouns else None)
 
     @staticmethod
     def _named(reading: Reading, source: Source) -> tuple[str, tuple[int, int]]:
@@ -94,6 +110,8 @@ class Context:
         event = self._event(drafts)
         for number, draft in enumerate(drafts):
             self._inherit_place(draft, drafts[:number])
+            if draft.indicator == "blocked":
+                draft.toponyms = borders.stopped_at(draft, self)
             if draft.status.value == "reported":
                 self._inherit_period(draft, drafts[:number], event)
 
@@ -127,7 +145,7 @@ class Context:
         """Resolve "there", "the city", "nationwide" near a figure to a place named before it."""
         reading = draft.reading
         for mark in reading.of("place"):
-            if mark.value not in {"there", "country", "city", "area"} or abs(mark.start - draft.end) > _NEAR:
+            if mark.value not in {"there", "country", "city", "area"} or not -_FAR <= mark.start - draft.end <= _NEAR:
                 continue
             found = self._named_before(reading.sentence.starts[mark.start], mark.value)
             if found is not None:
@@ -157,7 +175,7 @@ class Context:
         first = entries[0].kind
         if kind == "country":
             return first == "country"
-        return first == "town" if kind == "city" else first not in {"country", "continent"}
+        return first == "town" if kind == "city" else first not in {"country", "continent", "town"}
 
     def _country_of_topic(self) -> Toponym | None:
         topic = self.topic
@@ -247,6 +265,14 @@ class Context:
         if kind == "since" and published is not None and published > interval.start:
             return Period(interval.start, published, interval.precision, None)
         return Period(interval.start, interval.end, interval.precision, None)
+
+    def country(self, toponym: Toponym) -> str | None:
+        """Return the country that a toponym names, ISO 3166-1 alpha-2; None for any smaller place."""
+        name = toponym.anchors[0] if toponym.anchors else toponym.name
+        if toponym.demonym:
+            return self.gazetteer.country_of(name)
+        entries = self.gazetteer.find(name)
+        return entries[0].country if entries and entries[0].kind == "country" else None
 
     def speaker_country(self, draft: Draft) -> str | None:
         """Return the country for which the source of a figure speaks: "the Turkish ambassador"."""

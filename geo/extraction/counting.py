@@ -46,6 +46,7 @@ class Draft:
     score: float = 0.0
     parent: Draft | None = None
     heir_of: Draft | None = None
+    beside: Draft | None = None  # the figure whose noun this one shares: "14 soldiers killed and 45 injured"
     repeat_of: Draft | None = None
     superseded: bool = False
     enemy_claim: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.extraction.counting import Draft
@@ -37,12 +38,27 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
                 draft.parent = _inherited_parent(draft, previous)
         elif draft.head.kind in _OPEN and not _of_other(draft):
             _open(draft, drafts, number, before, earlier)
+    for first, second in pairwise(draft for draft in drafts if draft.indicator):
+        _share(first, second)
     for number in range(len(drafts) - 2, -1, -1):
         draft, following = drafts[number], drafts[number + 1]
         if not draft.indicator and following.indicator and draft.head.kind in {"person", "name", "household"}:
             between = draft.reading.words[draft.head.end : following.start]
             if len(between) <= 1 and following.relation in {"after", "forward"}:
                 _inherit(draft, following, "forward", following.score - 1.0)
+
+
+def _share(first: Draft, second: Draft) -> None:
+    """Let "45 injured" share the noun of "fourteen soldiers killed and": who is counted is the same."""
+    kinds = {"killed", "injured", "missing", "detained"}
+    if first.indicator == second.indicator or not {first.indicator, second.indicator} <= kinds:
+        return
+    if second.head.event is None and second.head.kind not in {"bare", "them"}:
+        return
+    between = second.reading.words[max(first.end, first.head.end) : second.start]
+    joined = any(m.value == "and" for i in range(len(between)) for m in second.reading.at(second.start - 1 - i, "join"))
+    if len(between) <= 5 and (joined or "," in between) and first.head.kind in {"person", "name"}:  # noqa: PLR2004
+        second.beside = first
 
 
 def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], earlier: list[Draft]) -> None:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import deque
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution, counting, dating, ellipsis, placing, wording
+from geo.extraction import attribution, counting, dating, ellipsis, placing, quotations, wording
 from geo.extraction.attribution import Source
 from geo.extraction.context import Context
 from geo.extraction.counting import Draft
@@ -139,10 +139,15 @@ def _read(reading: Reading, document: Document, context: Context, earlier: list[
 
 
 def _attribute(draft: Draft, sources: list[Source], context: Context, recent: deque[Sentence]) -> None:
-    source = attribution.attribute(draft.reading, sources, draft.start)
-    if source is None:
-        return
     reading = draft.reading
+    source = attribution.attribute(reading, sources, draft.start)
+    if source is None:
+        quoted = quotations.speaker(
+            reading.sentence.text, reading.sentence.starts[draft.start], reading.language, context.places_of
+        )
+        if quoted is None:
+            return
+        reading, source = quoted
     if source.same:
         named = context.last_source(reading, source, recent)
         if named is not None:

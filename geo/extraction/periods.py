@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "re", "ère", "º", "ª", "."})
 _YEARS = range(1900, 2101)
 _MOST_DAYS = 31
+#: Kinds of words after a date in languages with postpositions, and what they make of it.
+_POSTPOSED = {"since_after": "since", "until_after": "until", "before_after": "before", "after_after": "since"}
 #: Words between "since" and the date of the clause that it opens.
 _CLAUSE = 11
 
@@ -171,8 +173,17 @@ class _Finder:
         both = self.both(index, index, "range")
         if both is not None:
             return both
+        length = self.length(index)
+        if length is not None:
+            end = self.phrase(length[0], "within_after")
+            if end is not None:
+                return Expression(index, end, "within", self.reach_back(length[1], length[2]), length[1], length[2])
         point = self.point(index)
         if point is not None:
+            for kind, name in _POSTPOSED.items():
+                end = self.phrase(point[0], kind)
+                if end is not None:
+                    return Expression(index, end, name, point[1])
             return Expression(index, point[0], "point", point[1])
         return None
 

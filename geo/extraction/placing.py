@@ -85,6 +85,8 @@ def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[So
         return 3.8 if alone and draft.indicator in _STATE else 1.2 if alone else 0.0
     if site.first >= draft.end:
         score = _trailing(draft, site, segment)
+        if score <= 0:
+            return 0.0
     else:
         gap = draft.start - site.last
         inside = site.first >= segment[0] and (segment[0] == 0 or reading.joints(segment[0], site.first) > 0)
@@ -115,7 +117,7 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
         base = 5.0  # "14 killed and 45 injured in Idlib"
     score = base - 0.12 * gap - 0.5 * reading.joints(first, site.first)
     if reading.has("word", first if trigger is None else min(first, trigger.start), site.first, "negation"):
-        score -= 5.0
+        return 0.0 if inside else score  # "1.5 million who will not cross into Turkey"
     return score
 
 

@@ -86,6 +86,8 @@ def group(draft: Draft, gazetteer: Gazetteer, speaker: str | None) -> tuple[str 
         ISO 3166-1 alpha-2 code of who speaks, for "our soldiers".
     """
     head, reading = draft.head, draft.reading
+    if draft.beside is not None and (head.event is not None or head.kind in {"bare", "them"}) and head.value != "combatant":
+        return None, group(draft.beside, gazetteer, speaker)[1]
     if head.kind in {"bare", "them"}:
         if draft.heir_of is not None:
             return None, group(draft.heir_of, gazetteer, speaker)[1]

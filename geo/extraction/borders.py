@@ -1,0 +1,49 @@
+"""The border at which people are stopped, where a text names both its countries but not the border."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.models import Role
+
+if TYPE_CHECKING:
+    from geo.extraction.context import Context
+    from geo.extraction.counting import Draft
+    from geo.models import Toponym
+
+
+def stopped_at(draft: Draft, context: Context) -> tuple[Toponym, ...]:
+    """Return the toponyms of people who are stopped: the border, if one country stops those who come from another.
+
+    Parameters
+    ----------
+    draft
+        A figure of people blocked, with the toponyms chosen so far.
+    context
+        The document.
+    """
+    if len(draft.toponyms) != 1 or draft.toponyms[0].form != "name":
+        return draft.toponyms
+    chosen = draft.toponyms[0]
+    other = _speaker(draft, context)
+    if other is None or other.span == chosen.span:
+        return draft.toponyms
+    first, second = context.country(chosen), context.country(other)
+    if first is None or second is None or first == second or second not in context.gazetteer.neighbours(first):
+        return draft.toponyms
+    names = (other.anchors or (other.name,))[0], (chosen.anchors or (chosen.name,))[0]
+    return (
+        replace(chosen, name=f"{names[0]} / {names[1]}", form="border", anchors=names, role=Role.BLOCKED_AT, demonym=False),
+    )
+
+
+def _speaker(draft: Draft, context: Context) -> Toponym | None:
+    """Return the country that says that it stops people."""
+    if draft.source_span is None:
+        return None
+    first, last = draft.source_span
+    for toponym in context.toponyms:
+        if first <= toponym.span.start and toponym.span.end <= last:
+            return toponym
+    return None
