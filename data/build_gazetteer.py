@@ -13,7 +13,7 @@ from pathlib import Path
 DATA = Path(__file__).resolve().parent
 sys.path[:0] = [str(DATA), str(DATA.parent)]
 
-from build import country_names, geonames, join, packages, shapes  # noqa: E402
+from build import centres, country_names, geonames, join, packages, shapes  # noqa: E402
 from build.write import write  # noqa: E402
 
 
@@ -33,6 +33,7 @@ def main() -> None:
     for row in states:
         if row.id in polygons:
             row.lon, row.lat = join.centre(polygons[row.id])
+    centres.place_countries(states)
     geonames.centre_divisions(known, places)
     geonames.weigh_divisions(known)
     rows = [row for row in [*states, *known.rows, *places] if not math.isnan(row.lat)]
