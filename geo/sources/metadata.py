@@ -56,7 +56,7 @@ class Metadata:
         name = address if address in self.rows else self._paths.get(_absolute(address))
         if name is None:
             name = Path(address).name
-            if name not in self.rows or (self.folder / name).is_file():
+            if name not in self.rows or is_file(self.folder / name):
                 return Given()
             if self._used.setdefault(name, address) != address:
                 self._doubtful.append(address)
@@ -72,6 +72,14 @@ class Metadata:
         for address in dict.fromkeys(self._doubtful):
             name = Path(address).name
             yield Note(self.address, f"{name!r} was taken to be {self._used[name]}, not {address}: write its path")
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether a path is a file that can be seen."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _absolute(address: str) -> str:

@@ -13,7 +13,7 @@ from geo.models import Document
 from geo.settings import Settings
 from geo.sources.documents import make_document
 from geo.sources.formats import SUFFIXES, kind_of, read_format
-from geo.sources.metadata import Metadata, load_metadata
+from geo.sources.metadata import Metadata, is_file, load_metadata
 from geo.sources.records import NOTHING, Given, Note, Report, Unreadable
 from geo.sources.written_dates import WrittenDate
 
@@ -146,7 +146,7 @@ def _read_all(
             yield Unreadable("", "an address is empty: give a file, a folder or a web address")
         elif _is_web(address):
             yield from _read_web(address, settings, rows, given, resolver)
-        elif Path(address).is_dir():
+        elif _is_folder(Path(address)):
             yield from _read_folder(Path(address), settings, rows, given, done)
         else:
             yield from _read_file(Path(address), settings, rows, given, done)
@@ -167,7 +167,7 @@ def _read_folder(
     folder: Path, settings: Settings, rows: Metadata | None, given: Given, done: set[str]
 ) -> Iterator[Item]:
     own = rows
-    if own is None and (folder / METADATA).is_file():
+    if own is None and is_file(folder / METADATA):
         try:
             own = load_metadata(folder / METADATA, settings.max_bytes)
             yield from own.notes
@@ -257,6 +257,14 @@ def _documents(
 def _is_web(address: str) -> bool:
     """Tell an address with a scheme from a path, also one whose scheme is refused later."""
     return "://" in address or urlsplit(address).scheme in {"http", "https", "file", "ftp"}
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder; one below a folder that may not be entered is dealt with as a file."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _same(path: Path, address: str) -> bool:

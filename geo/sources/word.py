@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _BODY = "word/document.xml"
-#: A document may unpack to this many times the largest report; more is a bomb.
-_UNPACKED = 10
+#: The text of a document may unpack to this many times the largest report; more is a bomb.
+_UNPACKED = 3
+#: Styles and themes of an ordinary document are within this size, in bytes.
+_STYLES = 10_000_000
 #: Elements that stand around paragraphs, rows and cells.
 _CONTAINERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 #: Deleted and moved text, properties, and the copy of a text box for old programs.
@@ -42,7 +44,7 @@ def read_word(data: bytes, address: str, max_bytes: int) -> Report | Unreadable:
     Parameters
     ----------
     max_bytes
-        The document may unpack to ten times as many bytes.
+        The text of the document may unpack to three times as many bytes; pictures are not unpacked.
     """
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return Unreadable(address, "the document has a password or the old .doc format: save it as .docx without one")
@@ -50,8 +52,10 @@ def read_word(data: bytes, address: str, max_bytes: int) -> Report | Unreadable:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _UNPACKED * max_bytes:
-                return Unreadable(address, f"the document unpacks to more than {_UNPACKED * max_bytes} bytes: split it")
+            parts = [part.file_size for part in archive.infolist() if part.filename.endswith((".xml", ".rels"))]
+        limit = max(_UNPACKED * max_bytes, _STYLES)
+        if sum(parts) > limit:
+            return Unreadable(address, f"the document unpacks to more than {limit} bytes: split it")
         document = docx.Document(io.BytesIO(data))
         text = "\n".join([*_header(document), *_lines(document.element.body)])
         title = " ".join((document.core_properties.title or "").split()) or None

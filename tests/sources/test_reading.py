@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from geo.models import Document, Precision, PublishedBasis, document_id
 from geo.settings import Settings
 from geo.sources import Given, Item, Note, Unreadable, read, read_bytes, read_text
 from geo.sources.formats import SUFFIXES
+from geo.sources.language import identify
 from tests.sources.made import STORY, pdf, word
 
 SETTINGS = Settings(max_bytes=2_000_000)
@@ -171,27 +173,28 @@ def test_missing_files_and_empty_folders_are_named(tmp_path: Path) -> None:
         assert words in reason
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(STORY, encoding="utf-8")
-    path.chmod(0)
-    (item,) = read([str(path)], settings=SETTINGS)
-    assert isinstance(item, Unreadable)
-    assert "permissions" in item.reason
+@pytest.fixture
+def locked(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder with a report that the process may not enter, also when it is run by root."""
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    (folder / "a.txt").write_text(STORY, encoding="utf-8")
+    identify(STORY)
+    user = os.geteuid()
+    folder.chmod(0)
+    if user == 0:
+        os.seteuid(65534)
+    yield folder
+    os.seteuid(user)
+    folder.chmod(0o700)
 
 
-def test_a_refused_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(STORY, encoding="utf-8")
-
-    def refuse(*_: object) -> bytes:
-        raise PermissionError
-
-    monkeypatch.setattr("geo.sources.reading._load", refuse)
-    (item,) = read([str(path)], settings=SETTINGS)
-    assert isinstance(item, Unreadable)
-    assert "permissions" in item.reason
+def test_what_may_not_be_read_is_named(locked: Path) -> None:
+    file, folder = read([str(locked / "a.txt"), str(locked)], settings=SETTINGS)
+    assert isinstance(file, Unreadable)
+    assert "permissions" in file.reason
+    assert isinstance(folder, Unreadable)
+    assert folder.address == str(locked)
 
 
 def test_other_files_of_a_folder_are_named(tmp_path: Path) -> None:
