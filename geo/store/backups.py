@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select
 
 from geo.errors import StoreError
-from geo.store.engine import WRITES, open_engine
-from geo.store.schema import metadata
+from geo.store.engine import open_engine, reading, writing
+from geo.store.schema import counter, metadata
 from geo.store.upgrade import upgrade
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def backup(engine: Engine, path: str | Path) -> None:
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         _refuse_itself(engine, target)
+        # Whether the folder can be written shows before any work is done.
+        part.touch()
         if engine.dialect.name == "sqlite":
             _copy_file(engine, part)
         else:
@@ -81,14 +83,9 @@ def _copy_rows(engine: Engine, part: Path) -> None:
     copy = open_engine(part, read_only=False, wait=1.0)
     try:
         upgrade(copy, where=str(part), read_only=False)
-        with (
-            engine.connect().execution_options(stream_results=True) as source,
-            source.begin(),
-            copy.connect().execution_options(**{WRITES: True}) as sink,
-            sink.begin(),
-        ):
+        with reading(engine) as source, writing(copy) as sink:
+            sink.execute(delete(counter))
             for table in metadata.sorted_tables:
-                sink.execute(delete(table)) if table.name == "counter" else None
                 result = source.execution_options(yield_per=_BATCH).execute(select(table))
                 for rows in result.mappings().partitions(_BATCH):
                     sink.execute(insert(table), [dict(row) for row in rows])

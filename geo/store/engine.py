@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +22,13 @@ from geo.errors import StoreError
 from geo.store.schema import counter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
 #: Execution option of a connection that will write.
-WRITES = "crisis_map_writes"
+_WRITES = "crisis_map_writes"
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -107,7 +110,7 @@ def _sqlite(path: Path, *, read_only: bool, wait: float) -> Engine:
         # The driver opens no transaction itself (isolation_level None): reading
         # would otherwise see each statement on another snapshot, and a writer
         # that starts by reading could fail half-way for want of the lock.
-        writes = connection.get_execution_options().get(WRITES)
+        writes = connection.get_execution_options().get(_WRITES)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
@@ -209,6 +212,28 @@ def _postgresql(address: str, *, read_only: bool, wait: float) -> Engine:
     except ImportError as error:
         message = f"the store {shown(address)} needs the package psycopg: pip install 'psycopg[binary]'"
         raise StoreError(message) from error
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction whose statements all see the store as it was at the first."""
+    options: dict[str, Any] = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that will write; committed at the end, undone if the block raises.
+
+    On SQLite it takes the write lock at once; on PostgreSQL `lock` does.
+    """
+    options: dict[str, Any] = {_WRITES: True}
+    if engine.dialect.name != "sqlite":
+        # Each statement shall see what others committed while this one waited for the lock.
+        options = {"isolation_level": "READ COMMITTED"}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
+        yield connection
 
 
 def lock(connection: Connection) -> int:

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 #: Words in a database's message, and ours. The first that fits is taken.
 _SAYINGS: tuple[tuple[tuple[str, ...], str], ...] = (
     (
+        ('extension "postgis"',),
+        (
+            "needs PostGIS: install it on the server (Debian: postgresql-15-postgis-3), then let an administrator run "
+            "CREATE EXTENSION postgis in this database"
+        ),
+    ),
+    (
         ("readonly database", "read-only transaction", "permission denied", "insufficient privilege", "must be owner"),
         (
             "cannot be written: it, its folder or its disk is read-only; nothing was changed. "

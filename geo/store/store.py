@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 from sqlalchemy import insert, select, update
 
 from geo.errors import InvalidRecordError
-from geo.store import backups, checks, reading
-from geo.store.engine import WRITES, is_file, open_engine, shown, use_log
+from geo.store import backups, checks, engine, reading
 from geo.store.failures import telling
 from geo.store.place_rows import PlaceRows
 from geo.store.records import Conditions, FigureChange, HistoryEntry
@@ -47,14 +46,14 @@ class Store:
     """
 
     def __init__(self, address: str | Path, *, read_only: bool = False, wait: float = 30.0) -> None:
-        self._where = shown(address)
+        self._where = engine.shown(address)
         self._shelf = reading.PlaceShelf()
         self._places = PlaceRows()
         with telling(self._where):
-            self._engine = open_engine(address, read_only=read_only, wait=wait)
+            self._engine = engine.open_engine(address, read_only=read_only, wait=wait)
             try:
-                if is_file(address) and not read_only:
-                    use_log(self._engine, wait)
+                if engine.is_file(address) and not read_only:
+                    engine.use_log(self._engine, wait)
                 upgrade(self._engine, where=self._where, read_only=read_only)
             except BaseException:
                 self._engine.dispose()
@@ -352,13 +351,13 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with telling(self._where), self._engine.connect() as connection, connection.begin():
+        with telling(self._where), engine.reading(self._engine) as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Writer]:
         with telling(self._where):
-            with self._engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            with engine.writing(self._engine) as connection:
                 writer = Writer(connection, self._places)
                 yield writer
                 writer.close()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 
 from geo.errors import StoreError
-from geo.store.engine import WRITES
+from geo.store.engine import reading, writing
 from geo.store.schema import VERSION
 
 if TYPE_CHECKING:
@@ -29,14 +29,14 @@ def upgrade(engine: Engine, *, where: str, read_only: bool) -> None:
         If the store is of a newer program, holds other tables, or must be
         changed but was opened for reading only.
     """
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         found = _version(connection, where)
     if found == VERSION:
         return
     if read_only:
         message = f"the store {where} is empty or of an older program: open it once for writing, to bring it up to date"
         raise StoreError(message)
-    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+    with writing(engine) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(7238914)"))
         # Another program may have been faster.

@@ -20,6 +20,9 @@ from tests.store import made
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geo.store.store import Store
+    from tests.store.conftest import Server
+
 DOCUMENT = made.document("33 dead in Idlib")
 
 
@@ -198,7 +201,23 @@ def test_waiting_for_a_writer_ends_with_advice(filled: Path) -> None:
     holder.close()
 
 
-def test_one_store_serves_several_threads(filled: Path) -> None:
+def test_waiting_for_a_writer_ends_with_advice_on_a_server(server: Server, used_database: str) -> None:
+    address = server.address(used_database)
+    with connect(address) as first, connect(address, wait=0.2) as second:
+        with first._writing(), pytest.raises(StoreError, match=r"is being written by another program.*try again"):
+            second.remove(DOCUMENT.id)
+        assert not second.remove(DOCUMENT.id)
+
+
+def test_reading_only_on_a_server(store: Store, address: str) -> None:
+    store.add(DOCUMENT, [made.figure(DOCUMENT, "33")])
+    with connect(address, read_only=True) as reader:
+        assert reader.documents() == [DOCUMENT]
+        with pytest.raises(StoreError, match="read-only; nothing was changed"):
+            reader.remove(DOCUMENT.id)
+
+
+def test_one_store_serves_several_threads(store: Store) -> None:
     failed: list[BaseException] = []
 
     def work(number: int) -> None:
@@ -210,15 +229,14 @@ def test_one_store_serves_several_threads(filled: Path) -> None:
         except BaseException as error:  # noqa: BLE001
             failed.append(error)
 
-    with connect(filled) as store:
-        threads = [threading.Thread(target=work, args=(number,)) for number in range(6)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert failed == []
-        assert store.counts()["documents"] == 31
-        assert store.revision == 31
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert store.counts()["documents"] == 30
+    assert store.revision == 30
 
 
 def test_opening_an_up_to_date_store_imports_no_migrations(filled: Path) -> None:

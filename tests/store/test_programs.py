@@ -41,16 +41,16 @@ def is_whole(store: Store, number: int) -> bool:
     return True
 
 
-def test_several_programs_write_while_one_reads(address: str) -> None:
+def test_several_programs_write_while_one_reads(new_address: str) -> None:
     programs, count = 4, 15
     # None of them finds a store: they make it at the same time.
-    running = [start(address, number * 1000, count) for number in range(programs)]
+    running = [start(new_address, number * 1000, count) for number in range(programs)]
     for program in running:
         assert program.stdout is not None
         program.stdout.readline()
     revisions = [0]
     while any(program.poll() is None for program in running):
-        with connect(address) as store:
+        with connect(new_address) as store:
             revisions.append(store.revision)
             shown = store.documents(brief=True)
             # A snapshot: every document that is seen is seen with its figures.
@@ -61,7 +61,7 @@ def test_several_programs_write_while_one_reads(address: str) -> None:
         _, said = program.communicate()
         assert program.returncode == 0, said
     assert revisions == sorted(revisions)
-    with connect(address) as store:
+    with connect(new_address) as store:
         assert store.check() == []
         assert store.counts()["documents"] == programs * count
         for number in range(programs):
@@ -71,26 +71,31 @@ def test_several_programs_write_while_one_reads(address: str) -> None:
         assert [entry.revision for entry in store.history()] == list(range(1, store.revision + 1))
 
 
-def test_a_killed_program_leaves_each_report_absent_or_whole(address: str) -> None:
+def test_a_killed_program_leaves_each_report_absent_or_whole(new_address: str) -> None:
     chance = random.Random(20200305)  # noqa: S311
     begun = 0
     for turn in range(KILLS):
-        program = start(address, begun, 100_000)
+        program = start(new_address, begun, 100_000)
         assert program.stdout is not None
         program.stdout.readline()
-        # Sometimes while the store is being made or opened, mostly while it is written.
-        time.sleep(chance.uniform(0, 0.15) if turn % 4 == 0 else chance.uniform(0.1, 1.0))
+        # Now and then while the store is being made or opened, mostly at any moment of a write.
+        if turn % 4 == 0:
+            time.sleep(chance.uniform(0, 0.3))
+        else:
+            for _ in range(chance.randrange(1, 12)):
+                program.stdout.readline()
+            time.sleep(chance.uniform(0, 0.03))
         program.kill()
         said, _ = program.communicate()
         numbers = [int(line) for line in said.split()]
-        with connect(address) as store:
+        with connect(new_address) as store:
             assert store.check() == []
             kept = [is_whole(store, number) for number in numbers]
             # Only the one that was begun last can be missing.
             assert all(kept[:-1])
         if numbers:
             begun = numbers[-1] + kept[-1]
-    with connect(address) as store:
+    with connect(new_address) as store:
         assert store.check() == []
         assert all(is_whole(store, number) for number in range(begun))
         assert begun > KILLS

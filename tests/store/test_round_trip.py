@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geo.store.store import Store
 
 # One store serves every example: a report is its own beginning.
-on_one_store = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+on_one_store = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @on_one_store
