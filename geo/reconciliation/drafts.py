@@ -17,7 +17,7 @@ from geo.models import Counting, PlaceKind
 from geo.reconciliation.groups import common_parent, stand_for
 from geo.reconciliation.places import extent_km2, is_country, neighbourhoods
 from geo.reconciliation.starts import with_starts
-from geo.reconciliation.statements import MAIN_PART, SAME_END, Key, Statement, by_day, close, holds, same_body
+from geo.reconciliation.statements import MAIN_PART, SAME_END, Key, Statement, by_day, close, grown, holds, same_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -182,8 +182,7 @@ def _same_flow(one: Statement, other: Statement, *, same_group: bool, atlas: Atl
         )
     if early.start is None:
         return early.size >= MAIN_PART * late.size
-    grown = ((early.end - early.start).days + 1) / ((late.end - early.start).days + 1)
-    return early.size >= MAIN_PART * late.size * grown
+    return early.size >= MAIN_PART * late.size * grown(early.start, early.end, late.end)
 
 
 def _stocks_fit(one: Sequence[Statement], other: Sequence[Statement], atlas: Atlas) -> bool:
@@ -192,11 +191,11 @@ def _stocks_fit(one: Sequence[Statement], other: Sequence[Statement], atlas: Atl
 
 
 def _misdated(strands: list[list[Statement]], near: dict[str, list[Place]]) -> Iterator[tuple[int, int]]:
-    """Yield events that reports date to adjoining days: the same toll, by other sources."""
+    """Yield events that other sources date to the next day, or begin on the next."""
     events: dict[tuple[str, date], list[int]] = defaultdict(list)
     for index, strand in enumerate(strands):
         start = strand[0].start
-        if start is not None and strand[-1].end == start:
+        if start is not None and strand[-1].end - start <= _ONE_EVENT:
             events[strand[0].place.id, start].append(index)
     taken: set[int] = set()
     for (place_id, day), indexes in sorted(events.items(), key=lambda item: (item[0][1], item[0][0])):
@@ -220,6 +219,8 @@ def _one_night(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
     if any(same_body(a, b) or a.document_id == b.document_id for a in one for b in other):
         return False
     small, large = sorted((max(s.size for s in one), max(s.size for s in other)))
+    if one[0].place.id == other[0].place.id and other[0].start is not None and one[-1].end >= other[0].start:
+        return small >= MAIN_PART * large
     if one[0].place.kind is PlaceKind.POINT:
         return close(small, large)
     return small >= _MISDATED_LEAST and large - small <= _MISDATED_AREA * large

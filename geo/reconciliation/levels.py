@@ -127,10 +127,12 @@ def _replaces(new: Statement, old: Statement, atlas: Atlas) -> bool:
 
 
 def _rising_toll(new: Statement, old: Statement) -> bool:
-    if not (new.end == old.end and new.dated and old.dated and old.published < new.published):
+    """Tell whether the toll of one event was counted on: by a later report, or by one source on one day."""
+    if not (new.end == old.end and new.dated and old.dated) or new.value is None or new.size < old.size:
         return False
     soon = new.published - new.end.toordinal() <= _RISING_DAYS
-    return soon and new.size >= old.size and new.value is not None
+    same_day = old.published == new.published and same_body(new, old) and new.size > old.size
+    return soon and (old.published < new.published or same_day)
 
 
 def _range(standing: list[Statement]) -> list[Statement]:

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from geo.reconciliation.groups import stand_for
 from geo.reconciliation.places import neighbourhoods
-from geo.reconciliation.statements import MAIN_PART, SAME_END, Statement, by_day, holds
+from geo.reconciliation.statements import MAIN_PART, SAME_END, Statement, by_day, grown, holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from geo.reconciliation.places import Atlas
 
@@ -41,15 +42,15 @@ def with_starts(statements: Sequence[Statement], atlas: Atlas) -> list[Statement
     for statement in statements:
         if statement.start is None:
             counts = [c for p in near[statement.place.id] if atlas.agree(p, statement.place) for c in at.get(p.id, ())]
-            best = min(_fitting(statement, sorted(counts, key=by_day)), default=None, key=lambda fit: fit[:3])
-            found.append(statement if best is None else replace(statement, start=best[3].start))
+            starts = _starts(statement, sorted(counts, key=by_day))
+            found.append(replace(statement, start=min(starts, default=None)))
         else:
             found.append(statement)
     return found
 
 
-def _fitting(statement: Statement, counts: list[Statement]) -> Iterator[tuple[int, float, str, Statement]]:
-    """Yield the figures whose count the statement may continue, with how far they are in days and in value."""
+def _starts(statement: Statement, counts: list[Statement]) -> Iterator[date]:
+    """Yield the starts of the counts that the statement may continue; the earliest counts nobody twice."""
     ends = [count.end for count in counts]
     reach = counts[bisect_left(ends, statement.end - _REACH) : bisect_right(ends, statement.end + _REACH)]
     for count in reach:
@@ -62,7 +63,7 @@ def _fitting(statement: Statement, counts: list[Statement]) -> Iterator[tuple[in
             fits = False
         else:
             early, late = (count, statement) if count.end < statement.end else (statement, count)
-            grown = ((early.end - count.start).days + 1) / ((late.end - count.start).days + 1)
-            fits = early.size <= late.size and early.size >= MAIN_PART * late.size * grown
+            least = MAIN_PART * late.size * grown(count.start, early.end, late.end)
+            fits = least <= early.size <= late.size
         if fits:
-            yield apart.days, abs(count.size - statement.size), count.id, count
+            yield count.start

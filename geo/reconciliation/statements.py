@@ -31,6 +31,8 @@ CLOSE = 0.2
 MAIN_PART = 0.5
 #: Reports that count the same days may differ by a day in where the count stops.
 SAME_END = timedelta(days=1)
+#: A count that ran for less than this has not grown; it was an event.
+_GROWING = timedelta(days=6)
 
 
 class Key(NamedTuple):
@@ -173,6 +175,16 @@ def same_body(one: Statement, other: Statement) -> bool:
 def close(one: float, other: float) -> bool:
     """Tell whether two values differ by no more than 20 % of the larger."""
     return abs(one - other) <= CLOSE * max(one, other)
+
+
+def grown(start: date, early: date, late: date) -> float:
+    """Return which share of a total that grows steadily has been reached by the earlier day.
+
+    An event of a few days has no growth to speak of: it is compared as it is.
+    """
+    if early - start < _GROWING:
+        return 1.0
+    return ((early - start).days + 1) / ((late - start).days + 1)
 
 
 def holds(one: Statement, other: Statement) -> bool:
