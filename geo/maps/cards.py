@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from geo.models import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geo.layers import FigureCard
     from geo.models import Document, Figure
@@ -25,6 +25,7 @@ _MARK_OF_FIELD = {
     "source": "source",
 }
 _LONGEST_QUOTE = 1200
+_SAID_AND_PRINTED = 2
 
 
 def newest_first(card_ids: Iterable[str], cards: Mapping[str, FigureCard]) -> list[str]:
@@ -39,8 +40,11 @@ def newest_first(card_ids: Iterable[str], cards: Mapping[str, FigureCard]) -> li
     return sorted(known, key=day, reverse=True)
 
 
-def card_row(card: FigureCard) -> dict[str, Any]:
-    """Return one figure for the map's panel; what is not known is left out."""
+def card_row(card: FigureCard, chain: Sequence[str] = ()) -> dict[str, Any]:
+    """Return one figure for the map's panel; what is not known is left out.
+
+    `chain` names through whom the number came, from who said it to who printed it.
+    """
     figure, document = card.figure, card.document
     quantity, period = figure.quantity, figure.period
     row = {
@@ -72,6 +76,7 @@ def card_row(card: FigureCard) -> dict[str, Any]:
         "url": web_address(document.url),
         "language": document.language,
         "reason": card.reason,
+        "chain": list(chain) if len(chain) > _SAID_AND_PRINTED else None,
         "confidence": round(figure.confidence, 2),
     }
     return {key: value for key, value in row.items() if value is not None}

@@ -293,7 +293,7 @@ def _chunks(
     chunk = _Chunk({})
     for place_id, card_ids in sorted(of_place.items()):
         newest = newest_first(card_ids, layers.cards)
-        rows = [card_row(layers.cards[card_id]) for card_id in newest[:limit]]
+        rows = [card_row(layers.cards[card_id], layers.chains.get(card_id, ())) for card_id in newest[:limit]]
         numbers = {card_id: number for number, card_id in enumerate(newest[:limit])}
         behind = {str(index): _behind(flat[index].steps, numbers) for index in series_of.get(place_id, [])}
         chunk.rows[str(place_numbers[place_id])] = {"cards": rows, "total": len(newest), "behind": behind}
@@ -305,7 +305,12 @@ def _chunks(
     if chunk.rows:
         packed.append(pack_json(chunk.rows))
     trays = {
-        tray: pack_json([card_row(layers.cards[i]) for i in newest_first(getattr(layers, tray), layers.cards)])
+        tray: pack_json(
+            [
+                card_row(layers.cards[i], layers.chains.get(i, ()))
+                for i in newest_first(getattr(layers, tray), layers.cards)
+            ]
+        )
         for tray in _TRAYS
     }
     return {"chunks": packed, "chunk_of_place": where, "trays": trays}

@@ -24,8 +24,8 @@ from geo.models import (
     Policy,
     Precision,
     PublishedBasis,
-    Quantity,
     Qualifier,
+    Quantity,
     Role,
     Span,
     Status,
@@ -45,6 +45,7 @@ TOWNS = (
     ("Afrin", "SY", 36.8663, 36.5119),
     ("Mytilene", "GR", 26.5550, 39.1067),
 )
+EVERYBODY = Group()
 START, END = date(2019, 12, 1), date(2020, 3, 31)
 HOSTILE = '</script><img src=x onerror="window.hurt=1"><b>12</b> \u2028 `${1}` {{ 7*7 }}'
 
@@ -90,7 +91,7 @@ class Archive:
         high: float | None = None,
         qualifier: Qualifier = Qualifier.EXACT,
         said_by: str | None = None,
-        group: Group = Group(),
+        group: Group = EVERYBODY,
         counting: Counting = Counting.FLOW,
         where: str | None = None,
         status: Status = Status.REPORTED,
@@ -171,7 +172,7 @@ def syria() -> Layers:
                 tell(
                     f"A strike near {town} killed {number} {whom} on {day:%d %B}, the Example Observatory said.",
                     str(number),
-                    by_name[town] if town in by_name else None,
+                    by_name[town],
                     "killed",
                     published=day + timedelta(days=1),
                     period=Period(day, day, Precision.DAY),
@@ -185,7 +186,7 @@ def syria() -> Layers:
     for town in ("Maarat al-Numan", "Ariha", "Saraqib"):
         own = [strike for strike in strikes if strike[0] == town]
         total, steps, parts = 0, [], []
-        for index, (_, day, number, _who, card) in enumerate(own):
+        for index, (_, day, number, _who, _card) in enumerate(own):
             total += number
             ids = tuple(strike[4] for strike in own[: index + 1])
             high = total + (1 if number == 33 else 0)
@@ -202,11 +203,7 @@ def syria() -> Layers:
                 )
             )
         group = own[0][3]
-        parts = [
-            Series(
-                "killed", Counting.FLOW, Role.EVENT, group.code, Unit.PEOPLE, own[0][0] and by_name[town], tuple(steps)
-            )
-        ]
+        parts = [Series("killed", Counting.FLOW, Role.EVENT, group.code, Unit.PEOPLE, by_name[town], tuple(steps))]
         series.append(replace(parts[0], group="people", parts=tuple(parts)))
 
     many = [

@@ -13,6 +13,7 @@ export function card(figure, wording, indicator, colour) {
   fact(say("card.who"), figure.group && figure.group !== "people" ? groupName(figure.group, wording) : figure.who);
   fact(say("card.said_by"), figure.said_by ?? say("card.unattributed"));
   fact(say("card.printed"), printed(figure, wording));
+  fact(say("card.chain"), figure.chain?.join(" → "));
   const flags = [];
   for (const flag of ["denied", "planned"]) if (figure.status === flag) flags.push(say(`flag.${flag}`));
   for (const flag of ["superseded", "enemy_claim", "part_of"]) if (figure[flag]) flags.push(say(`flag.${flag}`));
