@@ -86,6 +86,10 @@ class PlaceWords:
         Case endings after, prefixes and elided words before a name.
     outside
         Words before a compass word that put a town outside: "au nord de".
+    unknown_after, unknown_types, unknown_unlinked
+        What makes a place of a name that the gazetteer does not know: words
+        before it, kinds of type words beside it, and whether a type word may
+        stand before it without a linker.
     units, counts
         Length of one unit of distance in kilometres; numbers in words, "une trentaine".
     """
@@ -117,6 +121,9 @@ class PlaceWords:
     plurals: frozenset[str]
     units: Phrases[float]
     counts: Phrases[float]
+    unknown_after: Phrases[bool]
+    unknown_types: frozenset[str]
+    unknown_unlinked: bool
     streets_after: frozenset[str]
     streets_before: Phrases[bool]
     streets_numbered: bool
@@ -149,7 +156,7 @@ def place_words(language: Language) -> PlaceWords:
 def _compiled(code: str, language: Language) -> PlaceWords:
     """Compile the tables of one language; the code is what tells two languages apart."""
     table: Mapping[str, Any] = language.table("places")
-    border, coast, streets = (_part(table, name) for name in ("border", "coast", "streets"))
+    border, coast, streets, unknown = (_part(table, name) for name in ("border", "coast", "streets", "unknown"))
     bodies, persons = _part(table, "organisations"), _part(table, "persons")
     affixes = _part(table, "affixes")
     suffix, demonym = affixes.get("suffix"), affixes.get("demonym")
@@ -186,6 +193,9 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         plurals=_words(_prefixed(table.get("plurals", ()), prefixes)),
         units=Phrases(_part(table, "units")),
         counts=Phrases(_part(table, "counts")),
+        unknown_after=_phrases(unknown.get("after")),
+        unknown_types=frozenset(unknown.get("types", ())),
+        unknown_unlinked=bool(unknown.get("unlinked", False)),
         streets_after=_words(streets.get("after")),
         streets_before=_phrases(streets.get("before")),
         streets_numbered=bool(streets.get("numbered", False)),

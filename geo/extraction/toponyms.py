@@ -12,6 +12,7 @@ from geo.extraction.toponym_matches import find_matches
 from geo.extraction.toponym_people import people
 from geo.extraction.toponym_streets import streets
 from geo.extraction.toponym_tokens import Tokens
+from geo.extraction.toponym_unknown import unknown_places
 from geo.models import Span, Toponym
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ def recognise(text: str, language: Language, gazetteer: Gazetteer) -> list[Topon
     drafts = [*borders, *compose(tokens, kept, words)]
     toponyms = [draft.toponym(text) for draft in drafts]
     toponyms += [_street(tokens, first, last) for first, last in roads]
+    taken = paved.union(*(range(match.first, match.last) for match in matches))
+    for first, last, kind in unknown_places(tokens, words, taken, persons, families):
+        name = text[tokens.start[first] : tokens.end[last - 1]]
+        toponyms.append(Toponym(Span(tokens.start[first], tokens.end[last - 1]), name, anchors=(name,), type_word=kind))
     return _apart(toponyms)
 
 

@@ -42,8 +42,10 @@ def make_place(
         return gazetteer.near(first.id, toponym.distance_km or _DEFAULT_KM, toponym.direction)
     if toponym.form == "between" and len(known) > 1:
         return gazetteer.between(first.id, known[1].id)
-    if toponym.form in {"coast", "off"}:
+    if toponym.form == "coast":
         return gazetteer.coast(first.id)
+    if toponym.form == "off":
+        return gazetteer.off(first.id)
     return gazetteer.place(first.id)
 
 

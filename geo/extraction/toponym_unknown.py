@@ -1,0 +1,110 @@
+"""Names that the gazetteer does not know but the text uses as places: "the village of X", "in X, Idlib province".
+
+They are found so that a figure is left without a place rather than put at the
+next place that is known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from geo.extraction.place_words import PlaceWords
+    from geo.extraction.toponym_tokens import Tokens
+
+_LONGEST = 4
+_ACRONYM = 5
+_SHORTEST = 3
+_JOINED = frozenset({" ", "-", "\u2010", "\u2011"})
+
+
+def unknown_places(
+    tokens: Tokens, words: PlaceWords, taken: Collection[int], persons: Collection[int], families: Collection[str]
+) -> list[tuple[int, int, str | None]]:
+    """Return the runs of words that stand for places without being known.
+
+    Parameters
+    ----------
+    taken
+        Words that belong to toponyms already.
+    persons, families
+        Words that belong to names of people, and their family names.
+
+    Returns
+    -------
+    list of tuple
+        First word, the word after the last one, and the type word beside them if any.
+    """
+    found: list[tuple[int, int, str | None]] = []
+    if not words.cased:
+        return found
+    index, count = 0, len(tokens)
+    while index < count:
+        last = _run(tokens, index, words, taken, persons, families)
+        if last == index:
+            index += 1
+            continue
+        kind = _kind(tokens, index, last, words)
+        if kind is not None or _placed(tokens, index, last, words):
+            found.append((index, last, kind or None))
+        index = last
+    return found
+
+
+def _run(
+    tokens: Tokens,
+    index: int,
+    words: PlaceWords,
+    taken: Collection[int],
+    persons: Collection[int],
+    families: Collection[str],
+) -> int:
+    """Return the word after a run of capitalised words that may be a name, `index` when there is none."""
+    last = index
+    while last < len(tokens) and last - index < _LONGEST:
+        core, raw = tokens.core[last], tokens.raw[last]
+        if not tokens.capital[last] or last in taken or last in persons or core in families:
+            break
+        if last > index and (tokens.gap[last] not in _JOINED or tokens.cut[last - 1]):
+            break
+        if core in words.common or core in words.given_names or core in words.articles or raw[0].isdigit():
+            break
+        if core in words.organisations_after or core in words.facilities or core in words.organisations_before:
+            return index
+        if raw.isupper() and len(raw) <= _ACRONYM:
+            return index
+        if last > index and words.types_after.at(tokens.core, last)[0]:
+            break
+        last += 1
+    if last == index or len(tokens.core[index]) < _SHORTEST:
+        return index
+    # A name that runs on, "X Y" before a word that was refused, is cut short and therefore none.
+    runs_on = last < len(tokens) and tokens.capital[last] and tokens.gap[last] == " " and not tokens.cut[last - 1]
+    if runs_on and not words.types_after.at(tokens.core, last)[0]:
+        return index
+    return last
+
+
+def _kind(tokens: Tokens, first: int, last: int, words: PlaceWords) -> str | None:
+    """Return the type word beside a run: "the village of X", "X village"."""
+    length, kind = words.types_after.at(tokens.core, last)
+    if length and tokens.gap[last] in _JOINED and kind in words.unknown_types:
+        return kind
+    linked = first
+    while linked > 0 and tokens.core[linked - 1] in words.linkers and tokens.gap[linked] in {" ", "'", "’"}:
+        linked -= 1
+    if linked == first and not words.unknown_unlinked:
+        return None
+    length, kind = words.types_before.before(tokens.core, linked)
+    return kind if length and kind in words.unknown_types and tokens.gap[first] in {" ", "'", "’", "\n"} else None
+
+
+def _placed(tokens: Tokens, first: int, last: int, words: PlaceWords) -> bool:
+    """Tell whether the word before a run is one that only places follow."""
+    if first == 0 or tokens.opens[first] or tokens.gap[first] not in {" ", "'", "’", "\n"}:
+        return False
+    if any(tokens.core[index] in words.ordinary for index in range(first, last)):
+        return False
+    return bool(words.unknown_after.before(tokens.core, first)[0])

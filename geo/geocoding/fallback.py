@@ -1,0 +1,99 @@
+"""Names that the gazetteer does not know, asked of any geopy geocoder: off by default, slow on purpose, asked once.
+
+Every answer is kept in a SQLite file for good, "not found" too, so that a
+name is asked once and a report read twice gives the same places.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from geo.gazetteer.names import fold
+from geo.models import Place, PlaceKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geopy.geocoders.base import Geocoder
+
+_DELAY = 1.0
+_PRECISION_KM = 10.0
+_SCHEMA = "CREATE TABLE IF NOT EXISTS answer (service TEXT NOT NULL, name TEXT NOT NULL, found TEXT, PRIMARY KEY (service, name))"
+
+
+class CachedFallback:
+    """Ask a geopy geocoder, at most once for each name.
+
+    Parameters
+    ----------
+    geocoder
+        Any geopy geocoder.
+    path
+        SQLite file of the answers, made when missing.
+    delay
+        Least time between two requests in seconds; Nominatim asks for one.
+
+    Notes
+    -----
+    A request that fails is not an answer: it is not kept, the name stays
+    unresolved, and the next report asks again.
+    """
+
+    def __init__(self, geocoder: Geocoder, path: Path, *, delay: float = _DELAY) -> None:
+        from geopy.extra.rate_limiter import RateLimiter
+
+        self._service = type(geocoder).__name__
+        self._ask = RateLimiter(geocoder.geocode, min_delay_seconds=delay, max_retries=1, swallow_exceptions=False)
+        self._path = path
+        with closing(sqlite3.connect(path)) as answers, answers:
+            answers.execute(_SCHEMA)
+
+    def __call__(self, name: str) -> Place | None:
+        """Return the place of a name, or None when the service does not know it or cannot be reached."""
+        from geopy.exc import GeopyError
+
+        key = fold(name)
+        known, answer = self._kept(key)
+        if not known:
+            try:
+                location = self._ask(name)
+            except GeopyError:
+                return None
+            answer = None
+            if location is not None:
+                answer = {"address": location.address, "lat": location.latitude, "lon": location.longitude}
+            self._keep(key, answer)
+        return _place(self._service, key, answer) if answer else None
+
+    def _kept(self, key: str) -> tuple[bool, dict[str, Any] | None]:
+        """Return whether a name was asked before, and the answer."""
+        with closing(sqlite3.connect(self._path)) as answers:
+            row = answers.execute(
+                "SELECT found FROM answer WHERE service = ? AND name = ?", (self._service, key)
+            ).fetchone()
+        if row is None:
+            return False, None
+        return True, json.loads(row[0]) if row[0] else None
+
+    def _keep(self, key: str, answer: dict[str, Any] | None) -> None:
+        """Keep an answer for good."""
+        text = json.dumps(answer, ensure_ascii=False) if answer else None
+        with closing(sqlite3.connect(self._path)) as answers, answers:
+            answers.execute("INSERT OR REPLACE INTO answer VALUES (?, ?, ?)", (self._service, key, text))
+
+
+def _place(service: str, key: str, answer: dict[str, Any]) -> Place:
+    """Make a place of an answer."""
+    import shapely
+
+    name = str(answer["address"]).split(",")[0].strip()
+    return Place(
+        f"online:{service.lower()}:{key.replace(' ', '-')}",
+        name,
+        PlaceKind.POINT,
+        geometry=shapely.Point(answer["lon"], answer["lat"]),
+        precision_km=_PRECISION_KM,
+    )
