@@ -78,16 +78,16 @@ def test_a_killed_program_leaves_each_report_absent_or_whole(new_address: str) -
         program = start(new_address, begun, 100_000)
         assert program.stdout is not None
         program.stdout.readline()
+        numbers = []
         # Now and then while the store is being made or opened, mostly at any moment of a write.
         if turn % 4 == 0:
             time.sleep(chance.uniform(0, 0.3))
         else:
-            for _ in range(chance.randrange(1, 12)):
-                program.stdout.readline()
+            numbers += [int(program.stdout.readline()) for _ in range(chance.randrange(1, 12))]
             time.sleep(chance.uniform(0, 0.03))
         program.kill()
         said, _ = program.communicate()
-        numbers = [int(line) for line in said.split()]
+        numbers += [int(line) for line in said.split()]
         with connect(new_address) as store:
             assert store.check() == []
             kept = [is_whole(store, number) for number in numbers]
@@ -98,4 +98,5 @@ def test_a_killed_program_leaves_each_report_absent_or_whole(new_address: str) -
     with connect(new_address) as store:
         assert store.check() == []
         assert all(is_whole(store, number) for number in range(begun))
-        assert begun > KILLS
+        # Three of four times, at least one report was begun.
+        assert begun >= KILLS // 2
