@@ -28,7 +28,7 @@ _HEAD_LINES, _TAIL_LINES, _LINE = 8, 4, 240
 #: A longer line is a sentence, not a title or a byline.
 _SHORT = 120
 _CLOCK = (
-    r"(?:(?:at|à|a las|às|الساعة|,|-|–|\||·|T)\s*)*"
+    r"(?:(?:at|à|a las|às|الساعة|,|-|–|\||·|/|T)\s*)*"
     r"\(?\d{1,2}\s?(?:[:h.]\s?\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|h|[ap]\.?m\.?)"
     r"\s*(?:\(?(?:UTC|GMT|CET|CEST|EST|EDT|TRT|EET|BST|Z)?\s*(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?"
 )
@@ -39,7 +39,9 @@ _SEPARATOR = re.compile(r"[|·•;()\[\]–—]|(?<=\s)-(?=\s)|,|\.(?=\s)|/(?=\s
 _EDGE = " \t\N{NO-BREAK SPACE}\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT MARK}*#_=-–—|·•:;,.()[]/،؛<>\"'«»"
 _DASH = re.compile(r"^\s*\)?\s*(?:\([^()]{2,40}\)|\[[^\[\]]{2,40}\])?\s*(?:[–—]|--?(?=\s)|/(?=\s)|/[^/\n]{2,30}/)")
 #: "12 February 2020 | Press release": what a line of its own may hold beside the date.
-_BESIDE = re.compile(r"^\s*[|·•]\s*[^\n]{2,40}$")
+_BESIDE = re.compile(r"^\s*[|·•/]\s*[^\n]{2,40}$")
+#: "Posted by Jane Doe on".
+_POSTED_BY = re.compile(r"^\w+ (?:by|par|por) [\w .'-]{1,40}$")
 #: "- Name (@handle)": how a post is signed, before its date.
 _SIGNED = re.compile(r"^\s*[-–—]\s*[^\n]{1,80}\(@\w{1,30}\)\s*$")
 #: A text of no more characters that ends in the signature of a post is that post.
@@ -185,6 +187,8 @@ def _marked(before: str, after: str, mention: Mention, words: Words) -> _Rule | 
         return None
     if markers & words.published:
         return _Rule.PUBLISHED
+    if ends and any(_POSTED_BY.match(marker) and _opens(marker, words.published) for marker in markers):
+        return _Rule.PUBLISHED
     return _Rule.UPDATED if markers & words.updated else None
 
 
@@ -228,7 +232,7 @@ def _opens(text: str, phrases: frozenset[str]) -> bool:
 def _is_byline(lead: str, words: Words) -> bool:
     """Tell whether the words before a date name an author, an agency or a report and no event."""
     folded = _folded(lead)
-    if folded & words.events:
+    if folded & (words.events | words.future):
         return False
     apart = lead.rstrip().endswith((",", "(", "–", "—", "-", "|", "·", "•", ":", "/", "،"))
     if apart and (words.agencies & set(re.findall(r"\w+", lead)) or words.reports & folded):

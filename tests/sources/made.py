@@ -5,7 +5,7 @@ import io
 STORY = "Floods forced 1,200 people from their homes in the valley on Monday, the civil protection office said."
 
 
-def pdf(*pages: str, key: str | None = None) -> bytes:
+def pdf(*pages: str, key: str | None = None, cipher: str = "RC4-128") -> bytes:
     from pypdf import PdfReader, PdfWriter
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfgen.canvas import Canvas
@@ -22,7 +22,7 @@ def pdf(*pages: str, key: str | None = None) -> bytes:
     if key is None:
         return buffer.getvalue()
     writer = PdfWriter(clone_from=PdfReader(buffer))
-    writer.encrypt(key, "owner", algorithm="RC4-128")
+    writer.encrypt(key, "owner", algorithm=cipher)
     locked = io.BytesIO()
     writer.write(locked)
     return locked.getvalue()

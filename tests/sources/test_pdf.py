@@ -20,6 +20,7 @@ def test_pages_are_read_in_order() -> None:
     ("data", "words"),
     [
         (pdf(STORY, key="secret"), "protected with a password"),
+        (pdf(STORY, key="secret", cipher="AES-256"), "protected with a password"),
         (pdf(STORY)[:300], "damaged"),
         (b"%PDF-1.7\n" + bytes(500), "damaged"),
         (b"no pdf at all", "damaged"),
@@ -33,8 +34,9 @@ def test_a_pdf_without_readable_text_says_why(data: bytes, words: str) -> None:
     assert words in found.reason
 
 
-def test_a_pdf_that_only_restricts_printing_is_read() -> None:
-    found = read_pdf(pdf(STORY, key=""), "a.pdf", LIMIT)
+@pytest.mark.parametrize("cipher", ["RC4-128", "AES-128", "AES-256"])
+def test_a_pdf_that_only_restricts_printing_is_read(cipher: str) -> None:
+    found = read_pdf(pdf(STORY, key="", cipher=cipher), "a.pdf", LIMIT)
     assert isinstance(found, Report)
     assert found.text == STORY
 
