@@ -36,6 +36,15 @@ def _is_admin1(place: Place) -> bool:
     return place.admin1 is not None and place.id == place.admin1
 
 
+def _is_district(place: Place) -> bool:
+    """Tell whether the place is of the second level, which may have no more geometry than a point."""
+    return place.id.startswith("a2:")
+
+
+def _has_extent(place: Place) -> bool:
+    return place.kind is not PlaceKind.POINT or _is_district(place)
+
+
 def _countries(place: Place) -> frozenset[str]:
     return frozenset(place.countries) or (frozenset({place.country}) if place.country else frozenset())
 
@@ -49,6 +58,7 @@ def _base(place: Place) -> str | None:
 #: What a place without a geometry usually covers, the first that matches.
 _USUAL_KM2: tuple[tuple[Callable[[Place], bool], float], ...] = (
     (lambda place: place.kind is PlaceKind.JOINT, 2e4),
+    (_is_district, 1e3),
     (lambda place: place.kind in _LINES or place.geometry is not None, 100.0),
     (is_country, 5e5),
     (lambda place: place.country is None, 5e6),
@@ -59,7 +69,7 @@ _USUAL_KM2: tuple[tuple[Callable[[Place], bool], float], ...] = (
 
 def extent_km2(place: Place) -> float:
     """Return how much ground the place covers, in square kilometres, roughly; 0 for a point."""
-    if place.kind is PlaceKind.POINT:
+    if not _has_extent(place):
         return 0.0
     if place.geometry is not None and place.geometry.area:
         middle = math.radians((place.geometry.bounds[1] + place.geometry.bounds[3]) / 2)
@@ -105,9 +115,9 @@ def neighbourhoods(places: Iterable[Place], atlas: Atlas) -> dict[str, list[Plac
     """
     ordered = sorted({place.id: place for place in places}.values(), key=lambda place: place.id)
     wide: dict[str, list[Place]] = {}
-    nowhere = [place for place in ordered if place.kind is not PlaceKind.POINT and not _countries(place)]
+    nowhere = [place for place in ordered if _has_extent(place) and not _countries(place)]
     for place in ordered:
-        if place.kind is not PlaceKind.POINT:
+        if _has_extent(place):
             for country in _countries(place):
                 wide.setdefault(country, []).append(place)
     found: dict[str, dict[str, Place]] = {place.id: {place.id: place} for place in ordered}
@@ -122,7 +132,7 @@ def neighbourhoods(places: Iterable[Place], atlas: Atlas) -> dict[str, list[Plac
 
 
 def _share(inner: Place, outer: Place) -> float:
-    if outer.kind is PlaceKind.POINT:
+    if not _has_extent(outer):
         return 0.0
     by_code = _share_by_code(inner, outer)
     return _share_by_geometry(inner, outer) if by_code is None else by_code
@@ -136,16 +146,22 @@ def _share_by_code(inner: Place, outer: Place) -> float | None:
     if outer.kind is PlaceKind.JOINT and outer.members:
         return _share_of_joint(inner, outer)
     if is_country(outer) and ours:
-        # A border belongs to both of its countries; a joint place or a region only as far as it lies inside.
-        whole = inner.kind in _LINES or ours == theirs
-        return 1.0 if whole else None if inner.geometry is not None else 0.0
+        return _share_of_country(inner, outer)
     if _base(inner) == outer.id or (_is_admin1(outer) and inner.admin1 == outer.id):
         return 1.0
     elsewhere = _is_admin1(outer) and (inner.admin1 is not None or inner.kind is PlaceKind.POINT)
-    district = outer.admin2 and outer.kind is PlaceKind.AREA and inner.kind is PlaceKind.POINT
-    if elsewhere or district:
-        return float(not elsewhere and (inner.admin1, inner.admin2) == (outer.admin1, outer.admin2))
+    if elsewhere or _is_district(outer):
+        return float(not elsewhere and (inner.admin1, inner.admin2) == (outer.admin1, outer.admin2 or outer.name))
     return None
+
+
+def _share_of_country(inner: Place, outer: Place) -> float | None:
+    """Return how much of a place lies in a country: a border in both, one side of it in its own."""
+    if inner.kind in _LINES:
+        return float(inner.country in {None, outer.country})
+    if _countries(inner) == _countries(outer):
+        return 1.0
+    return None if inner.geometry is not None else 0.0
 
 
 def _share_of_joint(inner: Place, outer: Place) -> float | None:

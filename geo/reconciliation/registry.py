@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W_]+")
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": ""})
 #: Words that pass a number on: what follows them printed it, what stands before said it.
 _VIA = re.compile(
-    r"\b(?:via|quoted by|cited by|as quoted by|told|cités? par|citée?s? par|rapporté par|selon l'agence)\b|[/|]",
+    r"\b(?:via|quoted by|cited by|as quoted by|told|cités? par|citée?s? par|rapporté par|selon l'agence)\b|\s/\s|\|",
     re.IGNORECASE,
 )
 
@@ -145,7 +145,7 @@ class SourceRegistry:
         office" is OCHA and not the United Nations. Words that nobody
         registered are a source of their own.
         """
-        if said_by is None or not said_by.strip():
+        if said_by is None or not words(said_by):
             return None
         found = self._found.get(said_by)
         if found is None:
