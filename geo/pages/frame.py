@@ -21,3 +21,11 @@ def fill() -> None:
         </style>
         """
     )
+
+
+def tighten() -> None:
+    """Leave no empty band above a page of text."""
+    st.html(
+        "<style>[data-testid='stMainBlockContainer'] "
+        f"{{ padding-top: calc({_BAR} + 1rem); padding-bottom: 2rem; }}</style>"
+    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from geo.models import Located, LocatedFigure, Span
 
@@ -79,6 +79,38 @@ def render(text: str, marked: Iterable[Mark]) -> str:
     return "".join(out)
 
 
+def card(row: Mapping[str, Any]) -> str:
+    """Return a figure as a card of HTML.
+
+    Parameters
+    ----------
+    row
+        The figure as `geo.exports.rows.figure_row` gives it.
+    """
+    places = "; ".join(place["name"] or f"{place['text']} (unresolved)" for place in row["places"]) or "place unknown"
+    days = dict.fromkeys(day for day in (row["period_start"], row["period_end"]) if day)
+    when = " – ".join(days) or "undated"
+    bounds = " to ".join(f"{bound:,}" for bound in (row["low"], row["high"]) if bound is not None)
+    notes = [
+        row["counting"],
+        row["group"].replace("_", " "),
+        "" if row["status"] == "reported" else row["status"],
+        "older toll" if row["superseded"] else "",
+        "a party's claim about its enemy" if row["enemy_claim"] else "",
+        f"bounds {bounds}" if bounds else "",
+    ]
+    number = row["words"] or f"{row['value']:,}"
+    return (
+        '<div class="cm-card">'
+        f'<p class="cm-head"><b>{escape(str(number))}</b> {escape(row["indicator"].replace("_", " "))}'
+        f"<small>{escape(' · '.join(note for note in notes if note))}</small></p>"
+        f"<p>{escape(places)} · {escape(when)} · {escape(row['attributed_to'] or 'unattributed')}</p>"
+        f'<blockquote dir="auto">{escape(row["quote"])}</blockquote>'
+        f"<small>rule {escape(row['rule'])}, confidence {row['confidence']:.2f}</small>"
+        "</div>"
+    )
+
+
 #: Colours of the marks: each kind differs in hue and in underline, so that colour alone says nothing.
 STYLE = """
 <style>
@@ -89,5 +121,10 @@ STYLE = """
 .cm-place { background: none; border-bottom: 2px solid #1f78b4; }
 .cm-period { background: none; border-bottom: 2px dotted #117733; }
 .cm-attribution { background: none; border-bottom: 2px dashed #88419d; }
+.cm-card { border: 1px solid rgba(128, 128, 128, .35); border-radius: 6px; padding: .5em .75em; margin: 0 0 .6em; }
+.cm-card p { margin: 0 0 .25em; }
+.cm-card small { opacity: .75; }
+.cm-card .cm-head small { margin-left: .6em; }
+.cm-card blockquote { margin: 0 0 .25em; padding-left: .6em; border-left: 3px solid rgba(255, 179, 0, .75); }
 </style>
 """

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.errors import CrisisMapError
-from geo.pages import session
-from geo.pages.highlight import STYLE, marks, render
+from geo.pages import frame, session
+from geo.pages.highlight import STYLE, card, marks, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +24,16 @@ _ENDINGS = ["txt", "md", "html", "htm", "pdf", "docx", "jsonl", "csv"]
 def _title(document: Document) -> str:
     first = next((line.strip() for line in document.text.splitlines() if line.strip()), "")
     return document.title or (first if len(first) <= 90 else f"{first[:88]} …")  # noqa: PLR2004  one line of a table
+
+
+def language_name(code: str) -> str:
+    """Return the English name of a language, the code itself where it has none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code).get_display_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return "unknown" if code == "und" else code
 
 
 def _take(items: Iterable[Item], total: int) -> None:
@@ -108,10 +118,10 @@ def _choose(documents: list[Document], counts: dict[str, int]) -> Document | Non
     """Show the reports as a table and return the one that is picked."""
     rows = [
         {
-            "Published": item.published,
+            "Published": item.published.isoformat() if item.published else "unknown",
             "Report": _title(item),
             "Publisher": item.publisher or "–",
-            "Language": item.language,
+            "Language": language_name(item.language),
             "Figures": counts.get(item.id, 0),
         }
         for item in documents
@@ -122,7 +132,12 @@ def _choose(documents: list[Document], counts: dict[str, int]) -> Document | Non
         on_select="rerun",
         selection_mode="single-row",
         height=min(38 + 35 * len(rows), 330),
-        column_config={"Published": st.column_config.DateColumn(format="YYYY-MM-DD")},
+        column_config={
+            "Published": st.column_config.TextColumn(width="small"),
+            "Report": st.column_config.TextColumn(width="large"),
+            "Language": st.column_config.TextColumn(width="small"),
+            "Figures": st.column_config.NumberColumn(width="small"),
+        },
         key="reports",
     )
     chosen = picked.selection.rows
@@ -142,7 +157,11 @@ def _show(document: Document) -> None:
         toponyms = store.toponyms(document.id)
     st.subheader(_title(document), anchor=False)
     when = f"{document.published} ({document.published_basis})" if document.published else "date unknown"
-    st.caption(" · ".join(part for part in (document.publisher, when, document.language, document.address) if part))
+    st.caption(
+        " · ".join(
+            part for part in (document.publisher, when, language_name(document.language), document.address) if part
+        )
+    )
     text, figures = st.columns([3, 2])
     with text:
         st.html(
@@ -154,22 +173,8 @@ def _show(document: Document) -> None:
     with figures:
         if not located:
             st.info("No figure was found in this report.")
-        for item in located:
-            _show_figure(figure_row(item, document))
+        st.html(STYLE + "".join(card(figure_row(item, document)) for item in located))
         _remove(document)
-
-
-def _show_figure(row: dict) -> None:  # type: ignore[type-arg]
-    number = row["words"] or row["value"]
-    places = "; ".join(place["name"] or f"{place['text']} (unresolved)" for place in row["places"]) or "place unknown"
-    when = " – ".join(day for day in (row["period_start"], row["period_end"]) if day) or "undated"
-    with st.container(border=True):
-        st.text(f"{number} {row['indicator'].replace('_', ' ')} ({row['counting']})")
-        st.caption(
-            f"{places} · {when} · {row['attributed_to'] or 'unattributed'} · {row['status']}".replace("$", r"\$")
-        )
-        st.text(f"“{row['quote']}”")
-        st.caption(f"rule {row['rule']} · confidence {row['confidence']:.2f}")
 
 
 def _remove(document: Document) -> None:
@@ -183,7 +188,7 @@ def _remove(document: Document) -> None:
 
 
 def _page() -> None:
-    st.title("Reports", anchor=False)
+    frame.tighten()
     _add()
     with session.store() as store:
         documents = sorted(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.models import Span
-from geo.pages.highlight import KINDS, Mark, render
+from geo.pages.highlight import KINDS, Mark, card, render
 
 TAG = re.compile(r"</?(?:p|mark)(?: [^<>]*)?>")
 
@@ -40,8 +40,10 @@ def test_a_script_in_a_report_stays_text():
         ([], '<p dir="auto">33 soldiers</p>'),
         (
             [Mark(Span(0, 11), "quote"), Mark(Span(0, 2), "number")],
-            ('<p dir="auto"><mark class="cm-number" title="">33</mark>'
-            '<mark class="cm-quote" title=""> soldiers</mark></p>'),
+            (
+                '<p dir="auto"><mark class="cm-number" title="">33</mark>'
+                '<mark class="cm-quote" title=""> soldiers</mark></p>'
+            ),
         ),
     ],
 )
@@ -51,3 +53,31 @@ def test_the_number_shows_inside_its_quote(marks, expected):
 
 def test_each_line_is_a_paragraph_with_its_own_direction():
     assert render("one\nثلاثة", []) == '<p dir="auto">one</p><p dir="auto">ثلاثة</p>'
+
+
+def test_a_card_escapes_every_word_of_the_report():
+    hostile = "<img src=x onerror=alert(1)>"
+    row = {
+        "places": [{"name": None, "text": hostile}],
+        "period_start": "2020-02-27",
+        "period_end": "2020-02-27",
+        "words": hostile,
+        "value": 33,
+        "low": None,
+        "high": 34,
+        "indicator": "killed",
+        "counting": "flow",
+        "group": "combatant:TR",
+        "status": "denied",
+        "superseded": True,
+        "enemy_claim": False,
+        "attributed_to": hostile,
+        "quote": hostile,
+        "rule": "en.killed",
+        "confidence": 0.5,
+    }
+    written = card(row)
+    assert "<img" not in written
+    assert written.count(html.escape(hostile)) == 4
+    for words in ("denied", "older toll", "bounds 34", "2020-02-27 ·", "unresolved"):
+        assert words in written
