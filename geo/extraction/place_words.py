@@ -107,6 +107,7 @@ class PlaceWords:
     directions: Phrases[str]
     directions_after: Phrases[str]
     border_words: Phrases[bool]
+    border_compounds: Mapping[str, str]
     border_between: frozenset[str]
     border_with: frozenset[str]
     border_bare: Phrases[bool]
@@ -176,15 +177,16 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         weak_prepositions=_words(table.get("weak_prepositions")),
         types_before=_kinds(_part(table, "types_before"), prefixes),
         types_after=_kinds(_part(table, "types_after")),
-        directions=Phrases(_part(table, "directions")),
+        directions=Phrases(_prefixed_table(_part(table, "directions"), prefixes)),
         directions_after=Phrases(_part(table, "directions_after")),
         border_words=_phrases(border.get("words"), prefixes),
+        border_compounds={fold(word): code for word, code in _part(border, "compounds").items()},
         border_between=_words(border.get("between")),
         border_with=_words(border.get("with")),
         border_bare=_phrases(border.get("bare")),
         sides=_words(border.get("sides")),
         coast_words=_phrases(coast.get("words"), prefixes),
-        off=_phrases(coast.get("off")),
+        off=_phrases(coast.get("off"), prefixes),
         near=_phrases(table.get("near")),
         from_linkers=_phrases(table.get("from_linkers")),
         between=_words(table.get("between")),
@@ -246,6 +248,11 @@ def _kinds(table: Mapping[str, Iterable[str]], prefixes: Sequence[str] = ()) -> 
         for phrase in _prefixed(phrases, prefixes):
             kinds.setdefault(phrase, kind)
     return Phrases(kinds)
+
+
+def _prefixed_table(table: Mapping[str, Value], prefixes: Sequence[str]) -> dict[str, Value]:
+    """Return a table with each of its phrases after every prefix too."""
+    return {**table, **{prefix + phrase: value for prefix in prefixes for phrase, value in table.items()}}
 
 
 def _prefixed(phrases: Iterable[str], prefixes: Sequence[str]) -> list[str]:

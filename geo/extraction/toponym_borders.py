@@ -59,6 +59,10 @@ def _border(
     before = [m for m in _before(tokens, index, words, by_last) if m.first not in used]
     after, last = _after(tokens, index + length, words, by_first)
     named = [*before, *after]
+    compound = _compound(tokens, index + length, words, by_first)
+    if compound is not None and not named:
+        named = [compound[1]]
+        last = compound[1].last
     first = min((m.first for m in before), default=index)
     side, side_first, side_last = _side(tokens, first, max(last, index + length), words, by_first, by_last)
     if not named and side is None:
@@ -69,6 +73,9 @@ def _border(
         return None
     members = [*named] if side is None or side in named else [*named, side]
     first, last = min(first, side_first), max(last, side_last, index + length)
+    anchors = tuple(tokens.text[m.start : m.end] for m in members)
+    if compound is not None:
+        anchors = (compound[0], *anchors)
     draft = Draft(
         first,
         last,
@@ -76,11 +83,22 @@ def _border(
         max([tokens.end[last - 1], *(m.end for m in members)]),
         tuple(sorted(members, key=lambda m: m.first)),
         form="border",
-        anchors=tuple(tokens.text[m.start : m.end] for m in members),
+        anchors=anchors,
     )
     if side is not None:
         draft.side = tokens.text[side.start : side.end]
     return draft
+
+
+def _compound(tokens: Tokens, index: int, words: PlaceWords, by_first: Mapping[int, Match]) -> tuple[str, Match] | None:
+    """Return country code and adjective of "turco-syrienne"."""
+    if index + 1 >= len(tokens) or tokens.gap[index] != " ":
+        return None
+    code = words.border_compounds.get(tokens.core[index])
+    match = by_first.get(index + 1)
+    if code is None or match is None or tokens.gap[index + 1] not in {"-", " ", "\u2010", "\u2011"}:
+        return None
+    return code, match
 
 
 def _before(tokens: Tokens, index: int, words: PlaceWords, by_last: Mapping[int, Match]) -> list[Match]:

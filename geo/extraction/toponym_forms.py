@@ -36,6 +36,8 @@ class Draft:
         Words of the expression, the last one exclusive.
     matches
         The names in it.
+    also
+        Words and direction of another part of the same place, "northern" in "northern and central Nigeria".
     """
 
     first: int
@@ -49,6 +51,7 @@ class Draft:
     type_word: str | None = None
     distance_km: float | None = None
     anchors: tuple[str, ...] = ()
+    also: tuple[int, int, str] | None = None
 
     @classmethod
     def of(cls, match: Match, tokens: Tokens) -> Draft:
@@ -96,7 +99,15 @@ def compose(tokens: Tokens, matches: Sequence[Match], words: PlaceWords) -> list
             _take_direction_after(draft, tokens, words)
         if draft.form == "name":
             _take_coast(draft, tokens, words)
-    return _join_between(drafts, tokens, words)
+    parts = []
+    for draft in drafts:
+        if draft.also is not None:
+            first, last, direction = draft.also
+            start, end = tokens.start[first], tokens.end[last - 1]
+            parts.append(
+                Draft(first, last, start, end, draft.matches, form="part", direction=direction, anchors=draft.anchors)
+            )
+    return sorted([*parts, *_join_between(drafts, tokens, words)], key=lambda draft: draft.start)
 
 
 def _plain(tokens: Tokens, first: int, last: int) -> bool:
@@ -138,9 +149,9 @@ def _share_types(drafts: list[Draft], tokens: Tokens, words: PlaceWords) -> None
     for here, following in zip(reversed(drafts[:-1]), reversed(drafts), strict=False):
         if following.type_word and not here.type_word and _listed(here, following, tokens, words):
             length, kind = words.types_after.at(tokens.core, following.last)
-            plural = length and _plural(tokens.core[following.last + length - 1], words)
-            if kind and (plural or following.form == "shared"):
-                here.type_word, here.form = kind, "shared"
+            plural = kind is not None and _plural(tokens.core[following.last + length - 1], words)
+            if plural or following.form == "shared":
+                here.type_word, here.form = following.type_word, "shared"
     for draft in drafts:
         if draft.form == "shared":
             draft.form = "name"
@@ -186,7 +197,11 @@ def _take_direction(draft: Draft, tokens: Tokens, words: PlaceWords) -> None:
     if length:
         position = skip_back(tokens, linked - length, words.linkers | words.articles)
     length, direction = words.directions.before(core, position)
-    if length and tokens.gap[position] in _PLAIN and not _part_of_name(tokens, position, first, length):
+    if (
+        length
+        and tokens.gap[position] in _PLAIN
+        and not (words.cased and _part_of_name(tokens, position, first, length))
+    ):
         start = position - length
         if _outside(draft, tokens, start, words, linked=position < first):
             draft.form = "near"
@@ -195,6 +210,8 @@ def _take_direction(draft: Draft, tokens: Tokens, words: PlaceWords) -> None:
             draft.form = "part"
         draft.direction = direction
         draft.widen(tokens, start, draft.last)
+        if draft.form == "part":
+            draft.also = _other_part(tokens, start, words)
         return
     length, _ = words.from_linkers.before(core, first)
     if not length:
@@ -207,6 +224,19 @@ def _take_direction(draft: Draft, tokens: Tokens, words: PlaceWords) -> None:
         if distance is not None:
             draft.form, draft.distance_km = "near", distance
             draft.widen(tokens, start, draft.last)
+
+
+def _other_part(tokens: Tokens, start: int, words: PlaceWords) -> tuple[int, int, str] | None:
+    """Return another compass word joined to the one at `start`: "northern and central Nigeria"."""
+    core = tokens.core
+    position = skip_back(tokens, start, words.articles)
+    if position < 2 or core[position - 1] not in words.conjunctions:  # noqa: PLR2004
+        return None
+    last = position - 1
+    length, direction = words.directions.before(core, last)
+    if not length or direction is None:
+        return None
+    return last - length, last, direction
 
 
 def _part_of_name(tokens: Tokens, position: int, first: int, length: int) -> bool:
@@ -260,7 +290,7 @@ def _distance(tokens: Tokens, end: int, words: PlaceWords) -> tuple[float | None
         first = unit
         while first > 0 and tokens.start[first - 1] >= number.start():
             first -= 1
-        return (value * factor, first) if value * factor <= _FARTHEST else (None, end)
+        return (round(value * factor, 1), first) if value * factor <= _FARTHEST else (None, end)
     first = skip_back(tokens, unit, words.linkers)
     length, count = words.counts.before(core, first)
     if length and count is not None:
@@ -291,7 +321,7 @@ def _take_direction_after(draft: Draft, tokens: Tokens, words: PlaceWords) -> No
         if length and factor is not None and step and words.directions_after:
             number = _NUMBER.search(tokens.text, tokens.end[last - 1], tokens.start[last + step])
             if number is not None:
-                distance = _value(number.group()) * factor
+                distance = round(_value(number.group()) * factor, 1)
                 position = last + step + length
             break
     length, direction = table.at(tokens.core, position)

@@ -74,6 +74,9 @@ def find_matches(tokens: Tokens, words: PlaceWords, gazetteer: Gazetteer) -> lis
             match = None
         if match is None:
             index += 1
+        elif not words.cased and match.last - match.first <= words.directions.at(tokens.core, index)[0]:
+            # "شمال غرب سوريا": a compass word is no name where capitals do not tell.
+            index = match.last
         else:
             if words.cased:
                 match = _with_small_head(tokens, match, words, gazetteer)

@@ -38,6 +38,8 @@ class Mention:
         Offsets, end exclusive.
     toponym
         Number of the toponym that it belongs to.
+    written_here
+        False for a name that stands elsewhere, such as that of "northern" in "northern and central Nigeria".
     name
         The group of mentions that are resolved together.
     """
@@ -48,6 +50,7 @@ class Mention:
     toponym: int
     type_word: str | None = None
     demonym: bool = False
+    written_here: bool = True
     name: Name | None = None
 
 
@@ -91,19 +94,14 @@ def mentions_of(toponyms: Sequence[Toponym], text: str) -> list[Mention]:
             start = text.find(anchor, position, toponym.span.end)
             if start < 0:
                 start = text.find(anchor, toponym.span.start, toponym.span.end)
-            if start < 0:
-                start = position
-            else:
+            here = start >= 0
+            if here:
                 position = start + len(anchor)
+            else:
+                start = position
+            type_word = toponym.type_word or ("spot" if toponym.form in {"near", "between"} else None)
             mentions.append(
-                Mention(
-                    anchor,
-                    start,
-                    start + len(anchor),
-                    number,
-                    toponym.type_word if toponym.form in {"name", "part", "near"} else None,
-                    toponym.demonym,
-                )
+                Mention(anchor, start, start + len(anchor), number, type_word, toponym.demonym, written_here=here)
             )
     return mentions
 
@@ -141,7 +139,12 @@ def group(mentions: Iterable[Mention], text: str, gazetteer: Gazetteer, language
     for mention in ordered:
         key = (mention.written, mention.demonym)
         if key not in found:
-            found[key] = candidates_of(mention.written, gazetteer, language, demonym=mention.demonym)
+            country = None if mention.written_here else gazetteer.entry(mention.written)
+            found[key] = (
+                (country,)
+                if country is not None
+                else candidates_of(mention.written, gazetteer, language, demonym=mention.demonym)
+            )
         entries_of.append(found[key])
     for index in range(len(ordered) - 1):
         _holds(ordered, entries_of, index, text, holders, around)
@@ -174,7 +177,7 @@ def _holds(
     """Note that a mention lies in the next one ("Pandi, Bulacan") or that the next lies in it ("Syria's Idlib")."""
     here, following = mentions[index], mentions[index + 1]
     gap = text[here.end : following.start]
-    if len(gap) > 24 or following.start < here.end:  # noqa: PLR2004
+    if len(gap) > 24 or following.start < here.end or not (here.written_here and following.written_here):  # noqa: PLR2004
         return
     bare = gap.strip()
     if bare in {

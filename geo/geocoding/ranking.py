@@ -68,6 +68,8 @@ _KINDS = {
     "mountain": {"mountain"},
 }
 _STRICT = frozenset({"province", "district", "river", "sea", "mountain", "camp", "crossing"})
+#: What distances are measured from is a town rather than the province of its name.
+_SPOT = "spot"
 _VOTERS = 12
 _CHANCE = 0.2
 _SETTLEMENTS = frozenset({"town", "admin2", "camp", "site"})
@@ -165,6 +167,8 @@ def _own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
 
 def _type_score(entry: Entry, type_word: str, weights: Weights) -> float:
     """Score how a candidate fits a type word beside the name."""
+    if type_word == _SPOT:
+        return weights.first if entry.kind == "town" else 0.0
     fitting = _KINDS.get(type_word)
     if fitting is None:
         return 0.0

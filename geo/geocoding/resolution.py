@@ -60,7 +60,7 @@ def resolve(
     """
     text = _Text(extraction, extraction.toponyms, gazetteer, corrections, fallback, weights)
     if bare:
-        return [text.located_mention(mention) for mention in text.mentions] + [
+        return [text.located_mention(mention) for mention in text.mentions if mention.written_here] + [
             Located(toponym, None) for toponym in extraction.toponyms if toponym.type_word == "street"
         ]
     return [text.located(number) for number in range(len(extraction.toponyms))]
@@ -148,9 +148,7 @@ class _Text:
         order = {anchor: place for place, anchor in enumerate(toponym.anchors)}
         mentions = sorted(mentions, key=lambda m: order.get(m.written, 0))
         if not mentions:
-            if toponym.form == "border" and not toponym.anchors:
-                return Located(toponym, make_place(toponym, (), self.gazetteer, self.countries(toponym)))
-            return Located(toponym, None)
+            return Located(toponym, self._border_before(number))
         entries = [self._settled(mention) for mention in mentions]
         candidates = self._candidates_of(mentions[0])
         if toponym.form == "name":
@@ -175,6 +173,22 @@ class _Text:
             demonym=mention.demonym or (toponym.form != "name" and self._is_demonym(mention)),
         )
         return self._plain(plain, mention, self._candidates_of(mention))
+
+    def _border_before(self, number: int) -> Place | None:
+        """Return the border that "the border" means: the one named before, or that of the two countries of the text."""
+        toponym = self.toponyms[number]
+        if toponym.form != "border" or toponym.anchors:
+            return None
+        for earlier in range(number - 1, -1, -1):
+            if self.toponyms[earlier].form == "border" and self.toponyms[earlier].anchors:
+                return self.located(earlier).place
+        named = Counter(
+            entry.country
+            for mention in self.mentions
+            if (entry := self._settled(mention)) is not None and entry.country is not None
+        )
+        pair = [code for code, times in named.most_common(2) if times > 1 or len(named) == 2]  # noqa: PLR2004
+        return make_place(toponym, (), self.gazetteer, pair)
 
     def countries(self, toponym: Toponym | None = None) -> tuple[str, ...]:
         """Return the countries that the text is about, the most named first; what stands nearer to a toponym weighs more."""
@@ -238,7 +252,7 @@ class _Text:
 
 def _made_from(toponym: Toponym, entries: Sequence[Entry | None]) -> tuple[str, ...]:
     """Say in words what a structured place was made from."""
-    names = " and ".join(entry.name for entry in entries if entry is not None)
+    names = " and ".join(dict.fromkeys(entry.name for entry in entries if entry is not None))
     return (f"{toponym.form} of {names}",) if names else (f"{toponym.form} of what the text is about",)
 
 
