@@ -145,7 +145,8 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
         if index - 1 in covered:
             break
         if any(True for _ in reading.ending(index, "source.stop")) and not (
-            reading.place_at(index) is not None and any(True for _ in reading.ending(index - 1, "source.source"))
+            reading.place_at(index) is not None
+            and (any(True for _ in reading.ending(index - 1, "source.source")) or reading.place_at(index - 2) is not None)
         ):
             break
         if word == ",":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import attribution, borders, placing
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
-from geo.models import Basis, Counting, Period, Precision
+from geo.models import Basis, Counting, Period, Precision, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,6 +36,7 @@ _FAR = 24
 #: Sentences in which the person behind "the ambassador" is looked for.
 _BACK = 40
 _LOOK_BACK = 12
+_DAYS_BACK = 6
 #: A place that opens a sentence stands among its first words.
 _OPENING = 4
 
@@ -51,13 +52,16 @@ class Context:
         self._starts = [toponym.span.start for toponym in toponyms]
         self._sentences: list[Sentence] = []
         self._topic: Toponym | None = None
-        self.last_day: Interval | None = None
 
-    def note_times(self, times: list[Expression]) -> None:
-        """Remember the day that a sentence names, for "that day" after it."""
-        for time in times:
-            if time.interval is not None and time.interval.precision is Precision.DAY and time.kind == "point":
-                self.last_day = time.interval
+    def last_day(self, reading: Reading, times: list[Expression]) -> Interval | None:
+        """Return the day named last before a sentence that says "that day"."""
+        if not any(time.kind == "same" for time in times):
+            return None
+        for sentence in reversed(self._sentences[:-1][-_DAYS_BACK:]):
+            for time in reversed(expressions(Reading(sentence, self.language, []), self.document.published)):
+                if time.interval is not None and time.interval.precision is Precision.DAY and time.kind in {"point", "until"}:
+                    return time.interval
+        return None
 
     def note(self, sentence: Sentence) -> None:
         """Remember a sentence."""
@@ -110,10 +114,31 @@ class Context:
         event = self._event(drafts)
         for number, draft in enumerate(drafts):
             self._inherit_place(draft, drafts[:number])
+            self._arrived(draft)
             if draft.indicator == "blocked":
                 draft.toponyms = borders.stopped_at(draft, self)
+            self._inherit_source(draft, drafts[:number])
             if draft.status.value == "reported":
                 self._inherit_period(draft, drafts[:number], event)
+
+    @staticmethod
+    def _inherit_source(draft: Draft, before: list[Draft]) -> None:
+        """Let a figure that goes on counting what a source counted have that source."""
+        if draft.attributed_to is not None or draft.superseded:
+            return
+        source = draft.parent or draft.heir_of
+        if source is None and before:
+            last = before[-1]
+            sentence, earlier = draft.reading.sentence, last.reading.sentence
+            if (
+                last.indicator == draft.indicator
+                and not last.superseded
+                and sentence.paragraph == earlier.paragraph
+                and sentence.index - earlier.index <= 1
+            ):
+                source = last
+        if source is not None and source.attributed_to is not None:
+            draft.attributed_to, draft.source_span = source.attributed_to, source.source_span
 
     def _inherit_place(self, draft: Draft, before: list[Draft]) -> None:
         """Settle the place of a figure whose clause names none, or names one that fits badly."""
@@ -124,14 +149,34 @@ class Context:
             draft.toponyms, draft.role = source.toponyms, source.role
             return
         found = self._anaphora(draft) or self._same_sentence(draft, before) or self._leading(draft)
-        if found is None and before and before[-1].reading.sentence.paragraph == draft.reading.sentence.paragraph:
-            found = before[-1].toponyms
+        if found is None:
+            found = next(
+                (
+                    other.toponyms
+                    for other in reversed(before)
+                    if other.indicator == draft.indicator and other.toponyms and other.parent is None and other.relation != "list"
+                ),
+                None,
+            )
         if not found:
             topic = self.topic
             found = (topic,) if topic is not None else ()
         if found:
             draft.role = placing.usual_role(draft.indicator)
             draft.toponyms = tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in found)
+
+    def _arrived(self, draft: Draft) -> None:
+        """Prefer the place that a paragraph is about to the one that people came from."""
+        if draft.indicator not in {"crossed", "returned"} or draft.role is not Role.ORIGIN:
+            return
+        found = self._leading(draft)
+        if found and found[0].span != draft.toponyms[0].span and self._name(found[0]) != self._name(draft.toponyms[0]):
+            draft.role = Role.DESTINATION
+            draft.toponyms = (replace(found[0], role=draft.role, basis=Basis.BEFORE),)
+
+    @staticmethod
+    def _name(toponym: Toponym) -> str:
+        return toponym.anchors[0] if toponym.anchors else toponym.name
 
     def _same_sentence(self, draft: Draft, before: list[Draft]) -> tuple[Toponym, ...] | None:
         for other in reversed(before):
@@ -147,16 +192,30 @@ class Context:
         for mark in reading.of("place"):
             if mark.value not in {"there", "country", "city", "area"} or not -_FAR <= mark.start - draft.end <= _NEAR:
                 continue
-            found = self._named_before(reading.sentence.starts[mark.start], mark.value)
+            found = self._meant(draft, reading.sentence.starts[mark.start], mark.value)
             if found is not None:
                 return (found,)
         return None
 
-    def _named_before(self, offset: int, kind: str) -> Toponym | None:
-        """Return the last place of a kind that is named before an offset."""
+    def _meant(self, draft: Draft, offset: int, kind: str) -> Toponym | None:
+        """Return the place that "there", "the city" or "the country" stands for."""
+        if kind in {"country", "city"}:
+            leading = self._leading(draft)
+            if leading and self._is(leading[0], kind):
+                return leading[0]
+        if kind == "country":
+            return self._country_of_topic() or self._named_before(offset, kind, 0)
+        paragraph = next((s.start for s in self._sentences if s.paragraph == draft.reading.sentence.paragraph), 0)
+        found = self._named_before(offset, kind, paragraph)
+        if found is None and self.topic is not None and self._is(self.topic, kind):
+            return self.topic
+        return found or self._named_before(offset, kind, 0)
+
+    def _named_before(self, offset: int, kind: str, first: int) -> Toponym | None:
+        """Return the last place of a kind that is named between two offsets."""
         index = bisect_left(self._starts, offset) - 1
         looked = 0
-        while index >= 0 and looked < _LOOK_BACK:
+        while index >= 0 and looked < _LOOK_BACK and self._starts[index] >= first:
             toponym = self.toponyms[index]
             index -= 1
             if toponym.demonym:
@@ -164,7 +223,7 @@ class Context:
             looked += 1
             if kind == "there" or self._is(toponym, kind):
                 return toponym
-        return self._country_of_topic() if kind == "country" else None
+        return None
 
     def _is(self, toponym: Toponym, kind: str) -> bool:
         if toponym.form != "name":
@@ -178,8 +237,13 @@ class Context:
         return first == "town" if kind == "city" else first not in {"country", "continent", "town"}
 
     def _country_of_topic(self) -> Toponym | None:
+        """Return the country that the document is about, or that holds the place it is about, if the text names it."""
         topic = self.topic
-        return topic if topic is not None and self._is(topic, "country") else None
+        if topic is None or self._is(topic, "country"):
+            return topic
+        entries = self.gazetteer.find(self._name(topic))
+        code = entries[0].country if entries else None
+        return next((t for t in self.toponyms if not t.demonym and code is not None and self.country(t) == code), None)
 
     def _leading(self, draft: Draft) -> tuple[Toponym, ...] | None:
         """Return the place that opens the paragraph of a figure, or a sentence of it: "In Punjab, …", "Romania …"."""
@@ -220,6 +284,13 @@ class Context:
         period = draft.period
         if draft.counting is Counting.STOCK:
             return
+        if draft.superseded and event is not None and event.start is not None and period.start is not None and draft.indicator in _EVENTS:
+            # the day of an older toll is when it was said, not when people died
+            if event.start == event.end:
+                draft.period = event
+            elif period.end is not None and period.end >= event.start:
+                draft.period = Period(event.start, period.end, period.precision, period.expression)
+            return
         source = draft.parent or draft.heir_of
         if draft.relation == "tally" and source is not None and source.period.start is not None and period.end is not None:
             if source.period.start <= period.end:
@@ -231,7 +302,18 @@ class Context:
             draft.period = Period(event.start, max(event.start, self.document.published), event.precision, period.expression)
             return
         if source is None:
-            source = next((o for o in reversed(before) if o.reading is draft.reading and o.period.start is not None), None)
+            paragraph = draft.reading.sentence.paragraph
+            source = next(
+                (
+                    other
+                    for other in reversed(before)
+                    if other.reading.sentence.paragraph == paragraph
+                    and other.counting is Counting.FLOW
+                    and other.period.start is not None
+                    and (other.reading is draft.reading or not other.superseded)
+                ),
+                None,
+            )
         end = period.end
         if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
             draft.period = source.period if end is None else Period(min(source.period.start, end), end, source.period.precision)
@@ -243,7 +325,7 @@ class Context:
 
     def _event(self, drafts: list[Draft]) -> Period | None:
         """Return when the event of the document was, if figures need it and some sentence says it."""
-        if not any(draft.counting is Counting.FLOW and draft.period.start is None for draft in drafts):
+        if not any(d.counting is Counting.FLOW and (d.period.start is None or d.superseded) for d in drafts):
             return None
         best: tuple[float, Period] | None = None
         for sentence in self._sentences:

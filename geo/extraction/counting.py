@@ -234,7 +234,10 @@ def _after(draft: Draft, mark: Mark) -> float:
         return 0.0
     score = 8.0 - 0.2 * gap
     score -= 0.9 * draft.reading.joints(first, mark.start)
-    score -= 2.5 * _crossed(draft, first, mark.start)
+    crossed = _crossed(draft, first, mark.start)
+    if crossed and any(mention.end == mark.start for mention in draft.reading.mentions):
+        return 0.0  # "94 women, 1,835 injured": the word counts the number before it
+    score -= 2.5 * crossed
     if gap == 0:
         score += 1.0
     if head.kind in {"bare", "them"}:

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from geo.models import Precision
 
 _DAY = timedelta(days=1)
+#: "Two weeks ago" may name a day; "five weeks ago" does not.
+_EXACT = 14
 #: How far after its publication a report may place a day without naming the year.
 _AHEAD = timedelta(days=45)
 
@@ -81,7 +83,7 @@ def units_ago(published: date, count: int, unit: str) -> Interval | None:
         if days > 20000:  # noqa: PLR2004 - no report looks back so far in days
             return None
         found = published - timedelta(days=days)
-        return Interval(found, found, Precision.DAY if unit == "day" else Precision.WEEK)
+        return Interval(found, found, Precision.DAY if days <= _EXACT else Precision.WEEK)
     if unit == "month":
         total = published.year * 12 + published.month - 1 - count
         return month(total // 12, total % 12 + 1) if total > 0 else None

@@ -127,11 +127,10 @@ def _read(reading: Reading, document: Document, context: Context, earlier: list[
         draft.status, _ = wording.status(draft)
         draft.superseded = wording.superseded(draft, drafts) is not None
         _attribute(draft, sources, context, recent)
-        draft.period, draft.period_span = dating.period(draft, times, segment, sources, document.published, context.last_day)
-        chosen = placing.place(draft, segment, sources)
+        draft.period, draft.period_span = dating.period(draft, times, segment, sources, document.published, context.last_day(reading, times))
+        chosen = placing.place(draft, segment, sources, times)
         if chosen is not None:
             draft.toponyms, draft.role, draft.place_rank = chosen
-    context.note_times(times)
     if shares:
         largest = max(drafts, key=lambda draft: draft.mention.size)
         largest.shares += shares

@@ -10,6 +10,7 @@ from geo.models import Basis, Role
 if TYPE_CHECKING:
     from geo.extraction.attribution import Source
     from geo.extraction.counting import Draft
+    from geo.extraction.periods import Expression
     from geo.extraction.reading import Reading
     from geo.models import Toponym
 
@@ -17,12 +18,18 @@ _HOSTED = frozenset({"refugees", "sheltered"})
 _MOVED = frozenset({"crossed", "returned", "displaced", "evacuated", "refugees"})
 _PREPOSITIONS = frozenset({"origin", "destination", "at", "via", "by"})
 _ENOUGH = 1.0
+#: Joints of this weight break a sentence in two.
+_BROKEN = 2.0
+#: A fronted place stands among the first words of its sentence.
+_FRONTED = 2
+_APPOSED = 6
 #: Indicators that a state reports of its own borders and soil.
 _STATE = frozenset({"crossed", "blocked", "refugees", "returned"})
 _OTHERWISE = {"origin": -0.8, "via": -1.0}
 _FITS: dict[str, dict[str, float]] = {
-    "crossed": {"destination": 1.2, "origin": -2.6, "via": -3.0},
+    "crossed": {"destination": 1.2, "origin": -3.2, "via": -3.2},
     "returned": {"destination": 1.2, "origin": -2.6, "via": -3.0},
+    "blocked": {"origin": -2.6, "via": -1.0},
     "displaced": {"destination": 0.2, "origin": 0.5, "via": -2.0},
     "evacuated": {"destination": -0.8, "origin": 0.8, "via": -2.0},
     "killed": {"destination": -1.0, "origin": -1.0},
@@ -39,7 +46,9 @@ class _Site:
     preposition: str  # origin, destination, at or ""
 
 
-def place(draft: Draft, segment: tuple[int, int], sources: list[Source]) -> tuple[tuple[Toponym, ...], Role, float] | None:
+def place(
+    draft: Draft, segment: tuple[int, int], sources: list[Source], times: list[Expression]
+) -> tuple[tuple[Toponym, ...], Role, float] | None:
     """Choose the toponyms of a figure within its own sentence.
 
     Parameters
@@ -50,6 +59,8 @@ def place(draft: Draft, segment: tuple[int, int], sources: list[Source]) -> tupl
         Tokens between the number before and the number after it.
     sources
         Sources of the sentence: a place in the name of a source is none of an event.
+    times
+        Expressions of time of the sentence: nor is one in "since Russia attacked".
 
     Returns
     -------
@@ -60,6 +71,8 @@ def place(draft: Draft, segment: tuple[int, int], sources: list[Source]) -> tupl
     sites = [_Site(first, last, toponym, _preposition(reading, first)) for first, last, toponym in reading.places]
     scored: list[tuple[float, _Site]] = []
     for site in sites:
+        if any(time.start <= site.first < time.end for time in times):
+            continue
         score = _score(draft, site, segment, sources)
         if score > _ENOUGH:
             scored.append((score, site))
@@ -91,12 +104,16 @@ def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[So
         gap = draft.start - site.last
         inside = site.first >= segment[0] and (segment[0] == 0 or reading.joints(segment[0], site.first) > 0)
         score = (5.8 if inside else 4.0) - 0.10 * gap - 0.35 * reading.joints(site.last, draft.start)
+        if site.first <= _FRONTED and site.preposition == "at":
+            score += 1.0  # "In the Somali Region, the worst-hit part of Ethiopia, 31,900 …"
     if site.toponym.demonym:
         score -= 3.2
     if site.preposition == "by" or _of_office(reading, site):
         score -= 4.0
     elif site.preposition:
         score += 0.6
+        if _qualifies(reading, site):
+            score -= 2.0
     elif site.first >= draft.end:
         score -= 0.8
     return score + _fit(draft, site)
@@ -114,8 +131,11 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
     if inside and site.last >= segment[1] - 1 and segment[1] < len(reading.words) and reading.joints(draft.end, site.first) > 0:
         base = 2.6  # ", Hama 12": the name belongs to the number after it
     if not inside and not any(draft.end <= begin < site.first and not t.demonym for begin, _, t in reading.places):
-        base = 5.0  # "14 killed and 45 injured in Idlib"
+        # "14 killed and 45 injured in Idlib", but not "8 million: 3 million in Oromia"
+        base = 5.0 if reading.joints(draft.end, site.first) < _BROKEN else 2.6
     score = base - 0.12 * gap - 0.5 * reading.joints(first, site.first)
+    if reading.has("place", draft.end, site.first, "partly"):
+        score -= 3.0  # "9,000 crossings, most of them at Palanca"
     if reading.has("word", first if trigger is None else min(first, trigger.start), site.first, "negation"):
         return 0.0 if inside else score  # "1.5 million who will not cross into Turkey"
     return score
@@ -143,6 +163,14 @@ def _of_office(reading: Reading, site: _Site) -> bool:
     return any(True for _ in reading.ending(site.first - 1, "source.source")) and site.preposition in {"at", ""}
 
 
+def _qualifies(reading: Reading, site: _Site) -> bool:
+    """Tell whether a place only says more about the one before it: "Bor, the capital of Jonglei"."""
+    for first, last, toponym in reading.places:
+        if 0 < site.first - last <= _APPOSED and not toponym.demonym and first < site.first:
+            return reading.words[last] == "," and site.first - last > 2  # noqa: PLR2004 - "Jojutla, Morelos" says where
+    return False
+
+
 def _fit(draft: Draft, site: _Site) -> float:
     """Prefer the end of a movement that its indicator is mapped at."""
     return _FITS.get(draft.indicator, _OTHERWISE).get(site.preposition, 0.0)
@@ -155,7 +183,7 @@ def _preposition(reading: Reading, first: int) -> str:
     skipped = 0
     while skipped <= 4 and index > 0:  # noqa: PLR2004 - "in the northern province of"
         for mark in reading.ending(index, "place"):
-            if mark.value in _PREPOSITIONS and mark.end > end:
+            if mark.value in _PREPOSITIONS and (mark.end > end or best == "at"):
                 best, end = mark.value, mark.end
                 if mark.value != "at":
                     return best
