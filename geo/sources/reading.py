@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: The metadata file that a folder of reports may hold.
 METADATA = "metadata.csv"
+#: Files about a folder, which are no reports and need no note.
+_ABOUT_FOLDERS = frozenset({"readme", "license", "licence", "copying", "notice", "changelog"})
 _DEFAULTS = Settings()
 
 
@@ -184,7 +186,7 @@ def _read_folder(
             listed += 1
             if path.suffix.casefold() in SUFFIXES or (own and own.about(str(path)) != NOTHING):
                 yield from _read_file(path, settings, own, given, done)
-            else:
+            elif path.stem.casefold() not in _ABOUT_FOLDERS:
                 yield Note(
                     _printable(str(path)), "skipped, for its name is not that of a report: name it to have it read"
                 )

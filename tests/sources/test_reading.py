@@ -200,6 +200,7 @@ def test_what_may_not_be_read_is_named(locked: Path) -> None:
 def test_other_files_of_a_folder_are_named(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(b"\x89PNG")
     (tmp_path / "notes.md").write_text(STORY, encoding="utf-8")
+    (tmp_path / "README.md").write_text(STORY, encoding="utf-8")
     (tmp_path / "listed.md").write_text(STORY, encoding="utf-8")
     (tmp_path / "metadata.csv").write_text("file,published\nlisted.md,2020-02-12\n", encoding="utf-8")
     items = list(read([str(tmp_path)], settings=SETTINGS))
