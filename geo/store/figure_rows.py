@@ -173,8 +173,9 @@ class FigureReader:
         self._places = places
         self._groups: dict[tuple[str, str | None, str | None], Group] = {}
         self._periods: dict[tuple[date | None, date | None, str | None, str | None], Period] = {}
-        words: dict[str | None, str | None] = {}
-        self._share: Callable[[str | None, str | None], str | None] = words.setdefault
+        self._words = _Words()
+        names: dict[str | None, str | None] = {}
+        self._share: Callable[[str | None, str | None], str | None] = names.setdefault
 
     def figure(self, row: Sequence[Any], said: list[Any], where: list[Any], candidates: list[Any]) -> LocatedFigure:
         """Return the record that `pack_figure` was given; without evidence if the row has none.
@@ -187,41 +188,48 @@ class FigureReader:
             expression, attributed_to, status, denied_by, part_of, repeat_of, superseded, enemy_claim, rule,
             confidence, _, shares, *rest,
         ) = row  # fmt: skip
+        known = self._words
         named = tuple([self._toponym(fields) for fields in said])
         evidence = unpack_list(rest[1]) if rest else ()
         key = (group_kind, party, nationality)
         group = self._groups.get(key)
         if group is None:
-            group = Group(_GROUP_KINDS[group_kind], self._word(party), self._word(nationality))
+            group = Group(
+                _GROUP_KINDS[group_kind],
+                None if party is None else known[party],
+                None if nationality is None else known[nationality],
+            )
             self._groups[key] = group
         span = (period_start, period_end, precision, expression)
         period = self._periods.get(span)
         if period is None:
-            period = Period(period_start, period_end, _PRECISIONS[precision], self._word(expression))
+            period = Period(
+                period_start, period_end, _PRECISIONS[precision], None if expression is None else known[expression]
+            )
             self._periods[span] = period
         figure = Figure(
             id=id_,
-            document_id=self._share(document_id, document_id) or "",
+            document_id=known[document_id],
             span=Span(start, end),
             number_span=Span(number_start, number_end),
             quote=unpack(quote),
-            quantity=Quantity(value, low, high, _QUALIFIERS[qualifier], self._word(words) or ""),
-            indicator=self._share(indicator, indicator) or "",
+            quantity=Quantity(value, low, high, _QUALIFIERS[qualifier], known[words]),
+            indicator=known[indicator],
             counting=_COUNTINGS[counting],
             unit=_UNITS[unit],
-            who=self._word(who),
+            who=None if who is None else known[who],
             group=group,
             period=period,
             toponyms=named,
-            attributed_to=self._word(attributed_to),
+            attributed_to=None if attributed_to is None else known[attributed_to],
             status=_STATUSES[status],
-            denied_by=self._word(denied_by),
+            denied_by=None if denied_by is None else known[denied_by],
             part_of=part_of,
             repeat_of=repeat_of,
             superseded=superseded,
             enemy_claim=enemy_claim,
             shares=_shares(shares),
-            rule=self._word(rule) or "",
+            rule=known[rule],
             confidence=confidence,
             evidence=tuple([Evidence(name, Span(a, b)) for name, a, b in evidence]),
         )
@@ -265,11 +273,13 @@ class FigureReader:
             demonym,
         )
 
-    def _word(self, stored: str | None) -> str | None:
-        if stored is None:
-            return None
-        words = unpack(stored)
-        return self._share(words, words)
+
+class _Words(dict[str, str]):
+    """Words by the form in which they are stored, each made once."""
+
+    def __missing__(self, stored: str) -> str:
+        words = self[stored] = unpack(stored)
+        return words
 
 
 def _shares(stored: str) -> tuple[Share, ...]:

@@ -3,7 +3,9 @@
 Nothing that was ever stored is overwritten: a row of `documents` or `figures`
 counts from the revision in `since` up to, but not including, the one in
 `until`; `until` is null for what stands now. So the store can tell what it
-held at any revision. Words are kept as text with the C collation, lists and
+held at any revision. That only one row of an id stands is kept by partial
+indexes, which the migrations make: naming them here would load the dialects of
+both databases at every start. Words are kept as text with the C collation, lists and
 shapes of several fields as JSON text, geometries as WKB (EPSG:4326, longitude
 before latitude).
 """
@@ -23,7 +25,6 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    text,
 )
 
 #: The migration that makes these tables; a test compares the two.
@@ -92,13 +93,6 @@ documents = Table(
     # The first version of the article, and how many versions lie between it and this one.
     Column("family", Words, nullable=False),
     Column("edition", Integer, nullable=False),
-    Index(
-        "uq_documents_current",
-        "id",
-        unique=True,
-        sqlite_where=text("until IS NULL"),
-        postgresql_where=text("until IS NULL"),
-    ),
     Index("ix_documents_family", "family"),
     Index("ix_documents_version_of", "version_of"),
 )
@@ -168,13 +162,6 @@ figures = Table(
     Column("candidates", Words, nullable=False),
     Column("shares", Words, nullable=False),
     Column("evidence", Words, nullable=False),
-    Index(
-        "uq_figures_current",
-        "id",
-        unique=True,
-        sqlite_where=text("until IS NULL"),
-        postgresql_where=text("until IS NULL"),
-    ),
     Index("ix_figures_document_id", "document_id"),
     Index("ix_figures_indicator", "indicator"),
     Index("ix_figures_period_end", "period_end"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from geo.errors import StoreError
 from geo.store.engine import reading, writing
@@ -18,6 +19,8 @@ from geo.store.schema import VERSION
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+_FOUND = text("SELECT version_num FROM alembic_version")
 
 
 def upgrade(engine: Engine, *, where: str, read_only: bool) -> None:
@@ -50,13 +53,14 @@ def upgrade(engine: Engine, *, where: str, read_only: bool) -> None:
 
 def _version(connection: Connection, where: str) -> str | None:
     """Return the version of the schema, None for an empty database."""
-    tables = set(inspect(connection).get_table_names())
-    if "alembic_version" not in tables:
-        if tables - {"spatial_ref_sys"}:
+    try:
+        with connection.begin_nested():
+            found: str | None = connection.execute(_FOUND).scalar()
+    except (OperationalError, ProgrammingError):
+        if set(inspect(connection).get_table_names()) - {"spatial_ref_sys"}:
             message = f"the store {where} is a database of another program. Name another with --store"
-            raise StoreError(message)
+            raise StoreError(message) from None
         return None
-    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if found is not None and found > VERSION:
         message = (
             f"the store {where} was written by a newer Crisis Map (schema {found}, here {VERSION}). Update Crisis Map"

@@ -48,7 +48,12 @@ def test_migrating_makes_the_tables_of_the_program(new_address: str) -> None:
         )
         differences = compare_metadata(context, schema.metadata)
     reader.dispose()
-    assert differences == []
+    # Only the migrations know the partial indexes.
+    assert {one[1].name for one in differences if one[0] == "remove_index"} == {
+        "uq_documents_current",
+        "uq_figures_current",
+    }
+    assert [one for one in differences if one[0] != "remove_index"] == []
 
 
 def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
