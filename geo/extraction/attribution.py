@@ -18,6 +18,8 @@ _STRAY = 2
 #: A dateline ends within the first words of a text: "ANKARA -".
 _DATELINE = 4
 _CLOSE = frozenset(',.;:()"“”«»—–')
+#: Between a verb and the pronoun after it: "ajoute-t-il".
+_LINKS = frozenset({"-", "t"})
 #: Before a verb of saying, these put its source after it.
 _INVERTING = frozenset('"”»')
 
@@ -79,7 +81,7 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         return _first_subject(reading, mark, covered)
     if previous in _CLOSE or grammar.get("verb_first") or previous in _inverters(reading):
         first = mark.end
-        while first < len(words) and (first in covered or _aside(reading, first)):
+        while first < len(words) and (first in covered or words[first] in _LINKS or _aside(reading, first)):
             first += 1
         end = _name_end(reading, first, covered)
         if end > first and (_anaphora(reading, first, end) or _may_speak(reading, first, end, mark)):
@@ -90,6 +92,12 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     while end > 0 and (words[end - 1] == "," or end - 1 in covered or _skippable(reading, end - 1)):
         end -= 1
     start = _subject_start(reading, end, covered)
+    if start > 1 and words[start - 2] == "," and any(
+        mark.value == "relative" for mark in reading.at(start - 1, "boundary")
+    ):
+        # "Yassin, who heads the crisis cell, estimated": the subject stands before the relative clause
+        end = start - 2
+        start = _subject_start(reading, end, covered)
     if end <= start:
         return None
     if _anaphora(reading, start, end):
@@ -217,7 +225,11 @@ def _may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
             return mark.value != "weak"
     if mark.value == "weak":
         return False
-    names = [i for i in range(start, end) if sentence.text[sentence.starts[i]].isupper()]
+    names = [
+        index
+        for index in range(start, end)
+        if sentence.text[sentence.starts[index]].isupper() and reading.place_at(index) is None
+    ]
     if len(names) >= 2:  # noqa: PLR2004 - a first and a last name
         return True
     return bool(names) and (start > 0 or names[0] > 0)
@@ -248,6 +260,9 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
 def name(reading: Reading, source: Source) -> str:
     """Return the name of a source as written, without a case ending after an apostrophe."""
     last = source.end
+    words = reading.words
+    if last + 2 < len(words) and words[last] == "(" and words[last + 2] == ")" and words[last + 1].isalpha():
+        return " ".join(reading.sentence.raw(source.start, last + 3).split())  # with its abbreviation
     if last > source.start + 1 and reading.words[last - 1][0] in "'’" and reading.words[last - 1] != "'s":
         return " ".join(reading.sentence.raw(source.start, last - 1).split())
     return " ".join(reading.sentence.raw(source.start, source.end).split())

@@ -23,7 +23,7 @@ def stopped_at(draft: Draft, context: Context) -> tuple[Toponym, ...]:
     context
         The document.
     """
-    if len(draft.toponyms) != 1 or draft.toponyms[0].form != "name":
+    if len(draft.toponyms) != 1 or draft.toponyms[0].form != "name" or not draft.came_from:
         return draft.toponyms
     chosen = draft.toponyms[0]
     other = _speaker(draft, context)
@@ -36,6 +36,14 @@ def stopped_at(draft: Draft, context: Context) -> tuple[Toponym, ...]:
     return (
         replace(chosen, name=f"{names[0]} / {names[1]}", form="border", anchors=names, role=Role.BLOCKED_AT, demonym=False),
     )
+
+
+def entered(draft: Draft) -> tuple[Toponym, ...]:
+    """Return the toponyms of people who crossed: of "the Ugandan border" the country behind it."""
+    if len(draft.toponyms) != 1 or draft.toponyms[0].form != "border" or len(draft.toponyms[0].anchors) != 1:
+        return draft.toponyms
+    border = draft.toponyms[0]
+    return (replace(border, name=border.anchors[0], form="name", role=Role.DESTINATION, demonym=True),)
 
 
 def _speaker(draft: Draft, context: Context) -> Toponym | None:

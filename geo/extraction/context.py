@@ -36,6 +36,8 @@ _FAR = 24
 #: Sentences in which the person behind "the ambassador" is looked for.
 _BACK = 40
 _LOOK_BACK = 12
+#: A dateline ends among the first words.
+_DATELINE = 14
 _DAYS_BACK = 6
 #: A place that opens a sentence stands among its first words.
 _OPENING = 4
@@ -52,6 +54,8 @@ class Context:
         self._starts = [toponym.span.start for toponym in toponyms]
         self._sentences: list[Sentence] = []
         self._topic: Toponym | None = None
+        self._dateline: int | None = None
+        self._header: tuple[str, tuple[int, int]] | None = None
 
     def last_day(self, reading: Reading, times: list[Expression]) -> Interval | None:
         """Return the day named last before a sentence that says "that day"."""
@@ -86,7 +90,8 @@ class Context:
                 continue
             before = Reading(sentence, self.language, [])
             before.places = self.places_of(sentence)
-            named = [found for found in attribution.sources(before, []) if not found.same]
+            times = expressions(before, self.document.published)
+            named = [found for found in attribution.sources(before, times) if not found.same]
             for found in reversed(named):
                 if not nouns or set(nouns) & set(before.words[found.start : found.end]):
                     return self._named(before, found)
@@ -112,17 +117,19 @@ class Context:
     def finish(self, drafts: list[Draft]) -> None:
         """Fill in what the sentence of a figure leaves open, from what stands around it."""
         event = self._event(drafts)
+        self.find_header()
         for number, draft in enumerate(drafts):
             self._inherit_place(draft, drafts[:number])
             self._arrived(draft)
             if draft.indicator == "blocked":
                 draft.toponyms = borders.stopped_at(draft, self)
+            elif draft.indicator == "crossed":
+                draft.toponyms = borders.entered(draft)
             self._inherit_source(draft, drafts[:number])
             if draft.status.value == "reported":
                 self._inherit_period(draft, drafts[:number], event)
 
-    @staticmethod
-    def _inherit_source(draft: Draft, before: list[Draft]) -> None:
+    def _inherit_source(self, draft: Draft, before: list[Draft]) -> None:
         """Let a figure that goes on counting what a source counted have that source."""
         if draft.attributed_to is not None or draft.superseded:
             return
@@ -139,6 +146,20 @@ class Context:
                 source = last
         if source is not None and source.attributed_to is not None:
             draft.attributed_to, draft.source_span = source.attributed_to, source.source_span
+        elif self._header is not None:
+            draft.attributed_to, draft.source_span = self._header
+
+    def find_header(self) -> None:
+        """Find who wrote a report that says so in its first line: "Civil protection – Situation report"."""
+        sentence = self._sentences[0] if self._sentences else None
+        if sentence is None:
+            return
+        reading = Reading(sentence, self.language, [])
+        for mark in reading.of("source.header"):
+            dash = next((i for i in range(mark.start - 1, 0, -1) if sentence.words[i] in {"–", "—", "-", ":", "|"}), None)
+            if dash and dash == mark.start - 1 and any(m.end <= dash for m in reading.of("source.source")):
+                self._header = sentence.raw(0, dash), (sentence.starts[0], sentence.ends[dash - 1])
+                return
 
     def _inherit_place(self, draft: Draft, before: list[Draft]) -> None:
         """Settle the place of a figure whose clause names none, or names one that fits badly."""
@@ -154,7 +175,11 @@ class Context:
                 (
                     other.toponyms
                     for other in reversed(before)
-                    if other.indicator == draft.indicator and other.toponyms and other.parent is None and other.relation != "list"
+                    if other.indicator == draft.indicator
+                    and other.toponyms
+                    and other.parent is None
+                    and other.relation != "list"
+                    and other.reading.sentence.paragraph == draft.reading.sentence.paragraph
                 ),
                 None,
             )
@@ -248,18 +273,41 @@ class Context:
     def _leading(self, draft: Draft) -> tuple[Toponym, ...] | None:
         """Return the place that opens the paragraph of a figure, or a sentence of it: "In Punjab, …", "Romania …"."""
         sentence = draft.reading.sentence
-        for earlier in reversed(self._sentences[: sentence.index]):
+        for earlier in self._sentences[: sentence.index]:
             if earlier.paragraph != sentence.paragraph:
-                break
+                continue
             for first, _, toponym in self.places_of(earlier)[:1]:
-                if first <= _OPENING and not toponym.demonym and not self._follows_name(earlier, toponym):
+                if first <= _OPENING and not toponym.demonym and not self.in_dateline(toponym):
                     return (toponym,)
+            break
         return None
 
-    @staticmethod
-    def _follows_name(sentence: Sentence, toponym: Toponym) -> bool:
-        """Tell whether a place is the beginning of a dateline, "WARSAW, Nov 30 (PAP) -"."""
-        return sentence.text[toponym.span.start : toponym.span.end].isupper() and sentence.index == 0
+    def in_dateline(self, toponym: Toponym) -> bool:
+        """Tell whether a place is where the report was written: "WARSAW, Nov 30 (PAP) -"."""
+        return toponym.span.end <= self.dateline
+
+    @property
+    def dateline(self) -> int:
+        """Where the dateline of the document ends, 0 if it has none."""
+        if self._dateline is None:
+            self._dateline = self._find_dateline()
+        return self._dateline
+
+    def _find_dateline(self) -> int:
+        for sentence in self._sentences[:4]:
+            places = self.places_of(sentence)
+            if not places or places[0][0] > 0:
+                continue
+            first = places[0][2].span
+            shouted = sentence.text[first.start : first.end].isupper()
+            for index in range(places[0][1], min(len(sentence), _DATELINE)):
+                word = sentence.words[index]
+                gap = sentence.text[sentence.starts[index] - 1 : sentence.ends[index] + 1]
+                if word in {"–", "—"} or (word == "-" and gap == " - ") or (word == ":" and shouted):
+                    return sentence.ends[index] if index > places[0][1] or shouted else 0
+                if word == "." and shouted:
+                    return sentence.ends[index]
+        return 0
 
     @property
     def topic(self) -> Toponym | None:
@@ -271,7 +319,7 @@ class Context:
     def _find_topic(self) -> Toponym | None:
         for sentence in self._sentences[:3]:
             for _, _, toponym in self.places_of(sentence):
-                if not toponym.demonym and not self._follows_name(sentence, toponym) and toponym.type_word != "street":
+                if not toponym.demonym and not self.in_dateline(toponym) and toponym.type_word != "street":
                     return toponym
         named = [t for t in self.toponyms if not t.demonym]
         counts = Counter(t.anchors[0] if t.anchors else t.name for t in named)

@@ -56,6 +56,7 @@ class Draft:
     period_span: tuple[int, int] | None = None
     toponyms: tuple[Toponym, ...] = ()
     place_rank: float = 0.0
+    came_from: bool = False  # whether the place is one that people came from
     role: Role = Role.EVENT
     attributed_to: str | None = None
     source_span: tuple[int, int] | None = None

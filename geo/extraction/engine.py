@@ -91,6 +91,7 @@ def _read(reading: Reading, document: Document, context: Context, earlier: list[
     """Return the figures of one sentence, with everything that the sentence itself says about them."""
     times = expressions(reading, document.published)
     hidden = masked(reading, times)
+    times = [time for time in times if reading.sentence.starts[time.start] >= context.dateline]
     drafts: list[Draft] = []
     others: set[int] = set()
     sentence = reading.sentence
@@ -128,7 +129,7 @@ def _read(reading: Reading, document: Document, context: Context, earlier: list[
         draft.superseded = wording.superseded(draft, drafts) is not None
         _attribute(draft, sources, context, recent)
         draft.period, draft.period_span = dating.period(draft, times, segment, sources, document.published, context.last_day(reading, times))
-        chosen = placing.place(draft, segment, sources, times)
+        chosen = placing.place(draft, segment, sources, times, context)
         if chosen is not None:
             draft.toponyms, draft.role, draft.place_rank = chosen
     if shares:

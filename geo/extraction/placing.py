@@ -9,6 +9,7 @@ from geo.models import Basis, Role
 
 if TYPE_CHECKING:
     from geo.extraction.attribution import Source
+    from geo.extraction.context import Context
     from geo.extraction.counting import Draft
     from geo.extraction.periods import Expression
     from geo.extraction.reading import Reading
@@ -18,11 +19,15 @@ _HOSTED = frozenset({"refugees", "sheltered"})
 _MOVED = frozenset({"crossed", "returned", "displaced", "evacuated", "refugees"})
 _PREPOSITIONS = frozenset({"origin", "destination", "at", "via", "by"})
 _ENOUGH = 1.0
+#: A place that speaks for its government is where nothing else is named.
+_HARDLY = 1.1
+#: Harm done by one event at one place.
+_HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed", "homes_damaged"})
 #: Joints of this weight break a sentence in two.
 _BROKEN = 2.0
 #: A fronted place stands among the first words of its sentence.
 _FRONTED = 2
-_APPOSED = 6
+_APPOSED = 9
 #: Indicators that a state reports of its own borders and soil.
 _STATE = frozenset({"crossed", "blocked", "refugees", "returned"})
 _OTHERWISE = {"origin": -0.8, "via": -1.0}
@@ -47,7 +52,7 @@ class _Site:
 
 
 def place(
-    draft: Draft, segment: tuple[int, int], sources: list[Source], times: list[Expression]
+    draft: Draft, segment: tuple[int, int], sources: list[Source], times: list[Expression], context: Context
 ) -> tuple[tuple[Toponym, ...], Role, float] | None:
     """Choose the toponyms of a figure within its own sentence.
 
@@ -61,6 +66,8 @@ def place(
         Sources of the sentence: a place in the name of a source is none of an event.
     times
         Expressions of time of the sentence: nor is one in "since Russia attacked".
+    context
+        The document, which knows its dateline and which names are of countries.
 
     Returns
     -------
@@ -71,9 +78,9 @@ def place(
     sites = [_Site(first, last, toponym, _preposition(reading, first)) for first, last, toponym in reading.places]
     scored: list[tuple[float, _Site]] = []
     for site in sites:
-        if any(time.start <= site.first < time.end for time in times):
+        if any(time.start <= site.first < time.end for time in times) or context.in_dateline(site.toponym):
             continue
-        score = _score(draft, site, segment, sources)
+        score = _score(draft, site, segment, sources, context)
         if score > _ENOUGH:
             scored.append((score, site))
     if not scored:
@@ -81,21 +88,26 @@ def place(
     score, best = max(scored, key=lambda pair: pair[0])
     group = _joint(reading, best, [site for _, site in scored])
     role = _role(draft, best)
+    draft.came_from = best.preposition == "origin"
     basis = Basis.HERE
     return tuple(replace(site.toponym, role=role, basis=basis) for site in group), role, score
 
 
-def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[Source]) -> float:
+def _score(
+    draft: Draft, site: _Site, segment: tuple[int, int], sources: list[Source], context: Context
+) -> float:
     reading = draft.reading
     if draft.start <= site.first < max(draft.end, draft.head.end) or site.toponym.type_word == "street":
         return 0.0
-    if site.toponym.demonym and _names_group(reading, site):
+    if site.toponym.demonym and site.toponym.form == "name" and not _of_place(reading, site):
         return 0.0
     spoken = next((source for source in sources if source.start <= site.first < source.end), None)
     if spoken is not None:
         # a country that says what happens in it: "Lithuania says that it has pushed back 7,000"
-        alone = site.last - site.first >= spoken.end - spoken.start
-        return 3.8 if alone and draft.indicator in _STATE else 1.2 if alone else 0.0
+        if site.last - site.first >= spoken.end - spoken.start:
+            state = draft.indicator in _STATE and context.country(site.toponym) is not None
+            return 3.8 if state else _HARDLY
+        return 2.0 if site.preposition == "at" and not _of_office(reading, site) else 0.0
     if site.first >= draft.end:
         score = _trailing(draft, site, segment)
         if score <= 0:
@@ -113,7 +125,7 @@ def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[So
     elif site.preposition:
         score += 0.6
         if _qualifies(reading, site):
-            score -= 2.0
+            score -= 3.5
     elif site.first >= draft.end:
         score -= 0.8
     return score + _fit(draft, site)
@@ -131,8 +143,10 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
     if inside and site.last >= segment[1] - 1 and segment[1] < len(reading.words) and reading.joints(draft.end, site.first) > 0:
         base = 2.6  # ", Hama 12": the name belongs to the number after it
     if not inside and not any(draft.end <= begin < site.first and not t.demonym for begin, _, t in reading.places):
-        # "14 killed and 45 injured in Idlib", but not "8 million: 3 million in Oromia"
-        base = 5.0 if reading.joints(draft.end, site.first) < _BROKEN else 2.6
+        # "14 killed and 45 injured in Idlib", but not "8 million: 3 million in Oromia" nor "18 deaths, 8 of them in Sindh"
+        if reading.joints(draft.end, site.first) >= _BROKEN or reading.has("part", draft.end, site.first):
+            return 0.0
+        base = 5.0 if draft.indicator in _HARM else 2.6
     score = base - 0.12 * gap - 0.5 * reading.joints(first, site.first)
     if reading.has("place", draft.end, site.first, "partly"):
         score -= 3.0  # "9,000 crossings, most of them at Palanca"
@@ -141,14 +155,11 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
     return score
 
 
-def _names_group(reading: Reading, site: _Site) -> bool:
-    """Tell whether a demonym names or qualifies a group: "Turkish soldiers", "soldats turcs", "Syrians"."""
-    for index in (site.last, site.last + 1):
-        if any(True for _ in reading.at(index, "person", "household", "source.source")):
-            return True
-    if any(True for _ in reading.ending(site.first, "person", "household", "source.source")):
-        return True
-    return any(0 <= site.first - mention.end <= 1 for mention in reading.mentions)
+def _of_place(reading: Reading, site: _Site) -> bool:
+    """Tell whether a demonym qualifies a place, "the Lebanese capital", and not a group, "Turkish soldiers"."""
+    return any(mark.value == "of_demonym" for mark in reading.at(site.last, "place")) or any(
+        mark.value == "of_demonym" for mark in reading.ending(site.first, "place")
+    )
 
 
 def _of_office(reading: Reading, site: _Site) -> bool:
@@ -167,7 +178,8 @@ def _qualifies(reading: Reading, site: _Site) -> bool:
     """Tell whether a place only says more about the one before it: "Bor, the capital of Jonglei"."""
     for first, last, toponym in reading.places:
         if 0 < site.first - last <= _APPOSED and not toponym.demonym and first < site.first:
-            return reading.words[last] == "," and site.first - last > 2  # noqa: PLR2004 - "Jojutla, Morelos" says where
+            # "Jojutla, Morelos" says where, "Bor, the capital of Jonglei" says what
+            return "," in reading.words[last : last + 2] and site.first - last > 2  # noqa: PLR2004
     return False
 
 
