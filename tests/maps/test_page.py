@@ -124,7 +124,7 @@ def test_a_folium_map_needs_no_network(layers):
     written = folium_map.get_root().render()
     assert ELSEWHERE.findall(mark_up(written)) == []
     assert not re.search(r"<(?:script|link)[^>]*(?:src|href)=", written)
-    assert written.count("mountMap(L,") == 1
+    assert written.count("mountMap(L, document") == 1
     import folium
 
     assert folium.Map.default_js, "later maps of others keep their scripts"

@@ -14,7 +14,7 @@ export function writeState(state) {
 
 // Only what is understood comes back; the rest of an address that somebody edited is ignored.
 export function readState(text) {
-  const found = new URLSearchParams(String(text ?? "").replace(/^[#?]/, ""));
+  const found = new URLSearchParams(String(text ?? "").replace(/^[#?]/, "").replaceAll("+", "%2B"));
   const state = {};
   const day = /^\d{4}-\d{2}-\d{2}$/;
   if (day.test(found.get("day") ?? "")) state.day = dayNumber(found.get("day"));

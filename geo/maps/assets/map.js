@@ -253,6 +253,7 @@ class CrisisMap {
   readHash() {
     const text = window.location.hash.replace(/^#/, "");
     if (text === this.reported) return;
+    this.reported = null;
     const asked = readState(text);
     if (asked.day !== undefined) asked.day = Math.max(this.first, Math.min(this.last, asked.day));
     if (asked.view) this.map.setView([asked.view.lat, asked.view.lon], asked.view.zoom, { animate: false });
