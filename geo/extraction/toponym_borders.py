@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction.toponym_forms import Draft, skip_back
+from geo.extraction.toponym_drafts import Draft, skip_back
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.extraction.place_words import PlaceWords
     from geo.extraction.toponym_matches import Match
     from geo.extraction.toponym_tokens import Tokens
 
 _HYPHENS = frozenset({"-", "–", "—", "/", " - ", " – ", " — ", "\u2010", "\u2011"})
+_SPACES = frozenset({" ", "'", "’", "\n", "\u00a0"})
 _SIDE_WITHIN = 8
+_LINK_WITHIN = 4
 _NATIONAL = frozenset({"country", "region"})
 
 
-def take_borders(tokens: Tokens, matches: Sequence[Match], words: PlaceWords) -> tuple[list[Draft], list[Match]]:
+def take_borders(tokens: Tokens, matches: Sequence[Match]) -> tuple[list[Draft], list[Match]]:
     """Make one draft of each border.
 
     Returns
@@ -26,171 +27,157 @@ def take_borders(tokens: Tokens, matches: Sequence[Match], words: PlaceWords) ->
     tuple
         The borders, and the names that are in none.
     """
-    by_first = {match.first: match for match in matches}
-    by_last = {match.last: match for match in matches}
+    borders = _Borders(tokens, matches)
     drafts: list[Draft] = []
-    used: set[int] = set()
     index = 0
     while index < len(tokens):
-        length, _ = words.border_words.at(tokens.core, index)
-        if not length:
-            index += 1
-            continue
-        draft = _border(tokens, index, length, words, by_first, by_last, used)
+        length, _ = tokens.words.border_words.at(tokens.core, index)
+        draft = borders.at(index, length) if length else None
         if draft is not None:
             drafts.append(draft)
-            used.update(match.first for match in draft.matches)
-            index = max(draft.last, index + length)
-        else:
-            index += length
-    return drafts, [match for match in matches if match.first not in used]
+        index = max(index + max(length, 1), draft.last if draft is not None else 0)
+    return drafts, [match for match in matches if match.first not in borders.used]
 
 
-def _border(
-    tokens: Tokens,
-    index: int,
-    length: int,
-    words: PlaceWords,
-    by_first: Mapping[int, Match],
-    by_last: Mapping[int, Match],
-    used: set[int],
-) -> Draft | None:
-    """Make the draft of the border whose word stands at an index."""
-    before = [m for m in _before(tokens, index, words, by_last) if m.first not in used]
-    after, last = _after(tokens, index + length, words, by_first)
-    named = [*before, *after]
-    compound = _compound(tokens, index + length, words, by_first)
-    if compound is not None and not named:
-        named = [compound[1]]
-        last = compound[1].last
-    first = min((m.first for m in before), default=index)
-    side, side_first, side_last = _side(tokens, first, max(last, index + length), words, by_first, by_last)
-    if not named and side is None:
-        bare, _ = words.border_bare.before(tokens.core, index)
-        if not bare:
+class _Borders:
+    """The search for borders among the names of one text."""
+
+    def __init__(self, tokens: Tokens, matches: Sequence[Match]) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.by_first: Mapping[int, Match] = {match.first: match for match in matches}
+        self.by_last: Mapping[int, Match] = {match.last: match for match in matches}
+        self.used: set[int] = set()
+
+    def at(self, index: int, length: int) -> Draft | None:
+        """Make the draft of the border whose word stands at an index."""
+        tokens = self.tokens
+        before = [match for match in self._before(index) if match.first not in self.used]
+        after, last = self._after(index + length)
+        named = [*before, *after]
+        compound = self._compound(index + length)
+        if compound is not None and not named:
+            named, last = [compound[1]], compound[1].last
+        first = min((match.first for match in before), default=index)
+        last = max(last, index + length)
+        side = self._side(first, last)
+        if not named and side is None and not self.words.border_bare.before(tokens.core, index)[0]:
             return None
-    if named and not any(m.best.kind in _NATIONAL or m.demonym for m in named):
-        return None
-    members = [*named] if side is None or side in named else [*named, side]
-    first, last = min(first, side_first), max(last, side_last, index + length)
-    anchors = tuple(tokens.text[m.start : m.end] for m in members)
-    if compound is not None:
-        anchors = (compound[0], *anchors)
-    draft = Draft(
-        first,
-        last,
-        min([tokens.start[first], *(m.start for m in members)]),
-        max([tokens.end[last - 1], *(m.end for m in members)]),
-        tuple(sorted(members, key=lambda m: m.first)),
-        form="border",
-        anchors=anchors,
-    )
-    if side is not None:
-        draft.side = tokens.text[side.start : side.end]
-    return draft
+        if named and not any(match.best.kind in _NATIONAL or match.demonym for match in named):
+            return None
+        members = named
+        if side is not None:
+            match, side_first, side_last = side
+            first, last = min(first, side_first), max(last, side_last)
+            members = named if match in named else [*named, match]
+        anchors = tuple(tokens.text[match.start : match.end] for match in members)
+        self.used.update(match.first for match in members)
+        return Draft(
+            first,
+            last,
+            min([tokens.start[first], *(match.start for match in members)]),
+            max([tokens.end[last - 1], *(match.end for match in members)]),
+            tuple(sorted(members, key=lambda match: match.first)),
+            form="border",
+            anchors=(compound[0], *anchors) if compound is not None else anchors,
+            side=tokens.text[side[0].start : side[0].end] if side is not None else None,
+        )
 
-
-def _compound(tokens: Tokens, index: int, words: PlaceWords, by_first: Mapping[int, Match]) -> tuple[str, Match] | None:
-    """Return country code and adjective of "turco-syrienne"."""
-    if index + 1 >= len(tokens) or tokens.gap[index] != " ":
-        return None
-    code = words.border_compounds.get(tokens.core[index])
-    match = by_first.get(index + 1)
-    if code is None or match is None or tokens.gap[index + 1] not in {"-", " ", "\u2010", "\u2011"}:
-        return None
-    return code, match
-
-
-def _before(tokens: Tokens, index: int, words: PlaceWords, by_last: Mapping[int, Match]) -> list[Match]:
-    """Return the one or two names directly before the word for a border, in the order of the text."""
-    nearest = by_last.get(index)
-    if nearest is None or tokens.gap[index] not in {" ", "-", "’s ", "'s "}:
-        return []
-    earlier = by_last.get(nearest.first)
-    if earlier is not None and tokens.gap[nearest.first] in _HYPHENS:
-        return [earlier, nearest]
-    joint = nearest.first - 1
-    if joint > 0 and tokens.core[joint] in words.conjunctions:
-        earlier = by_last.get(joint)
-        article = skip_back(tokens, earlier.first, words.articles) if earlier is not None else 0
-        plural = tokens.core[index].endswith("s")
-        if earlier is not None and article < earlier.first and not plural and earlier.demonym == nearest.demonym:
+    def _before(self, index: int) -> list[Match]:
+        """Return the one or two names directly before the word for a border, in the order of the text."""
+        tokens = self.tokens
+        nearest = self.by_last.get(index)
+        if nearest is None or tokens.gap[index] not in {" ", "-", "’s ", "'s "}:
+            return []
+        earlier = self.by_last.get(nearest.first)
+        if earlier is not None and tokens.gap[nearest.first] in _HYPHENS:
             return [earlier, nearest]
-    return [nearest]
+        joint = nearest.first - 1
+        if joint > 0 and tokens.core[joint] in self.words.conjunctions and not tokens.core[index].endswith("s"):
+            # "the Syrian and Turkish border" is one, "Syrian and Turkish borders" are two.
+            earlier = self.by_last.get(joint)
+            if earlier is not None and earlier.demonym == nearest.demonym:
+                article = skip_back(tokens, earlier.first, self.words.articles)
+                if article < earlier.first:
+                    return [earlier, nearest]
+        return [nearest]
 
-
-def _after(tokens: Tokens, index: int, words: PlaceWords, by_first: Mapping[int, Match]) -> tuple[list[Match], int]:
-    """Return the names that follow the word for a border, and the word after the last of them."""
-    position = index
-    opened = False
-    while position < len(tokens) and position - index < 4 and tokens.gap[position] in {" ", "'", "’", "\n"}:  # noqa: PLR2004
-        word = tokens.core[position]
-        if position in by_first:
-            break
-        if word in words.border_between or word in words.border_with or word in words.linkers:
-            opened = True
-        elif word not in words.articles:
-            return [], index
-        position += 1
-    match = by_first.get(position)
-    if match is None or not (opened or match.demonym) or tokens.gap[position] not in {" ", "'", "’", "\n", "-"}:
-        return [], index
-    found = [match]
-    last = match.last
-    if last in by_first and tokens.gap[last] in _HYPHENS | {" "} and by_first[last].demonym == match.demonym:
-        if match.demonym:
-            return [match, by_first[last]], by_first[last].last
-        if tokens.gap[last] in _HYPHENS:
-            return [match, by_first[last]], by_first[last].last
-    if not match.demonym:
-        position = last
-        if position < len(tokens) and (
-            tokens.core[position] in words.conjunctions or tokens.core[position] in words.border_with
-        ):
+    def _after(self, index: int) -> tuple[list[Match], int]:
+        """Return the names that follow the word for a border, and the word after the last of them."""
+        tokens, words = self.tokens, self.words
+        position, opened = index, False
+        while position < len(tokens) and position - index < _LINK_WITHIN and tokens.gap[position] in _SPACES:
+            word = tokens.core[position]
+            if position in self.by_first:
+                break
+            if word in words.border_between or word in words.border_with or word in words.linkers:
+                opened = True
+            elif word not in words.articles:
+                return [], index
             position += 1
-            while position < len(tokens) and tokens.core[position] in words.articles:
+        match = self.by_first.get(position)
+        if match is None or not (opened or match.demonym) or tokens.gap[position] not in _SPACES:
+            return [], index
+        other = self._beside(match) if match.demonym else self._joined(match)
+        return ([match], match.last) if other is None else ([match, other], other.last)
+
+    def _beside(self, match: Match) -> Match | None:
+        """Return the second adjective of "la frontera greco-turca", "الحدود التركية السورية"."""
+        other = self.by_first.get(match.last)
+        if other is None or not other.demonym or self.tokens.gap[match.last] not in _HYPHENS | {" "}:
+            return None
+        return other
+
+    def _joined(self, match: Match) -> Match | None:
+        """Return the second name of "between Niger and Nigeria"."""
+        tokens, words = self.tokens, self.words
+        position = match.last
+        other = self.by_first.get(position)
+        if other is not None:
+            written_together = not words.cased and tokens.core[position].startswith("و")
+            return other if tokens.gap[position] in _HYPHENS or written_together else None
+        if position < len(tokens) and tokens.core[position] in words.conjunctions | words.border_with:
+            position += 1
+            if position < len(tokens) and tokens.core[position] in words.articles:
                 position += 1
-            other = by_first.get(position)
-            if other is not None and other.best.kind in _NATIONAL and position - last < 3:  # noqa: PLR2004
-                found.append(other)
-                last = other.last
-        elif not words.cased and last in by_first and tokens.core[last].startswith("و"):
-            found.append(by_first[last])
-            last = by_first[last].last
-    return found, last
+            other = self.by_first.get(position)
+            if other is not None and other.best.kind in _NATIONAL:
+                return other
+        return None
 
+    def _compound(self, index: int) -> tuple[str, Match] | None:
+        """Return country code and adjective of "turco-syrienne"."""
+        tokens = self.tokens
+        if index + 1 >= len(tokens) or tokens.gap[index] not in _SPACES:
+            return None
+        code = self.words.border_compounds.get(tokens.core[index])
+        match = self.by_first.get(index + 1)
+        if code is None or match is None or tokens.gap[index + 1] not in _HYPHENS | {" "}:
+            return None
+        return code, match
 
-def _side(
-    tokens: Tokens,
-    first: int,
-    last: int,
-    words: PlaceWords,
-    by_first: Mapping[int, Match],
-    by_last: Mapping[int, Match],
-) -> tuple[Match | None, int, int]:
-    """Return the country from whose side the border is seen, and the words that say so."""
-    for position in range(last, min(len(tokens), last + _SIDE_WITHIN)):
-        if tokens.opens[position]:
-            break
-        if tokens.core[position] in words.sides:
-            match = (
-                by_last.get(position) or by_first.get(position + 1) or _after_article(tokens, position, words, by_first)
-            )
-            if match is not None:
-                return match, first, max(position + 1, match.last)
-    for position in range(first - 1, max(-1, first - _SIDE_WITHIN), -1):
-        if tokens.core[position] in words.sides:
-            match = by_last.get(position) or by_first.get(position + 1)
-            if match is not None and match.last <= first:
-                return match, min(match.first, position), last
-        if tokens.opens[position]:
-            break
-    return None, first, last
+    def _side(self, first: int, last: int) -> tuple[Match, int, int] | None:
+        """Return the country from whose side the border is seen, and the words that say so."""
+        tokens, words = self.tokens, self.words
+        for position in range(last, min(len(tokens), last + _SIDE_WITHIN)):
+            if tokens.opens[position]:
+                break
+            if tokens.core[position] in words.sides:
+                match = self.by_last.get(position) or self._after_side(position)
+                if match is not None:
+                    return match, first, max(position + 1, match.last)
+        for position in range(first - 1, max(-1, first - _SIDE_WITHIN), -1):
+            if tokens.core[position] in words.sides:
+                match = self.by_last.get(position) or self.by_first.get(position + 1)
+                if match is not None and match.last <= first:
+                    return match, min(match.first, position), last
+            if tokens.opens[position]:
+                break
+        return None
 
-
-def _after_article(tokens: Tokens, position: int, words: PlaceWords, by_first: Mapping[int, Match]) -> Match | None:
-    """Return the name after "side of the"."""
-    index = position + 1
-    while index < len(tokens) and (tokens.core[index] in words.linkers or tokens.core[index] in words.articles):
-        index += 1
-    return by_first.get(index)
+    def _after_side(self, position: int) -> Match | None:
+        """Return the name after "côté", "lado", "side of the"."""
+        index = position + 1
+        while index < len(self.tokens) and self.tokens.core[index] in self.words.linkers | self.words.articles:
+            index += 1
+        return self.by_first.get(index)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.extraction.place_words import PlaceWords
     from geo.extraction.toponym_matches import Match
     from geo.extraction.toponym_tokens import Tokens
 
@@ -61,140 +60,151 @@ _CASE_ENDING = 2.0
 _WRITTEN_TOGETHER = -2.0
 _UNCASED = -1.2
 _JOINED = frozenset({"-", "\u2010", "\u2011"})
+_SPACES = frozenset({" ", "'", "’", "\n", "\u00a0"})
+_PARTED = frozenset({", ", " (", "، "})
+#: Kinds of places whose governments speak.
+_SPEAKING = frozenset({"country", "admin1", "continent"})
 
 
-def weigh(tokens: Tokens, matches: Sequence[Match], words: PlaceWords, persons: set[int], families: set[str]) -> None:
-    """Fill the score of each match from the words around it and from the other matches."""
-    small = {core for core, capital in zip(tokens.core, tokens.capital, strict=True) if not capital}
-    by_first = {match.first: match for match in matches}
-    by_last = {match.last: match for match in matches}
+def weigh(tokens: Tokens, matches: Sequence[Match], persons: set[int], families: set[str]) -> None:
+    """Fill the score of each match from the words around it and from the other matches.
+
+    Parameters
+    ----------
+    persons, families
+        Numbers of the words that belong to names of people, and folded family names.
+    """
+    scene = _Scene(tokens, matches)
     for match in matches:
-        match.score = _alone(match, tokens, words, small) + _beside(match, tokens, words, by_first, by_last)
-        match.score += _personal(match, tokens, words, persons, families)
+        match.score = scene.alone(match) + scene.beside(match)
+        match.score += _personal(match, tokens, persons, families)
     sure = {match.key for match in matches if match.score >= _SURE}
     for match in matches:
         if match.key in sure and match.score < _SURE:
             match.score += _AGAIN
 
 
-def _alone(match: Match, tokens: Tokens, words: PlaceWords, small: set[str]) -> float:
-    """Weigh the name by itself."""
-    best = match.best
-    score = _BASE.get(best.kind, 0.0)
-    if match.demonym:
-        return score
-    if best.kind not in {"country", "continent"}:
-        score += _IMPORTANCE * best.importance
-    if best.capital:
-        score += _CAPITAL
-    length = match.last - match.first
-    if words.marks_names and tokens.cut[match.last - 1]:
-        score += _CASE_ENDING
-    if (
-        length == 2
-        and tokens.core[match.first] in words.articles
-        and tokens.core[match.first + 1] in words.common | words.ordinary
-    ):  # noqa: PLR2004
-        return score + _COMMON
-    if length > 1:
+class _Scene:
+    """The names of one text among its words."""
+
+    def __init__(self, tokens: Tokens, matches: Sequence[Match]) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.small = {core for core, capital in zip(tokens.core, tokens.capital, strict=True) if not capital}
+        self.by_first = {match.first: match for match in matches}
+        self.by_last = {match.last: match for match in matches}
+
+    def alone(self, match: Match) -> float:
+        """Weigh the name by itself."""
+        best, tokens = match.best, self.tokens
+        score = _BASE.get(best.kind, 0.0)
+        if match.demonym:
+            return score
+        if best.kind not in {"country", "continent"}:
+            score += _IMPORTANCE * best.importance
+        if best.capital:
+            score += _CAPITAL
+        if self.words.marks_names and tokens.cut[match.last - 1]:
+            score += _CASE_ENDING
+        if match.last - match.first == 1:
+            return score + self._word(match)
+        # "El Consejo", "La Misión": an article and an ordinary word make no name.
+        rest = tokens.core[match.first + 1 : match.last]
+        if tokens.core[match.first] in self.words.articles and len(rest) == 1:
+            return score + (_COMMON if rest[0] in self.words.common | self.words.ordinary else _SEVERAL_WORDS)
         return score + _SEVERAL_WORDS
-    core = tokens.core[match.first]
-    if core in words.common:
-        division = best.kind in {"admin1", "admin2"}
-        compass = not words.compass_small or tokens.opens[match.first] or not words.directions.at((core,), 0)[0]
-        score += _COMMON * (2.0 if division and compass else 1.0)
-    elif core in words.ordinary and best.kind != "country":
-        score += _ORDINARY + (_OPENS if tokens.opens[match.first] else 0.0)
-    elif words.cased and core in small and best.kind != "country":
-        score += _LOWER_CASE
-    if not words.cased:
-        score += _UNCASED
-    elif tokens.opens[match.first] and best.kind not in {"country", "admin1"}:
-        score += _OPENS
-    return score
 
+    def _word(self, match: Match) -> float:
+        """Weigh a name of one word as a word."""
+        best, tokens, words = match.best, self.tokens, self.words
+        core, opens = tokens.core[match.first], tokens.opens[match.first]
+        score = 0.0 if words.cased else _UNCASED
+        if opens and words.cased and best.kind not in {"country", "admin1"}:
+            score += _OPENS
+        if core in words.common:
+            compass = words.compass_small and not opens and words.directions.at((core,), 0)[0]
+            score += _COMMON * (2.0 if best.kind in {"admin1", "admin2"} and not compass else 1.0)
+        elif best.kind == "country":
+            return score
+        elif core in words.ordinary:
+            score += _ORDINARY + (_OPENS if opens else 0.0)
+        elif words.cased and core in self.small:
+            score += _LOWER_CASE
+        return score
 
-def _beside(
-    match: Match, tokens: Tokens, words: PlaceWords, by_first: dict[int, Match], by_last: dict[int, Match]
-) -> float:
-    """Weigh the words before and after the name."""
-    score = 0.0
-    first, last = match.first, match.last
-    core = tokens.core
-    plain_before = first > 0 and tokens.gap[first] in {" ", "'", "’", "\n", "\u00a0"}
-    if plain_before or (first > 0 and not words.cased):
-        score += _before(match, tokens, words, by_last)
-    elif first > 0 and tokens.gap[first] in _JOINED and first not in by_last and tokens.capital[first - 1]:
-        score += _WRITTEN_TOGETHER
-    if last < len(tokens):
+    def beside(self, match: Match) -> float:
+        """Weigh the words before and after the name."""
+        tokens, first, last = self.tokens, match.first, match.last
+        score = self._before(match) if first > 0 else 0.0
+        if first in self.by_last and tokens.gap[first] in _PARTED and _may_hold(match, self.by_last[first]):
+            score += _INSIDE_BEFORE
+        if last == len(tokens):
+            return score
         gap = tokens.gap[last]
         if gap == " " and not tokens.cut[last - 1]:
-            score += _after(match, tokens, words, by_first)
-        elif gap in _JOINED and tokens.capital[last] and last not in by_first:
+            score += self._after(match)
+        elif gap in _JOINED and tokens.capital[last] and last not in self.by_first:
             score += _WRITTEN_TOGETHER
-        elif gap in {", ", " (", "، "} and last in by_first and _may_hold(by_first[last], match):
+        elif gap in _PARTED and last in self.by_first and _may_hold(self.by_first[last], match):
             score += _INSIDE_AFTER
-        if core[last] in words.speech and gap == " " and match.best.kind not in {"country", "admin1", "continent"}:
+        if gap == " " and tokens.core[last] in self.words.speech and match.best.kind not in _SPEAKING:
             score += _SPEECH
-    if first in by_last and tokens.gap[first] in {", ", " (", "، "} and _may_hold(match, by_last[first]):
-        score += _INSIDE_BEFORE
-    return score
+        return score
+
+    def _before(self, match: Match) -> float:
+        """Weigh what stands before the name."""
+        tokens, words, first = self.tokens, self.words, match.first
+        if words.cased and tokens.gap[first] not in _SPACES:
+            together = tokens.gap[first] in _JOINED and first not in self.by_last and tokens.capital[first - 1]
+            return _WRITTEN_TOGETHER if together else 0.0
+        core, position = tokens.core, first
+        while position > 0 and core[position - 1] in words.articles and tokens.gap[position] in _SPACES:
+            position -= 1
+        if words.prepositions.before(core, position)[0] or words.directions.before(core, position)[0]:
+            return _PREPOSITION
+        linked = position
+        while linked > 0 and core[linked - 1] in words.linkers:
+            linked -= 1
+        if words.types_before.before(core, linked)[0]:
+            return _TYPE_WORD
+        if linked < position and core[linked - 1] in words.organisations_before and tokens.capital[linked - 1]:
+            return _BODY_BEFORE
+        return self._word_before(match, position)
+
+    def _word_before(self, match: Match, position: int) -> float:
+        """Weigh the word directly before the name and its article."""
+        tokens, words, first = self.tokens, self.words, match.first
+        before = tokens.core[position - 1] if position else ""
+        if before in words.weak_prepositions:
+            return _WEAK_PREPOSITION
+        if before in words.speech and match.best.kind == "town" and position == first:
+            return _SPEECH
+        if not words.cased or position < first or not tokens.capital[first - 1] or first in self.by_last:
+            return 0.0
+        if tokens.opens[first - 1] and (before in words.common or before in words.articles):
+            return 0.0
+        if before in words.organisations_before:
+            return _BODY
+        plain = before in words.facilities or before in words.common
+        return _NAME_BEFORE * (1.0 if not plain else 0.0 if match.best.kind in {"country", "admin1"} else 0.5)
+
+    def _after(self, match: Match) -> float:
+        """Weigh what stands directly after the name."""
+        tokens, words, last = self.tokens, self.words, match.last
+        following = tokens.core[last]
+        if words.types_after.at(tokens.core, last)[0]:
+            return _TYPE_WORD
+        if not words.cased or not tokens.capital[last] or last in self.by_first:
+            return 0.0
+        if following in words.organisations_after:
+            return _BODY
+        if following in words.facilities:
+            runs_on = last + 1 < len(tokens) and tokens.gap[last + 1] == " " and tokens.capital[last + 1]
+            return _BODY if runs_on and tokens.core[last + 1] in words.organisations_after else _FACILITY
+        return _NAME_AFTER / 2 if following in words.common else _NAME_AFTER
 
 
-def _before(match: Match, tokens: Tokens, words: PlaceWords, by_last: dict[int, Match]) -> float:
-    """Weigh what stands directly before the name."""
-    first = match.first
-    core = tokens.core
-    position = first
-    while position > 0 and core[position - 1] in words.articles and tokens.gap[position] in {" ", "'", "’"}:
-        position -= 1
-    if words.prepositions.before(core, position)[0] or words.directions.before(core, position)[0]:
-        return _PREPOSITION
-    linked = position
-    while linked > 0 and core[linked - 1] in words.linkers:
-        linked -= 1
-    if words.types_before.before(core, linked)[0]:
-        return _TYPE_WORD
-    if linked < position and core[linked - 1] in words.organisations_before and tokens.capital[linked - 1]:
-        return _BODY_BEFORE
-    before = core[position - 1] if position else ""
-    if before in words.speech:
-        return _SPEECH if match.best.kind == "town" and position == first else 0.0
-    if before in words.weak_prepositions:
-        return _WEAK_PREPOSITION
-    if not words.cased or position < first or not tokens.capital[first - 1] or first in by_last:
-        return 0.0
-    if before in words.organisations_before:
-        return _BODY
-    if tokens.opens[first - 1] and (before in words.common or before in words.articles):
-        return 0.0
-    if before in words.facilities or before in words.common:
-        return 0.0 if match.best.kind in {"country", "admin1"} else _NAME_BEFORE / 2
-    return _NAME_BEFORE
-
-
-def _after(match: Match, tokens: Tokens, words: PlaceWords, by_first: dict[int, Match]) -> float:
-    """Weigh what stands directly after the name."""
-    last = match.last
-    core = tokens.core
-    if words.types_after.at(core, last)[0]:
-        return _TYPE_WORD
-    if not words.cased or not tokens.capital[last] or last in by_first:
-        return 0.0
-    following = core[last]
-    if following in words.organisations_after:
-        return _BODY
-    if following in words.facilities:
-        more = (
-            core[last + 1] if last + 1 < len(core) and tokens.gap[last + 1] == " " and tokens.capital[last + 1] else ""
-        )
-        return _BODY if more in words.organisations_after else _FACILITY
-    if following in words.common:
-        return _NAME_AFTER / 2
-    return _NAME_AFTER
-
-
-def _personal(match: Match, tokens: Tokens, words: PlaceWords, persons: set[int], families: set[str]) -> float:
+def _personal(match: Match, tokens: Tokens, persons: set[int], families: set[str]) -> float:
     """Weigh whether the name is that of a person."""
     if match.first in persons or match.last - 1 in persons:
         return _PERSON
@@ -203,7 +213,7 @@ def _personal(match: Match, tokens: Tokens, words: PlaceWords, persons: set[int]
     core = tokens.core[match.first]
     if core in families and match.best.kind != "country":
         return _FAMILY
-    if core in words.given_names and match.best.kind not in {"country", "admin1"}:
+    if core in tokens.words.given_names and match.best.kind not in {"country", "admin1"}:
         return _GIVEN
     return 0.0
 

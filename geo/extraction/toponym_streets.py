@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geo.extraction.place_words import PlaceWords
     from geo.extraction.toponym_tokens import Tokens
 
 _LONGEST = 4
 
 
-def streets(tokens: Tokens, words: PlaceWords) -> list[tuple[int, int]]:
+def streets(tokens: Tokens) -> list[tuple[int, int]]:
     """Return the runs of words that name streets: "Maple Street", "Highway 19", "rue de Rivoli".
 
     Returns
@@ -20,11 +19,12 @@ def streets(tokens: Tokens, words: PlaceWords) -> list[tuple[int, int]]:
         First word and the word after the last one, in reading order.
     """
     found: list[tuple[int, int]] = []
+    words = tokens.words
     index, count = 0, len(tokens)
     while index < count:
-        run = _ending(tokens, index, words) if tokens.core[index] in words.streets_after else None
+        run = _ending(tokens, index) if tokens.core[index] in words.streets_after else None
         if run is None:
-            run = _beginning(tokens, index, words)
+            run = _beginning(tokens, index)
         if run is None:
             index += 1
             continue
@@ -36,11 +36,11 @@ def streets(tokens: Tokens, words: PlaceWords) -> list[tuple[int, int]]:
     return found
 
 
-def _ending(tokens: Tokens, index: int, words: PlaceWords) -> tuple[int, int] | None:
+def _ending(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """Return the street whose name ends with the word at an index."""
     if not tokens.capital[index]:
         return None
-    first = index
+    first, words = index, tokens.words
     while first > 0 and index - first < _LONGEST and tokens.gap[first] in {" ", ". ", "-"} and not tokens.opens[first]:
         before = first - 1
         if (
@@ -55,8 +55,9 @@ def _ending(tokens: Tokens, index: int, words: PlaceWords) -> tuple[int, int] | 
     return (first, index + 1) if first < index else None
 
 
-def _beginning(tokens: Tokens, index: int, words: PlaceWords) -> tuple[int, int] | None:
+def _beginning(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """Return the road whose name begins at an index, a word for a road and a number or a name."""
+    words = tokens.words
     length, _ = words.streets_before.at(tokens.core, index)
     if not length:
         return None

@@ -25,8 +25,29 @@ _SENTENCE = re.compile(r"[.!?…؟:;•|>]|\n|--|—|^\s*[-–]")
 #: What may stand between two words of one name.
 _INSIDE = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", "\n", "\r\n", "'", "’", "  "})
 _SHORT = frozenset(
-    "st ste mt ft pt mr mrs ms dr gen col lt capt sgt gov sen rep rev prof pres maj cmdr adm no vs jr sr co inc corp ltd dept univ"
-    " jan feb mar apr jun jul aug sep sept oct nov dec m mm mme mlle sra srta dra".split()
+    (
+        *("st", "ste", "mt", "ft", "pt", "mr", "mrs", "ms", "dr", "gen", "col", "lt", "capt", "sgt", "gov", "sen"),
+        *(
+            "rep",
+            "rev",
+            "prof",
+            "pres",
+            "maj",
+            "cmdr",
+            "adm",
+            "no",
+            "vs",
+            "jr",
+            "sr",
+            "co",
+            "inc",
+            "corp",
+            "ltd",
+            "dept",
+        ),
+        *("univ", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+        *("m", "mm", "mme", "mlle", "sra", "srta", "dra"),
+    )
 )
 
 
@@ -35,6 +56,8 @@ class Tokens:
 
     Attributes
     ----------
+    words
+        The words around names of places in its language.
     raw
         The word as written, without prefix and ending.
     start, end
@@ -51,10 +74,11 @@ class Tokens:
         Whether it opens a sentence, so that its capital says nothing.
     """
 
-    __slots__ = ("capital", "core", "cut", "end", "full", "gap", "opens", "raw", "start", "text")
+    __slots__ = ("capital", "core", "cut", "end", "full", "gap", "opens", "raw", "start", "text", "words")
 
     def __init__(self, text: str, words: PlaceWords) -> None:
         self.text = text
+        self.words = words
         self.raw: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from geo.extraction.place_words import PlaceWords
     from geo.extraction.toponym_tokens import Tokens
 
 _LONGEST = 4
@@ -21,16 +20,16 @@ _JOINED = frozenset({" ", "-", "\u2010", "\u2011"})
 
 
 def unknown_places(
-    tokens: Tokens, words: PlaceWords, taken: Collection[int], persons: Collection[int], families: Collection[str]
+    tokens: Tokens, taken: Collection[int], families: Collection[str]
 ) -> list[tuple[int, int, str | None]]:
     """Return the runs of words that stand for places without being known.
 
     Parameters
     ----------
     taken
-        Words that belong to toponyms already.
-    persons, families
-        Words that belong to names of people, and their family names.
+        Numbers of the words that belong to toponyms, or to names of people.
+    families
+        Folded family names of people in the text.
 
     Returns
     -------
@@ -38,45 +37,33 @@ def unknown_places(
         First word, the word after the last one, and the type word beside them if any.
     """
     found: list[tuple[int, int, str | None]] = []
-    if not words.cased:
+    if not tokens.words.cased:
         return found
     index, count = 0, len(tokens)
     while index < count:
-        last = _run(tokens, index, words, taken, persons, families)
+        last = _run(tokens, index, taken, families)
         if last == index:
             index += 1
             continue
-        kind = _kind(tokens, index, last, words)
-        if kind is not None or _placed(tokens, index, last, words):
+        kind = _kind(tokens, index, last)
+        if kind is not None or _placed(tokens, index, last):
             found.append((index, last, kind or None))
         index = last
     return found
 
 
-def _run(
-    tokens: Tokens,
-    index: int,
-    words: PlaceWords,
-    taken: Collection[int],
-    persons: Collection[int],
-    families: Collection[str],
-) -> int:
+def _run(tokens: Tokens, index: int, taken: Collection[int], families: Collection[str]) -> int:
     """Return the word after a run of capitalised words that may be a name, `index` when there is none."""
-    last = index
+    words, last = tokens.words, index
     while last < len(tokens) and last - index < _LONGEST:
-        core, raw = tokens.core[last], tokens.raw[last]
-        if not tokens.capital[last] or last in taken or last in persons or core in families:
+        if last in taken or tokens.core[last] in families or not tokens.capital[last]:
             break
         if last > index and (tokens.gap[last] not in _JOINED or tokens.cut[last - 1]):
             break
-        if core in words.common or core in words.given_names or core in words.articles or raw[0].isdigit():
+        if _refused(tokens, last) or (last > index and words.types_after.at(tokens.core, last)[0]):
             break
-        if core in words.organisations_after or core in words.facilities or core in words.organisations_before:
+        if _is_body(tokens, last):
             return index
-        if raw.isupper() and len(raw) <= _ACRONYM:
-            return index
-        if last > index and words.types_after.at(tokens.core, last)[0]:
-            break
         last += 1
     if last == index or len(tokens.core[index]) < _SHORTEST:
         return index
@@ -87,8 +74,23 @@ def _run(
     return last
 
 
-def _kind(tokens: Tokens, first: int, last: int, words: PlaceWords) -> str | None:
+def _refused(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word is none of the name of a place."""
+    core, words = tokens.core[index], tokens.words
+    known = core in words.common or core in words.given_names or core in words.articles
+    return known or tokens.raw[index][0].isdigit()
+
+
+def _is_body(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word makes a body of the name that it is in."""
+    core, words = tokens.core[index], tokens.words
+    body = core in words.organisations_after or core in words.facilities or core in words.organisations_before
+    return body or (tokens.raw[index].isupper() and len(tokens.raw[index]) <= _ACRONYM)
+
+
+def _kind(tokens: Tokens, first: int, last: int) -> str | None:
     """Return the type word beside a run: "the village of X", "X village"."""
+    words = tokens.words
     length, kind = words.types_after.at(tokens.core, last)
     if length and tokens.gap[last] in _JOINED and kind in words.unknown_types:
         return kind
@@ -101,10 +103,10 @@ def _kind(tokens: Tokens, first: int, last: int, words: PlaceWords) -> str | Non
     return kind if length and kind in words.unknown_types and tokens.gap[first] in {" ", "'", "’", "\n"} else None
 
 
-def _placed(tokens: Tokens, first: int, last: int, words: PlaceWords) -> bool:
+def _placed(tokens: Tokens, first: int, last: int) -> bool:
     """Tell whether the word before a run is one that only places follow."""
     if first == 0 or tokens.opens[first] or tokens.gap[first] not in {" ", "'", "’", "\n"}:
         return False
-    if any(tokens.core[index] in words.ordinary for index in range(first, last)):
+    if not tokens.words.ordinary.isdisjoint(tokens.core[first:last]):
         return False
-    return bool(words.unknown_after.before(tokens.core, first)[0])
+    return bool(tokens.words.unknown_after.before(tokens.core, first)[0])

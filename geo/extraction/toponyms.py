@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.languages import Language
 
+#: "St.", "Blvd."
+_ABBREVIATED = 4
+
 
 def recognise(text: str, language: Language, gazetteer: Gazetteer) -> list[Toponym]:
     """Find the names of places in a text.
@@ -40,29 +43,32 @@ def recognise(text: str, language: Language, gazetteer: Gazetteer) -> list[Topon
         word ``street``), so that nobody takes them for the town they are
         called after; they have no place.
     """
-    words = place_words(language)
-    tokens = Tokens(text, words)
-    roads = streets(tokens, words)
-    paved = {index for first, last in roads for index in range(first, last)}
-    matches = [m for m in find_matches(tokens, words, gazetteer) if m.first not in paved and m.last - 1 not in paved]
-    persons, families = people(tokens, words, matches)
-    weigh(tokens, matches, words, persons, families)
+    tokens = Tokens(text, place_words(language))
+    roads = streets(tokens)
+    taken = {index for first, last in roads for index in range(first, last)}
+    matches = [m for m in find_matches(tokens, gazetteer) if m.first not in taken and m.last - 1 not in taken]
+    persons, families = people(tokens, matches)
+    weigh(tokens, matches, persons, families)
     kept = [match for match in matches if match.score >= KEEP]
-    borders, kept = take_borders(tokens, kept, words)
-    drafts = [*borders, *compose(tokens, kept, words)]
-    toponyms = [draft.toponym(text) for draft in drafts]
+    borders, kept = take_borders(tokens, kept)
+    toponyms = [draft.toponym(text) for draft in (*borders, *compose(tokens, kept))]
     toponyms += [_street(tokens, first, last) for first, last in roads]
-    taken = paved.union(*(range(match.first, match.last) for match in matches))
-    for first, last, kind in unknown_places(tokens, words, taken, persons, families):
-        name = text[tokens.start[first] : tokens.end[last - 1]]
-        toponyms.append(Toponym(Span(tokens.start[first], tokens.end[last - 1]), name, anchors=(name,), type_word=kind))
+    taken.update(persons, *(range(match.first, match.last) for match in matches))
+    toponyms += [_unknown(tokens, *run) for run in unknown_places(tokens, taken, families)]
     return _apart(toponyms)
+
+
+def _unknown(tokens: Tokens, first: int, last: int, type_word: str | None) -> Toponym:
+    """Make the record of a place that the gazetteer does not know."""
+    start, end = tokens.start[first], tokens.end[last - 1]
+    name = tokens.text[start:end]
+    return Toponym(Span(start, end), name, anchors=(name,), type_word=type_word)
 
 
 def _street(tokens: Tokens, first: int, last: int) -> Toponym:
     """Make the record of a street."""
     start, end = tokens.start[first], tokens.end[last - 1]
-    if tokens.text[end : end + 1] == "." and len(tokens.core[last - 1]) <= 4:  # noqa: PLR2004
+    if tokens.text[end : end + 1] == "." and len(tokens.core[last - 1]) <= _ABBREVIATED:
         end += 1
     name = tokens.text[start:end]
     return Toponym(Span(start, end), name, anchors=(name,), type_word="street")
