@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution, borders, placing
+from geo.extraction import attribution, borders, placing, tables
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
 from geo.models import Basis, Counting, Period, Precision, Role
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geo.extraction.dates import Interval
     from geo.extraction.lexicon import Mark
     from geo.extraction.periods import Expression
+    from geo.extraction.tables import Heading
     from geo.extraction.tokens import Sentence
     from geo.gazetteer import Gazetteer
     from geo.languages import Language
@@ -39,6 +40,9 @@ _LOOK_BACK = 12
 #: A dateline ends among the first words.
 _DATELINE = 14
 _DAYS_BACK = 6
+#: A line longer than this is prose and ends a table.
+_PROSE = 20
+_LINES = 6
 #: A place that opens a sentence stands among its first words.
 _OPENING = 4
 
@@ -55,6 +59,7 @@ class Context:
         self._sentences: list[Sentence] = []
         self._topic: Toponym | None = None
         self._dateline: int | None = None
+        self.heading: Heading | None = None
         self._header: tuple[str, tuple[int, int]] | None = None
 
     def last_day(self, reading: Reading, times: list[Expression]) -> Interval | None:
@@ -71,6 +76,21 @@ class Context:
         """Remember a sentence."""
         if len(self._sentences) < _KEPT:
             self._sentences.append(sentence)
+
+    def head(self, reading: Reading) -> None:
+        """Remember a line without figures as the heading of the lines after it, or forget the last one."""
+        found = tables.heading(reading)
+        if found is not None:
+            self.heading = found
+        elif len(reading.words) > _PROSE:
+            self.heading = None
+
+    def abroad(self, reading: Reading, mark: Mark) -> bool:
+        """Tell whether a country follows a phrase, with a preposition or an article between at most."""
+        return any(
+            0 <= first - mark.end <= 2 and not toponym.demonym and self.country(toponym) is not None  # noqa: PLR2004
+            for first, _, toponym in reading.places
+        )
 
     def last_source(self, reading: Reading, source: Source, recent: Iterable[Sentence]) -> tuple[str, tuple[int, int]] | None:
         """Return the source for which "he" or "the ambassador" stands, and where it is named.
@@ -280,6 +300,16 @@ class Context:
                 if first <= _OPENING and not toponym.demonym and not self.in_dateline(toponym):
                     return (toponym,)
             break
+        return self._line_above(sentence)
+
+    def _line_above(self, sentence: Sentence) -> tuple[Toponym, ...] | None:
+        """Return the place that stands alone on one of the lines above, as a heading."""
+        for earlier in reversed(self._sentences[max(0, sentence.index - _LINES) : sentence.index]):
+            places = self.places_of(earlier)
+            if len(places) == 1 and places[0][0] == 0 and len(earlier) - places[0][1] <= 1 and not places[0][2].demonym:
+                return (places[0][2],)
+            if len(earlier) > _PROSE:
+                return None
         return None
 
     def in_dateline(self, toponym: Toponym) -> bool:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geo.extraction import tables
 from geo.indicators import indicators
 from geo.models import Counting, Period, Role, Share, Status, Toponym, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.extraction.lexicon import Mark
     from geo.extraction.numbers import Mention
     from geo.extraction.phrases import Head
     from geo.extraction.reading import Reading
+
+    Abroad = Callable[[Reading, Mark], bool]
 
 #: A number whose best word weighs less belongs to no indicator of its own.
 ENOUGH = 4.0
@@ -107,7 +112,7 @@ class _Option:
     relation: str
 
 
-def settle(drafts: list[Draft], earlier: list[Draft]) -> None:
+def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
     """Give every draft of one sentence the indicator that the words of the sentence say, if any does.
 
     Parameters
@@ -116,18 +121,23 @@ def settle(drafts: list[Draft], earlier: list[Draft]) -> None:
         The numbers of the sentence that are no ages, sums of money and the like.
     earlier
         The figures of the sentences before, in reading order.
+    abroad
+        Tells whether a country follows a phrase, which makes flight a crossing: "fled to Chad".
     """
     for draft in drafts:
-        best = max(_options(draft, earlier), key=lambda option: option.score, default=None)
+        best = max(_options(draft, earlier, abroad), key=lambda option: option.score, default=None)
         if best is not None and best.score >= ENOUGH:
             draft.take(best.indicator, best.mark, best.relation, best.score)
 
 
-def _options(draft: Draft, earlier: list[Draft]) -> list[_Option]:
+def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[_Option]:
+    named = tables.field(draft)
+    if named is not None and draft.head.kind in {"bare", "person", "household", "home"}:
+        return [_Option(9.5, named[0].value, named[0], "field")]
     options = _noun_options(draft, earlier)
     for mark in draft.reading.marks:
         if mark.kind.startswith("counts."):
-            option = _option(draft, mark)
+            option = _option(draft, mark, abroad)
             if option is not None and option.score > 0 and not _barred(draft, option):
                 options.append(option)
     _main_clause(draft, options)
@@ -159,7 +169,7 @@ def _barred(draft: Draft, option: _Option) -> bool:
     return draft.head.value == "combatant" and option.indicator in _CIVIL
 
 
-def _option(draft: Draft, mark: Mark) -> _Option | None:
+def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
     head = draft.head
     name = mark.kind[7:]
     homes = name.startswith("home_")
@@ -172,6 +182,10 @@ def _option(draft: Draft, mark: Mark) -> _Option | None:
     if name.endswith("_migrant") and head.value not in {"migrant", "refugee"} and head.kind != "name":
         return None
     base = name.partition("_")[0]
+    if name == "abroad":
+        if mark.start < draft.mention.end or not abroad(draft.reading, mark):
+            return None
+        return _Option(_after(draft, mark) + 0.6, mark.value, mark, "after")
     if base == "after" and mark.start >= draft.mention.end:
         score = _after(draft, mark)
     elif base == "before" and mark.end <= draft.start:
@@ -224,7 +238,7 @@ def _crossed(draft: Draft, first: int, last: int) -> int:
 
 def _after(draft: Draft, mark: Mark) -> float:
     head = draft.head
-    if mark.start < head.start and head.kind in {"person", "household", "home", "name"}:
+    if mark.start < head.end and head.kind in {"person", "household", "home", "name"}:
         return 5.0  # an adjective: "1,200 stranded tourists"
     first = max(draft.mention.end, head.end if head.kind != "bare" else draft.end)
     closing = _closing(draft.reading, first)
@@ -235,6 +249,10 @@ def _after(draft: Draft, mark: Mark) -> float:
         return 0.0
     score = 8.0 - 0.2 * gap
     score -= 0.9 * draft.reading.joints(first, mark.start)
+    if draft.reading.has("source.speech", first, mark.start):
+        score -= 3.0  # "17 people," said Lopez, who escaped
+    if mark.kind.endswith("_weak"):
+        score -= 3.0
     crossed = _crossed(draft, first, mark.start)
     if crossed and any(mention.end == mark.start for mention in draft.reading.mentions):
         return 0.0  # "94 women, 1,835 injured": the word counts the number before it
@@ -282,6 +300,9 @@ def _label(draft: Draft, mark: Mark) -> float:
     reading = draft.reading
     if mark.end <= draft.start:
         gap = draft.start - mark.end
+        if gap > _REACH_LABEL and any(tally.value == "verb" for tally in reading.ending(draft.start, "tally")):
+            # "the number of people killed by … has climbed to 16"
+            return 7.0 - 2.5 * _crossed(draft, mark.end, draft.start)
         if gap > _REACH_LABEL:
             return 0.0
         crossed = _crossed(draft, mark.end, draft.start)

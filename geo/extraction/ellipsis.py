@@ -81,6 +81,9 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
             return
     if draft.head.kind not in {"bare", "them"}:
         return
+    if previous is not None and _gapped(draft, previous):
+        _inherit(draft, previous, "list", previous.score - 1.5)
+        return
     source = previous or last
     if source is None:
         return
@@ -90,6 +93,18 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
         _inherit(draft, source, "list", 4.5)
         whole = source.parent or source
         draft.parent = whole if _larger(whole, draft) else None
+
+
+def _gapped(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a second source gives its own number: "the ministry spoke of 3,840 dead, the Red Crescent of 11,000"."""
+    reading = draft.reading
+    first = max(previous.end, previous.head.end)
+    commas = [i for i in range(first, draft.start) if reading.words[i] in {",", ";"}]
+    if not commas or draft.start - commas[-1] > 8:  # noqa: PLR2004 - the name of a source and a preposition
+        return False
+    return reading.has("source.source", commas[-1], draft.start) and not any(
+        mark.kind.startswith("counts.") and commas[-1] <= mark.start < draft.start for mark in reading.marks
+    )
 
 
 def _of_other(draft: Draft) -> bool:

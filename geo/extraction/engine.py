@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import deque
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution, counting, dating, ellipsis, placing, quotations, wording
+from geo.extraction import attribution, counting, dating, ellipsis, placing, quotations, tables, wording
 from geo.extraction.attribution import Source
 from geo.extraction.context import Context
 from geo.extraction.counting import Draft
@@ -25,9 +25,14 @@ from geo.models import Extraction
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.extraction.periods import Expression
     from geo.gazetteer import Gazetteer
     from geo.languages import Language
     from geo.models import Document, Figure, Toponym
+
+
+#: Indicators of which an article may count one: "12 morts et un blessé".
+_HARM = frozenset({"killed", "injured", "missing"})
 
 
 def extract(document: Document, gazetteer: Gazetteer) -> Extraction:
@@ -73,7 +78,10 @@ def _drafts(document: Document, language: Language, context: Context, toponyms: 
         context.note(sentence)
         if mentions:
             _locate(reading, toponyms, starts)
-            found += _read(reading, document, context, found, recent)
+            figures = _read(reading, document, context, found, recent)
+            found += figures
+        if not mentions or not figures:
+            context.head(reading)
         recent.append(sentence)
     return found
 
@@ -108,16 +116,26 @@ def _read(reading: Reading, document: Document, context: Context, earlier: list[
             continue
         if mention.word and mention.value == 1 and found.kind in {"bare", "unknown", "them"}:
             continue
-        if mention.article and (found.kind not in {"event", "person"} or found.event is None or len(drafts) == 0):
+        if mention.article and (found.event is None or found.event.value not in _HARM or not drafts):
             continue
         drafts.append(Draft(reading, mention, found, others=frozenset(others)))
     if not drafts:
         return []
-    counting.settle(drafts, earlier)
+    counting.settle(drafts, earlier, context.abroad)
+    if context.heading is not None and tables.fill(drafts, context.heading):
+        return _described(drafts, times, context, document, recent)
     ellipsis.complete(drafts, earlier)
+    return _described(drafts, times, context, document, recent)
+
+
+def _described(
+    drafts: list[Draft], times: list[Expression], context: Context, document: Document, recent: deque[Sentence]
+) -> list[Draft]:
+    """Add what the sentence says about its figures besides: status, source, period and place."""
     drafts = [draft for draft in drafts if draft.indicator]
     if not drafts:
         return []
+    reading = drafts[0].reading
     sources = attribution.sources(reading, times)
     shares = wording.shares(reading)
     for number, draft in enumerate(drafts):
@@ -128,7 +146,8 @@ def _read(reading: Reading, document: Document, context: Context, earlier: list[
         draft.status, _ = wording.status(draft)
         draft.superseded = wording.superseded(draft, drafts) is not None
         _attribute(draft, sources, context, recent)
-        draft.period, draft.period_span = dating.period(draft, times, segment, sources, document.published, context.last_day(reading, times))
+        last = context.last_day(reading, times)
+        draft.period, draft.period_span = dating.period(draft, times, segment, sources, document.published, last)
         chosen = placing.place(draft, segment, sources, times, context)
         if chosen is not None:
             draft.toponyms, draft.role, draft.place_rank = chosen

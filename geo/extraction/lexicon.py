@@ -144,7 +144,7 @@ class Lexicon:
     def _follows(self, words: Sequence[str], index: int, rest: tuple[tuple[str, bool], ...]) -> bool:
         for offset, (wanted, beginning) in enumerate(rest):
             word = words[index + offset]
-            if word == wanted or (beginning and word.startswith(wanted)):
+            if word == wanted or (beginning and word.startswith(wanted)) or (wanted == "#" and word[0].isdigit()):
                 continue
             if not self._prefixes or not any(
                 form == wanted or (beginning and form.startswith(wanted)) for form in self.forms(word)

@@ -81,8 +81,13 @@ def head(reading: Reading, mention: Mention) -> Head:
 def _named(reading: Reading, index: int) -> Head | None:
     """Return the head that a name of a place or people, or a word that the lexicon does not know, makes."""
     words = reading.words
-    if _word(reading, index, "function") is not None or any(True for _ in reading.at(index, *_VERBS)):
+    if _word(reading, index, "function") is not None:
         return None
+    verbs = list(reading.at(index, *_VERBS))
+    if verbs:
+        # "23 damaged clinics": a participle before a noun qualifies it
+        following = _at(reading, index + 1) if index + 1 < len(words) and all(m.end == index + 1 for m in verbs) else None
+        return following if following is not None and following.kind in _NOUNS else None
     place = reading.place_at(index)
     after = index + 1 if place is None else place[1]
     following = _at(reading, after) if after < len(words) else None

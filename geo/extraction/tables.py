@@ -1,0 +1,83 @@
+"""Tables flattened to text: a heading names what the numbers of the lines under it count, in the order of its columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
+
+_LONGEST_HEADING = 16
+_LONGEST_NAME = 6
+_COLUMNS = frozenset({"counts.noun", "counts.noun_weak", "counts.noun_either", "counts.noun_flow", "counts.noun_stock",
+                      "counts.after", "counts.after_stock", "counts.home_after", "counts.label"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that heads others: the words for what is counted, from left to right, and whether it names homes."""
+
+    columns: tuple[Mark, ...]
+    homes: bool
+
+
+def heading(reading: Reading) -> Heading | None:
+    """Return what a line without figures announces for the lines under it, if it is short and no sentence."""
+    words = reading.words
+    if not words or len(words) > _LONGEST_HEADING or words[-1] in {".", "!", "?"}:
+        return None
+    columns: list[Mark] = []
+    for mark in sorted(reading.marks, key=lambda m: (m.start, -m.end)):
+        if mark.kind in _COLUMNS and (not columns or mark.start >= columns[-1].end):
+            columns.append(mark)
+    homes = bool(reading.of("home"))
+    columns = [mark for mark in columns if homes or mark.kind != "counts.home_after"]
+    return Heading(tuple(columns), homes) if columns else None
+
+
+def fill(drafts: list[Draft], above: Heading) -> bool:
+    """Give the numbers of a line the columns of the heading above it.
+
+    Returns
+    -------
+    bool
+        Whether the line is a row: a name, then as many bare numbers as there are columns.
+    """
+    if len(drafts) != len(above.columns) or drafts[0].indicator:
+        return False
+    reading = drafts[0].reading
+    words = reading.words
+    if drafts[0].start > _LONGEST_NAME or drafts[-1].end < len(words):
+        return False
+    if any(words[index][0].isalpha() for draft in drafts[1:] for index in range(draft.start - 1, draft.start)):
+        return False
+    if any(draft.head.kind != "bare" for draft in drafts):
+        return False
+    for draft, mark in zip(drafts, above.columns, strict=True):
+        if not draft.mention.size:
+            continue
+        draft.take(mark.value, mark, "column", 7.0)
+    return True
+
+
+def field(draft: Draft) -> tuple[Mark, bool] | None:
+    """Return the word for what is counted before a colon: "houses destroyed : 2,066", and whether it counts homes."""
+    reading = draft.reading
+    words = reading.words
+    colon = draft.start - 1
+    if colon < 1 or words[colon] not in {":", "="}:
+        return None
+    start = colon
+    numbers = {mention.end for mention in reading.mentions}
+    while start > 0 and words[start - 1] not in {";", "|", "•", ".", ":"} and start not in numbers:
+        start -= 1
+    inside = [mark for mark in reading.marks if start <= mark.start and mark.end <= colon and mark.kind.startswith("counts.")]
+    homes = any(start <= mark.start and mark.end <= colon for mark in reading.of("home"))
+    wanted = [mark for mark in inside if mark.kind.startswith("counts.home_") is homes] or inside
+    if not wanted:
+        return None
+    best = max(wanted, key=lambda mark: (mark.end - mark.start, mark.kind in _COLUMNS, mark.end))
+    return best, best.kind.startswith("counts.home_")
