@@ -42,7 +42,7 @@ test: setup-dev chromium lint
 	$(BIN)/python -m pytest -n $(PYTEST_WORKERS)
 
 accuracy: setup-dev
-	$(BIN)/python -m geo evaluate quality --write docs/accuracy.md
+	$(BIN)/python -m geo evaluate quality tests/quality --write docs/accuracy.md
 
 bench: setup-dev
 	$(BIN)/python tests/bench/bench.py

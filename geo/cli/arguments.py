@@ -101,8 +101,11 @@ def _text_verbs(verbs: _Verbs) -> None:
     _format(sub)
 
     sub = verbs.add("evaluate", commands.evaluate, "compare the program with gold")
-    sub.add_argument("what", choices=("figures", "toponyms"))
-    sub.add_argument("gold", type=Path, metavar="GOLD.jsonl")
+    sub.add_argument("what", choices=("figures", "toponyms", "quality"))
+    sub.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="for quality: the folder with gold and floors")
+    sub.add_argument("--write", type=Path, metavar="FILE.md", help="quality: write the page on accuracy")
+    sub.add_argument("--floors", action="store_true", help="quality: raise the floors to what is measured")
+    sub.add_argument("--lower", metavar="REASON", help="quality: why floors may fall")
     sub.add_argument("--predictions", type=Path, metavar="OUT.jsonl")
     sub.add_argument("--lang", metavar="CODE", help="only gold of this language")
     sub.add_argument("--no-demonyms", action="store_true", help="leave out adjectives and names of peoples")

@@ -260,6 +260,8 @@ def evaluate(arguments: argparse.Namespace, _settings: Settings) -> int:
     from geo import evaluation
     from geo.gazetteer import open_gazetteer
 
+    if arguments.what == "quality":
+        return _quality(arguments)
     gold = evaluation.read_gold(arguments.gold)
     if arguments.lang:
         gold = [entry for entry in gold if entry.get("lang") == arguments.lang]
@@ -283,6 +285,34 @@ def evaluate(arguments: argparse.Namespace, _settings: Settings) -> int:
     print(report)
     say(f"{len(gold)} texts in {seconds:.2f} s")
     return DONE
+
+
+def _quality(arguments: argparse.Namespace) -> int:
+    """Measure the project's own gold against its floors."""
+    from geo.evaluation import quality
+    from geo.gazetteer import open_gazetteer
+
+    gazetteer = open_gazetteer()
+    measured = quality.measure(arguments.gold, gazetteer)
+    if not measured:
+        say(f"{arguments.gold}: holds no gold such as en.jsonl")
+        return NOTHING
+    path = arguments.gold / "floors.json"
+    floors = quality.read_floors(path)
+    if arguments.floors or arguments.lower:
+        floors = quality.new_floors(measured, floors, reason=arguments.lower)
+        path.write_text(json.dumps(floors, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    for item in measured:
+        print(
+            item.name, *(f"{name} {_cell(round(share, 3))}" for name, share in item.fields.items() if share is not None)
+        )
+    if arguments.write:
+        apart = quality.measure(arguments.gold, gazetteer, apart=True)
+        arguments.write.write_text(quality.document(measured, apart), encoding="utf-8")
+    faults = quality.below(measured, floors)
+    for fault in faults:
+        say(fault)
+    return NOTHING if faults else DONE
 
 
 def look_after_store(arguments: argparse.Namespace, settings: Settings) -> int:

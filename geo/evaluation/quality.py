@@ -1,0 +1,213 @@
+"""The quality gate: scores on the project's own gold, their floors, and the page that shows them.
+
+The gold is in ``tests/quality/``: ``LANGUAGE.jsonl`` to develop on, ``apart_LANGUAGE.jsonl`` written
+apart and scored for the record. A floor may rise by itself; lowering one takes a reason, which is kept.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import InputError
+from geo.evaluation.figures import predict_figures, score_figures
+from geo.evaluation.gold import read_gold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from geo.evaluation.figures import FigureScores
+    from geo.gazetteer import Gazetteer
+
+#: What a floor holds for each language, in the order of the tables; the last one is a ceiling.
+FIELDS = ("f1", "precision", "recall", "place", "date", "source", "invented")
+_CEILING = "invented"
+
+#: A floor stays this far below what was measured, so that one figure more or less does not break a build.
+_SLACK = 0.01
+
+#: Lower bounds of the rows of the reliability table.
+_CONFIDENCES = (0.9, 0.8, 0.7, 0.6, 0.5, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """What was measured on one gold file.
+
+    Attributes
+    ----------
+    name
+        File name without its ending: a language, or ``apart_`` and a language.
+    texts, figures
+        How many the gold holds; optional figures are left out.
+    fields
+        Shares by the names of `FIELDS`; None where the gold has nothing to judge.
+    confidences
+        ``(confidence, whether right)`` of each figure given.
+    """
+
+    name: str
+    texts: int
+    figures: int
+    fields: Mapping[str, float | None]
+    confidences: tuple[tuple[float, bool], ...]
+
+
+def _fields(scores: FigureScores) -> dict[str, float | None]:
+    overall = scores.overall
+    shares = {name: scores.share(name) for name in ("place", "date", "source", "invented")}
+    return {"f1": overall.f1, "precision": overall.precision, "recall": overall.recall, **shares}
+
+
+def _confidences(predictions: Iterable[Mapping[str, Any]], scores: FigureScores) -> tuple[tuple[float, bool], ...]:
+    false = {(document, quote, kind) for document, what, kind, _, _, quote in scores.errors if what == "false"}
+    return tuple(
+        (figure["confidence"], (entry["id"], figure["quote"], figure["kind"]) not in false)
+        for entry in predictions
+        for figure in entry["figures"]
+    )
+
+
+def measure(folder: Path, gazetteer: Gazetteer, *, apart: bool = False) -> list[Quality]:
+    """Score every gold file of a folder.
+
+    Parameters
+    ----------
+    apart
+        Whether the files written apart are scored, instead of the others.
+    """
+    measured = []
+    for path in sorted(folder.glob("apart_*.jsonl" if apart else "??.jsonl")):
+        gold = read_gold(path)
+        predictions, _ = predict_figures(gold, gazetteer)
+        scores = score_figures(gold, predictions)
+        measured.append(
+            Quality(
+                name=path.stem,
+                texts=len(gold),
+                figures=scores.overall.gold,
+                fields=_fields(scores),
+                confidences=_confidences(predictions, scores),
+            )
+        )
+    return measured
+
+
+def read_floors(path: Path) -> dict[str, Any]:
+    """Return ``{"floors": {language: {field: share}}, "lowered": [reasons]}``; empty where there is no file."""
+    if not path.exists():
+        return {"floors": {}, "lowered": []}
+    floors: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return floors
+
+
+def below(measured: Iterable[Quality], floors: Mapping[str, Any]) -> list[str]:
+    """Return a sentence for each field that is worse than its floor allows."""
+    faults = []
+    for quality in measured:
+        for field, floor in floors["floors"].get(quality.name, {}).items():
+            value = quality.fields[field]
+            if value is None:
+                continue
+            worse = value > floor if field == _CEILING else value < floor
+            if worse:
+                faults.append(f"{quality.name}: {field} is {value:.3f}, its floor is {floor:.3f}")
+    return faults
+
+
+def new_floors(measured: Iterable[Quality], floors: Mapping[str, Any], *, reason: str | None = None) -> dict[str, Any]:
+    """Return floors that follow what was measured.
+
+    Parameters
+    ----------
+    reason
+        Why a floor may fall; kept in the file.
+
+    Raises
+    ------
+    InputError
+        If a floor would fall and no reason is given.
+    """
+    out: dict[str, Any] = {"floors": {**floors["floors"]}, "lowered": list(floors["lowered"])}
+    fallen = []
+    for quality in measured:
+        kept = dict(out["floors"].get(quality.name, {}))
+        for field in FIELDS:
+            value = quality.fields[field]
+            if value is None:
+                continue
+            wanted = round(value + _SLACK, 3) if field == _CEILING else round(max(0.0, value - _SLACK), 3)
+            old = kept.get(field)
+            falls = old is not None and (wanted > old if field == _CEILING else wanted < old)
+            if falls and value is not None:
+                fallen.append(f"{quality.name} {field} {old} → {wanted}")
+            if not falls or reason:
+                kept[field] = wanted
+        out["floors"][quality.name] = kept
+    if fallen and reason is None:
+        message = f"these floors would fall: {'; '.join(fallen)}; mend the cause, or give a reason with --lower"
+        raise InputError(message)
+    if fallen:
+        out["lowered"].append({"reason": reason, "floors": fallen})
+    return out
+
+
+def reliability(measured: Iterable[Quality]) -> list[tuple[str, int, float]]:
+    """Return how often figures of each confidence are right: ``(range, how many, share right)``."""
+    given = [pair for quality in measured for pair in quality.confidences]
+    rows = []
+    upper = 1.0
+    for lower in _CONFIDENCES:
+        inside = [right for confidence, right in given if lower <= confidence < upper or confidence == upper == 1.0]
+        if inside:
+            rows.append((f"{lower:.1f} to {upper:.1f}", len(inside), sum(inside) / len(inside)))
+        upper = lower
+    return rows
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
+def _table(measured: Iterable[Quality]) -> list[str]:
+    lines = [
+        "| language | texts | figures | F1 | precision | recall | place, 50 km | date | source | sources invented |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    for quality in measured:
+        shares = " | ".join(_share(quality.fields[field]) for field in FIELDS)
+        lines.append(f"| {quality.name.removeprefix('apart_')} | {quality.texts} | {quality.figures} | {shares} |")
+    return lines
+
+
+def document(measured: list[Quality], apart: list[Quality]) -> str:
+    """Return the page on accuracy, in Markdown."""
+    lines = [
+        "# Accuracy",
+        "",
+        "Generated by `make accuracy`; do not edit. A figure is right when its indicator and value are those of the",
+        "gold; place, date and source are judged on the figures that match. The gold is the project's own, in",
+        "`tests/quality/`: texts written for this purpose in the style of wire stories and situation reports. The first",
+        "table is on texts that were looked at while the rules were made, the second on texts written apart, without",
+        "sight of the rules: it is the better guide to what you will meet.",
+        "",
+        "## Texts to develop on",
+        "",
+        *_table(measured),
+        "",
+        "## Texts written apart",
+        "",
+        *_table(apart),
+        "",
+        "## How far a confidence can be trusted",
+        "",
+        "Each figure carries a confidence. Over all texts above:",
+        "",
+        "| confidence | figures | of them right |",
+        "|---|---|---|",
+        *(f"| {name} | {count} | {share:.2f} |" for name, count, share in reliability([*measured, *apart])),
+        "",
+    ]
+    return "\n".join(lines)
