@@ -41,7 +41,8 @@ export class MapControls {
   // The boxes that labels keep clear of, in pixels of the data canvas.
   boxes(view) {
     const shift = this.app.map.containerPointToLayerPoint([0, 0]).subtract(view.offset);
-    return [this.zoom, this.north, this.scale, this.credit].map((node) => [
+    const covering = [this.zoom, this.north, this.scale, this.credit, ...(this.app.bare ? [this.app.side] : [])];
+    return covering.map((node) => [
       node.offsetLeft + shift.x - 2, node.offsetTop + shift.y - 2,
       node.offsetLeft + node.offsetWidth + shift.x + 2, node.offsetTop + node.offsetHeight + shift.y + 2,
     ]);

@@ -99,9 +99,15 @@ class CrisisMap {
     else this.data._update();
     this.showPanel();
     if (this.picked !== null) {
-      this.placePanel.show(this.picked);
-      if (first) this.unfold(true);
+      if (!this.bare) this.placePanel.show(this.picked);
+      if (first && !this.bare) this.unfold(true);
     }
+    if (first && this.bare) this.unfold(this.container.clientWidth >= 720);
+  }
+
+  // Inside a page that has its own panel for the picked place.
+  get bare() {
+    return this.options.layout === "map-only";
   }
 
   buildFrame() {
@@ -118,9 +124,9 @@ class CrisisMap {
     this.side = element("aside", { class: "cm-side", "aria-label": say("panel.label") }, this.grip,
       element("div", { class: "cm-panel" },
         element("div", { class: "cm-tabs", role: "tablist", "aria-label": say("panel.label") }, tab("overview"), tab("table")),
-        this.slots.overview, this.slots.table, this.slots.place));
+        this.slots.overview, this.bare ? null : this.slots.table, this.slots.place));
     this.node = element("div", { class: `cm cm-${this.options.layout ?? "full"}`, lang: this.wording.language, "data-theme": this.theme.dark ? "dark" : "light" },
-      element("header", { class: "cm-head" }, this.title, this.asOf), this.mapNode, this.slots.time, this.side, this.live);
+      element("header", { class: "cm-head" }, this.title, this.asOf), this.mapNode, this.slots.time, this.side, this.bare ? this.slots.table : null, this.live);
     replace(this.container, this.node);
     this.tab = "overview";
     const scheme = window.matchMedia("(prefers-color-scheme: dark)");
@@ -177,7 +183,7 @@ class CrisisMap {
       bounds.extend(this.unproject(box[2], box[3]));
     }
     if (!bounds.isValid()) this.map.setView([20, 10], 2, { animate: false });
-    else this.map.fitBounds(bounds.pad(0.08), { maxZoom: 8, animate: false, paddingTopLeft: [46, 34], paddingBottomRight: [34, 46] });
+    else this.map.fitBounds(bounds.pad(0.08), { maxZoom: 8, animate: false, paddingTopLeft: [46, 34], paddingBottomRight: [this.bare && this.container.clientWidth >= 720 ? 330 : 34, 46] });
     this.homeZoom = this.map.getZoom();
   }
 
@@ -235,8 +241,8 @@ class CrisisMap {
     clearTimeout(this.timer);
     if (this.gone || !this.bundle || this.timeline?.playing) return;
     this.overview.settle();
-    if (this.tab === "table" || !this.tablePainted) this.table.paint();
-    if (this.picked !== null && this.shownWindow !== this.window.join()) this.placePanel.show(this.picked);
+    this.table.paint();
+    if (this.picked !== null && !this.bare && this.shownWindow !== this.window.join()) this.placePanel.show(this.picked);
     this.shownWindow = this.window.join();
     this.live.textContent = this.spoken();
     this.report();
@@ -326,15 +332,16 @@ class CrisisMap {
     this.state.pick = id ?? undefined;
     this.data.redraw();
     this.showPanel();
-    if (p !== null) {
+    if (p !== null && this.bare) this.reveal(p);
+    else if (p !== null) {
       this.placePanel.show(p);
       this.unfold(true);
       this.reveal(p);
       if (!byPointer) this.placePanel.node.focus({ preventScroll: true });
     }
     if (changed) {
-      this.host.onPick?.(id);
       this.report();
+      this.host.onPick?.(id);
     }
   }
 
@@ -351,11 +358,11 @@ class CrisisMap {
   }
 
   showPanel() {
-    const place = this.picked !== null;
-    this.node.classList.toggle("cm-picked", place);
+    const place = this.picked !== null && !this.bare;
     this.slots.place.hidden = !place;
     this.slots.overview.hidden = place || this.tab !== "overview";
-    this.slots.table.classList.toggle("cm-unseen", place || this.tab !== "table");
+    this.slots.table.classList.toggle("cm-unseen", this.bare || place || this.tab !== "table");
+    this.table.reach(this.bare || (!place && this.tab === "table"));
     for (const [name, node] of Object.entries(this.tabs)) node.setAttribute("aria-selected", String(!place && name === this.tab));
     this.slots.place.parentElement.scrollTop = 0;
   }
@@ -415,6 +422,10 @@ class CrisisMap {
   }
 
   gist() {
+    if (this.bare) {
+      this.grip.lastChild.textContent = this.wording.say("panel.layers");
+      return;
+    }
     this.asOf.textContent = this.wording.say("as_of", { day: this.wording.day(this.state.day) });
     const leading = new Map();
     for (const row of this.frame.rows) {

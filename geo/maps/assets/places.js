@@ -128,6 +128,13 @@ export class PlaceTable {
         this.body));
   }
 
+  // Out of sight it is read by screen readers, but the tab key passes it by.
+  reach(reachable) {
+    this.tabindex = reachable ? "0" : "-1";
+    this.node.setAttribute("tabindex", this.tabindex);
+    for (const button of this.body.querySelectorAll("button")) button.setAttribute("tabindex", this.tabindex);
+  }
+
   paint() {
     const { app } = this;
     const { frame, bundle, wording } = app;
@@ -139,7 +146,7 @@ export class PlaceTable {
       const marks = frame.marks[s];
       const value = marks & 4 ? frame.words(s) : amount(wording, frame.value[s], marks, 0, 0, null);
       return element("tr", { "aria-current": p === app.picked ? "true" : null },
-        element("th", { scope: "row" }, element("button", { type: "button", class: "cm-text", onclick: () => app.pick(p) }, placeName(bundle.places[p], wording))),
+        element("th", { scope: "row" }, element("button", { type: "button", class: "cm-text", tabindex: this.tabindex, onclick: () => app.pick(p) }, placeName(bundle.places[p], wording))),
         element("td", null, rowName(frame.rows[frame.rowOf[s]], wording)),
         element("td", { class: "cm-right" }, value, marks & RANGE ? element("small", null, wording.range(frame.low[s], frame.high[s])) : null));
     }));
