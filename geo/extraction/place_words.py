@@ -131,6 +131,8 @@ class PlaceWords:
     facilities: frozenset[str]
     organisations_after: frozenset[str]
     organisations_before: frozenset[str]
+    organisations_small: frozenset[str]
+    area_bodies: frozenset[str]
     titles: frozenset[str]
     person_suffixes: frozenset[str]
     families: frozenset[str]
@@ -204,6 +206,8 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         facilities=_words(_part(table, "facilities").get("after")),
         organisations_after=_words(bodies.get("after")),
         organisations_before=_words(bodies.get("before")),
+        organisations_small=_words(bodies.get("small")),
+        area_bodies=_words(bodies.get("areas")),
         titles=_words(persons.get("titles")),
         person_suffixes=_words(persons.get("suffixes")),
         families=_words(persons.get("families")),

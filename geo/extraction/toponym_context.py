@@ -56,11 +56,15 @@ _SPEECH = -1.5
 _LOWER_CASE = -2.0
 _AGAIN = 1.5
 _SURE = 2.5
-_CASE_ENDING = 2.0
+_HOPELESS = -2.5
+_CASE_ENDING = 3.0
+_DATELINE = 3.0
+_AREA_BODY = -6.0
 _WRITTEN_TOGETHER = -2.0
 _UNCASED = -1.2
 _JOINED = frozenset({"-", "\u2010", "\u2011"})
 _SPACES = frozenset({" ", "'", "’", "\n", "\u00a0"})
+_AFTER_DATELINE = frozenset({" - ", " – ", " — ", " -- ", " ("})
 _PARTED = frozenset({", ", " (", "، "})
 #: Kinds of places whose governments speak.
 _SPEAKING = frozenset({"country", "admin1", "continent"})
@@ -80,7 +84,7 @@ def weigh(tokens: Tokens, matches: Sequence[Match], persons: set[int], families:
         match.score += _personal(match, tokens, persons, families)
     sure = {match.key for match in matches if match.score >= _SURE}
     for match in matches:
-        if match.key in sure and match.score < _SURE:
+        if match.key in sure and _HOPELESS < match.score < _SURE:
             match.score += _AGAIN
 
 
@@ -111,19 +115,21 @@ class _Scene:
         # "El Consejo", "La Misión": an article and an ordinary word make no name.
         rest = tokens.core[match.first + 1 : match.last]
         if tokens.core[match.first] in self.words.articles and len(rest) == 1:
-            return score + (_COMMON if rest[0] in self.words.common | self.words.ordinary else _SEVERAL_WORDS)
+            ordinary = rest[0] in self.words.common or rest[0] in self.words.ordinary
+            return score + (2.0 * _COMMON if ordinary else _SEVERAL_WORDS)
         return score + _SEVERAL_WORDS
 
     def _word(self, match: Match) -> float:
         """Weigh a name of one word as a word."""
         best, tokens, words = match.best, self.tokens, self.words
-        core, opens = tokens.core[match.first], tokens.opens[match.first]
+        core, opens = match.key, tokens.opens[match.first]
         score = 0.0 if words.cased else _UNCASED
         if opens and words.cased and best.kind not in {"country", "admin1"}:
             score += _OPENS
         if core in words.common:
             compass = words.compass_small and not opens and words.directions.at((core,), 0)[0]
-            score += _COMMON * (2.0 if best.kind in {"admin1", "admin2"} and not compass else 1.0)
+            large = best.kind in {"admin1", "admin2", "region"}
+            score += _COMMON * (1.0 if not large else 1.6 if compass else 2.0)
         elif best.kind == "country":
             return score
         elif core in words.ordinary:
@@ -147,6 +153,8 @@ class _Scene:
             score += _WRITTEN_TOGETHER
         elif gap in _PARTED and last in self.by_first and _may_hold(self.by_first[last], match):
             score += _INSIDE_AFTER
+        if gap in _AFTER_DATELINE and tokens.opens[first] and tokens.raw[first].isupper():
+            score += _DATELINE
         if gap == " " and tokens.core[last] in self.words.speech and match.best.kind not in _SPEAKING:
             score += _SPEECH
         return score
@@ -154,6 +162,10 @@ class _Scene:
     def _before(self, match: Match) -> float:
         """Weigh what stands before the name."""
         tokens, words, first = self.tokens, self.words, match.first
+        if match.key in words.area_bodies:
+            # The European Union acts more often than anything happens in it.
+            position = first - 1 if tokens.core[first - 1] in words.articles else first
+            return 0.0 if words.prepositions.before(tokens.core, position)[0] else _AREA_BODY
         if words.cased and tokens.gap[first] not in _SPACES:
             together = tokens.gap[first] in _JOINED and first not in self.by_last and tokens.capital[first - 1]
             return _WRITTEN_TOGETHER if together else 0.0
@@ -194,6 +206,8 @@ class _Scene:
         following = tokens.core[last]
         if words.types_after.at(tokens.core, last)[0]:
             return _TYPE_WORD
+        if following in words.organisations_small:
+            return _BODY
         if not words.cased or not tokens.capital[last] or last in self.by_first:
             return 0.0
         if following in words.organisations_after:

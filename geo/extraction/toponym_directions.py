@@ -32,6 +32,8 @@ def take_direction(draft: Draft, tokens: Tokens) -> None:
 def _compass_before(draft: Draft, tokens: Tokens) -> bool:
     """Note a compass word before the name: "north of X", "northern X"; tell whether there is one."""
     core, words, first = tokens.core, tokens.words, draft.first
+    if draft.matches[0].demonym and not words.compass_small:
+        return False  # "northern Indian states", but "le nord syrien"
     position = linked = skip_back(tokens, first, words.linkers | words.articles)
     # "the north of Aleppo province" and "the north of the province of Aleppo" are both parts of Aleppo.
     length, _ = words.types_before.before(core, linked) if draft.type_word else (0, None)

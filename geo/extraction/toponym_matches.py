@@ -16,6 +16,9 @@ _ACRONYM = 5
 _DEMONYM_AT_LEAST = 4
 _ALIAS = 3
 _SHORTEST = 2
+_CURRENCIES = frozenset("$€£¥")
+#: Kinds of places whose names are written with dots inside: "U.K.", "W.Va.".
+_DOTTED = frozenset({"country", "admin1", "region"})
 _BETTER = 0.25
 _SMALL_ENDINGS = frozenset({"country", "sea", "region", "continent", "strait"})
 
@@ -69,7 +72,10 @@ def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
             index += length
             continue
         if capital[index]:
-            match = (_match if cased else _match_uncased)(tokens, index, gazetteer)
+            inside = bool(matches) and matches[-1].last == index
+            match = (
+                _match(tokens, index, gazetteer, inside=inside) if cased else _match_uncased(tokens, index, gazetteer)
+            )
         elif words.demonym is not None and words.demonym.search(tokens.core[index]):
             match = _adjective(tokens, index, gazetteer)
         else:
@@ -87,8 +93,8 @@ def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     return matches
 
 
-def _match(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Match | None:
-    """Return the longest name that begins at a capitalised word."""
+def _match(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bool) -> Match | None:
+    """Return the longest name that begins at a capitalised word; `inside` tells that a name ends just before it."""
     stop = _reach(tokens, index)
     core = tokens.core[index:stop]
     length, entries = gazetteer.longest(core, 0, tokens.words.code)
@@ -100,7 +106,7 @@ def _match(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Match | None:
             length, entries = whole, others
     while length:
         if tokens.capital[index + length - 1] or tokens.core[index + length - 1].isdigit() or _whole(entries, length):
-            kept = _of_kind(tokens, index, length, entries)
+            kept = _of_kind(tokens, index, length, entries, inside=inside)
             if kept:
                 return _made(tokens, index, length, kept)
         core = core[: length - 1]
@@ -171,17 +177,24 @@ def _reach(tokens: Tokens, index: int) -> int:
     return stop
 
 
-def _of_kind(tokens: Tokens, index: int, length: int, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def _of_kind(tokens: Tokens, index: int, length: int, entries: tuple[Entry, ...], *, inside: bool) -> tuple[Entry, ...]:
     """Keep the entries whose kind of name fits how the words are written."""
     if length > 1:
         return tuple(entry for entry in entries if entry.name_kind != "code")
     raw, end = tokens.raw[index], tokens.end[index]
     dotted = "." in raw or tokens.text[end : end + 1] == "."
     upper = raw.isupper() and len(raw) > 1
-    fits = {
-        "abbreviation": dotted or upper,
-        "code": upper and index > 0 and tokens.gap[index] in {", ", " ("} and tokens.capital[index - 1],
-    }
+    placed = inside and tokens.gap[index] == ", "
+    if (
+        tokens.text[end : end + 1] in _CURRENCIES
+        or tokens.text[tokens.start[index] - 1 : tokens.start[index]] in _CURRENCIES
+    ):
+        return ()
+    if tokens.core[index] in tokens.words.titles and not (upper or placed):
+        return ()
+    fits = {"abbreviation": dotted or upper, "code": upper and placed}
+    if "." in raw:
+        return tuple(entry for entry in entries if fits.get(entry.name_kind, entry.kind in _DOTTED))
     # "BAI" and "CDC" are bodies rather than small places, but "JUBA" at the head of a report is a town.
     acronym = upper and "." not in raw and len(raw) <= _ACRONYM and not _headline(tokens, index)
     return tuple(

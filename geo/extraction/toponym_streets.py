@@ -41,6 +41,9 @@ def _ending(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if not tokens.capital[index]:
         return None
     first, words = index, tokens.words
+    titled = tokens.core[index] in words.titles and index + 1 < len(tokens)
+    if titled and tokens.capital[index + 1] and tokens.gap[index + 1] in {" ", ". "}:
+        return None  # "However Dr Simmons", "St. Louis"
     while first > 0 and index - first < _LONGEST and tokens.gap[first] in {" ", ". ", "-"} and not tokens.opens[first]:
         before = first - 1
         if (

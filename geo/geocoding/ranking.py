@@ -35,6 +35,8 @@ class Weights:
         When a type word fits (or, negatively, does not fit).
     first, own_name
         For the most important candidate, and for one whose canonical name it is.
+    nation, seat, settlement
+        For a country, for a great capital, and for a town against the province of its name.
     country, admin1
         When every other name of the text speaks for that country or division.
     near
@@ -50,6 +52,9 @@ class Weights:
     reach: float = 60.0
     first: float = 0.8
     own_name: float = 1.0
+    nation: float = 2.0
+    seat: float = 1.0
+    settlement: float = 0.5
 
 
 WEIGHTS = Weights()
@@ -71,6 +76,10 @@ _STRICT = frozenset({"province", "district", "river", "sea", "mountain", "camp",
 #: What distances are measured from is a town rather than the province of its name.
 _SPOT = "spot"
 _VOTERS = 12
+_GREAT = 0.62
+_MANY = 8
+_KNOWN = 0.65
+_METROPOLIS = 500_000
 _CHANCE = 0.2
 _SETTLEMENTS = frozenset({"town", "admin2", "camp", "site"})
 #: How strange a place may be to the text, and how important it must then be.
@@ -113,11 +122,14 @@ class Ranked:
         best = self.best
         if best is None or self.chance < _CHANCE:
             return None
-        if best.kind in _SETTLEMENTS and any(
+        if best.population >= _METROPOLIS and best.kind == "town":
+            return best
+        strange = best.kind in _SETTLEMENTS and any(
             self.stranger > least and best.importance < known for least, known in _STRANGE
-        ):
-            return None
-        return best
+        )
+        # One of many places of the name, and none of them where the text is about.
+        lost = self.stranger > _STRANGE[0][0] and len(self.entries) >= _MANY and best.importance < _KNOWN
+        return None if strange or lost else best
 
 
 def rank(names: Sequence[Name], weights: Weights = WEIGHTS, home: str | None = None) -> list[Ranked]:
@@ -153,6 +165,12 @@ def _own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
             score += weights.first
         if entry.name_kind == "name" and fold(entry.name) == entry.matched:
             score += weights.own_name
+        if entry.kind == "country":
+            score += weights.nation
+        elif entry.kind == "town":
+            score += weights.settlement
+            if entry.capital and entry.importance > _GREAT:
+                score += weights.seat
         if home is not None and entry.country == home:
             score += weights.country / 2
         for type_word in name.types:
@@ -250,7 +268,7 @@ def _with_votes(
 def _strangeness(number: int, item: Ranked, country_votes: Mapping[str, Sequence[tuple[int, float]]]) -> float:
     """Return how much the other names speak for other countries and none for that of the first candidate."""
     best = item.best
-    if best is None or best.kind not in {"town", "admin2", "admin1", "camp", "site"} or item.name.inside:
+    if best is None or best.kind not in {*_SETTLEMENTS, "admin1"} or item.name.inside:
         return 0.0
     own = _saturated(country_votes.get(best.country or "", ()), number)
     most = max((_saturated(votes, number) for votes in country_votes.values()), default=0.0)
