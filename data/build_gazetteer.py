@@ -11,9 +11,10 @@ import sys
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent
+SUPPLEMENT = DATA / "supplement"
 sys.path[:0] = [str(DATA), str(DATA.parent)]
 
-from build import centres, country_names, geonames, join, packages, shapes  # noqa: E402
+from build import centres, counties, country_names, geonames, join, packages, shapes, supplement, variants  # noqa: E402
 from build.write import write  # noqa: E402
 
 
@@ -27,17 +28,29 @@ def main() -> None:
     known = geonames.divisions(options.packages)
     places = geonames.towns(options.packages, known)
     states = geonames.countries(options.packages)
-    country_names.call_countries(options.packages, states)
-    join.join(options.packages, known)
+    country_names.call_countries(states)
+    provinces = join.join(options.packages, known)
     polygons, _ = shapes.countries(options.packages, "50m")
     for row in states:
         if row.id in polygons:
             row.lon, row.lat = join.centre(polygons[row.id])
     centres.place_countries(states)
+    geonames.centre_countries(states, places)
+    counties.centre(options.packages, known)
     geonames.centre_divisions(known, places)
     geonames.weigh_divisions(known)
     rows = [row for row in [*states, *known.rows, *places] if not math.isnan(row.lat)]
-    write(options.output, rows, known.parent)
+    rows += supplement.add_places(SUPPLEMENT, rows, provinces)
+    regions, members = supplement.add_regions(SUPPLEMENT, rows)
+    rows += regions
+    supplement.add_names(SUPPLEMENT, rows)
+    variants.add(rows)
+    tables = {
+        "members": members,
+        "adjectives": supplement.adjectives(SUPPLEMENT),
+        "pcodes": supplement.pcodes(SUPPLEMENT),
+    }
+    write(options.output, rows, tables)
     print(f"{len(rows):,} places, {options.output.stat().st_size / 1e6:.1f} MB")
 
 

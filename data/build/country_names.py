@@ -1,4 +1,4 @@
-"""Names of the countries in the five languages, from CLDR, and their demonyms."""
+"""Names of the countries in the five languages, from CLDR."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from build import packages
 from geo.gazetteer.layout import LANGUAGES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from build.model import Row
 
 
-def call_countries(folder: Path, countries: list[Row]) -> None:
+def call_countries(countries: list[Row]) -> None:
     """Add to each country its CLDR name in each language; English fixes the canonical name."""
     for language in LANGUAGES:
         territories = Locale(language).territories
@@ -27,14 +25,6 @@ def call_countries(folder: Path, countries: list[Row]) -> None:
             if language == "en":
                 row.name = _PLAIN.get(row.id, name.replace("&", "and"))
                 row.call(row.name)
-    nationalities = {
-        language: packages.read_json(folder, "i18n-nationality", f"langs/{language}.json")["nationalities"]
-        for language in ("en", "fr", "es")
-    }
-    for row in countries:
-        for language, table in nationalities.items():
-            if row.id in table:
-                row.call(str(table[row.id]), "demonym", language)
 
 
 #: Names that news uses where CLDR prefers another.

@@ -13,7 +13,8 @@ from build.model import Row, town_importance
 if TYPE_CHECKING:
     from pathlib import Path
 
-_ADMIN_ALIASES_DROPPED = ("Departamento de ", "Municipio de ")
+_LONGEST_CODE = 3
+_LONGEST_NAME = 60
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ def divisions(folder: Path) -> Divisions:
         row = Row(place_id, name, kind, math.nan, math.nan, country=countries[int(country) - 1])
         row.call(name)
         for alias in filter(None, aliases.split("|")):
-            row.call(alias)
+            row.call(alias, "code" if _is_code(alias) else "name")
         found.rows.append(row)
         found.code_of[place_id] = code
         if code:
@@ -87,18 +88,23 @@ def towns(folder: Path, known: Divisions) -> list[Row]:
         )
         row.call(city["name"])
         for name in spellings:
-            row.call(name, "code" if len(name) == 3 and name.isascii() and name.isupper() else "name")
+            row.call(name, "code" if _is_code(name) else "name")
         rows.append(row)
     return rows
 
 
+def _is_code(name: str) -> bool:
+    """Tell a code such as an airport's or a state's from a name."""
+    return len(name) <= _LONGEST_CODE and name.isascii() and name.isupper()
+
+
 def _is_spelling(name: str) -> bool:
     """Tell a name from a bare transliteration (``swldw``), a web address or a single letter."""
-    if not name or "http" in name or len(name) > 60:
+    if not name or "http" in name or len(name) > _LONGEST_NAME:
         return False
     if not name.isascii():
         return True
-    return len(name) > 2 and name != name.lower()
+    return len(name) >= _LONGEST_CODE and name != name.lower()
 
 
 def _second_level(folder: Path, known: Divisions) -> dict[str, str]:
@@ -127,6 +133,16 @@ def centre_divisions(known: Divisions, places: list[Row]) -> None:
             row.lon = sum(town.lon for town in inside) / len(inside)
 
 
+def centre_countries(states: list[Row], places: list[Row]) -> None:
+    """Put each country that is too small for the map at the mean of its towns."""
+    for row in states:
+        if math.isnan(row.lat):
+            inside = [town for town in places if town.country == row.id]
+            if inside:
+                row.lat = sum(town.lat for town in inside) / len(inside)
+                row.lon = sum(town.lon for town in inside) / len(inside)
+
+
 def weigh_divisions(known: Divisions) -> None:
     """Give each division its importance, by level and inhabitants."""
     for row in known.rows:
@@ -151,7 +167,7 @@ def countries(folder: Path) -> list[Row]:
         row.importance = 0.75 + 0.25 * min(1.0, math.log10(country["population"] + 1) / 9.2)
         row.call(country["name"])
         for name in filter(None, official.get(code, ())):
-            row.call(name)
+            row.call(name, "code" if _is_code(name) else "name")
         row.call(country["iso3"], "code")
         rows.append(row)
     return rows

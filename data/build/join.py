@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,39 @@ if TYPE_CHECKING:
 
 #: Languages of the names of Natural Earth that are marked as such; the others join every text.
 _MARKED = {"en": "en", "fr": "fr", "es": "es", "tr": "tr"}
-_LANGUAGES = ["ar", "bn", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "ur", "vi", "zh", "zht"]
+_TYPE = re.compile(
+    r"^(Autonomous Republic of|Republic of|Province of|State of|Governorate of|Emirate of) (?!Congo)"
+    r"| (Governorate|Province|Region|Oblast|Krai|Prefecture|Department|District|County|Division|Voivodeship|Canton"
+    r"|Autonomous Region|Municipality|state|State|region|province)$"
+)
+_LANGUAGES = [
+    "ar",
+    "bn",
+    "de",
+    "el",
+    "en",
+    "es",
+    "fa",
+    "fr",
+    "he",
+    "hi",
+    "hu",
+    "id",
+    "it",
+    "ja",
+    "ko",
+    "nl",
+    "pl",
+    "pt",
+    "ru",
+    "sv",
+    "tr",
+    "uk",
+    "ur",
+    "vi",
+    "zh",
+    "zht",
+]
 
 
 def join(folder: Path, known: Divisions, tolerance: float = 0.01) -> dict[str, BaseGeometry]:
@@ -80,6 +113,10 @@ def _row(properties: dict[str, Any], known: Divisions) -> Row | None:
 def _call(row: Row, properties: dict[str, Any]) -> None:
     """Add the names of a province in every language."""
     row.call(str(properties.get("name") or row.name))
+    english = _TYPE.sub("", str(properties.get("name_en") or "")).strip()
+    if english and row.kind == "admin1":
+        row.name = english
+        row.call(english)
     for name in str(properties.get("name_alt") or "").split("|"):
         row.call(name)
     for language in _LANGUAGES:

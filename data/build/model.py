@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from geo.gazetteer.layout import ANY_LANGUAGE, LANGUAGES
 from geo.gazetteer.names import fold
 
+#: Kinds of name that only capitals or dots tell from a word; they overrule a plain use of the same letters.
+SHORT_FORMS = frozenset({"abbreviation", "code"})
+_LONGEST = 120  # bytes of a folded name
+
 
 @dataclass(slots=True)
 class Row:
@@ -24,17 +28,18 @@ class Row:
     population: int = 0
     importance: float = 0.0
     capital: bool = False
+    radius_km: float = 0.0
     #: Folded name → kind of name and language mask.
     names: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def call(self, name: str, kind: str = "name", language: str | None = None) -> None:
         """Add a name, unless a stronger use of the same name is there."""
         key = fold(name)
-        if not key or len(key.encode()) > 120:
+        if not key or len(key.encode()) > _LONGEST:
             return
         mask = ANY_LANGUAGE if language is None else 1 << LANGUAGES.index(language)
         known = self.names.get(key)
-        if known is None:
+        if known is None or (kind in SHORT_FORMS and known[0] not in SHORT_FORMS):
             self.names[key] = (kind, mask)
         else:
             self.names[key] = (known[0], known[1] | mask)

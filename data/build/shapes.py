@@ -78,7 +78,7 @@ def countries(folder: Path, scale: str) -> tuple[dict[str, BaseGeometry], list[B
     """Return the countries of a scale (110m, 50m, 10m) by code, and the disputed lines between them."""
     topology = packages.read_json(folder, "world-atlas", f"countries-{scale}.json")
     by_number = country_numbers(folder)
-    arcs = _arcs(topology)
+    arcs = arcs_of(topology)
     users: dict[int, set[str]] = defaultdict(set)
     parts: dict[str, list[BaseGeometry]] = defaultdict(list)
     disputed: set[int] = set()
@@ -89,7 +89,7 @@ def countries(folder: Path, scale: str) -> tuple[dict[str, BaseGeometry], list[B
             continue
         groups = feature["arcs"] if feature["type"] == "MultiPolygon" else [feature["arcs"]]
         for group in groups:
-            polygon = Polygon(_ring(group[0], arcs), [_ring(ring, arcs) for ring in group[1:]])
+            polygon = Polygon(ring_of(group[0], arcs), [ring_of(ring, arcs) for ring in group[1:]])
             owner = "UA" if code == "RU" and _is_crimea(np.asarray(polygon.exterior.coords)) else code
             for number in (n if n >= 0 else ~n for ring in group for n in ring):
                 users[number].add(name if owner == code else "Crimea")
@@ -105,7 +105,7 @@ def border_lines(folder: Path, tolerance: float = 0.005) -> dict[str, BaseGeomet
     """Return the line that each two countries share at 1:10 million, by ``border:A-B``, simplified in degrees."""
     topology = packages.read_json(folder, "world-atlas", "countries-10m.json")
     by_number = country_numbers(folder)
-    arcs = _arcs(topology)
+    arcs = arcs_of(topology)
     users: dict[int, set[str]] = defaultdict(set)
     for feature in topology["objects"]["countries"]["geometries"]:
         code = _UNCODED.get(feature["properties"]["name"]) or by_number.get(int(feature.get("id", -1)))
@@ -113,7 +113,7 @@ def border_lines(folder: Path, tolerance: float = 0.005) -> dict[str, BaseGeomet
             continue
         groups = feature["arcs"] if feature["type"] == "MultiPolygon" else [feature["arcs"]]
         for group in groups:
-            outline = _ring(group[0], arcs)
+            outline = ring_of(group[0], arcs)
             owner = "UA" if code == "RU" and _is_crimea(outline) else code
             for number in (n if n >= 0 else ~n for line in group for n in line):
                 users[number].add(owner)
@@ -139,13 +139,13 @@ _UNCODED = {"Kosovo": "XK", "N. Cyprus": "CY", "Somaliland": "SO", "Siachen Glac
 _CONTESTED = frozenset({*_UNCODED, "W. Sahara", "Palestine"})
 
 
-def _arcs(topology: dict[str, Any]) -> list[np.ndarray]:
+def arcs_of(topology: dict[str, Any]) -> list[np.ndarray]:
     """Return the arcs of a quantised topology in degrees."""
     scale, translate = topology["transform"]["scale"], topology["transform"]["translate"]
     return [np.cumsum(np.asarray(arc, dtype=float), axis=0) * scale + translate for arc in topology["arcs"]]
 
 
-def _ring(numbers: list[int], arcs: list[np.ndarray]) -> np.ndarray:
+def ring_of(numbers: list[int], arcs: list[np.ndarray]) -> np.ndarray:
     """Join arcs into one ring; a negative number is an arc run backwards."""
     pieces = [arcs[number] if number >= 0 else arcs[~number][::-1] for number in numbers]
     return np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])])

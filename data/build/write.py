@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from geo.gazetteer import layout
+from geo.gazetteer.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from build.model import Row
 
 
-def write(path: Path, rows: Iterable[Row], parents: dict[str, str]) -> None:
+def write(path: Path, rows: Iterable[Row], tables: dict[str, object]) -> None:
     """Write the places, their names and the table of records, always in the same order."""
     ordered = sorted(rows, key=_order)
     number = {row.id: index for index, row in enumerate(ordered)}
@@ -35,10 +36,10 @@ def write(path: Path, rows: Iterable[Row], parents: dict[str, str]) -> None:
             strings.add(row.name),
             number[row.admin2] + 1 if row.admin2 in number else 0,
             first[row.admin1] if row.admin1 else 0,
-            0,
+            min(65535, round(row.radius_km)),
             countries.index(row.country) + 1 if row.country else 0,
             layout.KINDS.index(row.kind),
-            round(row.importance * 255),
+            round(min(1.0, row.importance) * 255),
             int(row.capital),
         )
     buckets, records = _records(ordered)
@@ -49,7 +50,7 @@ def write(path: Path, rows: Iterable[Row], parents: dict[str, str]) -> None:
         "buckets": buckets,
         "records": records,
     }
-    _save(path, sections, {"countries": countries, "admin1": admin1, "count": len(ordered)})
+    _save(path, sections, {"countries": countries, "admin1": admin1, "count": len(ordered), **tables})
 
 
 def _order(row: Row) -> tuple[int, int, str]:
@@ -90,7 +91,8 @@ def _records(rows: list[Row]) -> tuple[bytes, bytes]:
             cut = name.find(" ", cut + 1)
     slots: dict[int, list[bytes]] = defaultdict(list)
     for name in sorted(postings.keys() | begins):
-        places = sorted(postings.get(name, ()), key=lambda p: (-rows[p[0]].importance, p[0]))[: layout.MOST_POSTINGS]
+        places = sorted(postings.get(name, ()), key=lambda p, n=name: (-_rank(rows[p[0]], n), p[0]))
+        places = places[: layout.MOST_POSTINGS]
         bucket, mark = layout.digest(name)
         body = b"".join(index.to_bytes(3, "little") + bytes((kind, mask)) for index, kind, mask in places)
         slots[bucket].append(mark + bytes((len(places), layout.CONTINUES if name in begins else 0)) + body)
@@ -101,6 +103,11 @@ def _records(rows: list[Row]) -> tuple[bytes, bytes]:
         for record in slots.get(bucket, ()):
             records += record
     return bytes(table), bytes(records)
+
+
+def _rank(row: Row, name: str) -> float:
+    """Rank a place under a name: its importance, and a little more where the name is its own."""
+    return row.importance + (0.04 if fold(row.name) == name else 0.0)
 
 
 def _save(path: Path, sections: dict[str, bytes], header: dict[str, object]) -> None:

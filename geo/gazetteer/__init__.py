@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.gazetteer.added import add_boundaries
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.gazetteer.index import Entry
 from geo.settings import DATA
@@ -11,16 +12,19 @@ from geo.settings import DATA
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Entry", "Gazetteer", "open_gazetteer"]
+__all__ = ["Entry", "Gazetteer", "add_boundaries", "open_gazetteer"]
 
 
-def open_gazetteer(path: Path | None = None) -> Gazetteer:
+def open_gazetteer(path: Path | None = None, *, added: Path | None = None) -> Gazetteer:
     """Open the gazetteer.
 
     Parameters
     ----------
     path
         Folder of its data files; those that ship with the product when omitted.
+
+    added
+        Folder of the store, where boundaries that a user has added are kept.
 
     Returns
     -------
@@ -32,4 +36,4 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
     DataError
         If a data file is missing or damaged.
     """
-    return Gazetteer(path or DATA)
+    return Gazetteer(path or DATA, added)

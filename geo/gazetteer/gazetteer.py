@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.errors import DataError, InputError
 from geo.gazetteer import derived, layout, regions
+from geo.gazetteer.added import FILE, Added
 from geo.gazetteer.boundaries import Boundaries
 from geo.gazetteer.index import Entry, Index
 from geo.gazetteer.names import fold
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from shapely.geometry.base import BaseGeometry
+
 _LONGEST = 9
 _CACHED_FINDS = 30_000
 _CACHED_PLACES = 2_000
+_WIDEST_DISC_KM = 1000.0
 #: Inhabitants per square kilometre from which the extent of a town is guessed.
 _DENSITY = 3000.0
 
@@ -32,12 +36,19 @@ class Gazetteer:
     ----------
     folder
         Folder with ``gazetteer.bin`` and the boundary files.
+    added
+        Folder of the store, where boundaries that a user has added are kept.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, added: Path | None = None) -> None:
         """Open the index; boundaries are opened when first asked for."""
         self._folder = folder
         self._index = Index(folder / "gazetteer.bin")
+        self._record = self._index.record
+        self._added: Added | None = None
+        if added is not None and (added / FILE).exists():
+            self._added = Added(added / FILE)
+            self._record = self._record_with_added
         self._polygons: Boundaries | None = None
         self._borders: dict[str, list[str]] = {}
         self._places: dict[str, Place] = {}
@@ -77,7 +88,7 @@ class Gazetteer:
         tuple
             How many words, and the places; ``(0, ())`` if no name begins there.
         """
-        record = self._index.record
+        record = self._record
         name = words[start]
         at = record(name)
         if not at[2]:
@@ -104,6 +115,8 @@ class Gazetteer:
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return the place of an id, or None."""
+        if self._added is not None and entry_id in self._added.entries and entry_id.startswith("pc:"):
+            return self._added.entries[entry_id]
         number = self._index.number(entry_id)
         return None if number is None else self._index.entry(number)
 
@@ -149,7 +162,7 @@ class Gazetteer:
             message = f"no place has the id {entry_id!r}: look the name up with `geo geocode`"
             raise InputError(message)
         second = self.entry(entry.admin2) if entry.admin2 else None
-        shape = self.boundaries.get(entry_id)
+        shape = self._outline(entry_id)
         is_area = shape is not None
         return Place(
             entry.id,
@@ -159,11 +172,26 @@ class Gazetteer:
             countries=(entry.country,) if entry.country else (),
             admin1=entry.admin1,
             admin2=second.name if second else None,
-            pcode=self._index.pcodes.get(entry_id),
+            pcode=self._pcode(entry_id),
             geometry=shape if is_area else shapely.Point(entry.lon, entry.lat),
             precision_km=round(regions.radius_km(shape), 1) if shape is not None else _reach(entry),
             centre=(entry.lon, entry.lat) if is_area else None,
         )
+
+    def _outline(self, entry_id: str) -> BaseGeometry | None:
+        """Return the polygon of a place, of the places that a region is the sum of, or a disc; None for a point."""
+        import shapely
+
+        shape = self._added.shape(entry_id) if self._added is not None else None
+        shape = self.boundaries.get(entry_id) if shape is None else shape
+        if shape is None and entry_id in self._index.members:
+            parts = [self._outline(member) for member in self._index.members[entry_id]]
+            known = [part for part in parts if part is not None]
+            shape = regions.only_polygons(shapely.union_all(known)) if known else None
+        entry = self.entry(entry_id) if shape is None else None
+        if entry is not None and entry.radius_km:
+            shape = regions.buffered(shapely.Point(entry.lon, entry.lat), min(entry.radius_km, _WIDEST_DISC_KM))
+        return shape
 
     def border(self, a: str, b: str, side: str | None = None) -> Place | None:
         """Return the border of two countries, or the 20 km inside one of them.
@@ -237,11 +265,15 @@ class Gazetteer:
         """Return the province, else the country, whose polygon holds a point."""
         import shapely
 
+        if self._added is not None:
+            found = self._added.containing(lon, lat)
+            if found is not None:
+                return found
         point = shapely.Point(lon, lat)
         best: Entry | None = None
         for key in self.boundaries.around(lon, lat):
             entry = None if key.startswith("border:") else self.entry(key)
-            if entry is None or (best is not None and best.kind == "admin1" and entry.kind == "country"):
+            if entry is None or (best is not None and entry.kind == "country"):
                 continue
             geometry = self.boundaries.get(key)
             if geometry is not None and geometry.covers(point):
@@ -282,6 +314,19 @@ class Gazetteer:
                 return entry.country
         return None
 
+    def _pcode(self, entry_id: str) -> str | None:
+        """Return the P-code of a place: from the added boundaries, or as OCHA gives it to the province."""
+        code = self._added.pcodes.get(entry_id) if self._added is not None else None
+        return code or self._index.pcodes.get(entry_id)
+
+    def _record_with_added(self, name: str) -> tuple[int, int, int]:
+        """Return the record of a name, counting what a user has added."""
+        start, count, flags = self._index.record(name)
+        added = self._added
+        if added is None:
+            return start, count, flags
+        return start, count + len(added.names.get(name, ())), flags | (layout.CONTINUES if name in added.begins else 0)
+
     def _entries(self, name: str, mask: int) -> tuple[Entry, ...]:
         """Return the places of a folded name in the languages of a mask."""
         key = (name, mask)
@@ -293,6 +338,13 @@ class Gazetteer:
                 replace(index.entry(number), matched=name, name_kind=layout.NAME_KINDS[kind])
                 for number, kind in (index.postings(record, mask) if record[1] else ())
             )
+            if self._added is not None:
+                found += tuple(
+                    replace(self._added.entries[key], matched=name)
+                    for key in self._added.names.get(name, ())
+                    if all(entry.id != key for entry in found)
+                )
+                found = tuple(sorted(found, key=lambda entry: -entry.importance))
             if len(self._found) >= _CACHED_FINDS:
                 self._found.clear()
             self._found[key] = found
@@ -308,6 +360,8 @@ def _mask(language: str | None) -> int:
 
 def _reach(entry: Entry) -> float:
     """Return the radius in km within which a point place lies: a town's extent, a wide guess for what has none."""
+    if entry.radius_km:
+        return float(entry.radius_km)
     reach = _REACH_KM.get(entry.kind, 2.0)
     return round(max(reach, math.sqrt(entry.population / _DENSITY / math.pi)), 1) if entry.kind == "town" else reach
 

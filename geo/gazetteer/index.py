@@ -42,6 +42,8 @@ class Entry:
         Degrees, EPSG:4326; of a country or province its geographic centre.
     importance
         0 to 1.
+    radius_km
+        How far a region, sea or river reaches from its point; 0 where it is not said.
     matched
         The folded name that matched.
     name_kind
@@ -59,6 +61,7 @@ class Entry:
     population: int
     importance: float
     capital: bool = False
+    radius_km: int = 0
     matched: str = ""
     name_kind: str = "name"
 
@@ -102,6 +105,7 @@ class Index:
         self._countries: list[str | None] = [None, *header["countries"]]
         self._admin1: list[str | None] = [None, *header["admin1"]]
         self.count: int = header["count"]
+        self.members: dict[str, list[str]] = header.get("members", {})
         self.pcodes: dict[str, str] = header.get("pcodes", {})
         self.adjectives: dict[str, str] = header.get("adjectives", {})
         self._known: dict[str, tuple[int, int, int]] = {}
@@ -143,8 +147,8 @@ class Index:
         cached = self._entries.get(number)
         if cached is not None:
             return cached
-        key, lat, lon, population, name, second, first, _, country, kind, importance, capital = layout.ROW.unpack_from(
-            self._map, self._rows + layout.ROW.size * number
+        key, lat, lon, population, name, second, first, radius, country, kind, importance, capital = (
+            layout.ROW.unpack_from(self._map, self._rows + layout.ROW.size * number)
         )
         entry = Entry(
             f"gn:{key}" if number < len(self._geonames) else self._string(key),
@@ -158,6 +162,7 @@ class Index:
             population,
             importance / 255,
             bool(capital),
+            radius_km=radius,
         )
         if len(self._entries) >= _CACHED_ENTRIES:
             self._entries.clear()

@@ -23,7 +23,7 @@ import struct
 MAGIC = b"CRISISMAPGAZ\x00\x01\x00\x00"
 BUCKET_BITS = 20
 #: id or offset of the id, latitude and longitude in 1e-5 degrees, population, offset of the name, row of the
-#: admin2 plus one, admin1, parent rank, country, kind, importance in 1/255, capital.
+#: admin2 plus one, admin1, radius in km, country, kind, importance in 1/255, capital.
 ROW = struct.Struct("<IiiIIIHHBBBB")
 RECORD_HEAD = 7
 POSTING = 5
@@ -47,6 +47,7 @@ KINDS = (
     "camp",
     "lake",
     "site",
+    "admin3",
 )
 NAME_KINDS = ("name", "exonym", "demonym", "abbreviation", "code")
 LANGUAGES = ("en", "fr", "es", "ar", "tr")

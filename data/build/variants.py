@@ -1,0 +1,68 @@
+"""Spellings that follow from a name by rule: without its type word, Saint as St, the Arabic article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from build.model import Row
+
+_SHORT = {
+    "saint": "st",
+    "sainte": "ste",
+    "mount": "mt",
+    "fort": "ft",
+    "north": "n",
+    "south": "s",
+    "east": "e",
+    "west": "w",
+}
+_SWAPPED = {"saint": "st", "mount": "mt", "fort": "ft"}
+#: Words for a kind of division, before or after its name, in folded form.
+_TYPE_AFTER = re.compile(
+    r"(?<=.) (governorate|province|region|state|oblast|krai|county|district|department|prefecture|division|voivodeship"
+    r"|canton|municipality|emirate|republic|territory|parish|ili|eyaleti|bolgesi|vilayeti|valiligi|wilaya|muhafazah)$"
+)
+_TYPE_BEFORE = re.compile(
+    r"^(governorate of|province of|state of|region of|department of|republic of|muhafazat|wilayat|wilaya de|wilaya d|ostan e"
+    r"|gouvernorat de|gouvernorat d|gouvernorat du|province de|province du|province d|region de|region du|region d|departement de|departement du"
+    r"|departement de la|departement de l|oblast de|oblast d|etat de|gobernacion de|provincia de|provincia del|departamento de|departamento del"
+    r"|estado de|region de la|comunidad de|gobernacion del|محافظه|ولايه|اقليم|مقاطعه|منطقه|اوبلاست) (?=.)"
+)
+_ARTICLE = re.compile(r"^(al|el|ad|ar|as|ash|at|an|az|en|es|er|ed|et) (?=...)")
+#: Countries where the article of a transliterated name is written in several ways.
+_ARABIC = frozenset("SY IQ LB JO PS YE SA AE OM QA BH KW EG SD LY TN DZ MA MR TD ER DJ SO".split())
+_WEIGHTIEST_BARE = 0.0
+
+
+def add(rows: list[Row]) -> None:
+    """Add the spellings that follow by rule to every place."""
+    for row in rows:
+        for name, (kind, mask) in list(row.names.items()):
+            if kind in {"demonym", "code", "abbreviation"}:
+                continue
+            for other in _spellings(row, name):
+                if other and other not in row.names:
+                    row.names[other] = (kind, mask)
+
+
+def _spellings(row: Row, name: str) -> list[str]:
+    """Return other spellings of one folded name of a place."""
+    found: list[str] = []
+    first, _, rest = name.partition(" ")
+    if rest and first in _SWAPPED:
+        found.append(f"{_SWAPPED[first]} {rest}")
+    for full, short in _SWAPPED.items():
+        if rest and first == short:
+            found.append(f"{full} {rest}")
+    if row.kind in {"admin1", "admin2"}:
+        bare = _TYPE_BEFORE.sub("", _TYPE_AFTER.sub("", name))
+        if bare != name and len(bare) > 2:
+            found.append(bare)
+    if row.country in _ARABIC:
+        for spelling in (name, *found):
+            bare = _ARTICLE.sub("", spelling)
+            if bare != spelling:
+                found += [f"al {bare}", f"el {bare}"]
+    return found
