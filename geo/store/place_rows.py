@@ -36,6 +36,7 @@ def pack_place(place: Place) -> dict[str, Any]:
         from shapely import to_wkb
 
         geometry = to_wkb(place.geometry, byte_order=1)
+    longitude, latitude = (None, None) if place.centre is None else map(float, place.centre)
     return {
         "id": place.id,
         "name": pack(place.name),
@@ -47,6 +48,8 @@ def pack_place(place: Place) -> dict[str, Any]:
         "pcode": place.pcode,
         "members": pack_list(place.members),
         "precision_km": None if place.precision_km is None else float(place.precision_km),
+        "centre_longitude": longitude,
+        "centre_latitude": latitude,
         "geometry": geometry,
         "shape": None if geometry is None else hashlib.blake2b(geometry, digest_size=12).hexdigest(),
     }
@@ -71,6 +74,7 @@ def unpack_place(row: Any) -> Place:
         members=tuple(json.loads(row.members)),
         geometry=geometry,
         precision_km=row.precision_km,
+        centre=None if row.centre_longitude is None else (row.centre_longitude, row.centre_latitude),
     )
 
 
@@ -125,9 +129,11 @@ class PlaceRows:
             if before is None:
                 stale.append(columns)
                 continue
+            # A place named without its outline or centre takes nothing from the one that is stored with them.
             if columns["shape"] is None:
-                # A place named without its outline takes nothing from the one that is stored with it.
                 del columns["geometry"], columns["shape"]
+            if columns["centre_longitude"] is None:
+                del columns["centre_longitude"], columns["centre_latitude"]
             if any(before.columns[name] != value for name, value in columns.items() if name != "geometry"):
                 stale.append(columns)
             else:

@@ -94,7 +94,7 @@ def _standing(known_on: date | None, as_of: int | None, *, replaced_too: bool) -
     if known_on is not None:
         conditions.append(documents.c.known_from <= known_on)
     if not replaced_too:
-        conditions.append(~replaced(documents, known_on, as_of))
+        conditions.append(documents.c.row.not_in(replaced("row", known_on, as_of)))
     return conditions
 
 
@@ -120,8 +120,7 @@ def select_figures(wanted: Conditions) -> Select[Any]:
         standing = select(documents.c.id).where(*_standing(known_on, as_of, replaced_too=replaced_too))
         statement = statement.where(figures.c.document_id.in_(standing))
     elif not replaced_too:
-        old = select(documents.c.id).where(stored_at(documents, as_of), replaced(documents, None, as_of))
-        statement = statement.where(figures.c.document_id.not_in(old))
+        statement = statement.where(figures.c.document_id.not_in(replaced("id", None, as_of)))
     if named["document"] is not None:
         return statement.order_by(figures.c.document_id, figures.c.position)
     return statement.order_by(figures.c.row)

@@ -9,7 +9,7 @@ not yet known on the day that is asked for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select, update
 
@@ -19,7 +19,7 @@ from geo.store.schema import documents
 if TYPE_CHECKING:
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Connection, FromClause
+    from sqlalchemy import ColumnElement, Connection, FromClause, Select
 
     from geo.models import Document
 
@@ -81,23 +81,22 @@ def stored_at(table: FromClause, as_of: int | None) -> ColumnElement[bool]:
     return and_(table.c.since <= as_of, or_(table.c.until.is_(None), table.c.until > as_of))
 
 
-def replaced(table: FromClause, known_on: date | None, as_of: int | None) -> ColumnElement[bool]:
-    """Return the condition that a newer version of the document was known."""
-    newer = documents.alias("newer")
-    nearer = [
-        newer.c.edition == table.c.edition,
-        func.coalesce(newer.c.retrieved, "") == func.coalesce(table.c.retrieved, ""),
-    ]
+def replaced(column: str, known_on: date | None, as_of: int | None) -> Select[Any]:
+    """Return the query for a column of the documents of which a newer version was known."""
+    old, newer = documents.alias("old"), documents.alias("newer")
+    read, read_newer = func.coalesce(old.c.retrieved, ""), func.coalesce(newer.c.retrieved, "")
     conditions = [
-        newer.c.family == table.c.family,
-        newer.c.row != table.c.row,
+        # No first version replaces another: this leaves few rows to look at.
+        newer.c.version_of.is_not(None),
+        newer.c.row != old.c.row,
+        stored_at(old, as_of),
         stored_at(newer, as_of),
         or_(
-            newer.c.edition > table.c.edition,
-            and_(nearer[0], func.coalesce(newer.c.retrieved, "") > func.coalesce(table.c.retrieved, "")),
-            and_(*nearer, newer.c.id > table.c.id),
+            newer.c.edition > old.c.edition,
+            and_(newer.c.edition == old.c.edition, read_newer > read),
+            and_(newer.c.edition == old.c.edition, read_newer == read, newer.c.id > old.c.id),
         ),
     ]
     if known_on is not None:
         conditions.append(newer.c.known_from <= known_on)
-    return select(newer.c.row).where(*conditions).exists()
+    return select(old.c[column]).join(newer, newer.c.family == old.c.family).where(*conditions)

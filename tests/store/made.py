@@ -113,6 +113,7 @@ def places(draw: st.DrawFn) -> Place:
         "pcode": draw(maybe_plain),
         "members": tuple(draw(st.lists(plain, max_size=3))),
         "precision_km": draw(st.none() | st.floats(0, 1000)),
+        "centre": draw(st.none() | st.tuples(longitudes, latitudes)),
     }
     geometry = draw(geometries)
     # One id, one place: what the gazetteer promises.

@@ -47,6 +47,7 @@ def test_a_geometry_comes_out_to_the_last_bit(store: Store, place: made.Place) -
     found = stored.located[0].place
     assert found == place
     assert found is not None
+    assert found.centre == place.centre
     assert (found.geometry is None) == (place.geometry is None)
     assert place.geometry is None or place.geometry.equals_exact(found.geometry, 0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from shapely import from_wkb
+from sqlalchemy import text
 
 import geo.store.upgrade
 from geo.errors import StoreError
@@ -54,6 +56,30 @@ def test_migrating_makes_the_tables_of_the_program(new_address: str) -> None:
         "uq_figures_current",
     }
     assert [one for one in differences if one[0] != "remove_index"] == []
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(new_address: str) -> None:
+    old = engine.open_engine(new_address, read_only=False, wait=1.0)
+    with engine.writing(old) as connection:
+        geo.store.upgrade._migrate(connection, "0001")
+        connection.execute(
+            text(
+                "INSERT INTO places (row, id, name, kind, countries, members, since) "
+                "VALUES (1, 'SY-ID', 'Idlib', 'area', '[]', '[]', 0)"
+            )
+        )
+    old.dispose()
+    with pytest.raises(StoreError, match="of an older program: open it once for writing"):
+        connect(new_address, read_only=True)
+    document = made.document("33 dead in Idlib")
+    place = replace(made.IDLIB, centre=(36.6, 35.9))
+    with connect(new_address) as store:
+        assert store.add(document, [made.figure(document, "33", place=place)])
+        assert store.places() == [place]
+        assert store.places()[0].point == (36.6, 35.9)
+        assert store.check() == []
+    with connect(new_address, read_only=True) as store:
+        assert len(store.figures()) == 1
 
 
 def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
