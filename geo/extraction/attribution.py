@@ -64,12 +64,17 @@ def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
         if end > mark.end and (_anaphora(reading, mark.end, end) or _may_speak(reading, mark.end, end, mark)):
             found.append(Source(mark.end, end, mark.start, _anaphora(reading, mark.end, end), "according"))
     for mark in (*reading.of("source.suffix"), *reading.of("source.speech")):
-        if any(source.start <= mark.start < source.end for source in found):
+        if any(source.start <= mark.start < source.end for source in found) or _is_adjective(reading, mark):
             continue
         source = _subject(reading, mark, covered)
         if source is not None:
             found.append(source)
     return sorted(found, key=lambda source: source.verb)
+
+
+def _is_adjective(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a form of a verb qualifies a noun: "the confirmed toll"."""
+    return mark.end - mark.start == 1 and any(True for _ in reading.ending(mark.start, "article"))
 
 
 def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
@@ -81,18 +86,26 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         return _first_subject(reading, mark, covered)
     if previous in _CLOSE or grammar.get("verb_first") or previous in _inverters(reading):
         first = mark.end
-        while first < len(words) and (first in covered or words[first] in _LINKS or _aside(reading, first)):
-            first += 1
+        while first < len(words):
+            step = _step_aside(reading, first, covered)
+            if not step:
+                break
+            first += step
         end = _name_end(reading, first, covered)
         if end > first and (_anaphora(reading, first, end) or _may_speak(reading, first, end, mark)):
             return Source(first, end, mark.start, _anaphora(reading, first, end), "after")
         if previous in _INVERTING:
             return None
     end = mark.start
-    while end > 0 and (words[end - 1] == "," or end - 1 in covered or _skippable(reading, end - 1)):
-        end -= 1
+    while end > 0:
+        if words[end - 1] == ")" and end > 3 and words[end - 3] == "(":  # noqa: PLR2004 - an abbreviation in brackets
+            end -= 3
+        elif words[end - 1] == "," or end - 1 in covered or _skippable(reading, end - 1):
+            end -= 1
+        else:
+            break
     start = _subject_start(reading, end, covered)
-    if start > 1 and words[start - 2] == "," and any(
+    if end < mark.start and start > 1 and words[start - 2] == "," and any(
         mark.value == "relative" for mark in reading.at(start - 1, "boundary")
     ):
         # "Yassin, who heads the crisis cell, estimated": the subject stands before the relative clause
@@ -105,6 +118,16 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     if not _may_speak(reading, start, end, mark):
         return None
     return Source(start, end, mark.start, False, "before")
+
+
+def _step_aside(reading: Reading, index: int, covered: set[int]) -> int:
+    """Return how many tokens between a verb and the source after it to pass over: "said Tuesday in Geneva X"."""
+    if index in covered or reading.words[index] in _LINKS or _aside(reading, index):
+        return 1
+    place = reading.place_at(index + 1)
+    if place is not None and any(mark.end == index + 1 for mark in reading.at(index, "place")):
+        return place[1] - index
+    return 0
 
 
 def _first_subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
@@ -152,7 +175,7 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
             break
         if index - 1 in covered:
             break
-        if any(True for _ in reading.ending(index, "source.stop")) and not (
+        if _stops(reading, index - 1) and not (
             reading.place_at(index) is not None
             and (any(True for _ in reading.ending(index - 1, "source.source")) or reading.place_at(index - 2) is not None)
         ):
@@ -187,7 +210,7 @@ def _name_end(reading: Reading, start: int, covered: set[int]) -> int:
             break
         if index in covered:
             break
-        if any(True for _ in reading.at(index, "source.stop")) and not (
+        if _stops(reading, index) and not (
             index > start
             and reading.place_at(index + 1) is not None
             and any(True for _ in reading.ending(index, "source.source"))
@@ -197,6 +220,14 @@ def _name_end(reading: Reading, start: int, covered: set[int]) -> int:
             break
         index += 1
     return index
+
+
+def _stops(reading: Reading, index: int) -> bool:
+    """Tell whether a word ends the name of a source; a word with a capital is part of it."""
+    sentence = reading.sentence
+    if index > 0 and sentence.text[sentence.starts[index]].isupper():
+        return False
+    return any(True for _ in reading.at(index, "source.stop"))
 
 
 def _new_phrase(reading: Reading, index: int) -> bool:
@@ -220,6 +251,8 @@ def _may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
         return True
     if mark.value == "count":
         return False
+    if any(start <= m.start and m.end <= end and m.value != "combatant" for m in reading.of("person")):
+        return True
     for first, last, toponym in reading.places:
         if start <= first and last <= end and last - first >= end - start - 1 and not toponym.demonym:
             return mark.value != "weak"

@@ -138,6 +138,7 @@ class Context:
         """Fill in what the sentence of a figure leaves open, from what stands around it."""
         event = self._event(drafts)
         self.find_header()
+        self._repeats(drafts)
         for number, draft in enumerate(drafts):
             self._inherit_place(draft, drafts[:number])
             self._arrived(draft)
@@ -148,6 +149,27 @@ class Context:
             self._inherit_source(draft, drafts[:number])
             if draft.status.value == "reported":
                 self._inherit_period(draft, drafts[:number], event)
+
+    @staticmethod
+    def _repeats(drafts: list[Draft]) -> None:
+        """Link a number that a text says again, such as the one of its headline, and let both know what either says."""
+        seen: dict[tuple[str, float | None, float | None], Draft] = {}
+        for draft in drafts:
+            mention = draft.mention
+            key = draft.indicator, mention.value, None if mention.value is not None else mention.low
+            first = seen.setdefault(key, draft)
+            if first is draft or draft.status is not first.status or draft.superseded != first.superseded:
+                continue
+            if mention.value is None and mention.qualifier.value == "vague":
+                continue
+            draft.repeat_of = first
+            for one, other in ((first, draft), (draft, first)):
+                if one.attributed_to is None:
+                    one.attributed_to, one.source_span = other.attributed_to, other.source_span
+                if one.period.start is None and other.period.start is not None and one.counting is other.counting:
+                    one.period = other.period
+                if not one.toponyms and other.toponyms:
+                    one.toponyms, one.role, one.place_rank = other.toponyms, other.role, other.place_rank
 
     def _inherit_source(self, draft: Draft, before: list[Draft]) -> None:
         """Let a figure that goes on counting what a source counted have that source."""
@@ -176,9 +198,10 @@ class Context:
             return
         reading = Reading(sentence, self.language, [])
         for mark in reading.of("source.header"):
-            dash = next((i for i in range(mark.start - 1, 0, -1) if sentence.words[i] in {"–", "—", "-", ":", "|"}), None)
-            if dash and dash == mark.start - 1 and any(m.end <= dash for m in reading.of("source.source")):
-                self._header = sentence.raw(0, dash), (sentence.starts[0], sentence.ends[dash - 1])
+            end = mark.start - 1 if mark.start and sentence.words[mark.start - 1] in {"–", "—", "-", ":", "|"} else mark.start
+            name = sentence.raw(0, end)
+            if end > 0 and (any(m.end <= end for m in reading.of("source.source")) or (end == 1 and name.isupper())):
+                self._header = name, (sentence.starts[0], sentence.ends[end - 1])
                 return
 
     def _inherit_place(self, draft: Draft, before: list[Draft]) -> None:
@@ -455,7 +478,7 @@ def _event_score(time: Expression, marks: Sequence[Mark], sources: list[Source])
     if any(abs(time.start - source.verb) <= 2 or time.end in {source.verb, source.start} for source in sources):  # noqa: PLR2004
         return 0.0
     distance = min(max(mark.start - time.end, time.start - mark.end, 0) for mark in marks)
-    if distance > 8:  # noqa: PLR2004 - words in between
+    if distance > (12 if time.kind == "since" else 8):  # words in between
         return 0.0
     base = 4.0 if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5
     return base - 0.25 * distance

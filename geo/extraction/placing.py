@@ -34,7 +34,7 @@ _OTHERWISE = {"origin": -0.8, "via": -1.0}
 _FITS: dict[str, dict[str, float]] = {
     "crossed": {"destination": 1.2, "origin": -3.2, "via": -3.2},
     "returned": {"destination": 1.2, "origin": -2.6, "via": -3.0},
-    "blocked": {"origin": -2.6, "via": -1.0},
+    "blocked": {"origin": -0.6, "via": -1.0},
     "displaced": {"destination": 0.2, "origin": 0.5, "via": -2.0},
     "evacuated": {"destination": -0.8, "origin": 0.8, "via": -2.0},
     "killed": {"destination": -1.0, "origin": -1.0},
@@ -171,7 +171,7 @@ def _of_office(reading: Reading, site: _Site) -> bool:
         )
     if site.first < 2:  # noqa: PLR2004 - no room for "ministry of"
         return False
-    return any(True for _ in reading.ending(site.first - 1, "source.source")) and site.preposition in {"at", ""}
+    return any(True for _ in reading.ending(site.first - 1, "source.source"))
 
 
 def _qualifies(reading: Reading, site: _Site) -> bool:
