@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,12 @@ from geo.models import Counting, Estimate
 from geo.reconciliation.groups import common_parent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from geo.models import Group, Place
     from geo.reconciliation import Reconciled
+    from geo.reconciliation.reconciled import Timeline
 
 #: A stock that nobody repeated for this long is shown as "last reported".
 _STALE = timedelta(days=30)
@@ -79,36 +80,35 @@ class _Growing:
     steps: list[Step] = field(default_factory=list)
     parts: dict[str, _Growing] = field(default_factory=dict)
 
-    def put(self, day: date, row: Estimate, words: Mapping[str, str]) -> None:
+    def put(self, day: date, row: Estimate, parts: tuple[Estimate, ...], words: Mapping[str, str]) -> None:
+        """Add the row of a day, and its parts, where they say something new."""
         self.group = common_parent((self.group, row.group))
         step = _step(day, row, words)
-        if not self.steps or _said(self.steps[-1]) != _said(step):
+        if not self.steps or replace(self.steps[-1], day=day) != step:
             self.steps.append(step)
+        for part in parts:
+            self.parts.setdefault(part.group.code, _Growing(part, part.group)).put(day, part, (), words)
+        for code in self.parts.keys() - {part.group.code for part in parts}:
+            self.parts[code].clear(day)
 
     def clear(self, day: date) -> None:
-        if self.steps and self.steps[-1].figure_ids:
+        """Say that nothing is counted here any more."""
+        if self.steps[-1].figure_ids:
             self.steps.append(Step(day, None, None, None))
+        for code in self.parts:
+            self.parts[code].clear(day)
 
 
-def _series(
-    timeline: Iterable[tuple[date, list[tuple[Estimate, tuple[Estimate, ...]]]]],
-    places: dict[str, Place],
-    words: Mapping[str, str],
-) -> list[Series]:
+def _series(timeline: Timeline, places: dict[str, Place], words: Mapping[str, str]) -> list[Series]:
     growing: dict[str, _Growing] = {}
-    for day, rows in timeline:
-        for row, parts in rows:
+    for day, changes in timeline:
+        for row_id, changed in changes.items():
+            if changed is None:
+                growing[row_id].clear(day)
+                continue
+            row, parts = changed
             places[row.place.id] = row.place
-            whole = growing.setdefault(row.id, _Growing(row, row.group))
-            whole.put(day, row, words)
-            for part in parts:
-                whole.parts.setdefault(part.id, _Growing(part, part.group)).put(day, part, words)
-            for part_id in whole.parts.keys() - {part.id for part in parts}:
-                whole.parts[part_id].clear(day)
-        for row_id in growing.keys() - {row.id for row, _ in rows}:
-            growing[row_id].clear(day)
-            for part_id in growing[row_id].parts:
-                growing[row_id].parts[part_id].clear(day)
+            growing.setdefault(row_id, _Growing(row, row.group)).put(day, row, parts, words)
     return [_finish(one) for one in growing.values()]
 
 
@@ -145,10 +145,6 @@ def _step(day: date, row: Estimate, words: Mapping[str, str]) -> Step:
         words=", ".join(sorted({words[i] for i in row.figure_ids if words[i]})) or None if row.best is None else None,
         stale_after=row.period.end + _STALE if row.counting is Counting.STOCK and row.period.end else None,
     )
-
-
-def _said(step: Step) -> tuple[object, ...]:
-    return step.low, step.best, step.high, step.start, step.figure_ids, step.basis, step.disagreement, step.stale_after
 
 
 def _cards(reconciled: Reconciled) -> dict[str, FigureCard]:

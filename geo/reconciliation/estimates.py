@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from geo.models import Estimate, EstimateBasis, Period, Policy
+from geo.models import Estimate, EstimateBasis, Period
 from geo.reconciliation.drafts import CRISIS_GAP
 from geo.reconciliation.groups import common_parent
 from geo.reconciliation.levels import RANGE_DAYS, disagreement
@@ -17,16 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from geo.reconciliation.selection import Count, Node
+    from geo.models import Policy
+    from geo.reconciliation.counting import Count, Node
     from geo.reconciliation.statements import Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The counts of one place that make one row."""
-
-    id: str
-    counts: tuple[Count, ...]
 
 
 def crises(nodes: Iterable[Node]) -> dict[int, date]:
@@ -46,51 +39,65 @@ def crises(nodes: Iterable[Node]) -> dict[int, date]:
     return found
 
 
-def rows(chosen: Iterable[Count], crisis: Mapping[int, date], *, by_group: bool = False) -> list[Row]:
-    """Put the counted claims of one indicator, role, place and crisis into one row."""
+def row_ids(nodes: Iterable[Node], crisis: Mapping[int, date]) -> dict[int, str]:
+    """Return for each claim the id of its row: one indicator, unit, role, place and crisis."""
+    known: dict[tuple[object, ...], str] = {}
+    found = {}
+    for node in nodes:
+        parts = (node.key, node.place.id, crisis[node.index])
+        if parts not in known:
+            text = "\x00".join([*map(str, node.key), node.place.id, crisis[node.index].isoformat()])
+            known[parts] = hashlib.sha256(text.encode()).hexdigest()[:16]
+        found[node.index] = known[parts]
+    return found
+
+
+def by_group(counts: Iterable[Count]) -> list[list[Count]]:
+    """Split the counts of one row by group of people, in the order of their codes."""
     found: dict[str, list[Count]] = defaultdict(list)
-    for count in chosen:
-        node = count.node
-        parts = [*map(str, node.key), node.place.id, crisis[node.index].isoformat()]
-        if by_group:
-            parts.append(node.group.code)
-        found[hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:16]].append(count)
-    return [Row(row_id, tuple(counts)) for row_id, counts in found.items()]
+    for count in counts:
+        found[count.node.group.code].append(count)
+    return [found[code] for code in sorted(found)]
 
 
 def estimate(
-    row: Row, at: date, since: date | None, policy: Policy, disputes: Mapping[str, tuple[str, ...]]
+    row_id: str, counted: Sequence[Count], policy: Policy, disputes: Mapping[str, tuple[str, ...]]
 ) -> Estimate:
-    """Return the reconciled value of one row on a day."""
-    spoken = [count for count in row.counts if count.best is not None]
-    counts = spoken or list(row.counts)
+    """Return the reconciled value of the counts of one row; staleness and gaps depend on the day, see `as_of`."""
+    spoken = [count for count in counted if count.best is not None]
+    counts = spoken or counted
     key, place = counts[0].node.key, counts[0].node.place
-    standing = [s for count in counts for s in count.standing]
     starts = [count.start for count in counts]
     start = None if None in starts else min(s for s in starts if s is not None)
     summed = len(counts) > 1 or any(count.difference for count in counts)
-    end = max(count.end for count in counts)
     return Estimate(
-        id=row.id,
+        id=row_id,
         indicator=key.indicator,
         counting=key.counting,
         role=key.role,
         group=common_parent({count.node.group for count in counts}),
         unit=key.unit,
         place=place,
-        period=Period(start, end),
+        period=Period(start, max(count.end for count in counts)),
         low=sum(count.low for count in counts),
         best=sum(count.best or 0.0 for count in counts) if spoken else None,
         high=_ceiling(counts),
-        figure_ids=tuple(sorted({s.id for count in row.counts for s in count.standing})),
-        sources=_sources(standing),
+        figure_ids=tuple(sorted({s.id for count in counted for s in count.standing})),
+        sources=_sources(s for count in counts for s in count.standing),
         policy=policy,
         basis=EstimateBasis.OUR_SUM if summed else EstimateBasis.REPORTED,
-        disagreement=_disagreement(counts, row.counts, disputes),
-        gaps=_gaps(counts, at, since) if len(counts) > 1 else (),
+        disagreement=_disagreement(counts, counted, disputes),
         spread=any(count.spread for count in counts),
-        stale=counts[0].node.is_stock and at - end > timedelta(days=RANGE_DAYS),
     )
+
+
+def as_of(row: Estimate, counts: Sequence[Count], at: date, since: date | None) -> Estimate:
+    """Return the row as it stands on a day: a stock that grows stale, a sum with days that no figure covers."""
+    if counts[0].node.is_stock:
+        end = max(count.end for count in counts)
+        return replace(row, stale=True) if at - end > timedelta(days=RANGE_DAYS) else row
+    spoken = [count for count in counts if count.best is not None] or counts
+    return replace(row, gaps=_gaps(spoken, at, since)) if len(spoken) > 1 else row
 
 
 def _ceiling(counts: Sequence[Count]) -> float | None:
@@ -124,8 +131,6 @@ def _disagreement(
 
 def _gaps(counts: Sequence[Count], at: date, since: date | None) -> tuple[tuple[date, date], ...]:
     """Return the runs of days that no figure of a sum covers."""
-    if counts[0].node.is_stock:
-        return ()
     spans = sorted((count.first, count.end) for count in counts)
     day = timedelta(days=1)
     cursor = since or spans[0][0]

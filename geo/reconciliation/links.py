@@ -13,12 +13,12 @@ from geo.reconciliation.statements import ROUNDED, holds, same_body
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from geo.reconciliation.counting import Node
     from geo.reconciliation.drafts import Draft
     from geo.reconciliation.places import Atlas
     from geo.reconciliation.reconciled import Reconciled
     from geo.reconciliation.records import Observation
     from geo.reconciliation.registry import SourceRegistry
-    from geo.reconciliation.selection import Node
     from geo.reconciliation.statements import Statement
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from geo.indicators import indicators
 from geo.models import Counting, Period
+from geo.reconciliation.counting import Node
 from geo.reconciliation.levels import levels
 from geo.reconciliation.places import extent_km2
 from geo.reconciliation.records import Claim
-from geo.reconciliation.selection import Node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

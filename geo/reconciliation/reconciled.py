@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.models import PlaceKind
+from geo.reconciliation.counting import count_of, days_of_change
 from geo.reconciliation.drafts import Unions
-from geo.reconciliation.estimates import crises, estimate, rows
+from geo.reconciliation.estimates import as_of, by_group, crises, estimate, row_ids
 from geo.reconciliation.links import links
 from geo.reconciliation.nodes import claim, make_nodes
-from geo.reconciliation.selection import choose, count_of
+from geo.reconciliation.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from geo.models import Estimate, Link, Place, Policy
+    from geo.reconciliation.counting import Count, Node
     from geo.reconciliation.denials import Denials
     from geo.reconciliation.drafts import Draft
     from geo.reconciliation.places import Atlas
     from geo.reconciliation.records import Claim, Observation, Tray
     from geo.reconciliation.registry import SourceRegistry
-    from geo.reconciliation.selection import Node
+
+    _Parted = tuple[Estimate, tuple[Estimate, ...]]
+    Timeline = list[tuple[date, dict[str, _Parted | None]]]
 
 
 @dataclass(frozen=True)
@@ -111,41 +114,59 @@ class Reconciled:
         if indicators is not None:
             nodes = [node for node in nodes if node.key.indicator in indicators]
         if place is None:
-            found = self._rows_at(nodes, at, since, by_group=by_group)
+            found = self._rows_at(nodes, at, since, split=by_group)
         else:
             inside, shared = self._within(nodes, place)
-            found = self._rows_at(inside, at, since, by_group=by_group)
-            found += [_share_unknown(row) for row in self._rows_at(shared, at, since, by_group=by_group)]
+            found = self._rows_at(inside, at, since, split=by_group)
+            found += [_share_unknown(row) for row in self._rows_at(shared, at, since, split=by_group)]
         return sorted(found, key=_order)
 
-    def timelines(
-        self, since: date | None = None
-    ) -> Iterator[list[tuple[date, list[tuple[Estimate, tuple[Estimate, ...]]]]]]:
-        """Yield for each set of claims that bear on one another its rows, day by day of change.
+    def timelines(self, since: date | None = None) -> Iterator[Timeline]:
+        """Yield for each set of claims that bear on one another what changes in its rows, day by day.
 
-        Each row comes with its parts by group. The same arithmetic as
-        `estimates`: between two days of change no row changes.
+        Parameters
+        ----------
+        since
+            As in `estimates`.
+
+        Yields
+        ------
+        list
+            Days of change with, by row id, the row and its parts by group, or
+            None where the row is no more. Between two days no row changes; the
+            arithmetic is that of `estimates`.
         """
         for nodes in self._components:
-            days = {day for node in nodes for day in _days_of_change(node) if since is None or day >= since}
-            if since is not None and any(node.is_stock and node.days[0] < since for node in nodes):
-                days.add(since)
-            timeline = []
-            for day in sorted(days):
-                whole = self._rows_at(nodes, day, since, by_group=False)
-                split: dict[tuple[object, ...], list[Estimate]] = defaultdict(list)
-                for part in self._rows_at(nodes, day, since, by_group=True):
-                    split[part.indicator, part.counting, part.unit, part.role, part.place.id].append(part)
-                timeline.append(
-                    (
-                        day,
-                        [
-                            (row, tuple(split[row.indicator, row.counting, row.unit, row.role, row.place.id]))
-                            for row in sorted(whole, key=_order)
-                        ],
-                    )
-                )
-            yield timeline
+            yield list(self._changes(nodes, since))
+
+    def _changes(self, nodes: Sequence[Node], since: date | None) -> Iterator[tuple[date, dict[str, _Parted | None]]]:
+        due: dict[date, set[int]] = defaultdict(set)
+        for node in nodes:
+            for day in days_of_change(node):
+                if since is None or day >= since:
+                    due[day].add(node.index)
+                elif node.is_stock:
+                    due[since].add(node.index)
+        selection = Selection(self.neighbours, self.atlas)
+        members: dict[str, dict[int, Count]] = defaultdict(dict)
+        for day in sorted(due):
+            changed = selection.update({index: count_of(self.nodes[index], day, since) for index in sorted(due[day])})
+            for index in changed:
+                members[self._row_ids[index]].pop(index, None)
+                if index in selection.chosen:
+                    members[self._row_ids[index]][index] = selection.chosen[index]
+            touched = sorted({self._row_ids[index] for index in changed})
+            yield day, {row_id: self._parted(row_id, members[row_id]) for row_id in touched}
+
+    def _parted(self, row_id: str, members: Mapping[int, Count]) -> _Parted | None:
+        if not members:
+            return None
+        counts = [members[index] for index in sorted(members)]
+        row = estimate(row_id, counts, self.policy, self.denied.disputes)
+        split = by_group(counts)
+        if len(split) == 1:
+            return row, (row,)
+        return row, tuple(estimate(row_id, part, self.policy, self.denied.disputes) for part in split)
 
     def chain(self, figure_id: str) -> tuple[str, ...]:
         """Return through whom a number came: who said it, who passed it on, who printed it."""
@@ -161,10 +182,6 @@ class Reconciled:
         return {figure_id: one for one in self.claims for figure_id in one.figure_ids}
 
     @cached_property
-    def _crises(self) -> dict[int, date]:
-        return crises(self.nodes)
-
-    @cached_property
     def _components(self) -> list[list[Node]]:
         """Claims that can share a row or cover one another."""
         unions = Unions(len(self.nodes))
@@ -175,11 +192,21 @@ class Reconciled:
                 unions.unite(node.index, other)
         return [[self.nodes[index] for index in members] for members in unions.sets()]
 
-    def _rows_at(self, nodes: Iterable[Node], at: date, since: date | None, *, by_group: bool) -> list[Estimate]:
-        counts = [count for node in nodes if (count := count_of(node, at, since)) is not None]
-        chosen = choose(counts, self.neighbours, self.atlas)
-        found = rows(chosen, self._crises, by_group=by_group)
-        return [estimate(row, at, since, self.policy, self.denied.disputes) for row in found]
+    @cached_property
+    def _row_ids(self) -> dict[int, str]:
+        return row_ids(self.nodes, crises(self.nodes))
+
+    def _rows_at(self, nodes: Iterable[Node], at: date, since: date | None, *, split: bool) -> list[Estimate]:
+        selection = Selection(self.neighbours, self.atlas)
+        selection.update({node.index: count for node in nodes if (count := count_of(node, at, since)) is not None})
+        members: dict[str, list[Count]] = defaultdict(list)
+        for index in sorted(selection.chosen):
+            members[self._row_ids[index]].append(selection.chosen[index])
+        return [
+            as_of(estimate(row_id, part, self.policy, self.denied.disputes), part, at, since)
+            for row_id, counts in members.items()
+            for part in (by_group(counts) if split else [counts])
+        ]
 
     def _within(self, nodes: Iterable[Node], asked: Place | str) -> tuple[list[Node], list[Node]]:
         """Return the claims at a place, and those over wider parts and joint places that hold it."""
@@ -207,13 +234,6 @@ def _is_member(asked: Place | str, joint: Place) -> bool:
     if not isinstance(asked, str):
         return asked.id in joint.members
     return asked in joint.members or asked.casefold() in joint.name.casefold().replace(" and ", ", ").split(", ")
-
-
-def _days_of_change(node: Node) -> Iterator[date]:
-    for level in node.levels:
-        yield level.day
-        if node.ends_after is not None:
-            yield level.end + timedelta(days=node.ends_after + 1)
 
 
 def _order(row: Estimate) -> tuple[str, ...]:

@@ -7,85 +7,23 @@ first as long as it is not clearly smaller.
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from geo.models import Counting
 from geo.reconciliation.drafts import CRISIS_GAP
 from geo.reconciliation.groups import contains, overlap
 from geo.reconciliation.places import neighbourhoods
 from geo.reconciliation.statements import CLOSE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from geo.models import Group, Place
-    from geo.reconciliation.levels import Level
+    from geo.reconciliation.counting import Count, Node
     from geo.reconciliation.places import Atlas
-    from geo.reconciliation.statements import Key, Statement
+    from geo.reconciliation.statements import Key
 
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A claim with its levels, ready to be counted or covered."""
-
-    index: int
-    id: str
-    key: Key
-    place: Place
-    group: Group
-    start: date | None
-    levels: tuple[Level, ...]
-    days: tuple[date, ...]
-    ends_after: int | None
-    extent: float
-    figure_ids: tuple[str, ...]
-
-    @property
-    def first(self) -> date:
-        """The first day that the claim may concern."""
-        if self.key.counting is Counting.STOCK:
-            return self.days[0]
-        return self.start if self.start is not None else self.days[0] - CRISIS_GAP
-
-    @property
-    def is_stock(self) -> bool:
-        """Whether the claim counts people at a moment."""
-        return self.key.counting is Counting.STOCK
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """What a claim adds on one day.
-
-    `whole` is False where only the end of a longer count lies in the window
-    and no earlier figure says how much of it came before: it gives way to
-    figures that lie inside.
-    """
-
-    node: Node
-    level: Level
-    start: date | None
-    end: date
-    low: float
-    best: float | None
-    high: float | None
-    standing: tuple[Statement, ...]
-    difference: bool = False
-    spread: bool = False
-    whole: bool = True
-
-    @property
-    def size(self) -> float:
-        """The number to rank by."""
-        return self.low if self.best is None else self.best
-
-    @property
-    def first(self) -> date:
-        """First day covered; a year before the end where no text says."""
-        return self.start if self.start is not None else self.end - CRISIS_GAP
+    _Rank = tuple[bool, float, int, float, str]
 
 
 def rivals(nodes: Sequence[Node], atlas: Atlas) -> list[list[int]]:
@@ -115,78 +53,93 @@ def rivals(nodes: Sequence[Node], atlas: Atlas) -> list[list[int]]:
     return found
 
 
-def count_of(node: Node, at: date, since: date | None) -> Count | None:
-    """Return what a claim says of the days from `since` to `at`; None if nothing."""
-    level = _level_at(node, at)
-    if level is None:
-        return None
-    if node.is_stock:
-        over = node.ends_after is not None and at - level.end > timedelta(days=node.ends_after)
-        return None if over else _whole(node, level)
-    if since is None or (level.start is not None and level.start >= since):
-        return _whole(node, level)
-    return _cut(node, level, since) if level.end >= since else None
+class Selection:
+    """The claims that count, kept right while what the claims say changes.
 
+    Claims are taken from the highest rank down, each unless a higher one that
+    was taken may count the same people. A change is followed only to the
+    claims that it can concern, so that going through many days costs no more
+    than what changes between them.
+    """
 
-def _cut(node: Node, level: Level, since: date) -> Count | None:
-    """Return what a total that began before the window adds within it (rule 10)."""
-    base = _level_at(node, since - timedelta(days=1))
-    if base is None:
-        return replace(_whole(node, level), spread=True, whole=False)
-    return _difference(node, level, base, since)
+    def __init__(self, neighbours: Sequence[Sequence[int]], atlas: Atlas) -> None:
+        """Start with nothing to count."""
+        self.chosen: dict[int, Count] = {}
+        self._neighbours = neighbours
+        self._atlas = atlas
+        self._counts: dict[int, Count] = {}
+        self._ranks: dict[int, _Rank] = {}
 
+    def update(self, changes: Mapping[int, Count | None]) -> set[int]:
+        """Take in what some claims now say, by index; return the claims whose contribution changed."""
+        for index, count in changes.items():
+            if count is None:
+                self._counts.pop(index, None)
+            else:
+                self._counts[index] = count
+        around = {near for index in changes for near in self._neighbours[index]} & self._counts.keys()
+        dirty = around | changes.keys()
+        for index in around | changes.keys():
+            if self._ranked_anew(index):
+                dirty.update(self._counts.keys() & self._neighbours[index])
+        return self._settle(dirty)
 
-def _whole(node: Node, level: Level) -> Count:
-    return Count(node, level, level.start, level.end, level.low, level.best, level.high, level.standing)
+    def _ranked_anew(self, index: int) -> bool:
+        """Rank a claim again; tell whether its rank changed."""
+        count = self._counts.get(index)
+        old = self._ranks.pop(index, None)
+        new = None if count is None or self._outlived(count) else self._rank(count)
+        if new is not None:
+            self._ranks[index] = new
+        return new != old
 
+    def _settle(self, dirty: set[int]) -> set[int]:
+        changed = {index for index in dirty if index not in self._ranks and self.chosen.pop(index, None) is not None}
+        queue = [(self._ranks[index], index) for index in dirty if index in self._ranks]
+        heapq.heapify(queue)
+        last = -1
+        while queue:
+            rank, index = heapq.heappop(queue)
+            if index == last:
+                continue
+            last = index
+            count, before = self._counts[index], self.chosen.pop(index, None)
+            if not self._counted_already(count, rank):
+                self.chosen[index] = count
+            if self.chosen.get(index) is before:
+                continue
+            changed.add(index)
+            if before is None or index not in self.chosen:
+                for near in self._neighbours[index]:
+                    lower = self._ranks.get(near)
+                    if lower is not None and lower > rank:
+                        heapq.heappush(queue, (lower, near))
+        return changed
 
-def _difference(node: Node, level: Level, base: Level, since: date) -> Count | None:
-    """Return the growth of a total since the last figure before the window, never a share of it."""
-    if level.best is None or base.best is None or level.best <= base.best:
-        return None
-    start = base.end + timedelta(days=1)
-    best = level.best - base.best
-    return Count(
-        node=node,
-        level=level,
-        start=start,
-        end=level.end,
-        low=max(0.0, min(level.low - (base.high or base.best), best)),
-        best=best,
-        high=max((level.high or level.best) - base.low, best),
-        standing=(*level.standing, *base.standing),
-        difference=True,
-        spread=start < since,
-    )
-
-
-def _level_at(node: Node, at: date) -> Level | None:
-    found: Level | None = None
-    for level in node.levels:
-        if level.day > at:
-            break
-        found = level
-    return found
-
-
-def choose(counts: Iterable[Count], neighbours: Sequence[Sequence[int]], atlas: Atlas) -> list[Count]:
-    """Return the counts that add up without counting anybody twice, in the order of claims."""
-    active = {count.node.index: count for count in counts}
-    active = {index: count for index, count in active.items() if not _outlived(count, active, neighbours, atlas)}
-    ranked = sorted(active.values(), key=lambda count: _rank(count, active, neighbours, atlas))
-    chosen: dict[int, Count] = {}
-    for count in ranked:
-        if not any(other in chosen and _together(count, chosen[other]) for other in neighbours[count.node.index]):
-            chosen[count.node.index] = count
-    return [chosen[index] for index in sorted(chosen)]
-
-
-def _outlived(count: Count, active: dict[int, Count], neighbours: Sequence[Sequence[int]], atlas: Atlas) -> bool:
-    """Tell whether the stock of an earlier crisis has been counted anew since."""
-    if not count.node.is_stock:
+    def _counted_already(self, count: Count, rank: _Rank) -> bool:
+        for near in self._neighbours[count.node.index]:
+            other = self.chosen.get(near)
+            if other is not None and self._ranks[near] < rank and _together(count, other):
+                return True
         return False
-    others = (active[index] for index in neighbours[count.node.index] if index in active)
-    return any(other.end - count.end > CRISIS_GAP and covers(other, count, atlas) for other in others)
+
+    def _outlived(self, count: Count) -> bool:
+        """Tell whether the stock of an earlier crisis has been counted anew since."""
+        if not count.node.is_stock:
+            return False
+        others = (self._counts[near] for near in self._neighbours[count.node.index] if near in self._counts)
+        return any(other.end - count.end > CRISIS_GAP and covers(other, count, self._atlas) for other in others)
+
+    def _rank(self, count: Count) -> _Rank:
+        size = count.size
+        for near in self._neighbours[count.node.index]:
+            other = self._counts.get(near)
+            if other is None or other.whole < count.whole or not (1 - CLOSE) * count.size <= other.size < size:
+                continue
+            if covers(other, count, self._atlas):
+                size = other.size
+        days = 0 if count.node.is_stock else (count.end - count.first).days
+        return not count.whole, -size, -days, -count.node.extent, count.node.id
 
 
 def _together(one: Count, other: Count) -> bool:
@@ -201,17 +154,3 @@ def covers(wide: Count, narrow: Count, atlas: Atlas) -> bool:
     if wide.node.is_stock:
         return True
     return wide.start is not None and wide.start <= narrow.first and narrow.end <= wide.end
-
-
-def _rank(
-    count: Count, active: dict[int, Count], neighbours: Sequence[Sequence[int]], atlas: Atlas
-) -> tuple[bool, float, int, float, str]:
-    size = count.size
-    for index in neighbours[count.node.index]:
-        other = active.get(index)
-        if other is None or other.whole < count.whole or not covers(other, count, atlas):
-            continue
-        if other.size >= (1 - CLOSE) * count.size:
-            size = min(size, other.size)
-    days = 0 if count.node.is_stock else (count.end - count.first).days
-    return not count.whole, -size, -days, -count.node.extent, count.node.id
