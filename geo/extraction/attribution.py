@@ -60,7 +60,7 @@ def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
     covered = {index for time in times for index in range(time.start, time.end)}
     found: list[Source] = []
     for mark in reading.of("source.prefix"):
-        end = _name_end(reading, mark.end, covered)
+        end = _with_name(reading, _name_end(reading, mark.end, covered))
         if end > mark.end and (_anaphora(reading, mark.end, end) or _may_speak(reading, mark.end, end, mark)):
             found.append(Source(mark.end, end, mark.start, _anaphora(reading, mark.end, end), "according"))
     for mark in (*reading.of("source.suffix"), *reading.of("source.speech")):
@@ -73,8 +73,12 @@ def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
 
 
 def _is_adjective(reading: Reading, mark: Mark) -> bool:
-    """Tell whether a form of a verb qualifies a noun: "the confirmed toll"."""
-    return mark.end - mark.start == 1 and any(True for _ in reading.ending(mark.start, "article"))
+    """Tell whether a form of a verb qualifies a noun, "the confirmed toll", or is passive, "were told"."""
+    if mark.end - mark.start > 1:
+        return False
+    return any(True for _ in reading.ending(mark.start, "article")) or any(
+        m.value == "be" for m in reading.ending(mark.start, "word")
+    )
 
 
 def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
@@ -91,7 +95,7 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
             if not step:
                 break
             first += step
-        end = _name_end(reading, first, covered)
+        end = _with_name(reading, _name_end(reading, first, covered))
         if end > first and (_anaphora(reading, first, end) or _may_speak(reading, first, end, mark)):
             return Source(first, end, mark.start, _anaphora(reading, first, end), "after")
         if previous in _INVERTING:
@@ -220,6 +224,20 @@ def _name_end(reading: Reading, start: int, covered: set[int]) -> int:
             break
         index += 1
     return index
+
+
+def _with_name(reading: Reading, end: int) -> int:
+    """Return the end of an office with the name after it: "the spokesman, Boris Cheshirkov"."""
+    words, sentence = reading.words, reading.sentence
+    if end >= len(words) or words[end] != ",":
+        return end
+    index = end + 1
+    while index < len(words) and (
+        (sentence.text[sentence.starts[index]].isupper() and reading.place_at(index) is None) or words[index] == "-"
+    ):
+        index += 1
+    named = index - end - 1
+    return index if 2 <= named <= 5 and (index == len(words) or words[index] in _CLOSE) else end  # noqa: PLR2004
 
 
 def _stops(reading: Reading, index: int) -> bool:

@@ -200,7 +200,7 @@ class Context:
         for mark in reading.of("source.header"):
             end = mark.start - 1 if mark.start and sentence.words[mark.start - 1] in {"–", "—", "-", ":", "|"} else mark.start
             name = sentence.raw(0, end)
-            if end > 0 and (any(m.end <= end for m in reading.of("source.source")) or (end == 1 and name.isupper())):
+            if end > 0 and not any(last >= end for _, last, _ in self.places_of(sentence)) and (any(m.end <= end for m in reading.of("source.source")) or (end == 1 and name.isupper())):
                 self._header = name, (sentence.starts[0], sentence.ends[end - 1])
                 return
 
