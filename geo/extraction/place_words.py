@@ -78,6 +78,8 @@ class PlaceWords:
         Words that say what kind of place a name beside them is.
     directions
         Compass words; `direction_after` where they follow the name.
+    codes
+        Codes of places that running text uses as names: "the UK".
     marks_names
         Whether an ending after an apostrophe shows that the word is a name.
     compass_small
@@ -139,6 +141,7 @@ class PlaceWords:
     speech: frozenset[str]
     particles: frozenset[str]
     given_names: frozenset[str]
+    codes: frozenset[str]
     common: frozenset[str]
     ordinary: frozenset[str]
     phrases: Phrases[bool]
@@ -214,6 +217,7 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         speech=_words(persons.get("speech")),
         particles=_words(persons.get("particles")),
         given_names=given,
+        codes=_words(table.get("codes")),
         common=_words(_part(table, "common").get("words")) | _words(persons.get("titles")),
         phrases=_phrases(_part(table, "common").get("phrases")),
         ordinary=_words(_part(table, "common").get("ordinary")),

@@ -192,7 +192,7 @@ def _of_kind(tokens: Tokens, index: int, length: int, entries: tuple[Entry, ...]
         return ()
     if tokens.core[index] in tokens.words.titles and not (upper or placed):
         return ()
-    fits = {"abbreviation": dotted or upper, "code": upper and placed}
+    fits = {"abbreviation": dotted or upper, "code": upper and (placed or tokens.core[index] in tokens.words.codes)}
     if "." in raw:
         return tuple(entry for entry in entries if fits.get(entry.name_kind, entry.kind in _DOTTED))
     # "BAI" and "CDC" are bodies rather than small places, but "JUBA" at the head of a report is a town.
@@ -221,7 +221,7 @@ def _made(tokens: Tokens, index: int, length: int, entries: tuple[Entry, ...]) -
     """Make the record of a match, its final full stop included when the name is an abbreviation."""
     last = index + length
     end = tokens.end[last - 1]
-    short = entries[0].name_kind == "abbreviation"
+    short = any(entry.name_kind == "abbreviation" for entry in entries)
     if short and tokens.text[end : end + 1] == "." and not tokens.raw[last - 1].endswith("."):
         end += 1
     return Match(index, last, tokens.start[index], end, entries, entries[0].name_kind == "demonym")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.gazetteer.names import fold
+from geo.geocoding.nesting import nested
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from geo.models import Toponym
 
 _MOST = 60
+_PLAIN = frozenset({"name", "exonym"})
+_SHORT = frozenset({"abbreviation", "code"})
+_DOTTED = frozenset({"country", "admin1", "region"})
 _LEVELS = {
     "province": "division",
     "district": "division",
@@ -23,7 +27,6 @@ _LEVELS = {
     "river": "water",
     "sea": "water",
 }
-_HOLDERS = frozenset({"country", "admin1", "admin2", "region", "island"})
 
 
 @dataclass(slots=True)
@@ -117,14 +120,11 @@ def candidates_of(
         kept = [e for e in entries if e.name_kind == "demonym"]
         return tuple(kept or entries[:_MOST])
     upper = written.isupper()
-    dotted = "." in written
-    kept = [
-        e
-        for e in entries
-        if e.name_kind in {"name", "exonym"}
-        or (e.name_kind == "abbreviation" and (upper or dotted))
-        or (e.name_kind == "code" and upper)
-    ]
+    if "." in written:
+        # "La." is Louisiana and no town.
+        kept = [e for e in entries if e.name_kind == "abbreviation"] or [e for e in entries if e.kind in _DOTTED]
+    else:
+        kept = [e for e in entries if e.name_kind in _PLAIN or (upper and e.name_kind in _SHORT)]
     return tuple((kept or entries)[:_MOST])
 
 
@@ -137,17 +137,18 @@ def group(mentions: Iterable[Mention], text: str, gazetteer: Gazetteer, language
     around: list[dict[str, str]] = [{} for _ in ordered]
     entries_of: list[tuple[Entry, ...]] = []
     for mention in ordered:
-        key = (mention.written, mention.demonym)
-        if key not in found:
+        written = (mention.written, mention.demonym)
+        if written not in found:
             country = None if mention.written_here else gazetteer.entry(mention.written)
-            found[key] = (
+            found[written] = (
                 (country,)
                 if country is not None
                 else candidates_of(mention.written, gazetteer, language, demonym=mention.demonym)
             )
-        entries_of.append(found[key])
-    for index in range(len(ordered) - 1):
-        _holds(ordered, entries_of, index, text, holders, around)
+        entries_of.append(found[written])
+    for inner, holder, label in nested(ordered, entries_of, text):
+        holders[inner] = holder
+        around[inner][holder] = label
     levels: dict[str, set[str]] = {}
     for mention in ordered:
         levels.setdefault(fold(mention.written), set()).update(filter(None, (_LEVELS.get(mention.type_word or ""),)))
@@ -164,101 +165,6 @@ def group(mentions: Iterable[Mention], text: str, gazetteer: Gazetteer, language
             name.types.add(mention.type_word)
         mention.name = name
     return _merge(names)
-
-
-def _holds(
-    mentions: list[Mention],
-    entries_of: list[tuple[Entry, ...]],
-    index: int,
-    text: str,
-    holders: list[str],
-    around: list[dict[str, str]],
-) -> None:
-    """Note that a mention lies in the next one ("Pandi, Bulacan") or that the next lies in it ("Syria's Idlib")."""
-    here, following = mentions[index], mentions[index + 1]
-    gap = text[here.end : following.start]
-    if len(gap) > 24 or following.start < here.end or not (here.written_here and following.written_here):  # noqa: PLR2004
-        return
-    bare = gap.strip()
-    if bare in {
-        ",",
-        "(",
-        "،",
-        ", in",
-        "in",
-        "in the",
-        "en",
-        "au",
-        "à",
-        "في",
-        "dans le",
-        "dans la",
-        "dans l'",
-        ", in the",
-        ", en",
-        ", dans le",
-        ", dans la",
-        "en el",
-        "en la",
-        ", au",
-        "state of",
-        ", state of",
-        "(in",
-    } or (not bare and gap == " " and not following.demonym):
-        inner, outer, at = entries_of[index], entries_of[index + 1], index
-        pair = _inside(inner, outer)
-        if pair is None and index + 2 < len(mentions) and bare in {",", "(", "،"}:
-            pair = _second_holder(mentions, entries_of, index, text)
-        if pair is None and bare not in {"", ","}:
-            return
-        if pair is None:
-            pair = _inside(outer, inner) if not bare else None
-            at = index + 1
-    elif bare in {"'s", "’s", "-", "'s northern", "’s"} or gap == " ":
-        pair, at = _inside(entries_of[index + 1], entries_of[index]), index + 1
-    else:
-        return
-    if pair is not None:
-        holder, label = pair
-        holders[at] = holder
-        around[at][holder] = label
-
-
-def _second_holder(
-    mentions: list[Mention], entries_of: list[tuple[Entry, ...]], index: int, text: str
-) -> tuple[str, str] | None:
-    """Look one name further: "Boutte, St. Charles Parish, La."."""
-    gap = text[mentions[index + 1].end : mentions[index + 2].start].strip()
-    return _inside(entries_of[index], entries_of[index + 2]) if gap in {",", "("} else None
-
-
-def _inside(inner: Sequence[Entry], outer: Sequence[Entry]) -> tuple[str, str] | None:
-    """Return code and name of the most important division or country of the one name that holds a place of the other."""
-    best: tuple[float, str, str] | None = None
-    for holder in outer[:12]:
-        if holder.kind not in _HOLDERS:
-            continue
-        for entry in inner:
-            if entry.id != holder.id and lies_in(entry, holder):
-                value = holder.importance + 0.3 * entry.importance
-                if best is None or value > best[0]:
-                    best = (value, holder.id, holder.name)
-                break
-    return best[1:] if best else None
-
-
-def lies_in(entry: Entry, holder: Entry) -> bool:
-    """Tell whether a place lies in a country or division."""
-    if holder.kind == "country":
-        return entry.country == holder.country
-    if holder.kind == "admin1":
-        return entry.admin1 == holder.id or (entry.admin1 is not None and entry.admin1 == holder.admin1)
-    if holder.kind == "admin2":
-        return entry.admin2 == holder.id
-    if entry.kind == "country":
-        return False
-    reach = 3.0 if holder.kind == "region" else 1.0
-    return abs(entry.lat - holder.lat) < reach and abs(entry.lon - holder.lon) < reach
 
 
 def _merge(names: dict[tuple[str, bool, str, str], Name]) -> list[Name]:
