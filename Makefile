@@ -44,5 +44,11 @@ test: setup-dev chromium lint
 accuracy: setup-dev
 	$(BIN)/python -m geo evaluate quality tests/quality --write docs/accuracy.md
 
-bench: setup-dev
+# The peers live in an environment of their own: the product does not depend on them.
+.bench/venv/.ready: tests/bench/requirements.txt
+	$(PYTHON) -m venv .bench/venv
+	.bench/venv/bin/python -m pip install --quiet --disable-pip-version-check -r tests/bench/requirements.txt
+	touch $@
+
+bench: setup-dev .bench/venv/.ready
 	$(BIN)/python tests/bench/bench.py

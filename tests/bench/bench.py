@@ -1,0 +1,161 @@
+"""``make bench``: speed as ratios against a peer in the same run, on one core; writes docs/benchmarks.md.
+
+Never a test: it measures, and judges nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from texts import LENGTH, texts
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.geocoding import geocode, resolve
+from geo.models import Document, Precision, PublishedBasis, document_id
+
+ROOT = Path(__file__).resolve().parents[2]
+PEERS = ROOT / ".bench" / "venv" / "bin" / "python"
+
+#: The regex peer: one alternation an indicator, within six words of a number.
+_WORDS = {
+    "killed": "killed|dead|deaths|died|bodies",
+    "injured": "injured|wounded|hurt",
+    "displaced": "displaced|fled|homeless|evacuated",
+    "missing": "missing",
+    "refugees": "refugees|migrants|asylum seekers",
+}
+_REGEX = [
+    re.compile(
+        rf"\b\d[\d,.]*\b(?:\W+\w+){{0,6}}?\W+(?:{words})\b|\b(?:{words})\b(?:\W+\w+){{0,6}}?\W+\d[\d,.]*\b",
+        re.IGNORECASE,
+    )
+    for words in _WORDS.values()
+]
+
+
+def document(text: str) -> Document:
+    """Return a text as a report of a known day."""
+    return Document(
+        id=document_id(text),
+        address="bench",
+        text=text,
+        language="en",
+        published=date(2024, 3, 1),
+        published_precision=Precision.DAY,
+        published_basis=PublishedBasis.GIVEN,
+    )
+
+
+def rate(run, items) -> float:
+    """Return items a second after one round to warm up."""
+    for item in items[:5]:
+        run(item)
+    start = time.perf_counter()
+    for item in items:
+        run(item)
+    return len(items) / (time.perf_counter() - start)
+
+
+def resident_after_opening() -> dict[str, float]:
+    """Open the gazetteer in a new process; return seconds to the first look-up and megabytes that it added."""
+    code = (
+        "import json, resource, time\n"
+        "import geo.gazetteer\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "start = time.perf_counter()\n"
+        "found = geo.gazetteer.open_gazetteer().find('Idleb')\n"
+        "took = time.perf_counter() - start\n"
+        "after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "grown = (after - before) / 1024\n"
+        "print(json.dumps({'seconds': took, 'added_mb': grown, 'whole_mb': after / 1024, 'found': len(found)}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def cold_extract(text: str) -> float:
+    """Return the median time of `geo extract` of one article in a new process, in seconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "article.txt"
+        path.write_text(text, encoding="utf-8")
+        times = []
+        for _ in range(5):
+            start = time.perf_counter()
+            subprocess.run(
+                [sys.executable, "-m", "geo", "extract", str(path)], cwd=ROOT, capture_output=True, check=True
+            )
+            times.append(time.perf_counter() - start)
+    return sorted(times)[2]
+
+
+def peer_rates(items: list[str]) -> dict[str, float]:
+    """Run the peers in their own environment; empty where it is not there (``make bench`` makes it)."""
+    if not PEERS.exists():
+        return {}
+    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
+        json.dump(items, file)
+        file.flush()
+        done = subprocess.run(
+            [PEERS, Path(__file__).with_name("peers.py"), file.name], capture_output=True, text=True, check=True
+        )
+    return json.loads(done.stdout)
+
+
+def main() -> None:
+    """Measure, print and write the tables."""
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    items = texts()
+    documents = [document(text) for text in items]
+    gazetteer = open_gazetteer()
+    ours = rate(lambda item: geocode(extract(item, gazetteer), gazetteer), documents)
+    places = rate(lambda item: resolve(extract(item, gazetteer), gazetteer), documents)
+    regex = rate(lambda text: [pattern.findall(text) for pattern in _REGEX], items)
+    peers = peer_rates(items)
+    index = resident_after_opening()
+    size = (ROOT / "data" / "gazetteer.bin").stat().st_size / 1e6
+    lines = [
+        "# Benchmarks",
+        "",
+        "Written by `make bench`; ratios count, absolute figures depend on the machine.",
+        f"{platform.machine()}, one core, Python {platform.python_version()}; {len(items)} texts of {LENGTH} letters,",
+        "made of the project's own gold, with about eight times the figures of an ordinary article.",
+        "",
+        "| what | texts a second | against spaCy sm |",
+        "|---|---|---|",
+    ]
+    spacy = peers.get("spacy_sm")
+    rows = {
+        "extraction with geocoding": ours,
+        "recognition and resolution of toponyms, within extraction": places,
+        "regex, one alternation an indicator": regex,
+        **{name.replace("_", " "): value for name, value in peers.items()},
+    }
+    for name, value in rows.items():
+        ratio = f"{value / spacy:.1f} ×" if spacy else "–"
+        lines.append(f"| {name} | {value:,.1f} | {ratio} |")
+    lines += [
+        "",
+        "| what | measured |",
+        "|---|---|",
+        f"| `geo extract` of one article, cold, median of 5 | {cold_extract(items[0]):.2f} s |",
+        f"| gazetteer: open and first look-up | {index['seconds']:.3f} s |",
+        f"| gazetteer: memory added by it | {index['added_mb']:.0f} MB (process {index['whole_mb']:.0f} MB) |",
+        f"| gazetteer: on disk | {size:.1f} MB |",
+        "",
+    ]
+    page = "\n".join(lines)
+    print(page)
+    (ROOT / "docs" / "benchmarks.md").write_text(page, encoding="utf-8")
+
+
+main()
