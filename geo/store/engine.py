@@ -6,23 +6,23 @@ waits for it, so that several programs can write to one store.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from geo.errors import StoreError
+from geo.store.files import file_of, is_file, is_frozen, path_uri
 from geo.store.schema import counter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sqlalchemy import Connection, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -38,24 +38,6 @@ _PRAGMAS = (
     "PRAGMA mmap_size = 268435456",
     "PRAGMA temp_store = MEMORY",
 )
-
-
-def is_file(address: str | Path) -> bool:
-    """Tell whether the address names a SQLite file rather than a server."""
-    return isinstance(address, Path) or "://" not in address or address.startswith("sqlite")
-
-
-def file_of(address: str | Path) -> Path:
-    """Return the path of a SQLite store, given as a path or as ``sqlite:///path``."""
-    if isinstance(address, Path):
-        return address
-    if address.startswith("sqlite") and "://" in address:
-        database = make_url(address).database
-        if not database or database == ":memory:":
-            message = f"the store {address} names no file: a store is kept in a file, such as crisis.sqlite"
-            raise StoreError(message)
-        return Path(database)
-    return Path(address)
 
 
 def shown(address: str | Path) -> str:
@@ -91,12 +73,16 @@ def open_engine(address: str | Path, *, read_only: bool, wait: float) -> Engine:
 
 
 def _sqlite(path: Path, *, read_only: bool, wait: float) -> Engine:
-    uri = _uri(path, read_only=read_only)
+    pool: dict[str, Any] = {"poolclass": QueuePool, "max_overflow": 30}
+    if is_frozen(path_uri(path, read_only=read_only)):
+        # Someone else may begin to write at any time: look again for each transaction.
+        pool = {"poolclass": NullPool}
 
     def connect() -> sqlite3.Connection:
+        uri = path_uri(path, read_only=read_only)
         return sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, max_overflow=30)
+    engine = create_engine("sqlite+pysqlite://", creator=connect, **pool)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: DBAPIConnection, _record: Any) -> None:
@@ -114,63 +100,6 @@ def _sqlite(path: Path, *, read_only: bool, wait: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
-
-
-def _uri(path: Path, *, read_only: bool) -> str:
-    if path.is_dir():
-        message = f"the store {path} is a folder: name a file, such as {path / 'crisis.sqlite'}"
-        raise StoreError(message)
-    base = path.absolute().as_uri()
-    try:
-        exists = path.exists()
-    except OSError as error:
-        message = (
-            f"the store {path} cannot be reached: {error.strerror}. Check its folder, or name another with --store"
-        )
-        raise StoreError(message) from error
-    if not read_only:
-        if not path.absolute().parent.is_dir():
-            message = (
-                f"the store {path} cannot be made: there is no folder {path.absolute().parent}. Make the folder first"
-            )
-            raise StoreError(message)
-        if not os.access(path.absolute().parent, os.W_OK) or (exists and not os.access(path, os.W_OK)):
-            message = (
-                f"the store {path} cannot be written: it, its folder or its disk is read-only; nothing was changed. "
-                "Give it write permission, or name another store with --store"
-            )
-            raise StoreError(message)
-        return f"{base}?mode=rwc"
-    if not exists:
-        message = f"there is no store {path}: check the path, or fill a store with `ingest`"
-        raise StoreError(message)
-    if _opens(f"{base}?mode=ro"):
-        return f"{base}?mode=ro"
-    # On a read-only disk the write-ahead log cannot be shared; with nothing left in it, it need not be.
-    log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size:
-        message = (
-            f"the store {path} was not closed before its disk became read-only, and {log.name} holds writes that "
-            "cannot be read there. Copy both files to a disk that can be written and open the copy"
-        )
-        raise StoreError(message)
-    return f"{base}?mode=ro&immutable=1"
-
-
-def _opens(uri: str) -> bool:
-    try:
-        connection = sqlite3.connect(uri, uri=True)
-    except sqlite3.Error:
-        return False
-    try:
-        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
-    except sqlite3.OperationalError as error:
-        return "unable to open" not in str(error) and "readonly" not in str(error)
-    except sqlite3.DatabaseError:
-        return True
-    finally:
-        connection.close()
-    return True
 
 
 def use_log(engine: Engine, wait: float) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import insert, select, update
 from geo.errors import InvalidRecordError
 from geo.store import backups, checks, engine, reading
 from geo.store.failures import telling
+from geo.store.files import is_file
 from geo.store.place_rows import PlaceRows
 from geo.store.records import Conditions, FigureChange, HistoryEntry
 from geo.store.rows import pack, pack_list, pack_moment, pack_review, unpack, unpack_review
@@ -52,7 +53,7 @@ class Store:
         with telling(self._where):
             self._engine = engine.open_engine(address, read_only=read_only, wait=wait)
             try:
-                if engine.is_file(address) and not read_only:
+                if is_file(address) and not read_only:
                     engine.use_log(self._engine, wait)
                 upgrade(self._engine, where=self._where, read_only=read_only)
             except BaseException:

@@ -128,7 +128,7 @@ class Clock:
     def tell(self, step: str, started: float, **more: object) -> None:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         seconds = round(time.perf_counter() - started, 3)
-        print(json.dumps({**self._fixed, "step": step, "seconds": seconds, "peak_mb": peak, **more}), flush=True)  # noqa: T201
+        print(json.dumps({**self._fixed, "step": step, "seconds": seconds, "peak_mb": peak, **more}), flush=True)
 
 
 def main() -> None:

@@ -7,7 +7,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from geo.store.store import Store
     from tests.store.conftest import Server
 
+ROOT = Path(__file__).parents[2]
 DOCUMENT = made.document("33 dead in Idlib")
 
 
@@ -92,6 +95,62 @@ def test_a_store_on_a_read_only_disk_is_read(read_only_disk: Path) -> None:
 def test_writing_to_a_read_only_disk_says_so(read_only_disk: Path) -> None:
     with pytest.raises(StoreError, match="read-only; nothing was changed"), connect(read_only_disk) as store:
         store.remove(DOCUMENT.id)
+
+
+@pytest.fixture
+def not_mine() -> Iterator[Path]:
+    """Return a store that this user may read but not write, nor anything beside it."""
+    folder = Path(tempfile.mkdtemp())
+    with connect(folder / "crisis.sqlite") as store:
+        store.add(DOCUMENT, [made.figure(DOCUMENT, "33")])
+    (folder / "crisis.sqlite").chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        with someone_else():
+            yield folder / "crisis.sqlite"
+    finally:
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
+
+
+@contextmanager
+def someone_else(user: int = 65534) -> Iterator[None]:
+    """Be a user without rights, where this one has them all."""
+    before = os.geteuid()
+    if os.getuid() == 0:
+        os.seteuid(user)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+
+
+def test_a_store_of_someone_else_is_read(not_mine: Path) -> None:
+    with connect(not_mine, read_only=True) as store:
+        assert store.documents() == [DOCUMENT]
+        assert store.check() == []
+    with pytest.raises(StoreError, match="read-only; nothing was changed"):
+        connect(not_mine)
+    assert [path.name for path in not_mine.parent.iterdir()] == ["crisis.sqlite"]
+
+
+def test_what_the_owner_writes_meanwhile_is_seen(not_mine: Path) -> None:
+    if os.getuid() != 0:
+        pytest.skip("only root can be two users")
+    with connect(not_mine, read_only=True) as store:
+        assert store.revision == 1
+        command = [sys.executable, "-m", "tests.store.writer", str(not_mine), "1", "1000"]
+        with someone_else(0):
+            owner = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+        assert owner.stdout is not None
+        for _ in range(5):
+            owner.stdout.readline()
+        assert store.revision >= 3
+        assert len(store.documents()) >= 4
+        with someone_else(0):
+            owner.kill()
+        owner.communicate()
+        assert store.check() == []
 
 
 def test_a_new_store_on_a_read_only_disk_says_so(read_only_disk: Path) -> None:
@@ -244,9 +303,8 @@ def test_opening_an_up_to_date_store_imports_no_migrations(filled: Path) -> None
         "import sys; from geo.store import connect; store = connect(sys.argv[1]); store.figures(brief=True); "
         "print([m for m in ('alembic', 'mako', 'pandas', 'psycopg') if m in sys.modules])"
     )
-    root = Path(__file__).parents[2]
     done = subprocess.run(
-        [sys.executable, "-c", code, str(filled)], capture_output=True, text=True, check=True, cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root)},
+        [sys.executable, "-c", code, str(filled)], capture_output=True, text=True, check=True, cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert done.stdout.strip() == "[]"

@@ -27,10 +27,10 @@ def report(number: int) -> tuple[Document, list[LocatedFigure], list[Located]]:
 
 def main() -> None:
     address, first, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    print("begins", flush=True)  # noqa: T201
+    print("begins", flush=True)
     with connect(address) as store:
         for number in range(first, first + count):
-            print(number, flush=True)  # noqa: T201
+            print(number, flush=True)
             document, figures, toponyms = report(number)
             store.add(document, figures, toponyms)
             if number % 3 == 0:
