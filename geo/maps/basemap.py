@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from geo.maps.countries import country_names
+from geo.maps.extent import home_box
 from geo.maps.geometry import UNITS_PER_DEGREE
 from geo.maps.packing import pack_json
 
@@ -64,11 +65,10 @@ def base_map(layers: Layers, language: str = "en", gazetteer: Gazetteer | None =
 
 def _near_box(layers: Layers) -> tuple[float, float, float, float] | None:
     """Return the box in which a map of these places can be expected to move, rounded outwards to 2 degrees."""
-    points = [point for place in layers.places.values() if (point := place.point) is not None]
-    if not points:
+    home = home_box(layers)
+    if home is None:
         return None
-    west, east = min(x for x, _ in points), max(x for x, _ in points)
-    south, north = min(y for _, y in points), max(y for _, y in points)
+    west, south, east, north = home
     if max(east - west, north - south) > _WIDEST_DEGREES:
         return None
     half_x = max((east - west) * 1.3, (north - south) * 2.6, 9.0)

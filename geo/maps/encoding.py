@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from geo.indicators import indicators
 from geo.maps.cards import card_row, newest_first
 from geo.maps.countries import country_names
+from geo.maps.extent import home_box
 from geo.maps.geometry import shape_of
 from geo.maps.packing import pack, pack_json
-from geo.models import Counting, EstimateBasis
+from geo.models import Counting, EstimateBasis, PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -81,6 +82,7 @@ def encode(layers: Layers, *, quotes_per_place: int | None = None) -> dict[str, 
     for series in flat:
         columns.add(series.steps)
     shapes: list[Any] = []
+    town_names = frozenset(place.name for place in layers.places.values() if place.kind is PlaceKind.POINT)
     chunks = _chunks(layers, flat, place_numbers, quotes_per_place)
     return {
         "version": 1,
@@ -101,7 +103,7 @@ def encode(layers: Layers, *, quotes_per_place: int | None = None) -> dict[str, 
         "roles": roles,
         "groups": groups,
         "units": units,
-        "places": pack_json([_place_row(layers, place_id, shapes) for place_id in place_ids]),
+        "places": pack_json([_place_row(layers, place_id, shapes, town_names) for place_id in place_ids]),
         "series": pack_json(
             {
                 "place": [place_numbers[series.place_id] for series in flat],
@@ -119,6 +121,7 @@ def encode(layers: Layers, *, quotes_per_place: int | None = None) -> dict[str, 
         "words": words.texts,
         "disagreements": disagreements.texts,
         "shapes": pack_json(shapes),
+        "home": home_box(layers),
         **chunks,
         "counts": {
             "figures": len(layers.cards),
@@ -142,7 +145,7 @@ def _flatten(series: Iterable[Series]) -> tuple[list[Series], list[int]]:
     return flat, parents
 
 
-def _place_row(layers: Layers, place_id: str, shapes: list[Any]) -> dict[str, Any]:
+def _place_row(layers: Layers, place_id: str, shapes: list[Any], town_names: frozenset[str]) -> dict[str, Any]:
     place = layers.places[place_id]
     row: dict[str, Any] = {"id": place.id, "name": place.name, "kind": str(place.kind)}
     if place.point is not None:
@@ -153,6 +156,8 @@ def _place_row(layers: Layers, place_id: str, shapes: list[Any]) -> dict[str, An
         row["country"] = place.country
     if place.id == place.country:
         row["names"] = {language: name for language in _LANGUAGES if (name := country_names(language).get(place.id))}
+    if place.kind is PlaceKind.AREA and place.name in town_names:
+        row["twin"] = True
     if place.members:
         row["members"] = list(place.members)
     shape = shape_of(place)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
+from geo.layers import Layers, Series, Step
 from geo.maps.basemap import _walks, base_map
+from geo.maps.extent import home_box
 from geo.maps.geometry import differences, shape_of
-from geo.models import Place, PlaceKind
+from geo.models import Counting, Place, PlaceKind, Policy, Role, Unit
 
 
 def unpack(text):
@@ -91,11 +93,41 @@ def test_countries_keep_their_area_through_the_joining_of_provinces(layers):
     assert area == pytest.approx(18.3, rel=0.05), "square degrees of Syria"
 
 
-def test_the_world_is_enough_where_the_data_span_it(layers):
-    far = Place("far", "Far", PlaceKind.POINT, geometry=Point(-99, 19))
-    drawn = base_map(replace(layers, places={**layers.places, "far": far}))
+def at(*points, steps=1):
+    """Return layers with one series at each point."""
+    start = date(2020, 1, 1)
+    known = {
+        f"p:{i}": Place(f"p:{i}", f"Town {i}", PlaceKind.POINT, geometry=Point(x, y)) for i, (x, y) in enumerate(points)
+    }
+    rows = tuple(Step(start + timedelta(day), day + 1, day + 1, day + 1) for day in range(steps))
+    series = tuple(Series("killed", Counting.FLOW, Role.EVENT, "people", Unit.PEOPLE, one, rows) for one in known)
+    return Layers(start, start, series, known, {}, (), (), (), 0, Policy.LATEST)
+
+
+def test_the_world_is_enough_where_the_data_span_it():
+    drawn = base_map(at((-99, 19), (36, 35), (105, 20)))
     assert "near" not in drawn
     assert len(unpack(drawn["world"])["countries"]) > 150
+
+
+def test_one_far_place_does_not_shrink_the_rest():
+    near = [(36 + i / 10, 35 + i / 20) for i in range(12)]
+    west, south, east, north = home_box(at(*near, (-111.7, 40.3)))
+    assert west == pytest.approx(36)
+    assert south == pytest.approx(35)
+    assert east == pytest.approx(37.1)
+    assert north == pytest.approx(35.55)
+
+
+@given(st.lists(st.tuples(st.floats(-179, 179), st.floats(-80, 80)), min_size=1, max_size=12), st.integers(1, 4))
+def test_the_first_view_holds_most_of_the_data(points, steps):
+    west, south, east, north = home_box(at(*points, steps=steps))
+    held = [west - 0.001 <= x <= east + 0.001 and south - 0.001 <= y <= north + 0.001 for x, y in points]
+    assert sum(held) >= 0.9 * len(points)
+
+
+def test_nothing_to_see_has_no_first_view():
+    assert home_box(at()) is None
 
 
 def test_disputed_borders_are_lines_of_their_own(layers):

@@ -59,6 +59,7 @@ export class Basemap {
     map.world = world && decode(world);
     map.near = near && decode(near);
     map.box = near && [mercatorX(data.near_box[0]), mercatorY(data.near_box[3]), mercatorX(data.near_box[2]), mercatorY(data.near_box[1])];
+    map.names = new Map([...(map.near?.countries ?? []), ...(map.world?.countries ?? [])].map(({ code, name }) => [code, name]));
     return map;
   }
 

@@ -22,7 +22,9 @@ export class MapControls {
     this.scale = element("div", { class: "cm-scale" }, this.length, this.bar);
     this.credit = element("div", { class: "cm-credit" }, wording.say("map.credit"));
     this.tip = element("div", { class: "cm-tip", "aria-hidden": "true" });
-    this.node = element("div", { class: "cm-over-map" }, this.zoom, this.north, this.scale, this.credit, this.tip);
+    this.outside = element("button", { type: "button", class: "cm-outside", hidden: true, onclick: () => app.home(true) });
+    app.L.DomEvent.disableClickPropagation(this.outside);
+    this.node = element("div", { class: "cm-over-map" }, this.zoom, this.outside, this.north, this.scale, this.credit, this.tip);
     app.L.DomEvent.disableClickPropagation(this.zoom);
     app.mapNode.append(this.node);
   }
@@ -38,10 +40,19 @@ export class MapControls {
     this.length.textContent = `${wording.count(km)} km`;
   }
 
+  // Says what the view leaves out, and shows it on request.
+  paintOutside() {
+    const { map, wording } = this.app;
+    const bounds = map.getBounds();
+    const count = this.app.usedPlaces().filter(({ lat, lon }) => !bounds.contains([lat, lon])).length;
+    this.outside.hidden = count === 0;
+    if (count) this.outside.textContent = wording.say("map.outside", { n: count });
+  }
+
   // The boxes that labels keep clear of, in pixels of the data canvas.
   boxes(view) {
     const shift = this.app.map.containerPointToLayerPoint([0, 0]).subtract(view.offset);
-    const covering = [this.zoom, this.north, this.scale, this.credit, ...(this.app.bare ? [this.app.side] : [])];
+    const covering = [this.zoom, this.north, this.scale, this.credit, this.outside, ...(this.app.bare ? [this.app.side] : [])];
     return covering.map((node) => [
       node.offsetLeft + shift.x - 2, node.offsetTop + shift.y - 2,
       node.offsetLeft + node.offsetWidth + shift.x + 2, node.offsetTop + node.offsetHeight + shift.y + 2,

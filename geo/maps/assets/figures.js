@@ -2,6 +2,7 @@
 
 import { dayNumber, element, link } from "./text.js";
 
+const MOVING = new Set(["displaced", "refugees", "crossed"]);
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur", "ckb", "ps"]);
 
 export function card(figure, wording, indicator, colour) {
@@ -60,20 +61,15 @@ export function groupName(code, wording) {
   const [kind, detail] = code.split(/:(.*)/s);
   const name = wording.known(`group.${kind}`) ?? kind;
   if (!detail) return name;
-  let party = detail;
-  if (/^[A-Z]{2}$/.test(detail)) {
-    try {
-      party = new Intl.DisplayNames([wording.language], { type: "region" }).of(detail);
-    } catch {
-      party = detail;
-    }
-  }
-  return wording.say("group.of", { group: name, party });
+  const party = wording.regions?.get(detail) ?? detail;
+  return kind === "people" ? wording.say("group.from", { party }) : wording.say("group.of", { group: name, party });
 }
 
 // Countries have a name in each language; other places are written as the gazetteer does.
+// A province named like its town says that it is one.
 export function placeName(place, wording) {
-  return place.names?.[wording.language] ?? place.name;
+  const name = place.names?.[wording.language] ?? place.name;
+  return place.twin ? wording.say("name.area", { name }) : name;
 }
 
 export function indicatorName(indicator, wording) {
@@ -82,7 +78,7 @@ export function indicatorName(indicator, wording) {
 
 // "Displaced · from here", "Displaced · now here": people at both ends of a way are not the same number twice.
 export function rowName(row, wording) {
-  const role = wording.known(`role.${row.role}`);
+  const role = MOVING.has(row.family) ? wording.known(`role.${row.role}`) : null;
   const name = indicatorName(row.indicator, wording);
   const stock = row.counting === 1 && row.twice ? wording.say("counting.stock") : null;
   return [name, role, stock].filter(Boolean).join(" · ");

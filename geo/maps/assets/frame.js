@@ -38,6 +38,7 @@ export class Frame {
       row.count = 0;
       row.marks = 0;
       row.latest = -1;
+      row.old = 0;
     }
     for (const s of this.top) {
       const visible = series.at(s, a, b);
@@ -54,7 +55,8 @@ export class Frame {
       row.high += series.high;
       row.best += series.value;
       row.count += 1;
-      row.marks |= series.marks & (STALE | SPREAD | SUM | VAGUE);
+      if (series.marks & STALE) row.old += 1;
+      row.marks |= series.marks & (SPREAD | SUM | VAGUE);
       if (row.count > 1 && row.counting === FLOW) row.marks |= row.places.size > 1 ? SUM : 0;
       if (series.day[series.step] > row.latest) row.latest = series.day[series.step];
       if (series.high > series.low) row.marks |= RANGE;

@@ -61,9 +61,9 @@ export function drawLabels(context, symbols, basemap, wording, theme, view, clea
     }
     context.font = `600 12.5px ${FONT}`;
     const name = placeName(bundle.places[p], wording);
-    const last = cluster.find((symbol) => symbol.marks & STALE);
-    if (last) {
-      const text = wording.say("note.last_reported", { day: wording.day(frame.series.day[last.s === null ? 0 : frame.step[last.s]], "short") });
+    if (cluster.every((symbol) => symbol.marks & STALE)) {
+      const day = Math.max(...cluster.map(({ s }) => frame.series.day[frame.step[s]]));
+      const text = wording.say("note.last_reported", { day: wording.day(day, "short") });
       context.font = `400 11px ${FONT}`;
       rows.push({ text, width: context.measureText(text).width, colour: theme.muted, light: true });
       context.font = `600 12.5px ${FONT}`;

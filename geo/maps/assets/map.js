@@ -47,6 +47,7 @@ class CrisisMap {
     ]);
     if (this.gone) return;
     this.basemap = basemap;
+    this.wording.regions = basemap.names;
     this.bundle = { ...bundle, places, series };
     this.opened = new Map();
     this.series = new Series(this.bundle, bytes);
@@ -170,25 +171,20 @@ class CrisisMap {
     if (view) this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
   }
 
-  home() {
+  // Where most of the data lie; `all` also shows the few places far from there.
+  home(all = false) {
     const bounds = this.L.latLngBounds([]);
-    const { places } = this.bundle;
-    const used = places.filter((place, p) => this.frame.ofPlace[p].length && place.lat !== undefined);
-    const finer = used.filter((place) => place.id.length > 2);
-    for (const place of used) bounds.extend([place.lat, place.lon]);
-    const boxes = finer.map((place) => this.symbols.shapes[places.indexOf(place)]?.box).filter(Boolean);
-    for (const box of boxes) {
-      if (box[2] - box[0] > 20) continue;
-      bounds.extend(this.unproject(box[0], box[1]));
-      bounds.extend(this.unproject(box[2], box[3]));
-    }
+    const { home } = this.bundle;
+    if (home && !all) bounds.extend([home[1], home[0]]).extend([home[3], home[2]]);
+    else for (const { lat, lon } of this.usedPlaces()) bounds.extend([lat, lon]);
+    const right = this.bare && this.container.clientWidth >= 720 ? 330 : 34;
     if (!bounds.isValid()) this.map.setView([20, 10], 2, { animate: false });
-    else this.map.fitBounds(bounds.pad(0.08), { maxZoom: 8, animate: false, paddingTopLeft: [46, 34], paddingBottomRight: [this.bare && this.container.clientWidth >= 720 ? 330 : 34, 46] });
-    this.homeZoom = this.map.getZoom();
+    else this.map.fitBounds(bounds.pad(0.04), { maxZoom: 8, animate: false, paddingTopLeft: [50, 34], paddingBottomRight: [right, 46] });
+    if (!all) this.homeZoom = this.map.getZoom();
   }
 
-  unproject(x, y) {
-    return this.map.options.crs.latLngToPoint ? this.map.unproject(this.L.point(x, y), 0) : null;
+  usedPlaces() {
+    return this.bundle.places.filter((place, p) => place.lat !== undefined && this.frame.ofPlace[p].some((s) => this.frame.shown[s]));
   }
 
   // Smaller when zoomed out and where places are many, so that circles never flood the map; the legend follows.
@@ -204,12 +200,18 @@ class CrisisMap {
   // The scale of the circles depends on the length of the window, not on the day: a slider must not rescale.
   measure() {
     const { mode, last, since } = this.state;
-    this.scales.measure(mode === "since" ? since : this.first, mode === "last" ? last : mode === "day" ? 1 : 0);
+    this.scales.measure(mode === "since" && since > this.first ? since : -Infinity, mode === "last" ? last : mode === "day" ? 1 : 0);
     this.scales.largest = this.largestCircle();
   }
 
   get window() {
     return windowOf(this.state);
+  }
+
+  // The same for arithmetic: a window from the first day on holds all that was ever counted, also from before.
+  get reach() {
+    const [a, b] = this.window;
+    return [a <= this.first && this.state.mode === "since" ? -Infinity : a, b];
   }
 
   set(change) {
@@ -227,7 +229,7 @@ class CrisisMap {
 
   // One frame of the slider: values, circles, totals. Everything slower waits until it rests.
   apply() {
-    const [a, b] = this.window;
+    const [a, b] = this.reach;
     this.frame.fill(a, b, this.state.hidden);
     this.data.redraw();
     this.timeline.paint();
@@ -241,6 +243,7 @@ class CrisisMap {
     clearTimeout(this.timer);
     if (this.gone || !this.bundle || this.timeline?.playing) return;
     this.overview.settle();
+    this.controls.paintOutside();
     this.table.paint();
     if (this.picked !== null && !this.bare && this.shownWindow !== this.window.join()) this.placePanel.show(this.picked);
     this.shownWindow = this.window.join();

@@ -66,7 +66,8 @@ export class Overview {
       setText(value, row.count ? amount(wording, row.best, row.marks, row.low, row.high, row.count === 1 ? row.vague : null) : "–");
       setText(range, row.count && row.marks & RANGE ? wording.range(row.low, row.high) : "");
       const notes = [];
-      if (row.count && row.marks & STALE) notes.push(wording.say("note.last_reported", { day: wording.day(row.latest, "short") }));
+      if (row.old && row.old === row.count) notes.push(wording.say("note.last_reported", { day: wording.day(row.latest, "short") }));
+      else if (row.old) notes.push(wording.say("note.partly_old"));
       if (row.count && row.marks & SPREAD) notes.push(wording.say("note.spread"));
       setText(note, notes.join(" · "));
     }
@@ -85,7 +86,7 @@ export class Overview {
 
   paintSplit() {
     const { app } = this;
-    const [a, b] = app.window;
+    const [a, b] = app.reach;
     for (const { row, split } of this.lines) {
       const parts = row.count ? app.frame.splitRow(row, a, b) : [];
       const telling = parts.length > 1 || (parts.length === 1 && parts[0].group !== "people");

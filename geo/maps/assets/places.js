@@ -36,7 +36,7 @@ export class PlacePanel {
   paintNumbers(p, node) {
     const { app } = this;
     const { wording, frame } = app;
-    const [a, b] = app.window;
+    const [a, b] = app.reach;
     const lines = [];
     for (const s of frame.ofPlace[p]) {
       if (!frame.series.at(s, a, b)) continue;
@@ -63,7 +63,7 @@ export class PlacePanel {
   jointly(p) {
     const { app } = this;
     const { bundle, frame, wording } = app;
-    const [a, b] = app.window;
+    const [a, b] = app.reach;
     const lines = [];
     bundle.places.forEach((other, number) => {
       if (!other.members?.includes(bundle.places[p].id)) return;
@@ -80,7 +80,7 @@ export class PlacePanel {
   paintCards(p, cards, behind, body) {
     const { app } = this;
     const { frame, wording } = app;
-    const [a, b] = app.window;
+    const [a, b] = app.reach;
     const counted = new Set();
     for (const s of frame.ofPlace[p]) {
       if (!frame.series.at(s, a, b)) continue;

@@ -1,0 +1,64 @@
+"""Where the data lie: the box that a map shows first."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.layers import Layers
+    from geo.models import Place
+
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees (EPSG:4326)."""
+
+_MOST = 0.9
+_REACH = 1.3
+_NEARLY_NONE_DEGREES = 3.0
+_WIDEST_AREA_DEGREES = 12.0
+
+
+def home_box(layers: Layers) -> Box | None:
+    """Return the box that holds most of the data, None if nothing has a place.
+
+    A single place that lies far from all others would shrink the rest to a
+    blot. Places count by the number of steps of their series; those nearest to
+    the weighted centre that make up nine tenths are taken, and whatever lies
+    within 1.3 times their distance. Areas and lines count with their whole extent
+    unless they are countries or wider than 12 degrees.
+    """
+    steps: dict[str, int] = {}
+    for series in layers.series:
+        steps[series.place_id] = steps.get(series.place_id, 0) + len(series.steps)
+    found = [
+        (place, point, steps[place.id])
+        for place in layers.places.values()
+        if place.id in steps and (point := place.point) is not None
+    ]
+    if not found:
+        return None
+    x = median(point[0] for _, point, weight in found for _ in range(min(weight, 50)))
+    y = median(point[1] for _, point, weight in found for _ in range(min(weight, 50)))
+    by_distance = sorted((max(abs(point[0] - x), abs(point[1] - y)), weight) for _, point, weight in found)
+    total, so_far, radius = sum(weight for _, weight in by_distance), 0, 0.0
+    for distance, weight in by_distance:
+        radius, so_far = distance, so_far + weight
+        if so_far >= _MOST * total:
+            break
+    reach = max(_REACH * radius, _NEARLY_NONE_DEGREES)
+    kept = [_extent(place, point) for place, point, _ in found if max(abs(point[0] - x), abs(point[1] - y)) <= reach]
+    return (
+        round(min(box[0] for box in kept), 3),
+        round(min(box[1] for box in kept), 3),
+        round(max(box[2] for box in kept), 3),
+        round(max(box[3] for box in kept), 3),
+    )
+
+
+def _extent(place: Place, point: tuple[float, float]) -> Box:
+    """Return the box of a place, of a country or a very wide area only its point."""
+    around = (*point, *point)
+    if place.geometry is None or place.id == place.country:
+        return around
+    west, south, east, north = place.geometry.bounds
+    return around if max(east - west, north - south) > _WIDEST_AREA_DEGREES else (west, south, east, north)
