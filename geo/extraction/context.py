@@ -58,6 +58,7 @@ class Context:
         self._starts = [toponym.span.start for toponym in toponyms]
         self._sentences: list[Sentence] = []
         self._topic: Toponym | None = None
+        self._readings: dict[int, Reading] = {}
         self._dateline: int | None = None
         self.heading: Heading | None = None
         self._header: tuple[str, tuple[int, int]] | None = None
@@ -67,15 +68,31 @@ class Context:
         if not any(time.kind == "same" for time in times):
             return None
         for sentence in reversed(self._sentences[:-1][-_DAYS_BACK:]):
-            for time in reversed(expressions(Reading(sentence, self.language, []), self.document.published)):
+            for time in reversed(self.times(self.reading(sentence))):
                 if time.interval is not None and time.interval.precision is Precision.DAY and time.kind in {"point", "until"}:
                     return time.interval
         return None
 
-    def note(self, sentence: Sentence) -> None:
+    def note(self, reading: Reading) -> None:
         """Remember a sentence."""
         if len(self._sentences) < _KEPT:
-            self._sentences.append(sentence)
+            self._sentences.append(reading.sentence)
+            self._readings[reading.sentence.start] = reading
+
+    def reading(self, sentence: Sentence) -> Reading:
+        """Return the reading of a sentence, its places found."""
+        found = self._readings.get(sentence.start)
+        if found is None:
+            found = Reading(sentence, self.language, [])
+        if not found.places:
+            found.places = self.places_of(sentence)
+        return found
+
+    def times(self, reading: Reading) -> list[Expression]:
+        """Return the expressions of time of a sentence, found once."""
+        if reading.times is None:
+            reading.times = expressions(reading, self.document.published)
+        return reading.times
 
     def head(self, reading: Reading) -> None:
         """Remember a line without figures as the heading of the lines after it, or forget the last one."""
@@ -108,9 +125,8 @@ class Context:
         for sentence in reversed(sentences):
             if sentence.start >= reading.sentence.start:
                 continue
-            before = Reading(sentence, self.language, [])
-            before.places = self.places_of(sentence)
-            times = expressions(before, self.document.published)
+            before = self.reading(sentence)
+            times = self.times(before)
             named = [found for found in attribution.sources(before, times) if not found.same]
             for found in reversed(named):
                 if not nouns or set(nouns) & set(before.words[found.start : found.end]):
@@ -196,7 +212,7 @@ class Context:
         sentence = self._sentences[0] if self._sentences else None
         if sentence is None:
             return
-        reading = Reading(sentence, self.language, [])
+        reading = self.reading(sentence)
         for mark in reading.of("source.header"):
             end = mark.start - 1 if mark.start and sentence.words[mark.start - 1] in {"–", "—", "-", ":", "|"} else mark.start
             name = sentence.raw(0, end)
@@ -430,12 +446,11 @@ class Context:
             return None
         best: tuple[float, Period] | None = None
         for sentence in self._sentences:
-            reading = Reading(sentence, self.language, [])
+            reading = self.reading(sentence)
             marks = reading.of("event")
             if not marks:
                 continue
-            reading.places = self.places_of(sentence)
-            times = expressions(reading, self.document.published)
+            times = self.times(reading)
             sources = attribution.sources(reading, times) if times else []
             for time in times:
                 score = _event_score(time, marks, sources) - 0.05 * sentence.index

@@ -13,7 +13,6 @@ from geo.extraction.counting import Draft
 from geo.extraction.figures import figure
 from geo.extraction.masks import masked
 from geo.extraction.numbers import parser
-from geo.extraction.periods import expressions
 from geo.extraction.phrases import head, refused
 from geo.extraction.reading import Reading
 from geo.extraction.sentences import split
@@ -75,7 +74,7 @@ def _drafts(document: Document, language: Language, context: Context, toponyms: 
         sentence = Sentence(document.text, start, end, language, index=index, paragraph=paragraph)
         mentions = numbers.find(sentence)
         reading = Reading(sentence, language, mentions)
-        context.note(sentence)
+        context.note(reading)
         if mentions:
             _locate(reading, toponyms, starts)
             figures = _read(reading, document, context, found, recent)
@@ -97,7 +96,7 @@ def _locate(reading: Reading, toponyms: Sequence[Toponym], starts: list[int]) ->
 
 def _read(reading: Reading, document: Document, context: Context, earlier: list[Draft], recent: deque[Sentence]) -> list[Draft]:
     """Return the figures of one sentence, with everything that the sentence itself says about them."""
-    times = expressions(reading, document.published)
+    times = context.times(reading)
     hidden = masked(reading, times)
     times = [time for time in times if reading.sentence.starts[time.start] >= context.dateline]
     drafts: list[Draft] = []

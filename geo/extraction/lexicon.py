@@ -1,12 +1,11 @@
 """The words and phrases of a language, indexed by their first word.
 
 A phrase of a data file is a run of words, in which ``word*`` stands for every
-word with that beginning, ``(a|b)`` for either and ``(a|)`` for an optional one.
+word with that beginning, ``#`` for digits, ``(a|b)`` for either and ``(a|)`` for an optional one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 #: The files that hold phrases, and what the kinds of their marks begin with.
 _FILES = {"lexicon": "", "patterns": "", "attribution": "source.", "periods": "time.", "indicators": "counts."}
+#: Words whose phrases are remembered, which bounds memory on endless input.
+_REMEMBERED = 200_000
 #: Shortest rest of a word that a prefix may leave behind.
 _REST = 3
 
@@ -33,11 +34,16 @@ class Mark(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    rest: tuple[tuple[str, bool], ...]  # word, whether only its beginning counts
-    kind: str
-    value: str
+class _Node:
+    """A word of phrases: what may follow it, and the phrases that end with it."""
+
+    __slots__ = ("beginnings", "ends", "exact", "number")
+
+    def __init__(self) -> None:
+        self.exact: dict[str, _Node] = {}
+        self.beginnings: dict[str, _Node] = {}
+        self.number: _Node | None = None
+        self.ends: list[tuple[str, str]] = []
 
 
 def expand(phrase: str) -> Iterator[str]:
@@ -70,27 +76,29 @@ class Lexicon:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._exact: dict[str, list[_Phrase]] = {}
-        self._beginnings: dict[str, list[_Phrase]] = {}
-        self._cache: dict[str, tuple[_Phrase, ...]] = {}
+        self._root = _Node()
+        self._cache: dict[str, tuple[_Node, ...]] = {}
         table = language.table("language")
         self._prefixes = tuple(sorted((fold(p, language.code) for p in table.get("prefixes", ())), key=len, reverse=True))
         for kind, value, phrases in _entries(language):
             self.add(kind, value, phrases)
-        self._lengths = sorted({len(key) for key in self._beginnings})
+        self._lengths = sorted({len(key) for key in self._root.beginnings})
 
     def add(self, kind: str, value: str, phrases: Iterable[str]) -> None:
         """Index phrases under a kind and a value."""
         for written in phrases:
             for phrase in expand(written):
-                pattern = [
-                    (word.rstrip("*"), word.endswith("*")) for word in _words(phrase, self.language)
-                ]
-                if not pattern:
-                    continue
-                (first, beginning), *rest = pattern
-                index = self._beginnings if beginning else self._exact
-                index.setdefault(first, []).append(_Phrase(tuple(rest), kind, value))
+                node = self._root
+                for word in _words(phrase, self.language):
+                    if word == "#":
+                        node.number = node.number or _Node()
+                        node = node.number
+                    elif word.endswith("*"):
+                        node = node.beginnings.setdefault(word.rstrip("*"), _Node())
+                    else:
+                        node = node.exact.setdefault(word, _Node())
+                if node is not self._root and (kind, value) not in node.ends:
+                    node.ends.append((kind, value))
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Return a folded word, and what is left of it without the prefixes that the language writes to a word."""
@@ -102,55 +110,63 @@ class Lexicon:
         ]
         return tuple(found)
 
-    def _candidates(self, word: str) -> tuple[_Phrase, ...]:
+    def _first(self, word: str) -> tuple[_Node, ...]:
+        """Return the nodes of a first word, remembered from one sentence to the next."""
         found = self._cache.get(word)
         if found is None:
-            collected: list[_Phrase] = []
+            collected: list[_Node] = []
             for form in self.forms(word):
-                collected += self._exact.get(form, ())
+                node = self._root.exact.get(form)
+                if node is not None:
+                    collected.append(node)
                 for length in self._lengths:
                     if length > len(form):
                         break
-                    collected += self._beginnings.get(form[:length], ())
-            found = tuple(sorted(collected, key=lambda phrase: -len(phrase.rest)))
-            if len(self._cache) < 200_000:  # noqa: PLR2004 - bounds memory on endless input
+                    node = self._root.beginnings.get(form[:length])
+                    if node is not None:
+                        collected.append(node)
+            found = tuple(collected)
+            if len(self._cache) < _REMEMBERED:
                 self._cache[word] = found
         return found
 
     def marks(self, words: Sequence[str]) -> list[Mark]:
         """Return the phrases in a run of folded words, by their start; the longest of each kind and start."""
         found: list[Mark] = []
-        count = len(words)
         lookup = self._cache.get
         for index, word in enumerate(words):
-            candidates = lookup(word)
-            if candidates is None:
-                candidates = self._candidates(word)
-            if not candidates:
+            nodes = lookup(word)
+            if nodes is None:
+                nodes = self._first(word)
+            if not nodes:
                 continue
-            seen: dict[str, int] = {}
-            for phrase in candidates:
-                end = index + 1 + len(phrase.rest)
-                if end > count or seen.get(phrase.kind, end) > end:
-                    continue
-                if phrase.rest and not self._follows(words, index + 1, phrase.rest):
-                    continue
-                seen[phrase.kind] = end
-                mark = Mark(index, end, phrase.kind, phrase.value)
-                if mark not in found[-8:]:
-                    found.append(mark)
+            ends: dict[str, tuple[int, list[str]]] = {}
+            for node in nodes:
+                self._walk(node, words, index + 1, ends)
+            for kind, (end, values) in ends.items():
+                found += [Mark(index, end, kind, value) for value in values]
         return found
 
-    def _follows(self, words: Sequence[str], index: int, rest: tuple[tuple[str, bool], ...]) -> bool:
-        for offset, (wanted, beginning) in enumerate(rest):
-            word = words[index + offset]
-            if word == wanted or (beginning and word.startswith(wanted)) or (wanted == "#" and word[0].isdigit()):
-                continue
-            if not self._prefixes or not any(
-                form == wanted or (beginning and form.startswith(wanted)) for form in self.forms(word)
-            ):
-                return False
-        return True
+    def _walk(self, node: _Node, words: Sequence[str], index: int, ends: dict[str, tuple[int, list[str]]]) -> None:
+        """Collect what ends at a node or after it, keeping for each kind only the longest."""
+        for kind, value in node.ends:
+            known = ends.get(kind)
+            if known is None or known[0] < index:
+                ends[kind] = index, [value]
+            elif known[0] == index and value not in known[1]:
+                known[1].append(value)
+        if index >= len(words) or not (node.exact or node.beginnings or node.number):
+            return
+        word = words[index]
+        for form in self.forms(word) if self._prefixes else (word,):
+            following = node.exact.get(form)
+            if following is not None:
+                self._walk(following, words, index + 1, ends)
+            for beginning, child in node.beginnings.items():
+                if form.startswith(beginning):
+                    self._walk(child, words, index + 1, ends)
+        if node.number is not None and word[0].isdigit():
+            self._walk(node.number, words, index + 1, ends)
 
 
 def _words(phrase: str, language: Language) -> list[str]:

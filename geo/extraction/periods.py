@@ -22,6 +22,17 @@ _YEARS = range(1900, 2101)
 _MOST_DAYS = 31
 #: Kinds of words after a date in languages with postpositions, and what they make of it.
 _POSTPOSED = {"since_after": "since", "until_after": "until", "before_after": "before", "after_after": "since"}
+#: Longest run of digits in a date, with its separators.
+_LONGEST_DATE = 10
+#: Words remembered, which bounds memory on endless input.
+_REMEMBERED = 200_000
+#: Kinds of words that mean nothing without a word of time among the next few.
+_LEADING = frozenset({"on", "range", "between_and", "until", "from", "within", "before", "after", "since", "between", "last",
+                      "this", "next", "early", "middle", "late", "ago", "year_of"})  # fmt: skip
+_LEAD = 12
+_PARTS = ("early", "middle", "late")
+#: Kinds of words after which four digits are a year.
+_BEFORE_YEARS = frozenset({"since", "until", "before", "on", "early", "middle", "late", "within", "after", "from"})
 #: Words between "since" and the date of the clause that it opens.
 _CLAUSE = 11
 
@@ -67,6 +78,24 @@ class _Vocabulary:
         self.of = frozenset(fold(word, code) for word in grammar.get("of", ()))
         self.endings = tuple(fold(word, code) for word in grammar.get("endings", ()))
         self.prefixes = tuple(fold(word, code) for word in language.table("language").get("prefixes", ()))
+        self._known: dict[str, bool] = {}
+
+    def timely(self, word: str) -> bool:
+        """Tell whether a word is a digit, or names a month, a day, a season, a unit or a small number."""
+        if word[0].isdigit():
+            return len(word) <= _LONGEST_DATE and (word.isdecimal() or "/" in word)
+        known = self._known.get(word)
+        if known is None:
+            known = (
+                word in self.counts
+                or word in self.units
+                or word in self.seasons
+                or self.find(self.months, word) is not None
+                or self.find(self.weekdays, word) is not None
+            )
+            if len(self._known) < _REMEMBERED:
+                self._known[word] = known
+        return known
 
     def find(self, table: Mapping[str, int], word: str) -> int | None:
         """Look a word up, without the prefixes and endings that the language writes to it."""
@@ -105,14 +134,16 @@ class _Finder:
         self.words = reading.words
         self.published = published
         self.vocabulary = _vocabulary(reading.language)
-        self.phrases: dict[int, list[tuple[str, int]]] = {}
+        self.phrases: dict[int, dict[str, int]] = {}
+        self.ending: dict[int, set[str]] = {}
         for mark in reading.of("time.phrase"):
-            self.phrases.setdefault(mark.start, []).append((mark.value, mark.end))
+            self.phrases.setdefault(mark.start, {})[mark.value] = mark.end
+            self.ending.setdefault(mark.end, set()).add(mark.value)
 
     def phrase(self, index: int, value: str) -> int | None:
         """Return the end of a phrase of one kind at a token."""
-        ends = [end for name, end in self.phrases.get(index, ()) if name == value]
-        return max(ends) if ends else None
+        found = self.phrases.get(index)
+        return None if found is None else found.get(value)
 
     def find(self) -> list[Expression]:
         found: list[Expression] = []
@@ -128,8 +159,11 @@ class _Finder:
 
     def expression(self, index: int) -> Expression | None:
         words = self.words
-        first = self.word_is_time(index)
-        if not first and index not in self.phrases:
+        timely = self.vocabulary.timely
+        kinds = self.phrases.get(index)
+        if not self.word_is_time(index) and (
+            kinds is None or (kinds.keys() <= _LEADING and not any(map(timely, words[index + 1 : index + _LEAD])))
+        ):
             return None
         for kind, joiner in (("between", "between_and"), ("from", "range")):
             end = self.phrase(index, kind)
@@ -203,16 +237,7 @@ class _Finder:
         return Expression(index, start + 1, "since_event", None) if event else None
 
     def word_is_time(self, index: int) -> bool:
-        word = self.words[index]
-        vocabulary = self.vocabulary
-        return (
-            word[0].isdigit()
-            or vocabulary.find(vocabulary.months, word) is not None
-            or vocabulary.find(vocabulary.weekdays, word) is not None
-            or word in vocabulary.counts
-            or word in vocabulary.units
-            or word in vocabulary.seasons
-        )
+        return self.vocabulary.timely(self.words[index])
 
     def both(self, index: int, start: int, joiner: str) -> Expression | None:
         """Read "between A and B", "from A to B" and "A - B"."""
@@ -277,16 +302,15 @@ class _Finder:
         vocabulary = self.vocabulary
         if length is None and end < len(self.words) and end - index >= 2:  # noqa: PLR2004 - "in the past week"
             unit = vocabulary.units.get(self.words[end])
-            last = {name for name, _ in self.phrases.get(end - 1, ())}
-            if unit is not None and "last" in last:
+            if unit is not None and "last" in self.phrases.get(end - 1, ()):
                 return Expression(index, end + 1, "within", self.reach_back(1, unit), 1, unit)
         return None
 
     def point(self, index: int, *, bare_day: bool = False) -> tuple[int, Interval | None] | None:
         """Read a day, week, month or year: its end and its interval."""
-        if index >= len(self.words):
+        if index >= len(self.words) or (index not in self.phrases and not self.word_is_time(index)):
             return None
-        for part in ("early", "middle", "late"):
+        for part in _PARTS if index in self.phrases else ():
             end = self.phrase(index, part)
             if end is not None:
                 if end < len(self.words) and self.words[end] == "-":
@@ -518,13 +542,7 @@ class _Finder:
     def year(self, index: int) -> tuple[int, Interval | None] | None:
         word = self.words[index]
         if word.isdecimal() and len(word) == 4 and int(word) in _YEARS:  # noqa: PLR2004 - a year
-            previous = index - 1
-            if previous >= 0 and any(
-                name in {"since", "until", "before", "on", "early", "middle", "late", "within", "after"}
-                for start, items in self.phrases.items()
-                for name, end in items
-                if end == index and start < index
-            ):
+            if self.ending.get(index, frozenset()) & _BEFORE_YEARS:
                 return index + 1, dates.year(int(word))
         return None
 

@@ -12,6 +12,7 @@ from geo.extraction.tokens import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geo.extraction.periods import Expression
     from geo.languages import Language
     from geo.models import Toponym
 
@@ -32,15 +33,18 @@ class Reading:
         The phrases of the lexicon, by their start.
     places
         The toponyms with their first token and the token after their last.
+    times
+        The expressions of time; None until they are looked for.
     """
 
-    __slots__ = ("_at", "_ending", "_kinds", "_lexicon", "_marks", "_sums", "language", "mentions", "places", "sentence")
+    __slots__ = ("_at", "_ending", "_kinds", "_lexicon", "_marks", "_sums", "language", "mentions", "places", "sentence", "times")
 
     def __init__(self, sentence: Sentence, language: Language, mentions: list[Mention] | None = None) -> None:
         self.sentence = sentence
         self.language = language
         self.mentions = parser(language).find(sentence) if mentions is None else mentions
         self.places: list[tuple[int, int, Toponym]] = []
+        self.times: list[Expression] | None = None
         self._lexicon = lexicon(language)
         self._marks: list[Mark] | None = None
         self._at: dict[int, list[Mark]] = {}
@@ -56,31 +60,36 @@ class Reading:
     @property
     def marks(self) -> list[Mark]:
         """The phrases of the lexicon, found when first asked for."""
-        if self._marks is None:
-            self._marks = self._lexicon.marks(self.sentence.words)
-            for mark in self._marks:
-                self._at.setdefault(mark.start, []).append(mark)
-                self._ending.setdefault(mark.end, []).append(mark)
-                self._kinds.setdefault(mark.kind, []).append(mark)
+        return self._find() if self._marks is None else self._marks
+
+    def _find(self) -> list[Mark]:
+        self._marks = self._lexicon.marks(self.sentence.words)
+        for mark in self._marks:
+            self._at.setdefault(mark.start, []).append(mark)
+            self._ending.setdefault(mark.end, []).append(mark)
+            self._kinds.setdefault(mark.kind, []).append(mark)
         return self._marks
 
     def at(self, index: int, *kinds: str) -> Iterator[Mark]:
         """Yield the marks that start at a token, of the given kinds (any, if none is given)."""
-        _ = self.marks
+        if self._marks is None:
+            self._find()
         for mark in self._at.get(index, ()):
             if not kinds or mark.kind in kinds:
                 yield mark
 
     def ending(self, index: int, *kinds: str) -> Iterator[Mark]:
         """Yield the marks that end before a token."""
-        _ = self.marks
+        if self._marks is None:
+            self._find()
         for mark in self._ending.get(index, ()):
             if not kinds or mark.kind in kinds:
                 yield mark
 
     def of(self, kind: str, value: str | None = None) -> Sequence[Mark]:
         """Return the marks of one kind (and value), by their start."""
-        _ = self.marks
+        if self._marks is None:
+            self._find()
         marks = self._kinds.get(kind, [])
         return marks if value is None else [mark for mark in marks if mark.value == value]
 
