@@ -6,7 +6,7 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, or_, select
 
 from geo.store.figure_rows import BRIEF, FULL, FigureReader, named_places
 from geo.store.place_rows import unpack_place
@@ -15,10 +15,10 @@ from geo.store.schema import counter, documents, figure_places, figures, places,
 from geo.store.versions import replaced, stored_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Connection, Row, Select, Table
+    from sqlalchemy import ColumnElement, Connection, Row, Select
 
     from geo.models import Document, Located, LocatedFigure, Place
     from geo.store.records import Conditions
@@ -225,44 +225,3 @@ def count(connection: Connection) -> dict[str, int]:
 
 def _number(connection: Connection, statement: Select[Any]) -> int:
     return int(connection.execute(statement).scalar_one())
-
-
-def read_successors(connection: Connection, figure_ids: Sequence[str]) -> dict[str, str]:
-    """Return the standing figure whose number overlaps, for each figure that no longer stands."""
-    old, new = figures.alias("old"), figures.alias("new")
-    found: dict[str, str] = {}
-    for first in range(0, len(figure_ids), _CHUNK):
-        chunk = figure_ids[first : first + _CHUNK]
-        standing = select(figures.c.id).where(figures.c.id.in_(chunk), figures.c.until.is_(None))
-        statement = (
-            select(old.c.id, new.c.id)
-            .join(new, and_(new.c.document_id == old.c.document_id, new.c.until.is_(None)))
-            .where(
-                old.c.id.in_(chunk),
-                old.c.id.not_in(standing),
-                old.c.number_start < new.c.number_end,
-                new.c.number_start < old.c.number_end,
-            )
-            # The last one taken stands: the one of the same indicator, else the first in the text.
-            .order_by(old.c.since, old.c.indicator == new.c.indicator, new.c.number_start.desc(), new.c.id)
-        )
-        found |= {row[0]: row[1] for row in connection.execute(statement)}
-    return found
-
-
-def read_touched(connection: Connection, after: int, until: int | None) -> list[str]:
-    """Return the ids of the documents whose figures may stand otherwise after one revision than after another."""
-
-    def between(table: Table) -> ColumnElement[bool]:
-        marks = [table.c.since > after, table.c.until > after]
-        if until is not None:
-            marks = [and_(marks[0], table.c.since <= until), and_(marks[1], table.c.until <= until)]
-        return or_(*marks)
-
-    families = select(documents.c.family).where(between(documents))
-    statement = (
-        select(documents.c.id)
-        .where(documents.c.family.in_(families))
-        .union(select(figures.c.document_id).where(between(figures)))
-    )
-    return sorted(connection.execute(statement).scalars())

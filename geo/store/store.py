@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from sqlalchemy import insert, select, update
-
 from geo.errors import InvalidRecordError
-from geo.store import backups, checks, engine, reading
+from geo.store import backups, checks, engine, past, people, reading
 from geo.store.failures import telling
 from geo.store.files import is_file
 from geo.store.place_rows import PlaceRows
 from geo.store.records import Conditions, FigureChange, HistoryEntry
-from geo.store.rows import pack, pack_list, pack_moment, pack_review, unpack, unpack_review
-from geo.store.schema import corrections, history, reviews, settings
 from geo.store.upgrade import upgrade
 from geo.store.writing import Writer
 
@@ -218,40 +213,23 @@ class Store:
 
     def corrections(self) -> dict[str, str]:
         """Return the rules of the store: the place id that a name means."""
-        statement = select(corrections.c.name, corrections.c.place_id).order_by(corrections.c.revision)
         with self._reading() as connection:
-            last = {unpack(name): place_id for name, place_id in connection.execute(statement)}
-        return {name: place_id for name, place_id in last.items() if place_id is not None}
+            return people.read_corrections(connection)
 
     def correct(self, name: str, place_id: str | None, *, reviewer: str = "", reason: str = "") -> bool:
         """Make a rule that a name means a place, or lift it with None; return whether that is new."""
         with self._writing() as writer:
-            statement = (
-                select(corrections.c.place_id)
-                .where(corrections.c.name == pack(name))
-                .order_by(corrections.c.revision.desc())
-                .limit(1)
-            )
-            if writer.connection.execute(statement).scalar() == place_id:
-                return False
-            row = {"name": pack(name), "place_id": place_id, "at": pack_moment(datetime.now(UTC))}
-            words = {"reviewer": pack(reviewer), "reason": pack(reason)}
-            writer.insert(corrections, row | words, "corrected", name)
-            return True
+            return people.write_correction(writer, name, place_id, reviewer, reason)
 
     def reviews(self, target: str | None = None) -> list[Review]:
         """Return the reviews, of one target or of all, in the order they were made."""
-        statement = select(reviews).order_by(reviews.c.revision)
-        if target is not None:
-            statement = statement.where(reviews.c.target == pack(target))
         with self._reading() as connection:
-            return [unpack_review(row) for row in connection.execute(statement)]
+            return people.read_reviews(connection, target)
 
     def review(self, review: Review) -> int:
         """Append a review and return its revision; none is ever changed, and undoing is another review."""
-        row = pack_review(review)
         with self._writing() as writer:
-            return writer.insert(reviews, row, "reviewed", review.target)
+            return people.write_review(writer, review)
 
     def successors(self, figure_ids: Iterable[str]) -> dict[str, str]:
         """Return the standing figure for each figure that a new extraction withdrew.
@@ -260,13 +238,12 @@ class Store:
         indicator if there is one. What has none is left out.
         """
         with self._reading() as connection:
-            return reading.read_successors(connection, list(figure_ids))
+            return past.read_successors(connection, list(figure_ids))
 
     def setting(self, key: str, default: Any = None) -> Any:
         """Return the value that `set_setting` kept under the key."""
         with self._reading() as connection:
-            stored = connection.execute(select(settings.c.value).where(settings.c.key == pack(key))).scalar()
-        return default if stored is None else json.loads(stored)
+            return people.read_setting(connection, key, default)
 
     def set_setting(self, key: str, value: Any, *, counts: bool = True) -> bool:
         """Keep a value of JSON's kinds under a key; return whether it is another.
@@ -274,39 +251,21 @@ class Store:
         With `counts` false the revision stays: for what no result depends on,
         such as the day of the last visit.
         """
-        stored = pack_list(value)
         with self._writing() as writer:
-            old = writer.connection.execute(select(settings.c.value).where(settings.c.key == pack(key))).scalar()
-            if old == stored:
-                return False
-            if old is None:
-                writer.connection.execute(insert(settings), {"key": pack(key), "value": stored})
-            else:
-                writer.connection.execute(update(settings).where(settings.c.key == pack(key)).values(value=stored))
-            if counts:
-                writer.note("set", key)
-            return True
+            return people.write_setting(writer, key, value, counts=counts)
 
     # The store itself
 
     def history(self, *, target: str | None = None, last: int | None = None) -> list[HistoryEntry]:
         """Return the writes in order, of one target or of all, or only the last ones."""
-        statement = select(history).order_by(history.c.revision.desc())
-        if target is not None:
-            statement = statement.where(history.c.target == pack(target))
         with self._reading() as connection:
-            rows = connection.execute(statement.limit(last)).all()
-        return [
-            HistoryEntry(r.revision, datetime.fromisoformat(r.at), r.action, unpack(r.target), json.loads(r.counts))
-            for r in reversed(rows)
-        ]
+            return past.read_history(connection, target, last)
 
     def revision_at(self, moment: datetime) -> int:
         """Return the revision that stood at a moment, for `as_of`; a moment without zone is in UTC."""
         aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        statement = select(history.c.revision).where(history.c.at <= pack_moment(aware))
         with self._reading() as connection:
-            return connection.execute(statement.order_by(history.c.revision.desc()).limit(1)).scalar() or 0
+            return past.read_revision_at(connection, aware)
 
     def changes(self, after: int, until: int | None = None) -> list[FigureChange]:
         """Return the figures that differ between two revisions: new, revised and withdrawn.
@@ -317,7 +276,7 @@ class Store:
             Revisions; `until` is now when omitted.
         """
         with self._reading() as connection:
-            touched = reading.read_touched(connection, after, until)
+            touched = past.read_touched(connection, after, until)
         if not touched:
             return []
         before = {f.figure.id: f for f in self.figures(document=touched, as_of=after)}
