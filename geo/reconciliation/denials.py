@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from geo.models import Link, Relation, Status
 from geo.reconciliation.groups import overlap
-from geo.reconciliation.places import neighbourhoods
 from geo.reconciliation.statements import close, side
 
 if TYPE_CHECKING:
@@ -43,7 +42,6 @@ def denials(known: Mapping[str, Observation], registry: SourceRegistry, atlas: A
     rejected = [o for o in known.values() if o.figure.status is Status.DENIED and o.place is not None]
     if not rejected:
         return found
-    near = neighbourhoods((o.place for o in known.values() if o.place is not None), atlas)
     at: dict[tuple[str, Role, str], list[Observation]] = defaultdict(list)
     for observation in known.values():
         if observation.figure.status is Status.REPORTED and observation.place is not None:
@@ -54,7 +52,7 @@ def denials(known: Mapping[str, Observation], registry: SourceRegistry, atlas: A
         if place is None:
             continue
         by = registry.find(denial.figure.denied_by)
-        claims = [claim for other in near[place.id] for claim in at.get((*_kind(denial), other.id), ())]
+        claims = [claim for other in atlas.near(place) for claim in at.get((*_kind(denial), other.id), ())]
         for claim in _about_the_same(denial, claims):
             name = by.name if by is not None else _NOBODY_NAMED
             said_by = registry.find(claim.figure.attributed_to)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from geo.models import Counting, PlaceKind
 from geo.reconciliation.groups import common_parent, stand_for
-from geo.reconciliation.places import extent_km2, is_country, neighbourhoods
+from geo.reconciliation.places import extent_km2, is_country
 from geo.reconciliation.starts import with_starts
 from geo.reconciliation.statements import MAIN_PART, SAME_END, Key, Statement, by_day, close, grown, holds, same_body
 
@@ -49,7 +49,7 @@ class Draft:
     @property
     def everything(self) -> list[Statement]:
         """The dated figures and the undated ones that joined, oldest first."""
-        return sorted([*self.statements, *self.joined], key=by_day)
+        return sorted([*self.statements, *self.joined], key=by_day) if self.joined else self.statements
 
     @property
     def start(self) -> date | None:
@@ -67,6 +67,8 @@ class Draft:
     @property
     def group(self) -> Group:
         """The narrowest group that holds everybody counted."""
+        if len(self.statements) == 1 and not self.joined:
+            return self.statements[0].group
         return common_parent({s.group for s in self.everything})
 
     def place(self, atlas: Atlas) -> Place:
@@ -108,14 +110,13 @@ def _strands(statements: Iterable[Statement]) -> list[list[Statement]]:
 
 def _join(key: Key, strands: list[list[Statement]], atlas: Atlas, fit: _Fit) -> list[Draft]:
     """Unite the strands that are about the same thing."""
-    near = neighbourhoods((strand[0].place for strand in strands), atlas)
     at: dict[tuple[str, date | None], list[int]] = defaultdict(list)
     for index, strand in enumerate(strands):
         at[strand[0].place.id, _start(strand)].append(index)
     unions = Unions(len(strands))
     for index, strand in enumerate(strands):
         place = strand[0].place
-        for other_place in near[place.id]:
+        for other_place in atlas.near(place):
             if other_place.id != place.id and not atlas.agree(place, other_place):
                 continue
             for other in at.get((other_place.id, _start(strand)), ()):
@@ -126,7 +127,7 @@ def _join(key: Key, strands: list[list[Statement]], atlas: Atlas, fit: _Fit) -> 
                 ):
                     unions.unite(index, other)
     if key.counting is Counting.FLOW:
-        for one, other in _misdated(strands, near):
+        for one, other in _misdated(strands, atlas):
             unions.unite(one, other)
     return [Draft(key, sorted((s for i in members for s in strands[i]), key=by_day)) for members in unions.sets()]
 
@@ -144,6 +145,8 @@ def display_place(statements: Sequence[Statement], atlas: Atlas, *, event: bool)
     only when nobody was more specific.
     """
     places = {s.place.id: s.place for s in statements}
+    if len(places) == 1:
+        return statements[0].place
     by_extent = sorted(places.values(), key=lambda place: (extent_km2(place), place.id))
     if event:
         return by_extent[0]
@@ -190,7 +193,7 @@ def _stocks_fit(one: Sequence[Statement], other: Sequence[Statement], atlas: Atl
     return any(abs(a.end - b.end) <= CRISIS_GAP and close(a.size, b.size) for a, b in _nearest(one, other))
 
 
-def _misdated(strands: list[list[Statement]], near: dict[str, list[Place]]) -> Iterator[tuple[int, int]]:
+def _misdated(strands: list[list[Statement]], atlas: Atlas) -> Iterator[tuple[int, int]]:
     """Yield events that other sources date to the next day, or begin on the next."""
     events: dict[tuple[str, date], list[int]] = defaultdict(list)
     for index, strand in enumerate(strands):
@@ -198,13 +201,13 @@ def _misdated(strands: list[list[Statement]], near: dict[str, list[Place]]) -> I
         if start is not None and strand[-1].end - start <= _ONE_EVENT:
             events[strand[0].place.id, start].append(index)
     taken: set[int] = set()
-    for (place_id, day), indexes in sorted(events.items(), key=lambda item: (item[0][1], item[0][0])):
+    for (_, day), indexes in sorted(events.items(), key=lambda item: (item[0][1], item[0][0])):
         for index in indexes:
             if index in taken:
                 continue
             others = [
                 other
-                for place in near[place_id]
+                for place in atlas.near(strands[index][0].place)
                 for other in events.get((place.id, day + timedelta(days=1)), ())
                 if other not in taken and _one_night(strands[index], strands[other])
             ]

@@ -54,6 +54,8 @@ class Level:
 
 def levels(draft: Draft, policy: Policy, atlas: Atlas) -> tuple[Level, ...]:
     """Return the levels of a claim, oldest first, each holding until the next."""
+    if len(draft.statements) == 1 and not draft.joined:
+        return (_level(draft.end, draft.statements[0], draft.statements, draft.statements, draft.start),)
     if draft.key.counting is Counting.STOCK:
         return _stock_levels(draft, policy)
     return _flow_levels(draft, policy, atlas)
@@ -61,6 +63,8 @@ def levels(draft: Draft, policy: Policy, atlas: Atlas) -> tuple[Level, ...]:
 
 def disagreement(level: Level) -> str | None:
     """Say in words what the figures of one level disagree on; None when they agree."""
+    if len(level.standing) == 1:
+        return None
     said: dict[str, list[str]] = {}
     for statement in sorted(level.spanning, key=lambda s: (s.size, s.source_name, s.id)):
         if statement.value is not None and statement.source_name not in said.setdefault(amount(statement.value), []):
@@ -155,6 +159,8 @@ def _chosen(latest: Statement, spanning: list[Statement], policy: Policy) -> Sta
 def _level(
     day: date, best: Statement, standing: list[Statement], spanning: list[Statement], start: date | None
 ) -> Level:
+    if len(standing) == 1:
+        return Level(day, best.start or start, best.end, best.low, best.value, best.high, (best,), (best,))
     around = {s.id: s for s in [best, *sorted(spanning, key=lambda s: s.id)]}
     low = min(s.low for s in around.values())
     ceilings = [s.high for s in around.values() if s.high is not None]

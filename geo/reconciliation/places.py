@@ -8,12 +8,13 @@ areas in square degrees, which is enough for shares of one another.
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.models import Place, PlaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 #: From this share on, a place is inside another; the rest is the roughness of boundaries.
 _INSIDE = 0.8
@@ -78,11 +79,26 @@ def extent_km2(place: Place) -> float:
 
 
 class Atlas:
-    """Answers how places lie to one another, each pair once."""
+    """Answers how places lie to one another, each pair once.
 
-    def __init__(self) -> None:
-        """Start without answers."""
+    Parameters
+    ----------
+    places
+        Those among which `near` looks.
+    """
+
+    def __init__(self, places: Iterable[Place] = ()) -> None:
+        """Compare nothing yet."""
         self._shares: dict[tuple[str, str], float] = {}
+        self._places = {place.id: place for place in places}
+
+    def near(self, place: Place) -> list[Place]:
+        """Return every known place that overlaps this one, itself included, by id."""
+        return self._near[place.id]
+
+    @cached_property
+    def _near(self) -> dict[str, list[Place]]:
+        return _neighbourhoods(self._places, self)
 
     def share(self, inner: Place, outer: Place) -> float:
         """Return which part of `inner` lies in `outer`, from 0 to 1."""
@@ -107,13 +123,13 @@ class Atlas:
         return max(self.share(one, other), self.share(other, one)) >= _MOSTLY
 
 
-def neighbourhoods(places: Iterable[Place], atlas: Atlas) -> dict[str, list[Place]]:
-    """Return for each place every place that overlaps it, itself included, by id.
+def _neighbourhoods(places: Mapping[str, Place], atlas: Atlas) -> dict[str, list[Place]]:
+    """Return for each place those that overlap it.
 
     Two points are never compared: only places with an extent can hold others,
     so the work grows with points times areas of one country.
     """
-    ordered = sorted({place.id: place for place in places}.values(), key=lambda place: place.id)
+    ordered = [places[key] for key in sorted(places)]
     wide: dict[str, list[Place]] = {}
     nowhere = [place for place in ordered if _has_extent(place) and not _countries(place)]
     for place in ordered:

@@ -49,7 +49,7 @@ def reconcile(
         Links, claims, trays, and the estimates of any day.
     """
     known = _once(observations)
-    atlas = Atlas()
+    atlas = Atlas(o.place for o in known.values() if o.place is not None)
     denied = denials(known, registry, atlas)
     unplaced: list[Tray] = []
     set_aside: list[Tray] = []

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from geo.reconciliation.drafts import CRISIS_GAP
 from geo.reconciliation.groups import contains, overlap
-from geo.reconciliation.places import neighbourhoods
 from geo.reconciliation.statements import CLOSE
 
 if TYPE_CHECKING:
@@ -36,10 +35,9 @@ def rivals(nodes: Sequence[Node], atlas: Atlas) -> list[list[int]]:
     for node in nodes:
         by_key[node.key].append(node)
     for some in by_key.values():
-        near = neighbourhoods((node.place for node in some), atlas)
         open_at: dict[str, list[Node]] = defaultdict(list)
         for node in sorted(some, key=lambda n: (n.first, n.index)):
-            for place in near[node.place.id]:
+            for place in atlas.near(node.place):
                 running = open_at.get(place.id)
                 if not running:
                     continue

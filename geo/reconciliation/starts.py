@@ -14,7 +14,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.reconciliation.groups import stand_for
-from geo.reconciliation.places import neighbourhoods
 from geo.reconciliation.statements import MAIN_PART, SAME_END, Statement, by_day, grown, holds
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ def with_starts(statements: Sequence[Statement], atlas: Atlas) -> list[Statement
     """Return the statements, those without a start with that of the count that they continue."""
     if all(s.start is not None for s in statements):
         return list(statements)
-    near = neighbourhoods((s.place for s in statements), atlas)
     at: dict[str, list[Statement]] = defaultdict(list)
     for statement in sorted(statements, key=by_day):
         if statement.start is not None and statement.end - statement.start >= timedelta(days=1):
@@ -41,7 +39,9 @@ def with_starts(statements: Sequence[Statement], atlas: Atlas) -> list[Statement
     found = []
     for statement in statements:
         if statement.start is None:
-            counts = [c for p in near[statement.place.id] if atlas.agree(p, statement.place) for c in at.get(p.id, ())]
+            counts = [
+                c for p in atlas.near(statement.place) if atlas.agree(p, statement.place) for c in at.get(p.id, ())
+            ]
             starts = _starts(statement, sorted(counts, key=by_day))
             found.append(replace(statement, start=min(starts, default=None)))
         else:

@@ -9,7 +9,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from geo.reconciliation.groups import stand_for
-from geo.reconciliation.places import neighbourhoods
 from geo.reconciliation.statements import close, key_of, state
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def join(
     by_key: dict[Key, list[Draft]] = defaultdict(list)
     for draft in drafts:
         by_key[draft.key].append(draft)
-    indexes = {key: _Dated(some, observations, atlas) for key, some in by_key.items()}
+    indexes = {key: _Dated(some, atlas) for key, some in by_key.items()}
     joined: list[Join] = []
     tray: list[tuple[Observation, str]] = []
     for observation in observations:
@@ -66,12 +65,9 @@ def _reason(observation: Observation) -> str:
 class _Dated:
     """The dated figures of one key, by place and day."""
 
-    def __init__(self, drafts: Sequence[Draft], observations: Sequence[Observation], atlas: Atlas) -> None:
+    def __init__(self, drafts: Sequence[Draft], atlas: Atlas) -> None:
         self._atlas = atlas
         self._at: dict[str, list[tuple[date, str, Statement, Draft]]] = defaultdict(list)
-        places = [statement.place for draft in drafts for statement in draft.statements]
-        places += [o.place for o in observations if o.place is not None]
-        self._near = neighbourhoods(places, atlas)
         for draft in drafts:
             for statement in draft.statements:
                 self._at[statement.place.id].append((statement.end, statement.id, statement, draft))
@@ -85,7 +81,7 @@ class _Dated:
             return None
         oldest = date.fromordinal(max(1, published.toordinal() - _YOUNGER_DAYS))
         found: list[tuple[tuple[int, float, str], Statement, Draft]] = []
-        for near in self._near[place.id]:
+        for near in self._atlas.near(place):
             if not (self._atlas.contains(near, place) or self._atlas.contains(place, near)):
                 continue
             dated = self._at.get(near.id, [])

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.layers import aggregate
@@ -81,6 +81,7 @@ def test_map_equals_table_on_every_day(since, policy):
         assert totals_of_map(layers, at) == totals_of_table(reconciled, at, day(since)), at
 
 
+@settings(deadline=None)
 @given(st.lists(figures(), max_size=12), st.sampled_from([None, "2020-2-1"]))
 def test_map_equals_table_for_any_figures(observations, since):
     reconciled = reconcile(observations, REGISTRY)
@@ -89,6 +90,7 @@ def test_map_equals_table_for_any_figures(observations, since):
         assert totals_of_map(layers, at) == totals_of_table(reconciled, at, day(since))
 
 
+@settings(deadline=None)
 @given(st.lists(figures(), max_size=12))
 def test_parts_by_group_add_up_to_their_series(observations):
     layers = aggregate(reconcile(observations, REGISTRY))

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.models import Group, GroupKind
@@ -53,6 +53,7 @@ def test_stand_for(one, other, same):
     assert stand_for(one, other) is stand_for(other, one) is same
 
 
+@settings(deadline=None)
 @given(groups, groups)
 def test_common_parent_contains_both(one, other):
     parent = common_parent([one, other])

@@ -3,7 +3,7 @@
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.models import Counting, Group, GroupKind, Role
@@ -139,6 +139,7 @@ def figures(draw):
     )
 
 
+@settings(deadline=None)
 @given(st.lists(figures(), max_size=12), st.randoms(use_true_random=False))
 def test_any_order_and_any_repetition_gives_the_same(observations, random):
     shuffled = [*observations, *random.sample(observations, len(observations) // 2)]
@@ -146,6 +147,7 @@ def test_any_order_and_any_repetition_gives_the_same(observations, random):
     assert everything(reconcile(observations, REGISTRY)) == everything(reconcile(shuffled, REGISTRY))
 
 
+@settings(deadline=None)
 @given(st.lists(figures(), max_size=12))
 def test_every_figure_is_in_one_claim_or_one_tray(observations):
     reconciled = reconcile(observations, REGISTRY)
@@ -154,6 +156,7 @@ def test_every_figure_is_in_one_claim_or_one_tray(observations):
     assert sorted(placed + trays) == sorted(o.figure.id for o in observations)
 
 
+@settings(deadline=None)
 @given(st.lists(figures(), max_size=12), days)
 def test_range_holds_best_and_best_was_said_or_is_our_sum(observations, at):
     said_values = {o.figure.quantity.value for o in observations}
@@ -165,6 +168,7 @@ def test_range_holds_best_and_best_was_said_or_is_our_sum(observations, at):
         assert row.basis == "our_sum" or row.best in said_values
 
 
+@settings(deadline=None)
 @given(st.lists(figures(), max_size=12), days)
 def test_rows_have_one_place_role_and_counting_each(observations, at):
     keys = [
@@ -174,6 +178,7 @@ def test_rows_have_one_place_role_and_counting_each(observations, at):
     assert len(keys) == len(set(keys))
 
 
+@settings(deadline=None)
 @given(st.lists(figures(), max_size=10))
 def test_reports_of_another_crisis_change_nothing(observations):
     elsewhere = [

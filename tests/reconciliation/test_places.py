@@ -1,12 +1,12 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import box
 
 from geo.models import Place, PlaceKind
-from geo.reconciliation.places import Atlas, extent_km2, is_country, neighbourhoods
+from geo.reconciliation.places import Atlas, extent_km2, is_country
 from tests.reconciliation.scenes import (
     ALEPPO,
     ARIHA,
@@ -109,10 +109,10 @@ def test_only_whole_countries_are_countries():
     assert [place.name for place in EVERYWHERE if is_country(place)] == ["Greece", "Sudan", "Syria", "Turkey"]
 
 
+@settings(deadline=None)
 @given(st.permutations(EVERYWHERE))
-def test_neighbourhoods_are_every_pair_that_overlaps(places):
-    atlas = Atlas()
-    near = neighbourhoods(places, atlas)
+def test_near_is_every_place_that_overlaps(places):
+    atlas = Atlas(places)
     for one in places:
         expected = sorted(other.id for other in places if other.id == one.id or atlas.overlap(one, other))
-        assert [place.id for place in near[one.id]] == expected
+        assert [place.id for place in atlas.near(one)] == expected

@@ -2,7 +2,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import geo.reconciliation.registry
@@ -120,6 +120,7 @@ def test_missing_edited_file_is_named(tmp_path):
         SourceRegistry.load(tmp_path / "nowhere.toml")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_words_are_understood(words):
     source = REGISTRY.find(words)
