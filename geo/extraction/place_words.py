@@ -139,6 +139,7 @@ class PlaceWords:
     person_suffixes: frozenset[str]
     families: frozenset[str]
     speech: frozenset[str]
+    pronouns: frozenset[str]
     particles: frozenset[str]
     given_names: frozenset[str]
     codes: frozenset[str]
@@ -215,6 +216,7 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         person_suffixes=_words(persons.get("suffixes")),
         families=_words(persons.get("families")),
         speech=_words(persons.get("speech")),
+        pronouns=_words(persons.get("pronouns")),
         particles=_words(persons.get("particles")),
         given_names=given,
         codes=_words(table.get("codes")),

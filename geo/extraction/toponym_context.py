@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.gazetteer.names import fold
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -57,6 +59,7 @@ _LOWER_CASE = -2.0
 _AGAIN = 1.5
 _SURE = 2.5
 _HOPELESS = -2.5
+_FAMOUS = 0.5
 _CASE_ENDING = 3.0
 _DATELINE = 3.0
 _AREA_BODY = -6.0
@@ -116,12 +119,15 @@ class _Scene:
         rest = tokens.core[match.first + 1 : match.last]
         if tokens.core[match.first] in self.words.articles and len(rest) == 1:
             ordinary = rest[0] in self.words.common or rest[0] in self.words.ordinary
+            ordinary = ordinary and (best.importance < _FAMOUS or fold(best.name) != match.key)
             return score + (2.0 * _COMMON if ordinary else _SEVERAL_WORDS)
         return score + _SEVERAL_WORDS
 
     def _word(self, match: Match) -> float:
         """Weigh a name of one word as a word."""
         best, tokens, words = match.best, self.tokens, self.words
+        if best.name_kind == "abbreviation" and match.first in self.by_last:
+            return 0.0
         core, opens = match.key, tokens.opens[match.first]
         score = 0.0 if words.cased else _UNCASED
         if opens and words.cased and best.kind not in {"country", "admin1"}:
@@ -211,7 +217,7 @@ class _Scene:
         if not words.cased or not tokens.capital[last] or last in self.by_first:
             return 0.0
         if following in words.organisations_after:
-            return _BODY
+            return _BODY * (1.5 if match.best.kind == "country" else 1.0)
         if following in words.facilities:
             runs_on = last + 1 < len(tokens) and tokens.gap[last + 1] == " " and tokens.capital[last + 1]
             return _BODY if runs_on and tokens.core[last + 1] in words.organisations_after else _FACILITY
@@ -225,11 +231,21 @@ def _personal(match: Match, tokens: Tokens, persons: set[int], families: set[str
     if match.last - match.first > 1:
         return 0.0
     core = tokens.core[match.first]
+    if core in tokens.words.given_names and _spoke(tokens, match.last):
+        return _PERSON
     if core in families and match.best.kind != "country":
         return _FAMILY
     if core in tokens.words.given_names and match.best.kind not in {"country", "admin1"}:
         return _GIVEN
     return 0.0
+
+
+def _spoke(tokens: Tokens, index: int) -> bool:
+    """Tell whether "said he" or "said she" follows: "Chad said he would come"."""
+    words = tokens.words
+    if index + 1 >= len(tokens) or tokens.gap[index] != " " or tokens.core[index] not in words.speech:
+        return False
+    return tokens.core[index + 1] in words.pronouns and tokens.gap[index + 1] == " "
 
 
 def _may_hold(outer: Match, inner: Match) -> bool:

@@ -51,6 +51,10 @@ def _take_type(draft: Draft, tokens: Tokens) -> None:
     if draft.matches[0].demonym:
         return
     core, words = tokens.core, tokens.words
+    length, kind = words.types_before.at(core, draft.first)
+    if 0 < length < draft.last - draft.first:
+        draft.type_word = kind  # "camp de Zaatari" is known as a whole
+        return
     length, kind = words.types_after.at(core, draft.last)
     if length and tokens.gap[draft.last] in PLAIN and is_plain(tokens, draft.last, draft.last + length):
         draft.type_word = kind

@@ -67,9 +67,9 @@ def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     words = tokens.words
     capital, cased = tokens.capital, words.cased
     while index < count:
-        length, _ = words.phrases.at(tokens.core, index)
-        if length and capital[index] and capital[index + length - 1]:
-            index += length
+        skipped = _no_place(tokens, index)
+        if skipped:
+            index += skipped
             continue
         if capital[index]:
             inside = bool(matches) and matches[-1].last == index
@@ -91,6 +91,19 @@ def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
             matches.append(match)
             index = match.last
     return matches
+
+
+def _no_place(tokens: Tokens, index: int) -> int:
+    """Return the number of words of a phrase that is known for no place, "the Red Cross", or 0."""
+    words = tokens.words
+    if not tokens.capital[index]:
+        return 0
+    article = 1 if tokens.core[index] in words.articles else 0
+    length, _ = words.phrases.at(tokens.core, index + article)
+    if length and (length == 1 or tokens.capital[index + article + 1]):
+        return article + length
+    length, _ = words.phrases.at(tokens.core, index) if article else (0, None)
+    return length
 
 
 def _match(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bool) -> Match | None:
@@ -197,11 +210,14 @@ def _of_kind(tokens: Tokens, index: int, length: int, entries: tuple[Entry, ...]
         return tuple(entry for entry in entries if fits.get(entry.name_kind, entry.kind in _DOTTED))
     # "BAI" and "CDC" are bodies rather than small places, but "JUBA" at the head of a report is a town.
     acronym = upper and "." not in raw and len(raw) <= _ACRONYM and not _headline(tokens, index)
-    return tuple(
+    kept = [
         entry
         for entry in entries
         if fits.get(entry.name_kind, entry.kind == "country" or not (acronym or _alias(entry, upper=upper or dotted)))
-    )
+    ]
+    if dotted and placed:
+        kept.sort(key=lambda entry: entry.name_kind != "abbreviation")
+    return tuple(kept)
 
 
 def _alias(entry: Entry, *, upper: bool) -> bool:

@@ -100,7 +100,8 @@ class Tokens:
                 continue
             if not whole.isalnum() and (apostrophe := _APOSTROPHE.search(whole)):
                 head = apostrophe.start()
-                if elisions and fold(whole[:head]) in elisions:
+                # "d'Alep", "L'Ukraine", but "N'Djamena".
+                if elisions and fold(whole[:head]) in elisions and not (whole[0].isupper() and whole[0] in "NMS"):
                     start += head + 1
                     whole = whole[head + 1 :]
                 if suffix is not None and (ending := suffix.search(whole)):

@@ -23,6 +23,7 @@ _LEVELS = {
     "district": "division",
     "city": "settlement",
     "village": "settlement",
+    "spot": "settlement",
     "camp": "camp",
     "river": "water",
     "sea": "water",

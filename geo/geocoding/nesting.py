@@ -18,7 +18,7 @@ _WITHIN = re.compile(
 )
 _LIST = re.compile(r"\s*[,(،]\s*")
 #: The second name lies in the first: "Syria's Idlib", "Suriye'nin İdlib", "Syrian Idlib".
-_OF = re.compile(r"(?:['’]\w{1,3})?(?: \w+)? |-")
+_OF = re.compile(r"(?:['’]\w{1,3})?(?: \w+)? ")
 _LONGEST = 24
 _HOLDERS = frozenset({"country", "admin1", "admin2", "region", "island"})
 _LEVELS = frozenset({"country", "admin1"})
@@ -87,7 +87,8 @@ def _peers(inner: Entry, outer: Entry) -> bool:
     """Tell whether two names are those of two countries, or two states of one: a list, and none in the other."""
     if inner.kind != outer.kind or inner.kind not in _LEVELS or inner.id == outer.id:
         return False
-    return outer.name_kind != "abbreviation" and (inner.kind == "country" or inner.country == outer.country)
+    # "Washington, D.C." is no list.
+    return inner.kind == "country" or (outer.name_kind != "abbreviation" and inner.country == outer.country)
 
 
 def lies_in(entry: Entry, holder: Entry) -> bool:

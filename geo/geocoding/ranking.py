@@ -45,16 +45,16 @@ class Weights:
 
     importance: float = 7.0
     inside: float = 8.0
-    type_word: float = 2.5
-    country: float = 3.0
-    admin1: float = 4.0
-    near: float = 1.5
-    reach: float = 60.0
-    first: float = 0.8
+    type_word: float = 1.5
+    country: float = 5.5
+    admin1: float = 3.9
+    near: float = 1.2
+    reach: float = 50.0
+    first: float = 0.5
     own_name: float = 1.0
     nation: float = 2.0
-    seat: float = 1.0
-    settlement: float = 0.5
+    seat: float = 0.7
+    settlement: float = 0.2
 
 
 WEIGHTS = Weights()
@@ -290,18 +290,18 @@ def _sorted(name: Name, scores: Sequence[float]) -> Ranked:
 def _add_nearness(ranked: Sequence[Ranked], weights: Weights) -> None:
     """Add what lying near the places of the other names is worth, and estimate the chance of the first candidate."""
     settled = [
-        (item.best.lat, item.best.lon, item.best.id, number)
-        for number, item in enumerate(ranked)
+        (item.best.lat, item.best.lon, item.name.key)
+        for item in ranked
         if item.best is not None and item.best.kind not in {"country", "continent"}
     ]
-    for number, item in enumerate(ranked):
+    for item in ranked:
         if len(item.entries) > 1 and settled:
             close = []
             for entry, score in zip(item.entries[:_NEAREST], item.scores, strict=False):
                 bonus = 0.0
                 if entry.kind not in {"country", "continent"}:
                     bonus = max(
-                        (_closeness(entry, lat, lon, weights) for lat, lon, key, other in settled if other != number),
+                        (_closeness(entry, lat, lon, weights) for lat, lon, key in settled if key != item.name.key),
                         default=0.0,
                     )
                 close.append((score + weights.near * bonus, entry))
