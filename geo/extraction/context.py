@@ -445,6 +445,11 @@ class Context:
         if not any(d.counting is Counting.FLOW and (d.period.start is None or d.superseded) for d in drafts):
             return None
         best: tuple[float, Period] | None = None
+        taken = {
+            (draft.reading.sentence.start, draft.period_span[0])
+            for draft in drafts
+            if draft.period_span is not None and draft.indicator not in _EVENTS
+        }
         for sentence in self._sentences:
             reading = self.reading(sentence)
             marks = reading.of("event")
@@ -454,6 +459,8 @@ class Context:
             sources = attribution.sources(reading, times) if times else []
             for time in times:
                 score = _event_score(time, marks, sources) - 0.05 * sentence.index
+                if (sentence.start, time.start) in taken:
+                    continue  # since when people fled, not when the event was
                 if time.interval is not None and score > 0 and (best is None or score > best[0]):
                     best = score, self._event_period(time.interval, time.kind)
         return best[1] if best else None

@@ -30,6 +30,13 @@ _REMEMBERED = 200_000
 _LEADING = frozenset({"on", "range", "between_and", "until", "from", "within", "before", "after", "since", "between", "last",
                       "this", "next", "early", "middle", "late", "ago", "year_of"})  # fmt: skip
 _LEAD = 12
+#: Kinds of words that may open an expression of time.
+_STARTS = frozenset({"between", "from", "that", "within", "this", "since", "until", "before", "after", "ago_before", "early",
+                     "middle", "late", "today", "yesterday", "weekend", "so_far", "last", "next"})  # fmt: skip
+_OPENINGS = (("between", "between_and"), ("from", "range"))
+_SIMPLE = frozenset({"yesterday", "today", "weekend", "so_far"})
+_SHIFTS = (("this", 0), ("last", -1), ("next", 1))
+_BOUNDS = (("until", "until"), ("before", "before"), ("after", "since"))
 _PARTS = ("early", "middle", "late")
 #: Kinds of words after which four digits are a year.
 _BEFORE_YEARS = frozenset({"since", "until", "before", "on", "early", "middle", "late", "within", "after", "from"})
@@ -158,52 +165,17 @@ class _Finder:
         return found
 
     def expression(self, index: int) -> Expression | None:
-        words = self.words
-        timely = self.vocabulary.timely
         kinds = self.phrases.get(index)
-        if not self.word_is_time(index) and (
-            kinds is None or (kinds.keys() <= _LEADING and not any(map(timely, words[index + 1 : index + _LEAD])))
-        ):
-            return None
-        for kind, joiner in (("between", "between_and"), ("from", "range")):
-            end = self.phrase(index, kind)
-            if end is not None:
-                both = self.both(index, end, joiner)
-                if both is not None:
-                    return both
-        same = self.phrase(index, "that")
-        if same is not None:
-            return Expression(index, same, "same", None)
-        within = self.within(index)
-        if within is not None:
-            return within
-        since = self.phrase(index, "since")
-        if since is not None:
-            both = self.both(index, since, "range")
-            if both is not None:
-                return both
-            point = self.point(since)
-            if point is not None:
-                end, interval = point
-                return Expression(index, end, "since", interval)
-            clause = self.clause(index, since)
-            if clause is not None:
-                return clause
-            ago = self.length(since)
-            if ago is not None:
-                end, count, unit = ago
-                return Expression(index, end, "within", self.reach_back(count, unit), count, unit)
-        for kind in ("until", "before", "after"):
-            end = self.phrase(index, kind)
-            if end is not None:
-                point = self.point(end)
-                if point is not None:
-                    name = {"until": "until", "before": "before", "after": "since"}[kind]
-                    return Expression(index, point[0], name, point[1])
-                if kind == "after":
-                    clause = self.clause(index, end)
-                    if clause is not None and clause.interval is not None:
-                        return clause
+        if not self.word_is_time(index):
+            if kinds is None or kinds.keys().isdisjoint(_STARTS):
+                return None
+            following = self.words[index + 1 : index + _LEAD]
+            if kinds.keys() <= _LEADING and not any(map(self.vocabulary.timely, following)):
+                return None
+        if kinds is not None:
+            found = self.led(index, kinds)
+            if found is not None:
+                return found
         both = self.both(index, index, "range")
         if both is not None:
             return both
@@ -213,13 +185,55 @@ class _Finder:
             if end is not None:
                 return Expression(index, end, "within", self.reach_back(length[1], length[2]), length[1], length[2])
         point = self.point(index)
-        if point is not None:
-            for kind, name in _POSTPOSED.items():
-                end = self.phrase(point[0], kind)
-                if end is not None:
-                    return Expression(index, end, name, point[1])
-            return Expression(index, point[0], "point", point[1])
+        if point is None:
+            return None
+        for kind, end in self.phrases.get(point[0], {}).items():
+            if kind in _POSTPOSED:
+                return Expression(index, end, _POSTPOSED[kind], point[1])
+        return Expression(index, point[0], "point", point[1])
+
+    def led(self, index: int, kinds: Mapping[str, int]) -> Expression | None:
+        """Read an expression that a phrase opens: "between", "that day", "in the last", "since", "until"."""
+        for kind, joiner in _OPENINGS:
+            both = self.both(index, kinds[kind], joiner) if kind in kinds else None
+            if both is not None:
+                return both
+        if "that" in kinds:
+            return Expression(index, kinds["that"], "same", None)
+        within = self.within(index) if "within" in kinds or "this" in kinds else None
+        if within is not None:
+            return within
+        if "since" in kinds:
+            since = self.since(index, kinds["since"])
+            if since is not None:
+                return since
+        for kind, name in _BOUNDS:
+            if kind not in kinds:
+                continue
+            point = self.point(kinds[kind])
+            if point is not None:
+                return Expression(index, point[0], name, point[1])
+            clause = self.clause(index, kinds[kind]) if kind == "after" else None
+            if clause is not None and clause.interval is not None:
+                return clause
         return None
+
+    def since(self, index: int, start: int) -> Expression | None:
+        """Read what follows "since": two dates, one, a clause with one, or a length of time."""
+        both = self.both(index, start, "range")
+        if both is not None:
+            return both
+        point = self.point(start)
+        if point is not None:
+            return Expression(index, point[0], "since", point[1])
+        clause = self.clause(index, start)
+        if clause is not None:
+            return clause
+        ago = self.length(start)
+        if ago is None:
+            return None
+        end, count, unit = ago
+        return Expression(index, end, "within", self.reach_back(count, unit), count, unit)
 
     def clause(self, index: int, start: int) -> Expression | None:
         """Read "since the attack on 24 March" and "since Russia attacked on February 24"."""
@@ -483,26 +497,26 @@ class _Finder:
         return end, None if self.published is None else dates.units_ago(self.published, length[1], length[2])
 
     def relative(self, index: int) -> tuple[int, Interval | None] | None:
-        published = self.published
-        end = self.phrase(index, "yesterday")
-        if end is not None:
-            return end, None if published is None else dates.this_unit(published, "day", -1)
-        end = self.phrase(index, "today")
-        if end is not None:
-            return end, None if published is None else dates.this_unit(published, "day")
-        end = self.phrase(index, "weekend")
-        if end is not None:
-            return end, None if published is None else dates.weekend(published)
-        end = self.phrase(index, "so_far")
-        if end is not None:
-            return end, self.to_date(dates.this_unit(published, "year") if published else None)
-        for name, shift in (("this", 0), ("last", -1), ("next", 1)):
-            end = self.phrase(index, name)
-            if end is not None:
-                found = self.unit_point(end, shift)
-                if found is not None:
-                    return found
+        kinds = self.phrases.get(index, {})
+        for kind, end in kinds.items():
+            if kind in _SIMPLE:
+                return end, self.simple(kind)
+        for name, shift in _SHIFTS if kinds else ():
+            found = self.unit_point(kinds[name], shift) if name in kinds else None
+            if found is not None:
+                return found
         return self.unit_last(index) or self.season(index)
+
+    def simple(self, kind: str) -> Interval | None:
+        """Return the days of an expression that needs no other word."""
+        published = self.published
+        if published is None:
+            return None
+        if kind == "weekend":
+            return dates.weekend(published)
+        if kind == "so_far":
+            return self.to_date(dates.this_unit(published, "year"))
+        return dates.this_unit(published, "day", -1 if kind == "yesterday" else 0)
 
     def unit_point(self, index: int, shift: int) -> tuple[int, Interval | None] | None:
         """Read the unit of "this week", "last month"."""
