@@ -14,7 +14,18 @@ DATA = Path(__file__).resolve().parent
 SUPPLEMENT = DATA / "supplement"
 sys.path[:0] = [str(DATA), str(DATA.parent)]
 
-from build import centres, counties, country_names, geonames, join, packages, shapes, supplement, variants  # noqa: E402
+from build import (  # noqa: E402
+    centres,
+    counties,
+    country_names,
+    geonames,
+    join,
+    packages,
+    post_towns,
+    shapes,
+    supplement,
+    variants,
+)
 from build.write import write  # noqa: E402
 
 
@@ -40,10 +51,12 @@ def main() -> None:
     geonames.centre_divisions(known, places)
     geonames.weigh_divisions(known)
     rows = [row for row in [*states, *known.rows, *places] if not math.isnan(row.lat)]
+    rows += post_towns.read(options.packages, rows)
     rows += supplement.add_places(SUPPLEMENT, rows, provinces)
-    regions, members = supplement.add_regions(SUPPLEMENT, rows)
+    regions, members = supplement.add_regions(SUPPLEMENT, rows, provinces)
     rows += regions
     supplement.add_names(SUPPLEMENT, rows)
+    supplement.add_demonyms(SUPPLEMENT, rows)
     variants.add(rows)
     tables = {
         "members": members,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-
 from build import packages, shapes
 from build.join import centre as centre_of
 

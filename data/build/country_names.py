@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from build import packages
 
 from geo.gazetteer.layout import LANGUAGES
 

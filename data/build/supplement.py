@@ -9,9 +9,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import shapely
-
 from build import inflection
 from build.model import Row
+
 from geo.gazetteer.layout import LANGUAGES
 from geo.gazetteer.names import fold
 from geo.gazetteer.regions import distance_km
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SAME_TOWN_KM = 20.0
 _SAME_REGION_KM = 160.0
+_LONGEST_STATE_ID = 6
 _MARK = re.compile(r"(en|fr|es|ar|tr):(.+)")
 #: How much a place of the supplement weighs at least, by kind.
 _WEIGHT = {
@@ -136,7 +137,7 @@ class _Provinces:
         point = shapely.Point(row.lon, row.lat)
         for number in self._tree.query(point.buffer(0.3), predicate="intersects"):
             division = self._known.by_id[self._ids[number]]
-            if division.country == row.country and self._tree.geometries[number].distance(point) < 1e-9:
+            if division.country == row.country and self._tree.geometries[number].covers(point):
                 return division.admin1
         near = [(self._tree.geometries[n].distance(point), self._ids[n]) for n in self._tree.query(point.buffer(0.3))]
         for _, key in sorted(near):
@@ -145,8 +146,13 @@ class _Provinces:
         return None
 
 
-def add_regions(folder: Path, rows: list[Row]) -> tuple[list[Row], dict[str, list[str]]]:
-    """Add regions, seas, rivers; also return the members that regions are the sum of."""
+def add_regions(
+    folder: Path, rows: list[Row], provinces: dict[str, BaseGeometry]
+) -> tuple[list[Row], dict[str, list[str]]]:
+    """Add regions, seas, rivers; also return the members that regions are the sum of.
+
+    A region inside one country that is the sum of provinces stands at their centroid.
+    """
     known = {row.id for row in rows}
     added: list[Row] = []
     members: dict[str, list[str]] = {}
@@ -170,6 +176,10 @@ def add_regions(folder: Path, rows: list[Row]) -> tuple[list[Row], dict[str, lis
         parts = [part for part in parts if part in known]
         if parts:
             members[row.id] = parts
+            outlines = [provinces[part] for part in parts if part in provinces]
+            middle = shapely.union_all(outlines).centroid if len(outlines) == len(parts) and row.country else None
+            if middle is not None and any(outline.covers(middle) for outline in outlines):
+                row.lon, row.lat = middle.x, middle.y
         added.append(row)
     return added, members
 
@@ -181,7 +191,7 @@ def _region_weight(kind: str, radius_km: float) -> float:
 
 
 def add_names(folder: Path, rows: list[Row]) -> None:
-    """Add abbreviations, further names and demonyms of countries and provinces."""
+    """Add abbreviations and further names of countries and provinces."""
     known = {row.id: row for row in rows}
     for line in table(folder / "abbreviations.csv"):
         if line["id"] in known:
@@ -189,20 +199,25 @@ def add_names(folder: Path, rows: list[Row]) -> None:
         else:
             print(f"abbreviations: no such place {line['id']}")
     for row in rows:
-        if row.kind == "admin1" and row.id[:3] in {"US-", "CA-", "AU-"} and len(row.id) <= 6:
+        if row.kind == "admin1" and row.id[:3] in {"US-", "CA-", "AU-"} and len(row.id) <= _LONGEST_STATE_ID:
             row.call(row.id[3:], "code")
+
+
+def add_demonyms(folder: Path, rows: list[Row]) -> None:
+    """Add the words for the people of countries, in five languages, and of provinces, cities and regions in English."""
+    known = {row.id: row for row in rows}
     for line in table(folder / "demonyms.csv"):
         for language in LANGUAGES:
             for word in filter(None, line[language].split("|")):
                 for form in inflection.forms(word, language):
                     known[line["country"]].call(form, "demonym", language)
     for line in table(folder / "local_demonyms.csv"):
+        if line["id"] not in known:
+            print(f"local demonyms: no such place {line['id']}")
+            continue
         for word in line["names"].split("|"):
-            if line["id"] in known:
-                for form in inflection.forms(word, "en"):
-                    known[line["id"]].call(form, "demonym", "en")
-            else:
-                print(f"local demonyms: no such place {line['id']}")
+            for form in inflection.forms(word, "en"):
+                known[line["id"]].call(form, "demonym", "en")
 
 
 def adjectives(folder: Path) -> dict[str, str]:

@@ -8,16 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from build.model import Row
 
-_SHORT = {
-    "saint": "st",
-    "sainte": "ste",
-    "mount": "mt",
-    "fort": "ft",
-    "north": "n",
-    "south": "s",
-    "east": "e",
-    "west": "w",
-}
 _SWAPPED = {"saint": "st", "mount": "mt", "fort": "ft"}
 #: Words for a kind of division, before or after its name, in folded form.
 _TYPE_AFTER = re.compile(
@@ -25,15 +15,17 @@ _TYPE_AFTER = re.compile(
     r"|canton|municipality|emirate|republic|territory|parish|ili|eyaleti|bolgesi|vilayeti|valiligi|wilaya|muhafazah)$"
 )
 _TYPE_BEFORE = re.compile(
-    r"^(governorate of|province of|state of|region of|department of|republic of|muhafazat|wilayat|wilaya de|wilaya d|ostan e"
-    r"|gouvernorat de|gouvernorat d|gouvernorat du|province de|province du|province d|region de|region du|region d|departement de|departement du"
-    r"|departement de la|departement de l|oblast de|oblast d|etat de|gobernacion de|provincia de|provincia del|departamento de|departamento del"
-    r"|estado de|region de la|comunidad de|gobernacion del|محافظه|ولايه|اقليم|مقاطعه|منطقه|اوبلاست) (?=.)"
+    r"^(((governorate|province|state|region|department|republic) of|muhafazat|wilayat|ostan e"
+    r"|(gouvernorat|province|region|departement|oblast|etat|wilaya) (de la|de l|de|du|d)"
+    r"|(provincia|departamento|estado|region|comunidad|gobernacion) (de la|del|de)"
+    r"|محافظه|ولايه|اقليم|مقاطعه|منطقه|اوبلاست) )(?=..)"
 )
 _ARTICLE = re.compile(r"^(al|el|ad|ar|as|ash|at|an|az|en|es|er|ed|et) (?=...)")
 #: Countries where the article of a transliterated name is written in several ways.
-_ARABIC = frozenset("SY IQ LB JO PS YE SA AE OM QA BH KW EG SD LY TN DZ MA MR TD ER DJ SO".split())
-_WEIGHTIEST_BARE = 0.0
+_ARABIC = frozenset({"SY", "IQ", "LB", "JO", "PS", "YE", "SA", "AE", "OM", "QA", "BH", "KW"}) | frozenset(
+    {"EG", "SD", "LY", "TN", "DZ", "MA", "MR", "TD", "ER", "DJ", "SO"}
+)
+_SHORTEST_BARE = 3
 
 
 def add(rows: list[Row]) -> None:
@@ -58,7 +50,7 @@ def _spellings(row: Row, name: str) -> list[str]:
             found.append(f"{full} {rest}")
     if row.kind in {"admin1", "admin2"}:
         bare = _TYPE_BEFORE.sub("", _TYPE_AFTER.sub("", name))
-        if bare != name and len(bare) > 2:
+        if bare != name and len(bare) >= _SHORTEST_BARE:
             found.append(bare)
     if row.country in _ARABIC:
         for spelling in (name, *found):

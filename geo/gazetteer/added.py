@@ -110,17 +110,15 @@ def _features(path: Path, name_field: str, pcode_field: str | None) -> Iterator[
     wanted = [name_field, *([pcode_field] if pcode_field else [])]
     try:
         known = list(pyogrio.read_info(path)["fields"])
-        missing = [field for field in wanted if field not in known]
-        if missing:
-            message = f"{path} has no column {', '.join(missing)}: it has {', '.join(known)}"
-            raise InputError(message)
-        meta, _, shapes, columns = pyogrio.raw.read(path, columns=wanted, datetime_as_string=True)
-    except InputError:
-        raise
+        found = [field for field in wanted if field in known]
+        meta, _, shapes, columns = pyogrio.raw.read(path, columns=found, datetime_as_string=True)
     except Exception as error:
         message = f"{path} cannot be read as boundaries ({error}): give a GeoPackage, a shapefile or a GeoJSON file"
         raise InputError(message) from error
-    order = {field: column for field, column in zip(meta["fields"], columns, strict=True)}
+    if found != wanted:
+        message = f"{path} has no column {', '.join(sorted(set(wanted) - set(found)))}: it has {', '.join(known)}"
+        raise InputError(message)
+    order = dict(zip(meta["fields"], columns, strict=True))
     for number, raw in enumerate(shapes):
         name = str(order[name_field][number] or "").strip()
         if raw is None or not name:

@@ -1,0 +1,148 @@
+"""Official boundaries that a user brings, from GeoJSON, GeoPackage and shapefile."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyogrio
+import pytest
+import shapely
+
+from geo.errors import DataError, InputError
+from geo.gazetteer import Gazetteer, add_boundaries, open_gazetteer
+from geo.gazetteer.added import FILE
+from geo.models import PlaceKind
+
+# two made-up districts in Idlib, and one across the border
+_DISTRICTS = {
+    "Upper Test District": ("SY0701", (36.55, 35.85, 36.75, 36.0)),
+    "Lower Test District": ("SY0702", (36.55, 35.7, 36.75, 35.85)),
+    "": ("SY0703", (36.0, 35.0, 36.1, 35.1)),
+}
+
+
+def _features() -> dict[str, object]:
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"ADM2_EN": name, "ADM2_PCODE": code},
+            "geometry": json.loads(shapely.to_geojson(shapely.box(*bounds))),
+        }
+        for name, (code, bounds) in _DISTRICTS.items()
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+@pytest.fixture
+def districts(tmp_path: Path) -> Path:
+    path = tmp_path / "districts.geojson"
+    path.write_text(json.dumps(_features()))
+    return path
+
+
+@pytest.mark.parametrize(("suffix", "driver"), [(".geojson", None), (".gpkg", "GPKG"), (".shp", "ESRI Shapefile")])
+def test_boundaries_of_every_format_are_found(
+    gazetteer: Gazetteer, tmp_path: Path, districts: Path, suffix: str, driver: str | None
+) -> None:
+    path = districts
+    if driver is not None:
+        path = tmp_path / f"districts{suffix}"
+        shapes = [shapely.to_wkb(shapely.box(*bounds)) for _, bounds in _DISTRICTS.values()]
+        import numpy as np
+
+        pyogrio.raw.write(
+            path,
+            np.array(shapes, dtype=object),
+            [
+                np.array(list(_DISTRICTS), dtype=object),
+                np.array([code for code, _ in _DISTRICTS.values()], dtype=object),
+            ],
+            ["ADM2_EN", "ADM2_PCODE"],
+            geometry_type="Polygon",
+            crs="EPSG:4326",
+            driver=driver,
+        )
+    count = add_boundaries(
+        path, name_field="ADM2_EN", pcode_field="ADM2_PCODE", level=2, store_dir=tmp_path, gazetteer=gazetteer
+    )
+    assert count == 2
+    opened = open_gazetteer(added=tmp_path)
+    (entry,) = opened.find("Upper Test District")
+    assert (entry.id, entry.kind, entry.admin1, entry.country) == ("pc:SY0701", "admin2", "SY-ID", "SY")
+    place = opened.place("pc:SY0701")
+    assert (place.pcode, place.kind) == ("SY0701", PlaceKind.AREA)
+    assert opened.containing(36.6, 35.9) == opened.entry("pc:SY0701")
+    assert opened.longest(["upper", "test", "district", "fell"], 0) == (3, opened.find("Upper Test District"))
+    outside = opened.containing(36.3, 33.5)
+    assert outside is not None
+    assert outside.id.startswith("SY-")
+    assert gazetteer.find("Upper Test District") == ()
+
+
+def test_a_province_keeps_its_id_and_gains_its_outline(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    known = gazetteer.place("UA-46").geometry
+    assert known is not None
+    path = tmp_path / "admin1.geojson"
+    shape = json.loads(shapely.to_geojson(known.buffer(0.02)))
+    feature = {"type": "Feature", "properties": {"n": "Lvivska", "p": "UA4600"}, "geometry": shape}
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    add_boundaries(path, name_field="n", pcode_field="p", level=1, store_dir=tmp_path, gazetteer=gazetteer)
+    opened = open_gazetteer(added=tmp_path)
+    place = opened.place("UA-46")
+    assert place.pcode == "UA4600"
+    assert place.geometry is not None
+    assert place.geometry.area > known.area
+
+
+def test_adding_twice_changes_nothing(gazetteer: Gazetteer, tmp_path: Path, districts: Path) -> None:
+    for _ in range(2):
+        add_boundaries(
+            districts, name_field="ADM2_EN", pcode_field=None, level=2, store_dir=tmp_path, gazetteer=gazetteer
+        )
+    assert len(open_gazetteer(added=tmp_path).find("Lower Test District")) == 1
+
+
+def test_other_coordinate_systems_are_turned_into_degrees(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    import numpy as np
+    import pyproj
+
+    turn = pyproj.Transformer.from_crs("EPSG:4326", "EPSG:32637", always_xy=True).transform
+    shape = shapely.transform(shapely.box(36.55, 35.85, 36.75, 36.0), turn, interleaved=False)
+    pyogrio.raw.write(
+        tmp_path / "utm.gpkg",
+        np.array([shapely.to_wkb(shape)], dtype=object),
+        [np.array(["Metric District"], dtype=object)],
+        ["name"],
+        geometry_type="Polygon",
+        crs="EPSG:32637",
+        driver="GPKG",
+    )
+    add_boundaries(
+        tmp_path / "utm.gpkg", name_field="name", pcode_field=None, level=3, store_dir=tmp_path, gazetteer=gazetteer
+    )
+    entry = open_gazetteer(added=tmp_path).containing(36.65, 35.92)
+    assert entry is not None
+    assert (entry.name, entry.kind) == ("Metric District", "admin3")
+
+
+@pytest.mark.parametrize(
+    ("name_field", "level", "words"), [("NOPE", 2, "ADM2_EN"), ("ADM2_EN", 7, "level 7"), ("ADM2_EN", -1, "level -1")]
+)
+def test_wrong_options_are_explained(
+    gazetteer: Gazetteer, tmp_path: Path, districts: Path, name_field: str, level: int, words: str
+) -> None:
+    with pytest.raises(InputError, match=words):
+        add_boundaries(
+            districts, name_field=name_field, pcode_field=None, level=level, store_dir=tmp_path, gazetteer=gazetteer
+        )
+
+
+def test_files_that_are_no_boundaries_are_refused(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    path = tmp_path / "a.geojson"
+    path.write_text("not json")
+    with pytest.raises(InputError, match="cannot be read"):
+        add_boundaries(path, name_field="n", pcode_field=None, level=1, store_dir=tmp_path, gazetteer=gazetteer)
+    (tmp_path / FILE).write_bytes(b"not a database" * 100)
+    with pytest.raises(DataError, match="add them again"):
+        open_gazetteer(added=tmp_path)
