@@ -17,7 +17,7 @@ from geo.reconciliation.statements import key_of, state
 from geo.reconciliation.undated import join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from geo.reconciliation.drafts import Draft
     from geo.reconciliation.records import Observation
@@ -55,7 +55,10 @@ def reconcile(
     set_aside: list[Tray] = []
     undated: list[Observation] = []
     dated: list[Observation] = []
+    repeats = _repetitions(known)
     for figure_id, observation in known.items():
+        if figure_id in repeats:
+            continue
         reason = denied.withdrawn.get(figure_id) or _not_aggregated(observation, registry)
         if reason is not None:
             set_aside.append(Tray(figure_id, reason))
@@ -112,10 +115,39 @@ def _unplaced(observation: Observation) -> str:
     return f"no place is known by the name of {names}" if names else "the text does not say where"
 
 
-def _inside_another(observation: Observation, counted: set[str]) -> bool:
-    """Tell whether the text itself gives the figure as a part or a repetition of one that counts (rule 4)."""
+def _repetitions(known: Mapping[str, Observation]) -> set[str]:
+    """Return the figures that another one of the same text says again, and better (rule 4).
+
+    Of a number in a headline and again in the text, the one that says more
+    counts: where, until when, since when, by whom.
+    """
+    again: dict[str, list[Observation]] = defaultdict(list)
+    for observation in known.values():
+        first = observation.figure.repeat_of
+        if first in known and first is not None:
+            again[first].append(observation)
+    found: set[str] = set()
+    for first, others in again.items():
+        said = sorted([known[first], *others], key=_says_most)
+        found.update(observation.figure.id for observation in said[1:])
+    return found
+
+
+def _says_most(observation: Observation) -> tuple[bool, bool, bool, bool, int, str]:
     figure = observation.figure
-    return figure.part_of in counted or figure.repeat_of in counted
+    return (
+        observation.place is None,
+        figure.period.end is None,
+        figure.period.start is None,
+        figure.attributed_to is None,
+        figure.number_span.start,
+        figure.id,
+    )
+
+
+def _inside_another(observation: Observation, counted: set[str]) -> bool:
+    """Tell whether the text itself gives the figure as a part of one that counts (rule 4)."""
+    return observation.figure.part_of in counted
 
 
 def _drafts(observations: Iterable[Observation], registry: SourceRegistry, atlas: Atlas) -> list[Draft]:

@@ -612,3 +612,15 @@ def test_groups_of_several_kinds_count_once():
     aid = on(3, IDLIB, "2-27", group=Group(GroupKind.AID_WORKER))
     rows = reconcile([aid, on(21, IDLIB, "2-27", group=CIVILIANS)], REGISTRY).estimates(day("3-1"))
     assert [row.best for row in rows] == [21]
+
+
+@pytest.mark.parametrize("headline_first", [True, False])
+def test_rule_4_part_of_a_number_said_twice_in_one_text_counts_once_as_the_one_that_says_more(headline_first):
+    report = document("headline and text", "2-12")
+    headline = stock(689_000, BOTH, "2-12", indicator="displaced", figure_id="a" if headline_first else "b",
+                     report=report, repeat_of=None if headline_first else "a")  # fmt: skip
+    text = said(689_000, BOTH, "2019-12-1", "2-12", indicator="displaced", figure_id="b" if headline_first else "a",
+                report=report, repeat_of="a" if headline_first else None)  # fmt: skip
+    (row,) = reconcile([headline, text], REGISTRY).estimates(day("3-1"))
+    assert (row.counting, row.best, row.figure_ids) == (Counting.FLOW, 689_000, (text.figure.id,))
+    assert ("b", "same", "a") in relations([headline, text])
