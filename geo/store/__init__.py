@@ -1,4 +1,9 @@
-"""Reports, figures and reviews, kept for good: `connect()` to a file or to a PostgreSQL server."""
+"""Reports, figures and reviews, kept for good: `connect()` to a file or to a PostgreSQL server.
+
+A SQLite store is a GeoPackage too: QGIS opens the file and shows its views
+`map_figures`, one row for each figure and place, and `map_places` as layers.
+On a server they are PostGIS layers of the same names. Both are EPSG:4326.
+"""
 
 from __future__ import annotations
 

@@ -35,7 +35,6 @@ _PRAGMAS = (
     # Each committed report survives a power cut, not only a killed program.
     "PRAGMA synchronous = FULL",
     "PRAGMA cache_size = -32768",
-    "PRAGMA mmap_size = 268435456",
     "PRAGMA temp_store = MEMORY",
 )
 

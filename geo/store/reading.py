@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import func, or_, select
 
@@ -98,8 +98,26 @@ def _standing(known_on: date | None, as_of: int | None, *, replaced_too: bool) -
     return conditions
 
 
-def select_figures(wanted: Conditions) -> Select[Any]:
-    """Return the query for the figures that meet every condition given."""
+def select_figures(wanted: Conditions) -> Iterator[Select[Any]]:
+    """Yield the queries that together give the figures that meet every condition given.
+
+    One, unless more documents or ids are named than a database takes at a time.
+    """
+    ids, named = _several(wanted.get("ids")), _several(wanted.get("document"))
+    for some in _chunks(named):
+        for few in _chunks(ids):
+            yield _select_figures(cast("Conditions", {**wanted, "document": some, "ids": few}))
+
+
+def _chunks(values: list[str] | None) -> Iterator[list[str] | None]:
+    if values is None or len(values) <= _CHUNK:
+        yield values
+        return
+    for first in range(0, len(values), _CHUNK):
+        yield values[first : first + _CHUNK]
+
+
+def _select_figures(wanted: Conditions) -> Select[Any]:
     known_on, as_of = wanted.get("known_on"), wanted.get("as_of")
     replaced_too = wanted.get("replaced", False)
     named = {key: _several(wanted.get(key)) for key in ("document", "ids", "indicator", "place")}

@@ -197,7 +197,8 @@ class Store:
     def each_figure(self, **wanted: Unpack[Conditions]) -> Iterator[LocatedFigure]:
         """Yield what `figures` returns, without holding all of it in memory."""
         with self._reading() as connection:
-            yield from reading.read_figures(connection, reading.select_figures(wanted), self._shelf)
+            for statement in reading.select_figures(wanted):
+                yield from reading.read_figures(connection, statement, self._shelf)
 
     def toponyms(self, document_id: str) -> list[Located]:
         """Return every toponym of a document in reading order; none if it is not in the store."""

@@ -232,6 +232,16 @@ def test_many_at_once_are_as_one_by_one_in_any_order(store: Store) -> None:
     assert store.revision == 5
 
 
+def test_more_documents_than_a_query_takes(store: Store) -> None:
+    reports = [made.document(f"{n + 1} dead, report {n}") for n in range(1203)]
+    store.add_many([(d, [made.figure(d, d.text.split()[0], place=None)], []) for d in reports])
+    found = store.figures(document=[d.id for d in reports])
+    assert [f.figure.document_id for f in found] == sorted(d.id for d in reports)
+    assert len(store.figures(ids=[f.figure.id for f in found])) == 1203
+    assert len(store.changes(0)) == 1203
+    assert len(store.successors([f.figure.id for f in found])) == 0
+
+
 def test_the_same_report_twice_in_one_batch(store: Store) -> None:
     report = (FEBRUARY, [made.figure(FEBRUARY, "33")], [])
     assert store.add_many([report, report]) == 1
