@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from geo.extraction.toponym_matches import Match
     from geo.extraction.toponym_tokens import Tokens
+    from geo.gazetteer import Entry
 
 KEEP = 0.0
 
@@ -71,6 +72,7 @@ _AFTER_DATELINE = frozenset({" - ", " – ", " — ", " -- ", " ("})
 _PARTED = frozenset({", ", " (", "، "})
 #: Kinds of places whose governments speak.
 _SPEAKING = frozenset({"country", "admin1", "continent"})
+_CAPITALS = 0.6
 
 
 def weigh(tokens: Tokens, matches: Sequence[Match], persons: set[int], families: set[str]) -> None:
@@ -161,7 +163,7 @@ class _Scene:
             score += _INSIDE_AFTER
         if gap in _AFTER_DATELINE and tokens.opens[first] and tokens.raw[first].isupper():
             score += _DATELINE
-        if gap == " " and tokens.core[last] in self.words.speech and match.best.kind not in _SPEAKING:
+        if gap == " " and tokens.core[last] in self.words.speech and not _speaks(match.best):
             score += _SPEECH
         return score
 
@@ -238,6 +240,11 @@ def _personal(match: Match, tokens: Tokens, persons: set[int], families: set[str
     if core in tokens.words.given_names and match.best.kind not in {"country", "admin1"}:
         return _GIVEN
     return 0.0
+
+
+def _speaks(entry: Entry) -> bool:
+    """Tell whether the name of a place stands for its government: "Warsaw says"."""
+    return entry.kind in _SPEAKING or (entry.capital and entry.importance > _CAPITALS)
 
 
 def _spoke(tokens: Tokens, index: int) -> bool:

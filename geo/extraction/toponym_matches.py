@@ -82,6 +82,13 @@ def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
             match = None
         if match is None:
             index += 1
+        elif words.cased and tokens.core[index] in words.articles and match.last - match.first > 1:
+            # "La France" is France rather than a village of that name.
+            bare = _match(tokens, index + 1, gazetteer, inside=False)
+            if bare is not None and bare.last >= match.last and bare.best.importance > match.best.importance + _BETTER:
+                match = bare
+            matches.append(match)
+            index = match.last
         elif not words.cased and match.last - match.first <= words.directions.at(tokens.core, index)[0]:
             # "شمال غرب سوريا": a compass word is no name where capitals do not tell.
             index = match.last

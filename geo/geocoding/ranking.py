@@ -54,7 +54,7 @@ class Weights:
     own_name: float = 1.0
     nation: float = 2.0
     seat: float = 0.7
-    settlement: float = 0.2
+    settlement: float = 0.9
 
 
 WEIGHTS = Weights()
@@ -75,6 +75,7 @@ _KINDS = {
 _STRICT = frozenset({"province", "district", "river", "sea", "mountain", "camp", "crossing"})
 #: What distances are measured from is a town rather than the province of its name.
 _SPOT = "spot"
+_NATURAL = frozenset({"river", "sea", "mountain"})
 _VOTERS = 12
 _GREAT = 0.62
 _MANY = 8
@@ -122,6 +123,8 @@ class Ranked:
         best = self.best
         if best is None or self.chance < _CHANCE:
             return None
+        if any(best.kind not in _KINDS[word] for word in self.name.types & _NATURAL):
+            return None  # "the San Juan river" is no town
         if best.population >= _METROPOLIS and best.kind == "town":
             return best
         strange = best.kind in _SETTLEMENTS and any(
@@ -159,6 +162,8 @@ def rank(names: Sequence[Name], weights: Weights = WEIGHTS, home: str | None = N
 def _own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
     """Score the candidates of a name by importance, type words and the places named beside it."""
     scores = []
+    # Countries with a province of the name: without a word for it, the town is meant.
+    divisions = set() if name.types or name.elsewhere else {e.country for e in name.entries if e.kind == "admin1"}
     for place, entry in enumerate(name.entries):
         score = weights.importance * entry.importance
         if place == 0:
@@ -168,7 +173,8 @@ def _own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
         if entry.kind == "country":
             score += weights.nation
         elif entry.kind == "town":
-            score += weights.settlement
+            if entry.country in divisions and fold(entry.name) == entry.matched:
+                score += weights.settlement
             if entry.capital and entry.importance > _GREAT:
                 score += weights.seat
         if home is not None and entry.country == home:
