@@ -40,9 +40,12 @@ _LOOK_BACK = 12
 #: A dateline ends among the first words.
 _DATELINE = 14
 _DAYS_BACK = 6
+#: Sentences at the head of a document: headlines, dateline, lead.
+_FIRST = 4
 #: A line longer than this is prose and ends a table.
 _PROSE = 20
 _LINES = 6
+_DIVISIONS = frozenset({"province", "district", "region"})
 #: A place that opens a sentence stands among its first words.
 _OPENING = 4
 
@@ -59,7 +62,7 @@ class Context:
         self._sentences: list[Sentence] = []
         self._topic: Toponym | None = None
         self._readings: dict[int, Reading] = {}
-        self._dateline: int | None = None
+        self._dateline: tuple[int, int] | None = None
         self.heading: Heading | None = None
         self._header: tuple[str, tuple[int, int]] | None = None
 
@@ -77,6 +80,8 @@ class Context:
         """Remember a sentence."""
         if len(self._sentences) < _KEPT:
             self._sentences.append(reading.sentence)
+            if len(self._sentences) <= _FIRST:
+                self._dateline = None
             self._readings[reading.sentence.start] = reading
 
     def reading(self, sentence: Sentence) -> Reading:
@@ -274,7 +279,7 @@ class Context:
         """Resolve "there", "the city", "nationwide" near a figure to a place named before it."""
         reading = draft.reading
         for mark in reading.of("place"):
-            if mark.value not in {"there", "country", "city", "area"} or not -_FAR <= mark.start - draft.end <= _NEAR:
+            if mark.value not in {"there", "country", "city", "area", "province"} or not -_FAR <= mark.start - draft.end <= _NEAR:
                 continue
             found = self._meant(draft, reading.sentence.starts[mark.start], mark.value)
             if found is not None:
@@ -310,6 +315,8 @@ class Context:
         return None
 
     def _is(self, toponym: Toponym, kind: str) -> bool:
+        if kind == "province" and toponym.type_word in _DIVISIONS:
+            return True
         if toponym.form != "name":
             return kind == "area"
         entries = self.gazetteer.find(toponym.name)
@@ -318,6 +325,8 @@ class Context:
         first = entries[0].kind
         if kind == "country":
             return first == "country"
+        if kind == "province":
+            return first in {"admin1", "admin2"}
         return first == "town" if kind == "city" else first not in {"country", "continent", "town"}
 
     def _country_of_topic(self) -> Toponym | None:
@@ -353,17 +362,18 @@ class Context:
 
     def in_dateline(self, toponym: Toponym) -> bool:
         """Tell whether a place is where the report was written: "WARSAW, Nov 30 (PAP) -"."""
-        return toponym.span.end <= self.dateline
+        first, last = self.dateline
+        return first <= toponym.span.start and toponym.span.end <= last
 
     @property
-    def dateline(self) -> int:
-        """Where the dateline of the document ends, 0 if it has none."""
+    def dateline(self) -> tuple[int, int]:
+        """Where the dateline of the document begins and ends; twice 0 if it has none."""
         if self._dateline is None:
             self._dateline = self._find_dateline()
         return self._dateline
 
-    def _find_dateline(self) -> int:
-        for sentence in self._sentences[:4]:
+    def _find_dateline(self) -> tuple[int, int]:
+        for sentence in self._sentences[:_FIRST]:
             places = self.places_of(sentence)
             if not places or places[0][0] > 0:
                 continue
@@ -372,11 +382,10 @@ class Context:
             for index in range(places[0][1], min(len(sentence), _DATELINE)):
                 word = sentence.words[index]
                 gap = sentence.text[sentence.starts[index] - 1 : sentence.ends[index] + 1]
-                if word in {"–", "—"} or (word == "-" and gap == " - ") or (word == ":" and shouted):
-                    return sentence.ends[index] if index > places[0][1] or shouted else 0
-                if word == "." and shouted:
-                    return sentence.ends[index]
-        return 0
+                if word in {"–", "—"} or (word == "-" and gap == " - ") or (word in {":", "."} and shouted):
+                    far = index > places[0][1] or shouted
+                    return (sentence.start, sentence.ends[index]) if far else (0, 0)
+        return 0, 0
 
     @property
     def topic(self) -> Toponym | None:
@@ -386,7 +395,10 @@ class Context:
         return self._topic
 
     def _find_topic(self) -> Toponym | None:
+        dateline = [t for t in self.toponyms[:_FIRST] if self.in_dateline(t) and self.country(t) is not None]
         for sentence in self._sentences[:3]:
+            if dateline and sentence.start >= self.dateline[0]:
+                return dateline[0]
             for _, _, toponym in self.places_of(sentence):
                 if not toponym.demonym and not self.in_dateline(toponym) and toponym.type_word != "street":
                     return toponym

@@ -98,7 +98,8 @@ def _read(reading: Reading, document: Document, context: Context, earlier: list[
     """Return the figures of one sentence, with everything that the sentence itself says about them."""
     times = context.times(reading)
     hidden = masked(reading, times)
-    times = [time for time in times if reading.sentence.starts[time.start] >= context.dateline]
+    first, last = context.dateline
+    times = [time for time in times if not first <= reading.sentence.starts[time.start] < last]
     drafts: list[Draft] = []
     others: set[int] = set()
     sentence = reading.sentence

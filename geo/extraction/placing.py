@@ -108,6 +108,8 @@ def _score(
             state = draft.indicator in _STATE and context.country(site.toponym) is not None
             return 3.8 if state else _HARDLY
         return 2.0 if site.preposition == "at" and not _of_office(reading, site) else 0.0
+    if any(source.kind == "after" and source.verb < site.first < source.start for source in sources):
+        return 0.0  # "said on Tuesday in Geneva the spokesman"
     if site.first >= draft.end:
         score = _trailing(draft, site, segment)
         if score <= 0:
@@ -118,6 +120,10 @@ def _score(
         score = (5.8 if inside else 4.0) - 0.10 * gap - 0.35 * reading.joints(site.last, draft.start)
         if site.first <= _FRONTED and site.preposition == "at":
             score += 1.0  # "In the Somali Region, the worst-hit part of Ethiopia, 31,900 …"
+        if draft.relation == "before" and draft.trigger is not None and 0 <= draft.trigger.start - site.last <= 1:
+            score += 1.5  # "Marib governorate shelters about one million"
+        if _larger(reading, site):
+            score -= 1.5
     if site.toponym.demonym:
         score -= 3.2
     if site.preposition == "by" or _of_office(reading, site):
@@ -148,6 +154,8 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
             return 0.0
         base = 5.0 if draft.indicator in _HARM else 2.6
     score = base - 0.12 * gap - 0.5 * reading.joints(first, site.first)
+    if reading.has("boundary", first, site.first, "strong"):
+        score -= 1.5
     if reading.has("place", draft.end, site.first, "partly"):
         score -= 3.0  # "9,000 crossings, most of them at Palanca"
     if reading.has("word", first if trigger is None else min(first, trigger.start), site.first, "negation"):
@@ -172,6 +180,17 @@ def _of_office(reading: Reading, site: _Site) -> bool:
     if site.first < 2:  # noqa: PLR2004 - no room for "ministry of"
         return False
     return any(True for _ in reading.ending(site.first - 1, "source.source"))
+
+
+def _larger(reading: Reading, site: _Site) -> bool:
+    """Tell whether a place says only in what larger place the one before it lies: "Djibo, in northern Burkina Faso,"."""
+    words = reading.words
+    if site.last >= len(words) or words[site.last] != ",":
+        return False
+    return any(
+        0 < site.first - last <= 3 and words[last] == "," and not toponym.demonym  # noqa: PLR2004 - a comma, "in the"
+        for _, last, toponym in reading.places
+    )
 
 
 def _qualifies(reading: Reading, site: _Site) -> bool:
