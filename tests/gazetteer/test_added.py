@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pyogrio
 import pytest
@@ -13,6 +13,9 @@ from geo.errors import DataError, InputError
 from geo.gazetteer import Gazetteer, add_boundaries, open_gazetteer
 from geo.gazetteer.added import FILE
 from geo.models import PlaceKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # two made-up districts in Idlib, and one across the border
 _DISTRICTS = {
@@ -127,15 +130,18 @@ def test_other_coordinate_systems_are_turned_into_degrees(gazetteer: Gazetteer, 
 
 
 @pytest.mark.parametrize(
-    ("name_field", "level", "words"), [("NOPE", 2, "ADM2_EN"), ("ADM2_EN", 7, "level 7"), ("ADM2_EN", -1, "level -1")]
+    ("options", "words"),
+    [
+        ({"name_field": "NOPE", "level": 2}, "ADM2_EN"),
+        ({"name_field": "ADM2_EN", "level": 7}, "level 7"),
+        ({"name_field": "ADM2_EN", "level": -1}, "level -1"),
+    ],
 )
 def test_wrong_options_are_explained(
-    gazetteer: Gazetteer, tmp_path: Path, districts: Path, name_field: str, level: int, words: str
+    gazetteer: Gazetteer, tmp_path: Path, districts: Path, options: dict[str, Any], words: str
 ) -> None:
     with pytest.raises(InputError, match=words):
-        add_boundaries(
-            districts, name_field=name_field, pcode_field=None, level=level, store_dir=tmp_path, gazetteer=gazetteer
-        )
+        add_boundaries(districts, pcode_field=None, store_dir=tmp_path, gazetteer=gazetteer, **options)
 
 
 def test_files_that_are_no_boundaries_are_refused(gazetteer: Gazetteer, tmp_path: Path) -> None:

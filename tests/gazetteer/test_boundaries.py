@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import shapely
@@ -11,8 +11,12 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon, box
 
 from geo.errors import DataError
-from geo.gazetteer import Gazetteer
 from geo.gazetteer.boundaries import Boundaries, decode, encode, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geo.gazetteer import Gazetteer
 
 _corner = st.tuples(st.integers(-1790, 1700), st.integers(-890, 800), st.integers(1, 90), st.integers(1, 90))
 

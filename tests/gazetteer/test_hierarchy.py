@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from geo.errors import InputError
-from geo.gazetteer import Gazetteer
 from geo.gazetteer.regions import distance_km
 from geo.models import PlaceKind
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
 
 
 @pytest.mark.parametrize(
