@@ -146,6 +146,7 @@ def _described(
         draft.status, _ = wording.status(draft)
         draft.superseded = wording.superseded(draft, drafts) is not None
         _attribute(draft, sources, context, recent)
+        draft.enemy_claim = wording.enemy(draft)
         last = context.last_day(reading, times)
         draft.period, draft.period_span = dating.period(draft, times, segment, sources, document.published, last)
         chosen = placing.place(draft, segment, sources, times, context)

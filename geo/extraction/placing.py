@@ -209,23 +209,18 @@ def _fit(draft: Draft, site: _Site) -> float:
 
 def _preposition(reading: Reading, first: int) -> str:
     """Return the kind of preposition that leads to a toponym."""
-    best, end = "", -1
     index = first
     skipped = 0
     while skipped <= 4 and index > 0:  # noqa: PLR2004 - "in the northern province of"
-        for mark in reading.ending(index, "place"):
-            if mark.value in _PREPOSITIONS and (mark.end > end or best == "at"):
-                best, end = mark.value, mark.end
-                if mark.value != "at":
-                    return best
-        if best:
-            return best
+        found = [mark for mark in reading.ending(index, "place") if mark.value in _PREPOSITIONS]
+        if found:
+            return min(found, key=lambda mark: (mark.start, mark.value == "at")).value
         word = reading.words[index - 1]
         if not (word[0].isalpha()) or reading.place_at(index - 1) is not None:
             break
         index -= 1
         skipped += 1
-    return best
+    return ""
 
 
 def _joint(reading: Reading, best: _Site, sites: list[_Site]) -> list[_Site]:

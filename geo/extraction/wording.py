@@ -130,6 +130,23 @@ def _country(draft: Draft, gazetteer: Gazetteer, first: int, last: int) -> str |
     return None
 
 
+def enemy(draft: Draft) -> bool:
+    """Tell whether a party to a conflict counts the dead of its enemy: "neutralised", or militants by its own account."""
+    if draft.indicator not in {"killed", "injured", "detained"}:
+        return False
+    reading = draft.reading
+    first = min(draft.start, draft.trigger.start if draft.trigger else draft.start) - 1
+    last = max(draft.end, draft.head.end, draft.trigger.end if draft.trigger else 0) + 1
+    near = [mark for mark in reading.of("enemy") if first <= mark.start and mark.end <= last]
+    if any(mark.value == "verb" for mark in near) and draft.head.kind not in {"home", "household"}:
+        return True
+    if not any(mark.value == "noun" for mark in near) or draft.source_span is None:
+        return False
+    begin, end = draft.source_span
+    starts = reading.sentence.starts
+    return any(begin <= starts[mark.start] < end for mark in reading.of("enemy", "party"))
+
+
 def shares(reading: Reading) -> list[Share]:
     """Return the shares that a sentence states: "81 % women and children"."""
     sentence = reading.sentence
