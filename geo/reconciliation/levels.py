@@ -109,10 +109,12 @@ def _follow(best: Statement | None, new: list[Statement], standing: list[Stateme
 
 
 def _revises(new: Statement, old: Statement, atlas: Atlas) -> bool:
-    """Tell whether a body corrects its own figure, also downwards."""
-    if not same_body(new, old) or not atlas.contains(new.place, old.place):
+    """Tell whether a body corrects its own figure: downwards too, but only with a later report."""
+    if not same_body(new, old) or not atlas.contains(new.place, old.place) or new.published < old.published:
         return False
-    return (new.end, new.published) > (old.end, old.published) and new.end >= old.end
+    if new.end < old.end:
+        return new.size >= old.size and new.published > old.published
+    return (new.end, new.published) > (old.end, old.published)
 
 
 def _replaces(new: Statement, old: Statement, atlas: Atlas) -> bool:

@@ -117,9 +117,23 @@ class Selection:
     def _counted_already(self, count: Count, rank: _Rank) -> bool:
         for near in self._neighbours[count.node.index]:
             other = self.chosen.get(near)
-            if other is not None and self._ranks[near] < rank and _together(count, other):
+            if other is None or self._ranks[near] >= rank:
+                continue
+            if _together(count, other) or self._exceeds_next(count, other):
                 return True
         return False
+
+    def _exceeds_next(self, count: Count, total: Count) -> bool:
+        """Tell whether a later figure of the total already holds both, and is less than their sum."""
+        if total.node.is_stock or total.difference or count.first <= total.end or total.best is None:
+            return False
+        later = next((level for level in total.node.levels if level.end >= count.end), None)
+        if later is None or later.best is None or later.end <= total.end:
+            return False
+        inside = contains(total.node.group, count.node.group) and self._atlas.contains(
+            total.node.place, count.node.place
+        )
+        return inside and total.best + count.size > later.best
 
     def _outlived(self, count: Count) -> bool:
         """Tell whether the stock of an earlier crisis has been counted anew since."""

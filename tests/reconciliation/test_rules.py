@@ -254,10 +254,16 @@ def test_rule_3_updates_without_a_start_continue_the_count_that_they_fit():
 
 def test_rule_3_updates_never_fall_unless_the_source_itself_revises():
     first = said(1_000_000, IDLIB, "2019-12-1", "3-5", indicator="displaced", by="OCHA")
-    lower = said(959_000, IDLIB, "2019-12-1", "3-16", indicator="displaced", by="REACH")
+    lower = said(959_000, IDLIB, "2019-12-1", "3-16", indicator="displaced", by="REACH", published="3-17")
     assert table([first, lower]) == [("Idlib", 959_000, 1_000_000, 1_000_000)]
-    revised = said(959_000, IDLIB, "2019-12-1", "3-16", indicator="displaced", by="Mark Lowcock")
+    revised = said(959_000, IDLIB, "2019-12-1", "3-16", indicator="displaced", by="Mark Lowcock", published="3-17")
     assert table([first, revised]) == [("Idlib", 959_000, 959_000, 959_000)]
+
+
+def test_rule_3_updates_are_no_revision_when_they_were_printed_before():
+    known_later = said(586_000, IDLIB, "2019-12-1", "2-2", indicator="displaced", by="OCHA", published="2-6")
+    known_before = said(520_000, IDLIB, "2019-12-1", "2-3", indicator="displaced", by="the UN", published="2-3")
+    assert table([known_later, known_before], "2-3") == [("Idlib", 586_000, 586_000, 586_000)]
 
 
 def test_rule_3_updates_leave_out_a_toll_that_its_own_text_calls_older():
