@@ -8,6 +8,7 @@ st.navigation(
     [
         st.Page("geo/pages/map.py", title="Map", icon=":material/map:", default=True),
         st.Page("geo/pages/reports.py", title="Reports", icon=":material/article:"),
+        st.Page("geo/pages/accuracy.py", title="Accuracy", icon=":material/fact_check:"),
     ],
     position="top",
 ).run()
