@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.maps.countries import country_names
 from geo.maps.extent import home_box
-from geo.maps.geometry import UNITS_PER_DEGREE
+from geo.maps.geometry import UNITS_PER_DEGREE, shape_of
 from geo.maps.packing import pack_json
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ def base_map(layers: Layers, language: str = "en", gazetteer: Gazetteer | None =
     -------
     dict
         ``world`` and, unless the data span the world, ``near``: levels of detail,
-        packed; ``near_box``: west, south, east, north in degrees (EPSG:4326).
+        packed; ``near_box``: west, south, east, north in degrees (EPSG:4326);
+        ``areas``: the provinces of countries with data, to be shaded.
 
     Raises
     ------
@@ -60,6 +61,8 @@ def base_map(layers: Layers, language: str = "en", gazetteer: Gazetteer | None =
         codes = frozenset(country for place in layers.places.values() for country in (place.country, *place.countries))
         out["near"] = _near(gazetteer, language, box, codes - {None})
         out["near_box"] = box
+        provinces = frozenset(place.admin1[:2] for place in layers.places.values() if place.admin1)
+        out["areas"] = _areas(gazetteer, provinces)
     return out
 
 
@@ -119,6 +122,23 @@ def _near(gazetteer: Gazetteer, language: str, box: tuple[float, float, float, f
                 outlines.append((key, key, _rings(mapping(geometry))))
     disputed = gazetteer.base_map("50m")["disputed"]["coordinates"]
     return pack_json(_level(outlines, disputed, _names(gazetteer, language), codes))
+
+
+@cache
+def _areas(gazetteer: Gazetteer, codes: frozenset[str]) -> str:
+    """Return the provinces of some countries with their outlines and a point within each."""
+    areas = []
+    for key in gazetteer.boundaries:
+        if key[:2] not in codes or key[2:3] != "-":
+            continue
+        entry = gazetteer.entry(key)
+        place = gazetteer.place(key) if entry is not None else None
+        shape = shape_of(place) if place is not None else None
+        if place is None or shape is None or place.point is None:
+            continue
+        lon, lat = place.point
+        areas.append({"id": key, "name": place.name, "lon": round(lon, 3), "lat": round(lat, 3), "shape": shape})
+    return pack_json(areas)
 
 
 def _rings(geometry: Mapping[str, Any]) -> list[Sequence[Sequence[float]]]:

@@ -154,6 +154,8 @@ def _place_row(layers: Layers, place_id: str, shapes: list[Any], town_names: fro
         row["km"] = round(place.precision_km, 1)
     if place.country:
         row["country"] = place.country
+    if place.admin1:
+        row["admin1"] = place.admin1
     if place.id == place.country:
         row["names"] = {language: name for language in _LANGUAGES if (name := country_names(language).get(place.id))}
     if place.kind is PlaceKind.AREA and place.name in town_names:

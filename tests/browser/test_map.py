@@ -290,6 +290,28 @@ def test_the_legend_tells_what_is_drawn_and_no_more(opened, drawn):
         assert radius**2 == pytest.approx(factor**2 * value), "the area is in proportion to the number"
 
 
+def test_provinces_are_shaded_by_what_is_reported_in_them(opened, drawn):
+    with opened(drawn / "en.html", hash_="view=35.6,37.2,7") as page:
+        circles = page.evaluate("window.crisisMap.symbols.drawn.length")
+        page.get_by_label("Shade provinces by").select_option("killed.flow.event")
+        assert "shade=killed.flow.event" in settled(page).url
+        values = page.evaluate(
+            """() => { const { areas, values } = window.crisisMap.shading;
+                return Object.fromEntries(areas.map(({ id }, i) => [id, values[i]])); }"""
+        )
+        assert values["SY-ID"] == 83, "three towns of one province"
+        assert values["SY-HL"] < 0, "no data is not zero"
+        assert page.evaluate("window.crisisMap.symbols.drawn.length") == circles - 3
+        classes = page.locator(".cm-classes").inner_text()
+        assert "no data" in classes
+        assert "83" in classes
+        page.evaluate("window.crisisMap.set({ day: 18240 })")  # 10 December 2019, before the first
+        settled(page)
+        assert page.evaluate("Math.max(...window.crisisMap.shading.values)") < 0
+        page.get_by_label("Shade provinces by").select_option("")
+        assert "shade=" not in settled(page).url
+
+
 def test_the_address_reopens_the_view(opened, drawn):
     asked = "day=2020-02-12&window=last:14&hide=injured,killed&step=week&view=36.1000,36.9000,8&place=town:Afrin"
     with opened(drawn / "en.html", hash_=asked) as page:

@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TOWNS = (
-    ("Saraqib", "SY", 36.8058, 35.8644),
-    ("Ariha", "SY", 36.6100, 35.8136),
-    ("Maarat al-Numan", "SY", 36.6750, 35.6486),
-    ("Afrin", "SY", 36.8663, 36.5119),
-    ("Mytilene", "GR", 26.5550, 39.1067),
+    ("Saraqib", "SY", "SY-ID", 36.8058, 35.8644),
+    ("Ariha", "SY", "SY-ID", 36.6100, 35.8136),
+    ("Maarat al-Numan", "SY", "SY-ID", 36.6750, 35.6486),
+    ("Afrin", "SY", "SY-HL", 36.8663, 36.5119),
+    ("Mytilene", "GR", "GR-K", 26.5550, 39.1067),
 )
 EVERYBODY = Group()
 START, END = date(2019, 12, 1), date(2020, 3, 31)
@@ -63,8 +63,10 @@ def places() -> dict[str, Place]:
         gazetteer.border("SY", "TR", side="SY"),
     ]
     found += [
-        Place(f"town:{name}", name, PlaceKind.POINT, country, (country,), geometry=Point(lon, lat), precision_km=2)
-        for name, country, lon, lat in TOWNS
+        Place(
+            f"town:{name}", name, PlaceKind.POINT, country, (country,), admin1, geometry=Point(lon, lat), precision_km=2
+        )
+        for name, country, admin1, lon, lat in TOWNS
     ]
     return {place.id: place for place in found if place is not None}
 

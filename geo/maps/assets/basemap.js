@@ -55,7 +55,9 @@ function decode(level) {
 export class Basemap {
   static async read(data) {
     const map = new Basemap();
-    const [world, near] = await Promise.all([data?.world ? gunzipJson(data.world) : null, data?.near ? gunzipJson(data.near) : null]);
+    const read = (packed) => (packed ? gunzipJson(packed) : null);
+    const [world, near, areas] = await Promise.all([read(data?.world), read(data?.near), read(data?.areas)]);
+    map.areas = areas ?? [];
     map.world = world && decode(world);
     map.near = near && decode(near);
     map.box = near && [mercatorX(data.near_box[0]), mercatorY(data.near_box[3]), mercatorX(data.near_box[2]), mercatorY(data.near_box[1])];
@@ -120,6 +122,19 @@ export class Basemap {
     context.lineWidth = 1.15 * unit;
     context.setLineDash([4 * unit, 3 * unit]);
     context.stroke(level.lines.disputed);
+  }
+
+  // Borders between countries once more, over shaded provinces.
+  drawBorders(context, view, theme) {
+    const level = this.finer(view) ? this.near : this.world;
+    if (!level) return;
+    const unit = 1 / view.scale;
+    context.save();
+    context.transform(view.scale, 0, 0, view.scale, view.left, view.top);
+    context.strokeStyle = theme.muted;
+    context.lineWidth = 1.2 * unit;
+    context.stroke(level.lines.borders);
+    context.restore();
   }
 
   hasDisputed(view) {

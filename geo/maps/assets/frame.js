@@ -8,6 +8,10 @@ export function windowOf(state) {
   return [Math.min(state.since, state.day), state.day];
 }
 
+export function rowKey(row) {
+  return `${row.indicator.code}.${row.counting ? "stock" : "flow"}.${row.role}`;
+}
+
 export class Frame {
   constructor(series, bundle) {
     this.series = series;

@@ -41,6 +41,7 @@ export function drawLabels(context, symbols, basemap, wording, theme, view, clea
   }
   context.textBaseline = "middle";
   context.lineJoin = "round";
+  if (symbols.shading?.row) writeAreas(context, symbols.shading.labels, room, wording, theme);
   let written = 0;
   const named = new Set();
   for (const { p, symbols: cluster } of clusters) {
@@ -72,6 +73,24 @@ export function drawLabels(context, symbols, basemap, wording, theme, view, clea
     writeBlock(context, { name, nameWidth: context.measureText(name).width, rows }, cluster, room, theme);
   }
   writeCountries(context, basemap, view, room, theme, named);
+}
+
+// The numbers of shaded provinces, on the ground of their class.
+function writeAreas(context, areas, room, wording, theme) {
+  context.textAlign = "center";
+  for (const { x, y, name, value, wide, ground } of [...areas].sort((p, q) => q.value - p.value)) {
+    const text = wording.label(value);
+    context.font = `600 12.5px ${FONT}`;
+    const width = Math.max(context.measureText(name).width, context.measureText(text).width);
+    const box = [x - width / 2, y - 16, x + width / 2, y + 16];
+    if (!room.free(box)) continue;
+    room.take(box);
+    const within = width + 8 < wide;
+    const ink = within ? theme.over(ground) : theme.text;
+    write(context, name, x, y - 8, ink, within ? ground : theme.halo);
+    context.font = `600 12px ${FONT}`;
+    write(context, text, x, y + 8, ink, within ? ground : theme.halo);
+  }
 }
 
 // Whether a smaller symbol, drawn later, hides the number in the middle of this one.

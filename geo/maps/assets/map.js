@@ -2,10 +2,11 @@
 
 import { addMonths, dayNumber, element, replace, Wording } from "./text.js";
 import { gunzip, gunzipJson, Series } from "./series.js";
-import { Frame, windowOf } from "./frame.js";
+import { Frame, rowKey, windowOf } from "./frame.js";
 import { canvasLayer, mercatorX, mercatorY } from "./canvas.js";
 import { Basemap } from "./basemap.js";
 import { Scales, Symbols } from "./symbols.js";
+import { Shading } from "./shading.js";
 import { drawLabels } from "./labels.js";
 import { themeOf } from "./theme.js";
 import { Timeline } from "./timeline.js";
@@ -56,6 +57,8 @@ class CrisisMap {
     this.last = Math.max(this.first, dayNumber(bundle.end));
     this.scales = new Scales(this.frame, this.bundle, this.largestCircle());
     this.symbols = new Symbols(this.frame, this.bundle, shapes, this.scales);
+    this.shading = new Shading(this.basemap.areas, this.bundle, this.frame);
+    this.symbols.shading = this.shading;
     if (!this.state) this.begin();
     else this.keep();
     this.build();
@@ -202,6 +205,9 @@ class CrisisMap {
     const { mode, last, since } = this.state;
     this.scales.measure(mode === "since" && since > this.first ? since : -Infinity, mode === "last" ? last : mode === "day" ? 1 : 0);
     this.scales.largest = this.largestCircle();
+    const row = this.shading.rows().find((one) => rowKey(one) === this.state.shade && !this.state.hidden.has(one.family));
+    this.shading.choose(row ?? null);
+    if (row) this.shading.measure(this.first, this.last, mode === "last" ? last : mode === "day" ? 1 : 0);
   }
 
   get window() {
@@ -217,7 +223,7 @@ class CrisisMap {
   set(change) {
     const before = { ...this.state };
     Object.assign(this.state, change);
-    const rescale = before.mode !== this.state.mode || before.last !== this.state.last || before.since !== this.state.since;
+    const rescale = before.mode !== this.state.mode || before.last !== this.state.last || before.since !== this.state.since || before.shade !== this.state.shade || before.hidden !== this.state.hidden;
     if (rescale) this.measure();
     if (this.waiting) return;
     this.waiting = true;
@@ -231,6 +237,7 @@ class CrisisMap {
   apply() {
     const [a, b] = this.reach;
     this.frame.fill(a, b, this.state.hidden);
+    if (this.shading.row) this.shading.fill(a, b);
     this.data.redraw();
     this.timeline.paint();
     this.overview.paint();
@@ -266,13 +273,16 @@ class CrisisMap {
     const asked = readState(text);
     if (asked.day !== undefined) asked.day = Math.max(this.first, Math.min(this.last, asked.day));
     if (asked.view) this.map.setView([asked.view.lat, asked.view.lon], asked.view.zoom, { animate: false });
-    this.state.hidden = asked.hidden ?? new Set();
-    this.set(asked);
+    this.set({ hidden: new Set(), shade: undefined, ...asked });
     this.pick(this.numberOf(asked.pick));
   }
 
   drawData(context, view) {
     if (!this.symbols) return;
+    if (this.shading.row) {
+      this.shading.draw(context, view, this.theme);
+      this.basemap.drawBorders(context, view, this.theme);
+    }
     this.symbols.project(view);
     this.symbols.lay();
     this.symbols.draw(context, this.theme, this.picked, this.hovered);
@@ -301,7 +311,8 @@ class CrisisMap {
 
   at(event) {
     const point = event.layerPoint.subtract(this.data.view.offset);
-    return this.symbols.hit(point.x, point.y, this.data.context, event.originalEvent.pointerType === "touch" ? 10 : 4);
+    const found = this.symbols.hit(point.x, point.y, this.data.context, event.originalEvent.pointerType === "touch" ? 10 : 4);
+    return found ?? (this.shading.row ? this.shading.hit(point.x, point.y, this.data.context, this.data.view) : null);
   }
 
   clicked(event) {
@@ -350,7 +361,8 @@ class CrisisMap {
 
   reveal(p) {
     const { lat, lon } = this.bundle.places[p];
-    if (lat !== undefined && !this.map.getBounds().contains([lat, lon])) this.map.panTo([lat, lon], { animate: false });
+    this.map.invalidateSize({ animate: false, pan: false });
+    if (lat !== undefined) this.map.panInside([lat, lon], { animate: false, padding: [56, 56] });
   }
 
   open(tab) {

@@ -2,7 +2,7 @@
 
 import { dayNumber, drawing, element, replace, setText } from "./text.js";
 import { RANGE, SPREAD, STALE } from "./series.js";
-import { familiesOf } from "./frame.js";
+import { familiesOf, rowKey } from "./frame.js";
 import { amount, card, groupName, indicatorName, rowName } from "./figures.js";
 
 export class Overview {
@@ -110,7 +110,7 @@ export class Overview {
     const { app } = this;
     const { wording, theme, scales, symbols } = app;
     const families = familiesOf(app.bundle).filter((family) => !app.state.hidden.has(family.code) && scales.peak.get(family.code));
-    const used = [...symbols.used].sort().join();
+    const used = [...symbols.used].sort().join() + (app.shading.row ? `${app.state.shade}${app.shading.breaks}` : "");
     const disputed = app.disputedInView();
     const key = JSON.stringify([families.map((family) => [family.code, scales.peak.get(family.code)]), used, disputed, theme.dark, scales.largest]);
     if (key === this.legendKey) return;
@@ -121,10 +121,34 @@ export class Overview {
     const marks = ["here", "from", "range", "vague", "spread", "stale", "area", "part", "joint", "border"].filter((mark) => symbols.used.has(mark));
     if (disputed) marks.push("disputed");
     const colour = theme.ink(families[0]?.indicators[0].colour ?? "#666666");
-    replace(this.legend,
+    replace(this.legend, this.shadeChoice(), this.shadeLegend(),
       element("p", { class: "cm-hint" }, wording.say("legend.sizes")),
       element("div", { class: "cm-sizeset" }, sizes),
       element("ul", { class: "cm-keys" }, marks.map((mark) => element("li", null, keySymbol(mark, colour, theme), element("span", null, wording.say(`legend.${mark}`))))));
+  }
+
+  // Which row of totals shades the provinces, if any.
+  shadeChoice() {
+    const { app } = this;
+    const rows = app.shading.rows().filter((row) => !app.state.hidden.has(row.family));
+    if (!rows.length) return null;
+    const select = element("select", { onchange: () => app.set({ shade: select.value || undefined }) },
+      element("option", { value: "" }, app.wording.say("shade.none")),
+      rows.map((row) => element("option", { value: rowKey(row) }, rowName(row, app.wording))));
+    select.value = app.shading.row ? app.state.shade : "";
+    return element("label", { class: "cm-field cm-shade" }, element("span", null, app.wording.say("shade.by")), select);
+  }
+
+  shadeLegend() {
+    const { shading, wording, theme } = this.app;
+    if (!shading.row) return null;
+    const key = (fill, text) => element("li", null, fill, element("span", null, text));
+    const box = (fill) => drawing(28, 16, ["rect", { x: 1, y: 1, width: 26, height: 14, rx: 2, fill, stroke: theme.border }]);
+    return element("ul", { class: "cm-keys cm-classes" },
+      shading.legend(theme).map(([fill, from, to]) => key(box(fill), from >= to ? wording.count(from) : wording.range(from, to))),
+      key(box(theme.land), wording.say("shade.nothing")),
+      key(drawing(28, 16, ["rect", { x: 1, y: 1, width: 26, height: 14, rx: 2, fill: theme.land, stroke: theme.province }], ["path", { d: "M2 9l6 6M4 2l13 13M13 2l13 13M22 2l5 5", stroke: theme.muted, "stroke-width": 0.7 }]), wording.say("shade.unknown")),
+      element("li", { class: "cm-hint" }, wording.say("shade.rest")));
   }
 
   buildTrays() {

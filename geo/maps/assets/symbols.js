@@ -86,7 +86,7 @@ export class Symbols {
       if (!(x > -80 && y > -80 && x < this.view.width + 80 && y < this.view.height + 80)) continue;
       let cluster = null;
       for (const s of frame.ofPlace[p]) {
-        if (!frame.shown[s]) continue;
+        if (!frame.shown[s] || this.shading?.tells(s)) continue;
         const indicator = bundle.indicators[series.indicator[s]];
         const radius = this.scales.radius(indicator.family, frame.value[s]);
         if (!radius) continue;
@@ -123,7 +123,7 @@ export class Symbols {
       const path = this.moved[p];
       if (!path) continue;
       let leading = null;
-      for (const s of this.frame.ofPlace[p]) if (this.frame.shown[s] && (leading === null || this.frame.value[s] > this.frame.value[leading])) leading = s;
+      for (const s of this.frame.ofPlace[p]) if (this.frame.shown[s] && !this.shading?.tells(s) && (leading === null || this.frame.value[s] > this.frame.value[leading])) leading = s;
       if (leading === null && p !== picked) continue;
       const strong = p === picked || p === hovered;
       const place = this.bundle.places[p];
@@ -307,7 +307,8 @@ export class Symbols {
 function drawLeader(context, { x, y, symbols, kind }, theme) {
   const { x: toX, y: toY, r } = symbols[0];
   const far = Math.hypot(toX - x, toY - y);
-  if (far < Math.max(6, r * 0.8) || (kind !== "point" && kind !== "border" && kind !== "line")) return;
+  const exact = kind === "point" || kind === "border" || kind === "line";
+  if (far < (exact ? Math.max(6, r * 0.8) : Math.max(30, r * 1.4))) return;
   context.strokeStyle = theme.muted;
   context.lineWidth = 1;
   context.beginPath();

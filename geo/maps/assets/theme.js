@@ -20,6 +20,30 @@ export function themeOf(name) {
       if (!readables.has(colour)) readables.set(colour, against(base, colour, 4.6));
       return readables.get(colour);
     },
+    // Thin hatching for "no data", which is not the same as nothing.
+    nothing(context) {
+      if (!this.hatching) {
+        const tile = document.createElement("canvas");
+        tile.width = tile.height = 7;
+        const ink = tile.getContext("2d");
+        ink.fillStyle = base.land;
+        ink.fillRect(0, 0, 7, 7);
+        ink.strokeStyle = base.province;
+        ink.lineWidth = 1;
+        ink.beginPath();
+        for (const shift of [-7, 0, 7]) {
+          ink.moveTo(shift, 0);
+          ink.lineTo(shift + 7, 7);
+        }
+        ink.stroke();
+        this.hatching = context.createPattern(tile, "repeat");
+      }
+      return this.hatching;
+    },
+    // White or black, whichever can be read on a colour.
+    over(colour) {
+      return contrast(colour, "#ffffff") >= contrast(colour, "#101418") ? "#ffffff" : "#101418";
+    },
     on(colour) {
       const ink = this.ink(colour);
       return contrast(ink, "#ffffff") >= contrast(ink, "#101418") ? "#ffffff" : "#101418";
@@ -37,6 +61,11 @@ function luminance(colour) {
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+export function mix(one, other, share) {
+  const to = channels(other);
+  return `#${channels(one).map((value, i) => Math.round(value + (to[i] - value) * share).toString(16).padStart(2, "0")).join("")}`;
 }
 
 function contrast(one, other) {
