@@ -286,6 +286,11 @@ def _may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     return bool(names) and (start > 0 or names[0] > 0)
 
 
+def noun(reading: Reading, source: Source) -> bool:
+    """Tell whether a source is named by a noun, "the governor", and not by a pronoun."""
+    return any(source.start <= mark.start < source.end for mark in reading.of("source.source"))
+
+
 def attribute(reading: Reading, found: list[Source], token: int) -> Source | None:
     """Return the source that a number at a token belongs to, if the sentence names one."""
     best: Source | None = None

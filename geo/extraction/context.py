@@ -132,7 +132,9 @@ class Context:
                 continue
             before = self.reading(sentence)
             times = self.times(before)
-            named = [found for found in attribution.sources(before, times) if not found.same]
+            named = [
+                found for found in attribution.sources(before, times) if not found.same or attribution.noun(before, found)
+            ]
             for found in reversed(named):
                 if not nouns or set(nouns) & set(before.words[found.start : found.end]):
                     return self._named(before, found)

@@ -139,7 +139,7 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[_Option
         if mark.kind.startswith("counts."):
             option = _option(draft, mark, abroad)
             if option is not None and option.score > 0 and not _barred(draft, option):
-                options.append(option)
+                options.append(option if option.relation != "either" else _arrived(draft, option, earlier))
     _main_clause(draft, options)
     return options
 
@@ -152,9 +152,7 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[_Option]:
     indicator = event.value
     if event.kind == "counts.noun_either":
         # "arrivals" cross a border, unless the text is about people who stay within one
-        last = next((other.indicator for other in reversed(earlier) if other.indicator in _EITHER), None)
-        if last in {"displaced", "sheltered"} and not draft.reading.of("border"):
-            indicator = "displaced"
+        indicator = _either(draft, earlier, indicator)
     weak = event.kind == "counts.noun_weak" or indicator in _WEAK_NOUNS
     score = 5.5 if weak else 10.0
     if indicator == "population" and draft.start > 0 and any(
@@ -162,6 +160,21 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[_Option]:
     ):
         score = 9.0
     return [_Option(score, indicator, event, "noun")]
+
+
+def _either(draft: Draft, earlier: list[Draft], indicator: str) -> str:
+    """Return what arrivals are: they cross a border, unless the text is about people who stay within one."""
+    if draft.reading.of("border"):
+        return indicator
+    last = next((other.indicator for other in reversed(earlier) if other.indicator in _EITHER), None)
+    return "displaced" if last in {"displaced", "sheltered"} else indicator
+
+
+def _arrived(draft: Draft, option: _Option, earlier: list[Draft]) -> _Option:
+    """Settle a verb of arrival: within a country, unless a border, the sea or earlier crossings say otherwise."""
+    last = next((other.indicator for other in reversed(earlier) if other.indicator in _EITHER), None)
+    abroad = bool(draft.reading.of("border")) or last in {"crossed", "refugees", "blocked"}
+    return _Option(option.score, option.indicator if abroad else "displaced", option.mark, "after")
 
 
 def _barred(draft: Draft, option: _Option) -> bool:
@@ -185,9 +198,11 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
     if name == "abroad":
         if mark.start < draft.mention.end or not abroad(draft.reading, mark):
             return None
-        return _Option(_after(draft, mark) + 0.6, mark.value, mark, "after")
+        return _Option(_after(draft, mark) + 2.0, mark.value, mark, "after")
     if base == "after" and mark.start >= draft.mention.end:
         score = _after(draft, mark)
+        if name == "after_either":
+            return _Option(score, mark.value, mark, "either")
     elif base == "before" and mark.end <= draft.start:
         score = _before(draft, mark)
     elif base == "label":

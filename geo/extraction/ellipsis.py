@@ -186,13 +186,12 @@ def _apart(draft: Draft, previous: Draft) -> bool:
 
 def _inherited_parent(draft: Draft, previous: Draft) -> Draft | None:
     parent = previous.parent
-    if parent is not None and parent.indicator == draft.indicator and _larger(parent, draft) and draft.relation in {"list", "part"}:
+    listed = draft.relation in {"list", "part"} or (previous.relation == "list" and draft.relation == "label")
+    if parent is not None and parent.indicator == draft.indicator and _larger(parent, draft) and listed:
         return parent
-    reading = draft.reading
-    if draft.relation == "list" and previous.parent is None and _larger(previous, draft):
-        between = reading.words[previous.end : draft.start]
-        if ":" in between:
-            return previous
+    if draft.indicator == previous.indicator and previous.parent is None and _larger(previous, draft):
+        # "45 dead: 30 in Bohol"
+        return previous if ":" in draft.reading.words[previous.end : draft.start] else None
     return None
 
 

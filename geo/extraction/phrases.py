@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 #: How many words may stand between a number and its noun.
 _REACH = 6
+_OLDEST = 120
 _YEARS = range(1900, 2101)
 _VERBS = (
     "counts.after", "counts.after_stock", "counts.after_flow", "counts.home_after", "counts.label", "counts.home_label",
@@ -151,7 +152,7 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     words = reading.words
     if found.kind == "other":
         return True
-    if any(True for _ in _vetoes(reading, mention, found)):
+    if any(True for _ in _vetoes(reading, mention, found)) or _age(reading, mention, found):
         return True
     if (
         mention.digits
@@ -162,6 +163,23 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     ):
         return found.kind in {"bare", "unknown", "name"}
     return False
+
+
+def _age(reading: Reading, mention: Mention, found: Head) -> bool:
+    """Tell whether a number between commas after a name is an age: "Rafiq, 34, …"."""
+    words, sentence = reading.words, reading.sentence
+    start, end = mention.start, mention.end
+    return (
+        found.kind == "bare"
+        and mention.value is not None
+        and mention.value <= _OLDEST
+        and start > 1
+        and end < len(words)
+        and words[start - 1] == ","
+        and words[end] == ","
+        and sentence.text[sentence.starts[start - 2]].isupper()
+        and reading.place_at(start - 2) is None
+    )
 
 
 def _vetoes(reading: Reading, mention: Mention, found: Head) -> Iterator[Mark]:

@@ -74,6 +74,8 @@ def field(draft: Draft) -> tuple[Mark, bool] | None:
     numbers = {mention.end for mention in reading.mentions}
     while start > 0 and words[start - 1] not in {";", "|", "•", ".", ":"} and start not in numbers:
         start -= 1
+    if start in numbers:
+        return None  # "45 dead: 30 in Bohol"
     inside = [mark for mark in reading.marks if start <= mark.start and mark.end <= colon and mark.kind.startswith("counts.")]
     homes = any(start <= mark.start and mark.end <= colon for mark in reading.of("home"))
     wanted = [mark for mark in inside if mark.kind.startswith("counts.home_") is homes] or inside

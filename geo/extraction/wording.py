@@ -38,7 +38,7 @@ def status(draft: Draft) -> tuple[Status, Mark | None]:
         elif (
             draft.start - mark.end <= _REACH
             and reading.joints(mark.end, draft.start) < 2.0  # noqa: PLR2004 - weak joints only
-            and not reading.has("boundary", mark.end, draft.start, "relative")
+            and not reading.has("boundary", mark.end + 1, draft.start, "relative")
         ):
             return Status.PLANNED, mark
     return Status.REPORTED, None
