@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.gazetteer.names import fold
-from geo.geocoding.nesting import nested
+from geo.geocoding.nesting import listed, nested
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,7 +58,7 @@ class Mention:
     name: Name | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Name:
     """A name that stands for one place in this text.
 
@@ -76,6 +76,8 @@ class Name:
         Type words beside it.
     elsewhere
         ``division`` or ``settlement``, as type words beside other mentions of the name say.
+    peers
+        Names beside it in a list.
     """
 
     key: str
@@ -84,6 +86,7 @@ class Name:
     inside: dict[str, str] = field(default_factory=dict)
     types: set[str] = field(default_factory=set)
     elsewhere: set[str] = field(default_factory=set)
+    peers: list[Name] = field(default_factory=list)
     demonym: bool = False
 
 
@@ -165,6 +168,11 @@ def group(mentions: Iterable[Mention], text: str, gazetteer: Gazetteer, language
         if mention.type_word:
             name.types.add(mention.type_word)
         mention.name = name
+    for first, second in listed(ordered, text):
+        here, following = ordered[first].name, ordered[second].name
+        if here is not None and following is not None and not (holders[first] or holders[second]):
+            here.peers.append(following)
+            following.peers.append(here)
     return _merge(names)
 
 

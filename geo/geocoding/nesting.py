@@ -17,6 +17,11 @@ _WITHIN = re.compile(
     r"|\s(?:in(?: the)?|en(?: el| la)?|au|aux|dans(?: le| la| les| l['’])?|في))\s*"
 )
 _LIST = re.compile(r"\s*[,(،]\s*")
+#: Two names of one list: a comma, or a word for "and" with or without one, and an article.
+_LISTED = re.compile(
+    r"\s*(?:[,،;/]\s*(?:(?:and|or|et|ou|y|e|o|u|ve|ile)\s+)?|\s(?:and|or|et|ou|y|e|o|u|ve|ile)\s+|\sو)"
+    r"(?:(?:the|la|le|les|el|los|las|in|en|au|aux|à|de|du|d['’]|l['’])\s*){0,2}"
+)
 #: The second name lies in the first: "Syria's Idlib", "Suriye'nin İdlib", "Syrian Idlib".
 _OF = re.compile(r"(?:['’]\w{1,3})?(?: \w+)? ")
 _LONGEST = 24
@@ -67,6 +72,21 @@ def nested(
             held = _inside(entries_of[index + 1], entries_of[index])
             if held is not None:
                 yield index + 1, *held
+
+
+def listed(mentions: Sequence[Mention], text: str) -> Iterator[tuple[int, int]]:
+    """Find the mentions that follow one another in a list: "Georgia, Alabama and Tennessee".
+
+    Yields
+    ------
+    tuple of int
+        Numbers of two neighbours.
+    """
+    for index in range(len(mentions) - 1):
+        here, following = mentions[index], mentions[index + 1]
+        gap = text[here.end : following.start]
+        if here.written_here and following.written_here and len(gap) <= _LONGEST and _LISTED.fullmatch(gap):
+            yield index, index + 1
 
 
 def _inside(inner: Sequence[Entry], outer: Sequence[Entry]) -> tuple[str, str] | None:

@@ -35,10 +35,12 @@ class Weights:
         When a type word fits (or, negatively, does not fit).
     first, own_name
         For the most important candidate, and for one whose canonical name it is.
-    nation, seat, settlement
-        For a country, for a great capital, and for a town against the province of its name.
+    nation, province, seat, settlement
+        For a country, a first-level division, a great capital, and a town in the province of its name.
     country, admin1
         When every other name of the text speaks for that country or division.
+    peer
+        When the names beside it in a list are of the same level of one country, or of countries.
     near
         When another name of the text lies at the same spot; half at `reach` km.
     """
@@ -48,11 +50,13 @@ class Weights:
     type_word: float = 1.5
     country: float = 5.5
     admin1: float = 3.9
+    peer: float = 2.0
     near: float = 1.2
     reach: float = 50.0
     first: float = 0.5
     own_name: float = 1.0
     nation: float = 2.0
+    province: float = 0.5
     seat: float = 0.7
     settlement: float = 0.9
 
@@ -98,6 +102,8 @@ class Ranked:
         Candidates and their scores.
     chance
         How likely the first is, among the candidates.
+    corrected
+        Whether a person settled it.
     stranger
         How much the rest of the text speaks for other countries only, 0 to 1.
     """
@@ -107,6 +113,7 @@ class Ranked:
     scores: list[float] = field(default_factory=list)
     chance: float = 0.0
     stranger: float = 0.0
+    corrected: bool = False
 
     @property
     def best(self) -> Entry | None:
@@ -121,6 +128,8 @@ class Ranked:
         most often a namesake of one that the gazetteer does not know.
         """
         best = self.best
+        if self.corrected:
+            return best
         if best is None or self.chance < _CHANCE:
             return None
         if any(best.kind not in _KINDS[word] for word in self.name.types & _NATURAL):
@@ -148,10 +157,19 @@ def rank(names: Sequence[Name], weights: Weights = WEIGHTS, home: str | None = N
         ISO 3166-1 alpha-2 code of the publisher's country, if known.
     """
     own = [_own_scores(name, weights, home) for name in names]
+    levels = {
+        id(name): _level(name.entries[scores.index(max(scores))])
+        for name, scores in zip(names, own, strict=True)
+        if scores
+    }
     country_votes, admin_votes = _votes(names, own)
     ranked: list[Ranked] = []
     for number, name in enumerate(names):
         scores = _with_votes(number, name, own[number], country_votes, admin_votes, weights)
+        beside = [levels[id(peer)] for peer in name.peers if id(peer) in levels]
+        if beside:
+            for place, entry in enumerate(name.entries):
+                scores[place] += weights.peer * beside.count(_level(entry)) / len(beside)
         ranked.append(_sorted(name, scores))
     _add_nearness(ranked, weights)
     for number, item in enumerate(ranked):
@@ -162,8 +180,8 @@ def rank(names: Sequence[Name], weights: Weights = WEIGHTS, home: str | None = N
 def _own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
     """Score the candidates of a name by importance, type words and the places named beside it."""
     scores = []
-    # Countries with a province of the name: without a word for it, the town is meant.
-    divisions = set() if name.types or name.elsewhere else {e.country for e in name.entries if e.kind == "admin1"}
+    # A province that is called after its town: without a word for it, the town is meant.
+    divisions = set() if name.types or name.elsewhere else {e.admin1 for e in name.entries if e.kind == "admin1"}
     for place, entry in enumerate(name.entries):
         score = weights.importance * entry.importance
         if place == 0:
@@ -172,8 +190,10 @@ def _own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
             score += weights.own_name
         if entry.kind == "country":
             score += weights.nation
+        elif entry.kind == "admin1":
+            score += weights.province
         elif entry.kind == "town":
-            if entry.country in divisions and fold(entry.name) == entry.matched:
+            if entry.admin1 in divisions and fold(entry.name) == entry.matched:
                 score += weights.settlement
             if entry.capital and entry.importance > _GREAT:
                 score += weights.seat
@@ -218,6 +238,11 @@ def _add_inside(name: Name, scores: list[float], weights: Weights) -> None:
 def _iso(holder: str) -> bool:
     """Tell whether an id is of a country or a first-level division."""
     return ":" not in holder
+
+
+def _level(entry: Entry) -> tuple[str, str | None]:
+    """Return what peers in a list share: to be countries, or divisions or towns of one country."""
+    return entry.kind, None if entry.kind == "country" else entry.country
 
 
 def _votes(

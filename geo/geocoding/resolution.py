@@ -133,6 +133,8 @@ class _Text:
                 name.entries = (entry,)
                 self.corrected[name.key] = entry.id
         self.ranked = rank(names, weights)
+        for ranked in self.ranked:
+            ranked.corrected = ranked.name.key in self.corrected
         self.of_name = {id(ranked.name): ranked for ranked in self.ranked}
         self.by_toponym: dict[int, list[Mention]] = {}
         for mention in self.mentions:

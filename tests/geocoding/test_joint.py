@@ -1,0 +1,58 @@
+"""The one place on which a figure stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.gazetteer import Gazetteer
+from geo.geocoding import joint_place
+from geo.models import Counting, Figure, Located, LocatedFigure, PlaceKind, Quantity, Role, Span, Toponym
+
+FIGURE = Figure("1", "x", Span(0, 2), Span(0, 2), "12", Quantity(12), "killed", Counting.FLOW)
+
+
+def figure(gazetteer: Gazetteer, *places: tuple[str | None, Role]) -> LocatedFigure:
+    found = []
+    for place_id, role in places:
+        toponym = Toponym(Span(0, 1), place_id or "?", role=role)
+        place = None
+        if place_id is not None:
+            place = gazetteer.part("SY", "NW") if place_id == "part:SY:NW" else gazetteer.place(place_id)
+        found.append(Located(toponym, place))
+    return LocatedFigure(FIGURE, tuple(found))
+
+
+@pytest.mark.parametrize(
+    ("places", "place_id", "role"),
+    [
+        ([("SY-ID", Role.EVENT)], "SY-ID", Role.EVENT),
+        ([("TR", Role.DESTINATION), ("SY-ID", Role.ORIGIN)], "TR", Role.DESTINATION),
+        ([("SY-ID", Role.ORIGIN)], "SY-ID", Role.ORIGIN),
+        ([("SY", Role.EVENT), ("SY-ID", Role.EVENT)], "SY-ID", Role.EVENT),
+        ([("SY", Role.EVENT), ("part:SY:NW", Role.EVENT)], "part:SY:NW", Role.EVENT),
+        ([(None, Role.EVENT), ("SY-ID", Role.ORIGIN)], "SY-ID", Role.ORIGIN),
+        ([("SY-ID", Role.HOST), ("SY-ID", Role.HOST)], "SY-ID", Role.HOST),
+    ],
+)
+def test_the_best_role_and_the_narrowest_place(
+    places: list[tuple[str | None, Role]], place_id: str, role: Role, gazetteer: Gazetteer
+) -> None:
+    place, found = joint_place(figure(gazetteer, *places), gazetteer)
+    assert place is not None
+    assert (place.id, found) == (place_id, role)
+
+
+def test_two_places_are_one_joint_place(gazetteer: Gazetteer) -> None:
+    place, role = joint_place(figure(gazetteer, ("SY-ID", Role.EVENT), ("SY-HL", Role.EVENT)), gazetteer)
+    assert place is not None
+    assert place.kind is PlaceKind.JOINT
+    assert set(place.members) == {"SY-HL", "SY-ID"}
+    assert role is Role.EVENT
+
+
+@pytest.mark.parametrize(
+    ("places", "role"),
+    [([], Role.EVENT), ([(None, Role.HOST)], Role.HOST), ([("SY", Role.REPORTED_FROM)], Role.REPORTED_FROM)],
+)
+def test_no_place(places: list[tuple[str | None, Role]], role: Role, gazetteer: Gazetteer) -> None:
+    assert joint_place(figure(gazetteer, *places), gazetteer) == (None, role)

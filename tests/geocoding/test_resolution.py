@@ -1,0 +1,185 @@
+"""Names are resolved in the light of the words beside them and of the whole text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from geo.extraction.toponyms import recognise
+from geo.gazetteer import Gazetteer
+from geo.geocoding import candidates, geocode, resolve
+from geo.languages import Language
+from geo.models import (
+    Counting,
+    Document,
+    Extraction,
+    Figure,
+    Located,
+    PlaceKind,
+    Quantity,
+    Role,
+    Span,
+)
+
+
+def read(text: str, gazetteer: Gazetteer, language: str = "en") -> Extraction:
+    document = Document(id="x", address="x", text=text, language=language)
+    return Extraction(document, (), tuple(recognise(text, Language(language), gazetteer)))
+
+
+def located(text: str, gazetteer: Gazetteer, language: str = "en") -> dict[str, Located]:
+    return {one.toponym.name: one for one in resolve(read(text, gazetteer, language), gazetteer)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "admin1"),
+    [
+        ("Flowers lay in Paris, Texas, on Monday.", "Paris", "US", "US-TX"),
+        ("Flowers lay in Paris on Monday.", "Paris", "FR", None),
+        ("The mayor of Springfield, Ill., spoke.", "Springfield", "US", "US-IL"),
+        ("Shelling hit Ariha, Saraqib and Idlib in Syria.", "Ariha", "SY", "SY-ID"),
+        ("Crowds met in Ariha, in the West Bank.", "Ariha", "PS", None),
+        ("Boats left Tripoli; Lebanon searched the sea off Beirut.", "Tripoli", "LB", None),
+        ("Militias fought over Tripoli, Libya's capital, and over Benghazi.", "Tripoli", "LY", None),
+        ("Georgia, Alabama and Tennessee closed their schools.", "Georgia", "US", "US-GA"),
+        ("Georgia and Armenia reopened their border.", "Georgia", "GE", None),
+    ],
+)
+def test_context_decides_between_namesakes(
+    text: str, name: str, country: str, admin1: str | None, gazetteer: Gazetteer
+) -> None:
+    place = located(text, gazetteer)[name].place
+    assert place is not None
+    assert place.country == country
+    assert admin1 is None or place.admin1 == admin1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "place_id"),
+    [
+        ("en", "It happened in Idleb.", "Idleb", "SY-ID"),
+        ("ar", "في إدلب", "إدلب", "SY-ID"),
+        ("fr", "Dans la ville d'Alep.", "Alep", "gn:170063"),
+        ("tr", "Halep ilinde çatışma var.", "Halep", "SY-HL"),
+        ("es", "En la provincia de Alepo.", "Alepo", "SY-HL"),
+    ],
+)
+def test_spellings_of_one_place(language: str, text: str, name: str, place_id: str, gazetteer: Gazetteer) -> None:
+    place = located(text, gazetteer, language)[name].place
+    assert place is not None
+    assert place.id == place_id
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_name"),
+    [
+        (
+            "Turkey opened its borders; clashes broke out on the Greek border.",
+            "Greek border",
+            "Greece–Turkey border",
+        ),
+        ("The border between Niger and Nigeria.", "border between Niger and Nigeria", "Niger–Nigeria border"),
+        ("Floods in north-western Syria.", "north-western Syria", "north-western Syria"),
+    ],
+)
+def test_structured_places_are_named(text: str, name: str, place_name: str, gazetteer: Gazetteer) -> None:
+    place = located(text, gazetteer)[name].place
+    assert place is not None
+    assert place.name == place_name
+
+
+def test_a_border_seen_from_one_side_lies_on_it(gazetteer: Gazetteer) -> None:
+    found = located("They crowd along the Turkish border on the Syrian side.", gazetteer)
+    place = found["Turkish border on the Syrian side"].place
+    assert place is not None
+    assert place.kind is PlaceKind.BORDER
+    assert place.countries == ("SY", "TR")
+    assert place.id.endswith(":SY")
+
+
+def test_a_bare_border_is_the_one_named_before(gazetteer: Gazetteer) -> None:
+    text = "The border between Poland and Belarus is long. Guards stood along the border."
+    found = resolve(read(text, gazetteer), gazetteer)
+    assert [one.place.id for one in found if one.place is not None and one.toponym.form == "border"] == [
+        "border:BY-PL",
+        "border:BY-PL",
+    ]
+
+
+def test_a_bare_border_without_context_is_unresolved(gazetteer: Gazetteer) -> None:
+    (one,) = resolve(read("Guards stood along the border.", gazetteer), gazetteer)
+    assert one.place is None
+
+
+def test_a_namesake_abroad_is_left_unresolved(gazetteer: Gazetteer) -> None:
+    text = "In Syria, Idlib, Aleppo and Hama were hit, and so was the village of Kisima."
+    found = located(text, gazetteer)
+    assert found["Kisima"].place is None
+    assert found["Idlib"].place is not None
+
+
+def test_reasons_are_given_in_words(gazetteer: Gazetteer) -> None:
+    best = located("Flowers lay in Paris, Texas, on Monday.", gazetteer)["Paris"].candidates[0]
+    assert best.place.admin1 == "US-TX"
+    assert "in Texas, named beside it" in best.reasons
+
+
+def test_candidates_are_in_order_of_their_scores(gazetteer: Gazetteer) -> None:
+    for one in resolve(read("Springfield, Paris and Alexandria.", gazetteer), gazetteer):
+        scores = [candidate.score for candidate in one.candidates]
+        assert scores == sorted(scores, reverse=True)
+        assert len(scores) > 1
+
+
+def test_a_correction_wins_over_everything(gazetteer: Gazetteer) -> None:
+    extraction = read("Flowers lay in Paris on Monday; France mourned.", gazetteer)
+    corrected = resolve(extraction, gazetteer, corrections={"paris": "gn:4717560"})[0]
+    assert corrected.place is not None
+    assert corrected.place.admin1 == "US-TX"
+    assert corrected.candidates[0].reasons == ("settled by a correction",)
+
+
+def test_a_fallback_is_asked_for_unknown_names_only(gazetteer: Gazetteer) -> None:
+    asked = []
+
+    def ask(name: str) -> None:
+        asked.append(name)
+
+    resolve(read("They fled Aleppo for the village of Qwertzani.", gazetteer), gazetteer, fallback=ask)
+    assert asked == ["Qwertzani"]
+
+
+def test_bare_names_of_structured_toponyms(gazetteer: Gazetteer) -> None:
+    extraction = read("Along the Turkish border on the Syrian side, and in north-western Iraq.", gazetteer)
+    bare = resolve(extraction, gazetteer, bare=True)
+    assert [(one.toponym.name, one.place.id if one.place else None, one.toponym.demonym) for one in bare] == [
+        ("Turkish", "TR", True),
+        ("Syrian", "SY", True),
+        ("Iraq", "IQ", False),
+    ]
+
+
+def test_figures_keep_their_toponyms_and_order(gazetteer: Gazetteer) -> None:
+    extraction = read("In the provinces of Idleb and Aleppo 12 people died; 3 died in Homs.", gazetteer)
+    idlib, aleppo, homs = (replace(t, role=Role.EVENT) for t in extraction.toponyms)
+    first = Figure(
+        "1", "x", Span(0, 40), Span(36, 38), "12", Quantity(12), "killed", Counting.FLOW, toponyms=(idlib, aleppo)
+    )
+    second = Figure("2", "x", Span(40, 60), Span(52, 53), "3", Quantity(3), "killed", Counting.FLOW, toponyms=(homs,))
+    figures = geocode(replace(extraction, figures=(first, second)), gazetteer)
+    assert [figure.figure.id for figure in figures] == ["1", "2"]
+    assert [one.place.id for one in figures[0].located if one.place] == ["SY-ID", "SY-HL"]
+    assert [one.toponym.role for one in figures[0].located] == [Role.EVENT, Role.EVENT]
+
+
+def test_candidates_without_a_text(gazetteer: Gazetteer) -> None:
+    everywhere = candidates("Ariha", gazetteer)
+    syrian = candidates("Ariha", gazetteer, country="sy")
+    assert len(everywhere) > len(syrian) > 0
+    assert {candidate.place.country for candidate in syrian} == {"SY"}
+    assert candidates("Qwertzani", gazetteer) == ()
+
+
+def test_a_text_without_places(gazetteer: Gazetteer) -> None:
+    assert resolve(read("Nothing happened.", gazetteer), gazetteer) == []
