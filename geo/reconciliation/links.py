@@ -88,7 +88,7 @@ def _citations(draft: Draft, known: Mapping[str, Observation], registry: SourceR
         if statement.source:
             by_source.setdefault((statement.source, statement.size), []).append(statement)
     for relays in by_source.values():
-        relays.sort(key=lambda s: (s.relays, s.published, s.id))
+        relays.sort(key=lambda s: (s.relayed, s.published, s.id))
         first = relays[0]
         for other in relays[1:]:
             if other.document_id != first.document_id:

@@ -88,8 +88,8 @@ class Statement:
     source
         Key of who said it; `body` its parent, so that a spokesman of the whole
         speaks for the part. Empty when nobody is named.
-    relays
-        0 printed by its source, 1 printed by another, 2 unattributed.
+    relayed
+        Whether somebody else printed it, or nobody is named.
     """
 
     id: str
@@ -108,7 +108,7 @@ class Statement:
     source: str
     body: str
     source_name: str
-    relays: int
+    relayed: bool
     published: int
 
 
@@ -141,8 +141,7 @@ def state(
     size = value if value is not None else floor or ceiling or 0.0
     source = registry.find(figure.attributed_to)
     publisher = registry.find(document.publisher)
-    printed_itself = source is not None and publisher is not None and publisher.key == source.key
-    relays = 2 if source is None else 0 if printed_itself else 1
+    relayed = source is None or publisher is None or publisher.key != source.key
     return Statement(
         id=figure.id,
         figure=figure,
@@ -160,7 +159,7 @@ def state(
         source=source.key if source else "",
         body=(source.parent or source.key) if source else "",
         source_name=source.name if source else "unattributed",
-        relays=relays,
+        relayed=relayed,
         published=document.published.toordinal() if document.published else 0,
     )
 
@@ -196,13 +195,17 @@ def _allows(one: Statement, other: Statement) -> bool:
     return one.value is None and other.size >= one.low and (one.high is None or other.size <= one.high)
 
 
-def preference(statement: Statement) -> tuple[int, int, int, int, float, str]:
-    """Sort key among statements of one day: firm before rounded, newest report, original before relay."""
+def preference(statement: Statement) -> tuple[bool, int, bool, int, float, str]:
+    """Sort key among statements of one day (rule 8).
+
+    Dated before joined, firm before rounded, original before relay, the newest
+    report, and of two that differ in nothing else the lower.
+    """
     return (
-        0 if statement.dated else 1,
+        not statement.dated,
         statement.firmness,
+        statement.relayed,
         -statement.published,
-        statement.relays,
-        -statement.size,
+        statement.size,
         statement.id,
     )

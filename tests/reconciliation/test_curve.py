@@ -83,7 +83,7 @@ def test_totals_of_different_sources_never_make_the_curve_fall(points):
     ]
     found = curve(figures)
     assert grows(found)
-    assert max(found.values()) == max(value for _, value in points)
+    assert max(found.values()) <= max(value for _, value in points)
 
 
 def test_a_source_may_revise_its_own_total_downwards():

@@ -465,6 +465,19 @@ def test_rule_8_best_is_the_original_before_its_relay():
     assert table(figures) == [("Idlib", 33, 35, 35)]
 
 
+def test_rule_8_best_of_two_that_differ_in_nothing_else_is_the_lower():
+    figures = [on(33, IDLIB, "2-27"), on(34, IDLIB, "2-27", by="Turkish ambassador")]
+    assert table(figures) == [("Idlib", 33, 33, 34)]
+
+
+def test_rule_8_best_is_exact_before_rounded_and_newest_before_both():
+    exact = said(900_000, IDLIB, "2019-12-1", "2-17", indicator="displaced", by="AFP")
+    rounded = said(950_000, IDLIB, "2019-12-1", "2-17", indicator="displaced", by="OCHA", words="about")
+    newer = said(960_000, IDLIB, "2019-12-1", "2-20", indicator="displaced", by="REACH", words="about")
+    assert table([exact, rounded], "2-17") == [("Idlib", 900_000, 900_000, 900_000)]
+    assert table([exact, rounded, newer], "2-20") == [("Idlib", 960_000, 960_000, 960_000)]
+
+
 def test_rule_8_best_of_a_range_is_a_bound_that_was_said():
     assert table([said(None, IDLIB, "2-3", "2-3", low=30, high=35, words="between")]) == [("Idlib", 30, 30, 35)]
 
