@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import func, or_, select
 
-from geo.store.figure_rows import BRIEF, FULL, FigureReader, named_places
+from geo.store.figure_reader import BRIEF, FULL, FigureReader
+from geo.store.figure_rows import named_places
 from geo.store.place_rows import unpack_place
 from geo.store.rows import unpack, unpack_document, unpack_list
 from geo.store.schema import counter, documents, figure_places, figures, places, texts
