@@ -2,6 +2,7 @@
 
 The dashboard registers them once (``st.components.v2.component``) and passes
 `payload` at each run. The map stays mounted: new data are drawn into it. It
+follows `MapOptions` that change (a day or place that a table asks for) and
 answers with the trigger ``pick`` (id of the place, or None) and the state
 ``view`` (day, window, layers, view and place, in the form of an address).
 """

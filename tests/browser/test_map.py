@@ -196,6 +196,18 @@ def test_window_modes_show_other_numbers(opened, drawn):
         assert totals(page)["killed flow event"][1] == 41
 
 
+def test_a_window_is_brushed_over_the_chart(opened, drawn):
+    with opened(drawn / "en.html") as page:
+        box = page.locator(".cm-chart").bounding_box()
+        page.mouse.move(box["x"] + box["width"] * 0.75, box["y"] + 10)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 14, steps=6)
+        page.mouse.up()
+        assert date(2020, 2, 25) < day_of(page) < date(2020, 3, 5)
+        since = date.fromisoformat(re.search(r"window=since:(\d{4}-\d\d-\d\d)", page.url)[1])
+        assert date(2020, 1, 25) < since < date(2020, 2, 5)
+
+
 def test_a_click_on_a_place_leads_to_its_sentence(opened, drawn):
     with opened(drawn / "en.html", hash_="day=2020-02-28&view=35.85,36.7,8") as page:
         at = symbol(page, "town:Saraqib", "killed")

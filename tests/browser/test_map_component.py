@@ -115,6 +115,21 @@ def test_a_pick_comes_back_by_id_and_the_view_as_an_address(opened, host, until)
         until(page, "window.told.at(-1)[1].startsWith('day=2020-03-30')")
 
 
+def test_the_map_goes_where_the_host_asks(opened, host, until):
+    with opened(host) as page:
+        page.evaluate("window.rerun('first', { state: 'day=2020-02-12&place=town:Afrin' })")
+        until(page, "window.told.some(([name, value]) => name === 'view' && value.startsWith('day=2020-02-12'))")
+        assert ["pick", "town:Afrin"] in page.evaluate("window.told")
+        assert page.locator(".cm-now").inner_text() == "12 February 2020"
+
+
+def test_another_language_is_spoken_after_a_run(opened, host, until):
+    with opened(host) as page:
+        page.evaluate("window.rerun('first', { language: 'fr' })")
+        until(page, "window.root.querySelector('.cm').lang === 'fr'")
+        assert canvases(page) == 3
+
+
 def test_it_leaves_nothing_behind(opened, host, until):
     with opened(host) as page:
         page.evaluate("window.end()")

@@ -4,28 +4,31 @@ import { mountMap } from "./map.js";
 
 const mounted = new WeakMap();
 
-// `data` holds `options` and either `bundle` or `href`, an address of the bundle as JSON; `revision` names the data.
+// `data` holds `options`, `revision`, and the data and base map or the addresses of their JSON.
 export async function renderComponent(L, component) {
   const { data, parentElement, setTriggerValue, setStateValue } = component;
   let entry = mounted.get(parentElement);
   if (!entry) {
-    const container = parentElement.querySelector(".crisis-map-host");
-    entry = { container, app: null, revision: null, turn: 0 };
+    entry = { container: parentElement.querySelector(".crisis-map-host"), app: null, turn: 0 };
     mounted.set(parentElement, entry);
   }
   entry.tell = { pick: (id) => setTriggerValue("pick", id), view: (text) => setStateValue("view", text) };
   entry.container.style.height = `${data.options.height ?? 640}px`;
   entry.turn += 1;
   const { turn } = entry;
-  const key = JSON.stringify(data.options);
-  const stale = entry.revision !== data.revision;
-  const bundle = stale ? await bundleOf(data) : null;
-  if (turn === entry.turn && (stale || key !== entry.options)) {
-    const reworded = !entry.app || stale || key !== entry.options;
-    entry.revision = data.revision;
-    entry.options = key;
-    if (entry.app) await entry.app.update(bundle, { ...data.options, basemap: entry.app.options.basemap, state: undefined });
-    else if (reworded) entry.app = await mountMap(L, entry.container, bundle, { ...data.options, basemap: await basemapOf(data) }, { onPick: (id) => entry.tell.pick(id), onView: (text) => entry.tell.view(text) });
+  const now = { options: JSON.stringify(data.options), revision: data.revision, base: baseKey(data), ground: `${data.options.language} ${data.options.layout}` };
+  const before = entry.shown ?? {};
+  if (before.options !== now.options || before.revision !== now.revision || before.base !== now.base) {
+    const anew = before.ground !== now.ground;
+    const [bundle, basemap] = await Promise.all([
+      anew || before.revision !== now.revision ? bundleOf(data) : null,
+      anew || before.base !== now.base ? basemapOf(data) : null,
+    ]);
+    // A later run may have overtaken this one while its data were on their way.
+    if (turn === entry.turn) {
+      entry.shown = now;
+      await show(L, entry, data, anew, bundle, basemap);
+    }
   }
   return () => {
     entry.app?.remove();
@@ -33,11 +36,27 @@ export async function renderComponent(L, component) {
   };
 }
 
+async function show(L, entry, data, anew, bundle, basemap) {
+  if (anew || !entry.app) {
+    entry.app?.remove();
+    const host = { onPick: (id) => entry.tell.pick(id), onView: (text) => entry.tell.view(text) };
+    entry.app = await mountMap(L, entry.container, bundle, { ...data.options, basemap }, host);
+  } else {
+    await entry.app.update(bundle, { ...data.options, basemap: basemap ?? entry.app.options.basemap });
+    if (data.options.state && data.options.state !== entry.asked) entry.app.follow(data.options.state);
+  }
+  entry.asked = data.options.state;
+}
+
+function baseKey(data) {
+  const { near_box: box, near, areas } = data.basemap ?? {};
+  return data.basemap_href ?? JSON.stringify([box, near?.length, areas?.length]);
+}
+
 async function bundleOf(data) {
   return data.bundle ?? (await fetch(new URL(data.href, document.baseURI))).json();
 }
 
 async function basemapOf(data) {
-  if (data.basemap) return data.basemap;
-  return data.basemap_href ? (await fetch(new URL(data.basemap_href, document.baseURI))).json() : null;
+  return data.basemap ?? (await fetch(new URL(data.basemap_href, document.baseURI))).json();
 }

@@ -1,9 +1,9 @@
 // The map as a whole: reads the data, keeps the state, and redraws what a change touches.
 
-import { addMonths, dayNumber, element, replace, Wording } from "./text.js";
+import { dayNumber, replace, Wording } from "./text.js";
 import { gunzip, gunzipJson, Series } from "./series.js";
 import { Frame, rowKey, windowOf } from "./frame.js";
-import { canvasLayer, mercatorX, mercatorY } from "./canvas.js";
+import { canvasLayer } from "./canvas.js";
 import { Basemap } from "./basemap.js";
 import { Scales, Symbols } from "./symbols.js";
 import { Shading } from "./shading.js";
@@ -14,6 +14,7 @@ import { Overview } from "./overview.js";
 import { PlacePanel, PlaceTable } from "./places.js";
 import { MapControls } from "./controls.js";
 import { readState, writeState } from "./address.js";
+import { buildScaffold } from "./scaffold.js";
 
 const SETTLE = 220;
 const INK_SHARE = 0.3;
@@ -89,7 +90,10 @@ class CrisisMap {
 
   build() {
     const first = !this.node;
-    if (first) this.buildFrame();
+    if (first) {
+      buildScaffold(this);
+      this.listen();
+    }
     this.timeline?.pause();
     this.timeline = new Timeline(this);
     this.overview = new Overview(this);
@@ -114,24 +118,7 @@ class CrisisMap {
     return this.options.layout === "map-only";
   }
 
-  buildFrame() {
-    const say = (key) => this.wording.say(key);
-    const slot = (name) => element("div", { class: `cm-slot-${name}` });
-    this.slots = { time: slot("time"), overview: slot("overview"), place: slot("place"), table: slot("table") };
-    this.title = element("h1", null, this.options.title ?? "");
-    this.asOf = element("p", { class: "cm-asof" });
-    this.mapNode = element("div", { class: "cm-map", role: "application", "aria-label": say("map.label") });
-    this.tabs = {};
-    const tab = (name) => (this.tabs[name] = element("button", { type: "button", role: "tab", id: `cm-tab-${name}`, "aria-selected": "false", onclick: () => this.open(name) }, say(`tab.${name}`)));
-    this.grip = element("button", { type: "button", class: "cm-grip", "aria-expanded": "false", onclick: () => this.unfold() }, element("span", { class: "cm-bead", "aria-hidden": "true" }), element("span", { class: "cm-gist" }));
-    this.live = element("p", { class: "cm-live", role: "status", "aria-live": "polite" });
-    this.side = element("aside", { class: "cm-side", "aria-label": say("panel.label") }, this.grip,
-      element("div", { class: "cm-panel" },
-        element("div", { class: "cm-tabs", role: "tablist", "aria-label": say("panel.label") }, tab("overview"), tab("table")),
-        this.slots.overview, this.bare ? null : this.slots.table, this.slots.place));
-    this.node = element("div", { class: `cm cm-${this.options.layout ?? "full"}`, lang: this.wording.language, "data-theme": this.theme.dark ? "dark" : "light" },
-      element("header", { class: "cm-head" }, this.title, this.asOf), this.mapNode, this.slots.time, this.side, this.bare ? this.slots.table : null, this.live);
-    replace(this.container, this.node);
+  listen() {
     this.tab = "overview";
     const scheme = window.matchMedia("(prefers-color-scheme: dark)");
     const change = () => this.retheme(this.options.theme);
@@ -445,7 +432,7 @@ class CrisisMap {
     const leading = new Map();
     for (const row of this.frame.rows) {
       if (!row.count || this.state.hidden.has(row.family)) continue;
-      if (!(leading.get(row.number)?.best >= row.best)) leading.set(row.number, row);
+      if (!(leading.get(row.family)?.best >= row.best)) leading.set(row.family, row);
     }
     const rows = [...leading.values()].slice(0, 3);
     this.grip.lastChild.textContent = rows.length ? rows.map((row) => `${row.indicator.label[this.wording.language] ?? row.indicator.code} ${this.wording.label(row.best)}`).join(" · ") : this.wording.say("totals.none");
@@ -462,24 +449,27 @@ class CrisisMap {
     this.settle();
   }
 
-  // What a host may change without a new mount: data, place, theme, language.
+  // What a host may change without a new mount: data, base map, theme, title.
   async update(bundle, options = {}) {
-    const theme = options.theme ?? this.options.theme;
-    const reworded = options.language && options.language !== this.options.language;
+    const { theme, basemap } = { ...this.options, ...options };
+    const rethemed = theme !== this.options.theme;
+    if (basemap !== this.options.basemap) this.basemap = null;
     Object.assign(this.options, options);
-    if (theme !== this.themeName || reworded) {
-      this.theme = themeOf(theme);
-      this.node.dataset.theme = this.theme.dark ? "dark" : "light";
-      if (reworded) this.wording = new Wording(this.options.language, this.options.texts);
-    }
-    this.themeName = theme;
     if (options.title !== undefined) this.title.textContent = options.title ?? "";
+    if (rethemed) this.theme = themeOf(theme);
+    this.node.dataset.theme = this.theme.dark ? "dark" : "light";
     if (bundle) await this.load(bundle);
-    else {
-      this.build();
-      this.ground.redraw();
-      this.apply();
-    }
+    else if (rethemed) this.retheme(theme);
+    this.ground.redraw();
+  }
+
+  // Go to a view that the host asks for, in the form of an address; what it does not name stays.
+  follow(text) {
+    const asked = readState(text);
+    if (asked.day !== undefined) asked.day = Math.max(this.first, Math.min(this.last, asked.day));
+    if (asked.view) this.map.setView([asked.view.lat, asked.view.lon], asked.view.zoom, { animate: false });
+    this.set(asked);
+    if (asked.pick) this.pick(this.numberOf(asked.pick), true);
   }
 
   remove() {

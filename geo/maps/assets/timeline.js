@@ -32,7 +32,7 @@ export class Timeline {
       oninput: () => this.goto(Number(this.slider.value)), onkeydown: (event) => this.key(event),
     });
     this.chart = element("canvas", { class: "cm-chart", "aria-hidden": "true" });
-    this.chart.addEventListener("pointerdown", (event) => this.goto(this.dayAt(event)));
+    this.brush();
     this.now = element("output", { class: "cm-now" });
     this.covers = element("span", { class: "cm-covers" });
     this.date = element("input", { type: "date", min: isoDay(first), max: isoDay(last), "aria-label": say("time.date"), onchange: () => this.typed(this.date, "day") });
@@ -60,6 +60,22 @@ export class Timeline {
       this.options);
     this.paintPlay();
     new ResizeObserver(() => this.paintChart()).observe(this.chart);
+  }
+
+  // A press on the chart goes to that day; a drag over it chooses the window from the first day to the last.
+  brush() {
+    let from = null;
+    this.chart.addEventListener("pointerdown", (event) => {
+      from = { day: this.within(this.dayAt(event)), x: event.clientX };
+      this.chart.setPointerCapture(event.pointerId);
+      this.goto(from.day);
+    });
+    this.chart.addEventListener("pointermove", (event) => {
+      if (!from || Math.abs(event.clientX - from.x) < 6) return;
+      const to = this.within(this.dayAt(event));
+      this.app.set({ mode: "since", since: Math.min(from.day, to), day: Math.max(from.day, to) });
+    });
+    for (const end of ["pointerup", "pointercancel"]) this.chart.addEventListener(end, () => (from = null));
   }
 
   choice(label, values, key, text) {
