@@ -44,6 +44,8 @@ class Mention:
         Whether it is a single small number word, such as "one".
     article
         Whether the word is an article as well, as French "un".
+    dual
+        Whether it is a noun whose dual says "two", which is what is counted as well.
     """
 
     start: int
@@ -57,6 +59,7 @@ class Mention:
     digits: bool = False
     word: bool = False
     article: bool = False
+    dual: bool = False
 
     def quantity(self, words: str) -> Quantity:
         """Return the record of this number; `words` is how it was written."""
@@ -135,13 +138,16 @@ class _Words:
         self.several = frozenset(fold(word, code) for word in grammar.get("several", ()))
         self.article_units = frozenset(fold(word, code) for word in grammar.get("article_units", ()))
         self.endings = tuple(sorted((fold(e, code) for e in grammar.get("endings", ())), key=len, reverse=True))
+        self.teens = frozenset(fold(word, code) for word in grammar.get("teens", ()))
+        self.never = frozenset(fold(word, code) for word in grammar.get("never", ()))
+        self.duals = frozenset(fold(word, code) for word in table.get("dual", {}).get("nouns", ()))
         self.vigesimal = bool(grammar.get("vigesimal", False))
         self.units_first = bool(grammar.get("units_first", False))
         self.digits_after_scale = bool(grammar.get("digits_after_scale", False))
         self.half_after = bool(grammar.get("half_after_number", False))
         self.attached = tuple(fold(p, code) for p in language.table("language").get("prefixes", ()))
         everything = (self.units, self.scales, self.whole, self.fractions, self.vague, self.collectives)
-        self.known = frozenset().union(*everything) | self.several
+        self.known = frozenset().union(*everything) | self.several | self.duals
         self._forms: dict[str, tuple[str, bool]] = {}
 
     def form(self, word: str) -> tuple[str, bool]:
@@ -154,7 +160,7 @@ class _Words:
         return found
 
     def _find(self, word: str) -> tuple[str, bool]:
-        if word in self.known or not (self.attached or self.endings):
+        if word in self.known or word in self.never or not (self.attached or self.endings):
             return word, False
         for prefix in self.attached:
             if word.startswith(prefix) and word[len(prefix) :] in self.known:
@@ -227,6 +233,8 @@ class NumberParser:
         table = self.words
         start = index
         first = form(words[index])[0]
+        if first in table.duals:
+            return Mention(index, index + 1, 2.0, dual=True)
         article = words[index] in table.articles
         # "half a million", "a quarter of a million", "three quarters of a million"
         fraction = self._fraction(words, index)
@@ -368,7 +376,8 @@ class NumberParser:
                     run.end = end + 2
                 elif run.scaled and run.current is None:
                     run.total += part * run.last_scale
-                    run.end = end + 1
+                    # Arabic says the scale again: "a million and half the million"
+                    run.end = end + (2 if scale == run.last_scale else 1)
         return run
 
     def _step(self, sentence: Sentence, run: _Run, position: int) -> int | None:
@@ -476,6 +485,8 @@ class NumberParser:
             return None
         elif self.words.vigesimal and current % _HUNDRED == 4 and value == 20:  # noqa: PLR2004 - quatre-vingt
             run.current = current - 4 + 80
+        elif self.words.teens and value == 10 and not joined and 0 < current % _HUNDRED < 10:  # noqa: PLR2004 - خمسة عشر
+            run.current = current + value
         elif _fits(current, value, vigesimal=self.words.vigesimal) or (
             self.words.units_first and joined and 0 < current % _HUNDRED < 10 and 20 <= value < _HUNDRED  # noqa: PLR2004
         ):

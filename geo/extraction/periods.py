@@ -265,10 +265,13 @@ class _Finder:
         if second is None:
             return None
         begin, close = first[1], second[1]
-        if begin is None and self.words[first[0] - 1].isdigit() and close is not None:
+        if begin is None and self.words[first[0] - 1].isdecimal() and close is not None:
             begin = dates.day(close.start.year, close.start.month, int(self.words[first[0] - 1]))
         if begin is not None and close is not None and begin.start > close.end:
-            begin = dates.day(begin.start.year - 1, begin.start.month, begin.start.day)
+            # the year stands with the second date only
+            begin = dates.day(close.end.year, begin.start.month, begin.start.day)
+            if begin is not None and begin.start > close.end:
+                begin = dates.day(close.end.year - 1, begin.start.month, begin.start.day)
         if begin is None or close is None or begin.start > close.end:
             return Expression(index, second[0], "range", None)
         return Expression(index, second[0], "range", Interval(begin.start, close.end, close.precision))
@@ -279,7 +282,7 @@ class _Finder:
         if index >= len(words):
             return None
         word = words[index]
-        if word.isdigit() and len(word) <= 3:  # noqa: PLR2004 - no report counts 1,000 hours
+        if word.isdecimal() and len(word) <= 3:  # noqa: PLR2004 - no report counts 1,000 hours
             count: int | None = int(word)
             after = index + 1
         else:
@@ -350,7 +353,7 @@ class _Finder:
 
     def bare(self, index: int) -> tuple[int, Interval | None] | None:
         word = self.words[index]
-        return (index + 1, None) if word.isdigit() and 1 <= int(word[:4]) <= _MOST_DAYS else None
+        return (index + 1, None) if word.isdecimal() and 1 <= int(word[:4]) <= _MOST_DAYS else None
 
     def iso(self, index: int) -> tuple[int, Interval | None] | None:
         words = self.words

@@ -57,7 +57,7 @@ class Head:
 def head(reading: Reading, mention: Mention) -> Head:
     """Return what a number counts, by the words after it."""
     words = reading.words
-    index = max(mention.end, min(mention.outer_end, len(words)))
+    index = mention.start if mention.dual else max(mention.end, min(mention.outer_end, len(words)))
     while index < len(words) and words[index][0] in "'’" and len(words[index]) > 1:
         index += 1
     limit = min(len(words), index + _REACH)

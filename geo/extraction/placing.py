@@ -196,6 +196,8 @@ def _larger(reading: Reading, site: _Site) -> bool:
 def _qualifies(reading: Reading, site: _Site) -> bool:
     """Tell whether a place only says more about the one before it: "Bor, the capital of Jonglei"."""
     for first, last, toponym in reading.places:
+        if any(last <= mention.start < site.first for mention in reading.mentions):
+            continue
         if 0 < site.first - last <= _APPOSED and not toponym.demonym and first < site.first:
             # "Jojutla, Morelos" says where, "Bor, the capital of Jonglei" says what
             return "," in reading.words[last : last + 2] and site.first - last > 2  # noqa: PLR2004

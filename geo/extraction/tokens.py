@@ -22,9 +22,11 @@ _TOKEN = {
     "right": re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+|(?<=\w)['’]{_LETTER}+|{_NUMBER}|[^\s\w]|_"),
 }
 _ARABIC = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None}
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "،": ",", "؛": ";", "؟": "?"}
     | {chr(mark): None for mark in (*range(0x064B, 0x0660), 0x0670)}
 )
+#: Circumflexes come and go in Turkish: "hâlâ", "resmî".
+_TURKISH = str.maketrans({"â": "a", "î": "i", "û": "u"})
 
 
 @lru_cache(maxsize=65536)
@@ -45,6 +47,9 @@ def fold(word: str, language: str) -> str:
     if language == "tr":
         word = word.replace("İ", "i").replace("I", "ı")
     word = word.casefold().replace("’", "'")
+    if language == "tr":
+        # a capital İ without its dot mark leaves the dot behind
+        return word.translate(_TURKISH)
     return word.translate(_ARABIC) if language == "ar" else word
 
 

@@ -95,7 +95,7 @@ def group(draft: Draft, gazetteer: Gazetteer, speaker: str | None) -> tuple[str 
     if head.kind in {"home", "event", "attempt", "unknown"}:
         words = None if head.kind == "event" and head.value not in {"displaced", "refugees"} else reading.sentence.raw(head.start, head.end)
         return words, Group()
-    first = draft.end
+    first = min(draft.end, head.start)
     while first < head.start and not reading.words[first][0].isalpha():
         first += 1
     while first < head.start and any(m.value == "modifier" and len(reading.words[first]) <= 3 for m in reading.at(first, "word")):  # noqa: PLR2004

@@ -1,0 +1,121 @@
+"""Extraction as a whole: what holds for any text, and what one document must give."""
+
+from __future__ import annotations
+
+import datetime
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.languages import available
+from geo.models import Document, Extraction, PublishedBasis, Status, document_id
+
+GAZETTEER = open_gazetteer()
+WORDS = st.sampled_from(
+    [
+        "killed", "12", "people", "in", "Idlib", ",", "and", "since", "Monday", "3.5 million", "refugees", "of whom", "(", ")",
+        "a dozen", "soldiers", "were", "the toll", "rose to", ":", "\n", "UNHCR said", "denied", "could", "homes", "destroyed",
+        "dont", "morts", "près de", "blessés", "%", "40", "“", "”", "tens of thousands", "24 March", "fled", "from", "Turkey", "²", "٣",
+    ]
+)  # fmt: skip
+
+
+def read(text: str, language: str = "en", published: datetime.date | None = datetime.date(2024, 5, 8)) -> Extraction:
+    basis = PublishedBasis.GIVEN if published else PublishedBasis.UNKNOWN
+    document = Document(
+        id=document_id(text), address="test", text=text, language=language, published=published, published_basis=basis
+    )
+    return extract(document, GAZETTEER)
+
+
+def check(text: str, language: str, published: datetime.date | None) -> None:
+    found = read(text, language, published)
+    ids = [figure.id for figure in found.figures]
+    assert len(ids) == len(set(ids))
+    for figure in found.figures:
+        assert figure.quote == text[figure.span.start : figure.span.end]
+        assert figure.span.start <= figure.number_span.start < figure.number_span.end <= figure.span.end
+        known = [n for n in (figure.quantity.low, figure.quantity.value, figure.quantity.high) if n is not None]
+        assert known == sorted(known)
+        assert 0 < figure.confidence < 1
+        assert figure.part_of is None or figure.part_of in ids
+        assert all(evidence.span.end <= len(text) for evidence in figure.evidence)
+
+
+@given(st.text(), st.sampled_from(available()))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text(text: str, language: str) -> None:
+    check(text, language, None)
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join), st.sampled_from(["en", "fr"]))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_words(text: str, language: str) -> None:
+    check(text, language, datetime.date(2024, 5, 8))
+
+
+@pytest.mark.parametrize("language", ["xx", "und", "zh"])
+def test_a_language_without_data_gives_nothing(language: str) -> None:
+    assert read("12 people were killed in Kabul.", language) == read("12 people were killed in Kabul.", language)
+    assert read("12 people were killed in Kabul.", language).figures == ()
+
+
+def test_a_million_digits() -> None:
+    assert read("1" * 1_000_000).figures == ()
+
+
+@pytest.mark.parametrize("piece", ["12 people ", "killed ", "a ", "( ", "1,", '"', "Monday, ", "said that "])
+def test_long_texts_take_time_in_proportion(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        began = time.process_time()
+        read(text)
+        return time.process_time() - began
+
+    seconds(2000)
+    short, long = seconds(20_000), seconds(100_000)
+    assert long < 5 * 4 * short + 1.0
+
+
+def test_running_twice_changes_nothing() -> None:
+    text = "At least 14 people were killed in Homs and 6 in Hama on Monday."
+    assert read(text) == read(text)
+
+
+def test_our_soldiers_are_those_of_the_speaker() -> None:
+    figure = read("“We lost 34 of our soldiers in Idlib,” said the Turkish ambassador to France.").figures[0]
+    assert (figure.group.code, figure.attributed_to) == ("combatant:TR", "the Turkish ambassador to France")
+
+
+def test_a_border_lies_between_who_stops_and_whence_they_come() -> None:
+    figure = read("Greece says it blocked 4,000 migrants arriving from Turkey on Sunday.").figures[0]
+    (toponym,) = figure.toponyms
+    assert (toponym.form, toponym.anchors) == ("border", ("Greece", "Turkey"))
+
+
+def test_a_headline_repeats_what_the_text_says() -> None:
+    first, second = read("12 killed in Homs blast\n\nA blast killed 12 people in Homs on Monday, medics said.").figures
+    assert second.repeat_of == first.id
+    assert first.attributed_to == "medics"
+
+
+def test_a_dateline_is_no_place_of_an_event() -> None:
+    (figure,) = read("WARSAW, Nov 30 (PAP) - Six miners died in Zofiowka on Saturday.").figures
+    assert all(toponym.name.casefold() != "warsaw" for toponym in figure.toponyms)
+
+
+def test_a_table_reads_its_columns() -> None:
+    text = "Province Dead Injured Missing\nSofala 17 8 4\nManica 9 2 1\n"
+    found = [(figure.indicator, figure.quantity.value) for figure in read(text).figures]
+    assert found == [
+        ("killed", 17), ("injured", 8), ("missing", 4), ("killed", 9), ("injured", 2), ("missing", 1),
+    ]  # fmt: skip
+
+
+def test_every_status_is_kept() -> None:
+    text = "Ten people died in Gao. The mayor denied that 40 people had died. Another 500 could flee Gao."
+    assert [figure.status for figure in read(text).figures] == [Status.REPORTED, Status.DENIED, Status.PLANNED]

@@ -1,0 +1,46 @@
+"""The notation of phrases, and how they are found."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.extraction.lexicon import expand, lexicon
+from geo.extraction.tokens import Sentence, fold
+from geo.languages import load
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("killed", ["killed"]),
+        ("(was|were) killed", ["was killed", "were killed"]),
+        ("(new|) arrivals", ["new arrivals", "arrivals"]),
+        ("ministr(y|ies)", ["ministry", "ministries"]),
+    ],
+)
+def test_expand(phrase: str, expected: list[str]) -> None:
+    assert list(expand(phrase)) == expected
+
+
+def test_the_longest_phrase_of_a_kind_wins() -> None:
+    text = "were evacuated to safety"
+    language = load("en")
+    marks = lexicon(language).marks(Sentence(text, 0, len(text), language).words)
+    first = [mark for mark in marks if mark.start == 0 and mark.kind == "counts.after"]
+    assert {mark.value for mark in first} == {"evacuated"}
+    assert len({mark.end for mark in first}) == 1
+
+
+def test_a_number_stands_for_any_digits() -> None:
+    text = "live in 172 camps"
+    language = load("en")
+    marks = lexicon(language).marks(Sentence(text, 0, len(text), language).words)
+    assert any(mark.value == "sheltered" and mark.end == 4 for mark in marks)
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "expected"),
+    [("Iğdır", "tr", "ığdır"), ("İZMİR", "tr", "izmir"), ("أُسْرَة", "ar", "اسره"), ("L’ÉTÉ", "fr", "l'été"), ("DEAD", "en", "dead")],
+)
+def test_fold(word: str, language: str, expected: str) -> None:
+    assert fold(word, language) == expected

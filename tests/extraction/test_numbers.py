@@ -1,0 +1,91 @@
+"""Numbers: digits of any script and separator, and the grammar that all languages share."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.extraction.numbers import digits_value, parser
+from geo.extraction.tokens import Sentence
+from geo.languages import load
+
+
+@pytest.mark.parametrize(
+    ("digits", "value"),
+    [
+        ("7", 7),
+        ("6,500", 6500),
+        ("6.500", 6500),
+        ("6 500", 6500),
+        ("6\u202f500", 6500),
+        ("6\u00a0500\u00a0250", 6500250),
+        ("1'250", 1250),
+        ("٦٬٥٠٠", 6500),
+        ("٤٩٣", 493),
+        ("3,7", 3.7),
+        ("3.7", 3.7),
+        ("3٫7", 3.7),
+        ("1,234,567.5", 1234567.5),
+        ("15:30", None),
+        ("3/5", None),
+        ("1" * 30, None),
+        ("1.2.3", None),
+    ],
+)
+def test_digits(digits: str, value: float | None) -> None:
+    assert digits_value(digits) == value
+
+
+def test_digits_before_a_scale_are_decimals() -> None:
+    assert digits_value("3.700", scaled=True) == 3.7
+
+
+@given(st.integers(min_value=1, max_value=999_999))
+def test_grouped_digits_mean_the_same_however_grouped(number: int) -> None:
+    for separator in (",", " ", "\u202f", "."):
+        assert digits_value(f"{number:,}".replace(",", separator)) == number
+
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+
+def spell(number: int) -> str:
+    """Spell a number out in English, as a reference for the parser."""
+    if number < 20:
+        return _ONES.split()[number - 1]
+    if number < 100:
+        tens = _TENS.split()[number // 10 - 2]
+        return tens if number % 10 == 0 else f"{tens}-{spell(number % 10)}"
+    for scale, name in ((1_000_000, "million"), (1000, "thousand"), (100, "hundred")):
+        if number >= scale:
+            rest = number % scale
+            head = f"{spell(number // scale)} {name}"
+            return head if rest == 0 else f"{head} {'and ' if rest < 100 else ''}{spell(rest)}"
+    raise AssertionError(number)
+
+
+@given(st.integers(min_value=2, max_value=9_999_999))
+def test_spelled_out_numbers_of_any_size(number: int) -> None:
+    language = load("en")
+    text = spell(number)
+    (found,) = parser(language).find(Sentence(text, 0, len(text), language))
+    assert found.value == number
+
+
+@pytest.mark.parametrize("text", ["the 26th of May", "a year of war", "half of them", "no one", "two-thirds of the town"])
+def test_what_is_no_count_is_at_most_a_single_word(text: str) -> None:
+    language = load("en")
+    found = parser(language).find(Sentence(text, 0, len(text), language))
+    assert all(mention.value is None or mention.value < 100 for mention in found)
+
+
+@given(st.text(max_size=200))
+def test_bounds_hold_for_any_text(text: str) -> None:
+    for code in ("en", "fr"):
+        language = load(code)
+        for mention in parser(language).find(Sentence(text, 0, len(text), language)):
+            known = [n for n in (mention.low, mention.value, mention.high) if n is not None]
+            assert known == sorted(known)
+            assert mention.outer_start <= mention.start < mention.end

@@ -1,0 +1,76 @@
+"""Expressions of time, against a publication date of Wednesday 8 May 2024."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.extraction.periods import expressions
+from geo.extraction.reading import Reading
+from geo.extraction.tokens import Sentence
+from geo.languages import load
+
+PUBLISHED = date(2024, 5, 8)
+
+
+def times(text: str, code: str, published: date | None = PUBLISHED) -> list[tuple[str, date | None, date | None]]:
+    language = load(code)
+    found = expressions(Reading(Sentence(text, 0, len(text), language), language), published)
+    return [(t.kind, t.interval.start if t.interval else None, t.interval.end if t.interval else None) for t in found]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind", "start", "end"),
+    [
+        ("en", "on Monday", "point", date(2024, 5, 6), date(2024, 5, 6)),
+        ("en", "on Wednesday", "point", PUBLISHED, PUBLISHED),
+        ("en", "last Wednesday", "point", date(2024, 5, 1), date(2024, 5, 1)),
+        ("en", "yesterday", "point", date(2024, 5, 7), date(2024, 5, 7)),
+        ("en", "on 24 March", "point", date(2024, 3, 24), date(2024, 3, 24)),
+        ("en", "on March 24th, 2021", "point", date(2021, 3, 24), date(2021, 3, 24)),
+        ("en", "in December", "point", date(2023, 12, 1), date(2023, 12, 31)),
+        ("en", "since December", "since", date(2023, 12, 1), date(2023, 12, 31)),
+        ("en", "since early February", "since", date(2024, 2, 1), date(2024, 2, 10)),
+        ("en", "since Russia attacked on February 24, 2022", "since", date(2022, 2, 24), date(2022, 2, 24)),
+        ("en", "between 1 July and 15 August 2021", "range", date(2021, 7, 1), date(2021, 8, 15)),
+        ("en", "from 2 to 9 March 2023", "range", date(2023, 3, 2), date(2023, 3, 9)),
+        ("en", "in the past 24 hours", "within", date(2024, 5, 7), PUBLISHED),
+        ("en", "over the past three months", "within", date(2024, 2, 8), PUBLISHED),
+        ("en", "by 15 April", "until", date(2024, 4, 15), date(2024, 4, 15)),
+        ("en", "last month", "point", date(2024, 4, 1), date(2024, 4, 30)),
+        ("en", "last week", "point", date(2024, 4, 29), date(2024, 5, 5)),
+        ("en", "over the weekend", "point", date(2024, 5, 4), date(2024, 5, 5)),
+        ("en", "this year", "point", date(2024, 1, 1), PUBLISHED),
+        ("en", "three days ago", "point", date(2024, 5, 5), date(2024, 5, 5)),
+        ("fr", "lundi", "point", date(2024, 5, 6), date(2024, 5, 6)),
+        ("fr", "depuis le 24 mars", "since", date(2024, 3, 24), date(2024, 3, 24)),
+        ("fr", "depuis début mars", "since", date(2024, 3, 1), date(2024, 3, 10)),
+        ("fr", "le 1er avril 2021", "point", date(2021, 4, 1), date(2021, 4, 1)),
+        ("fr", "la semaine dernière", "point", date(2024, 4, 29), date(2024, 5, 5)),
+        ("fr", "il y a trois jours", "point", date(2024, 5, 5), date(2024, 5, 5)),
+        ("fr", "du 2 au 9 mars 2023", "range", date(2023, 3, 2), date(2023, 3, 9)),
+        ("fr", "à la mi-novembre", "point", date(2023, 11, 15), date(2023, 11, 15)),
+    ],
+)
+def test_expression(code: str, text: str, kind: str, start: date, end: date) -> None:
+    assert times(text, code) == [(kind, start, end)]
+
+
+@pytest.mark.parametrize("text", ["they may march on", "sept personnes", "31 February 2020"])
+def test_no_date(text: str) -> None:
+    assert all(start is None for _, start, _ in times(text, "fr" if "sept" in text else "en"))
+
+
+def test_nothing_is_guessed_without_a_publication_date() -> None:
+    assert times("on Monday", "en", None) == [("point", None, None)]
+    assert times("on 3 May 2023", "en", None) == [("point", date(2023, 5, 3), date(2023, 5, 3))]
+
+
+@given(st.text(max_size=120), st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 1, 1)))
+def test_any_text_gives_ordered_intervals(text: str, published: date) -> None:
+    for _, start, end in times(text, "en", published):
+        assert (start is None) == (end is None)
+        assert start is None or end is None or start <= end
