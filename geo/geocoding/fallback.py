@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _DELAY = 1.0
 _PRECISION_KM = 10.0
-_SCHEMA = "CREATE TABLE IF NOT EXISTS answer (service TEXT NOT NULL, name TEXT NOT NULL, found TEXT, PRIMARY KEY (service, name))"
+_SCHEMA = """CREATE TABLE IF NOT EXISTS answer (
+    service TEXT NOT NULL, name TEXT NOT NULL, found TEXT, PRIMARY KEY (service, name)
+)"""
 
 
 class CachedFallback:

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 _REACH_KM = 100.0
 
 
-class _NoNetwork(BaseSyncAdapter):
+class _NoNetwork(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no type annotations
     """An adapter that refuses every request: this geocoder never makes one."""
 
-    def get_text(self, url: str, *, timeout: float, headers: dict[str, str]) -> str:
+    def get_text(self, url: str, **_: Any) -> str:
         """Refuse."""
         raise GeocoderQueryError(url)
 
-    def get_json(self, url: str, *, timeout: float, headers: dict[str, str]) -> Any:
+    def get_json(self, url: str, **_: Any) -> Any:
         """Refuse."""
         raise GeocoderQueryError(url)
 

@@ -37,15 +37,14 @@ def joint_place(located: LocatedFigure, gazetteer: Gazetteer) -> tuple[Place | N
         if not places:
             continue
         role = next(one.toponym.role for one in chosen if one.place is not None) or Role.EVENT
-        places = _narrowest(places, gazetteer)
+        places = _narrowest(places)
         if len(places) == 1:
             return places[0], role
         return gazetteer.joint([place.id for place in places]), role
-    role = next((one.toponym.role for one in located.located if one.toponym.role), None)
-    return None, role or Role.EVENT
+    return None, next((one.toponym.role for one in located.located if one.toponym.role), Role.EVENT)
 
 
-def _narrowest(places: list[Place], gazetteer: Gazetteer) -> list[Place]:
+def _narrowest(places: list[Place]) -> list[Place]:
     """Leave out places that hold another one: "Idlib, Syria" stands in Idlib."""
     return [place for place in places if not any(other is not place and holds(place, other) for other in places)]
 

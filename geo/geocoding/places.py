@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from geo.gazetteer import Entry, Gazetteer
     from geo.models import Place, Toponym
@@ -32,21 +32,17 @@ def make_place(
     """
     if toponym.form == "border":
         return border_place(toponym, entries, gazetteer, context)
-    known = [entry for entry in entries if entry is not None]
+    known = [entry.id for entry in entries if entry is not None]
     if not known or len(known) < len(entries):
         return None
-    first = known[0]
-    if toponym.form == "part" and toponym.direction is not None:
-        return gazetteer.part(first.id, toponym.direction)
-    if toponym.form == "near":
-        return gazetteer.near(first.id, toponym.distance_km or _DEFAULT_KM, toponym.direction)
-    if toponym.form == "between" and len(known) > 1:
-        return gazetteer.between(first.id, known[1].id)
-    if toponym.form == "coast":
-        return gazetteer.coast(first.id)
-    if toponym.form == "off":
-        return gazetteer.off(first.id)
-    return gazetteer.place(first.id)
+    makers: dict[str, Callable[[], Place]] = {
+        "part": lambda: gazetteer.part(known[0], toponym.direction or "C"),
+        "near": lambda: gazetteer.near(known[0], toponym.distance_km or _DEFAULT_KM, toponym.direction),
+        "between": lambda: gazetteer.between(known[0], known[-1]),
+        "coast": lambda: gazetteer.coast(known[0]),
+        "off": lambda: gazetteer.off(known[0]),
+    }
+    return makers.get(toponym.form, lambda: gazetteer.place(known[0]))()
 
 
 def border_place(

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from geo.gazetteer.names import fold
 from geo.geocoding.names import Mention, group, mentions_of
 from geo.geocoding.places import make_place
-from geo.geocoding.ranking import WEIGHTS, Ranked, rank, reasons
+from geo.geocoding.ranking import rank
+from geo.geocoding.reasons import reasons
 from geo.models import Candidate, Located, LocatedFigure, Toponym
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from geo.gazetteer import Entry, Gazetteer
-    from geo.geocoding.ranking import Weights
+    from geo.geocoding.ranking import Ranked
     from geo.models import Extraction, Place
 
     Fallback = Callable[[str], Place | None]
@@ -31,7 +32,6 @@ def resolve(
     *,
     corrections: Mapping[str, str] = _NO_CORRECTIONS,
     fallback: Fallback | None = None,
-    weights: Weights = WEIGHTS,
     bare: bool = False,
 ) -> list[Located]:
     """Resolve every toponym of a text.
@@ -46,8 +46,6 @@ def resolve(
         Folded name to place id, as persons settled it; they win over everything else.
     fallback
         Asked for names that the gazetteer does not know, see `geo.geocoding.fallback`.
-    weights
-        What each kind of evidence counts for.
     bare
         Open structured toponyms into the bare names in them, each with its own
         place: "the Turkish border on the Syrian side" gives Turkey and Syria.
@@ -58,7 +56,7 @@ def resolve(
         One for each toponym of `extraction`, in the same order (with `bare`, one
         for each name). ``place`` None is unresolved. Candidates are best first.
     """
-    text = _Text(extraction, extraction.toponyms, gazetteer, corrections, fallback, weights)
+    text = _Text(extraction, extraction.toponyms, gazetteer, corrections, fallback)
     if bare:
         return [text.located_mention(mention) for mention in text.mentions if mention.written_here] + [
             Located(toponym, None) for toponym in extraction.toponyms if toponym.type_word == "street"
@@ -72,13 +70,12 @@ def geocode(
     *,
     corrections: Mapping[str, str] = _NO_CORRECTIONS,
     fallback: Fallback | None = None,
-    weights: Weights = WEIGHTS,
 ) -> list[LocatedFigure]:
     """Resolve the toponyms of every figure of a text, in the light of the whole text.
 
     Parameters
     ----------
-    extraction, gazetteer, corrections, fallback, weights
+    extraction, gazetteer, corrections, fallback
         As for `resolve`.
 
     Returns
@@ -95,7 +92,7 @@ def geocode(
             if key not in known:
                 known[key] = len(toponyms)
                 toponyms.append(replace(toponym, role=None))
-    text = _Text(extraction, toponyms, gazetteer, corrections, fallback, weights)
+    text = _Text(extraction, toponyms, gazetteer, corrections, fallback)
     result = []
     for figure in extraction.figures:
         located = []
@@ -116,7 +113,6 @@ class _Text:
         gazetteer: Gazetteer,
         corrections: Mapping[str, str],
         fallback: Fallback | None,
-        weights: Weights,
     ) -> None:
         self.toponyms = toponyms
         self.gazetteer = gazetteer
@@ -132,7 +128,7 @@ class _Text:
             if entry is not None and not name.demonym:
                 name.entries = (entry,)
                 self.corrected[name.key] = entry.id
-        self.ranked = rank(names, weights)
+        self.ranked = rank(names)
         for ranked in self.ranked:
             ranked.corrected = ranked.name.key in self.corrected
         self.of_name = {id(ranked.name): ranked for ranked in self.ranked}
@@ -193,7 +189,7 @@ class _Text:
         return make_place(toponym, (), self.gazetteer, pair)
 
     def countries(self, toponym: Toponym | None = None) -> tuple[str, ...]:
-        """Return the countries that the text is about, the most named first; what stands nearer to a toponym weighs more."""
+        """Return the countries that the text is about, the most named first; names near to a toponym weigh more."""
         counts: Counter[str] = Counter()
         for mention in self.mentions:
             entry = self._settled(mention)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,9 @@ from hypothesis import strategies as st
 from geo.extraction.toponyms import recognise
 from geo.gazetteer import Gazetteer, open_gazetteer
 from geo.languages import Language
-from geo.models import Toponym
+
+if TYPE_CHECKING:
+    from geo.models import Toponym
 
 
 @pytest.fixture(scope="module")
@@ -205,7 +209,7 @@ def test_an_agreement_between_two_countries_is_no_stretch(gazetteer: Gazetteer) 
         ("es", "La vereda de Qwertzani.", "Qwertzani", "village"),
     ],
 )
-def test_unknown_names_after_strong_cues(  # noqa: PLR0917
+def test_unknown_names_after_strong_cues(
     language: str, text: str, name: str, type_word: str | None, gazetteer: Gazetteer
 ) -> None:
     toponym = found(text, language, gazetteer)[0]

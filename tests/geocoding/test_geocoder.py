@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
 from geopy.geocoders import Nominatim
 from geopy.geocoders.base import Geocoder
 
-from geo.gazetteer import Gazetteer
 from geo.geocoding import CachedFallback, OfflineGeocoder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from geo.gazetteer import Gazetteer
 
 
 @pytest.fixture(scope="module")
@@ -67,14 +70,14 @@ class Canned(BaseSyncAdapter):
         self.answers = answers
         self.urls: list[str] = []
 
-    def get_json(self, url: str, *, timeout: float, headers: dict[str, str]) -> Any:
+    def get_json(self, url: str, **_: Any) -> Any:
         self.urls.append(url)
         answer = next(self.answers)
         if isinstance(answer, Exception):
             raise answer
         return answer
 
-    def get_text(self, url: str, *, timeout: float, headers: dict[str, str]) -> str:
+    def get_text(self, url: str, **_: Any) -> str:
         raise NotImplementedError
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from geo.gazetteer import Gazetteer
 from geo.geocoding import joint_place
 from geo.models import Counting, Figure, Located, LocatedFigure, PlaceKind, Quantity, Role, Span, Toponym
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
 
 FIGURE = Figure("1", "x", Span(0, 2), Span(0, 2), "12", Quantity(12), "killed", Counting.FLOW)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from geo.extraction.toponyms import recognise
-from geo.gazetteer import Gazetteer
 from geo.geocoding import candidates, geocode, resolve
 from geo.languages import Language
 from geo.models import (
@@ -21,6 +21,9 @@ from geo.models import (
     Role,
     Span,
 )
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
 
 
 def read(text: str, gazetteer: Gazetteer, language: str = "en") -> Extraction:

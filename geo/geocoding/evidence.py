@@ -1,0 +1,175 @@
+"""What the words beside a name, the other names of the text and their places say for each of its candidates."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from geo.gazetteer.names import fold
+from geo.geocoding.weights import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geo.gazetteer import Entry
+    from geo.geocoding.names import Name
+    from geo.geocoding.weights import Weights
+
+_STRICT = frozenset({"province", "district", "river", "sea", "mountain", "camp", "crossing"})
+#: What distances are measured from is a town rather than the province of its name.
+_SPOT = "spot"
+_GREAT = 0.62
+_VOTERS = 12
+#: Several mentions of one name speak louder, but not without end; an adjective speaks less than a name.
+_LOUDEST = 3.0
+_ADJECTIVE = 0.6
+_KM = 111.2
+
+Vote = dict[str, list[tuple[int, float]]]
+
+
+def own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
+    """Score the candidates of a name by importance, type words and the places named beside it."""
+    # A province that is called after its town: without a word for it, the town is meant.
+    divisions = set() if name.types or name.elsewhere else {e.admin1 for e in name.entries if e.kind == "admin1"}
+    scores = []
+    for place, entry in enumerate(name.entries):
+        score = weights.importance * entry.importance + (weights.first if place == 0 else 0.0)
+        score += _kind_score(entry, divisions, weights)
+        if entry.name_kind == "name" and fold(entry.name) == entry.matched:
+            score += weights.own_name
+        if home is not None and entry.country == home:
+            score += weights.country / 2
+        score += sum(_type_score(entry, type_word, weights) for type_word in name.types)
+        if entry.kind == "admin1" and "division" in name.elsewhere and "settlement" not in name.elsewhere:
+            score += weights.type_word / 2
+        scores.append(score + _inside_score(entry, name, weights))
+    return scores
+
+
+def _kind_score(entry: Entry, divisions: set[str | None], weights: Weights) -> float:
+    """Score what kind of place a candidate is."""
+    if entry.kind == "country":
+        return weights.nation
+    if entry.kind == "admin1":
+        return weights.province
+    if entry.kind != "town":
+        return 0.0
+    seat = weights.seat if entry.capital and entry.importance > _GREAT else 0.0
+    named_after = entry.admin1 in divisions and fold(entry.name) == entry.matched
+    return seat + (weights.settlement if named_after else 0.0)
+
+
+def _type_score(entry: Entry, type_word: str, weights: Weights) -> float:
+    """Score how a candidate fits a type word beside the name."""
+    if type_word == _SPOT:
+        return weights.first if entry.kind == "town" else 0.0
+    fitting = KINDS.get(type_word)
+    if fitting is None:
+        return 0.0
+    if entry.kind in fitting:
+        return weights.type_word
+    return -weights.type_word / 2 if type_word in _STRICT and entry.kind in {"town", "country"} else 0.0
+
+
+def _inside_score(entry: Entry, name: Name, weights: Weights) -> float:
+    """Score that a country or division named beside the name holds a candidate; the narrower one says more."""
+    if entry.admin1 in name.inside or entry.admin2 in name.inside:
+        return weights.inside
+    return 0.9 * weights.inside if entry.country in name.inside and entry.kind != "country" else 0.0
+
+
+def level(entry: Entry) -> tuple[str, str | None]:
+    """Return what peers in a list share: to be countries, or divisions or towns of one country."""
+    return entry.kind, None if entry.kind == "country" else entry.country
+
+
+class Votes:
+    """What the names of a text say together about countries and first-level divisions.
+
+    Each name votes for every country and division that it may lie in, as far
+    as its own candidates make it likely.
+
+    Parameters
+    ----------
+    names
+        Every name of one text.
+    own
+        The scores of their candidates, see `own_scores`.
+    """
+
+    def __init__(self, names: Sequence[Name], own: Sequence[Sequence[float]]) -> None:
+        self.countries: Vote = {}
+        self.divisions: Vote = {}
+        self._levels: dict[int, tuple[str, str | None]] = {}
+        for number, (name, scores) in enumerate(zip(names, own, strict=True)):
+            if scores:
+                self._levels[id(name)] = level(name.entries[scores.index(max(scores))])
+                self._count(number, name, scores)
+
+    def _count(self, number: int, name: Name, scores: Sequence[float]) -> None:
+        """Add the votes of one name."""
+        top = max(scores)
+        chances = [math.exp(score - top) for score in scores]
+        total = sum(chances)
+        times = min(_LOUDEST, 1.0 + 0.5 * (len(name.mentions) - 1)) * (_ADJECTIVE if name.demonym else 1.0)
+        by_country: dict[str, float] = {}
+        by_division: dict[str, float] = {}
+        for entry, chance in zip(name.entries[:_VOTERS], chances, strict=False):
+            share = times * chance / total
+            if entry.country:
+                by_country[entry.country] = by_country.get(entry.country, 0.0) + share
+            if entry.admin1:
+                by_division[entry.admin1] = by_division.get(entry.admin1, 0.0) + share
+        for votes, shares in ((self.countries, by_country), (self.divisions, by_division)):
+            for code, share in shares.items():
+                votes.setdefault(code, []).append((number, share))
+
+    def scores(self, number: int, name: Name, own: Sequence[float], weights: Weights) -> list[float]:
+        """Add to the scores of the candidates of a name what the other names of the text say."""
+        countries = {code: _others(votes, number) for code, votes in self.countries.items()}
+        divisions: dict[str, float] = {}
+        beside = [self._levels[id(peer)] for peer in name.peers if id(peer) in self._levels]
+        scores = []
+        for entry, score in zip(name.entries, own, strict=True):
+            total = score + weights.country * countries.get(entry.country or "", 0.0)
+            if entry.admin1:
+                if entry.admin1 not in divisions:
+                    divisions[entry.admin1] = _others(self.divisions.get(entry.admin1, ()), number)
+                total += weights.admin1 * divisions[entry.admin1]
+            if beside:
+                total += weights.peer * beside.count(level(entry)) / len(beside)
+            scores.append(total)
+        return scores
+
+    def strangeness(self, number: int, entry: Entry) -> float:
+        """Return how much the other names speak for other countries and none for that of a place, 0 to 1."""
+        own = _others(self.countries.get(entry.country or "", ()), number)
+        most = max((_others(votes, number) for votes in self.countries.values()), default=0.0)
+        return max(0.0, most - 3.0 * own)
+
+
+def _others(votes: Sequence[tuple[int, float]], without: int) -> float:
+    """Return the votes of the other names, between 0 and 1: the first counts most."""
+    total = sum(share for number, share in votes if number != without)
+    return total / (total + 1.0)
+
+
+def nearness(entry: Entry, settled: Mapping[str, Sequence[tuple[float, float]]], key: str, weights: Weights) -> float:
+    """Score how near a candidate lies to the places, as (latitude, longitude), of the other names."""
+    if entry.kind in {"country", "continent"}:
+        return 0.0
+    best = 0.0
+    for other, points in settled.items():
+        if other != key:
+            best = max(best, *(_closeness(entry, lat, lon, weights.reach) for lat, lon in points))
+    return weights.near * best
+
+
+def _closeness(entry: Entry, lat: float, lon: float, reach: float) -> float:
+    """Return 1 at the same spot, one half at the reach in kilometres, near 0 far away."""
+    north = (entry.lat - lat) * _KM
+    if abs(north) > 6 * reach:
+        return 0.0
+    east = (entry.lon - lon) * _KM * math.cos(math.radians(lat))
+    return 1.0 / (1.0 + (north * north + east * east) / (reach * reach))
