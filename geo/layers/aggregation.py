@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from geo.models import Group, Place
     from geo.reconciliation import Reconciled
-    from geo.reconciliation.reconciled import Timeline
+    from geo.reconciliation.families import Timeline
 
 #: A stock that nobody repeated for this long is shown as "last reported".
 _STALE = timedelta(days=30)

@@ -18,6 +18,7 @@ from geo.reconciliation.groups import common_parent, stand_for
 from geo.reconciliation.places import extent_km2, is_country
 from geo.reconciliation.starts import with_starts
 from geo.reconciliation.statements import MAIN_PART, SAME_END, Key, Statement, by_day, close, grown, holds, same_body
+from geo.reconciliation.unions import Unions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -227,30 +228,3 @@ def _one_night(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
     if one[0].place.kind is PlaceKind.POINT:
         return close(small, large)
     return small >= _MISDATED_LEAST and large - small <= _MISDATED_AREA * large
-
-
-class Unions:
-    """Disjoint sets of numbers, joined pair by pair."""
-
-    def __init__(self, size: int) -> None:
-        """Start with `size` sets of one."""
-        self._parent = list(range(size))
-
-    def find(self, item: int) -> int:
-        """Return the smallest number of the set."""
-        while self._parent[item] != item:
-            self._parent[item] = self._parent[self._parent[item]]
-            item = self._parent[item]
-        return item
-
-    def unite(self, one: int, other: int) -> None:
-        """Make one set of two."""
-        low, high = sorted((self.find(one), self.find(other)))
-        self._parent[high] = low
-
-    def sets(self) -> list[list[int]]:
-        """Return the sets, each sorted, in the order of their smallest numbers."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for item in range(len(self._parent)):
-            found[self.find(item)].append(item)
-        return list(found.values())

@@ -26,10 +26,11 @@ def links(reconciled: Reconciled) -> list[Link]:
     """Return the links between figures, sorted; within a claim each figure is linked to the one before it."""
     known = reconciled.observations
     found: set[Link] = set(reconciled.denied.links)
-    for draft in reconciled.drafts:
-        found.update(_within(draft))
-        found.update(_citations(draft, known, reconciled.registry))
-    found.update(_parts(reconciled.nodes, reconciled.neighbours, reconciled.atlas))
+    for family in reconciled.families.values():
+        for draft in family.drafts:
+            found.update(_within(draft))
+            found.update(_citations(draft, known, reconciled.registry))
+        found.update(_parts(family.nodes, family.neighbours, family.atlas))
     for observation in known.values():
         figure = observation.figure
         if figure.part_of in known and figure.part_of is not None:

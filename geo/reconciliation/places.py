@@ -46,7 +46,8 @@ def _has_extent(place: Place) -> bool:
     return place.kind is not PlaceKind.POINT or _is_district(place)
 
 
-def _countries(place: Place) -> frozenset[str]:
+def countries_of(place: Place) -> frozenset[str]:
+    """Return the countries that a place touches by definition."""
     return frozenset(place.countries) or (frozenset({place.country}) if place.country else frozenset())
 
 
@@ -85,11 +86,13 @@ class Atlas:
     ----------
     places
         Those among which `near` looks.
+    shares
+        Answers that are known already, by ids; new ones are added.
     """
 
-    def __init__(self, places: Iterable[Place] = ()) -> None:
+    def __init__(self, places: Iterable[Place] = (), shares: dict[tuple[str, str], float] | None = None) -> None:
         """Compare nothing yet."""
-        self._shares: dict[tuple[str, str], float] = {}
+        self._shares = {} if shares is None else shares
         self._places = {place.id: place for place in places}
 
     def near(self, place: Place) -> list[Place]:
@@ -131,15 +134,15 @@ def _neighbourhoods(places: Mapping[str, Place], atlas: Atlas) -> dict[str, list
     """
     ordered = [places[key] for key in sorted(places)]
     wide: dict[str, list[Place]] = {}
-    nowhere = [place for place in ordered if _has_extent(place) and not _countries(place)]
+    nowhere = [place for place in ordered if _has_extent(place) and not countries_of(place)]
     for place in ordered:
         if _has_extent(place):
-            for country in _countries(place):
+            for country in countries_of(place):
                 wide.setdefault(country, []).append(place)
     found: dict[str, dict[str, Place]] = {place.id: {place.id: place} for place in ordered}
     for place in ordered:
-        near = {other.id: other for country in _countries(place) for other in wide.get(country, ())}
-        others = ordered if not near and not _countries(place) else [*near.values(), *nowhere]
+        near = {other.id: other for country in countries_of(place) for other in wide.get(country, ())}
+        others = ordered if not near and not countries_of(place) else [*near.values(), *nowhere]
         for other in others:
             if other.id != place.id and atlas.overlap(place, other):
                 found[place.id][other.id] = other
@@ -156,7 +159,7 @@ def _share(inner: Place, outer: Place) -> float:
 
 def _share_by_code(inner: Place, outer: Place) -> float | None:
     """Return the share that ids and codes settle; None if only the geometries can."""
-    ours, theirs = _countries(inner), _countries(outer)
+    ours, theirs = countries_of(inner), countries_of(outer)
     if ours and theirs and not ours & theirs:
         return 0.0
     if outer.kind is PlaceKind.JOINT and outer.members:
@@ -175,7 +178,7 @@ def _share_of_country(inner: Place, outer: Place) -> float | None:
     """Return how much of a place lies in a country: a border in both, one side of it in its own."""
     if inner.kind in _LINES:
         return float(inner.country in {None, outer.country})
-    if _countries(inner) == _countries(outer):
+    if countries_of(inner) == countries_of(outer):
         return 1.0
     return None if inner.geometry is not None else 0.0
 

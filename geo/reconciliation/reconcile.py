@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from geo.models import Counting, Policy, Status
-from geo.reconciliation import drafts as drafting
+from geo.models import Policy, Status
 from geo.reconciliation.denials import denials
-from geo.reconciliation.nodes import make_nodes
+from geo.reconciliation.families import families
 from geo.reconciliation.places import Atlas
 from geo.reconciliation.reconciled import Reconciled
 from geo.reconciliation.records import Tray
-from geo.reconciliation.selection import rivals
-from geo.reconciliation.statements import key_of, state
-from geo.reconciliation.undated import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from geo.reconciliation.drafts import Draft
     from geo.reconciliation.records import Observation
     from geo.reconciliation.registry import SourceRegistry
-    from geo.reconciliation.statements import Key, Statement
 
 
 def reconcile(
-    observations: Iterable[Observation], registry: SourceRegistry, *, policy: Policy = Policy.LATEST
+    observations: Iterable[Observation],
+    registry: SourceRegistry,
+    *,
+    policy: Policy = Policy.LATEST,
+    before: Reconciled | None = None,
 ) -> Reconciled:
     """Find out which figures say the same, which replace and which contradict one another.
 
@@ -42,6 +40,10 @@ def reconcile(
         Who is meant by the words of an attribution.
     policy
         Which of the values that somebody said is best.
+    before
+        What an earlier call returned: the work is kept for the kinds of
+        figures and countries about which nothing new was said. The result is
+        the same without it.
 
     Returns
     -------
@@ -53,8 +55,7 @@ def reconcile(
     denied = denials(known, registry, atlas)
     unplaced: list[Tray] = []
     set_aside: list[Tray] = []
-    undated: list[Observation] = []
-    dated: list[Observation] = []
+    placed: list[Observation] = []
     repeats = _repetitions(known)
     for figure_id, observation in known.items():
         if figure_id in repeats:
@@ -64,30 +65,26 @@ def reconcile(
             set_aside.append(Tray(figure_id, reason))
         elif observation.place is None:
             unplaced.append(Tray(figure_id, _unplaced(observation)))
-        elif observation.figure.period.end is None:
-            undated.append(observation)
         else:
-            dated.append(observation)
-    counted = {o.figure.id for o in dated}
-    drafts = _drafts([o for o in dated if not _inside_another(o, counted)], registry, atlas)
-    counted |= {o.figure.id for o in undated}
-    joined, outside = join([o for o in undated if not _inside_another(o, counted)], drafts, registry, atlas)
-    for entry in joined:
-        entry.draft.joined.append(entry.statement)
-    nodes = make_nodes(drafts, policy, atlas)
+            placed.append(observation)
     return Reconciled(
         observations=known,
-        undated=tuple(Tray(o.figure.id, why) for o, why in outside),
         unplaced=tuple(unplaced),
         not_aggregated=tuple(set_aside),
         denied=denied,
         policy=policy,
         registry=registry,
-        drafts=tuple(drafts),
-        nodes=nodes,
-        neighbours=tuple(tuple(sorted(near)) for near in rivals(nodes, atlas)),
-        atlas=atlas,
+        families=families(
+            _without_parts(placed), denied.disputes, registry, policy, before.families if before is not None else {}
+        ),
     )
+
+
+def _without_parts(placed: list[Observation]) -> list[Observation]:
+    """Leave out what the text itself gives as a part of a figure that counts (rule 4)."""
+    dated = {o.figure.id for o in placed if o.figure.period.end is not None}
+    counted = {o.figure.id for o in placed}
+    return [o for o in placed if o.figure.part_of not in (counted if o.figure.period.end is None else dated)]
 
 
 def _once(observations: Iterable[Observation]) -> dict[str, Observation]:
@@ -143,22 +140,3 @@ def _says_most(observation: Observation) -> tuple[bool, bool, bool, bool, int, s
         figure.number_span.start,
         figure.id,
     )
-
-
-def _inside_another(observation: Observation, counted: set[str]) -> bool:
-    """Tell whether the text itself gives the figure as a part of one that counts (rule 4)."""
-    return observation.figure.part_of in counted
-
-
-def _drafts(observations: Iterable[Observation], registry: SourceRegistry, atlas: Atlas) -> list[Draft]:
-    by_key: dict[Key, list[Statement]] = defaultdict(list)
-    for observation in observations:
-        period = observation.figure.period
-        if period.end is not None:
-            statement = state(observation, registry, start=period.start, end=period.end)
-            by_key[key_of(observation)].append(statement)
-    found: list[Draft] = []
-    for key in sorted(by_key):
-        build = drafting.stocks if key.counting is Counting.STOCK else drafting.flows
-        found += build(key, by_key[key], atlas)
-    return found

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.models import PlaceKind
-from geo.reconciliation.counting import count_of, days_of_change
-from geo.reconciliation.drafts import Unions
-from geo.reconciliation.estimates import as_of, by_group, crises, estimate, row_ids
 from geo.reconciliation.links import links
-from geo.reconciliation.nodes import claim, make_nodes
-from geo.reconciliation.selection import Selection
+from geo.reconciliation.nodes import claim
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from geo.models import Estimate, Link, Place, Policy
-    from geo.reconciliation.counting import Count, Node
+    from geo.reconciliation.counting import Node
     from geo.reconciliation.denials import Denials
-    from geo.reconciliation.drafts import Draft
-    from geo.reconciliation.places import Atlas
+    from geo.reconciliation.families import Family, Timeline
     from geo.reconciliation.records import Claim, Observation, Tray
     from geo.reconciliation.registry import SourceRegistry
-
-    _Parted = tuple[Estimate, tuple[Estimate, ...]]
-    Timeline = list[tuple[date, dict[str, _Parted | None]]]
+    from geo.reconciliation.statements import Key
 
 
 @dataclass(frozen=True)
@@ -39,31 +31,36 @@ class Reconciled:
     ----------
     observations
         By figure id, every figure that came in, each once.
-    undated, unplaced, not_aggregated
-        The trays, sorted by figure id, each with its reason in words.
+    unplaced, not_aggregated
+        Trays, sorted by figure id, each with its reason in words.
     denied
         Who rejects whose number.
-    drafts, nodes, neighbours
-        The claims at work: with their figures, with their levels, and with the
-        other claims that each may count twice with.
+    families
+        The claims, by kind and first country; each worked out when it is asked for.
     """
 
     observations: Mapping[str, Observation]
-    undated: tuple[Tray, ...]
     unplaced: tuple[Tray, ...]
     not_aggregated: tuple[Tray, ...]
     denied: Denials
     policy: Policy
     registry: SourceRegistry
-    drafts: tuple[Draft, ...]
-    nodes: tuple[Node, ...]
-    neighbours: tuple[tuple[int, ...], ...]
-    atlas: Atlas
+    families: Mapping[tuple[Key, str], Family]
+
+    @cached_property
+    def undated(self) -> tuple[Tray, ...]:
+        """The tray of figures without a day that no dated claim took in, sorted by figure id."""
+        found = (tray for family in self.families.values() for tray in family.undated)
+        return tuple(sorted(found, key=lambda tray: tray.figure_id))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Figures about the same thing, sorted by id."""
-        found = (claim(node, draft) for node, draft in zip(self.nodes, self.drafts, strict=True))
+        found = (
+            claim(node, draft)
+            for family in self.families.values()
+            for node, draft in zip(family.nodes, family.drafts, strict=True)
+        )
         return tuple(sorted(found, key=lambda one: one.id))
 
     @cached_property
@@ -73,7 +70,8 @@ class Reconciled:
 
     def with_policy(self, policy: Policy) -> Reconciled:
         """Return the same figures with another choice of the best value; claims stay as they are."""
-        return replace(self, policy=policy, nodes=make_nodes(self.drafts, policy, self.atlas))
+        changed = {key: family.with_policy(policy) for key, family in self.families.items()}
+        return replace(self, policy=policy, families=changed)
 
     def estimates(
         self,
@@ -110,15 +108,17 @@ class Reconciled:
             Sorted by indicator, counting, role, place and group. What is nested in a row
             is not a row of its own.
         """
-        nodes: Iterable[Node] = self.nodes
-        if indicators is not None:
-            nodes = [node for node in nodes if node.key.indicator in indicators]
-        if place is None:
-            found = self._rows_at(nodes, at, since, split=by_group)
-        else:
-            inside, shared = self._within(nodes, place)
-            found = self._rows_at(inside, at, since, split=by_group)
-            found += [_share_unknown(row) for row in self._rows_at(shared, at, since, split=by_group)]
+        wanted = self._named(place) if isinstance(place, str) else [place] if place is not None else []
+        found: list[Estimate] = []
+        for family in self.families.values():
+            if indicators is not None and family.key.indicator not in indicators:
+                continue
+            if place is None:
+                found += family.rows(family.nodes, at, since, split=by_group)
+            else:
+                inside, shared = _within(family, place, wanted)
+                found += family.rows(inside, at, since, split=by_group)
+                found += [_share_unknown(row) for row in family.rows(shared, at, since, split=by_group)]
         return sorted(found, key=_order)
 
     def timelines(self, since: date | None = None) -> Iterator[Timeline]:
@@ -136,37 +136,8 @@ class Reconciled:
             None where the row is no more. Between two days no row changes; the
             arithmetic is that of `estimates`.
         """
-        for nodes in self._components:
-            yield list(self._changes(nodes, since))
-
-    def _changes(self, nodes: Sequence[Node], since: date | None) -> Iterator[tuple[date, dict[str, _Parted | None]]]:
-        due: dict[date, set[int]] = defaultdict(set)
-        for node in nodes:
-            for day in days_of_change(node):
-                if since is None or day >= since:
-                    due[day].add(node.index)
-                elif node.is_stock:
-                    due[since].add(node.index)
-        selection = Selection(self.neighbours, self.atlas)
-        members: dict[str, dict[int, Count]] = defaultdict(dict)
-        for day in sorted(due):
-            changed = selection.update({index: count_of(self.nodes[index], day, since) for index in sorted(due[day])})
-            for index in changed:
-                members[self._row_ids[index]].pop(index, None)
-                if index in selection.chosen:
-                    members[self._row_ids[index]][index] = selection.chosen[index]
-            touched = sorted({self._row_ids[index] for index in changed})
-            yield day, {row_id: self._parted(row_id, members[row_id]) for row_id in touched}
-
-    def _parted(self, row_id: str, members: Mapping[int, Count]) -> _Parted | None:
-        if not members:
-            return None
-        counts = [members[index] for index in sorted(members)]
-        row = estimate(row_id, counts, self.policy, self.denied.disputes)
-        split = by_group(counts)
-        if len(split) == 1:
-            return row, (row,)
-        return row, tuple(estimate(row_id, part, self.policy, self.denied.disputes) for part in split)
+        for family in self.families.values():
+            yield from family.timelines(since)
 
     def chain(self, figure_id: str) -> tuple[str, ...]:
         """Return through whom a number came: who said it, who passed it on, who printed it."""
@@ -181,52 +152,24 @@ class Reconciled:
     def _claims_by_figure(self) -> dict[str, Claim]:
         return {figure_id: one for one in self.claims for figure_id in one.figure_ids}
 
-    @cached_property
-    def _components(self) -> list[list[Node]]:
-        """Claims that can share a row or cover one another."""
-        unions = Unions(len(self.nodes))
-        first_at: dict[tuple[object, str], int] = {}
-        for node in self.nodes:
-            unions.unite(node.index, first_at.setdefault((node.key, node.place.id), node.index))
-            for other in self.neighbours[node.index]:
-                unions.unite(node.index, other)
-        return [[self.nodes[index] for index in members] for members in unions.sets()]
-
-    @cached_property
-    def _row_ids(self) -> dict[int, str]:
-        return row_ids(self.nodes, crises(self.nodes))
-
-    def _rows_at(self, nodes: Iterable[Node], at: date, since: date | None, *, split: bool) -> list[Estimate]:
-        selection = Selection(self.neighbours, self.atlas)
-        selection.update({node.index: count for node in nodes if (count := count_of(node, at, since)) is not None})
-        members: dict[str, list[Count]] = defaultdict(list)
-        for index in sorted(selection.chosen):
-            members[self._row_ids[index]].append(selection.chosen[index])
-        return [
-            as_of(estimate(row_id, part, self.policy, self.denied.disputes), part, at, since)
-            for row_id, counts in members.items()
-            for part in (by_group(counts) if split else [counts])
-        ]
-
-    def _within(self, nodes: Iterable[Node], asked: Place | str) -> tuple[list[Node], list[Node]]:
-        """Return the claims at a place, and those over wider parts and joint places that hold it."""
-        wanted = self._named(asked) if isinstance(asked, str) else [asked]
-        inside, shared = [], []
-        for node in nodes:
-            place = node.place
-            if any(self.atlas.contains(w, place) for w in wanted):
-                inside.append(node)
-            elif place.kind in {PlaceKind.JOINT, PlaceKind.PART} and (
-                _is_member(asked, place) or any(self.atlas.contains(place, w) for w in wanted)
-            ):
-                shared.append(node)
-        return inside, shared
-
     def _named(self, asked: str) -> list[Place]:
         """Return the places of any figure that have this id or name."""
         known = {o.place.id: o.place for o in self.observations.values() if o.place is not None}
-        known |= {node.place.id: node.place for node in self.nodes}
         return [p for p in known.values() if asked == p.id or asked.casefold() == p.name.casefold()]
+
+
+def _within(family: Family, asked: Place | str, wanted: Sequence[Place]) -> tuple[list[Node], list[Node]]:
+    """Return the claims at a place, and those over wider parts and joint places that hold it."""
+    inside, shared = [], []
+    for node in family.nodes:
+        place = node.place
+        if any(family.atlas.contains(w, place) for w in wanted):
+            inside.append(node)
+        elif place.kind in {PlaceKind.JOINT, PlaceKind.PART} and (
+            _is_member(asked, place) or any(family.atlas.contains(place, w) for w in wanted)
+        ):
+            shared.append(node)
+    return inside, shared
 
 
 def _is_member(asked: Place | str, joint: Place) -> bool:

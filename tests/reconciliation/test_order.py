@@ -192,3 +192,27 @@ def test_reports_of_another_crisis_change_nothing(observations):
         assert alone.estimates(at) == [r for r in together.estimates(at) if r.place.country == "SY"]
     ids = {o.figure.id for o in observations}
     assert [link for link in together.links if {link.from_figure, link.to_figure} & ids] == list(alone.links)
+
+
+@given(st.lists(figures(), max_size=12), st.integers(0, 12))
+@settings(deadline=None)
+def test_one_report_more_gives_what_all_at_once_give(observations, cut):
+    before = reconcile(observations[:cut], REGISTRY)
+    assert everything(reconcile(observations, REGISTRY, before=before)) == everything(reconcile(observations, REGISTRY))
+
+
+def test_a_new_report_touches_only_the_claims_that_it_can_concern():
+    old = [o for report in five_reports() for o in report]
+    before = reconcile(old, REGISTRY)
+    after = reconcile([*old, on(35, IDLIB, "2-27", group=TURKISH_SOLDIERS)], REGISTRY, before=before)
+    renewed = [family for key, family in after.families.items() if before.families.get(key) is not family]
+    assert [(family.key.indicator, len(family.observations)) for family in renewed] == [("killed", 5)]
+
+
+def test_countries_that_share_a_border_make_one_family():
+    crossings = [
+        on(500, BORDER, "3-1", indicator="crossed"),
+        on(400, TURKEY, "3-1", indicator="crossed"),
+        on(300, IDLIB, "3-1", indicator="crossed"),
+    ]
+    assert [len(family.observations) for family in reconcile(crossings, REGISTRY).families.values()] == [2, 1]
