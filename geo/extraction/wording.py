@@ -29,7 +29,10 @@ def status(draft: Draft) -> tuple[Status, Mark | None]:
         return Status.REPORTED, None
     last = draft.trigger.end if draft.trigger is not None and draft.trigger.start >= draft.end else draft.end
     exempt = [mark for mark in reading.of("planned") if mark.value == "exempt"]
+    dated = reading.times or []
     for mark in reading.of("planned"):
+        if any(time.start <= mark.start < time.end for time in dated):
+            continue  # the month of May
         if mark.value != "cue" or any(e.start <= mark.start < e.end for e in exempt):
             continue
         if mark.start >= draft.end:
@@ -53,6 +56,8 @@ def _definite(draft: Draft) -> bool:
 
 def _governs(reading: Reading, mark: Mark, draft: Draft) -> bool:
     """Tell whether a word of denial is about a number: in its clause, before or after it."""
+    if mark.start >= draft.end and any(m.value == "and" for m in reading.ending(mark.start, "join")):
+        return False  # "81 soldiers killed, and denies having burned villages"
     first, last = sorted((mark.start, draft.start))
     strong = sum(1 for m in reading.of("boundary", "strong") if first < m.start < last and reading.words[m.start] != ";")
     semicolons = reading.words[first:last].count(";")
