@@ -463,6 +463,10 @@ class Context:
             (draft.reading.sentence.start, draft.period_span[0])
             for draft in drafts
             if draft.period_span is not None and draft.indicator not in _EVENTS
+        } - {
+            (draft.reading.sentence.start, draft.period_span[0])
+            for draft in drafts
+            if draft.period_span is not None and draft.indicator in _EVENTS
         }
         for sentence in self._sentences:
             reading = self.reading(sentence)
@@ -509,6 +513,8 @@ class Context:
 def _event_score(time: Expression, marks: Sequence[Mark], sources: list[Source]) -> float:
     """Return how likely an expression of time says when an event near it was."""
     interval = time.interval
+    if interval is not None and time.kind == "event":
+        return 5.0
     if interval is None or time.kind not in {"point", "since"} or interval.precision is Precision.YEAR:
         return 0.0
     if any(abs(time.start - source.verb) <= 2 or time.end in {source.verb, source.start} for source in sources):  # noqa: PLR2004

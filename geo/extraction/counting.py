@@ -253,7 +253,7 @@ def _crossed(draft: Draft, first: int, last: int) -> int:
 
 def _after(draft: Draft, mark: Mark) -> float:
     head = draft.head
-    if mark.start < head.end and head.kind in {"person", "household", "home", "name"}:
+    if mark.start < head.end and head.kind not in {"bare", "them", "unknown"}:
         return 5.0  # an adjective: "1,200 stranded tourists"
     first = max(draft.mention.end, head.end if head.kind != "bare" else draft.end)
     closing = _closing(draft.reading, first)

@@ -63,7 +63,7 @@ def period(
 
 def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: list[Source]) -> float:
     reading = draft.reading
-    if time.start < draft.end and draft.start < time.end:
+    if time.kind == "event" or (time.start < draft.end and draft.start < time.end):
         return 0.0
     if time.start >= draft.end:
         gap = time.start - draft.end

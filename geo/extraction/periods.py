@@ -31,7 +31,7 @@ _LEADING = frozenset({"on", "range", "between_and", "until", "from", "within", "
                       "this", "next", "early", "middle", "late", "ago", "year_of"})  # fmt: skip
 _LEAD = 12
 #: Kinds of words that may open an expression of time.
-_STARTS = frozenset({"between", "from", "that", "within", "this", "since", "until", "before", "after", "ago_before", "early",
+_STARTS = frozenset({"first", "between", "from", "that", "within", "this", "since", "until", "before", "after", "ago_before", "early",
                      "middle", "late", "today", "yesterday", "weekend", "so_far", "last", "next"})  # fmt: skip
 _OPENINGS = (("between", "between_and"), ("from", "range"))
 _SIMPLE = frozenset({"yesterday", "today", "weekend", "so_far"})
@@ -184,6 +184,9 @@ class _Finder:
             end = self.phrase(length[0], "within_after")
             if end is not None:
                 return Expression(index, end, "within", self.reach_back(length[1], length[2]), length[1], length[2])
+            after = self.after_event(index, *length)
+            if after is not None:
+                return after
         point = self.point(index)
         if point is None:
             return None
@@ -198,6 +201,10 @@ class _Finder:
             both = self.both(index, kinds[kind], joiner) if kind in kinds else None
             if both is not None:
                 return both
+        if "first" in kinds:
+            first = self.first(index, kinds["first"])
+            if first is not None:
+                return first
         if "that" in kinds:
             return Expression(index, kinds["that"], "same", None)
         within = self.within(index) if "within" in kinds or "this" in kinds else None
@@ -218,6 +225,37 @@ class _Finder:
                 return clause
         return None
 
+    def first(self, index: int, start: int) -> Expression | None:
+        """Read "in the first three months of the year" and "in the first half of 2023"."""
+        length = self.length(start)
+        if length is None:
+            end, count, unit = start + 1, 1, self.vocabulary.units.get(self.words[start] if start < len(self.words) else "", "")
+        else:
+            end, count, unit = length
+        months = {"month": 1, "quarter": 3, "half": 6}.get(unit, 0) * count
+        if not 0 < months <= 12:  # noqa: PLR2004 - a year
+            return None
+        while end < len(self.words) and self.words[end] in self.vocabulary.of:
+            end += 1
+        number: int | None = None
+        if end < len(self.words):
+            named = self.year_number(end)
+            this = self.phrase(end, "this")
+            if named is not None:
+                end, number = named
+            elif this is not None and self.vocabulary.units.get(self.words[this] if this < len(self.words) else "") == "year":
+                end = this + 1
+            elif self.vocabulary.units.get(self.words[end]) == "year":
+                end += 1
+        if number is None:
+            number = None if self.published is None else self.published.year
+        if number is None:
+            return Expression(index, end, "range", None)
+        begin, close = dates.month(number, 1), dates.month(number, months)
+        if begin is None or close is None:
+            return None
+        return Expression(index, end, "range", Interval(begin.start, close.end, close.precision))
+
     def since(self, index: int, start: int) -> Expression | None:
         """Read what follows "since": two dates, one, a clause with one, or a length of time."""
         both = self.both(index, start, "range")
@@ -234,6 +272,15 @@ class _Finder:
             return None
         end, count, unit = ago
         return Expression(index, end, "within", self.reach_back(count, unit), count, unit)
+
+    def after_event(self, index: int, end: int, count: int, unit: str) -> Expression | None:
+        """Read "three days after the earthquake", which says when the earthquake was."""
+        after = self.phrase(end, "after")
+        if after is None or self.published is None:
+            return None
+        if not any(True for i in range(after, min(len(self.words), after + 6)) for _ in self.reading.at(i, "event")):
+            return None
+        return Expression(index, after, "event", dates.units_ago(self.published, count, unit), count, unit)
 
     def clause(self, index: int, start: int) -> Expression | None:
         """Read "since the attack on 24 March" and "since Russia attacked on February 24"."""
