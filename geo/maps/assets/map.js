@@ -148,17 +148,20 @@ class CrisisMap {
     this.ground = canvasLayer(L, (context, view) => this.basemap.draw(context, view, this.theme), { pane: "cm-ground", padding: 0.35 }).addTo(this.map);
     this.data = canvasLayer(L, (context, view) => this.drawData(context, view), { pane: "cm-data", padding: 0.12 }).addTo(this.map);
     this.map.on("moveend", () => this.moved());
-    this.moved();
+    if (this.atHome) this.home();
+    else this.moved();
     this.map.on("click", (event) => this.clicked(event));
     this.map.on("mousemove", (event) => this.pointed(event));
     this.map.on("mouseout", () => this.hover(null));
   }
 
-  // The first view: as asked, else everything that can be placed more exactly than a country.
+  // The first view: as asked, else where most of the data lie.
   place() {
     const { view } = this.state;
     this.home();
-    if (view) this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    if (!view) return;
+    this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    this.atHome = false;
   }
 
   // Where most of the data lie; `all` also shows the few places far from there.
@@ -167,10 +170,13 @@ class CrisisMap {
     const { home } = this.bundle;
     if (home && !all) bounds.extend([home[1], home[0]]).extend([home[3], home[2]]);
     else for (const { lat, lon } of this.usedPlaces()) bounds.extend([lat, lon]);
+    this.steady = true;
+    this.atHome = !all;
     const right = this.bare && this.container.clientWidth >= 720 ? 330 : 34;
     if (!bounds.isValid()) this.map.setView([20, 10], 2, { animate: false });
     else this.map.fitBounds(bounds.pad(0.04), { maxZoom: 8, animate: false, paddingTopLeft: [50, 34], paddingBottomRight: [right, 46] });
     if (!all) this.homeZoom = this.map.getZoom();
+    this.steady = false;
   }
 
   usedPlaces() {
@@ -279,7 +285,9 @@ class CrisisMap {
   moved() {
     const centre = this.map.getCenter();
     this.scales.largest = this.largestCircle();
-    this.state.view = { lat: centre.lat, lon: centre.lng, zoom: this.map.getZoom() };
+    if (!this.steady) this.atHome = false;
+    // The first view is left out of addresses: it fits whichever screen opens them.
+    this.state.view = this.atHome ? null : { lat: centre.lat, lon: centre.lng, zoom: this.map.getZoom() };
     this.controls.paint();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.settle(), SETTLE);
@@ -287,7 +295,10 @@ class CrisisMap {
 
   resized() {
     if (!this.map) return;
+    this.steady = true;
     this.map.invalidateSize({ animate: false, pan: true });
+    this.steady = false;
+    if (this.atHome) this.home();
     this.data._update();
     this.ground._update();
   }
@@ -348,7 +359,7 @@ class CrisisMap {
 
   reveal(p) {
     const { lat, lon } = this.bundle.places[p];
-    this.map.invalidateSize({ animate: false, pan: false });
+    this.resized();
     if (lat !== undefined) this.map.panInside([lat, lon], { animate: false, padding: [56, 56] });
   }
 
