@@ -49,6 +49,11 @@ class Phrases(Generic[Value]):
                 return length, value
         return 0, None
 
+    def starts(self, words: Sequence[str]) -> list[int]:
+        """Return where phrases may begin, in order: the places of their first words."""
+        first = self._first
+        return [index for index, word in enumerate(words) if word in first]
+
     def before(self, words: Sequence[str], end: int) -> tuple[int, Value | None]:
         """Return the number of words of the longest phrase that ends before `end`, and its value."""
         if not 0 < end <= len(words) or words[end - 1] not in self._last:

@@ -29,13 +29,16 @@ def take_borders(tokens: Tokens, matches: Sequence[Match]) -> tuple[list[Draft],
     """
     borders = _Borders(tokens, matches)
     drafts: list[Draft] = []
-    index = 0
-    while index < len(tokens):
+    reached = 0
+    for index in tokens.words.border_words.starts(tokens.core):
         length, _ = tokens.words.border_words.at(tokens.core, index)
-        draft = borders.at(index, length) if length else None
+        if not length or index < reached:
+            continue
+        reached = index + length
+        draft = borders.at(index, length)
         if draft is not None:
             drafts.append(draft)
-        index = max(index + max(length, 1), draft.last if draft is not None else 0)
+            reached = max(reached, draft.last)
     return drafts, [match for match in matches if match.first not in borders.used]
 
 

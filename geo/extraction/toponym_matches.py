@@ -63,41 +63,44 @@ class Match:
 def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     """Return the longest names of a text, from left to right, none overlapping another."""
     matches: list[Match] = []
-    index, count = 0, len(tokens)
-    words = tokens.words
-    capital, cased = tokens.capital, words.cased
-    while index < count:
-        skipped = _no_place(tokens, index)
-        if skipped:
-            index += skipped
+    words, capital = tokens.words, tokens.capital
+    # Phrases that are no places begin here, or one word later after an article.
+    phrases = {start - step for start in words.phrases.starts(tokens.core) for step in (0, 1)}
+    demonym = words.demonym
+    reached = 0
+    for index in range(len(tokens)):
+        if index < reached or not (capital[index] or (demonym is not None and demonym.search(tokens.core[index]))):
             continue
-        if capital[index]:
-            inside = bool(matches) and matches[-1].last == index
-            match = (
-                _match(tokens, index, gazetteer, inside=inside) if cased else _match_uncased(tokens, index, gazetteer)
-            )
-        elif words.demonym is not None and words.demonym.search(tokens.core[index]):
+        skipped = _no_place(tokens, index) if index in phrases else 0
+        if skipped:
+            reached = index + skipped
+            continue
+        if not capital[index]:
             match = _adjective(tokens, index, gazetteer)
+        elif words.cased:
+            match = _capitalised(tokens, index, gazetteer, inside=bool(matches) and matches[-1].last == index)
         else:
-            match = None
+            match = _match_uncased(tokens, index, gazetteer)
         if match is None:
-            index += 1
-        elif words.cased and tokens.core[index] in words.articles and match.last - match.first > 1:
-            # "La France" is France rather than a village of that name.
-            bare = _match(tokens, index + 1, gazetteer, inside=False)
-            if bare is not None and bare.last >= match.last and bare.best.importance > match.best.importance + _BETTER:
-                match = bare
+            continue
+        reached = match.last
+        # "شمال غرب سوريا": a compass word is no name where capitals do not tell.
+        if words.cased or reached - index > words.directions.at(tokens.core, index)[0]:
             matches.append(match)
-            index = match.last
-        elif not words.cased and match.last - match.first <= words.directions.at(tokens.core, index)[0]:
-            # "شمال غرب سوريا": a compass word is no name where capitals do not tell.
-            index = match.last
-        else:
-            if words.cased:
-                match = _with_small_head(tokens, match, gazetteer)
-            matches.append(match)
-            index = match.last
     return matches
+
+
+def _capitalised(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bool) -> Match | None:
+    """Return the name that begins at a capitalised word; `inside` tells that a name ends just before it."""
+    match = _match(tokens, index, gazetteer, inside=inside)
+    if match is None:
+        return None
+    if tokens.core[index] in tokens.words.articles and match.last - match.first > 1:
+        # "La France" is France rather than a village of that name.
+        bare = _match(tokens, index + 1, gazetteer, inside=False)
+        larger = bare is not None and bare.best.importance > match.best.importance + _BETTER
+        return bare if bare is not None and larger and bare.last >= match.last else match
+    return _with_small_head(tokens, match, gazetteer)
 
 
 def _no_place(tokens: Tokens, index: int) -> int:

@@ -18,21 +18,15 @@ def streets(tokens: Tokens) -> list[tuple[int, int]]:
     list of tuple of int
         First word and the word after the last one, in reading order.
     """
+    words, core = tokens.words, tokens.core
     found: list[tuple[int, int]] = []
-    words = tokens.words
-    index, count = 0, len(tokens)
-    while index < count:
-        run = _ending(tokens, index) if tokens.core[index] in words.streets_after else None
+    ends = [index for index, word in enumerate(core) if word in words.streets_after]
+    for index in sorted({*ends, *words.streets_before.starts(core)}):
+        run = _ending(tokens, index) if core[index] in words.streets_after else None
         if run is None:
             run = _beginning(tokens, index)
-        if run is None:
-            index += 1
-            continue
-        if found and found[-1][1] > run[0]:
-            index += 1
-            continue
-        found.append(run)
-        index = max(index + 1, run[1])
+        if run is not None and not (found and found[-1][1] > run[0]):
+            found.append(run)
     return found
 
 

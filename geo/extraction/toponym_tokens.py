@@ -15,13 +15,12 @@ from geo.gazetteer.names import fold
 if TYPE_CHECKING:
     from geo.extraction.place_words import PlaceWords
 
-_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0640"
-_LETTERS = rf"(?:[^\W_]|[{_MARKS}])+"
-_WORD = re.compile(
-    rf"(?:[^\W\d_]{{1,2}}\.)+[^\W\d_]{{1,2}}(?![^\W_])\.?|{_LETTERS}(?:['’ʼʻʾʿ`´]{_LETTERS})*|[^\W\d_]+(?=\.\s[a-z])"
-)
+#: Letters, digits and the marks over and under letters.
+_LETTERS = "[\\w\u0300-\u036f\u064b-\u065f\u0670]+"
+_WORD = re.compile(rf"(?:[^\W\d_]{{1,2}}\.)+[^\W\d_]{{1,2}}(?![^\W_])\.?|{_LETTERS}(?:['’ʼʻʾʿ`´]{_LETTERS})*")
 _APOSTROPHE = re.compile("['’ʼʻʾʿ`´]")
 _SENTENCE = re.compile(r"[.!?…؟:;•|>]|\n|--|—|^\s*[-–]")
+_NO_ELISION = frozenset("NMS")
 #: What may stand between two words of one name.
 _INSIDE = frozenset({" ", "-", "\u2010", "\u2011", "\u00a0", "\n", "\r\n", "'", "’", "  "})
 _SHORT = frozenset(
@@ -88,39 +87,33 @@ class Tokens:
         self.capital: list[bool] = []
         self.gap: list[str] = []
         self.opens: list[bool] = []
-        cased, suffix, elisions = words.cased, words.suffix, words.elisions
+        cased = words.cased
         last = 0
         short = False
         for match in _WORD.finditer(text):
             whole = match.group()
-            start, end = match.span()
-            full = core = fold(whole)
-            cut = False
+            start, stop = match.span()
+            full = fold(whole)
             if not full:
                 continue
-            if not whole.isalnum() and (apostrophe := _APOSTROPHE.search(whole)):
-                head = apostrophe.start()
-                # "d'Alep", "L'Ukraine", but "N'Djamena".
-                if elisions and fold(whole[:head]) in elisions and not (whole[0].isupper() and whole[0] in "NMS"):
-                    start += head + 1
-                    whole = whole[head + 1 :]
-                if suffix is not None and (ending := suffix.search(whole)):
-                    whole = whole[: ending.start()]
-                    end = start + len(whole)
-                    cut = True
+            gap = text[last:start]
+            self.opens.append(not last or (gap not in _INSIDE and _opens(gap, short=short)))
+            end, core, cut = stop, full, False
+            if not whole.isalnum() and _APOSTROPHE.search(whole):
+                head, tail = _affixes(whole, words)
+                cut = tail < len(whole)
+                start, end, whole = start + head, start + tail, whole[head:tail]
                 core = fold(whole)
-            gap = text[last : match.start()]
             self.raw.append(whole)
             self.start.append(start)
             self.end.append(end)
             self.full.append(full)
             self.core.append(core)
             self.cut.append(cut)
-            self.capital.append(not cased or whole[:1].isupper())
+            self.capital.append(not cased or whole[0].isupper())
             self.gap.append(gap)
-            self.opens.append(not last or ((gap not in _INSIDE) and _opens(gap, short=short)))
-            last = match.end()
-            short = whole[-1:] == "." or (len(core) == 1 and whole.isupper()) or core in _SHORT
+            last = stop
+            short = core in _SHORT or whole[-1] == "." or (len(core) == 1 and whole.isupper())
 
     def __len__(self) -> int:
         """Count the words."""
@@ -132,6 +125,17 @@ class Tokens:
             return False
         gap = self.gap[index]
         return gap in _INSIDE or (gap == ". " and (self.core[index - 1] in _SHORT or len(self.core[index - 1]) == 1))
+
+
+def _affixes(whole: str, words: PlaceWords) -> tuple[int, int]:
+    """Return where a word with an apostrophe begins without elided words before it, and ends without its ending."""
+    head, tail = 0, len(whole)
+    apostrophe = _APOSTROPHE.search(whole)
+    # "d'Alep", "L'Ukraine", but "N'Djamena".
+    if apostrophe and whole[0] not in _NO_ELISION and fold(whole[: apostrophe.start()]) in words.elisions:
+        head = apostrophe.end()
+    ending = words.suffix.search(whole, head) if words.suffix is not None else None
+    return head, ending.start() if ending and ending.start() > head else tail
 
 
 def _opens(gap: str, *, short: bool) -> bool:

@@ -41,6 +41,9 @@ def unknown_places(
         return found
     index, count = 0, len(tokens)
     while index < count:
+        if not tokens.capital[index] or index in taken:
+            index += 1
+            continue
         last = _run(tokens, index, taken, families)
         if last == index:
             index += 1
