@@ -26,6 +26,9 @@ def stopped_at(draft: Draft, context: Context) -> tuple[Toponym, ...]:
     if len(draft.toponyms) != 1 or draft.toponyms[0].form != "name" or not draft.came_from:
         return draft.toponyms
     chosen = draft.toponyms[0]
+    sentence = draft.reading.sentence
+    if chosen.span.start < sentence.starts[draft.start]:
+        return draft.toponyms
     other = _speaker(draft, context)
     if other is None or other.span == chosen.span:
         return draft.toponyms

@@ -199,7 +199,7 @@ class Context:
         if draft.attributed_to is not None or draft.superseded:
             return
         source = draft.parent or draft.heir_of
-        if source is None and before:
+        if source is None and before and draft.period_span is None:
             last = before[-1]
             sentence, earlier = draft.reading.sentence, last.reading.sentence
             if (
@@ -496,6 +496,11 @@ class Context:
             return self.gazetteer.country_of(name)
         entries = self.gazetteer.find(name)
         return entries[0].country if entries and entries[0].kind == "country" else None
+
+    def is_continent(self, toponym: Toponym) -> bool:
+        """Tell whether a toponym names a continent, which says little about where people are."""
+        entries = self.gazetteer.find(toponym.name)
+        return bool(entries) and entries[0].kind == "continent"
 
     def speaker_country(self, draft: Draft) -> str | None:
         """Return the country for which the source of a figure speaks: "the Turkish ambassador"."""

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _NEAR = 4
 _PLACED = 5
 _TALLY = 12
+#: Figures before a toll among which the one that it updates is looked for, and how many times it may differ.
+_RECENT = 8
+_ALIKE = 5
 #: What may stand for the people of the number before.
 _OPEN = frozenset({"bare", "them", "person", "name", "household", "event"})
 
@@ -88,11 +91,20 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
     if source is None:
         return
     if _tally(draft):
-        _inherit(draft, source, "tally", 4.5)
+        _inherit(draft, _alike(draft, [*earlier[-_RECENT:], *before]) or source, "tally", 4.5)
     elif _bracketed(draft) and draft.reading.sentence.index - source.reading.sentence.index <= 1:
         _inherit(draft, source, "list", 4.5)
         whole = source.parent or source
         draft.parent = whole if _larger(whole, draft) else None
+
+
+def _alike(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """Return the last figure of about the size of a toll: a later count of the same is not a tenth or ten times of it."""
+    size = draft.mention.size
+    for other in reversed(earlier):
+        if other.parent is None and other.relation != "list" and size / _ALIKE <= other.mention.size <= size * _ALIKE:
+            return other
+    return None
 
 
 def _gapped(draft: Draft, previous: Draft) -> bool:

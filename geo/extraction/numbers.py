@@ -203,6 +203,7 @@ class NumberParser:
         self._skip = frozenset(fold(w, language.code) for w in table.get("grammar", {}).get("skip", ()))
         self._between = [
             tuple(tuple(part.split()) for part in (r.get("open", ""), r["middle"], r.get("close", "")))
+            + (frozenset(r.get("unless", ())),)
             for r in table.get("ranges", ())
         ]
 
@@ -516,8 +517,10 @@ class NumberParser:
         if first.value is None or second.value is None:
             return None
         middle = tuple(words[first.end : second.start])
-        for opening, between, closing in self._between:
+        for opening, between, closing, unless in self._between:
             begin = first.start - len(opening)
+            if begin > 0 and words[begin - 1] in unless:
+                continue  # "rose from 12 to 18" names two numbers
             if middle != between or begin < 0 or tuple(words[begin : first.start]) != opening:
                 continue
             if closing and tuple(words[second.end : second.end + len(closing)]) != closing:

@@ -117,7 +117,8 @@ def _score(
     else:
         gap = draft.start - site.last
         inside = site.first >= segment[0] and (segment[0] == 0 or reading.joints(segment[0], site.first) > 0)
-        score = (5.8 if inside else 4.0) - 0.10 * gap - 0.35 * reading.joints(site.last, draft.start)
+        outside = 3.4 if site.preposition == "origin" else 4.0
+        score = (5.8 if inside else outside) - 0.10 * gap - 0.35 * reading.joints(site.last, draft.start)
         if site.first <= _FRONTED and site.preposition == "at":
             score += 1.0  # "In the Somali Region, the worst-hit part of Ethiopia, 31,900 …"
         if draft.relation == "before" and draft.trigger is not None and 0 <= draft.trigger.start - site.last <= 1:
@@ -126,6 +127,8 @@ def _score(
             score -= 1.5
     if site.toponym.demonym:
         score -= 3.2
+    if context.is_continent(site.toponym):
+        score -= 3.0
     if site.preposition == "by" or _of_office(reading, site):
         score -= 4.0
     elif site.preposition:
@@ -145,14 +148,14 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
         first = max(first, trigger.end)
     gap = site.first - first
     inside = site.first < segment[1]
-    base = 6.2 if inside else 2.6
+    base = 6.2 if inside else 0.0
     if inside and site.last >= segment[1] - 1 and segment[1] < len(reading.words) and reading.joints(draft.end, site.first) > 0:
         base = 2.6  # ", Hama 12": the name belongs to the number after it
     if not inside and not any(draft.end <= begin < site.first and not t.demonym for begin, _, t in reading.places):
         # "14 killed and 45 injured in Idlib", but not "8 million: 3 million in Oromia" nor "18 deaths, 8 of them in Sindh"
         if reading.joints(draft.end, site.first) >= _BROKEN or reading.has("part", draft.end, site.first):
             return 0.0
-        base = 5.0 if draft.indicator in _HARM else 2.6
+        base = 5.0 if draft.indicator in _HARM else 0.0
     score = base - 0.12 * gap - 0.5 * reading.joints(first, site.first)
     if reading.has("boundary", first, site.first, "strong"):
         score -= 1.5
