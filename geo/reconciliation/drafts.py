@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.models import Counting, PlaceKind
-from geo.reconciliation.groups import common_parent, stand_for
+from geo.reconciliation.groups import common_parent, contains, overlap, stand_for
 from geo.reconciliation.places import extent_km2, is_country
 from geo.reconciliation.starts import with_starts
 from geo.reconciliation.statements import MAIN_PART, SAME_END, Key, Statement, by_day, close, grown, holds, same_body
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geo.models import Group, Place
     from geo.reconciliation.places import Atlas
 
-    _Fit = Callable[[Sequence[Statement], Sequence[Statement], Atlas], bool]
+    _Fit = Callable[[Sequence[Statement], Sequence[Statement], Atlas], Iterator[tuple[int, float]]]
 
 #: Totals without a stated start, and stocks, of two crises lie further apart than this.
 CRISIS_GAP = timedelta(days=365)
@@ -66,16 +66,31 @@ class Draft:
         return self.statements[-1].end
 
     @property
+    def is_event(self) -> bool:
+        """Whether all figures are tolls of one event, and not a count that grew."""
+        start = self.start
+        return start is not None and self.end - start <= _ONE_EVENT
+
+    @property
     def group(self) -> Group:
-        """The narrowest group that holds everybody counted."""
-        if len(self.statements) == 1 and not self.joined:
-            return self.statements[0].group
-        return common_parent({s.group for s in self.everything})
+        """Who is counted.
+
+        Of one event the most specific group that anybody named; of a total or
+        a stock, for which papers mean more or fewer people by their words, the
+        narrowest group that holds everybody.
+        """
+        groups = {s.group for s in self.everything}
+        if len(groups) == 1:
+            return next(iter(groups))
+        if self.is_event:
+            inner = [group for group in groups if all(contains(other, group) for other in groups)]
+            if inner:
+                return inner[0]
+        return common_parent(groups)
 
     def place(self, atlas: Atlas) -> Place:
         """Return where the claim stands, see `display_place`."""
-        start = self.start
-        return display_place(self.everything, atlas, event=start is not None and self.end - start <= _ONE_EVENT)
+        return display_place(self.everything, atlas, event=self.is_event)
 
 
 def flows(key: Key, statements: Sequence[Statement], atlas: Atlas) -> list[Draft]:
@@ -110,27 +125,43 @@ def _strands(statements: Iterable[Statement]) -> list[list[Statement]]:
 
 
 def _join(key: Key, strands: list[list[Statement]], atlas: Atlas, fit: _Fit) -> list[Draft]:
-    """Unite the strands that are about the same thing."""
+    """Unite the strands that are about the same thing, those that fit best first."""
     at: dict[tuple[str, date | None], list[int]] = defaultdict(list)
     for index, strand in enumerate(strands):
         at[strand[0].place.id, _start(strand)].append(index)
-    unions = Unions(len(strands))
+    fitting: list[tuple[int, float, int, int]] = []
     for index, strand in enumerate(strands):
-        place = strand[0].place
-        for other_place in atlas.near(place):
-            if other_place.id != place.id and not atlas.agree(place, other_place):
-                continue
-            for other in at.get((other_place.id, _start(strand)), ()):
-                if (
-                    other > index
-                    and stand_for(strand[0].group, strands[other][0].group)
-                    and fit(strand, strands[other], atlas)
-                ):
-                    unions.unite(index, other)
+        for place in atlas.near(strand[0].place):
+            for other in at.get((place.id, _start(strand)), ()):
+                if other > index and _may_mean_the_same(strand[0], strands[other][0], atlas):
+                    best = min(fit(strand, strands[other], atlas), default=None)
+                    if best is not None:
+                        fitting.append((*best, index, other))
+    pairs = [(one, other) for *_, one, other in sorted(fitting)]
     if key.counting is Counting.FLOW:
-        for one, other in _misdated(strands, atlas):
-            unions.unite(one, other)
+        pairs += _misdated(strands, atlas)
+    unions = _unite(pairs, strands, atlas)
     return [Draft(key, sorted((s for i in members for s in strands[i]), key=by_day)) for members in unions.sets()]
+
+
+def _may_mean_the_same(one: Statement, other: Statement, atlas: Atlas) -> bool:
+    return stand_for(one.group, other.group) and atlas.agree(one.place, other.place)
+
+
+def _unite(pairs: Iterable[tuple[int, int]], strands: list[list[Statement]], atlas: Atlas) -> Unions:
+    """Unite pairs in turn; a province or "people" never ties two towns, or soldiers and civilians, together."""
+    unions = Unions(len(strands))
+    members = {index: [strand[0]] for index, strand in enumerate(strands)}
+    for one, other in pairs:
+        first, second = unions.find(one), unions.find(other)
+        if first != second and all(
+            atlas.overlap(a.place, b.place) and overlap(a.group, b.group)
+            for a in members[first]
+            for b in members[second]
+        ):
+            unions.unite(first, second)
+            members[unions.find(first)] = members[first] + members[second]
+    return unions
 
 
 def _start(strand: Sequence[Statement]) -> date | None:
@@ -166,9 +197,12 @@ def _nearest(one: Sequence[Statement], other: Sequence[Statement]) -> Iterator[t
             yield statement, long[index]
 
 
-def _flows_fit(one: Sequence[Statement], other: Sequence[Statement], atlas: Atlas) -> bool:
+def _flows_fit(one: Sequence[Statement], other: Sequence[Statement], atlas: Atlas) -> Iterator[tuple[int, float]]:
+    """Yield how far apart the figures are, in days and in value, that may count the same."""
     same_group = one[0].group == other[0].group
-    return any(_same_flow(a, b, same_group=same_group, atlas=atlas) for a, b in _nearest(one, other))
+    for a, b in _nearest(one, other):
+        if _same_flow(a, b, same_group=same_group, atlas=atlas):
+            yield abs(a.end - b.end).days, abs(a.size - b.size)
 
 
 def _same_flow(one: Statement, other: Statement, *, same_group: bool, atlas: Atlas) -> bool:
@@ -189,9 +223,12 @@ def _same_flow(one: Statement, other: Statement, *, same_group: bool, atlas: Atl
     return early.size >= MAIN_PART * late.size * grown(early.start, early.end, late.end)
 
 
-def _stocks_fit(one: Sequence[Statement], other: Sequence[Statement], atlas: Atlas) -> bool:
+def _stocks_fit(one: Sequence[Statement], other: Sequence[Statement], atlas: Atlas) -> Iterator[tuple[int, float]]:
+    """Yield how far apart the figures are, in days and in value, that may count the same."""
     del atlas
-    return any(abs(a.end - b.end) <= CRISIS_GAP and close(a.size, b.size) for a, b in _nearest(one, other))
+    for a, b in _nearest(one, other):
+        if abs(a.end - b.end) <= CRISIS_GAP and close(a.size, b.size):
+            yield abs(a.end - b.end).days, abs(a.size - b.size)
 
 
 def _misdated(strands: list[list[Statement]], atlas: Atlas) -> Iterator[tuple[int, int]]:

@@ -157,6 +157,22 @@ def test_rule_2_same_event_two_towns_on_one_day_are_two_events():
     assert table([on(10, SARAQIB, "2-27"), on(11, ARIHA, "2-27")]) == [("Ariha", 11, 11, 11), ("Saraqib", 10, 10, 10)]
 
 
+def test_rule_2_same_event_a_province_does_not_tie_two_towns_together():
+    figures = [on(10, SARAQIB, "2-27"), on(11, ARIHA, "2-27"), on(10, IDLIB, "2-27")]
+    assert table(figures) == [("Ariha", 11, 11, 11), ("Saraqib", 10, 10, 10)]
+
+
+def test_rule_2_same_event_people_do_not_tie_soldiers_and_civilians_together():
+    figures = [
+        on(20, IDLIB, "2-27", group=CIVILIANS),
+        on(19, IDLIB, "2-27", group=TURKISH_SOLDIERS),
+        on(20, IDLIB, "2-27"),
+    ]
+    assert len(reconcile(figures, REGISTRY).claims) == 2
+    split = reconcile(figures, REGISTRY).estimates(day("3-1"), by_group=True)
+    assert [(row.group.code, row.best) for row in split] == [("civilian", 20), ("combatant:TR", 19)]
+
+
 def test_rule_2_same_event_dated_to_adjoining_days_by_two_sources():
     one = on(33, IDLIB, "2-27", by="AFP", group=TURKISH_SOLDIERS)
     other = on(34, IDLIB, "2-28", by="Reuters", group=TURKISH_SOLDIERS)
