@@ -175,7 +175,7 @@ class _Scene:
             position = first - 1 if tokens.core[first - 1] in words.articles else first
             return 0.0 if words.prepositions.before(tokens.core, position)[0] else _AREA_BODY
         if words.cased and tokens.gap[first] not in _SPACES:
-            together = tokens.gap[first] in _JOINED and first not in self.by_last and tokens.capital[first - 1]
+            together = tokens.gap[first] in _JOINED and first not in self.by_last
             return _WRITTEN_TOGETHER if together else 0.0
         core, position = tokens.core, first
         while position > 0 and core[position - 1] in words.articles and tokens.gap[position] in _SPACES:

@@ -16,6 +16,8 @@ _ACRONYM = 5
 _DEMONYM_AT_LEAST = 4
 _ALIAS = 3
 _SHORTEST = 2
+_HYPHENS = frozenset({"-", "\u2010", "\u2011"})
+_ARABIC_ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "ez"))
 _CURRENCIES = frozenset("$€£¥")
 #: Kinds of places whose names are written with dots inside: "U.K.", "W.Va.".
 _DOTTED = frozenset({"country", "admin1", "region"})
@@ -69,13 +71,16 @@ def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     demonym = words.demonym
     reached = 0
     for index in range(len(tokens)):
-        if index < reached or not (capital[index] or (demonym is not None and demonym.search(tokens.core[index]))):
+        if index < reached:
+            continue
+        begins = capital[index] or (tokens.core[index] in _ARABIC_ARTICLES and _before_capital(tokens, index))
+        if not begins and not (demonym is not None and demonym.search(tokens.core[index])):
             continue
         skipped = _no_place(tokens, index) if index in phrases else 0
         if skipped:
             reached = index + skipped
             continue
-        if not capital[index]:
+        if not begins:
             match = _adjective(tokens, index, gazetteer)
         elif words.cased:
             match = _capitalised(tokens, index, gazetteer, inside=bool(matches) and matches[-1].last == index)
@@ -90,11 +95,18 @@ def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     return matches
 
 
+def _before_capital(tokens: Tokens, index: int) -> bool:
+    """Tell whether a capitalised word is joined to a small one, as in "al-Hol"."""
+    return index + 1 < len(tokens) and tokens.capital[index + 1] and tokens.gap[index + 1] in _HYPHENS
+
+
 def _capitalised(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bool) -> Match | None:
     """Return the name that begins at a capitalised word; `inside` tells that a name ends just before it."""
     match = _match(tokens, index, gazetteer, inside=inside)
     if match is None:
         return None
+    if not tokens.capital[index]:
+        return match if match.last - match.first > 1 else None
     if tokens.core[index] in tokens.words.articles and match.last - match.first > 1:
         # "La France" is France rather than a village of that name.
         bare = _match(tokens, index + 1, gazetteer, inside=False)
@@ -119,9 +131,11 @@ def _no_place(tokens: Tokens, index: int) -> int:
 def _match(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bool) -> Match | None:
     """Return the longest name that begins at a capitalised word; `inside` tells that a name ends just before it."""
     stop = _reach(tokens, index)
-    core = tokens.core[index:stop]
-    length, entries = gazetteer.longest(core, 0, tokens.words.code)
     full = tokens.full[index:stop]
+    # An ending ends a name, except where it is part of it: "Cox's Bazar".
+    cut = next((number for number in range(index, stop) if tokens.cut[number]), stop)
+    core = tokens.core[index : cut + 1]
+    length, entries = gazetteer.longest(core, 0, tokens.words.code)
     if full != core:
         whole, others = gazetteer.longest(full, 0, tokens.words.code)
         # "St. John's" is longer than "St. John"; "Jordan's" is not better than "Jordan".

@@ -121,8 +121,6 @@ class Tokens:
 
     def joined(self, index: int) -> bool:
         """Tell whether this word may belong to one name with the word before it."""
-        if self.cut[index - 1]:
-            return False
         gap = self.gap[index]
         return gap in _INSIDE or (gap == ". " and (self.core[index - 1] in _SHORT or len(self.core[index - 1]) == 1))
 

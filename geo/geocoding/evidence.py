@@ -142,9 +142,13 @@ class Votes:
             scores.append(total)
         return scores
 
-    def strangeness(self, number: int, entry: Entry) -> float:
-        """Return how much the other names speak for other countries and none for that of a place, 0 to 1."""
-        own = _others(self.countries.get(entry.country or "", ()), number)
+    def strangeness(self, number: int, entry: Entry, neighbours: Sequence[str]) -> float:
+        """Return how much the other names speak for far countries and none for that of a place, 0 to 1.
+
+        `neighbours` are the countries that share a border with that of the place.
+        """
+        near = (entry.country or "", *neighbours)
+        own = max(_others(self.countries.get(code, ()), number) for code in near)
         most = max((_others(votes, number) for votes in self.countries.values()), default=0.0)
         return max(0.0, most - 3.0 * own)
 

@@ -133,7 +133,7 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no type anno
         mentions = mentions_of(toponyms, query)
         if not mentions:
             return []
-        ranked = rank(group(mentions, query, self.gazetteer, language))
+        ranked = rank(group(mentions, query, self.gazetteer, language), self.gazetteer)
         first = mentions[0].name
         entries = next(item.entries for item in ranked if item.name is first)
         holders = set(first.inside) if first is not None else set()

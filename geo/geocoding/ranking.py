@@ -18,7 +18,7 @@ from geo.geocoding.weights import KINDS, WEIGHTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.gazetteer import Entry
+    from geo.gazetteer import Entry, Gazetteer
     from geo.geocoding.names import Name
     from geo.geocoding.weights import Weights
 
@@ -28,6 +28,7 @@ _KNOWN = 0.65
 _METROPOLIS = 500_000
 _CHANCE = 0.2
 _SETTLEMENTS = frozenset({"town", "admin2", "camp", "site"})
+_BUILT = frozenset({"town", "admin1"})
 _PLACED = _SETTLEMENTS | {"admin1"}
 #: How strange a place may be to the text, and how important it must then be.
 _STRANGE = ((0.2, 0.42), (0.45, 0.57))
@@ -74,7 +75,7 @@ class Ranked:
             return best
         if best is None or self.chance < _CHANCE:
             return None
-        if any(best.kind not in KINDS[word] for word in self.name.types & _NATURAL):
+        if best.kind in _BUILT and any(best.kind not in KINDS[word] for word in self.name.types & _NATURAL):
             return None  # "the San Juan river" is no town
         if best.population >= _METROPOLIS and best.kind == "town":
             return best
@@ -86,13 +87,17 @@ class Ranked:
         return None if strange or lost else best
 
 
-def rank(names: Sequence[Name], weights: Weights = WEIGHTS, home: str | None = None) -> list[Ranked]:
+def rank(
+    names: Sequence[Name], gazetteer: Gazetteer, weights: Weights = WEIGHTS, home: str | None = None
+) -> list[Ranked]:
     """Rank the candidates of every name of a text.
 
     Parameters
     ----------
     names
         Every name of one text.
+    gazetteer
+        Knows which countries are neighbours.
     weights
         What each kind of evidence counts for.
     home
@@ -105,7 +110,8 @@ def rank(names: Sequence[Name], weights: Weights = WEIGHTS, home: str | None = N
     for number, item in enumerate(ranked):
         item.chance = _chance(item.scores)
         if item.best is not None and item.best.kind in _PLACED and not item.name.inside:
-            item.stranger = votes.strangeness(number, item.best)
+            neighbours = gazetteer.neighbours(item.best.country) if item.best.country else ()
+            item.stranger = votes.strangeness(number, item.best, neighbours)
     return ranked
 
 

@@ -128,7 +128,7 @@ class _Text:
             if entry is not None and not name.demonym:
                 name.entries = (entry,)
                 self.corrected[name.key] = entry.id
-        self.ranked = rank(names)
+        self.ranked = rank(names, gazetteer)
         for ranked in self.ranked:
             ranked.corrected = ranked.name.key in self.corrected
         self.of_name = {id(ranked.name): ranked for ranked in self.ranked}

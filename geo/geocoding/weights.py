@@ -46,7 +46,7 @@ class Weights:
     nation: float = 2.0
     province: float = 0.4
     seat: float = 0.5
-    settlement: float = 1.2
+    settlement: float = 2.2
 
 
 WEIGHTS = Weights()
