@@ -74,7 +74,7 @@ def disagreement(level: Level) -> str | None:
         values = "; ".join(f"{value} ({', '.join(names)})" for value, names in said.items())
         parts.append(f"values differ: {values}")
     groups = sorted({label(s.group) for s in level.standing})
-    if len(groups) > 1:
+    if len(groups) > 1 and level.start != level.end:  # of one event the most specific group is meant
         parts.append(f"definitions differ: {', '.join(groups)}")
     return "; ".join(parts) or None
 
