@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from geo.errors import InvalidRecordError
 from geo.extraction import extract
 from geo.gazetteer import open_gazetteer
 from geo.geocoding import geocode, joint_place, resolve
@@ -117,7 +118,12 @@ def ingest(items: Iterable[Item], store: Store, *, progress: Callable[[str], Non
             done.problems.append((item.address, item.message))
             continue
         address = item.document.address
-        if store.add(item.document, item.located, item.toponyms):
+        try:
+            changed = store.add(item.document, item.located, item.toponyms)
+        except InvalidRecordError as error:
+            done.problems.append((address, str(error)))
+            continue
+        if changed:
             done.added.append(address)
             done.figures += len(item.located)
         else:
@@ -202,7 +208,7 @@ def reconcile_store(store: Store, *, policy: Policy, filters: Filters | None = N
 
     registry, filters = SourceRegistry.load(), filters or Filters()
     documents = {document.id: document for document in store.documents(known_on=filters.known_on)}
-    located = [item for item in store.figures() if item.figure.document_id in documents]
+    located = store.figures(known_on=filters.known_on)
     observed = observations(located, documents, open_gazetteer())
     return reconcile([item for item in observed if filters.passes(item, registry)], registry, policy=policy)
 

@@ -1,0 +1,72 @@
+"""From reports to estimates, with the real stages and a real store."""
+
+from datetime import date
+
+import pytest
+
+from geo.models import Document, Policy, Precision, PublishedBasis, document_id
+from geo.pipeline import Filters, ingest, map_layers, reconcile_store
+from geo.sources import Note, Unreadable
+from geo.store import connect
+
+
+def report(text, published=date(2023, 2, 10), publisher="Example Wire"):
+    return Document(
+        id=document_id(text, None, publisher),
+        address=f"{publisher}.txt",
+        text=text,
+        language="en",
+        publisher=publisher,
+        published=published,
+        published_precision=Precision.DAY if published else None,
+        published_basis=PublishedBasis.GIVEN if published else PublishedBasis.UNKNOWN,
+    )
+
+
+FLOOD = report("Flooding in Maputo killed 12 people on Thursday, the National Disaster Institute said.")
+CAMP = report("Some 3,000 refugees live in Kenya, in the camp of Kakuma, UNHCR says.", publisher="Other Wire")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with connect(tmp_path / "crisis.sqlite") as opened:
+        yield opened
+
+
+def test_ingest_stores_each_report_once_and_names_the_rest(store):
+    items = [FLOOD, Unreadable("broken.pdf", "it is encrypted"), Note("odd.txt", "its encoding is a guess"), CAMP]
+    seen = []
+    first = ingest(items, store, progress=seen.append)
+    assert (first.added, first.unchanged) == (["Example Wire.txt", "Other Wire.txt"], [])
+    assert first.problems == [("broken.pdf", "it is encrypted"), ("odd.txt", "its encoding is a guess")]
+    assert seen == first.added
+    revision = store.revision
+    again = ingest(items, store)
+    assert (again.added, again.figures) == ([], 0)
+    assert store.revision == revision
+
+
+@pytest.mark.parametrize(
+    ("filters", "indicators"),
+    [
+        (Filters(), {"killed", "refugees"}),
+        (Filters(indicators=("killed",)), {"killed"}),
+        (Filters(places=("KE",)), {"refugees"}),
+        (Filters(sources=("UNHCR",)), {"refugees"}),
+        (Filters(until=date(2023, 2, 8)), set()),
+        (Filters(since=date(2023, 2, 10)), {"refugees"}),
+        (Filters(known_on=date(2023, 1, 1)), set()),
+    ],
+)
+def test_a_figure_takes_part_when_it_passes_each_filter(store, filters, indicators):
+    ingest([FLOOD, CAMP], store)
+    layers = map_layers(reconcile_store(store, policy=Policy.LATEST, filters=filters), revision=store.revision)
+    assert {series.indicator for series in layers.series} == indicators
+
+
+def test_an_undated_figure_passes_a_filter_by_date_and_stays_in_its_tray(store):
+    ingest([report("Flooding in Maputo killed 12 people.", published=None)], store)
+    filters = Filters(since=date(2023, 1, 1), until=date(2023, 12, 31))
+    layers = map_layers(reconcile_store(store, policy=Policy.LATEST, filters=filters), revision=1)
+    assert len(layers.undated) == len(layers.cards) == 1
+    assert layers.series == ()
