@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import attribution, borders, placing, tables
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
-from geo.models import Basis, Counting, Period, Precision, Role
+from geo.models import Basis, Counting, Period, Precision, Role, Span, Toponym
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geo.extraction.tokens import Sentence
     from geo.gazetteer import Gazetteer
     from geo.languages import Language
-    from geo.models import Document, Toponym
+    from geo.models import Document
 
 _EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
 #: Sentences kept for looking up events; longer documents are searched in their first part only.
@@ -284,9 +284,21 @@ class Context:
             if mark.value not in {"there", "country", "city", "area", "province"} or not -_FAR <= mark.start - draft.end <= _NEAR:
                 continue
             found = self._meant(draft, reading.sentence.starts[mark.start], mark.value)
+            if found is None and mark.value == "country":
+                found = self._unnamed_country(mark, reading)
             if found is not None:
                 return (found,)
         return None
+
+    def _unnamed_country(self, mark: Mark, reading: Reading) -> Toponym | None:
+        """Return the country of the place that the document is about, which the words "the country" stand for."""
+        topic = self.topic
+        entries = self.gazetteer.find(self._name(topic)) if topic is not None else ()
+        country = self.gazetteer.entry(entries[0].country) if entries and entries[0].country else None
+        if country is None:
+            return None
+        span = Span(reading.sentence.starts[mark.start], reading.sentence.ends[mark.end - 1])
+        return Toponym(span, country.name, anchors=(country.name,), type_word="country")
 
     def _meant(self, draft: Draft, offset: int, kind: str) -> Toponym | None:
         """Return the place that "there", "the city" or "the country" stands for."""
@@ -295,7 +307,7 @@ class Context:
             if leading and self._is(leading[0], kind):
                 return leading[0]
         if kind == "country":
-            return self._country_of_topic() or self._named_before(offset, kind, 0)
+            return self._country_of_topic()
         paragraph = next((s.start for s in self._sentences if s.paragraph == draft.reading.sentence.paragraph), 0)
         found = self._named_before(offset, kind, paragraph)
         if found is None and self.topic is not None and self._is(self.topic, kind):

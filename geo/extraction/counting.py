@@ -177,6 +177,12 @@ def _arrived(draft: Draft, option: _Option, earlier: list[Draft]) -> _Option:
     return _Option(option.score, option.indicator if abroad else "displaced", option.mark, "after")
 
 
+def _is_participle(draft: Draft, mark: Mark) -> bool:
+    """Tell whether the noun of an event is a participle that says of homes the same: "otras 2.300 afectadas"."""
+    event = draft.head.event
+    return event is not None and mark.start == event.start and any(m.end <= draft.start for m in draft.reading.of("home"))
+
+
 def _barred(draft: Draft, option: _Option) -> bool:
     """Tell whether a group cannot be counted by an indicator: soldiers are deployed, not displaced."""
     return draft.head.value == "combatant" and option.indicator in _CIVIL
@@ -188,7 +194,7 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
     homes = name.startswith("home_")
     if homes:
         name = name[5:]
-        if head.kind not in {"home", "bare", "them"}:
+        if head.kind not in {"home", "bare", "them", "event"} or (head.kind == "event" and not _is_participle(draft, mark)):
             return None
     elif head.kind == "home" and mark.value != "evacuated":
         return None
@@ -213,12 +219,22 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
     else:
         return None
     if homes and head.kind != "home":
-        score -= 0.5 if any(home.end <= draft.start for home in draft.reading.of("home")) else 3.0
+        score += _of_homes(draft)
     if head.kind == "unknown":
         if mark.value not in _TRUSTED or (base == "after" and mark.start - head.end > 2):  # noqa: PLR2004
             return None
         score -= 1.5
     return _Option(score, mark.value, mark, base)
+
+
+def _of_homes(draft: Draft) -> float:
+    """Return what homes named before a bare number add to its being one of homes: "40 houses burned and 20 flooded"."""
+    reading = draft.reading
+    last = max((mark.end for mark in reading.of("home") if mark.end <= draft.start), default=0)
+    if not last:
+        return -3.0
+    people = any(last <= mark.start and mark.end <= draft.start for kind in ("person", "household") for mark in reading.of(kind))
+    return -0.5 if people or reading.joints(last, draft.start) > 2.0 else 0.7  # noqa: PLR2004 - weak joints only
 
 
 def _main_clause(draft: Draft, options: list[_Option]) -> None:
@@ -269,7 +285,7 @@ def _after(draft: Draft, mark: Mark) -> float:
     if mark.kind.endswith("_weak"):
         score -= 3.0
     crossed = _crossed(draft, first, mark.start)
-    if crossed and any(mention.end == mark.start for mention in draft.reading.mentions):
+    if any(draft.end <= mention.start and mention.end == mark.start for mention in draft.reading.mentions):
         return 0.0  # "94 women, 1,835 injured": the word counts the number before it
     score -= 2.5 * crossed
     if gap == 0:
@@ -311,9 +327,23 @@ def _before(draft: Draft, mark: Mark) -> float:
     return score + 0.15 * (mark.end - mark.start)
 
 
+def of_things(reading: Reading, index: int) -> bool:
+    """Tell whether the last noun within three words before a token names things: "bridges destroyed: 21"."""
+    for end in range(index, max(0, index - 3), -1):
+        if any(True for _ in reading.ending(end, "person", "home", "household", "tally", "counts.label")):
+            return False
+        if any(True for _ in reading.ending(end, "other")):
+            return True
+        if any(True for _ in reading.at(end - 1, "boundary")):
+            return False
+    return False
+
+
 def _label(draft: Draft, mark: Mark) -> float:
     reading = draft.reading
     if mark.end <= draft.start:
+        if reading.words[mark.end - 1] == ":" and of_things(reading, mark.start):
+            return 0.0
         gap = draft.start - mark.end
         if gap > _REACH_LABEL and any(tally.value == "verb" for tally in reading.ending(draft.start, "tally")):
             # "the number of people killed by … has climbed to 16"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction.counting import Draft
+from geo.extraction.counting import Draft, of_things
 
 if TYPE_CHECKING:
     from geo.extraction.lexicon import Mark
@@ -91,7 +91,7 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
     if source is None:
         return
     if _tally(draft):
-        _inherit(draft, _alike(draft, [*earlier[-_RECENT:], *before]) or source, "tally", 4.5)
+        _inherit(draft, previous or _alike(draft, earlier[-_RECENT:]) or source, "tally", 4.5)
     elif _bracketed(draft) and draft.reading.sentence.index - source.reading.sentence.index <= 1:
         _inherit(draft, source, "list", 4.5)
         whole = source.parent or source
@@ -245,7 +245,7 @@ def _tally(draft: Draft) -> Mark | None:
     for mark in reading.of("tally"):
         gap = draft.start - mark.end
         if mark.end <= draft.start and gap <= _TALLY and reading.joints(mark.end, draft.start) <= 2.0:  # noqa: PLR2004
-            if mark.value == "verb" and gap > 3:  # noqa: PLR2004
+            if mark.value == "verb" and (gap > 3 or of_things(reading, mark.start)):  # noqa: PLR2004
                 continue
             best = mark
         elif mark.value == "noun" and 0 <= mark.start - draft.end <= 2:  # noqa: PLR2004

@@ -19,8 +19,6 @@ _HOSTED = frozenset({"refugees", "sheltered"})
 _MOVED = frozenset({"crossed", "returned", "displaced", "evacuated", "refugees"})
 _PREPOSITIONS = frozenset({"origin", "destination", "at", "via", "by"})
 _ENOUGH = 1.0
-#: A place that speaks for its government is where nothing else is named.
-_HARDLY = 1.1
 #: Harm done by one event at one place.
 _HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed", "homes_damaged"})
 #: Joints of this weight break a sentence in two.
@@ -28,6 +26,8 @@ _BROKEN = 2.0
 #: A fronted place stands among the first words of its sentence.
 _FRONTED = 2
 _APPOSED = 9
+#: Words between a verb of saying and where it was said.
+_BESIDE = 4
 #: Indicators that a state reports of its own borders and soil.
 _STATE = frozenset({"crossed", "blocked", "refugees", "returned"})
 _OTHERWISE = {"origin": -0.8, "via": -1.0}
@@ -106,10 +106,16 @@ def _score(
         # a country that says what happens in it: "Lithuania says that it has pushed back 7,000"
         if site.last - site.first >= spoken.end - spoken.start:
             state = draft.indicator in _STATE and context.country(site.toponym) is not None
-            return 3.8 if state else _HARDLY
+            return 3.8 if state else 0.0
         return 2.0 if site.preposition == "at" and not _of_office(reading, site) else 0.0
     if any(source.kind == "after" and source.verb < site.first < source.start for source in sources):
         return 0.0  # "said on Tuesday in Geneva the spokesman"
+    if any(
+        source.kind == "before" and source.verb < site.first < draft.start and site.first - source.verb <= _BESIDE
+        and site.preposition == "at" and not reading.joints(source.verb, site.first)
+        for source in sources
+    ):  # fmt: skip
+        return 0.0  # "told reporters in Paris that 800"
     if site.first >= draft.end:
         score = _trailing(draft, site, segment)
         if score <= 0:
@@ -159,6 +165,8 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
     score = base - 0.12 * gap - 0.5 * reading.joints(first, site.first)
     if reading.has("boundary", first, site.first, "strong"):
         score -= 1.5
+    if reading.has("boundary", first, site.first, "relative"):
+        score -= 1.2
     if reading.has("place", draft.end, site.first, "partly"):
         score -= 3.0  # "9,000 crossings, most of them at Palanca"
     if reading.has("word", first if trigger is None else min(first, trigger.start), site.first, "negation"):
