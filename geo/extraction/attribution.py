@@ -109,8 +109,11 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         else:
             break
     start = _subject_start(reading, end, covered)
-    if end < mark.start and start > 1 and words[start - 2] == "," and any(
-        mark.value == "relative" for mark in reading.at(start - 1, "boundary")
+    if (
+        end < mark.start
+        and start > 1
+        and words[start - 2] == ","
+        and any(mark.value == "relative" for mark in reading.at(start - 1, "boundary"))
     ):
         # "Yassin, who heads the crisis cell, estimated": the subject stands before the relative clause
         end = start - 2
@@ -181,14 +184,20 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
             break
         if _stops(reading, index - 1) and not (
             reading.place_at(index) is not None
-            and (any(True for _ in reading.ending(index - 1, "source.source")) or reading.place_at(index - 2) is not None)
+            and (
+                any(True for _ in reading.ending(index - 1, "source.source")) or reading.place_at(index - 2) is not None
+            )
         ):
             break
         if word == ",":
             commas += 1
             if commas > 2 or (commas == 1 and index != end and not _apposition(reading, index, end)):  # noqa: PLR2004
                 break
-            if commas == 2 and index - 1 > 0 and not reading.sentence.text[reading.sentence.starts[index - 2]].isupper():  # noqa: PLR2004
+            if (
+                commas == 2
+                and index - 1 > 0
+                and not reading.sentence.text[reading.sentence.starts[index - 2]].isupper()
+            ):  # noqa: PLR2004
                 break
         if word[0].isdigit():
             break
@@ -300,9 +309,7 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
             continue
         distance = min(abs(token - source.verb), abs(token - source.end))
         first, last = sorted((token, source.verb))
-        strong = sum(
-            1 for mark in reading.of("boundary", "strong") if first < mark.start < last
-        )
+        strong = sum(1 for mark in reading.of("boundary", "strong") if first < mark.start < last)
         score = 10.0 - 0.12 * distance - 2.5 * strong
         if source.kind == "before" and source.verb > token:
             score -= 1.0

@@ -37,7 +37,9 @@ def stopped_at(draft: Draft, context: Context) -> tuple[Toponym, ...]:
         return draft.toponyms
     names = (other.anchors or (other.name,))[0], (chosen.anchors or (chosen.name,))[0]
     return (
-        replace(chosen, name=f"{names[0]} / {names[1]}", form="border", anchors=names, role=Role.BLOCKED_AT, demonym=False),
+        replace(
+            chosen, name=f"{names[0]} / {names[1]}", form="border", anchors=names, role=Role.BLOCKED_AT, demonym=False
+        ),
     )
 
 

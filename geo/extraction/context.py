@@ -53,7 +53,9 @@ _OPENING = 4
 class Context:
     """A document as a whole."""
 
-    def __init__(self, document: Document, language: Language, gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
+    def __init__(
+        self, document: Document, language: Language, gazetteer: Gazetteer, toponyms: Sequence[Toponym]
+    ) -> None:
         self.document = document
         self.language = language
         self.gazetteer = gazetteer
@@ -72,7 +74,11 @@ class Context:
             return None
         for sentence in reversed(self._sentences[:-1][-_DAYS_BACK:]):
             for time in reversed(self.times(self.reading(sentence))):
-                if time.interval is not None and time.interval.precision is Precision.DAY and time.kind in {"point", "until"}:
+                if (
+                    time.interval is not None
+                    and time.interval.precision is Precision.DAY
+                    and time.kind in {"point", "until"}
+                ):
                     return time.interval
         return None
 
@@ -114,13 +120,18 @@ class Context:
             for first, _, toponym in reading.places
         )
 
-    def last_source(self, reading: Reading, source: Source, recent: Iterable[Sentence]) -> tuple[str, tuple[int, int]] | None:
+    def last_source(
+        self, reading: Reading, source: Source, recent: Iterable[Sentence]
+    ) -> tuple[str, tuple[int, int]] | None:
         """Return the source for which "he" or "the ambassador" stands, and where it is named.
 
         A noun looks for a source of its own kind as far back as the document goes, a pronoun for the last one.
         """
         nouns = [
-            word for mark in reading.of("source.source") if source.start <= mark.start < source.end for word in [reading.words[mark.start]]
+            word
+            for mark in reading.of("source.source")
+            if source.start <= mark.start < source.end
+            for word in [reading.words[mark.start]]
         ]
         earlier = [found for found in attribution.sources(reading, []) if found.verb < source.verb and not found.same]
         if earlier and not nouns:
@@ -133,7 +144,9 @@ class Context:
             before = self.reading(sentence)
             times = self.times(before)
             named = [
-                found for found in attribution.sources(before, times) if not found.same or attribution.noun(before, found)
+                found
+                for found in attribution.sources(before, times)
+                if not found.same or attribution.noun(before, found)
             ]
             for found in reversed(named):
                 if not nouns or set(nouns) & set(before.words[found.start : found.end]):
@@ -221,9 +234,17 @@ class Context:
             return
         reading = self.reading(sentence)
         for mark in reading.of("source.header"):
-            end = mark.start - 1 if mark.start and sentence.words[mark.start - 1] in {"–", "—", "-", ":", "|"} else mark.start
+            end = (
+                mark.start - 1
+                if mark.start and sentence.words[mark.start - 1] in {"–", "—", "-", ":", "|"}
+                else mark.start
+            )
             name = sentence.raw(0, end)
-            if end > 0 and not any(last >= end for _, last, _ in self.places_of(sentence)) and (any(m.end <= end for m in reading.of("source.source")) or (end == 1 and name.isupper())):
+            if (
+                end > 0
+                and not any(last >= end for _, last, _ in self.places_of(sentence))
+                and (any(m.end <= end for m in reading.of("source.source")) or (end == 1 and name.isupper()))
+            ):
                 self._header = name, (sentence.starts[0], sentence.ends[end - 1])
                 return
 
@@ -281,7 +302,10 @@ class Context:
         """Resolve "there", "the city", "nationwide" near a figure to a place named before it."""
         reading = draft.reading
         for mark in reading.of("place"):
-            if mark.value not in {"there", "country", "city", "area", "province"} or not -_FAR <= mark.start - draft.end <= _NEAR:
+            if (
+                mark.value not in {"there", "country", "city", "area", "province"}
+                or not -_FAR <= mark.start - draft.end <= _NEAR
+            ):
                 continue
             found = self._meant(draft, reading.sentence.starts[mark.start], mark.value)
             if found is None and mark.value == "country":
@@ -427,7 +451,13 @@ class Context:
         period = draft.period
         if draft.counting is Counting.STOCK:
             return
-        if draft.superseded and event is not None and event.start is not None and period.start is not None and draft.indicator in _EVENTS:
+        if (
+            draft.superseded
+            and event is not None
+            and event.start is not None
+            and period.start is not None
+            and draft.indicator in _EVENTS
+        ):
             # the day of an older toll is when it was said, not when people died
             if event.start == event.end:
                 draft.period = event
@@ -435,14 +465,21 @@ class Context:
                 draft.period = Period(event.start, period.end, period.precision, period.expression)
             return
         source = draft.parent or draft.heir_of
-        if draft.relation == "tally" and source is not None and source.period.start is not None and period.end is not None:
+        if (
+            draft.relation == "tally"
+            and source is not None
+            and source.period.start is not None
+            and period.end is not None
+        ):
             if source.period.start <= period.end:
                 draft.period = Period(source.period.start, period.end, period.precision, period.expression)
             return
         if period.start is not None:
             return
         if draft.since_event and event is not None and event.start is not None and self.document.published is not None:
-            draft.period = Period(event.start, max(event.start, self.document.published), event.precision, period.expression)
+            draft.period = Period(
+                event.start, max(event.start, self.document.published), event.precision, period.expression
+            )
             return
         if source is None:
             paragraph = draft.reading.sentence.paragraph
@@ -459,7 +496,9 @@ class Context:
             )
         end = period.end
         if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
-            draft.period = source.period if end is None else Period(min(source.period.start, end), end, source.period.precision)
+            draft.period = (
+                source.period if end is None else Period(min(source.period.start, end), end, source.period.precision)
+            )
         elif event is not None and event.start is not None and (draft.indicator in _EVENTS or end is not None):
             if end is None:
                 draft.period = event

@@ -29,7 +29,9 @@ _PARENTHESIS = 30
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
 _TRUSTED = frozenset({"killed", "injured", "missing", "detained"})
 #: Indicators whose noun names people, of whom a verb may say something else: "refugees were killed".
-_WEAK_NOUNS = frozenset({"displaced", "refugees", "population", "evacuated", "in_need", "returned", "affected", "homeless"})
+_WEAK_NOUNS = frozenset(
+    {"displaced", "refugees", "population", "evacuated", "in_need", "returned", "affected", "homeless"}
+)
 #: Indicators between which "arrivals" leaves the choice to what was said before.
 _EITHER = frozenset({"displaced", "sheltered", "crossed", "refugees", "blocked"})
 #: Indicators that do not count soldiers.
@@ -155,8 +157,10 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[_Option]:
         indicator = _either(draft, earlier, indicator)
     weak = event.kind == "counts.noun_weak" or indicator in _WEAK_NOUNS
     score = 5.5 if weak else 10.0
-    if indicator == "population" and draft.start > 0 and any(
-        mark.value in {"definite", "possessive"} for mark in draft.reading.at(draft.start - 1, "article")
+    if (
+        indicator == "population"
+        and draft.start > 0
+        and any(mark.value in {"definite", "possessive"} for mark in draft.reading.at(draft.start - 1, "article"))
     ):
         score = 9.0
     return [_Option(score, indicator, event, "noun")]
@@ -180,7 +184,9 @@ def _arrived(draft: Draft, option: _Option, earlier: list[Draft]) -> _Option:
 def _is_participle(draft: Draft, mark: Mark) -> bool:
     """Tell whether the noun of an event is a participle that says of homes the same: "otras 2.300 afectadas"."""
     event = draft.head.event
-    return event is not None and mark.start == event.start and any(m.end <= draft.start for m in draft.reading.of("home"))
+    return (
+        event is not None and mark.start == event.start and any(m.end <= draft.start for m in draft.reading.of("home"))
+    )
 
 
 def _barred(draft: Draft, option: _Option) -> bool:
@@ -194,7 +200,9 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
     homes = name.startswith("home_")
     if homes:
         name = name[5:]
-        if head.kind not in {"home", "bare", "them", "event"} or (head.kind == "event" and not _is_participle(draft, mark)):
+        if head.kind not in {"home", "bare", "them", "event"} or (
+            head.kind == "event" and not _is_participle(draft, mark)
+        ):
             return None
     elif head.kind == "home" and mark.value != "evacuated":
         return None
@@ -233,7 +241,9 @@ def _of_homes(draft: Draft) -> float:
     last = max((mark.end for mark in reading.of("home") if mark.end <= draft.start), default=0)
     if not last:
         return -3.0
-    people = any(last <= mark.start and mark.end <= draft.start for kind in ("person", "household") for mark in reading.of(kind))
+    people = any(
+        last <= mark.start and mark.end <= draft.start for kind in ("person", "household") for mark in reading.of(kind)
+    )
     return -0.5 if people or reading.joints(last, draft.start) > 2.0 else 0.7  # noqa: PLR2004 - weak joints only
 
 

@@ -88,7 +88,7 @@ def units_ago(published: date, count: int, unit: str) -> Interval | None:
         total = published.year * 12 + published.month - 1 - count
         return month(total // 12, total % 12 + 1) if total > 0 else None
     if unit == "year":
-        return year(published.year - count) if 0 < published.year - count else None
+        return year(published.year - count) if published.year - count > 0 else None
     return None
 
 

@@ -104,7 +104,14 @@ def _flow(draft: Draft, time: Expression, others: list[Expression], published: d
     text = _text(draft, time)
     interval = time.interval
     if time.kind == "within" and time.count:
-        anchor = next((o for o in others if o.kind in {"point", "until"} and o.interval and o.interval.precision is Precision.DAY), None)
+        anchor = next(
+            (
+                o
+                for o in others
+                if o.kind in {"point", "until"} and o.interval and o.interval.precision is Precision.DAY
+            ),
+            None,
+        )
         if anchor is not None and anchor.interval is not None:
             interval = dates.last_units(anchor.interval.end, time.count, time.unit)
     if interval is None:

@@ -128,7 +128,12 @@ def _of_other(draft: Draft) -> bool:
 
 
 def _expected(draft: Draft) -> bool:
-    return any(draft.head.end <= mark.start <= draft.head.end + 2 for mark in draft.reading.of("planned", "cue"))
+    times = draft.reading.times or []
+    return any(
+        draft.head.end <= mark.start <= draft.head.end + 2
+        and not any(time.start <= mark.start < time.end for time in times)
+        for mark in draft.reading.of("planned", "cue")
+    )
 
 
 def _bracketed(draft: Draft) -> bool:

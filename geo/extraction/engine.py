@@ -94,7 +94,9 @@ def _locate(reading: Reading, toponyms: Sequence[Toponym], starts: list[int]) ->
         index += 1
 
 
-def _read(reading: Reading, document: Document, context: Context, earlier: list[Draft], recent: deque[Sentence]) -> list[Draft]:
+def _read(
+    reading: Reading, document: Document, context: Context, earlier: list[Draft], recent: deque[Sentence]
+) -> list[Draft]:
     """Return the figures of one sentence, with everything that the sentence itself says about them."""
     times = context.times(reading)
     hidden = masked(reading, times)

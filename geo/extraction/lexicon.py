@@ -79,7 +79,9 @@ class Lexicon:
         self._root = _Node()
         self._cache: dict[str, tuple[_Node, ...]] = {}
         table = language.table("language")
-        self._prefixes = tuple(sorted((fold(p, language.code) for p in table.get("prefixes", ())), key=len, reverse=True))
+        self._prefixes = tuple(
+            sorted((fold(p, language.code) for p in table.get("prefixes", ())), key=len, reverse=True)
+        )
         for kind, value, phrases in _entries(language):
             self.add(kind, value, phrases)
         self._lengths = sorted({len(key) for key in self._root.beginnings})

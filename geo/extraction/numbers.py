@@ -292,7 +292,9 @@ class NumberParser:
         if part is None:
             return None
         index += 1
-        while index < len(words) and (words[index] in table.of or words[index] in table.articles or words[index] == "-"):
+        while index < len(words) and (
+            words[index] in table.of or words[index] in table.articles or words[index] == "-"
+        ):
             index += 1
         if index >= len(words):
             return None
@@ -391,9 +393,7 @@ class NumberParser:
         form, joined = table.form(word)
         if joined and run.end == position and run.current is None and not run.scaled:
             joined = False
-        if form in table.scales and (
-            run.current is not None or run.scaled or form in table.bare or position > run.end
-        ):
+        if form in table.scales and (run.current is not None or run.scaled or form in table.bare or position > run.end):
             return self._step_scale(run, position, table.scales[form])
         if form in table.whole:
             if run.current is not None or table.whole[form] >= run.last_scale:
@@ -486,10 +486,12 @@ class NumberParser:
             return None
         elif self.words.vigesimal and current % _HUNDRED == 4 and value == 20:  # noqa: PLR2004 - quatre-vingt
             run.current = current - 4 + 80
-        elif self.words.teens and value == 10 and not joined and 0 < current % _HUNDRED < 10:  # noqa: PLR2004 - خمسة عشر
-            run.current = current + value
-        elif _fits(current, value, vigesimal=self.words.vigesimal) or (
-            self.words.units_first and joined and 0 < current % _HUNDRED < 10 and 20 <= value < _HUNDRED  # noqa: PLR2004
+        elif (
+            (self.words.teens and value == 10 and not joined and 0 < current % _HUNDRED < 10)
+            or _fits(current, value, vigesimal=self.words.vigesimal)
+            or (
+                self.words.units_first and joined and 0 < current % _HUNDRED < 10 and 20 <= value < _HUNDRED  # noqa: PLR2004
+            )
         ):
             run.current = current + value
         else:
@@ -526,7 +528,7 @@ class NumberParser:
             if closing and tuple(words[second.end : second.end + len(closing)]) != closing:
                 continue
             low, high = first.value, second.value
-            if low >= high or not (opening or closing) and high > 100 * low:  # noqa: PLR2004 - two numbers, no range
+            if low >= high or (not (opening or closing) and high > 100 * low):
                 if not (low < _THOUSAND <= high):
                     continue
             scale = next((s for s in (1e9, 1e6, 1e3) if high >= s), 1.0)

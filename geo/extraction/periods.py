@@ -229,7 +229,11 @@ class _Finder:
         """Read "in the first three months of the year" and "in the first half of 2023"."""
         length = self.length(start)
         if length is None:
-            end, count, unit = start + 1, 1, self.vocabulary.units.get(self.words[start] if start < len(self.words) else "", "")
+            end, count, unit = (
+                start + 1,
+                1,
+                self.vocabulary.units.get(self.words[start] if start < len(self.words) else "", ""),
+            )
         else:
             end, count, unit = length
         months = {"month": 1, "quarter": 3, "half": 6}.get(unit, 0) * count
@@ -243,7 +247,10 @@ class _Finder:
             this = self.phrase(end, "this")
             if named is not None:
                 end, number = named
-            elif this is not None and self.vocabulary.units.get(self.words[this] if this < len(self.words) else "") == "year":
+            elif (
+                this is not None
+                and self.vocabulary.units.get(self.words[this] if this < len(self.words) else "") == "year"
+            ):
                 end = this + 1
             elif self.vocabulary.units.get(self.words[end]) == "year":
                 end += 1
@@ -595,7 +602,9 @@ class _Finder:
         if self.published is None:
             return index + 1, None
         begin = dates.nearest_month(self.published, start)
-        return index + 1, self.to_date(begin and Interval(begin.start, dates.units_later(begin.start, 3), begin.precision))
+        return index + 1, self.to_date(
+            begin and Interval(begin.start, dates.units_later(begin.start, 3), begin.precision)
+        )
 
     def to_date(self, interval: Interval | None) -> Interval | None:
         """Cut an interval that runs on after publication."""

@@ -17,8 +17,15 @@ _REACH = 6
 _OLDEST = 120
 _YEARS = range(1900, 2101)
 _VERBS = (
-    "counts.after", "counts.after_stock", "counts.after_flow", "counts.home_after", "counts.label", "counts.home_label",
-    "planned", "part", "tally",
+    "counts.after",
+    "counts.after_stock",
+    "counts.after_flow",
+    "counts.home_after",
+    "counts.label",
+    "counts.home_label",
+    "planned",
+    "part",
+    "tally",
 )
 _NOUNS = frozenset({"person", "household", "home", "other", "attempt"})
 _COUNTED = ("counts.noun", "counts.noun_flow", "counts.noun_stock", "counts.noun_weak", "counts.noun_either")
@@ -87,14 +94,20 @@ def _named(reading: Reading, index: int) -> Head | None:
     verbs = list(reading.at(index, *_VERBS))
     if verbs:
         # "23 damaged clinics": a participle before a noun qualifies it
-        following = _at(reading, index + 1) if index + 1 < len(words) and all(m.end == index + 1 for m in verbs) else None
+        following = (
+            _at(reading, index + 1) if index + 1 < len(words) and all(m.end == index + 1 for m in verbs) else None
+        )
         return following if following is not None and following.kind in _NOUNS else None
     place = reading.place_at(index)
     after = index + 1 if place is None else place[1]
     following = _at(reading, after) if after < len(words) else None
     if following is not None and following.start == after and following.kind in _NOUNS:
         return following
-    if following is not None and following.kind == "event" and reading.language.table("language").get("adjectives") != "after":
+    if (
+        following is not None
+        and following.kind == "event"
+        and reading.language.table("language").get("adjectives") != "after"
+    ):
         return following
     if place is not None:
         return Head("name", words[place[0]], place[0], place[1]) if place[2].demonym else None

@@ -93,9 +93,7 @@ def place(
     return tuple(replace(site.toponym, role=role, basis=basis) for site in group), role, score
 
 
-def _score(
-    draft: Draft, site: _Site, segment: tuple[int, int], sources: list[Source], context: Context
-) -> float:
+def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[Source], context: Context) -> float:
     reading = draft.reading
     if draft.start <= site.first < max(draft.end, draft.head.end) or site.toponym.type_word == "street":
         return 0.0
@@ -155,7 +153,12 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
     gap = site.first - first
     inside = site.first < segment[1]
     base = 6.2 if inside else 0.0
-    if inside and site.last >= segment[1] - 1 and segment[1] < len(reading.words) and reading.joints(draft.end, site.first) > 0:
+    if (
+        inside
+        and site.last >= segment[1] - 1
+        and segment[1] < len(reading.words)
+        and reading.joints(draft.end, site.first) > 0
+    ):
         base = 2.6  # ", Hama 12": the name belongs to the number after it
     if not inside and not any(draft.end <= begin < site.first and not t.demonym for begin, _, t in reading.places):
         # "14 killed and 45 injured in Idlib", but not "8 million: 3 million in Oromia" nor "18 deaths, 8 of them in Sindh"
@@ -185,7 +188,8 @@ def _of_office(reading: Reading, site: _Site) -> bool:
     """Tell whether a name belongs to an office: "the regime of Damascus", "Iraq's ministry"."""
     if site.last < len(reading.words) and reading.words[site.last] in {"'s", "'"}:
         return any(
-            True for index in range(site.last + 1, min(len(reading.words), site.last + 4))
+            True
+            for index in range(site.last + 1, min(len(reading.words), site.last + 4))
             for _ in reading.at(index, "source.source")
         )
     if site.first < 2:  # noqa: PLR2004 - no room for "ministry of"
@@ -238,7 +242,9 @@ def _preposition(reading: Reading, first: int) -> str:
 
 def _joint(reading: Reading, best: _Site, sites: list[_Site]) -> list[_Site]:
     """Return the toponyms that are listed with one, "A, B and C"; only commas mean "A in B"."""
-    sites = sorted((site for site in sites if site.toponym.demonym == best.toponym.demonym), key=lambda site: site.first)
+    sites = sorted(
+        (site for site in sites if site.toponym.demonym == best.toponym.demonym), key=lambda site: site.first
+    )
     if best not in sites:
         return [best]
     position = sites.index(best)
@@ -266,16 +272,15 @@ def _coordinated(reading: Reading, first: int, last: int) -> bool:
     if not (words[0] == "," or _and_between(reading, first, last)):
         return False
     return all(
-        word == "," or any(m.value in {"weak"} for m in reading.at(first + i, "boundary"))
+        word == ","
+        or any(m.value in {"weak"} for m in reading.at(first + i, "boundary"))
         or any(m.kind == "place" or m.value == "function" or m.value == "modifier" for m in reading.at(first + i))
         for i, word in enumerate(words)
     )
 
 
 def _and_between(reading: Reading, first: int, last: int) -> bool:
-    return any(
-        mark.value == "and" and first <= mark.start < last for mark in reading.of("join")
-    )
+    return any(mark.value == "and" and first <= mark.start < last for mark in reading.of("join"))
 
 
 def _role(draft: Draft, site: _Site) -> Role:

@@ -37,7 +37,19 @@ class Reading:
         The expressions of time; None until they are looked for.
     """
 
-    __slots__ = ("_at", "_ending", "_kinds", "_lexicon", "_marks", "_sums", "language", "mentions", "places", "sentence", "times")
+    __slots__ = (
+        "_at",
+        "_ending",
+        "_kinds",
+        "_lexicon",
+        "_marks",
+        "_sums",
+        "language",
+        "mentions",
+        "places",
+        "sentence",
+        "times",
+    )
 
     def __init__(self, sentence: Sentence, language: Language, mentions: list[Mention] | None = None) -> None:
         self.sentence = sentence
@@ -117,5 +129,6 @@ class Reading:
     def has(self, kind: str, first: int, last: int, value: str | None = None) -> bool:
         """Tell whether a mark of a kind lies between two tokens."""
         return any(
-            first <= mark.start and mark.end <= last and (value is None or mark.value == value) for mark in self.of(kind)
+            first <= mark.start and mark.end <= last and (value is None or mark.value == value)
+            for mark in self.of(kind)
         )

@@ -78,7 +78,9 @@ def field(draft: Draft) -> tuple[Mark, bool] | None:
         return None  # "45 dead: 30 in Bohol"
     if any(start <= mark.start < colon and mark.value == "be" for mark in reading.of("word")):
         return None  # a clause, not a label
-    inside = [mark for mark in reading.marks if start <= mark.start and mark.end <= colon and mark.kind.startswith("counts.")]
+    inside = [
+        mark for mark in reading.marks if start <= mark.start and mark.end <= colon and mark.kind.startswith("counts.")
+    ]
     homes = any(start <= mark.start and mark.end <= colon for mark in reading.of("home"))
     wanted = [mark for mark in inside if mark.kind.startswith("counts.home_") is homes] or inside
     if not wanted:

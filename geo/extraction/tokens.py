@@ -64,9 +64,11 @@ class Sentence:
         Number of the paragraph that it stands in.
     """
 
-    __slots__ = ("_language", "ends", "end", "index", "paragraph", "start", "starts", "text", "words")
+    __slots__ = ("_language", "end", "ends", "index", "paragraph", "start", "starts", "text", "words")
 
-    def __init__(self, text: str, start: int, end: int, language: Language, *, index: int = 0, paragraph: int = 0) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, language: Language, *, index: int = 0, paragraph: int = 0
+    ) -> None:
         self.text = text
         self.start = start
         self.end = end

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
     from geo.gazetteer import Gazetteer
 
-_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent|pour cent|por ciento|في المئة|بالمئة|في المائة|yüzde)")
+_PERCENT = re.compile(
+    r"(\d{1,3}(?:[.,]\d+)?)\s?(?:%|per\s?cent|percent|pour cent|por ciento|في المئة|بالمئة|في المائة|yüzde)"
+)
 _REACH = 14
 _OLD = 10
 _KINDS = frozenset(GroupKind)
@@ -59,7 +61,9 @@ def _governs(reading: Reading, mark: Mark, draft: Draft) -> bool:
     if mark.start >= draft.end and any(m.value == "and" for m in reading.ending(mark.start, "join")):
         return False  # "81 soldiers killed, and denies having burned villages"
     first, last = sorted((mark.start, draft.start))
-    strong = sum(1 for m in reading.of("boundary", "strong") if first < m.start < last and reading.words[m.start] != ";")
+    strong = sum(
+        1 for m in reading.of("boundary", "strong") if first < m.start < last and reading.words[m.start] != ";"
+    )
     semicolons = reading.words[first:last].count(";")
     return not strong and not semicolons and last - first <= 2 * _REACH
 
@@ -69,7 +73,11 @@ def superseded(draft: Draft, drafts: list[Draft]) -> Mark | None:
     reading = draft.reading
     for mark in reading.of("superseded"):
         if mark.value == "before":
-            if mark.end <= draft.start and draft.start - mark.end <= _OLD and reading.joints(mark.end, draft.start) < 2.0:  # noqa: PLR2004
+            if (
+                mark.end <= draft.start
+                and draft.start - mark.end <= _OLD
+                and reading.joints(mark.end, draft.start) < 2.0
+            ):  # noqa: PLR2004
                 if any(mark.end <= other.start < draft.start for other in drafts):
                     continue
                 return mark
@@ -91,19 +99,29 @@ def group(draft: Draft, gazetteer: Gazetteer, speaker: str | None) -> tuple[str 
         ISO 3166-1 alpha-2 code of who speaks, for "our soldiers".
     """
     head, reading = draft.head, draft.reading
-    if draft.beside is not None and (head.event is not None or head.kind in {"bare", "them"}) and head.value != "combatant":
+    if (
+        draft.beside is not None
+        and (head.event is not None or head.kind in {"bare", "them"})
+        and head.value != "combatant"
+    ):
         return None, group(draft.beside, gazetteer, speaker)[1]
     if head.kind in {"bare", "them"}:
         if draft.heir_of is not None:
             return None, group(draft.heir_of, gazetteer, speaker)[1]
         return None, Group()
     if head.kind in {"home", "event", "attempt", "unknown"}:
-        words = None if head.kind == "event" and head.value not in {"displaced", "refugees"} else reading.sentence.raw(head.start, head.end)
+        words = (
+            None
+            if head.kind == "event" and head.value not in {"displaced", "refugees"}
+            else reading.sentence.raw(head.start, head.end)
+        )
         return words, Group()
     first = min(draft.end, head.start)
     while first < head.start and not reading.words[first][0].isalpha():
         first += 1
-    while first < head.start and any(m.value == "modifier" and len(reading.words[first]) <= 3 for m in reading.at(first, "word")):  # noqa: PLR2004
+    while first < head.start and any(
+        m.value == "modifier" and len(reading.words[first]) <= 3 for m in reading.at(first, "word")
+    ):  # noqa: PLR2004
         first += 1
     last = head.end
     adjectives = reading.language.table("language").get("adjectives") == "after"
@@ -114,7 +132,9 @@ def group(draft: Draft, gazetteer: Gazetteer, speaker: str | None) -> tuple[str 
     words = reading.sentence.raw(first, last)
     kind = GroupKind(head.value) if head.value in _KINDS else GroupKind.PEOPLE
     country = _country(draft, gazetteer, first, last)
-    if country is None and any(m.value == "possessive" for m in _marks_between(reading, draft.end, head.end, "source.anaphora")):
+    if country is None and any(
+        m.value == "possessive" for m in _marks_between(reading, draft.end, head.end, "source.anaphora")
+    ):
         country = speaker
     if kind is GroupKind.COMBATANT:
         return words, Group(kind, party=country)

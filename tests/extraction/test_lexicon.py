@@ -40,7 +40,13 @@ def test_a_number_stands_for_any_digits() -> None:
 
 @pytest.mark.parametrize(
     ("word", "language", "expected"),
-    [("Iğdır", "tr", "ığdır"), ("İZMİR", "tr", "izmir"), ("أُسْرَة", "ar", "اسره"), ("L’ÉTÉ", "fr", "l'été"), ("DEAD", "en", "dead")],
+    [
+        ("Iğdır", "tr", "ığdır"),
+        ("İZMİR", "tr", "izmir"),
+        ("أُسْرَة", "ar", "اسره"),
+        ("L’ÉTÉ", "fr", "l'été"),
+        ("DEAD", "en", "dead"),
+    ],
 )
 def test_fold(word: str, language: str, expected: str) -> None:
     assert fold(word, language) == expected

@@ -74,7 +74,9 @@ def test_spelled_out_numbers_of_any_size(number: int) -> None:
     assert found.value == number
 
 
-@pytest.mark.parametrize("text", ["the 26th of May", "a year of war", "half of them", "no one", "two-thirds of the town"])
+@pytest.mark.parametrize(
+    "text", ["the 26th of May", "a year of war", "half of them", "no one", "two-thirds of the town"]
+)
 def test_what_is_no_count_is_at_most_a_single_word(text: str) -> None:
     language = load("en")
     found = parser(language).find(Sentence(text, 0, len(text), language))
