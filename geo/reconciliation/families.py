@@ -143,11 +143,12 @@ class Family:
         members: dict[str, list[Count]] = defaultdict(list)
         for index in sorted(selection.chosen):
             members[self._row_ids[index]].append(selection.chosen[index])
-        return [
-            as_of(estimate(row_id, part, self.policy, self.disputes), part, at, since)
+        parts = [
+            (f"{row_id}:{part[0].node.group.code}" if split else row_id, part)
             for row_id, counts in members.items()
             for part in (by_group(counts) if split else [counts])
         ]
+        return [as_of(estimate(row_id, part, self.policy, self.disputes), part, at, since) for row_id, part in parts]
 
     def timelines(self, since: date | None) -> Iterator[Timeline]:
         """Yield for each set of claims that bear on one another what changes in its rows, day by day."""

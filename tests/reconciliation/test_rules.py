@@ -425,6 +425,7 @@ def test_rule_6_sums_of_soldiers_and_civilians_at_one_place():
     assert (row.best, row.group) == (54, Group())
     split = reconciled.estimates(day("3-5"), by_group=True)
     assert [(r.group.code, r.best) for r in split] == [("civilian", 21), ("combatant:TR", 33)]
+    assert len({row.id, *(r.id for r in split)}) == 3
 
 
 # Rule 7: sources
