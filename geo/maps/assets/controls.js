@@ -49,6 +49,14 @@ export class MapControls {
     if (count) this.outside.textContent = wording.say("map.outside", { n: count });
   }
 
+  // The map's window in pixels of the data canvas, which is larger so that a pan shows no bare edge.
+  visible(view) {
+    const { map } = this.app;
+    const { x, y } = map.containerPointToLayerPoint([0, 0]).subtract(view.offset);
+    const size = map.getSize();
+    return [x, y, x + size.x, y + size.y];
+  }
+
   // The boxes that labels keep clear of, in pixels of the data canvas.
   boxes(view) {
     const shift = this.app.map.containerPointToLayerPoint([0, 0]).subtract(view.offset);

@@ -6,11 +6,11 @@ import { placeName } from "./figures.js";
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const MOST = 90;
 
+// The visible part of the canvas, and what of it is taken.
 class Room {
-  constructor(width, height) {
+  constructor([left, top, right, bottom]) {
     this.boxes = [];
-    this.width = width;
-    this.height = height;
+    this.edges = [left + 2, top + 2, right - 2, bottom - 2];
   }
 
   take(box) {
@@ -18,10 +18,30 @@ class Room {
   }
 
   free(box) {
-    if (box[0] < 2 || box[1] < 2 || box[2] > this.width - 2 || box[3] > this.height - 2) return false;
+    const [left, top, right, bottom] = this.edges;
+    if (box[0] < left || box[1] < top || box[2] > right || box[3] > bottom) return false;
     return this.boxes.every((other) => box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
   }
 }
+
+const widths = new Map();
+
+// Measuring costs more than drawing, and most texts come again in the next frame.
+function widthOf(context, font, text) {
+  const key = `${font}|${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    if (widths.size > 4000) widths.clear();
+    context.font = font;
+    width = context.measureText(text).width;
+    widths.set(key, width);
+  }
+  return width;
+}
+
+const NAME = `600 12.5px ${FONT}`;
+const VALUE = `600 12px ${FONT}`;
+const NOTE = `400 11px ${FONT}`;
 
 export function valueText(wording, frame, s) {
   const words = frame.marks[s] & VAGUE ? frame.words(s) : "";
@@ -30,9 +50,9 @@ export function valueText(wording, frame, s) {
   return frame.marks[s] & SUM ? `≥\u202f${text}` : text;
 }
 
-export function drawLabels(context, symbols, basemap, wording, theme, view, clear) {
+export function drawLabels(context, symbols, basemap, wording, theme, view, visible, clear) {
   const { frame, bundle } = symbols;
-  const room = new Room(view.width, view.height);
+  const room = new Room(visible);
   for (const box of clear) room.take(box);
   const clusters = [...symbols.clusters].sort((a, b) => size(b) - size(a));
   for (const { symbols: cluster } of clusters) for (const { x, y, r, high } of cluster) {
@@ -50,27 +70,24 @@ export function drawLabels(context, symbols, basemap, wording, theme, view, clea
     const rows = [];
     for (const symbol of cluster) {
       const text = valueText(wording, frame, symbol.s);
-      context.font = `600 12px ${FONT}`;
-      const width = context.measureText(text).width;
+      const width = widthOf(context, VALUE, text);
       const stale = symbol.marks & STALE;
       if (width < symbol.r * 2 - 6 && !covered(symbol, width, symbols.drawn)) {
         const open = symbol.role === "origin";
+        context.font = VALUE;
         context.textAlign = "center";
         context.fillStyle = open ? theme.text : stale ? theme.onStale : theme.on(symbol.colour);
         context.fillText(text, symbol.x, symbol.y + 0.5);
       } else if (width > 0) rows.push({ text, width, colour: stale ? theme.muted : theme.readable(symbol.colour) });
     }
-    context.font = `600 12.5px ${FONT}`;
     const name = placeName(bundle.places[p], wording);
     if (cluster.every((symbol) => symbol.marks & STALE)) {
       const day = Math.max(...cluster.map(({ s }) => frame.series.day[frame.step[s]]));
       const text = wording.say("note.last_reported", { day: wording.day(day, "short") });
-      context.font = `400 11px ${FONT}`;
-      rows.push({ text, width: context.measureText(text).width, colour: theme.muted, light: true });
-      context.font = `600 12.5px ${FONT}`;
+      rows.push({ text, width: widthOf(context, NOTE, text), colour: theme.muted, light: true });
     }
     named.add(bundle.places[p].id);
-    writeBlock(context, { name, nameWidth: context.measureText(name).width, rows }, cluster, room, theme);
+    writeBlock(context, { name, nameWidth: widthOf(context, NAME, name), rows }, cluster, room, theme);
   }
   writeCountries(context, basemap, view, room, theme, named);
 }
@@ -80,15 +97,15 @@ function writeAreas(context, areas, room, wording, theme) {
   context.textAlign = "center";
   for (const { x, y, name, value, wide, ground } of [...areas].sort((p, q) => q.value - p.value)) {
     const text = wording.label(value);
-    context.font = `600 12.5px ${FONT}`;
-    const width = Math.max(context.measureText(name).width, context.measureText(text).width);
+    const width = Math.max(widthOf(context, NAME, name), widthOf(context, VALUE, text));
     const box = [x - width / 2, y - 16, x + width / 2, y + 16];
     if (!room.free(box)) continue;
     room.take(box);
     const within = width + 8 < wide;
+    context.font = NAME;
     const ink = within ? theme.over(ground) : theme.text;
     write(context, name, x, y - 8, ink, within ? ground : theme.halo);
-    context.font = `600 12px ${FONT}`;
+    context.font = VALUE;
     write(context, text, x, y + 8, ink, within ? ground : theme.halo);
   }
 }
@@ -144,12 +161,12 @@ function writeBlock(context, block, cluster, room, theme) {
   room.take([side.x - 2, side.y, side.x + side.width + 2, side.y + side.height]);
   const start = (own) => (side.align === "center" ? side.x + (side.width - own) / 2 : side.align === "left" ? side.x : side.x + side.width - own);
   context.textAlign = "left";
-  context.font = `600 12.5px ${FONT}`;
+  context.font = NAME;
   write(context, block.name, start(block.nameWidth), side.y + 8, theme.text, theme.halo);
   let x = side.inline ? side.x + block.nameWidth + gap : start(numbers - gap);
   const y = side.inline ? side.y + 8 : side.y + 23;
   for (const row of block.rows) {
-    context.font = row.light ? `400 11px ${FONT}` : `600 12px ${FONT}`;
+    context.font = row.light ? NOTE : VALUE;
     write(context, row.text, x, y, row.colour, theme.halo);
     x += row.width + gap;
   }

@@ -279,7 +279,7 @@ class CrisisMap {
     this.symbols.project(view);
     this.symbols.lay();
     this.symbols.draw(context, this.theme, this.picked, this.hovered);
-    drawLabels(context, this.symbols, this.basemap, this.wording, this.theme, view, this.controls.boxes(view));
+    drawLabels(context, this.symbols, this.basemap, this.wording, this.theme, view, this.controls.visible(view), this.controls.boxes(view));
   }
 
   moved() {
