@@ -134,7 +134,7 @@ def _match(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bool) ->
     full = tokens.full[index:stop]
     # An ending ends a name, except where it is part of it: "Cox's Bazar".
     cut = next((number for number in range(index, stop) if tokens.cut[number]), stop)
-    core = tokens.core[index : cut + 1]
+    core = tokens.core[index : min(cut + 1, stop)]
     length, entries = gazetteer.longest(core, 0, tokens.words.code)
     if full != core:
         whole, others = gazetteer.longest(full, 0, tokens.words.code)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.gazetteer.names import fold
@@ -24,6 +26,8 @@ _VOTERS = 12
 _LOUDEST = 3.0
 _ADJECTIVE = 0.6
 _KM = 111.2
+_VOWELS = re.compile("[aeiouyhw]")
+_DOUBLED = re.compile(r"(.)\1+")
 
 Vote = dict[str, list[tuple[int, float]]]
 
@@ -31,7 +35,9 @@ Vote = dict[str, list[tuple[int, float]]]
 def own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
     """Score the candidates of a name by importance, type words and the places named beside it."""
     # A province that is called after its town: without a word for it, the town is meant.
-    divisions = set() if name.types or name.elsewhere else {e.admin1 for e in name.entries if e.kind == "admin1"}
+    divisions: dict[str | None, str] = {}
+    if not (name.types or name.elsewhere):
+        divisions = {e.admin1: _consonants(e.name) for e in name.entries if e.kind == "admin1"}
     scores = []
     for place, entry in enumerate(name.entries):
         score = weights.importance * entry.importance + (weights.first if place == 0 else 0.0)
@@ -47,7 +53,7 @@ def own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
     return scores
 
 
-def _kind_score(entry: Entry, divisions: set[str | None], weights: Weights) -> float:
+def _kind_score(entry: Entry, divisions: Mapping[str | None, str], weights: Weights) -> float:
     """Score what kind of place a candidate is."""
     if entry.kind == "country":
         return weights.nation
@@ -56,8 +62,16 @@ def _kind_score(entry: Entry, divisions: set[str | None], weights: Weights) -> f
     if entry.kind != "town":
         return 0.0
     seat = weights.seat if entry.capital and entry.importance > _GREAT else 0.0
-    named_after = entry.admin1 in divisions and fold(entry.name) == entry.matched
-    return seat + (weights.settlement if named_after else 0.0)
+    if entry.admin1 not in divisions:
+        return seat
+    alike = fold(entry.name) == entry.matched or divisions[entry.admin1].startswith(_consonants(entry.name))
+    return seat + (weights.settlement if alike else 0.0)
+
+
+@lru_cache(maxsize=4096)
+def _consonants(name: str) -> str:
+    """Return the consonants of a name: "Kharkiv" and "Kharkivs'ka Oblast'" begin alike, "Ta'izz" and "Taiz" are one."""
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", fold(name)))
 
 
 def _type_score(entry: Entry, type_word: str, weights: Weights) -> float:

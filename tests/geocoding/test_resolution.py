@@ -61,8 +61,10 @@ def test_context_decides_between_namesakes(
 @pytest.mark.parametrize(
     ("language", "text", "name", "place_id"),
     [
-        ("en", "It happened in Idleb.", "Idleb", "SY-ID"),
-        ("ar", "في إدلب", "إدلب", "SY-ID"),
+        ("en", "It happened in Idleb.", "Idleb", "gn:169389"),
+        ("ar", "في إدلب", "إدلب", "gn:169389"),
+        ("en", "It happened in Idleb province.", "Idleb", "SY-ID"),
+        ("ar", "في محافظة إدلب", "محافظة إدلب", "SY-ID"),
         ("fr", "Dans la ville d'Alep.", "Alep", "gn:170063"),
         ("tr", "Halep ilinde çatışma var.", "Halep", "SY-HL"),
         ("es", "En la provincia de Alepo.", "Alepo", "SY-HL"),
