@@ -58,6 +58,7 @@ def main() -> None:
     supplement.add_names(SUPPLEMENT, rows)
     supplement.add_demonyms(SUPPLEMENT, rows)
     variants.add(rows)
+    supplement.name_in_english(SUPPLEMENT, rows)
     tables = {
         "members": members,
         "adjectives": supplement.adjectives(SUPPLEMENT),

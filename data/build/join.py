@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 import shapely
-from build import shapes
+from build import shapes, variants
 from build.model import Row
+
+from geo.gazetteer.names import fold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 #: Languages of the names of Natural Earth that are marked as such; the others join every text.
 _MARKED = {"en": "en", "fr": "fr", "es": "es", "tr": "tr"}
+_ALIKE = 0.65
 _TYPE = re.compile(
     r"^(Autonomous Republic of|Republic of|Province of|State of|Governorate of|Emirate of) (?!Congo)"
     r"| (Governorate|Province|Region|Oblast|Krai|Prefecture|Department|District|County|Division|Voivodeship|Canton"
@@ -63,11 +67,14 @@ def join(folder: Path, known: Divisions, tolerance: float = 0.01) -> dict[str, B
     features = shapes.provinces(folder)
     simple = shapely.coverage_simplify([geometry for _, geometry in features], tolerance)
     parts: dict[str, list[BaseGeometry]] = defaultdict(list)
+    listed = {row.id: {variants.bare(name) for name in row.names} for row in known.rows}
+    shared = Counter(str(properties.get("iso_3166_2", "")) for properties, _ in features)
     for (properties, _), geometry in zip(features, simple, strict=True):
-        row = _row(properties, known)
+        row = _row(properties, known, shared, listed)
         if row is None:
             continue
-        _call(row, properties)
+        if shared[str(properties.get("iso_3166_2", ""))] == 1 or _names(properties) & listed.get(row.id, set()):
+            _call(row, properties)
         parts[row.id].append(geometry)
     found = {key: shapes.polygons(shapely.union_all(part)) for key, part in parts.items()}
     _fill_parents(found, known)
@@ -86,37 +93,57 @@ def centre(geometry: BaseGeometry) -> tuple[float, float]:
     return point.x, point.y
 
 
-def _row(properties: dict[str, Any], known: Divisions) -> Row | None:
-    """Return the division that a province is, a new one if there is none, or None if it has no name."""
+def _row(properties: dict[str, Any], known: Divisions, shared: Counter[str], listed: dict[str, set[str]]) -> Row | None:
+    """Return the division that a province is, a new one if there is none, or None if it has no name.
+
+    Codes alone do not settle it: ISO 3166-2 has given some codes to other
+    provinces since the polygons were drawn. A division is taken by its code
+    when a name agrees too; a province without a division of its own belongs
+    to the one whose code it shares with others.
+    """
     code = str(properties.get("iso_3166_2", ""))
     country = shapes.country_of(properties)
-    row = (
-        known.by_iso.get(code)
-        or known.by_geonames.get(str(properties.get("gn_id", "")))
-        or known.by_code.get(str(properties.get("gn_a1_code", "")))
-    )
-    if row is not None and row.country == country:
-        return row
+    by_code = known.by_iso.get(code)
+    by_geonames = known.by_geonames.get(str(properties.get("gn_id", "")))
+    coded = [by_code, by_geonames, known.by_code.get(str(properties.get("gn_a1_code", "")))]
+    coded = [row for row in coded if row is not None and row.country == country]
+    names = _names(properties)
+    for row in (*coded, *(row for row in known.rows if row.country == country and row.kind == "admin1")):
+        if names & listed.get(row.id, set()):
+            return row
+    if by_code is not None and by_code is by_geonames:
+        return by_code
+    if by_code is not None and by_code.country == country and shared[code] > 1:
+        return by_code
     name = properties.get("name")
     if not name:
         return None
     clean = code.rstrip("~")
-    place_id = clean if clean[:2].isalpha() else f"{country}-{clean.rsplit('-', 1)[-1]}"
-    if place_id in known.by_iso:
-        return known.by_iso[place_id]
-    row = Row(place_id, str(name), "admin1", math.nan, math.nan, country=country, admin1=place_id)
-    known.rows.append(row)
-    known.by_iso[place_id] = row
+    place_id = clean if clean[:2].isalpha() and code not in known.by_iso else f"{country}-X{clean.rsplit('-', 1)[-1]}"
+    row = known.by_iso.get(place_id)
+    if row is None:
+        row = Row(place_id, str(name), "admin1", math.nan, math.nan, country=country, admin1=place_id)
+        known.rows.append(row)
+        known.by_iso[place_id] = row
     return row
 
 
+def _names(properties: dict[str, Any]) -> set[str]:
+    """Return the folded names of a province, in English and its own language, without words such as "Governorate"."""
+    written = [properties.get(key) for key in ("name", "name_en", "gn_name")]
+    return {variants.bare(fold(str(name))) for name in written if name} - {""}
+
+
 def _call(row: Row, properties: dict[str, Any]) -> None:
-    """Add the names of a province in every language."""
-    row.call(str(properties.get("name") or row.name))
+    """Add the names of a province in every language, and its English name where another source has it too."""
     english = _TYPE.sub("", str(properties.get("name_en") or "")).strip()
+    listed = {variants.bare(name) for name in row.names}
     if english and row.kind == "admin1":
-        row.name = english
+        close = max((difflib.SequenceMatcher(None, fold(english), name).ratio() for name in listed), default=1.0)
+        if fold(english) in listed or close > _ALIKE:
+            row.name = english
         row.call(english)
+    row.call(str(properties.get("name") or row.name))
     for name in str(properties.get("name_alt") or "").split("|"):
         row.call(name)
     for language in _LANGUAGES:

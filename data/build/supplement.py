@@ -203,6 +203,18 @@ def add_names(folder: Path, rows: list[Row]) -> None:
             row.call(row.id[3:], "code")
 
 
+def name_in_english(folder: Path, rows: list[Row]) -> None:
+    """Give provinces the name that English uses where the sources have another; the old name stays a name."""
+    known = {row.id: row for row in rows}
+    for line in table(folder / "english.csv"):
+        row = known.get(line["id"])
+        if row is None:
+            print(f"english names: no such place {line['id']}")
+        else:
+            row.call(line["name"])
+            row.name = line["name"]
+
+
 def add_demonyms(folder: Path, rows: list[Row]) -> None:
     """Add the words for the people of countries, in five languages, and of provinces, cities and regions in English."""
     known = {row.id: row for row in rows}

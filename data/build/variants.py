@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,12 +26,30 @@ _ARTICLE = re.compile(r"^(al|el|ad|ar|as|ash|at|an|az|en|es|er|ed|et) (?=...)")
 _ARABIC = frozenset({"SY", "IQ", "LB", "JO", "PS", "YE", "SA", "AE", "OM", "QA", "BH", "KW"}) | frozenset(
     {"EG", "SD", "LY", "TN", "DZ", "MA", "MR", "TD", "ER", "DJ", "SO"}
 )
+_SCHOLARLY = frozenset("āīūēōĀĪŪĒŌḩḤḥḨţṭŢṬḑḍḐẕẓż̧Ẕ‘ʿʾʼ")
+#: Countries whose own spelling has such marks.
+_OWN_MARKS = frozenset({"LV", "LT", "NZ", "RO", "PL", "MT"})
 _SHORTEST_BARE = 3
+
+
+def bare(name: str) -> str:
+    """Return a folded name of a division without words such as "province of"."""
+    short = _TYPE_BEFORE.sub("", _TYPE_AFTER.sub("", name))
+    return short if len(short) >= _SHORTEST_BARE else name
+
+
+def plain(name: str, country: str | None) -> str:
+    """Return a name without the marks of scholarly transliteration, "Arīḩā" as "Ariha"."""
+    if country in _OWN_MARKS or not _SCHOLARLY & set(name):
+        return name
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in letters if not unicodedata.combining(c) and c not in "‘ʿʾʼ").strip()
 
 
 def add(rows: list[Row]) -> None:
     """Add the spellings that follow by rule to every place."""
     for row in rows:
+        row.name = plain(row.name, row.country)
         for name, (kind, mask) in list(row.names.items()):
             if kind in {"demonym", "code", "abbreviation"}:
                 continue
@@ -49,12 +68,12 @@ def _spellings(row: Row, name: str) -> list[str]:
         if rest and first == short:
             found.append(f"{full} {rest}")
     if row.kind in {"admin1", "admin2"}:
-        bare = _TYPE_BEFORE.sub("", _TYPE_AFTER.sub("", name))
-        if bare != name and len(bare) >= _SHORTEST_BARE:
-            found.append(bare)
+        short = bare(name)
+        if short != name:
+            found.append(short)
     if row.country in _ARABIC:
         for spelling in (name, *found):
-            bare = _ARTICLE.sub("", spelling)
-            if bare != spelling:
-                found += [f"al {bare}", f"el {bare}"]
+            stem = _ARTICLE.sub("", spelling)
+            if stem != spelling:
+                found += [f"al {stem}", f"el {stem}"]
     return found
