@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.extraction.numbers import digits_value, parser
+from geo.extraction.number_words import digits_value
+from geo.extraction.numbers import parser
 from geo.extraction.tokens import Sentence
 from geo.languages import load
 

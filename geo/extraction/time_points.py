@@ -1,0 +1,328 @@
+"""Days, weeks, months and years that words name: "24 March", "last Wednesday", "three days ago", "mid-June"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction import dates
+from geo.extraction.dates import Interval
+from geo.extraction.time_words import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from geo.extraction.reading import Reading
+
+_ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "re", "ère", "º", "ª", "."})
+_YEARS = range(1900, 2101)
+_MOST_DAYS = 31
+_SIMPLE = frozenset({"yesterday", "today", "weekend", "so_far"})
+_SHIFTS = (("this", 0), ("last", -1), ("next", 1))
+_PARTS = ("early", "middle", "late")
+#: Kinds of words after which four digits are a year.
+_BEFORE_YEARS = frozenset({"since", "until", "before", "on", "early", "middle", "late", "within", "after", "from"})
+
+
+class Points:
+    """Reads the points of time of one sentence; each reader returns the token after what it read, and the days.
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    published
+        The day from which weekdays and "last month" are reckoned; None leaves them open.
+    """
+
+    def __init__(self, reading: Reading, published: date | None) -> None:
+        self.reading = reading
+        self.words = reading.words
+        self.published = published
+        self.vocabulary = vocabulary(reading.language)
+        self.phrases: dict[int, dict[str, int]] = {}
+        self.ending: dict[int, set[str]] = {}
+        for mark in reading.of("time.phrase"):
+            self.phrases.setdefault(mark.start, {})[mark.value] = mark.end
+            self.ending.setdefault(mark.end, set()).add(mark.value)
+
+    def phrase(self, index: int, value: str) -> int | None:
+        """Return the end of a phrase of one kind at a token."""
+        found = self.phrases.get(index)
+        return None if found is None else found.get(value)
+
+    def word_is_time(self, index: int) -> bool:
+        return self.vocabulary.timely(self.words[index])
+
+    def length(self, index: int) -> tuple[int, int, str] | None:
+        """Read a length of time, "three months": end, count and unit."""
+        words, vocabulary = self.words, self.vocabulary
+        if index >= len(words):
+            return None
+        word = words[index]
+        if word.isdecimal() and len(word) <= 3:  # noqa: PLR2004 - no report counts 1,000 hours
+            count: int | None = int(word)
+            after = index + 1
+        else:
+            count = vocabulary.find(vocabulary.counts, word)
+            after = index + 1
+            if count is None:
+                return None
+            if after < len(words) and words[after] in vocabulary.counts and count in {20, 30, 40}:
+                count += vocabulary.counts[words[after]]
+                after += 1
+        end = self.phrase(after, "last")
+        after = end if end is not None else after
+        if after >= len(words):
+            return None
+        unit = vocabulary.units.get(words[after])
+        if unit is None or count is None:
+            return None
+        after += 1
+        end = self.phrase(after, "last")
+        return (end if end is not None else after), count, unit
+
+    def reach_back(self, count: int, unit: str) -> Interval | None:
+        return None if self.published is None else dates.last_units(self.published, count, unit)
+
+    def point(self, index: int, *, bare_day: bool = False) -> tuple[int, Interval | None] | None:
+        """Read a day, week, month or year: its end and its interval."""
+        if index >= len(self.words) or (index not in self.phrases and not self.word_is_time(index)):
+            return None
+        for part in _PARTS if index in self.phrases else ():
+            end = self.phrase(index, part)
+            if end is not None:
+                if end < len(self.words) and self.words[end] == "-":
+                    end += 1
+                inner = self.point(end)
+                if inner is not None:
+                    interval = inner[1]
+                    return inner[0], None if interval is None else dates.narrowed(interval, part)
+                found = self.unit_point(end, shift=0)
+                if found is not None:
+                    interval = found[1]
+                    return found[0], None if interval is None else dates.narrowed(interval, part)
+        return (
+            self.iso(index)
+            or self.weekday(index)
+            or self.day_month(index)
+            or self.month_day(index)
+            or self.ago(index)
+            or self.relative(index)
+            or self.year(index)
+            or (self.bare(index) if bare_day else None)
+        )
+
+    def bare(self, index: int) -> tuple[int, Interval | None] | None:
+        word = self.words[index]
+        return (index + 1, None) if word.isdecimal() and 1 <= int(word[:4]) <= _MOST_DAYS else None
+
+    def iso(self, index: int) -> tuple[int, Interval | None] | None:
+        words = self.words
+        if (
+            index + 4 < len(words)
+            and words[index + 1] == words[index + 3] == "-"
+            and len(words[index]) == 4  # noqa: PLR2004 - a year
+            and all(words[i].isdecimal() and len(words[i]) <= 4 for i in (index, index + 2, index + 4))  # noqa: PLR2004
+        ):
+            return index + 5, dates.day(int(words[index]), int(words[index + 2]), int(words[index + 4]))
+        return None
+
+    def named(self, index: int, table: Mapping[str, int]) -> int | None:
+        """Return the value of the name of a month or a weekday."""
+        if index >= len(self.words):
+            return None
+        value = self.vocabulary.find(table, self.words[index])
+        if value is not None and self.vocabulary.capitals:
+            sentence = self.reading.sentence
+            if not sentence.text[sentence.starts[index]].isupper():
+                return None
+        return value
+
+    def day_number(self, index: int) -> tuple[int, int] | None:
+        words = self.words
+        if index >= len(words):
+            return None
+        word = words[index]
+        if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= _MOST_DAYS:
+            number = int(word)
+        else:
+            found = self.vocabulary.counts.get(word)
+            if found is None or not 1 <= found <= _MOST_DAYS or word in {"a", "an", "few"}:
+                return None
+            number = found
+        index += 1
+        if index < len(words) and words[index] in _ORDINALS and self.glued(index):
+            index += 1
+        return index, number
+
+    def glued(self, index: int) -> bool:
+        sentence = self.reading.sentence
+        return sentence.starts[index] == sentence.ends[index - 1]
+
+    def year_number(self, index: int) -> tuple[int, int] | None:
+        """Read a year, after "of" or a comma or at once."""
+        words = self.words
+        if index < len(words) and (words[index] in self.vocabulary.of or words[index] in {",", "."}):
+            index += 1
+        if index < len(words) and words[index].isdecimal() and len(words[index]) == 4 and int(words[index]) in _YEARS:  # noqa: PLR2004
+            return index + 1, int(words[index])
+        return None
+
+    def resolve(self, end: int, month_number: int, number: int) -> tuple[int, Interval | None]:
+        named = self.year_number(end)
+        if named is not None:
+            return named[0], dates.day(named[1], month_number, number)
+        if self.published is None:
+            return end, None
+        return end, dates.nearest_day(self.published, month_number, number)
+
+    def day_month(self, index: int) -> tuple[int, Interval | None] | None:
+        number = self.day_number(index)
+        if number is None:
+            return None
+        after = number[0]
+        while after < len(self.words) and self.words[after] in self.vocabulary.of:
+            after += 1
+        found = self.named(after, self.vocabulary.months)
+        if found is None:
+            return None
+        after += 1
+        # Levantine and Iraqi papers write both names of a month: "October / October"
+        if after + 1 < len(self.words) and self.words[after] == "/" and self.named(after + 1, self.vocabulary.months):
+            after += 2
+        after = self.past_ending(after)
+        return self.resolve(after, found, number[1])
+
+    def past_ending(self, index: int) -> int:
+        """Skip a case ending that is written after an apostrophe."""
+        if index < len(self.words) and self.words[index][0] in "'’" and len(self.words[index]) > 1:
+            return index + 1
+        return index
+
+    def month_day(self, index: int) -> tuple[int, Interval | None] | None:
+        found = self.named(index, self.vocabulary.months)
+        if found is None:
+            return None
+        after = index + 1
+        if after < len(self.words) and self.words[after] == "." and self.glued(after):
+            after += 1
+        number = self.day_number(after) if after < len(self.words) and self.words[after].isdecimal() else None
+        if number is not None:
+            return self.resolve(number[0], found, number[1])
+        named = self.year_number(after)
+        if named is not None:
+            return named[0], dates.month(named[1], found)
+        after = self.past_ending(after)
+        return after, None if self.published is None else dates.nearest_month(self.published, found)
+
+    def weekday(self, index: int) -> tuple[int, Interval | None] | None:
+        before = self.phrase(index, "last")
+        name = index if before is None else before
+        number = self.named(name, self.vocabulary.weekdays)
+        if number is None:
+            return None
+        after = name + 1
+        if after < len(self.words) and self.words[after] in {",", "("}:
+            dated = self.day_month(after + 1) or self.month_day(after + 1)
+            if dated is not None:
+                return dated
+        while after < len(self.words) and self.words[after] in self.vocabulary.of:
+            after += 1
+        dated = self.day_month(after) or (self.month_day(after) if self.has_day(after) else None)
+        if dated is not None:
+            return dated
+        after = self.past_ending(name + 1)
+        last = self.phrase(after, "last")
+        if self.published is None:
+            return last or after, None
+        if self.phrase(after, "next") is not None:
+            return after + 1, dates.weekday(self.published, number, after=True)
+        strict = before is not None or last is not None
+        return last or after, dates.weekday(self.published, number, before=strict)
+
+    def has_day(self, index: int) -> bool:
+        return (
+            self.named(index, self.vocabulary.months) is not None
+            and index + 1 < len(self.words)
+            and self.words[index + 1].isdecimal()
+        )
+
+    def ago(self, index: int) -> tuple[int, Interval | None] | None:
+        prefix = self.phrase(index, "ago_before")
+        length = self.length(index if prefix is None else prefix)
+        if length is None:
+            return None
+        end = length[0]
+        if prefix is None:
+            after = self.phrase(end, "ago")
+            if after is None:
+                return None
+            end = after
+        return end, None if self.published is None else dates.units_ago(self.published, length[1], length[2])
+
+    def relative(self, index: int) -> tuple[int, Interval | None] | None:
+        kinds = self.phrases.get(index, {})
+        for kind, end in kinds.items():
+            if kind in _SIMPLE:
+                return end, self.simple(kind)
+        for name, shift in _SHIFTS if kinds else ():
+            found = self.unit_point(kinds[name], shift) if name in kinds else None
+            if found is not None:
+                return found
+        return self.unit_last(index) or self.season(index)
+
+    def simple(self, kind: str) -> Interval | None:
+        """Return the days of an expression that needs no other word."""
+        published = self.published
+        if published is None:
+            return None
+        if kind == "weekend":
+            return dates.weekend(published)
+        if kind == "so_far":
+            return self.to_date(dates.this_unit(published, "year"))
+        return dates.this_unit(published, "day", -1 if kind == "yesterday" else 0)
+
+    def unit_point(self, index: int, shift: int) -> tuple[int, Interval | None] | None:
+        """Read the unit of "this week", "last month"."""
+        if index >= len(self.words):
+            return None
+        unit = self.vocabulary.units.get(self.words[index])
+        if unit is None:
+            return self.season(index)
+        interval = None if self.published is None else dates.this_unit(self.published, unit, shift)
+        return index + 1, self.to_date(interval)
+
+    def unit_last(self, index: int) -> tuple[int, Interval | None] | None:
+        """Read "la semaine dernière", where the adjective follows."""
+        unit = self.vocabulary.units.get(self.words[index])
+        if unit is None:
+            return None
+        end = self.phrase(index + 1, "last")
+        if end is None:
+            return None
+        return end, None if self.published is None else dates.this_unit(self.published, unit, -1)
+
+    def season(self, index: int) -> tuple[int, Interval | None] | None:
+        start = self.vocabulary.seasons.get(self.words[index]) if index < len(self.words) else None
+        if start is None:
+            return None
+        if self.published is None:
+            return index + 1, None
+        begin = dates.nearest_month(self.published, start)
+        return index + 1, self.to_date(
+            begin and Interval(begin.start, dates.units_later(begin.start, 3), begin.precision)
+        )
+
+    def to_date(self, interval: Interval | None) -> Interval | None:
+        """Cut an interval that runs on after publication."""
+        if interval is None or self.published is None or not interval.start <= self.published < interval.end:
+            return interval
+        return Interval(interval.start, self.published, interval.precision)
+
+    def year(self, index: int) -> tuple[int, Interval | None] | None:
+        word = self.words[index]
+        if word.isdecimal() and len(word) == 4 and int(word) in _YEARS:  # noqa: PLR2004 - a year
+            if self.ending.get(index, frozenset()) & _BEFORE_YEARS:
+                return index + 1, dates.year(int(word))
+        return None

@@ -1,0 +1,82 @@
+"""The words of time of a language: names of months, days and seasons, units, small numbers."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geo.extraction.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.languages import Language
+
+#: Longest run of digits in a date, with its separators.
+_LONGEST_DATE = 10
+#: Words remembered, which bounds memory on endless input.
+_REMEMBERED = 200_000
+
+
+class Vocabulary:
+    """The words of time of one language, folded.
+
+    Parameters
+    ----------
+    language
+        The language, whose ``periods.toml`` is read.
+    """
+
+    def __init__(self, language: Language) -> None:
+        table = language.table("periods")
+        code = language.code
+
+        def folded(name: str) -> Mapping[str, int | str]:
+            return {fold(word, code): value for word, value in table.get(name, {}).items()}
+
+        self.months = {word: int(value) for word, value in folded("month").items()}
+        self.weekdays = {word: int(value) for word, value in folded("weekday").items()}
+        self.units = {word: str(value) for word, value in folded("unit").items()}
+        self.seasons = {word: int(value) for word, value in folded("season").items()}
+        self.counts = {word: int(value) for word, value in folded("count").items()}
+        grammar = table.get("grammar", {})
+        self.capitals = bool(grammar.get("capital_names", False))
+        self.of = frozenset(fold(word, code) for word in grammar.get("of", ()))
+        self.endings = tuple(fold(word, code) for word in grammar.get("endings", ()))
+        self.prefixes = tuple(fold(word, code) for word in language.table("language").get("prefixes", ()))
+        self._known: dict[str, bool] = {}
+
+    def timely(self, word: str) -> bool:
+        """Tell whether a word is a digit, or names a month, a day, a season, a unit or a small number."""
+        if word[0].isdigit():
+            return len(word) <= _LONGEST_DATE and (word.isdecimal() or "/" in word)
+        known = self._known.get(word)
+        if known is None:
+            known = (
+                word in self.counts
+                or word in self.units
+                or word in self.seasons
+                or self.find(self.months, word) is not None
+                or self.find(self.weekdays, word) is not None
+            )
+            if len(self._known) < _REMEMBERED:
+                self._known[word] = known
+        return known
+
+    def find(self, table: Mapping[str, int], word: str) -> int | None:
+        """Look a word up, without the prefixes and endings that the language writes to it."""
+        value = table.get(word)
+        if value is None and (self.prefixes or self.endings):
+            for prefix in self.prefixes:
+                if word.startswith(prefix) and word[len(prefix) :] in table:
+                    return table[word[len(prefix) :]]
+            for ending in self.endings:
+                if word.endswith(ending) and word[: -len(ending)] in table:
+                    return table[word[: -len(ending)]]
+        return value
+
+
+@cache
+def vocabulary(language: Language) -> Vocabulary:
+    """Return the words of time of a language."""
+    return Vocabulary(language)
