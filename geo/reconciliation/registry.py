@@ -89,7 +89,7 @@ class SourceRegistry:
         self._aliases = dict(aliases)
         self._alone = dict(alone)
         self._opponents = frozenset(frozenset(pair) for pair in opponents)
-        self._found: dict[str, Source] = {}
+        self._found: dict[str, Source | None] = {}
 
     @classmethod
     def load(cls, edited: Path | None = None) -> SourceRegistry:
@@ -145,12 +145,11 @@ class SourceRegistry:
         office" is OCHA and not the United Nations. Words that nobody
         registered are a source of their own.
         """
-        if said_by is None or not words(said_by):
+        if said_by is None:
             return None
-        found = self._found.get(said_by)
-        if found is None:
-            found = self._found[said_by] = self._longest(said_by)
-        return found
+        if said_by not in self._found:
+            self._found[said_by] = self._longest(said_by) if words(said_by) else None
+        return self._found[said_by]
 
     def chain(self, said_by: str | None, publisher: str | None) -> tuple[str, ...]:
         """Return the names through which a number came, from who said it to who printed it."""
