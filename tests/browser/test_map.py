@@ -372,6 +372,17 @@ def test_the_table_says_what_the_map_shows(opened, drawn):
         assert page.locator(".cm-place h2").inner_text() == "Saraqib"
 
 
+def test_the_keyboard_keeps_its_place_when_numbers_change(opened, drawn):
+    with opened(drawn / "en.html") as page:
+        page.get_by_role("tab", name="Places").click()
+        page.get_by_role("button", name="Ariha").first.focus()
+        page.evaluate("window.crisisMap.set({ day: 18320 })")  # 28 February 2020
+        settled(page)
+        assert page.evaluate("document.activeElement.textContent") == "Ariha"
+        page.keyboard.press("Enter")
+        assert page.locator(".cm-place h2").inner_text() == "Ariha"
+
+
 def test_groups_are_split(opened, drawn):
     with opened(drawn / "en.html") as page:
         split = settled(page).locator(".cm-split").first.inner_text()

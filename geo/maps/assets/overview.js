@@ -121,10 +121,12 @@ export class Overview {
     const marks = ["here", "from", "range", "vague", "spread", "stale", "area", "part", "joint", "border"].filter((mark) => symbols.used.has(mark));
     if (disputed) marks.push("disputed");
     const colour = theme.ink(families[0]?.indicators[0].colour ?? "#666666");
+    const choosing = this.legend.contains(this.legend.getRootNode().activeElement);
     replace(this.legend, this.shadeChoice(), this.shadeLegend(),
       element("p", { class: "cm-hint" }, wording.say("legend.sizes")),
       element("div", { class: "cm-sizeset" }, sizes),
       element("ul", { class: "cm-keys" }, marks.map((mark) => element("li", null, keySymbol(mark, colour, theme), element("span", null, wording.say(`legend.${mark}`))))));
+    if (choosing) this.legend.querySelector("select")?.focus({ preventScroll: true });
   }
 
   // Which row of totals shades the provinces, if any.

@@ -140,15 +140,22 @@ export class PlaceTable {
     const { frame, bundle, wording } = app;
     const rows = frame.top.filter((s) => frame.shown[s]).sort((p, q) => frame.rowOf[p] - frame.rowOf[q] || frame.value[q] - frame.value[p]);
     const shown = rows.slice(0, 400);
+    const key = JSON.stringify([shown.map((s) => [s, frame.value[s], frame.low[s], frame.high[s], frame.marks[s], frame.step[s]]), app.picked, app.describe()]);
+    if (key === this.painted) return;
+    this.painted = key;
+    // Whoever stands on a row with the keyboard stays on it.
+    const focused = this.body.getRootNode().activeElement;
+    const on = this.body.contains(focused) ? focused.dataset.series : null;
     this.caption.textContent = wording.say("table.caption", { covers: app.describe(), count: rows.length });
     replace(this.body, shown.map((s) => {
       const p = frame.series.place[s];
       const marks = frame.marks[s];
       const value = marks & 4 ? frame.words(s) : amount(wording, frame.value[s], marks, 0, 0, null);
       return element("tr", { "aria-current": p === app.picked ? "true" : null },
-        element("th", { scope: "row" }, element("button", { type: "button", class: "cm-text", tabindex: this.tabindex, onclick: () => app.pick(p) }, placeName(bundle.places[p], wording))),
+        element("th", { scope: "row" }, element("button", { type: "button", class: "cm-text", tabindex: this.tabindex, "data-series": s, onclick: () => app.pick(p) }, placeName(bundle.places[p], wording))),
         element("td", null, rowName(frame.rows[frame.rowOf[s]], wording)),
         element("td", { class: "cm-right" }, value, marks & RANGE ? element("small", null, wording.range(frame.low[s], frame.high[s])) : null));
     }));
+    if (on !== null) this.body.querySelector(`[data-series="${on}"]`)?.focus({ preventScroll: true });
   }
 }
