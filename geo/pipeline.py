@@ -87,15 +87,18 @@ def understand(document: Document, gazetteer: Gazetteer, corrections: Mapping[st
     )
 
 
-def understand_each(items: Iterable[Item], corrections: Mapping[str, str] | None = None) -> Iterator[Understood]:
+def understand_each(items: Iterable[Item], store: Store | None = None) -> Iterator[Understood]:
     """Understand each document among what `geo.sources` yields; the rest passes through.
 
     Parameters
     ----------
     items
         What `read`, `read_bytes` or `read_text` of `geo.sources` yields.
+    store
+        Its corrections and the boundaries beside it are used.
     """
-    gazetteer = open_gazetteer()
+    gazetteer = open_gazetteer(added=store.folder if store is not None else None)
+    corrections = store.corrections() if store is not None else None
     for item in items:
         yield understand(item, gazetteer, corrections) if isinstance(item, Document) else item
 
@@ -113,7 +116,7 @@ def ingest(items: Iterable[Item], store: Store, *, progress: Callable[[str], Non
         Called with the address of each report when it is done.
     """
     done = Ingested()
-    for item in understand_each(items, store.corrections()):
+    for item in understand_each(items, store):
         if not isinstance(item, Reading):
             done.problems.append((item.address, item.message))
             continue
@@ -131,6 +134,17 @@ def ingest(items: Iterable[Item], store: Store, *, progress: Callable[[str], Non
         if progress is not None:
             progress(address)
     return done
+
+
+def refresh(store: Store, *, progress: Callable[[str], None] | None = None) -> Ingested:
+    """Understand every stored report anew, by today's rules, corrections and boundaries; reviews stay.
+
+    Returns
+    -------
+    Ingested
+        ``added`` are the reports whose figures or places changed.
+    """
+    return ingest(store.documents(), store, progress=progress)
 
 
 def observations(
@@ -209,7 +223,7 @@ def reconcile_store(store: Store, *, policy: Policy, filters: Filters | None = N
     registry, filters = SourceRegistry.load(), filters or Filters()
     documents = {document.id: document for document in store.documents(known_on=filters.known_on)}
     located = store.figures(known_on=filters.known_on)
-    observed = observations(located, documents, open_gazetteer())
+    observed = observations(located, documents, open_gazetteer(added=store.folder))
     return reconcile([item for item in observed if filters.passes(item, registry)], registry, policy=policy)
 
 

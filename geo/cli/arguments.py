@@ -98,6 +98,7 @@ def _text_verbs(verbs: _Verbs) -> None:
     sub = verbs.add("geocode", commands.geocode, "list the places that a name can mean, best first")
     sub.add_argument("names", nargs="+", metavar="NAME")
     sub.add_argument("--country", metavar="CODE", help="ISO 3166-1 alpha-2 code of the country meant")
+    _store(sub)
     _format(sub)
 
     sub = verbs.add("evaluate", commands.evaluate, "compare the program with gold")
@@ -131,13 +132,28 @@ def _store_verbs(verbs: _Verbs) -> None:
     sub.add_argument("--place", metavar="P", help="only this place and what lies in it")
     sub.add_argument("--language", choices=("en", "fr"), default="en", help="language of titles and legends")
 
+    sub = verbs.add("correct", commands.correct, "make a rule that a name means a place; without a place, lift it")
+    sub.add_argument("name", metavar="NAME", help="the name as reports write it")
+    sub.add_argument("place", nargs="?", metavar="PLACE_ID", help="id of the place, from geocode")
+    sub.add_argument("--by", metavar="WHO", help="who decides")
+    sub.add_argument("--reason", metavar="WHY", help="why")
+    _store(sub)
+
+    sub = verbs.add("gazetteer", commands.add_boundaries, "bring official boundaries for a country")
+    sub.add_argument("what", choices=("add",))
+    sub.add_argument("file", type=Path, metavar="FILE", help="GeoPackage, shapefile or GeoJSON")
+    sub.add_argument("--name", required=True, metavar="FIELD", help="column of the names")
+    sub.add_argument("--pcode", metavar="FIELD", help="column of the P-codes")
+    sub.add_argument("--level", type=int, required=True, choices=range(4), help="administrative level")
+    _store(sub)
+
     sub = verbs.add("serve", serve, "open the dashboard")
     _store(sub)
     sub.add_argument("--port", type=int, default=8501)
     sub.add_argument("--sample", action="store_true", help="start a new store with the sample reports")
 
     sub = verbs.add("store", commands.look_after_store, "look after the store")
-    sub.add_argument("what", choices=("check", "backup", "history"))
+    sub.add_argument("what", choices=("check", "backup", "history", "refresh"))
     sub.add_argument("--to", type=Path, metavar="FILE", help="file that a backup is written to")
     _store(sub)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -158,12 +159,17 @@ def toponyms(arguments: argparse.Namespace, settings: Settings) -> int:
     return DONE if read else NOTHING
 
 
-def geocode(arguments: argparse.Namespace, _settings: Settings) -> int:
+def _folder(store: str) -> Path | None:
+    """Return the folder of a store, where added boundaries are; None for a server."""
+    return None if "://" in store else Path(store).parent
+
+
+def geocode(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the places that names can mean."""
     from geo.gazetteer import open_gazetteer
     from geo.geocoding import candidates
 
-    gazetteer = open_gazetteer()
+    gazetteer = open_gazetteer(added=_folder(arguments.store or settings.store))
     rows = []
     for name in arguments.names:
         found = candidates(name, gazetteer, country=arguments.country)
@@ -315,11 +321,60 @@ def _quality(arguments: argparse.Namespace) -> int:
     return NOTHING if faults else DONE
 
 
+def correct(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Make or lift a rule that a name means a place."""
+    from geo.gazetteer import open_gazetteer
+    from geo.store import connect
+
+    with connect(arguments.store or settings.store) as store:
+        if arguments.place is not None:
+            place = open_gazetteer(added=store.folder).place(arguments.place)
+            say(f"{arguments.name} means {place.name} ({place.id}) in reports read from now on")
+        changed = store.correct(
+            arguments.name, arguments.place, reviewer=arguments.by or "", reason=arguments.reason or ""
+        )
+    if not changed:
+        say(
+            "that rule was there already; nothing changed" if arguments.place else f"no rule speaks of {arguments.name}"
+        )
+    elif arguments.place is None:
+        say(f"{arguments.name} is ranked as any other name again")
+    return DONE if changed else NOTHING
+
+
+def add_boundaries(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Bring official boundaries, kept beside the store."""
+    from geo import gazetteer, pipeline
+    from geo.store import connect
+
+    progress = _Progress()
+    with connect(arguments.store or settings.store) as store:
+        count = gazetteer.add_boundaries(
+            arguments.file,
+            name_field=arguments.name,
+            pcode_field=arguments.pcode,
+            level=arguments.level,
+            store_dir=store.folder,
+            gazetteer=gazetteer.open_gazetteer(added=store.folder),
+        )
+        say(f"{count} units of level {arguments.level} added beside the store")
+        done = pipeline.refresh(store, progress=progress)
+    progress.close()
+    say(f"{len(done.added)} stored reports joined to them anew")
+    return DONE
+
+
 def look_after_store(arguments: argparse.Namespace, settings: Settings) -> int:
     """Check or back up the store, or print its history."""
     from geo.store import connect
 
-    with connect(arguments.store or settings.store, read_only=arguments.what != "backup") as store:
+    with connect(arguments.store or settings.store, read_only=arguments.what in {"check", "history"}) as store:
+        if arguments.what == "refresh":
+            from geo.pipeline import refresh
+
+            done = refresh(store)
+            say(f"{len(done.added)} reports changed, {len(done.unchanged)} as they were")
+            return DONE
         if arguments.what == "check":
             faults = store.check()
             for fault in faults:

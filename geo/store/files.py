@@ -101,3 +101,8 @@ def _opens(uri: str) -> bool:
     finally:
         connection.close()
     return True
+
+
+def folder_of(address: str | Path) -> Path:
+    """Return the folder of the files beside a store: that of its file, the current one for a server."""
+    return file_of(address).parent if is_file(address) else Path.cwd()

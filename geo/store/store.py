@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 from geo.errors import InvalidRecordError
 from geo.store import backups, checks, engine, past, people, reading
 from geo.store.failures import telling
-from geo.store.files import is_file
+from geo.store.files import folder_of, is_file
 from geo.store.place_rows import PlaceRows
 from geo.store.records import Conditions, FigureChange, HistoryEntry
 from geo.store.upgrade import upgrade
@@ -43,6 +43,7 @@ class Store:
 
     def __init__(self, address: str | Path, *, read_only: bool = False, wait: float = 30.0) -> None:
         self._where = engine.shown(address)
+        self._folder = folder_of(address)
         self._shelf = reading.PlaceShelf()
         self._places = PlaceRows()
         with telling(self._where):
@@ -66,6 +67,11 @@ class Store:
     def close(self) -> None:
         """Close every connection; the store can be opened again."""
         self._engine.dispose()
+
+    @property
+    def folder(self) -> Path:
+        """Folder for the files that belong to the store: that of its file, the current one for a server."""
+        return self._folder
 
     @property
     def revision(self) -> int:

@@ -219,3 +219,47 @@ def test_an_unknown_name_is_said_to_be_unknown(tmp_path):
     done = crisis_map("geocode", "Qwertzuiopasdf", cwd=tmp_path)
     assert done.returncode == 1
     assert "Qwertzuiopasdf: no place of that name is known" in done.stderr
+
+
+def test_a_correction_is_kept_and_applies_to_later_reports(tmp_path):
+    store = tmp_path / "crisis.sqlite"
+    path = tmp_path / "ariha.txt"
+    path.write_text("Shelling of Ariha killed 9 people on Monday, medics said.\n", encoding="utf-8")
+    listed = rows(crisis_map("geocode", "Ariha", "--format", "jsonl", cwd=tmp_path))
+    syrian = next(row["id"] for row in listed if row["country"] == "SY")
+    done = crisis_map(
+        "correct", "Ariha", syrian, "--by", "desk", "--reason", "north-west desk", "--store", store, cwd=tmp_path
+    )
+    assert done.returncode == 0
+    assert "Ariha means" in done.stderr
+    crisis_map("ingest", path, "--published", "2020-02-03", "--store", store, cwd=tmp_path)
+    estimates = rows(crisis_map("estimates", "--store", store, "--at", "2020-02-03", "--format", "jsonl", cwd=tmp_path))
+    assert [row["place_id"] for row in estimates] == [syrian]
+    lifted = crisis_map("correct", "Ariha", "--store", store, cwd=tmp_path)
+    assert lifted.returncode == 0
+    assert crisis_map("correct", "Ariha", "--store", store, cwd=tmp_path).returncode == 1
+
+
+def test_a_correction_to_an_unknown_place_is_refused(tmp_path):
+    done = crisis_map("correct", "Ariha", "gn:0", "--store", tmp_path / "crisis.sqlite", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "no place has the id 'gn:0'" in done.stderr
+
+
+def test_official_boundaries_join_stored_figures(report, tmp_path):
+    store = tmp_path / "crisis.sqlite"
+    crisis_map("ingest", report, "--published", "2019-06-03", "--store", store, cwd=tmp_path)
+    square = [[32.3, 15.4], [32.7, 15.4], [32.7, 15.8], [32.3, 15.8], [32.3, 15.4]]
+    feature = {
+        "type": "Feature",
+        "properties": {"ADM2_EN": "Khartoum", "ADM2_PCODE": "SD01001"},
+        "geometry": {"type": "Polygon", "coordinates": [square]},
+    }
+    boundaries = tmp_path / "adm2.geojson"
+    boundaries.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    options = ("--name", "ADM2_EN", "--pcode", "ADM2_PCODE", "--level", "2", "--store", store)
+    done = crisis_map("gazetteer", "add", boundaries, *options, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "1 units of level 2 added" in done.stderr
+    found = rows(crisis_map("geocode", "Khartoum", "--store", store, "--format", "jsonl", cwd=tmp_path))
+    assert "pc:SD01001" in {row["id"] for row in found}
