@@ -63,7 +63,7 @@ _HOPELESS = -2.5
 _FAMOUS = 0.5
 _CASE_ENDING = 3.0
 _DATELINE = 3.0
-_AREA_BODY = -6.0
+_AREA_BODY = -8.0
 _WRITTEN_TOGETHER = -2.0
 _UNCASED = -1.2
 _JOINED = frozenset({"-", "\u2010", "\u2011"})
@@ -119,6 +119,8 @@ class _Scene:
             return score + self._word(match)
         # "El Consejo", "La Misión": an article and an ordinary word make no name.
         rest = tokens.core[match.first + 1 : match.last]
+        if rest[-1] in self.words.organisations_after:
+            return score  # "State University" is a town too
         if tokens.core[match.first] in self.words.articles and len(rest) == 1:
             ordinary = rest[0] in self.words.common or rest[0] in self.words.ordinary
             ordinary = ordinary and (best.importance < _FAMOUS or fold(best.name) != match.key)

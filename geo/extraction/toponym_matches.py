@@ -227,7 +227,7 @@ def _of_kind(tokens: Tokens, index: int, length: int, entries: tuple[Entry, ...]
         or tokens.text[tokens.start[index] - 1 : tokens.start[index]] in _CURRENCIES
     ):
         return ()
-    if tokens.core[index] in tokens.words.titles and not (upper or placed):
+    if tokens.core[index] in tokens.words.titles and (_addresses(tokens, index) or not (upper or placed)):
         return ()
     fits = {"abbreviation": dotted or upper, "code": upper and (placed or tokens.core[index] in tokens.words.codes)}
     if "." in raw:
@@ -242,6 +242,11 @@ def _of_kind(tokens: Tokens, index: int, length: int, entries: tuple[Entry, ...]
     if dotted and placed:
         kept.sort(key=lambda entry: entry.name_kind != "abbreviation")
     return tuple(kept)
+
+
+def _addresses(tokens: Tokens, index: int) -> bool:
+    """Tell whether a title stands before a name: "Dr. Lamont"."""
+    return index + 1 < len(tokens) and tokens.capital[index + 1] and tokens.gap[index + 1] in {" ", ". "}
 
 
 def _alias(entry: Entry, *, upper: bool) -> bool:

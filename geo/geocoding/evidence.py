@@ -45,7 +45,7 @@ def own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
         if entry.name_kind == "name" and fold(entry.name) == entry.matched:
             score += weights.own_name
         if home is not None and entry.country == home:
-            score += weights.country / 2
+            score += weights.home
         score += sum(_type_score(entry, type_word, weights) for type_word in name.types)
         if entry.kind == "admin1" and "division" in name.elsewhere and "settlement" not in name.elsewhere:
             score += weights.type_word / 2

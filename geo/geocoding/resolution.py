@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     Fallback = Callable[[str], Place | None]
 
 _CANDIDATES = 4
+_COUNTRY_ENDING = 2
+#: Country endings of web addresses that are sold to everybody.
+_SOLD_ENDINGS = frozenset(("AI", "CC", "CO", "EU", "FM", "IO", "LY", "ME", "NU", "TO", "TV", "WS"))
 _NO_CORRECTIONS: Mapping[str, str] = {}
 
 
@@ -128,7 +131,7 @@ class _Text:
             if entry is not None and not name.demonym:
                 name.entries = (entry,)
                 self.corrected[name.key] = entry.id
-        self.ranked = rank(names, gazetteer)
+        self.ranked = rank(names, gazetteer, home=_home(document.url))
         for ranked in self.ranked:
             ranked.corrected = ranked.name.key in self.corrected
         self.of_name = {id(ranked.name): ranked for ranked in self.ranked}
@@ -246,6 +249,15 @@ class _Text:
         if entry.id not in self._places:
             self._places[entry.id] = self.gazetteer.place(entry.id)
         return self._places[entry.id]
+
+
+def _home(url: str | None) -> str | None:
+    """Return the country of a publisher as the end of its web address tells it, ISO 3166-1 alpha-2, or None."""
+    host = (url or "").partition("://")[2].partition("/")[0].partition(":")[0]
+    ending = host.rpartition(".")[2].upper()
+    if len(ending) != _COUNTRY_ENDING or ending in _SOLD_ENDINGS or not ending.isalpha():
+        return None
+    return "GB" if ending == "UK" else ending
 
 
 def _made_from(toponym: Toponym, entries: Sequence[Entry | None]) -> tuple[str, ...]:

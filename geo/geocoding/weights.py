@@ -25,6 +25,8 @@ class Weights:
         For the most important candidate, and for one whose canonical name it is.
     nation, province, seat, settlement
         For a country, a first-level division, a great capital, and a town in the province of its name.
+    home
+        For a place in the publisher's country.
     country, admin1
         When every other name of the text speaks for that country or division.
     peer
@@ -36,6 +38,7 @@ class Weights:
     importance: float = 7.0
     inside: float = 8.0
     type_word: float = 2.0
+    home: float = 0.7
     country: float = 6.0
     admin1: float = 3.9
     peer: float = 1.0

@@ -30,7 +30,13 @@ def test_it_is_a_geopy_geocoder(geocoder: OfflineGeocoder) -> None:
 
 @pytest.mark.parametrize(
     ("query", "place_id"),
-    [("Idleb", "gn:169389"), ("إدلب", "gn:169389"), ("Paris, Texas", "gn:4717560"), ("Paris", "gn:2988507"), ("Syrie", "SY")],
+    [
+        ("Idleb", "gn:169389"),
+        ("إدلب", "gn:169389"),
+        ("Paris, Texas", "gn:4717560"),
+        ("Paris", "gn:2988507"),
+        ("Syrie", "SY"),
+    ],
 )
 def test_geocode(query: str, place_id: str, geocoder: OfflineGeocoder) -> None:
     location = geocoder.geocode(query)

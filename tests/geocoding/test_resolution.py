@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geo.extraction.toponyms import recognise
-from geo.geocoding import candidates, geocode, resolve
+from geo.geocoding import candidates, geocode, resolution, resolve
 from geo.languages import Language
 from geo.models import (
     Counting,
@@ -184,6 +184,14 @@ def test_candidates_without_a_text(gazetteer: Gazetteer) -> None:
     assert len(everywhere) > len(syrian) > 0
     assert {candidate.place.country for candidate in syrian} == {"SY"}
     assert candidates("Qwertzani", gazetteer) == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "country"),
+    [("https://www.example.fr/a", "FR"), ("https://example.co.uk", "GB"), ("https://example.com", None), (None, None)],
+)
+def test_the_web_address_tells_the_country_of_the_publisher(url: str | None, country: str | None) -> None:
+    assert resolution._home(url) == country
 
 
 def test_a_text_without_places(gazetteer: Gazetteer) -> None:
