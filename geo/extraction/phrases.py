@@ -101,6 +101,8 @@ def _named(reading: Reading, index: int) -> Head | None:
     place = reading.place_at(index)
     after = index + 1 if place is None else place[1]
     following = _at(reading, after) if after < len(words) else None
+    if following is not None and any(mark.end > following.end for mark in reading.at(after, *_VERBS)):
+        following = None  # Turkish "ev sahipliği yapıyor", hosts, begins with the word for home
     if following is not None and following.start == after and following.kind in _NOUNS:
         return following
     if (

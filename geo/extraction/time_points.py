@@ -60,6 +60,12 @@ class Points:
         if index >= len(words):
             return None
         word = words[index]
+        pair = vocabulary.pair(word)
+        if pair is not None:
+            end = self.phrase(index + 1, "last")
+            return (end if end is not None else index + 1), 2, pair
+        if vocabulary.unit_first and word in vocabulary.units:
+            return self.length_after_unit(index)
         if word.isdecimal() and len(word) <= 3:  # noqa: PLR2004 - no report counts 1,000 hours
             count: int | None = int(word)
             after = index + 1
@@ -81,6 +87,24 @@ class Points:
         after += 1
         end = self.phrase(after, "last")
         return (end if end is not None else after), count, unit
+
+    def length_after_unit(self, index: int) -> tuple[int, int, str] | None:
+        """Read a length whose number follows its unit, as in Arabic "the hours the four and twenty last"."""
+        words, vocabulary = self.words, self.vocabulary
+        after = index + 1
+        if after + 1 < len(words) and words[after + 1].isdecimal() and len(words[after + 1]) <= 3:  # noqa: PLR2004
+            after += 1  # the article, written to the digits
+        count: int | None = None
+        if after < len(words) and words[after].isdecimal() and len(words[after]) <= 3:  # noqa: PLR2004
+            count = int(words[after])
+            after += 1
+        while after < len(words) and (more := vocabulary.find(vocabulary.counts, words[after])) is not None:
+            count = (count or 0) + more
+            after += 1
+        if count is None:
+            return None
+        end = self.phrase(after, "last")
+        return (end if end is not None else after), count, vocabulary.units[words[index]]
 
     def reach_back(self, count: int, unit: str) -> Interval | None:
         return None if self.published is None else dates.last_units(self.published, count, unit)
@@ -139,6 +163,24 @@ class Points:
                 return None
         return value
 
+    def month_name(self, index: int) -> tuple[int, int] | None:
+        """Read the name of a month, of one word or two, or both names that it has: its end and its number."""
+        words, vocabulary = self.words, self.vocabulary
+        end = index + 1
+        found = None
+        if vocabulary.long_months and end < len(words):
+            found = vocabulary.find(vocabulary.long_months, f"{words[index]} {words[end]}")
+            end += found is not None
+        if found is None:
+            found = self.named(index, vocabulary.months)
+        if found is None:
+            return None
+        # Levantine and Iraqi papers write both names of a month: "October / October"
+        if end + 1 < len(words) and words[end] == "/":
+            again = self.month_name(end + 1)
+            end = end if again is None else again[0]
+        return end, found
+
     def day_number(self, index: int) -> tuple[int, int] | None:
         words = self.words
         if index >= len(words):
@@ -184,15 +226,10 @@ class Points:
         after = number[0]
         while after < len(self.words) and self.words[after] in self.vocabulary.of:
             after += 1
-        found = self.named(after, self.vocabulary.months)
+        found = self.month_name(after) if after < len(self.words) else None
         if found is None:
             return None
-        after += 1
-        # Levantine and Iraqi papers write both names of a month: "October / October"
-        if after + 1 < len(self.words) and self.words[after] == "/" and self.named(after + 1, self.vocabulary.months):
-            after += 2
-        after = self.past_ending(after)
-        return self.resolve(after, found, number[1])
+        return self.resolve(self.past_ending(found[0]), found[1], number[1])
 
     def past_ending(self, index: int) -> int:
         """Skip a case ending that is written after an apostrophe."""
@@ -201,13 +238,14 @@ class Points:
         return index
 
     def month_day(self, index: int) -> tuple[int, Interval | None] | None:
-        found = self.named(index, self.vocabulary.months)
-        if found is None:
+        named_month = self.month_name(index)
+        if named_month is None:
             return None
-        after = index + 1
+        after, found = named_month
         if after < len(self.words) and self.words[after] == "." and self.glued(after):
             after += 1
-        number = self.day_number(after) if after < len(self.words) and self.words[after].isdecimal() else None
+        follows = self.vocabulary.month_day and after < len(self.words) and self.words[after].isdecimal()
+        number = self.day_number(after) if follows else None
         if number is not None:
             return self.resolve(number[0], found, number[1])
         named = self.year_number(after)
@@ -323,6 +361,6 @@ class Points:
     def year(self, index: int) -> tuple[int, Interval | None] | None:
         word = self.words[index]
         if word.isdecimal() and len(word) == 4 and int(word) in _YEARS:  # noqa: PLR2004 - a year
-            if self.ending.get(index, frozenset()) & _BEFORE_YEARS:
+            if self.ending.get(index, frozenset()) & _BEFORE_YEARS or self.phrase(index + 1, "year_after") is not None:
                 return index + 1, dates.year(int(word))
         return None

@@ -35,12 +35,17 @@ class Vocabulary:
             return {fold(word, code): value for word, value in table.get(name, {}).items()}
 
         self.months = {word: int(value) for word, value in folded("month").items()}
+        self.long_months = {word: value for word, value in self.months.items() if " " in word}
+        self._openings = frozenset(word.split()[0] for word in self.long_months)
         self.weekdays = {word: int(value) for word, value in folded("weekday").items()}
         self.units = {word: str(value) for word, value in folded("unit").items()}
+        self.pairs = {word: str(value) for word, value in folded("unit_dual").items()}
         self.seasons = {word: int(value) for word, value in folded("season").items()}
         self.counts = {word: int(value) for word, value in folded("count").items()}
         grammar = table.get("grammar", {})
         self.capitals = bool(grammar.get("capital_names", False))
+        self.unit_first = bool(grammar.get("unit_first", False))
+        self.month_day = bool(grammar.get("month_day", True))
         self.of = frozenset(fold(word, code) for word in grammar.get("of", ()))
         self.endings = tuple(fold(word, code) for word in grammar.get("endings", ()))
         self.prefixes = tuple(fold(word, code) for word in language.table("language").get("prefixes", ()))
@@ -56,12 +61,21 @@ class Vocabulary:
                 word in self.counts
                 or word in self.units
                 or word in self.seasons
+                or self.pair(word) is not None
+                or any(word.endswith(opening) for opening in self._openings)
                 or self.find(self.months, word) is not None
                 or self.find(self.weekdays, word) is not None
             )
             if len(self._known) < _REMEMBERED:
                 self._known[word] = known
         return known
+
+    def pair(self, word: str) -> str | None:
+        """Return the unit of which a dual names two, "two days" in one word."""
+        for prefix in ("", *self.prefixes) if self.pairs else ():
+            if word.startswith(prefix) and word[len(prefix) :] in self.pairs:
+                return self.pairs[word[len(prefix) :]]
+        return None
 
     def find(self, table: Mapping[str, int], word: str) -> int | None:
         """Look a word up, without the prefixes and endings that the language writes to it."""
