@@ -197,7 +197,7 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
                 commas == 2
                 and index - 1 > 0
                 and not reading.sentence.text[reading.sentence.starts[index - 2]].isupper()
-            ):  # noqa: PLR2004
+            ):
                 break
         if word[0].isdigit():
             break

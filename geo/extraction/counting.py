@@ -24,6 +24,8 @@ ENOUGH = 4.0
 _REACH_AFTER = 22
 _REACH_BEFORE = 9
 _REACH_LABEL = 14
+#: Words between a noun that the lexicon does not know and its verb.
+_BESIDE = 2
 #: Longest parenthesis between a noun and its verb.
 _PARENTHESIS = 30
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
@@ -58,7 +60,7 @@ class Draft:
     superseded: bool = False
     enemy_claim: bool = False
     status: Status = Status.REPORTED
-    period: Period = Period()
+    period: Period = field(default_factory=Period)
     since_event: bool = False
     period_span: tuple[int, int] | None = None
     toponyms: tuple[Toponym, ...] = ()
@@ -195,56 +197,50 @@ def _barred(draft: Draft, option: _Option) -> bool:
 
 
 def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
-    head = draft.head
+    """Weigh one word of an indicator for one number."""
     name = mark.kind[7:]
     homes = name.startswith("home_")
-    if homes:
-        name = name[5:]
-        if head.kind not in {"home", "bare", "them", "event"} or (
-            head.kind == "event" and not _is_participle(draft, mark)
-        ):
-            return None
-    elif head.kind == "home" and mark.value != "evacuated":
-        return None
-    if name.endswith("_migrant") and head.value not in {"migrant", "refugee"} and head.kind != "name":
+    name = name.removeprefix("home_")
+    if not _fitting(draft, mark, name, homes=homes):
         return None
     base = name.partition("_")[0]
+    follows = mark.start >= draft.mention.end
     if name == "abroad":
-        if mark.start < draft.mention.end or not abroad(draft.reading, mark):
-            return None
-        return _Option(_after(draft, mark) + 2.0, mark.value, mark, "after")
-    if base == "after" and mark.start >= draft.mention.end:
+        found = follows and abroad(draft.reading, mark)
+        return _Option(_after(draft, mark) + 2.0, mark.value, mark, "after") if found else None
+    if name == "after_either":
+        return _Option(_after(draft, mark), mark.value, mark, "either") if follows else None
+    if base == "after" and follows:
         score = _after(draft, mark)
-        if name == "after_either":
-            return _Option(score, mark.value, mark, "either")
     elif base == "before" and mark.end <= draft.start:
         score = _before(draft, mark)
     elif base == "label":
         score = _label(draft, mark)
-    elif base == "noun" and mark.kind != "counts.noun_weak" and mark.start >= draft.mention.end:
+    elif base == "noun" and name != "noun_weak" and follows:
         between = any(draft.end <= mention.start < mark.start for mention in draft.reading.mentions)
         score = 0.0 if between else _after(draft, mark) - 2.5
     else:
         return None
-    if homes and head.kind != "home":
-        score += _of_homes(draft)
-    if head.kind == "unknown":
-        if mark.value not in _TRUSTED or (base == "after" and mark.start - head.end > 2):  # noqa: PLR2004
-            return None
+    if homes and draft.head.kind != "home":
+        score -= 0.5 if any(home.end <= draft.start for home in draft.reading.of("home")) else 3.0
+    if draft.head.kind == "unknown":
         score -= 1.5
     return _Option(score, mark.value, mark, base)
 
 
-def _of_homes(draft: Draft) -> float:
-    """Return what homes named before a bare number add to its being one of homes: "40 houses burned and 20 flooded"."""
-    reading = draft.reading
-    last = max((mark.end for mark in reading.of("home") if mark.end <= draft.start), default=0)
-    if not last:
-        return -3.0
-    people = any(
-        last <= mark.start and mark.end <= draft.start for kind in ("person", "household") for mark in reading.of(kind)
-    )
-    return -0.5 if people or reading.joints(last, draft.start) > 2.0 else 0.7  # noqa: PLR2004 - weak joints only
+def _fitting(draft: Draft, mark: Mark, name: str, *, homes: bool) -> bool:
+    """Tell whether a word of an indicator can be about what a number counts: homes, migrants, an unknown noun."""
+    head = draft.head
+    if homes:
+        if head.kind not in {"home", "bare", "them"}:
+            return False
+    elif head.kind == "home" and mark.value != "evacuated":
+        return False
+    if name.endswith("_migrant") and head.value not in {"migrant", "refugee"} and head.kind != "name":
+        return False
+    if head.kind == "unknown":
+        return mark.value in _TRUSTED and not (name.startswith("after") and mark.start - head.end > _BESIDE)
+    return True
 
 
 def _main_clause(draft: Draft, options: list[_Option]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import attribution, counting, dating, ellipsis, placing, quotations, tables, wording
 from geo.extraction.attribution import Source
+from geo.extraction.completion import finish
 from geo.extraction.context import Context
 from geo.extraction.counting import Draft
 from geo.extraction.figures import figure
@@ -16,6 +17,7 @@ from geo.extraction.numbers import parser
 from geo.extraction.phrases import head, refused
 from geo.extraction.reading import Reading
 from geo.extraction.sentences import split
+from geo.extraction.speakers import last_source
 from geo.extraction.tokens import Sentence
 from geo.extraction.toponyms import recognise
 from geo.languages import available, load
@@ -55,7 +57,7 @@ def extract(document: Document, gazetteer: Gazetteer) -> Extraction:
     toponyms = recognise(document.text, language, gazetteer)
     context = Context(document, language, gazetteer, toponyms)
     drafts = _drafts(document, language, context, toponyms)
-    context.finish(drafts)
+    finish(context, drafts)
     figures: list[Figure] = []
     ids: dict[int, str] = {}
     for draft in drafts:
@@ -149,7 +151,7 @@ def _described(
         draft.superseded = wording.superseded(draft, drafts) is not None
         _attribute(draft, sources, context, recent)
         draft.enemy_claim = wording.enemy(draft)
-        last = context.last_day(reading, times)
+        last = context.last_day(times)
         draft.period, draft.period_span = dating.period(draft, times, segment, sources, document.published, last)
         chosen = placing.place(draft, segment, sources, times, context)
         if chosen is not None:
@@ -171,7 +173,7 @@ def _attribute(draft: Draft, sources: list[Source], context: Context, recent: de
             return
         reading, source = quoted
     if source.same:
-        named = context.last_source(reading, source, recent)
+        named = last_source(context, reading, source, recent)
         if named is not None:
             draft.attributed_to, draft.source_span = named
         return

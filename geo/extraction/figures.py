@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import wording
 from geo.extraction.confidence import confidence
 from geo.extraction.quoting import quote
+from geo.extraction.speakers import speaker_country
 from geo.models import Evidence, Figure, Span, figure_id
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def figure(draft: Draft, document: Document, context: Context, ids: dict[int, st
     first, last = quote(draft)
     span = Span(sentence.starts[first], sentence.ends[last - 1])
     number = Span(sentence.starts[draft.mention.start], sentence.ends[draft.mention.end - 1])
-    speaker = context.speaker_country(draft)
+    speaker = speaker_country(context, draft)
     who, group = wording.group(draft, context.gazetteer, speaker)
     words = " ".join(sentence.raw(draft.start, draft.end).split())
     return Figure(

@@ -101,34 +101,12 @@ def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[So
         return 0.0
     spoken = next((source for source in sources if source.start <= site.first < source.end), None)
     if spoken is not None:
-        # a country that says what happens in it: "Lithuania says that it has pushed back 7,000"
-        if site.last - site.first >= spoken.end - spoken.start:
-            state = draft.indicator in _STATE and context.country(site.toponym) is not None
-            return 3.8 if state else 0.0
-        return 2.0 if site.preposition == "at" and not _of_office(reading, site) else 0.0
-    if any(source.kind == "after" and source.verb < site.first < source.start for source in sources):
-        return 0.0  # "said on Tuesday in Geneva the spokesman"
-    if any(
-        source.kind == "before" and source.verb < site.first < draft.start and site.first - source.verb <= _BESIDE
-        and site.preposition == "at" and not reading.joints(source.verb, site.first)
-        for source in sources
-    ):  # fmt: skip
-        return 0.0  # "told reporters in Paris that 800"
-    if site.first >= draft.end:
-        score = _trailing(draft, site, segment)
-        if score <= 0:
-            return 0.0
-    else:
-        gap = draft.start - site.last
-        inside = site.first >= segment[0] and (segment[0] == 0 or reading.joints(segment[0], site.first) > 0)
-        outside = 3.4 if site.preposition == "origin" else 4.0
-        score = (5.8 if inside else outside) - 0.10 * gap - 0.35 * reading.joints(site.last, draft.start)
-        if site.first <= _FRONTED and site.preposition == "at":
-            score += 1.0  # "In the Somali Region, the worst-hit part of Ethiopia, 31,900 …"
-        if draft.relation == "before" and draft.trigger is not None and 0 <= draft.trigger.start - site.last <= 1:
-            score += 1.5  # "Marib governorate shelters about one million"
-        if _larger(reading, site):
-            score -= 1.5
+        return _spoken(draft, site, spoken, context)
+    if _of_speech(draft, site, sources):
+        return 0.0
+    score = _trailing(draft, site, segment) if site.first >= draft.end else _preceding(draft, site, segment)
+    if score <= 0:
+        return 0.0
     if site.toponym.demonym:
         score -= 3.2
     if context.is_continent(site.toponym):
@@ -136,15 +114,49 @@ def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[So
     if site.preposition == "by" or _of_office(reading, site):
         score -= 4.0
     elif site.preposition:
-        score += 0.6
-        if _qualifies(reading, site):
-            score -= 3.5
+        score += -2.9 if _qualifies(reading, site) else 0.6
     elif site.first >= draft.end:
         score -= 0.8
     return score + _fit(draft, site)
 
 
+def _spoken(draft: Draft, site: _Site, source: Source, context: Context) -> float:
+    """Weigh a place in the name of a source: a country says what happens in it, "Lithuania has pushed back 7,000"."""
+    if site.last - site.first >= source.end - source.start:
+        state = draft.indicator in _STATE and context.country(site.toponym) is not None
+        return 3.8 if state else 0.0
+    return 2.0 if site.preposition == "at" and not _of_office(draft.reading, site) else 0.0
+
+
+def _of_speech(draft: Draft, site: _Site, sources: list[Source]) -> bool:
+    """Tell whether a place is where something was said: "said on Tuesday in Geneva", "told reporters in Paris that"."""
+    for source in sources:
+        if source.kind == "after" and source.verb < site.first < source.start:
+            return True
+        beside = source.verb < site.first < draft.start and site.first - source.verb <= _BESIDE
+        if source.kind == "before" and beside and site.preposition == "at":
+            return not draft.reading.joints(source.verb, site.first)
+    return False
+
+
+def _preceding(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
+    """Weigh a place before a number."""
+    reading = draft.reading
+    gap = draft.start - site.last
+    inside = site.first >= segment[0] and (segment[0] == 0 or reading.joints(segment[0], site.first) > 0)
+    outside = 3.4 if site.preposition == "origin" else 4.0
+    score = (5.8 if inside else outside) - 0.10 * gap - 0.35 * reading.joints(site.last, draft.start)
+    if site.first <= _FRONTED and site.preposition == "at":
+        score += 1.0  # "In the Somali Region, the worst-hit part of Ethiopia, 31,900 …"
+    if draft.relation == "before" and draft.trigger is not None and 0 <= draft.trigger.start - site.last <= 1:
+        score += 1.5  # "Marib governorate shelters about one million"
+    if _larger(reading, site):
+        score -= 1.5
+    return score
+
+
 def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
+    """Weigh a place after a number."""
     reading = draft.reading
     first = draft.end
     trigger = draft.trigger

@@ -77,7 +77,7 @@ def superseded(draft: Draft, drafts: list[Draft]) -> Mark | None:
                 mark.end <= draft.start
                 and draft.start - mark.end <= _OLD
                 and reading.joints(mark.end, draft.start) < 2.0
-            ):  # noqa: PLR2004
+            ):
                 if any(mark.end <= other.start < draft.start for other in drafts):
                     continue
                 return mark
@@ -121,7 +121,7 @@ def group(draft: Draft, gazetteer: Gazetteer, speaker: str | None) -> tuple[str 
         first += 1
     while first < head.start and any(
         m.value == "modifier" and len(reading.words[first]) <= 3 for m in reading.at(first, "word")
-    ):  # noqa: PLR2004
+    ):
         first += 1
     last = head.end
     adjectives = reading.language.table("language").get("adjectives") == "after"

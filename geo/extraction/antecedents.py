@@ -1,0 +1,138 @@
+"""Places that words such as "there", "the city" and "the country" stand for, and the place that opens a paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from geo.extraction.context import name_of
+from geo.models import Span, Toponym
+
+if TYPE_CHECKING:
+    from geo.extraction.context import Context
+    from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
+    from geo.extraction.tokens import Sentence
+
+#: Words between a figure and "there" or "the city", which stands before or after it.
+_NEAR = 10
+_FAR = 24
+_LOOK_BACK = 12
+#: A line longer than this is prose and no heading.
+_PROSE = 20
+_LINES = 6
+_DIVISIONS = frozenset({"province", "district", "region"})
+_ANAPHORA = frozenset({"there", "country", "city", "area", "province"})
+#: A place that opens a sentence stands among its first words.
+_OPENING = 4
+
+
+def anaphora(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
+    """Resolve "there", "the city", "nationwide" near a figure to a place named before it."""
+    reading = draft.reading
+    for mark in reading.of("place"):
+        if (
+            mark.value not in {"there", "country", "city", "area", "province"}
+            or not -_FAR <= mark.start - draft.end <= _NEAR
+        ):
+            continue
+        found = _meant(context, draft, reading.sentence.starts[mark.start], mark.value)
+        if found is None and mark.value == "country":
+            found = _unnamed_country(context, mark, reading)
+        if found is not None:
+            return (found,)
+    return None
+
+
+def _unnamed_country(context: Context, mark: Mark, reading: Reading) -> Toponym | None:
+    """Return the country of the place that the document is about, which the words "the country" stand for."""
+    topic = context.topic
+    entries = context.gazetteer.find(name_of(topic)) if topic is not None else ()
+    country = context.gazetteer.entry(entries[0].country) if entries and entries[0].country else None
+    if country is None:
+        return None
+    span = Span(reading.sentence.starts[mark.start], reading.sentence.ends[mark.end - 1])
+    return Toponym(span, country.name, anchors=(country.name,), type_word="country")
+
+
+def _meant(context: Context, draft: Draft, offset: int, kind: str) -> Toponym | None:
+    """Return the place that "there", "the city" or "the country" stands for."""
+    if kind in {"country", "city"}:
+        first = leading(context, draft)
+        if first and _is(context, first[0], kind):
+            return first[0]
+    if kind == "country":
+        return _country_of_topic(context)
+    paragraph = next((s.start for s in context.sentences if s.paragraph == draft.reading.sentence.paragraph), 0)
+    found = _named_before(context, offset, kind, paragraph)
+    if found is None and context.topic is not None and _is(context, context.topic, kind):
+        return context.topic
+    return found or _named_before(context, offset, kind, 0)
+
+
+def _named_before(context: Context, offset: int, kind: str, first: int) -> Toponym | None:
+    """Return the last place of a kind that is named between two offsets."""
+    index = bisect_left(context.starts, offset) - 1
+    looked = 0
+    while index >= 0 and looked < _LOOK_BACK and context.starts[index] >= first:
+        toponym = context.toponyms[index]
+        index -= 1
+        if toponym.demonym:
+            continue
+        looked += 1
+        if kind == "there" or _is(context, toponym, kind):
+            return toponym
+    return None
+
+
+def _is(context: Context, toponym: Toponym, kind: str) -> bool:
+    if kind == "province" and toponym.type_word in _DIVISIONS:
+        return True
+    if toponym.form != "name":
+        return kind == "area"
+    entries = context.gazetteer.find(toponym.name)
+    if not entries:
+        return kind == "area"
+    first = entries[0].kind
+    if kind == "country":
+        return first == "country"
+    if kind == "province":
+        return first in {"admin1", "admin2"}
+    return first == "town" if kind == "city" else first not in {"country", "continent", "town"}
+
+
+def _country_of_topic(context: Context) -> Toponym | None:
+    """Return the country that the document is about, or that holds the place it is about, if the text names it."""
+    topic = context.topic
+    if topic is None or _is(context, topic, "country"):
+        return topic
+    entries = context.gazetteer.find(name_of(topic))
+    code = entries[0].country if entries else None
+    return next(
+        (t for t in context.toponyms if not t.demonym and code is not None and context.country(t) == code), None
+    )
+
+
+def leading(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
+    """Return the place that opens the paragraph of a figure, or a sentence of it: "In Punjab, …", "Romania …"."""
+    sentence = draft.reading.sentence
+    for earlier in context.sentences[: sentence.index]:
+        if earlier.paragraph != sentence.paragraph:
+            continue
+        for first, _, toponym in context.places_of(earlier)[:1]:
+            if first <= _OPENING and not toponym.demonym and not context.in_dateline(toponym):
+                return (toponym,)
+        break
+    return _line_above(context, sentence)
+
+
+def _line_above(context: Context, sentence: Sentence) -> tuple[Toponym, ...] | None:
+    """Return the place that stands alone on one of the lines above, as a heading."""
+    for earlier in reversed(context.sentences[max(0, sentence.index - _LINES) : sentence.index]):
+        places = context.places_of(earlier)
+        if len(places) == 1 and places[0][0] == 0 and len(earlier) - places[0][1] <= 1 and not places[0][2].demonym:
+            return (places[0][2],)
+        if len(earlier) > _PROSE:
+            return None
+    return None

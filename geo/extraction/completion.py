@@ -1,0 +1,236 @@
+"""What the sentence of a figure leaves open, filled in from the sentences around it: place, period, source, repeats."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.extraction import attribution, borders, placing
+from geo.extraction.antecedents import anaphora, leading
+from geo.extraction.context import name_of
+from geo.extraction.speakers import find_header
+from geo.models import Basis, Counting, Period, Precision, Role, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.extraction.attribution import Source
+    from geo.extraction.context import Context
+    from geo.extraction.counting import Draft
+    from geo.extraction.dates import Interval
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.periods import Expression
+    from geo.models import Toponym
+
+_EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
+#: A place that fits less well than this gives way to that of the whole of which a figure is a part.
+_SURE = 3.0
+
+
+def finish(context: Context, drafts: list[Draft]) -> None:
+    """Fill in what the sentence of a figure leaves open, from what stands around it."""
+    event = _event(context, drafts)
+    find_header(context)
+    _repeats(drafts)
+    for number, draft in enumerate(drafts):
+        _inherit_place(context, draft, drafts[:number])
+        _arrived(context, draft)
+        if draft.indicator == "blocked":
+            draft.toponyms = borders.stopped_at(draft, context)
+        elif draft.indicator == "crossed":
+            draft.toponyms = borders.entered(draft)
+        _inherit_source(context, draft, drafts[:number])
+        if draft.status is Status.REPORTED:
+            _inherit_period(context, draft, drafts[:number], event)
+
+
+def _repeats(drafts: list[Draft]) -> None:
+    """Link a number that a text says again, such as the one of its headline, and let both know what either says."""
+    seen: dict[tuple[str, float | None, float | None], Draft] = {}
+    for draft in drafts:
+        mention = draft.mention
+        key = draft.indicator, mention.value, None if mention.value is not None else mention.low
+        first = seen.setdefault(key, draft)
+        if first is draft or draft.status is not first.status or draft.superseded != first.superseded:
+            continue
+        if mention.value is None and mention.qualifier.value == "vague":
+            continue
+        draft.repeat_of = first
+        for one, other in ((first, draft), (draft, first)):
+            if one.attributed_to is None:
+                one.attributed_to, one.source_span = other.attributed_to, other.source_span
+            if one.period.start is None and other.period.start is not None and one.counting is other.counting:
+                one.period = other.period
+            if not one.toponyms and other.toponyms:
+                one.toponyms, one.role, one.place_rank = other.toponyms, other.role, other.place_rank
+
+
+def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None:
+    """Let a figure that goes on counting what a source counted have that source."""
+    if draft.attributed_to is not None or draft.superseded:
+        return
+    source = draft.parent or draft.heir_of
+    if source is None and before and draft.period_span is None:
+        last = before[-1]
+        sentence, earlier = draft.reading.sentence, last.reading.sentence
+        if (
+            last.indicator == draft.indicator
+            and not last.superseded
+            and sentence.paragraph == earlier.paragraph
+            and sentence.index - earlier.index <= 1
+        ):
+            source = last
+    if source is not None and source.attributed_to is not None:
+        draft.attributed_to, draft.source_span = source.attributed_to, source.source_span
+    elif context.header is not None:
+        draft.attributed_to, draft.source_span = context.header
+
+
+def _inherit_place(context: Context, draft: Draft, before: list[Draft]) -> None:
+    """Settle the place of a figure whose clause names none, or names one that fits badly."""
+    source = draft.parent or draft.heir_of
+    if draft.toponyms and (draft.place_rank >= _SURE or source is None or not source.toponyms):
+        return
+    if source is not None and source.toponyms:
+        draft.toponyms, draft.role = source.toponyms, source.role
+        return
+    found = anaphora(context, draft) or _same_sentence(draft, before) or leading(context, draft)
+    if found is None:
+        found = next(
+            (
+                other.toponyms
+                for other in reversed(before)
+                if other.indicator == draft.indicator
+                and other.toponyms
+                and other.parent is None
+                and other.relation != "list"
+                and other.reading.sentence.paragraph == draft.reading.sentence.paragraph
+            ),
+            None,
+        )
+    if not found:
+        topic = context.topic
+        found = (topic,) if topic is not None else ()
+    if found:
+        draft.role = placing.usual_role(draft.indicator)
+        draft.toponyms = tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in found)
+
+
+def _arrived(context: Context, draft: Draft) -> None:
+    """Prefer the place that a paragraph is about to the one that people came from."""
+    if draft.indicator not in {"crossed", "returned"} or draft.role is not Role.ORIGIN:
+        return
+    found = leading(context, draft)
+    if found and found[0].span != draft.toponyms[0].span and name_of(found[0]) != name_of(draft.toponyms[0]):
+        draft.role = Role.DESTINATION
+        draft.toponyms = (replace(found[0], role=draft.role, basis=Basis.BEFORE),)
+
+
+def _same_sentence(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...] | None:
+    for other in reversed(before):
+        if other.reading is not draft.reading:
+            return None
+        if other.toponyms:
+            return other.toponyms
+    return None
+
+
+def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: Period | None) -> None:
+    """Give a flow without days those of its whole, of its paragraph or of the event."""
+    period = draft.period
+    if draft.counting is Counting.STOCK:
+        return
+    dated = event if event is not None and event.start is not None else None
+    if draft.superseded and dated is not None and period.start is not None and draft.indicator in _EVENTS:
+        # the day of an older toll is when it was said, not when people died
+        if dated.start == dated.end:
+            draft.period = dated
+        elif period.end is not None:
+            draft.period = _until(dated, period)
+        return
+    source = draft.parent or draft.heir_of
+    if draft.relation == "tally" and source is not None and source.period.start is not None and period.end is not None:
+        draft.period = _until(source.period, period)
+    if draft.period.start is not None:
+        return
+    published = context.document.published
+    if draft.since_event and dated is not None and published is not None:
+        draft.period = _until(dated, Period(None, published, dated.precision, period.expression))
+        return
+    source = source or _dated_before(draft, before)
+    if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
+        draft.period = source.period if period.end is None else _until(source.period, period)
+    elif dated is not None and (draft.indicator in _EVENTS or period.end is not None):
+        draft.period = dated if period.end is None else _until(dated, period)
+
+
+def _until(first: Period, last: Period) -> Period:
+    """Return the period from the start of one to the end of another, the latter if it ends before that start."""
+    if first.start is None or last.end is None or last.end < first.start:
+        return last
+    return Period(first.start, last.end, last.precision, last.expression)
+
+
+def _dated_before(draft: Draft, before: list[Draft]) -> Draft | None:
+    """Return the last flow of the paragraph that has a period."""
+    paragraph = draft.reading.sentence.paragraph
+    for other in reversed(before):
+        if other.reading.sentence.paragraph != paragraph:
+            return None
+        if other.counting is Counting.FLOW and other.period.start is not None:
+            if other.reading is draft.reading or not other.superseded:
+                return other
+    return None
+
+
+def _event(context: Context, drafts: list[Draft]) -> Period | None:
+    """Return when the event of the document was, if figures need it and some sentence says it."""
+    if not any(d.counting is Counting.FLOW and (d.period.start is None or d.superseded) for d in drafts):
+        return None
+    best: tuple[float, Period] | None = None
+    taken = {
+        (draft.reading.sentence.start, draft.period_span[0])
+        for draft in drafts
+        if draft.period_span is not None and draft.indicator not in _EVENTS
+    } - {
+        (draft.reading.sentence.start, draft.period_span[0])
+        for draft in drafts
+        if draft.period_span is not None and draft.indicator in _EVENTS
+    }
+    for sentence in context.sentences:
+        reading = context.reading(sentence)
+        marks = reading.of("event")
+        if not marks:
+            continue
+        times = context.times(reading)
+        sources = attribution.sources(reading, times) if times else []
+        for time in times:
+            score = _event_score(time, marks, sources) - 0.05 * sentence.index
+            if (sentence.start, time.start) in taken:
+                continue  # since when people fled, not when the event was
+            if time.interval is not None and score > 0 and (best is None or score > best[0]):
+                best = score, _event_period(context, time.interval, time.kind)
+    return best[1] if best else None
+
+
+def _event_period(context: Context, interval: Interval, kind: str) -> Period:
+    published = context.document.published
+    if kind == "since" and published is not None and published > interval.start:
+        return Period(interval.start, published, interval.precision, None)
+    return Period(interval.start, interval.end, interval.precision, None)
+
+
+def _event_score(time: Expression, marks: Sequence[Mark], sources: list[Source]) -> float:
+    """Return how likely an expression of time says when an event near it was."""
+    interval = time.interval
+    if interval is not None and time.kind == "event":
+        return 5.0
+    if interval is None or time.kind not in {"point", "since"} or interval.precision is Precision.YEAR:
+        return 0.0
+    if any(abs(time.start - source.verb) <= 2 or time.end in {source.verb, source.start} for source in sources):  # noqa: PLR2004
+        return 0.0
+    distance = min(max(mark.start - time.end, time.start - mark.end, 0) for mark in marks)
+    if distance > (12 if time.kind == "since" else 8):  # words in between
+        return 0.0
+    base = 4.0 if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5
+    return base - 0.25 * distance

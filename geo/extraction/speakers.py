@@ -1,0 +1,93 @@
+"""Who speaks, where the sentence says only "he" or "the ambassador", or the first line of a report names its author."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction import attribution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.extraction.attribution import Source
+    from geo.extraction.context import Context
+    from geo.extraction.counting import Draft
+    from geo.extraction.reading import Reading
+    from geo.extraction.tokens import Sentence
+
+#: Sentences in which the person behind "the ambassador" is looked for.
+_BACK = 40
+#: Sentences after which a source is forgotten.
+_NEAR = 2
+
+
+def last_source(
+    context: Context, reading: Reading, source: Source, recent: Iterable[Sentence]
+) -> tuple[str, tuple[int, int]] | None:
+    """Return the source for which "he" or "the ambassador" stands, and where it is named.
+
+    A noun looks for a source of its own kind as far back as the document goes, a pronoun for the last one.
+    """
+    nouns = [
+        word
+        for mark in reading.of("source.source")
+        if source.start <= mark.start < source.end
+        for word in [reading.words[mark.start]]
+    ]
+    earlier = [found for found in attribution.sources(reading, []) if found.verb < source.verb and not found.same]
+    if earlier and not nouns:
+        return _named(reading, earlier[-1])
+    last: tuple[str, tuple[int, int]] | None = None
+    sentences = context.sentences[-_BACK:] if nouns else list(recent)
+    for sentence in reversed(sentences):
+        if sentence.start >= reading.sentence.start:
+            continue
+        before = context.reading(sentence)
+        times = context.times(before)
+        named = [
+            found for found in attribution.sources(before, times) if not found.same or attribution.noun(before, found)
+        ]
+        for found in reversed(named):
+            if not nouns or set(nouns) & set(before.words[found.start : found.end]):
+                return _named(before, found)
+            if last is None and reading.sentence.index - sentence.index <= _NEAR:
+                last = _named(before, found)
+    return last or (_named(reading, source) if nouns else None)
+
+
+def _named(reading: Reading, source: Source) -> tuple[str, tuple[int, int]]:
+    sentence = reading.sentence
+    return attribution.name(reading, source), (sentence.starts[source.start], sentence.ends[source.end - 1])
+
+
+def find_header(context: Context) -> None:
+    """Find who wrote a report that says so in its first line: "Civil protection – Situation report"."""
+    sentence = context.sentences[0] if context.sentences else None
+    if sentence is None:
+        return
+    reading = context.reading(sentence)
+    for mark in reading.of("source.header"):
+        end = (
+            mark.start - 1 if mark.start and sentence.words[mark.start - 1] in {"–", "—", "-", ":", "|"} else mark.start
+        )
+        name = sentence.raw(0, end)
+        if (
+            end > 0
+            and not any(last >= end for _, last, _ in context.places_of(sentence))
+            and (any(m.end <= end for m in reading.of("source.source")) or (end == 1 and name.isupper()))
+        ):
+            context.header = name, (sentence.starts[0], sentence.ends[end - 1])
+            return
+
+
+def speaker_country(context: Context, draft: Draft) -> str | None:
+    """Return the country for which the source of a figure speaks: "the Turkish ambassador"."""
+    if draft.source_span is None:
+        return None
+    first, last = draft.source_span
+    for toponym in context.toponyms:
+        if first <= toponym.span.start and toponym.span.end <= last:
+            country = context.gazetteer.country_of(toponym.anchors[0] if toponym.anchors else toponym.name)
+            if country is not None:
+                return country
+    return None
