@@ -121,7 +121,7 @@ def _replaces(new: Statement, old: Statement, atlas: Atlas) -> bool:
     """Tell whether `old` no longer stands beside `new`."""
     if old.figure.superseded and not new.figure.superseded:
         return True
-    if _revises(new, old, atlas):
+    if _revises(new, old, atlas) or _in_one_voice(new, old):
         return True
     if new.end > old.end and new.size >= old.size and (new.value is not None or old.value is None):
         return True
@@ -130,6 +130,18 @@ def _replaces(new: Statement, old: Statement, atlas: Atlas) -> bool:
     # A part of the place cannot contradict the whole by being smaller.
     inside = new.place.id != old.place.id and atlas.contains(new.place, old.place)
     return inside and old.end >= new.end and old.size < new.size and not close(old.size, new.size)
+
+
+def _in_one_voice(new: Statement, old: Statement) -> bool:
+    """Tell whether one report gives both by one source: it does not contradict itself, the smaller is a part."""
+    return (
+        new.document_id == old.document_id
+        and new.figure.attributed_to == old.figure.attributed_to
+        and new.end == old.end
+        and new.dated == old.dated
+        and new.size > old.size
+        and new.value is not None
+    )
 
 
 def _rising_toll(new: Statement, old: Statement) -> bool:
@@ -196,6 +208,8 @@ def _stock_levels(draft: Draft, policy: Policy) -> tuple[Level, ...]:
 def _corrects(new: Statement, old: Statement) -> bool:
     """Tell whether a named source has given a newer number since."""
     if old.figure.superseded and not new.figure.superseded and new.document_id == old.document_id:
+        return True
+    if _in_one_voice(new, old):
         return True
     if not old.source or old.source != new.source or new.value is None:
         return False

@@ -157,6 +157,13 @@ def test_rule_2_same_event_two_towns_on_one_day_are_two_events():
     assert table([on(10, SARAQIB, "2-27"), on(11, ARIHA, "2-27")]) == [("Ariha", 11, 11, 11), ("Saraqib", 10, 10, 10)]
 
 
+def test_rule_2_same_event_one_voice_does_not_contradict_itself():
+    report = document("one voice")
+    assert table([on(9, IDLIB, "2-27", report=report), on(33, IDLIB, "2-27", report=report)]) == [("Idlib", 33, 33, 33)]
+    camps = [stock(n, IDLIB, "2-21", indicator="sheltered", by="OCHA", report=report) for n in (280_000, 170_000)]
+    assert table(camps) == [("Idlib", 280_000, 280_000, 280_000)]
+
+
 def test_rule_2_same_event_a_province_does_not_tie_two_towns_together():
     figures = [on(10, SARAQIB, "2-27"), on(11, ARIHA, "2-27"), on(10, IDLIB, "2-27")]
     assert table(figures) == [("Ariha", 11, 11, 11), ("Saraqib", 10, 10, 10)]
