@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
 
 _LONGEST = 16
+#: Tokens of "(OCHA)".
+_BRACKETS = 3
 #: Stray words that machine translation leaves before a pronoun.
 _STRAY = 2
 #: A dateline ends within the first words of a text: "ANKARA -".
@@ -62,7 +64,7 @@ def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
     for mark in reading.of("source.prefix"):
         end = _with_name(reading, _name_end(reading, mark.end, covered))
         if end > mark.end and (_anaphora(reading, mark.end, end) or _may_speak(reading, mark.end, end, mark)):
-            found.append(Source(mark.end, end, mark.start, _anaphora(reading, mark.end, end), "according"))
+            found.append(Source(mark.end, end, mark.start, same=_anaphora(reading, mark.end, end), kind="according"))
     for mark in (*reading.of("source.suffix"), *reading.of("source.speech")):
         if any(source.start <= mark.start < source.end for source in found) or _is_adjective(reading, mark):
             continue
@@ -82,49 +84,60 @@ def _is_adjective(reading: Reading, mark: Mark) -> bool:
 
 
 def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
+    """Return the source that a verb of saying has, before or after it."""
     words = reading.words
-    # ", said X" and "« … », ajoute X": the source follows, because a comma or a quotation mark precedes the verb
     previous = words[mark.start - 1] if mark.start else ","
     grammar = reading.language.table("attribution").get("grammar", {})
     if grammar.get("verb_final") and mark.kind == "source.speech":
         return _first_subject(reading, mark, covered)
+    # ", said X" and "« … », ajoute X": the source follows, because a comma or a quotation mark precedes the verb
     if previous in _CLOSE or grammar.get("verb_first") or previous in _inverters(reading):
-        first = mark.end
-        while first < len(words):
-            step = _step_aside(reading, first, covered)
-            if not step:
-                break
-            first += step
-        end = _with_name(reading, _name_end(reading, first, covered))
-        if end > first and (_anaphora(reading, first, end) or _may_speak(reading, first, end, mark)):
-            return Source(first, end, mark.start, _anaphora(reading, first, end), "after")
-        if previous in _INVERTING:
-            return None
-    end = mark.start
+        source = _inverted(reading, mark, covered)
+        if source is not None or previous in _INVERTING:
+            return source
+    end = _before_verb(reading, mark.start, covered)
+    start = _subject_start(reading, end, covered)
+    if end < mark.start and start > 1 and words[start - 2] == "," and _opens_relative(reading, start - 1):
+        # "Yassin, who heads the crisis cell, estimated": the subject stands before the relative clause
+        end = start - 2
+        start = _subject_start(reading, end, covered)
+    return _source(reading, start, end, mark, "before") if end > start else None
+
+
+def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> Source | None:
+    """Return a source if the words between two tokens can be one."""
+    if _anaphora(reading, start, end):
+        return Source(start, end, mark.start, same=True, kind=kind)
+    return Source(start, end, mark.start, same=False, kind=kind) if _may_speak(reading, start, end, mark) else None
+
+
+def _inverted(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
+    """Return the source after a verb."""
+    first = mark.end
+    while first < len(reading.words):
+        step = _step_aside(reading, first, covered)
+        if not step:
+            break
+        first += step
+    end = _with_name(reading, _name_end(reading, first, covered))
+    return _source(reading, first, end, mark, "after") if end > first else None
+
+
+def _before_verb(reading: Reading, end: int, covered: set[int]) -> int:
+    """Return where the subject before a verb ends: before commas, adverbs, times and an abbreviation in brackets."""
+    words = reading.words
     while end > 0:
-        if words[end - 1] == ")" and end > 3 and words[end - 3] == "(":  # noqa: PLR2004 - an abbreviation in brackets
-            end -= 3
+        if words[end - 1] == ")" and end > _BRACKETS and words[end - _BRACKETS] == "(":
+            end -= _BRACKETS
         elif words[end - 1] == "," or end - 1 in covered or _skippable(reading, end - 1):
             end -= 1
         else:
             break
-    start = _subject_start(reading, end, covered)
-    if (
-        end < mark.start
-        and start > 1
-        and words[start - 2] == ","
-        and any(mark.value == "relative" for mark in reading.at(start - 1, "boundary"))
-    ):
-        # "Yassin, who heads the crisis cell, estimated": the subject stands before the relative clause
-        end = start - 2
-        start = _subject_start(reading, end, covered)
-    if end <= start:
-        return None
-    if _anaphora(reading, start, end):
-        return Source(start, end, mark.start, True, "before")
-    if not _may_speak(reading, start, end, mark):
-        return None
-    return Source(start, end, mark.start, False, "before")
+    return end
+
+
+def _opens_relative(reading: Reading, index: int) -> bool:
+    return any(mark.value == "relative" for mark in reading.at(index, "boundary"))
 
 
 def _step_aside(reading: Reading, index: int, covered: set[int]) -> int:
@@ -148,11 +161,7 @@ def _first_subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | 
     while start < mark.start and (start in covered or words[start] in _CLOSE):
         start += 1
     end = _name_end(reading, start, covered)
-    if end > mark.start:
-        return None
-    if _anaphora(reading, start, end):
-        return Source(start, end, mark.start, True, "before")
-    return Source(start, end, mark.start, False, "before") if _may_speak(reading, start, end, mark) else None
+    return None if end > mark.start else _source(reading, start, end, mark, "before")
 
 
 def _inverters(reading: Reading) -> frozenset[str]:
@@ -191,7 +200,7 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
             break
         if word == ",":
             commas += 1
-            if commas > 2 or (commas == 1 and index != end and not _apposition(reading, index, end)):  # noqa: PLR2004
+            if commas > 2 or (commas == 1 and index != end and not _apposition(reading, end)):  # noqa: PLR2004
                 break
             if (
                 commas == 2
@@ -207,8 +216,8 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
     return index
 
 
-def _apposition(reading: Reading, index: int, end: int) -> bool:
-    """Tell whether the comma before a token opens or closes an apposition: "Pawel X, minister, said"."""
+def _apposition(reading: Reading, end: int) -> bool:
+    """Tell whether a comma closes an apposition before a token: "Pawel X, minister, said"."""
     return reading.words[end - 1] == ","
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _HUNDRED = 100
 _THOUSAND = 1000
+#: Words between a number and what bounds it after it, and one.
+_BETWEEN = 3
 #: Two numbers of which one is so many times the other are no range.
 _WIDEST = 100
 
@@ -132,12 +134,17 @@ class NumberParser(RunReader):
             return Mention(start, index + 1, value, low, high, Qualifier.ABOUT)
         if first in table.vague and (index == start):
             return self._vague(words, index)
+        return self._counted(sentence, start, index)
+
+    def _counted(self, sentence: Sentence, start: int, index: int) -> Mention | None:
+        """Read a number that is counted out, in digits or words, after an article at most."""
+        words, table, form = sentence.words, self.words, self.words.form
+        first = form(words[index])[0]
         run = self.run(sentence, index, article=index > start)
         if run is None:
             return None
         if run.end < len(words) and run.value in {10, 100, 1000} and form(words[run.end])[0] in table.vague:
-            vague = self._vague(words, run.end, run.value)
-            return replace(vague, start=start)
+            return replace(self._vague(words, run.end, run.value), start=start)
         value = run.value
         if value != int(value) or value <= 0:
             return None
@@ -244,9 +251,9 @@ class NumberParser(RunReader):
             if closing and tuple(words[second.end : second.end + len(closing)]) != closing:
                 continue
             low, high = first.value, second.value
-            if low >= high or (not (opening or closing) and high > 100 * low):
-                if not (low < _THOUSAND <= high):
-                    continue
+            apart = low >= high or (not (opening or closing) and high > _WIDEST * low)
+            if apart and not low < _THOUSAND <= high:
+                continue
             scale = next((s for s in (1e9, 1e6, 1e3) if high >= s), 1.0)
             if low < _THOUSAND <= scale and words[second.end - 1] in self.words.scales and high / scale > low:
                 low *= scale
@@ -256,39 +263,45 @@ class NumberParser(RunReader):
 
     def _bounded(self, words: Sequence[str], mention: Mention) -> Mention:
         """Apply the words that bound a number, before and after it."""
-        start, end = mention.start, mention.end
-        qualifier = None
-        while True:
-            hit = _ending_at(words, start, self._before)
-            if hit is not None:
-                start -= hit[0]
-                qualifier = hit[1] if qualifier in (None, Qualifier.ABOUT) else qualifier
-                continue
-            if start > 0 and words[start - 1] in self._skip and _ending_at(words, start - 1, self._before):
-                start -= 1
-                continue
-            break
-        after = end
-        while after < len(words) and words[after][0] in "'’":
-            after += 1
-        for offset in range(3):
-            hit = _starting_at(words, after + offset, self._after)
-            if hit is not None:
-                if qualifier in (None, Qualifier.ABOUT):
-                    qualifier = hit[1]
-                end = after + offset + hit[0] if offset == 0 else end
-                break
-            if after + offset >= len(words) or not words[after + offset][0].isalpha():
-                break
+        start, qualifier = self._bound_before(words, mention.start)
+        end, after = self._bound_after(words, mention.end)
+        if after is not None and qualifier in {None, Qualifier.ABOUT}:
+            qualifier = after
         mention = replace(mention, outer_start=start, outer_end=end)
         value = mention.value
         if qualifier is None or value is None:
             return mention
-        if qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST):
+        if qualifier in {Qualifier.MORE_THAN, Qualifier.AT_LEAST}:
             return replace(mention, low=value, high=None, qualifier=qualifier)
-        if qualifier in (Qualifier.NEARLY, Qualifier.LESS_THAN, Qualifier.UP_TO):
+        if qualifier in {Qualifier.NEARLY, Qualifier.LESS_THAN, Qualifier.UP_TO}:
             return replace(mention, low=None, high=value, qualifier=qualifier)
         return replace(mention, qualifier=qualifier)
+
+    def _bound_before(self, words: Sequence[str], start: int) -> tuple[int, Qualifier | None]:
+        """Return where the bounding words before a number begin, and what they say."""
+        qualifier: Qualifier | None = None
+        while True:
+            hit = _ending_at(words, start, self._before)
+            if hit is not None:
+                start -= hit[0]
+                qualifier = hit[1] if qualifier in {None, Qualifier.ABOUT} else qualifier
+            elif start > 0 and words[start - 1] in self._skip and _ending_at(words, start - 1, self._before):
+                start -= 1
+            else:
+                return start, qualifier
+
+    def _bound_after(self, words: Sequence[str], end: int) -> tuple[int, Qualifier | None]:
+        """Return where the bounding words after a number end, and what they say; two words may stand between."""
+        after = end
+        while after < len(words) and words[after][0] in "'’":
+            after += 1
+        for offset in range(_BETWEEN):
+            hit = _starting_at(words, after + offset, self._after)
+            if hit is not None:
+                return (after + hit[0] if offset == 0 else end), hit[1]
+            if after + offset >= len(words) or not words[after + offset][0].isalpha():
+                break
+        return end, None
 
 
 @cache

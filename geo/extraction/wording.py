@@ -18,6 +18,10 @@ _PERCENT = re.compile(
 )
 _REACH = 14
 _OLD = 10
+#: Articles and prepositions have no more letters.
+_SHORT = 3
+#: Joints of this weight break a sentence in two.
+_BROKEN = 2.0
 _KINDS = frozenset(GroupKind)
 
 
@@ -38,11 +42,11 @@ def status(draft: Draft) -> tuple[Status, Mark | None]:
         if mark.value != "cue" or any(e.start <= mark.start < e.end for e in exempt):
             continue
         if mark.start >= draft.end:
-            if mark.end <= last and reading.joints(draft.end, mark.start) < 2.0:  # noqa: PLR2004
+            if mark.end <= last and reading.joints(draft.end, mark.start) < _BROKEN:
                 return Status.PLANNED, mark
         elif (
             draft.start - mark.end <= _REACH
-            and reading.joints(mark.end, draft.start) < 2.0  # noqa: PLR2004 - weak joints only
+            and reading.joints(mark.end, draft.start) < _BROKEN
             and not reading.has("boundary", mark.end + 1, draft.start, "relative")
         ):
             return Status.PLANNED, mark
@@ -76,7 +80,7 @@ def superseded(draft: Draft, drafts: list[Draft]) -> Mark | None:
             if (
                 mark.end <= draft.start
                 and draft.start - mark.end <= _OLD
-                and reading.joints(mark.end, draft.start) < 2.0
+                and reading.joints(mark.end, draft.start) < _BROKEN
             ):
                 if any(mark.end <= other.start < draft.start for other in drafts):
                     continue
@@ -99,48 +103,41 @@ def group(draft: Draft, gazetteer: Gazetteer, speaker: str | None) -> tuple[str 
         ISO 3166-1 alpha-2 code of who speaks, for "our soldiers".
     """
     head, reading = draft.head, draft.reading
-    if (
-        draft.beside is not None
-        and (head.event is not None or head.kind in {"bare", "them"})
-        and head.value != "combatant"
-    ):
+    nameless = head.kind in {"bare", "them"}
+    if draft.beside is not None and (nameless or head.event is not None) and head.value != "combatant":
         return None, group(draft.beside, gazetteer, speaker)[1]
-    if head.kind in {"bare", "them"}:
-        if draft.heir_of is not None:
-            return None, group(draft.heir_of, gazetteer, speaker)[1]
-        return None, Group()
-    if head.kind in {"home", "event", "attempt", "unknown"}:
-        words = (
-            None
-            if head.kind == "event" and head.value not in {"displaced", "refugees"}
-            else reading.sentence.raw(head.start, head.end)
-        )
-        return words, Group()
-    first = min(draft.end, head.start)
-    while first < head.start and not reading.words[first][0].isalpha():
-        first += 1
-    while first < head.start and any(
-        m.value == "modifier" and len(reading.words[first]) <= 3 for m in reading.at(first, "word")
-    ):
-        first += 1
-    last = head.end
-    adjectives = reading.language.table("language").get("adjectives") == "after"
-    if adjectives and last < len(reading.words):
-        demonym = reading.place_at(last)
-        if demonym is not None and demonym[2].demonym:
-            last = demonym[1]
+    if nameless:
+        return None, group(draft.heir_of, gazetteer, speaker)[1] if draft.heir_of is not None else Group()
+    if head.kind not in {"person", "household", "name"}:
+        named = head.kind != "event" or head.value in {"displaced", "refugees"}
+        return (reading.sentence.raw(head.start, head.end) if named else None), Group()
+    first, last = _words(draft)
     words = reading.sentence.raw(first, last)
     kind = GroupKind(head.value) if head.value in _KINDS else GroupKind.PEOPLE
     country = _country(draft, gazetteer, first, last)
-    if country is None and any(
-        m.value == "possessive" for m in _marks_between(reading, draft.end, head.end, "source.anaphora")
-    ):
+    ours = any(m.value == "possessive" for m in _marks_between(reading, draft.end, head.end, "source.anaphora"))
+    if country is None and ours:
         country = speaker
     if kind is GroupKind.COMBATANT:
         return words, Group(kind, party=country)
-    if kind in {GroupKind.REFUGEE, GroupKind.MIGRANT} or (country and head.kind == "name"):
-        return words, Group(kind, nationality=country)
-    return words, Group(kind)
+    foreign = kind in {GroupKind.REFUGEE, GroupKind.MIGRANT} or (country is not None and head.kind == "name")
+    return words, Group(kind, nationality=country) if foreign else Group(kind)
+
+
+def _words(draft: Draft) -> tuple[int, int]:
+    """Return the tokens that name a group, with the adjective of its country before or after it."""
+    head, reading = draft.head, draft.reading
+    first, last = draft.end, head.end
+    while first < head.start and (
+        not reading.words[first][0].isalpha()
+        or (len(reading.words[first]) <= _SHORT and any(m.value == "modifier" for m in reading.at(first, "word")))
+    ):
+        first += 1
+    if reading.language.table("language").get("adjectives") == "after":
+        following = reading.place_at(last)
+        if following is not None and following[2].demonym:
+            last = following[1]
+    return first, last
 
 
 def _marks_between(reading: Reading, first: int, last: int, kind: str) -> list[Mark]:
