@@ -142,7 +142,7 @@ class _Scene:
             score += _COMMON * (1.0 if not large else 1.6 if compass else 2.0)
         elif best.kind == "country":
             return score
-        elif core in words.ordinary:
+        elif core in words.ordinary and not _speaks(best):
             score += _ORDINARY + (_OPENS if opens else 0.0)
         elif words.cased and core in self.small:
             score += _LOWER_CASE

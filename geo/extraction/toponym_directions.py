@@ -36,9 +36,12 @@ def _compass_before(draft: Draft, tokens: Tokens) -> bool:
         return False  # "northern Indian states", but "le nord syrien"
     position = linked = skip_back(tokens, first, words.linkers | words.articles)
     # "the north of Aleppo province" and "the north of the province of Aleppo" are both parts of Aleppo.
-    length, _ = words.types_before.before(core, linked) if draft.type_word else (0, None)
+    length, kind = words.types_before.before(core, linked) if draft.type_word else (0, None)
     if length:
         position = skip_back(tokens, linked - length, words.linkers | words.articles)
+        # "the north-eastern province of Formosa" is the whole of it, "the southern areas of Abyei" are a part.
+        if words.linkers and kind != "region" and position == linked - length:
+            return False
     length, direction = words.directions.before(core, position)
     if not length or tokens.gap[position] not in PLAIN:
         return False
