@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from geo.layers import Layers
 from geo.maps import MapOptions, draw, page
-from geo.models import Counting
+from geo.models import Counting, Policy
 
 pytestmark = pytest.mark.browser
 
@@ -381,6 +382,16 @@ def test_the_keyboard_keeps_its_place_when_numbers_change(opened, drawn):
         assert page.evaluate("document.activeElement.textContent") == "Ariha"
         page.keyboard.press("Enter")
         assert page.locator(".cm-place h2").inner_text() == "Ariha"
+
+
+def test_a_crisis_without_figures_says_so(opened, tmp_path):
+    path = tmp_path / "empty.html"
+    nothing = Layers(date.min, date.min, (), {}, {}, (), (), (), 0, Policy.LATEST)
+    path.write_text(page(nothing), encoding="utf-8")
+    with opened(path) as empty:
+        assert "No figures yet" in settled(empty).locator(".cm-totals").inner_text()
+        assert empty.locator(".cm-now").inner_text() != ""
+        empty.get_by_role("button", name="Play").click()
 
 
 def test_groups_are_split(opened, drawn):

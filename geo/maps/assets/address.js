@@ -17,7 +17,7 @@ export function writeState(state) {
 export function readState(text) {
   const found = new URLSearchParams(String(text ?? "").replace(/^[#?]/, "").replaceAll("+", "%2B"));
   const state = {};
-  const day = /^\d{4}-\d{2}-\d{2}$/;
+  const day = { test: (iso) => /^\d{4}-\d{2}-\d{2}$/.test(iso) && Number.isFinite(dayNumber(iso)) };
   if (day.test(found.get("day") ?? "")) state.day = dayNumber(found.get("day"));
   const [mode, detail] = (found.get("window") ?? "").split(":");
   if (mode === "since" && day.test(detail ?? "")) Object.assign(state, { mode, since: dayNumber(detail) });

@@ -1,6 +1,6 @@
 // The map as a whole: reads the data, keeps the state, and redraws what a change touches.
 
-import { dayNumber, replace, Wording } from "./text.js";
+import { dayNumber, isoDay, replace, Wording } from "./text.js";
 import { gunzip, gunzipJson, Series } from "./series.js";
 import { Frame, rowKey, windowOf } from "./frame.js";
 import { canvasLayer } from "./canvas.js";
@@ -24,6 +24,10 @@ export async function mountMap(L, container, bundle, options, host = {}) {
   const app = new CrisisMap(L, container, options, host);
   await app.load(bundle);
   return app;
+}
+
+function isoToday() {
+  return isoDay(Math.floor(Date.now() / 86400000));
 }
 
 class CrisisMap {
@@ -54,6 +58,8 @@ class CrisisMap {
     this.opened = new Map();
     this.series = new Series(this.bundle, bytes);
     this.frame = new Frame(this.series, this.bundle);
+    this.empty = bundle.counts.figures === 0 && this.frame.top.length === 0;
+    if (this.empty) bundle = { ...bundle, start: isoToday(), end: isoToday() };
     this.first = dayNumber(bundle.start);
     this.last = Math.max(this.first, dayNumber(bundle.end));
     this.scales = new Scales(this.frame, this.bundle, this.largestCircle());

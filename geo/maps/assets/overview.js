@@ -19,6 +19,7 @@ export class Overview {
       element("h2", null, say("trays.title")), this.trays,
       element("h2", null, say("about.title")), this.about);
     this.buildTotals();
+    if (app.empty) replace(this.totals, element("p", { class: "cm-empty" }, app.wording.say("totals.empty")));
     this.buildTrays();
     this.buildAbout();
     this.legendKey = "";
@@ -28,6 +29,7 @@ export class Overview {
     const { app } = this;
     const { wording, bundle, frame } = app;
     this.lines = [];
+    this.toggles = new Map();
     const names = new Map();
     for (const row of frame.rows) {
       const key = `${row.number} ${row.role}`;
@@ -52,7 +54,6 @@ export class Overview {
         this.lines.push({ row, value, range, note, split, line });
       }
       const box = element("div", { class: alone ? "cm-family cm-alone" : "cm-family" }, alone ? null : heading, list);
-      this.toggles ??= new Map();
       this.toggles.set(family.code, { toggle, box });
       return box;
     }));
@@ -179,8 +180,8 @@ export class Overview {
     const named = bundle.sources.filter(([name]) => name);
     replace(this.about,
       element("p", null, wording.say("about.reports", { figures: bundle.counts.figures, documents: bundle.counts.documents })),
-      element("p", null, wording.say("about.sources"), " ", named.slice(0, 12).map(([name, count]) => `${name} (${wording.count(count)})`).join(", "), named.length > 12 ? " …" : ""),
-      element("p", null, wording.say("about.data_until", { day: wording.day(dayNumber(bundle.end)) }), " ", wording.say(`policy.${bundle.policy}`)),
+      named.length === 0 ? null : element("p", null, wording.say("about.sources"), " ", named.slice(0, 12).map(([name, count]) => `${name} (${wording.count(count)})`).join(", "), named.length > 12 ? " …" : ""),
+      app.empty ? null : element("p", null, wording.say("about.data_until", { day: wording.day(dayNumber(bundle.end)) }), " ", wording.say(`policy.${bundle.policy}`)),
       element("p", null, wording.say("about.boundaries")),
       element("p", null, wording.say("about.credit")));
   }

@@ -63,8 +63,7 @@ export function link(address, text, label) {
 }
 
 export function dayNumber(iso) {
-  const [year, month, day] = String(iso).split("-").map(Number);
-  return Math.round(Date.UTC(year, month - 1, day || 1) / DAY);
+  return Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
 }
 
 export function isoDay(day) {
