@@ -8,7 +8,7 @@ BIN := .venv/bin
 PORT ?= 8501
 PYTEST_WORKERS ?= 2
 
-.PHONY: setup setup-dev run test lint bench chromium accuracy
+.PHONY: setup setup-dev run test lint bench chromium accuracy curve
 
 setup: .venv/.ready
 setup-dev: .venv/.ready-dev
@@ -43,6 +43,9 @@ test: setup-dev chromium lint
 
 accuracy: setup-dev
 	$(BIN)/python -m geo evaluate quality tests/quality --write docs/accuracy.md
+
+curve: setup-dev
+	$(BIN)/python tests/sample/write_curve.py
 
 # The peers live in an environment of their own: the product does not depend on them.
 .bench/venv/.ready: tests/bench/requirements.txt
