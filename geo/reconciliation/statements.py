@@ -31,6 +31,8 @@ CLOSE = 0.2
 MAIN_PART = 0.5
 #: Reports that count the same days may differ by a day in where the count stops.
 SAME_END = timedelta(days=1)
+#: Words such as "dozens" or "thousands" mean less than this many times their least.
+_WORDS_END = 10
 #: A count that ran for less than this has not grown; it was an event.
 _GROWING = timedelta(days=6)
 
@@ -192,16 +194,21 @@ def holds(one: Statement, other: Statement) -> bool:
 
 
 def _allows(one: Statement, other: Statement) -> bool:
-    return one.value is None and other.size >= one.low and (one.high is None or other.size <= one.high)
+    """Tell whether a number lies within what the words of another say; "dozens" ends where "hundreds" begin."""
+    high = one.high
+    if high is None:
+        high = _WORDS_END * one.low
+    return one.low <= other.size <= high
 
 
-def preference(statement: Statement) -> tuple[bool, int, bool, int, float, str]:
+def preference(statement: Statement) -> tuple[bool, bool, int, bool, int, float, str]:
     """Sort key among statements of one day (rule 8).
 
-    Dated before joined, firm before rounded, original before relay, the newest
+    Numbers before words, dated before joined, firm before rounded, original before relay, the newest
     report, and of two that differ in nothing else the lower.
     """
     return (
+        statement.value is None,
         not statement.dated,
         statement.firmness,
         statement.relayed,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from geo.reconciliation.groups import stand_for
-from geo.reconciliation.statements import close, key_of, state
+from geo.reconciliation.statements import holds, key_of, state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +79,7 @@ class _Dated:
         place, published = observation.place, observation.document.published
         if place is None or published is None:
             return None
+        undated = state(observation, registry, start=None, end=published, dated=False)
         oldest = date.fromordinal(max(1, published.toordinal() - _YOUNGER_DAYS))
         found: list[tuple[tuple[int, float, str], Statement, Draft]] = []
         for near in self._atlas.near(place):
@@ -88,31 +89,18 @@ class _Dated:
             for end, _, statement, draft in dated[bisect_left(dated, (oldest, "")) :]:
                 if end > published:
                     break
-                if stand_for(statement.group, observation.figure.group) and _agrees(observation, statement):
-                    size = observation.figure.quantity.value or statement.size
-                    rank = ((published - end).days, abs(size - statement.size), statement.id)
+                if stand_for(statement.group, undated.group) and _agrees(undated, statement):
+                    rank = ((published - end).days, abs(undated.size - statement.size), statement.id)
                     found.append((rank, statement, draft))
         if not found:
             return None
         _, anchor, draft = min(found, key=lambda item: item[0])
-        statement = state(observation, registry, start=anchor.start, end=anchor.end, dated=False)
-        return Join(statement, anchor, draft)
+        return Join(replace(undated, start=anchor.start, end=anchor.end), anchor, draft)
 
 
-def _agrees(observation: Observation, statement: Statement) -> bool:
-    """Tell whether the values are within 20 %, or the words of one hold the other."""
-    figure = observation.figure
-    start = figure.period.start
-    if start is not None and start != statement.start:
+def _agrees(undated: Statement, dated: Statement) -> bool:
+    """Tell whether the values are within 20 %, or the words of one hold the other; and the starts, if both say it."""
+    start = undated.figure.period.start
+    if dated.figure.superseded or (start is not None and start != dated.start):
         return False
-    if statement.figure.superseded or (statement.document_id == figure.document_id and statement.id == figure.part_of):
-        return False
-    quantity = figure.quantity
-    if quantity.value is not None and close(quantity.value, statement.size):
-        return True
-    if quantity.low is None and quantity.high is None:
-        return False
-    if quantity.value is not None and (quantity.low is None or quantity.high is None):
-        return False  # "more than 30" allows any number: too little to recognise an event by
-    above = quantity.low is None or statement.size >= quantity.low
-    return above and (quantity.high is None or statement.size <= quantity.high)
+    return holds(undated, dated)

@@ -222,6 +222,21 @@ def test_rule_2_same_event_undated_figures_join_or_stay_in_the_tray(published, v
     assert row.period.end == day("2-27")
 
 
+@pytest.mark.parametrize(
+    ("value", "joins"), [(24, True), (90, True), (239, True), (241, False), (20, True), (9, False)]
+)
+def test_rule_2_same_event_undated_number_within_the_words_of_a_dated_report(value, joins):
+    dozens = said(None, IDLIB, "2-27", "2-27", low=24, words="vague", text="dozens")
+    reconciled = reconcile([dozens, said(value, IDLIB)], REGISTRY)
+    assert [row.best for row in reconciled.estimates(day("3-5"))] == ([value] if joins else [None])
+
+
+def test_rule_2_same_event_undated_words_join_a_number_that_they_hold():
+    dozens = said(None, IDLIB, low=24, words="vague", text="dozens")
+    assert reconcile([on(33, IDLIB, "2-27"), dozens], REGISTRY).undated == ()
+    assert len(reconcile([on(3_300, IDLIB, "2-27"), dozens], REGISTRY).undated) == 1
+
+
 def test_rule_2_same_event_undated_figure_of_another_place_or_group_stays_in_the_tray():
     elsewhere = said(33, KASSALA, figure_id="elsewhere")
     others = said(33, IDLIB, group=CIVILIANS, figure_id="others")
