@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
 
 _LONGEST = 16
+#: Commas around an apposition.
+_APPOSED = 2
 #: Tokens of "(OCHA)".
 _BRACKETS = 3
 #: Stray words that machine translation leaves before a pronoun.
@@ -200,13 +202,9 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
             break
         if word == ",":
             commas += 1
-            if commas > 2 or (commas == 1 and index != end and not _apposition(reading, end)):  # noqa: PLR2004
+            if commas > _APPOSED or (commas == 1 and index != end and not _apposition(reading, end)):
                 break
-            if (
-                commas == 2
-                and index - 1 > 0
-                and not reading.sentence.text[reading.sentence.starts[index - 2]].isupper()
-            ):
+            if commas == _APPOSED and index > 1 and not _capital(reading, index - 2):
                 break
         if word[0].isdigit():
             break
@@ -214,6 +212,11 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
     while index < end and (words[index] in _CLOSE or words[index] in {"-", "and", "et"}):
         index += 1
     return index
+
+
+def _capital(reading: Reading, index: int) -> bool:
+    sentence = reading.sentence
+    return sentence.text[sentence.starts[index]].isupper()
 
 
 def _apposition(reading: Reading, end: int) -> bool:
@@ -267,7 +270,7 @@ def _stops(reading: Reading, index: int) -> bool:
 
 
 def _new_phrase(reading: Reading, index: int) -> bool:
-    """Tell whether an article opens a new phrase: "according to the UN | the worst", but "ministry of | the interior"."""
+    """Tell whether an article opens a new phrase: "according to the UN | the worst", not "ministry of | the"."""
     return any(mark.value == "definite" for mark in reading.at(index, "article")) and not any(
         True for _ in reading.ending(index, "place")
     )

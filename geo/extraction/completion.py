@@ -177,9 +177,9 @@ def _dated_before(draft: Draft, before: list[Draft]) -> Draft | None:
     for other in reversed(before):
         if other.reading.sentence.paragraph != paragraph:
             return None
-        if other.counting is Counting.FLOW and other.period.start is not None:
-            if other.reading is draft.reading or not other.superseded:
-                return other
+        dated = other.counting is Counting.FLOW and other.period.start is not None
+        if dated and (other.reading is draft.reading or not other.superseded):
+            return other
     return None
 
 

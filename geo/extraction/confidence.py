@@ -11,9 +11,18 @@ if TYPE_CHECKING:
 
 #: Share of right figures, by relation, on texts with gold.
 _BASE = {
-    "noun": 0.95, "after": 0.91, "before": 0.91, "label": 0.88, "field": 0.88, "part": 0.89, "column": 0.85, "list": 0.84,
-    "pair": 0.8, "forward": 0.8, "tally": 0.75,
-}  # fmt: skip
+    "noun": 0.95,
+    "after": 0.91,
+    "before": 0.91,
+    "part": 0.89,
+    "label": 0.88,
+    "field": 0.88,
+    "column": 0.85,
+    "list": 0.84,
+    "pair": 0.8,
+    "forward": 0.8,
+    "tally": 0.75,
+}
 
 
 def confidence(draft: Draft) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import dates
 from geo.models import Counting, Period, Precision
@@ -20,13 +20,19 @@ if TYPE_CHECKING:
 _SPEECH = 1
 
 
+class Known(NamedTuple):
+    """Days known before a sentence is read."""
+
+    published: date | None
+    last: Interval | None
+
+
 def period(
     draft: Draft,
     times: list[Expression],
     segment: tuple[int, int],
     sources: list[Source],
-    published: date | None,
-    last: Interval | None,
+    known: Known,
 ) -> tuple[Period, tuple[int, int] | None]:
     """Return the period that the sentence gives a figure, and the tokens that say so.
 
@@ -40,11 +46,10 @@ def period(
         Tokens between the number before and the number after it.
     sources
         Sources of the sentence: "said on Tuesday" is when it was said.
-    published
-        Day of publication, if known.
-    last
-        The day named last before this sentence, for "that day".
+    known
+        The day of publication, and the day named last before this sentence, for "that day".
     """
+    published, last = known
     ranked = sorted(
         ((score, time) for time in times if (score := _score(draft, time, segment, sources)) > 0),
         key=lambda pair: -pair[0],

@@ -67,7 +67,6 @@ def _share(first: Draft, second: Draft) -> None:
 def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], earlier: list[Draft]) -> None:
     """Let a number without words of its own inherit from the one that it stands beside."""
     previous = before[-1] if before else None
-    last = earlier[-1] if earlier else None
     whole = _whole(draft, before, earlier) if _part(draft) else None
     if whole is not None:
         if not _expected(draft):
@@ -82,12 +81,16 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
             _inherit(draft, previous, "list", previous.score - 1.0)
             draft.parent = _inherited_parent(draft, previous)
             return
-    if draft.head.kind not in {"bare", "them"}:
-        return
+    if draft.head.kind in {"bare", "them"}:
+        _stand_in(draft, previous, earlier)
+
+
+def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> None:
+    """Let a bare number stand for what another counted: by a second source, in a later toll, in brackets."""
     if previous is not None and _gapped(draft, previous):
         _inherit(draft, previous, "list", previous.score - 1.5)
         return
-    source = previous or last
+    source = previous or (earlier[-1] if earlier else None)
     if source is None:
         return
     if _tally(draft):
@@ -99,7 +102,7 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
 
 
 def _alike(draft: Draft, earlier: list[Draft]) -> Draft | None:
-    """Return the last figure of about the size of a toll: a later count of the same is not a tenth or ten times of it."""
+    """Return the last figure of about the size of a toll: a later count of the same is not ten times it."""
     size = draft.mention.size
     for other in reversed(earlier):
         if other.parent is None and other.relation != "list" and size / _ALIKE <= other.mention.size <= size * _ALIKE:
@@ -108,7 +111,7 @@ def _alike(draft: Draft, earlier: list[Draft]) -> Draft | None:
 
 
 def _gapped(draft: Draft, previous: Draft) -> bool:
-    """Tell whether a second source gives its own number: "the ministry spoke of 3,840 dead, the Red Crescent of 11,000"."""
+    """Tell whether a second source gives its own number: "the UN spoke of 3,840 dead, the Red Crescent of 11,000"."""
     reading = draft.reading
     first = max(previous.end, previous.head.end)
     commas = [i for i in range(first, draft.start) if reading.words[i] in {",", ";"}]
@@ -207,7 +210,7 @@ def _inherited_parent(draft: Draft, previous: Draft) -> Draft | None:
     if parent is not None and parent.indicator == draft.indicator and _larger(parent, draft) and listed:
         return parent
     if draft.indicator == previous.indicator and previous.parent is None and _larger(previous, draft):
-        # "45 dead: 30 in Bohol"
+        # as in "45 dead: 30 in Bohol"
         return previous if ":" in draft.reading.words[previous.end : draft.start] else None
     return None
 

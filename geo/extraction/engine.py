@@ -7,7 +7,6 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution, counting, dating, ellipsis, placing, quotations, tables, wording
-from geo.extraction.attribution import Source
 from geo.extraction.completion import finish
 from geo.extraction.context import Context
 from geo.extraction.counting import Draft
@@ -26,6 +25,7 @@ from geo.models import Extraction
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.extraction.attribution import Source
     from geo.extraction.periods import Expression
     from geo.gazetteer import Gazetteer
     from geo.languages import Language
@@ -142,6 +142,7 @@ def _described(
     reading = drafts[0].reading
     sources = attribution.sources(reading, times)
     shares = wording.shares(reading)
+    known = dating.Known(document.published, context.last_day(times))
     for number, draft in enumerate(drafts):
         segment = (
             drafts[number - 1].end if number else 0,
@@ -151,8 +152,7 @@ def _described(
         draft.superseded = wording.superseded(draft, drafts) is not None
         _attribute(draft, sources, context, recent)
         draft.enemy_claim = wording.enemy(draft)
-        last = context.last_day(times)
-        draft.period, draft.period_span = dating.period(draft, times, segment, sources, document.published, last)
+        draft.period, draft.period_span = dating.period(draft, times, segment, sources, known)
         chosen = placing.place(draft, segment, sources, times, context)
         if chosen is not None:
             draft.toponyms, draft.role, draft.place_rank = chosen

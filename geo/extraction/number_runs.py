@@ -33,6 +33,7 @@ class Run:
 
     @property
     def value(self) -> float:
+        """What has been read so far."""
         return self.total + (self.current or 0.0)
 
 
@@ -49,6 +50,7 @@ class RunReader:
         self.words = number_words(language)
 
     def run(self, sentence: Sentence, index: int, *, article: bool) -> Run | None:
+        """Read a number from a word on; None if there is none."""
         words = sentence.words
         table = self.words
         run = Run(index)
@@ -198,7 +200,7 @@ class RunReader:
             (self.words.teens and value == 10 and not joined and 0 < current % _HUNDRED < 10)
             or _fits(current, value, vigesimal=self.words.vigesimal)
             or (
-                self.words.units_first and joined and 0 < current % _HUNDRED < 10 and 20 <= value < _HUNDRED  # noqa: PLR2004
+                self.words.units_first and joined and 0 < current % _HUNDRED < _TEN and _TWENTY <= value < _HUNDRED
             )
         ):
             run.current = current + value

@@ -1,4 +1,4 @@
-"""Expressions of time in a sentence: dates, "since", "between", "in the past 24 hours", "three days after the quake"."""
+"""Expressions of time in a sentence: dates, "since", "between", "in the past 24 hours", "two days after the quake"."""
 
 from __future__ import annotations
 
@@ -114,6 +114,7 @@ class _Finder(Points):
     """Reads the expressions of one sentence."""
 
     def find(self) -> list[Expression]:
+        """Return the expressions in reading order."""
         found: list[Expression] = []
         index = 0
         while index < len(self.words):
@@ -126,28 +127,31 @@ class _Finder(Points):
         return found
 
     def expression(self, index: int) -> Expression | None:
+        """Read the expression that starts at a token, if one does."""
         kinds = self.phrases.get(index)
-        if not self.word_is_time(index):
-            if kinds is None or kinds.keys().isdisjoint(_STARTS):
-                return None
-            following = self.words[index + 1 : index + _LEAD]
-            if kinds.keys() <= _LEADING and not any(map(self.vocabulary.timely, following)):
-                return None
-        if kinds is not None:
-            found = self.led(index, kinds)
-            if found is not None:
-                return found
-        both = self.both(index, index, "range")
-        if both is not None:
-            return both
+        if not self.word_is_time(index) and not self.may_lead(index, kinds):
+            return None
+        found = self.led(index, kinds) if kinds is not None else None
+        return found or self.both(index, index, "range") or self.lasting(index) or self.dated(index)
+
+    def may_lead(self, index: int, kinds: Mapping[str, int] | None) -> bool:
+        """Tell whether a phrase may open an expression: many do only with a word of time soon after."""
+        if kinds is None or kinds.keys().isdisjoint(_STARTS):
+            return False
+        return not kinds.keys() <= _LEADING or any(map(self.vocabulary.timely, self.words[index + 1 : index + _LEAD]))
+
+    def lasting(self, index: int) -> Expression | None:
+        """Read a length of time with what follows it: "üç gün içinde", "three days after the quake"."""
         length = self.length(index)
-        if length is not None:
-            end = self.phrase(length[0], "within_after")
-            if end is not None:
-                return Expression(index, end, "within", self.reach_back(length[1], length[2]), length[1], length[2])
-            after = self.after_event(index, *length)
-            if after is not None:
-                return after
+        if length is None:
+            return None
+        end = self.phrase(length[0], "within_after")
+        if end is None:
+            return self.after_event(index, *length)
+        return Expression(index, end, "within", self.reach_back(length[1], length[2]), length[1], length[2])
+
+    def dated(self, index: int) -> Expression | None:
+        """Read a point of time, with a postposition where the language has them."""
         point = self.point(index)
         if point is None:
             return None
@@ -162,19 +166,17 @@ class _Finder(Points):
             both = self.both(index, kinds[kind], joiner) if kind in kinds else None
             if both is not None:
                 return both
-        if "first" in kinds:
-            first = self.first(index, kinds["first"])
-            if first is not None:
-                return first
         if "that" in kinds:
             return Expression(index, kinds["that"], "same", None)
-        within = self.within(index) if "within" in kinds or "this" in kinds else None
-        if within is not None:
-            return within
-        if "since" in kinds:
-            since = self.since(index, kinds["since"])
-            if since is not None:
-                return since
+        found = self.first(index, kinds["first"]) if "first" in kinds else None
+        if found is None and not kinds.keys().isdisjoint({"within", "this"}):
+            found = self.within(index)
+        if found is None and "since" in kinds:
+            found = self.since(index, kinds["since"])
+        return found or self.bound(index, kinds)
+
+    def bound(self, index: int, kinds: Mapping[str, int]) -> Expression | None:
+        """Read "until Friday", "before March", "after the attack on 24 March"."""
         for kind, name in _BOUNDS:
             if kind not in kinds:
                 continue
@@ -188,41 +190,27 @@ class _Finder(Points):
 
     def first(self, index: int, start: int) -> Expression | None:
         """Read "in the first three months of the year" and "in the first half of 2023"."""
-        length = self.length(start)
-        if length is None:
-            end, count, unit = (
-                start + 1,
-                1,
-                self.vocabulary.units.get(self.words[start] if start < len(self.words) else "", ""),
-            )
-        else:
-            end, count, unit = length
+        length = self.length(start) or (start + 1, 1, self.unit(start))
+        end, count, unit = length
         months = {"month": 1, "quarter": 3, "half": 6}.get(unit, 0) * count
         if not 0 < months <= 12:  # noqa: PLR2004 - a year
             return None
         while end < len(self.words) and self.words[end] in self.vocabulary.of:
             end += 1
-        number: int | None = None
-        if end < len(self.words):
-            named = self.year_number(end)
-            this = self.phrase(end, "this")
-            if named is not None:
-                end, number = named
-            elif (
-                this is not None
-                and self.vocabulary.units.get(self.words[this] if this < len(self.words) else "") == "year"
-            ):
-                end = this + 1
-            elif self.vocabulary.units.get(self.words[end]) == "year":
-                end += 1
-        if number is None:
-            number = None if self.published is None else self.published.year
-        if number is None:
-            return Expression(index, end, "range", None)
-        begin, close = dates.month(number, 1), dates.month(number, months)
-        if begin is None or close is None:
-            return None
-        return Expression(index, end, "range", Interval(begin.start, close.end, close.precision))
+        named = self.year_number(end)
+        this = self.phrase(end, "this")
+        number = self.published.year if self.published is not None else None
+        if named is not None:
+            end, number = named
+        elif self.unit(end if this is None else this) == "year":
+            end = (end if this is None else this) + 1
+        begin, close = (dates.month(number, 1), dates.month(number, months)) if number is not None else (None, None)
+        interval = None if begin is None or close is None else Interval(begin.start, close.end, close.precision)
+        return Expression(index, end, "range", interval)
+
+    def unit(self, index: int) -> str:
+        """Return the unit of time that a word names, or nothing."""
+        return self.vocabulary.units.get(self.words[index], "") if index < len(self.words) else ""
 
     def since(self, index: int, start: int) -> Expression | None:
         """Read what follows "since": two dates, one, a clause with one, or a length of time."""

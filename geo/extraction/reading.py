@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from geo.extraction.lexicon import Mark, lexicon
 from geo.extraction.numbers import Mention, parser
-from geo.extraction.tokens import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geo.extraction.periods import Expression
+    from geo.extraction.tokens import Sentence
     from geo.languages import Language
     from geo.models import Toponym
 

@@ -1,4 +1,4 @@
-"""Tables flattened to text: a heading names what the numbers of the lines under it count, in the order of its columns."""
+"""Tables flattened to text: a heading names what the numbers of the lines under it count, column by column."""
 
 from __future__ import annotations
 

@@ -52,6 +52,7 @@ class Points:
         return None if found is None else found.get(value)
 
     def word_is_time(self, index: int) -> bool:
+        """Tell whether a word names a time or a number that may count one."""
         return self.vocabulary.timely(self.words[index])
 
     def length(self, index: int) -> tuple[int, int, str] | None:
@@ -107,6 +108,7 @@ class Points:
         return (end if end is not None else after), count, vocabulary.units[words[index]]
 
     def reach_back(self, count: int, unit: str) -> Interval | None:
+        """Return so many units up to the day of publication."""
         return None if self.published is None else dates.last_units(self.published, count, unit)
 
     def point(self, index: int, *, bare_day: bool = False) -> tuple[int, Interval | None] | None:
@@ -138,10 +140,12 @@ class Points:
         )
 
     def bare(self, index: int) -> tuple[int, Interval | None] | None:
+        """Read a day of the month without its month: "from 2 to 9 March"."""
         word = self.words[index]
         return (index + 1, None) if word.isdecimal() and 1 <= int(word[:4]) <= _MOST_DAYS else None
 
     def iso(self, index: int) -> tuple[int, Interval | None] | None:
+        """Read "2020-03-01"."""
         words = self.words
         if (
             index + 4 < len(words)
@@ -182,6 +186,7 @@ class Points:
         return end, found
 
     def day_number(self, index: int) -> tuple[int, int] | None:
+        """Read a day of the month, with the letters of its ordinal."""
         words = self.words
         if index >= len(words):
             return None
@@ -199,6 +204,7 @@ class Points:
         return index, number
 
     def glued(self, index: int) -> bool:
+        """Tell whether no space stands before a token."""
         sentence = self.reading.sentence
         return sentence.starts[index] == sentence.ends[index - 1]
 
@@ -212,6 +218,7 @@ class Points:
         return None
 
     def resolve(self, end: int, month_number: int, number: int) -> tuple[int, Interval | None]:
+        """Return a day of a month, of the year that is named or is nearest."""
         named = self.year_number(end)
         if named is not None:
             return named[0], dates.day(named[1], month_number, number)
@@ -220,6 +227,7 @@ class Points:
         return end, dates.nearest_day(self.published, month_number, number)
 
     def day_month(self, index: int) -> tuple[int, Interval | None] | None:
+        """Read "24 March 2021"."""
         number = self.day_number(index)
         if number is None:
             return None
@@ -238,6 +246,7 @@ class Points:
         return index
 
     def month_day(self, index: int) -> tuple[int, Interval | None] | None:
+        """Read "March 24, 2021", "March 2021" and "March"."""
         named_month = self.month_name(index)
         if named_month is None:
             return None
@@ -255,6 +264,7 @@ class Points:
         return after, None if self.published is None else dates.nearest_month(self.published, found)
 
     def weekday(self, index: int) -> tuple[int, Interval | None] | None:
+        """Read a day of the week, and the date that may follow it."""
         before = self.phrase(index, "last")
         name = index if before is None else before
         number = self.named(name, self.vocabulary.weekdays)
@@ -280,6 +290,7 @@ class Points:
         return last or after, dates.weekday(self.published, number, before=strict)
 
     def has_day(self, index: int) -> bool:
+        """Tell whether a day of the month follows a month."""
         return (
             self.named(index, self.vocabulary.months) is not None
             and index + 1 < len(self.words)
@@ -287,6 +298,7 @@ class Points:
         )
 
     def ago(self, index: int) -> tuple[int, Interval | None] | None:
+        """Read "three days ago" and "il y a trois jours"."""
         prefix = self.phrase(index, "ago_before")
         length = self.length(index if prefix is None else prefix)
         if length is None:
@@ -300,6 +312,7 @@ class Points:
         return end, None if self.published is None else dates.units_ago(self.published, length[1], length[2])
 
     def relative(self, index: int) -> tuple[int, Interval | None] | None:
+        """Read "yesterday", "this year", "la semaine dernière" and seasons."""
         kinds = self.phrases.get(index, {})
         for kind, end in kinds.items():
             if kind in _SIMPLE:
@@ -342,6 +355,7 @@ class Points:
         return end, None if self.published is None else dates.this_unit(self.published, unit, -1)
 
     def season(self, index: int) -> tuple[int, Interval | None] | None:
+        """Read a season."""
         start = self.vocabulary.seasons.get(self.words[index]) if index < len(self.words) else None
         if start is None:
             return None
@@ -359,6 +373,7 @@ class Points:
         return Interval(interval.start, self.published, interval.precision)
 
     def year(self, index: int) -> tuple[int, Interval | None] | None:
+        """Read a year after a word such as "since" or "in"."""
         word = self.words[index]
         if word.isdecimal() and len(word) == 4 and int(word) in _YEARS:  # noqa: PLR2004 - a year
             if self.ending.get(index, frozenset()) & _BEFORE_YEARS or self.phrase(index + 1, "year_after") is not None:
