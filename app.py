@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-st.set_page_config(page_title="Crisis Map", page_icon="🗺️", layout="wide")
+from geo.pages.frame import PAGES
 
+st.set_page_config(page_title="Crisis Map", page_icon="🗺️", layout="wide", initial_sidebar_state="collapsed")
+
+# Streamlit would hide the names of the pages behind a button on a phone: the pages show them in their own bar.
 st.navigation(
-    [
-        st.Page("geo/pages/map.py", title="Map", icon=":material/map:", default=True),
-        st.Page("geo/pages/reports.py", title="Reports", icon=":material/article:"),
-        st.Page("geo/pages/accuracy.py", title="Accuracy", icon=":material/fact_check:"),
-    ],
-    position="top",
+    [st.Page(file, title=name, icon=icon, default=not place) for place, (file, name, icon) in enumerate(PAGES)],
+    position="hidden",
 ).run()

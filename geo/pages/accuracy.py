@@ -11,9 +11,8 @@ _PAGE = DATA.parent / "docs" / "accuracy.md"
 
 
 def _page() -> None:
-    frame.tighten()
     try:
-        st.markdown(_PAGE.read_text(encoding="utf-8"))
+        frame.column().markdown(_PAGE.read_text(encoding="utf-8"))
     except OSError:
         st.info("The tables have not been generated: run `make accuracy` in the project's folder.")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 from geo.indicators import indicators
 from geo.models import Policy
@@ -99,3 +100,43 @@ def query(view: View) -> dict[str, list[str]]:
             continue
         out[item.name] = [str(part) for part in value] if isinstance(value, tuple) else [str(value)]
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the map itself says that it shows.
+
+    Attributes
+    ----------
+    at
+        The day of the slider; the last one of the data when None.
+    since
+        First day of its window, inclusive; unbounded when None.
+    hidden
+        Codes of the indicator families switched off.
+    """
+
+    at: date | None = None
+    since: date | None = None
+    hidden: frozenset[str] = frozenset()
+
+
+def shown(state: str) -> Shown:
+    """Read the day, the window and the layers from the state of the map; what cannot be read is left out.
+
+    Examples
+    --------
+    >>> shown("day=2020-03-05&window=last:7").since
+    datetime.date(2020, 2, 28)
+    """
+    said = {key: values[-1] for key, values in parse_qs(state).items()}
+    at = _day(said.get("day", ""))
+    mode, _, detail = said.get("window", "").partition(":")
+    since = None
+    if mode == "since":
+        since = _day(detail)
+    elif mode == "day":
+        since = at
+    elif mode == "last" and at is not None and detail.isdecimal() and 0 < len(detail) <= 4:  # noqa: PLR2004  digits
+        since = date.fromordinal(max(1, at.toordinal() - int(detail) + 1)) if int(detail) else at
+    return Shown(at, since, frozenset(filter(None, said.get("hide", "").split(","))))

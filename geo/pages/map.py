@@ -1,16 +1,17 @@
-"""The *Map* page: the map with its slider, the filters beside it, the exports below."""
+"""The *Map* page: the map with its slider, its filters and exports in the bar above it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.pages import frame, session
+from geo.pages import frame, session, steering
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from geo.layers import Layers
     from geo.pages.address import View
     from geo.pages.session import Choices
@@ -28,115 +29,123 @@ _EXPORTS = {
 _MIME = {"html": "text/html", "png": "image/png", "csv": "text/csv", "geojson": "application/geo+json"}
 
 
-def _filters(view: View, choices: Choices) -> View:
-    """Show the filters in the side bar and return the view that they ask for."""
+def _filters(choices: Choices) -> None:
+    """Show the filters; what they are set to is read by `steering.chosen`."""
     from geo.indicators import indicators
     from geo.models import Policy
 
-    with st.sidebar:
-        st.subheader("Filters", anchor=False)
-        chosen = st.multiselect(
-            "Indicators",
-            choices.indicators,
-            default=[code for code in view.indicator if code in choices.indicators],
-            format_func=lambda code: indicators()[code].label["en"],
-            placeholder="All",
-        )
-        places = st.multiselect(
-            "Places",
-            list(choices.places),
-            default=[place for place in view.place if place in choices.places],
-            format_func=lambda place: choices.places[place],
-            placeholder="All",
-        )
-        sources = st.multiselect(
-            "Sources",
-            choices.sources,
-            default=[source for source in view.source if source in choices.sources],
-            placeholder="All",
-            help="Who said it. “unattributed” are figures for which the text names nobody.",
-        )
-        left, right = st.columns(2)
-        since = left.date_input(
-            "From", value=view.since, format="YYYY-MM-DD", min_value=choices.first, max_value=choices.last
-        )
-        at = right.date_input("To", value=view.at, format="YYYY-MM-DD", min_value=choices.first, max_value=choices.last)
-        policy = st.segmented_control(
-            "Best value",
-            list(Policy),
-            default=view.policy,
-            format_func=str.capitalize,
-            help="Which of the values that sources gave is shown as best. Low and high are always kept.",
-        )
-        if view != replace(view, indicator=(), place=(), source=(), since=None, at=None) and st.button(
-            "Clear the filters"
-        ):
-            st.query_params.clear()
-            st.rerun()
-    return replace(
-        view,
-        indicator=tuple(chosen),
-        place=tuple(places),
-        source=tuple(sources),
-        since=since,
-        at=at,
-        policy=policy or Policy.LATEST,
+    st.multiselect(
+        "Indicators",
+        choices.indicators,
+        format_func=lambda code: indicators()[code].label["en"],
+        placeholder="All",
+        key=steering.KEYS["indicator"],
     )
+    st.multiselect(
+        "Places",
+        list(choices.places),
+        format_func=lambda place: choices.places[place],
+        placeholder="All",
+        key=steering.KEYS["place"],
+    )
+    st.multiselect(
+        "Sources",
+        choices.sources,
+        placeholder="All",
+        help="Who said it. “unattributed” are figures for which the text names nobody.",
+        key=steering.KEYS["source"],
+    )
+    left, right = st.columns(2)
+    for column, label, key in ((left, "True from", "since"), (right, "True until", "at")):
+        column.date_input(
+            label,
+            value=None,
+            min_value=choices.first,
+            max_value=choices.last,
+            format="YYYY-MM-DD",
+            key=steering.KEYS[key],
+        )
+    st.segmented_control(
+        "Best value",
+        [policy.value for policy in Policy],
+        format_func=str.capitalize,
+        required=True,
+        help="Which of the values that sources gave is shown as best. Low and high are always kept.",
+        key=steering.KEYS["policy"],
+    )
+    st.button("Clear the filters", on_click=steering.clear, disabled=not steering.count(), width="stretch")
 
 
-def _draw(layers: Layers, view: View) -> None:
-    """Mount the map; what it remembers goes into the address."""
+def _draw(place: DeltaGenerator, layers: Layers) -> None:
+    """Mount the map, or bring new data into the one that is mounted."""
     from geo.maps import MapOptions
     from geo.maps.component import payload
 
     data = payload(
         layers,
-        MapOptions(),
+        MapOptions(theme=st.context.theme.type or "auto"),
         href=session.served(*session.map_data(layers)),
-        base_map_href=session.served(*session.base_map(layers)),
+        base_map_href=session.served(*session.base_map()),
     )
-    if view.map and "map_state" not in st.session_state:
-        data["options"]["state"] = view.map
-        st.session_state["map_state"] = view.map
-    elif "map_state" in st.session_state:
-        data["options"]["state"] = st.session_state["map_state"]
-    result = session.map_component()(data=data, key="map", on_view_change=lambda: None, on_pick_change=lambda: None)
-    if result.view and result.view != view.map:
-        session.remember(replace(view, map=result.view))
+    data["options"]["state"] = steering.asked_of_map()
+    with place:
+        result = session.map_component()(data=data, key="map", on_view_change=lambda: None, on_pick_change=lambda: None)
+    steering.heard(result.view)
 
 
 def _exports(view: View) -> None:
-    """Offer each product in the side bar; it is made when its button is pressed."""
-    with st.sidebar, st.expander("Export", icon=":material/download:"):
-        st.caption("Each product obeys the filters and carries the revision of the store.")
-        for name, label in _EXPORTS.items():
-            st.download_button(
-                label,
-                data=partial(session.product, view, name),
-                file_name=f"crisis-map-{name}",
-                mime=_MIME[name.rpartition(".")[2]],
-                key=f"export_{name}",
-                on_click="ignore",
-                width="stretch",
-            )
+    """Offer each product; it is made when its button is pressed."""
+    st.caption("Each obeys the filters, the day and the window shown, and carries the revision of the store.")
+    for name, label in _EXPORTS.items():
+        st.download_button(
+            label,
+            data=partial(session.product, view, name),
+            file_name=f"crisis-map-{name}",
+            mime=_MIME[name.rpartition(".")[2]],
+            key=f"export_{name}",
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+def _empty(place: DeltaGenerator) -> None:
+    with place.container(key="nothing"):
+        st.subheader("No report yet", anchor=False)
+        st.write("The map fills as reports are read: files, pasted text, or web addresses, in any of five languages.")
+        st.page_link("geo/pages/reports.py", label="Add reports", icon=":material/add:")
 
 
 def _page() -> None:
-    frame.fill()
-    choices = session.choices()
+    bar = frame.fill()
+    # Kept in this order at every run, so that the map stays mounted whatever is said above it.
+    notices, map_place = st.container(key="notices", gap=None), st.container(gap=None)
+    with notices:
+        choices = session.choices()
     if choices is None:
-        st.title("Crisis Map", anchor=False)
-        st.info("The store holds no report yet. Add some on the Reports page; the map fills as they are read.")
-        st.page_link("geo/pages/reports.py", label="Add reports", icon=":material/add:")
+        _empty(notices)
         return
-    view = _filters(session.view(), choices)
-    session.remember(view)
-    layers = session.layers(view)
-    if not layers.cards:
-        st.info("No figure passes the filters. Clear some of them in the side bar.")
-        return
-    _exports(view)
-    _draw(layers, view)
+    with notices:
+        steering.begin(choices)
+    filters = bar.popover(
+        steering.label(),
+        icon=":material/tune:",
+        width="content",
+        key="filters",
+        type="primary" if steering.count() else "secondary",
+    )
+    with filters:
+        _filters(choices)
+    view = steering.chosen()
+    with notices:
+        layers = session.layers(view)
+        if not layers.cards:
+            st.info("No figure passes the filters.", icon=":material/filter_alt_off:")
+            st.button("Clear the filters", on_click=steering.clear, key="clear_below")
+            steering.heard(None)
+            return
+    _draw(map_place, layers)
+    with bar.popover("Export", icon=":material/download:", width="content", key="exports"):
+        _exports(steering.chosen())
 
 
 _page()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from geo.models import Document
+    from geo.models import Document, Located, LocatedFigure
     from geo.sources import Item
 
 #: Endings that the upload accepts.
@@ -36,8 +36,28 @@ def language_name(code: str) -> str:
         return "unknown" if code == "und" else code
 
 
+def _say(kind: str, message: str) -> None:
+    """Keep a message for the next run, which shows it above the list."""
+    st.session_state.setdefault("said", []).append((kind, message))
+
+
+def _show_said() -> None:
+    for kind, message in st.session_state.pop("said", []):
+        {"success": st.success, "info": st.info, "warning": st.warning}[kind](message)
+    removed = st.session_state.get("removed")
+    if removed is not None:
+        left, right = st.columns([4, 1], vertical_alignment="center")
+        left.info(f"“{_title(removed[0])}” was removed; its figures left the map.", icon=":material/delete:")
+        if right.button("Undo", icon=":material/undo:", width="stretch"):
+            with session.store(write=True) as store:
+                store.add(*removed)
+            del st.session_state["removed"]
+            _say("success", f"“{_title(removed[0])}” is back.")
+            st.rerun()
+
+
 def _take(items: Iterable[Item], total: int) -> None:
-    """Store the reports of `items` behind a progress bar, and say what came of each."""
+    """Store the reports of `items` behind a progress bar; what came of each is said above the list."""
     from geo.pipeline import ingest
 
     bar = st.progress(0.0, "Reading …")
@@ -46,17 +66,29 @@ def _take(items: Iterable[Item], total: int) -> None:
     def advance(address: str) -> None:
         nonlocal done
         done += 1
-        bar.progress(min(1.0, done / max(total, 1)), f"{address}: read")
+        bar.progress(min(1.0, done / max(total, 1)), f"{done} of {total}: {address}")
 
     with session.store(write=True) as store:
         result = ingest(items, store, progress=advance)
     bar.empty()
     if result.added:
-        st.success(f"{len(result.added)} reports added with {result.figures} figures.")
+        _say("success", f"{_counted(len(result.added), 'report')} added with {_counted(result.figures, 'figure')}.")
     if result.unchanged:
-        st.info(f"{len(result.unchanged)} reports were already there; nothing changed.")
+        _say("info", f"Already there, nothing changed: {', '.join(result.unchanged)}.")
     for address, message in result.problems:
-        st.warning(f"{address}: {message}")
+        _say("warning", f"{address}: {message}")
+    st.session_state.pop("removed", None)
+    st.session_state["round"] = _round() + (1 if result.added else 0)
+    st.rerun()
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _round() -> int:
+    """Return a number that changes when fields are to be emptied and nothing is to be picked."""
+    return int(st.session_state.get("round", 0))
 
 
 def _uploaded(files: list, published: date | None, publisher: str) -> Iterator[Item]:  # type: ignore[type-arg]
@@ -69,37 +101,42 @@ def _uploaded(files: list, published: date | None, publisher: str) -> Iterator[I
         )
 
 
-def _add() -> None:
-    with st.expander("Add reports", icon=":material/add:", expanded=not st.session_state.get("has_reports", True)):
+def _add(*, empty: bool) -> None:
+    turn = _round()
+    with st.expander("Add reports", icon=":material/add:", expanded=empty):
         left, right = st.columns(2)
         published = left.date_input(
             "Published on",
             value=None,
             help="Without it, words such as “on Thursday” stay undated.",
             format="YYYY-MM-DD",
+            key=f"published_{turn}",
         )
-        publisher = right.text_input("Publisher", help="Who printed it; who said a number is read from the text.")
+        publisher = right.text_input(
+            "Publisher", help="Who printed it; who said a number is read from the text.", key=f"publisher_{turn}"
+        )
         upload, paste, web = st.tabs(["Upload", "Paste", "Web address"])
         with upload:
-            files = st.file_uploader("Files", type=_ENDINGS, accept_multiple_files=True)
+            files = st.file_uploader("Files", type=_ENDINGS, accept_multiple_files=True, key=f"files_{turn}")
             if st.button("Read the files", disabled=not files, key="read_files"):
                 _take(_uploaded(files, published, publisher), len(files))
         with paste:
-            text = st.text_area("Text of a report", height=180)
-            name = st.text_input("Name", value="Pasted report")
-            if st.button("Read the text", disabled=not text.strip(), key="read_text"):
+            text = st.text_area("Text of a report", height=180, key=f"text_{turn}")
+            name = st.text_input("Name", value="Pasted report", key=f"name_{turn}")
+            if st.button("Read the text", key="read_text"):
                 _take_text(text, name, published, publisher)
         with web:
-            address = st.text_input("Address", placeholder="https://…")
-            if st.button("Fetch and read", disabled=not address.strip(), key="read_address"):
-                from geo.sources import read
-
-                _take(read([address.strip()], published=published, settings=session.configured()), 1)
+            address = st.text_input("Address", placeholder="https://…", key=f"address_{turn}")
+            if st.button("Fetch and read", key="read_address"):
+                _take_address(address.strip(), published)
 
 
 def _take_text(text: str, name: str, published: date | None, publisher: str) -> None:
     from geo.sources import Given, read_text
 
+    if not text.strip():
+        st.warning("There is no text yet: paste the text of a report above.")
+        return
     try:
         document = read_text(
             text,
@@ -114,54 +151,73 @@ def _take_text(text: str, name: str, published: date | None, publisher: str) -> 
     _take([document], 1)
 
 
-def _choose(documents: list[Document], counts: dict[str, int]) -> Document | None:
-    """Show the reports as a table and return the one that is picked."""
+def _take_address(address: str, published: date | None) -> None:
+    from geo.sources import read
+
+    if not address.startswith(("https://", "http://")):
+        st.warning("A web address begins with https:// or http://.")
+        return
+    _take(read([address], published=published, settings=session.configured()), 1)
+
+
+def _list(documents: list[Document], counts: dict[str, int]) -> None:
+    """Show the reports as a table; a click on one opens it."""
     rows = [
         {
             "Published": item.published.isoformat() if item.published else "unknown",
             "Report": _title(item),
+            "Figures": counts.get(item.id, 0),
             "Publisher": item.publisher or "–",
             "Language": language_name(item.language),
-            "Figures": counts.get(item.id, 0),
         }
         for item in documents
     ]
+    st.caption(
+        f"{_counted(len(documents), 'report')}, {_counted(sum(counts.values()), 'figure')}. "
+        "Click one to read it with its figures marked."
+    )
     picked = st.dataframe(
         rows,
         hide_index=True,
         on_select="rerun",
-        selection_mode="single-row",
-        height=min(38 + 35 * len(rows), 330),
+        selection_mode=["single-row", "single-cell"],
+        height=min(38 + 35 * len(rows), 560),
         column_config={
-            "Published": st.column_config.TextColumn(width="small"),
+            "Published": st.column_config.TextColumn(width=95),
             "Report": st.column_config.TextColumn(width="large"),
+            "Figures": st.column_config.NumberColumn(width=65),
             "Language": st.column_config.TextColumn(width="small"),
-            "Figures": st.column_config.NumberColumn(width="small"),
         },
-        key="reports",
+        key=f"reports_{_round()}",
     )
-    chosen = picked.selection.rows
-    if chosen:
-        st.query_params["report"] = documents[chosen[0]].id
-        return documents[chosen[0]]
-    wanted = st.query_params.get("report")
-    return next((item for item in documents if item.id == wanted), None)
+    row = next(iter([*picked.selection.rows, *(cell[0] for cell in picked.selection.cells)]), None)
+    if row is not None:
+        _open(documents[row])
+        st.rerun()
+
+
+def _open(document: Document | None) -> None:
+    """Put a report into the address, or none; the table forgets what was picked in it."""
+    st.session_state["round"] = _round() + 1
+    st.query_params.pop("report", None)
+    if document is not None:
+        st.query_params["report"] = document.id
 
 
 def _show(document: Document) -> None:
-    """Show one report: its text with what was found marked, its figures as a table."""
+    """Show one report: its text with what was found marked, its figures as cards."""
     from geo.exports.rows import figure_row
 
     with session.store() as store:
         located = store.figures(document=document.id)
         toponyms = store.toponyms(document.id)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.button("All reports", icon=":material/arrow_back:", on_click=_open, args=(None,), type="tertiary")
+        _remove(document, located, toponyms)
     st.subheader(_title(document), anchor=False)
     when = f"{document.published} ({document.published_basis})" if document.published else "date unknown"
-    st.caption(
-        " · ".join(
-            part for part in (document.publisher, when, language_name(document.language), document.address) if part
-        )
-    )
+    about = (document.publisher, when, language_name(document.language), document.address)
+    st.caption(" · ".join(part for part in about if part))
     text, figures = st.columns([3, 2])
     with text:
         st.html(
@@ -174,23 +230,21 @@ def _show(document: Document) -> None:
         if not located:
             st.info("No figure was found in this report.")
         st.html(STYLE + "".join(card(figure_row(item, document)) for item in located))
-        _remove(document)
 
 
-def _remove(document: Document) -> None:
-    with st.popover("Remove this report", icon=":material/delete:"):
-        st.write("Its figures leave the map. The report can be added again.")
+def _remove(document: Document, located: list[LocatedFigure], toponyms: list[Located]) -> None:
+    with st.popover("Remove", icon=":material/delete:"):
+        st.write("Its figures leave the map. This can be undone as long as the page stays open.")
         if st.button("Remove it", type="primary", key=f"remove_{document.id}"):
             with session.store(write=True) as store:
                 store.remove(document.id)
-            st.query_params.pop("report", None)
+            st.session_state["removed"] = (document, located, toponyms)
+            _open(None)
             st.rerun()
 
 
-def _page() -> None:
-    frame.tighten()
-    _add()
-    with session.store() as store:
+def _body() -> None:
+    with session.store(write=True) as store:
         documents = sorted(
             store.documents(),
             key=lambda item: (item.published is None, str(item.published or ""), item.id),
@@ -199,16 +253,20 @@ def _page() -> None:
         counts: dict[str, int] = {}
         for item in store.figures():
             counts[item.figure.document_id] = counts.get(item.figure.document_id, 0) + 1
-    st.session_state["has_reports"] = bool(documents)
-    if not documents:
-        st.info("The store holds no report yet. Add some above; the map fills as they are read.")
+    _show_said()
+    wanted = st.query_params.get("report")
+    found = next((item for item in documents if item.id == wanted), None)
+    if found is not None:
+        _show(found)
         return
-    st.caption(f"{len(documents)} reports, {sum(counts.values())} figures")
-    chosen = _choose(documents, counts)
-    if chosen is None:
-        st.caption("Pick a report to read it with its figures marked.")
+    if wanted:
+        st.warning("The report that the address names is not in the store: it was removed, or never added here.")
+    _add(empty=not documents)
+    if documents:
+        _list(documents, counts)
     else:
-        _show(chosen)
+        st.info("The store holds no report yet. Add some above; the map fills as they are read.")
 
 
-_page()
+with frame.column():
+    _body()

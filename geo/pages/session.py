@@ -13,7 +13,7 @@ import streamlit as st
 
 from geo import settings
 from geo.errors import CrisisMapError
-from geo.pages.address import View, parse, query
+from geo.pages.address import View, shown
 from geo.pages.frame import MAP_FILLS
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _revision() -> int:
         return int(opened.revision)
 
 
-@st.cache_resource(max_entries=6, show_spinner="Reconciling the reports …")
+@st.cache_resource(max_entries=6, show_spinner=False)
 def _reconciled(address: str, revision: int, filters: Filters, policy: Policy) -> Reconciled:  # noqa: ARG001  cache key
     from geo.pipeline import reconcile_store
 
@@ -117,7 +117,8 @@ def _choices(address: str, revision: int) -> Choices | None:
 
 def choices() -> Choices | None:
     """Return what the filters can be set to, None where the store holds no figure."""
-    return _choices(configured().store, _revision())
+    with st.spinner("Reconciling the reports …"):
+        return _choices(configured().store, _revision())
 
 
 def _filters(chosen: View) -> Filters:
@@ -134,16 +135,21 @@ def _filters(chosen: View) -> Filters:
 
 def layers(chosen: View) -> Layers:
     """Return what the map of a view shows."""
-    return _layers(configured().store, _revision(), _filters(chosen), chosen.policy)
+    with st.spinner("Reconciling the reports …"):
+        return _layers(configured().store, _revision(), _filters(chosen), chosen.policy)
 
 
 def product(chosen: View, name: str) -> bytes:
     """Make a product of a view, such as ``map.png``."""
     from geo.exports import Selection, render
+    from geo.indicators import indicators
 
     revision = _revision()
     reconciled = _reconciled(configured().store, revision, _filters(chosen), chosen.policy)
-    return render(reconciled, name, Selection(at=chosen.at, since=chosen.since, revision=revision))
+    seen = shown(chosen.map)
+    kept = tuple(code for code, item in indicators().items() if item.family not in seen.hidden) if seen.hidden else ()
+    selection = Selection(at=seen.at or chosen.at, since=seen.since or chosen.since, indicators=kept, revision=revision)
+    return render(reconciled, name, selection)
 
 
 @st.cache_resource(max_entries=6, show_spinner=False, hash_funcs={"geo.layers.records.Layers": id})
@@ -154,12 +160,23 @@ def map_data(drawn: Layers) -> tuple[str, bytes]:
     return data_file(drawn)
 
 
-@st.cache_resource(max_entries=6, show_spinner=False, hash_funcs={"geo.layers.records.Layers": id})
-def base_map(drawn: Layers) -> tuple[str, bytes]:
-    """Return the base map under a map as a file."""
-    from geo.maps.component import base_map_file
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _base_map(address: str, revision: int) -> tuple[str, bytes]:
+    import hashlib
 
-    return base_map_file(drawn)
+    from geo.maps.component import base_map_file
+    from geo.models import Policy
+    from geo.pages.kept import kept
+    from geo.pipeline import Filters
+
+    whole = _layers(address, revision, Filters(), Policy.LATEST)
+    content = kept(f"base map of {map_data(whole)[0]}", lambda: base_map_file(whole)[1])
+    return f"base-map-{hashlib.sha256(content).hexdigest()[:16]}.json", content
+
+
+def base_map() -> tuple[str, bytes]:
+    """Return the base map under the whole of the data as a file, so that no filter has to draw another."""
+    return _base_map(configured().store, _revision())
 
 
 def served(name: str, content: bytes, mime: str = "application/json") -> str:
@@ -186,18 +203,3 @@ def _component(address: str) -> Any:
 def map_component() -> Any:
     """Return the map as a Streamlit component; its script is served once and kept by the browser."""
     return _component(served(*_module(), "text/javascript"))
-
-
-def view() -> View:
-    """Return the view that the address of the page asks for; what cannot be read is said."""
-    asked, problems = parse({key: st.query_params.get_all(key) for key in st.query_params})
-    for problem in problems:
-        st.warning(f"The address could not be read in full: {problem}.")
-    return asked
-
-
-def remember(chosen: View) -> None:
-    """Put a view into the address of the page."""
-    wanted = query(chosen)
-    if {key: st.query_params.get_all(key) for key in st.query_params} != wanted:
-        st.query_params.from_dict(wanted)

@@ -1,0 +1,135 @@
+"""Keeps the address of the Map page, its filters and the map itself in step.
+
+The address steers when it was changed from outside: a link, the Back button, an edit. Otherwise the
+filters and the map steer, and the address follows. What the page wrote last is kept in the session, so
+that the two cases can be told apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from geo.models import Policy
+from geo.pages.address import View, parse, query
+
+if TYPE_CHECKING:
+    from geo.pages.session import Choices
+
+#: Keys of the filter widgets by the field of the view.
+KEYS = {name: f"filter_{name}" for name in ("indicator", "place", "source", "since", "at", "policy")}
+
+_WRITTEN, _VIEW, _ASKED, _HEARD = "address_written", "view", "map_asked", "map_heard"
+
+
+def _address() -> dict[str, list[str]]:
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def _write(view: View) -> None:
+    wanted = query(view)
+    if _address() != wanted:
+        st.query_params.from_dict(wanted)
+    st.session_state[_WRITTEN] = wanted
+    st.session_state[_VIEW] = view
+
+
+def _possible(view: View, choices: Choices) -> View:
+    """Drop what the filters do not offer: the report that had it may have been removed."""
+
+    def within(day: Any) -> Any:
+        return None if day is None else min(max(day, choices.first), choices.last)
+
+    return replace(
+        view,
+        indicator=tuple(code for code in view.indicator if code in choices.indicators),
+        place=tuple(place for place in view.place if place in choices.places),
+        source=tuple(source for source in view.source if source in choices.sources),
+        since=within(view.since),
+        at=within(view.at),
+    )
+
+
+def _set_widgets(view: View) -> None:
+    for name, key in KEYS.items():
+        value = getattr(view, name)
+        # Plain words for widgets: an enumeration's members do not find themselves among the options again.
+        st.session_state[key] = (
+            list(value) if isinstance(value, tuple) else value.value if isinstance(value, Policy) else value
+        )
+
+
+def begin(choices: Choices) -> None:
+    """Set the filters from the address where it was changed from outside; call before they are drawn.
+
+    What cannot be read, or is not there, is said and left out. Coming back from another page, whose
+    address names no view, the view of before is shown again.
+    """
+    address = _address()
+    came_back = KEYS["policy"] not in st.session_state
+    if not came_back and address == st.session_state.get(_WRITTEN):
+        view = _possible(st.session_state[_VIEW], choices)
+        if view != st.session_state[_VIEW]:
+            _set_widgets(view)
+        return
+    if address or _VIEW not in st.session_state:
+        asked, problems = parse(address)
+        for problem in problems:
+            st.warning(f"The address could not be read in full: {problem}.")
+    else:
+        asked = st.session_state[_VIEW]
+    view = _possible(asked, choices)
+    if view != asked:
+        st.warning("Part of the view asked for is not in the store any more, and was left out.")
+    _set_widgets(view)
+    st.session_state[_ASKED] = view.map
+    _write(view)
+
+
+def chosen() -> View:
+    """Return the view that the filters and the map show; the address follows."""
+    now: dict[str, Any] = {}
+    for name, key in KEYS.items():
+        value = st.session_state.get(key)
+        now[name] = tuple(value) if isinstance(value, list | tuple) else value
+    now["policy"] = Policy(now["policy"] or Policy.LATEST)
+    view: View = replace(st.session_state[_VIEW], **now)
+    _write(view)
+    return view
+
+
+def asked_of_map() -> str:
+    """Return the state that the map is asked to take; it changes only when the address was changed from outside."""
+    return str(st.session_state.get(_ASKED, ""))
+
+
+def heard(state: str | None) -> None:
+    """Take note of what the map says it shows; what it said before is no news."""
+    if state and state != st.session_state.get(_HEARD):
+        st.session_state[_HEARD] = state
+        _write(replace(st.session_state[_VIEW], map=state))
+
+
+def clear() -> None:
+    """Clear the filters; day, window and extent of the map stay."""
+    view = View(map=st.session_state[_VIEW].map)
+    _set_widgets(view)
+    _write(view)
+
+
+def count() -> int:
+    """Return how many filters are set."""
+    default = View()
+    return sum(
+        bool(value) and tuple(value if isinstance(value, list) else [value]) != (getattr(default, item.name),)
+        for item in fields(View)
+        if item.name in KEYS and (value := st.session_state.get(KEYS[item.name])) is not None
+    )
+
+
+def label() -> str:
+    """Return the name of the button that opens the filters; it says how many are set."""
+    number = count()
+    return f"Filters ({number})" if number else "Filters"
