@@ -121,7 +121,6 @@ class PlaceWords:
     sides: frozenset[str]
     coast_words: Phrases[bool]
     off: Phrases[bool]
-    near: Phrases[bool]
     from_linkers: Phrases[bool]
     between: frozenset[str]
     between_heads: frozenset[str]
@@ -198,7 +197,6 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         sides=_words(border.get("sides")),
         coast_words=_phrases(coast.get("words"), prefixes),
         off=_phrases(coast.get("off"), prefixes),
-        near=_phrases(table.get("near")),
         from_linkers=_phrases(table.get("from_linkers")),
         between=_words(table.get("between")),
         between_heads=_words(table.get("between_heads")),
