@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from geo.models import Policy, Status
+from geo.models import Policy, Role, Status
 from geo.reconciliation.denials import denials
 from geo.reconciliation.families import families
 from geo.reconciliation.places import Atlas
@@ -63,7 +63,7 @@ def reconcile(
         reason = denied.withdrawn.get(figure_id) or _not_aggregated(observation, registry)
         if reason is not None:
             set_aside.append(Tray(figure_id, reason))
-        elif observation.place is None:
+        elif observation.place is None or observation.role is Role.REPORTED_FROM:
             unplaced.append(Tray(figure_id, _unplaced(observation)))
         else:
             placed.append(observation)
@@ -108,6 +108,8 @@ def _not_aggregated(observation: Observation, registry: SourceRegistry) -> str |
 
 
 def _unplaced(observation: Observation) -> str:
+    if observation.place is not None:
+        return f"only where it was reported from is known, {observation.place.name}"
     names = ", ".join(sorted({toponym.name for toponym in observation.figure.toponyms}))
     return f"no place is known by the name of {names}" if names else "the text does not say where"
 

@@ -91,6 +91,21 @@ class SourceRegistry:
         self._opponents = frozenset(frozenset(pair) for pair in opponents)
         self._found: dict[str, Source | None] = {}
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both mean the same source by any words."""
+        if not isinstance(other, SourceRegistry):
+            return NotImplemented
+        return self is other or (self._sources, self._aliases, self._alone, self._opponents) == (
+            other._sources,
+            other._aliases,
+            other._alone,
+            other._opponents,
+        )
+
+    def __hash__(self) -> int:
+        """Hash the keys of the sources."""
+        return hash(frozenset(self._sources))
+
     @classmethod
     def load(cls, edited: Path | None = None) -> SourceRegistry:
         """Read the registry that ships and, over it, a file of one's own.

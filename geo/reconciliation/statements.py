@@ -64,8 +64,6 @@ def side(indicator: str, counting: Counting, role: Role) -> Role:
     "Displaced in Idlib" and "driven from Idlib" are the same people, counted
     where it happened; "from" and "now in" never are.
     """
-    if role is Role.REPORTED_FROM:
-        role = Role.EVENT
     if counting is Counting.STOCK and role is Role.EVENT and indicator != "blocked":
         return Role.HOST
     return _SAME_SIDE.get((indicator, counting, role), role)

@@ -102,6 +102,13 @@ def test_edited_file_adds_and_replaces(tmp_path):
     assert registry.find("Ada Brook").name == "Valley Relief"
     assert registry.find("AFP").name == "Agence France-Presse"
     assert registry.find("OCHA").name == "OCHA"
+    assert registry != REGISTRY
+
+
+def test_registries_of_the_same_files_are_equal():
+    again = SourceRegistry.load()
+    assert (again, hash(again)) == (REGISTRY, hash(REGISTRY))
+    assert again != "registry"
 
 
 @pytest.mark.parametrize(

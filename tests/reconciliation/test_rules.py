@@ -651,6 +651,12 @@ def test_unplaced_figures_wait_in_a_tray_with_a_reason():
     assert reconciled.estimates(day("3-1")) == []
 
 
+def test_unplaced_is_also_what_has_only_a_dateline():
+    reconciled = reconcile([on(33, TURKEY, "2-27", role=Role.REPORTED_FROM)], REGISTRY)
+    assert reconciled.unplaced[0].reason == "only where it was reported from is known, Turkey"
+    assert reconciled.estimates(day("3-1")) == []
+
+
 def test_indicators_narrow_the_table():
     figures = [on(33, IDLIB, "2-27"), on(45, IDLIB, "2-27", indicator="injured")]
     assert table(figures, indicators={"injured"}) == [("Idlib", 45, 45, 45)]
