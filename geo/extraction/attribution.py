@@ -24,6 +24,9 @@ _DATELINE = 4
 _CLOSE = frozenset(',.;:()"“”«»—–')
 #: Between a verb and the pronoun after it: "ajoute-t-il".
 _LINKS = frozenset({"-", "t"})
+#: Longest name in a script without capitals, and the words that follow it there.
+_NAME = 4
+_THAT = frozenset({"ان", "بان", "انه", "انها"})
 #: Before a verb of saying, these put its source after it.
 _INVERTING = frozenset('"”»')
 
@@ -160,10 +163,22 @@ def _first_subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | 
     for index in range(start, min(start + _DATELINE, mark.start)):
         if words[index] in {"-", "–", "—"}:
             start = index + 1
-    while start < mark.start and (start in covered or words[start] in _CLOSE):
-        start += 1
-    end = _name_end(reading, start, covered)
-    return None if end > mark.start else _source(reading, start, end, mark, "before")
+    named: Source | None = None
+    while start < mark.start:
+        if start in covered or words[start] in _CLOSE or words[start][0].isdigit() or _stops(reading, start):
+            start += 1
+            continue
+        end = max(start + 1, _name_end(reading, start, covered))
+        if end > mark.start:
+            break
+        # "Köyde 42 yaşındaki Ali dedi": a name with the ending of a place says where, and does not speak
+        placed = end < len(words) and words[end][0] in "'’" and _stops(reading, end)
+        source = None if placed else _source(reading, start, end, mark, "before")
+        if source is not None and (source.same or noun(reading, source)):
+            return source
+        named = named or source
+        start = end
+    return named
 
 
 def _inverters(reading: Reading) -> frozenset[str]:
@@ -297,6 +312,8 @@ def _may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
             return mark.value != "weak"
     if mark.value == "weak":
         return False
+    if reading.language.right_to_left:
+        return _follows_verb(reading, start, end, mark)
     names = [
         index
         for index in range(start, end)
@@ -305,6 +322,18 @@ def _may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     if len(names) >= 2:  # noqa: PLR2004 - a first and a last name
         return True
     return bool(names) and (start > 0 or names[0] > 0)
+
+
+def _follows_verb(reading: Reading, start: int, end: int, mark: Mark) -> bool:
+    """Tell whether words of a script without capitals stand where a name does: between "said" and "that"."""
+    words = reading.words
+    if end - start > _NAME or not all(word[0].isalpha() for word in words[start:end]):
+        return False
+    if any(first < end and start < last for first, last, _ in reading.places):
+        return False
+    if mark.kind == "source.prefix":
+        return end == len(words) or words[end] in _CLOSE
+    return start == mark.end and end < len(words) and (words[end] == "," or words[end] in _THAT)
 
 
 def noun(reading: Reading, source: Source) -> bool:

@@ -155,7 +155,8 @@ class _Finder(Points):
         point = self.point(index)
         if point is None:
             return None
-        for kind, end in self.phrases.get(point[0], {}).items():
+        after = self.past_hour(point[0])
+        for kind, end in self.phrases.get(after, {}).items():
             if kind in _POSTPOSED:
                 return Expression(index, end, _POSTPOSED[kind], point[1])
         return Expression(index, point[0], "point", point[1])

@@ -133,6 +133,7 @@ class Points:
             or self.weekday(index)
             or self.day_month(index)
             or self.month_day(index)
+            or self.numbered_day(index)
             or self.ago(index)
             or self.relative(index)
             or self.year(index)
@@ -191,7 +192,7 @@ class Points:
         if index >= len(words):
             return None
         word = words[index]
-        if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= _MOST_DAYS:
+        if word.isdecimal() and len(word) <= len("31") and 1 <= int(word) <= _MOST_DAYS:
             number = int(word)
         else:
             found = self.vocabulary.counts.get(word)
@@ -245,6 +246,44 @@ class Points:
             return index + 1
         return index
 
+    def past_hour(self, index: int) -> int:
+        """Skip a time of day, "saat 15.30", between a day and the word that goes with it."""
+        words = self.words
+        if (
+            index + 1 < len(words)
+            and self.vocabulary.units.get(words[index]) == "hour"
+            and words[index + 1][0].isdigit()
+        ):
+            return index + 2
+        return index
+
+    def numbered_day(self, index: int) -> tuple[int, Interval | None] | None:
+        """Read "the 19th" of the month of publication or the one before: Spanish "el día 19"."""
+        end = self.phrase(index, "day_number")
+        number = self.bare(end) if end is not None and end < len(self.words) else None
+        if number is None:
+            return None
+        return number[0], self.day_of_month(int(self.words[number[0] - 1]))
+
+    def day_of_month(self, number: int) -> Interval | None:
+        """Return the last such day of a month up to the day of publication."""
+        if self.published is None:
+            return None
+        for month in (self.published.month, self.published.month - 1 or 12):
+            year = self.published.year - (month > self.published.month)
+            found = dates.day(year, month, number)
+            if found is not None and found.start <= self.published:
+                return found
+        return None
+
+    def part_after(self, index: int, interval: Interval | None) -> tuple[int, Interval | None]:
+        """Read "middle" or "end" after the name of a month, as in Turkish "haziran ortasında"."""
+        for part in _PARTS:
+            end = self.phrase(index, f"{part}_after")
+            if end is not None:
+                return end, None if interval is None else dates.narrowed(interval, part)
+        return index, interval
+
     def month_day(self, index: int) -> tuple[int, Interval | None] | None:
         """Read "March 24, 2021", "March 2021" and "March"."""
         named_month = self.month_name(index)
@@ -261,7 +300,7 @@ class Points:
         if named is not None:
             return named[0], dates.month(named[1], found)
         after = self.past_ending(after)
-        return after, None if self.published is None else dates.nearest_month(self.published, found)
+        return self.part_after(after, None if self.published is None else dates.nearest_month(self.published, found))
 
     def weekday(self, index: int) -> tuple[int, Interval | None] | None:
         """Read a day of the week, and the date that may follow it."""
@@ -280,6 +319,11 @@ class Points:
         dated = self.day_month(after) or (self.month_day(after) if self.has_day(after) else None)
         if dated is not None:
             return dated
+        day = self.bare(name + 1) if name + 1 < len(self.words) else None
+        if day is not None:
+            interval = self.day_of_month(int(self.words[name + 1]))
+            if interval is not None and interval.start.weekday() == number:
+                return day[0], interval  # Spanish "el domingo 19"
         after = self.past_ending(name + 1)
         last = self.phrase(after, "last")
         if self.published is None:
@@ -375,7 +419,7 @@ class Points:
     def year(self, index: int) -> tuple[int, Interval | None] | None:
         """Read a year after a word such as "since" or "in"."""
         word = self.words[index]
-        if word.isdecimal() and len(word) == 4 and int(word) in _YEARS:  # noqa: PLR2004 - a year
-            if self.ending.get(index, frozenset()) & _BEFORE_YEARS or self.phrase(index + 1, "year_after") is not None:
-                return index + 1, dates.year(int(word))
-        return None
+        if not word.isdecimal() or len(word) != len("2024") or int(word) not in _YEARS:
+            return None
+        led = not self.ending.get(index, set()).isdisjoint(_BEFORE_YEARS)
+        return (index + 1, dates.year(int(word))) if led or self.phrase(index + 1, "year_after") is not None else None
