@@ -73,7 +73,8 @@ def _drafts(document: Document, language: Language, context: Context, toponyms: 
     found: list[Draft] = []
     recent: deque[Sentence] = deque(maxlen=4)
     for index, (start, end, paragraph) in enumerate(split(document.text, language)):
-        sentence = Sentence(document.text, start, end, language, index=index, paragraph=paragraph)
+        sentence = Sentence(document.text, start, end, language)
+        sentence.index, sentence.paragraph = index, paragraph
         mentions = numbers.find(sentence)
         reading = Reading(sentence, language, mentions)
         context.note(reading)

@@ -197,11 +197,9 @@ class RunReader:
         elif self.words.vigesimal and current % _HUNDRED == 4 and value == 20:  # noqa: PLR2004 - quatre-vingt
             run.current = current - 4 + 80
         elif (
-            (self.words.teens and value == 10 and not joined and 0 < current % _HUNDRED < 10)
+            (self.words.teens and value == _TEN and not joined and 0 < current % _HUNDRED < _TEN)
             or _fits(current, value, vigesimal=self.words.vigesimal)
-            or (
-                self.words.units_first and joined and 0 < current % _HUNDRED < _TEN and _TWENTY <= value < _HUNDRED
-            )
+            or (self.words.units_first and joined and 0 < current % _HUNDRED < _TEN and _TWENTY <= value < _HUNDRED)
         ):
             run.current = current + value
         else:

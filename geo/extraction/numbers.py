@@ -79,8 +79,10 @@ class NumberParser(RunReader):
         self._after = _phrases(table.get("after", {}), language)
         self._skip = frozenset(fold(w, language.code) for w in table.get("grammar", {}).get("skip", ()))
         self._between = [
-            tuple(tuple(part.split()) for part in (r.get("open", ""), r["middle"], r.get("close", "")))
-            + (frozenset(r.get("unless", ())),)
+            (
+                *(tuple(part.split()) for part in (r.get("open", ""), r["middle"], r.get("close", ""))),
+                frozenset(r.get("unless", ())),
+            )
             for r in table.get("ranges", ())
         ]
 

@@ -21,6 +21,8 @@ _PREPOSITIONS = frozenset({"origin", "destination", "at", "via", "by"})
 _ENOUGH = 1.0
 #: Harm done by one event at one place.
 _HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed", "homes_damaged"})
+#: Words that may stand between the places of a list.
+_LINKING = frozenset({"weak", "function", "modifier"})
 #: Joints of this weight break a sentence in two.
 _BROKEN = 2.0
 #: A fronted place stands among the first words of its sentence.
@@ -95,9 +97,10 @@ def place(
 
 def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[Source], context: Context) -> float:
     reading = draft.reading
-    if draft.start <= site.first < max(draft.end, draft.head.end) or site.toponym.type_word == "street":
-        return 0.0
-    if site.toponym.demonym and site.toponym.form == "name" and not _of_place(reading, site):
+    toponym = site.toponym
+    inside = draft.start <= site.first < max(draft.end, draft.head.end)
+    people = toponym.demonym and toponym.form == "name" and not _of_place(reading, site)
+    if inside or people or toponym.type_word == "street":
         return 0.0
     spoken = next((source for source in sources if source.start <= site.first < source.end), None)
     if spoken is not None:
@@ -173,7 +176,7 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
     ):
         base = 2.6  # ", Hama 12": the name belongs to the number after it
     if not inside and not any(draft.end <= begin < site.first and not t.demonym for begin, _, t in reading.places):
-        # "14 killed and 45 injured in Idlib", but not "8 million: 3 million in Oromia" nor "18 deaths, 8 of them in Sindh"
+        # "14 killed and 45 injured in Idlib", not "8 million: 3 million in Oromia" nor "18 deaths, 8 of them in Sindh"
         if reading.joints(draft.end, site.first) >= _BROKEN or reading.has("part", draft.end, site.first):
             return 0.0
         base = 5.0 if draft.indicator in _HARM else 0.0
@@ -210,7 +213,7 @@ def _of_office(reading: Reading, site: _Site) -> bool:
 
 
 def _larger(reading: Reading, site: _Site) -> bool:
-    """Tell whether a place says only in what larger place the one before it lies: "Djibo, in northern Burkina Faso,"."""
+    """Tell whether a place says only where the one before it lies: "Djibo, in northern Burkina Faso,"."""
     words = reading.words
     if site.last >= len(words) or words[site.last] != ",":
         return False
@@ -284,9 +287,7 @@ def _coordinated(reading: Reading, first: int, last: int) -> bool:
     if not (words[0] == "," or _and_between(reading, first, last)):
         return False
     return all(
-        word == ","
-        or any(m.value in {"weak"} for m in reading.at(first + i, "boundary"))
-        or any(m.kind == "place" or m.value == "function" or m.value == "modifier" for m in reading.at(first + i))
+        word == "," or any(m.kind == "place" or m.value in _LINKING for m in reading.at(first + i))
         for i, word in enumerate(words)
     )
 

@@ -60,20 +60,18 @@ class Sentence:
     ----------
     start, end
         Offsets into the text, end exclusive.
-    paragraph
-        Number of the paragraph that it stands in.
+    index, paragraph
+        Number of the sentence, and of the paragraph that it stands in.
     """
 
     __slots__ = ("_language", "end", "ends", "index", "paragraph", "start", "starts", "text", "words")
 
-    def __init__(
-        self, text: str, start: int, end: int, language: Language, *, index: int = 0, paragraph: int = 0
-    ) -> None:
+    def __init__(self, text: str, start: int, end: int, language: Language) -> None:
         self.text = text
         self.start = start
         self.end = end
-        self.index = index
-        self.paragraph = paragraph
+        self.index = 0
+        self.paragraph = 0
         self._language = language
         pattern = _TOKEN[language.table("language").get("apostrophe", "right")]
         self.starts: list[int] = []

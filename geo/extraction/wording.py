@@ -153,7 +153,7 @@ def _country(draft: Draft, gazetteer: Gazetteer, first: int, last: int) -> str |
 
 
 def enemy(draft: Draft) -> bool:
-    """Tell whether a party to a conflict counts the dead of its enemy: "neutralised", or militants by its own account."""
+    """Tell whether a party to a conflict counts the dead of its enemy: "neutralised", or militants by its account."""
     if draft.indicator not in {"killed", "injured", "detained"}:
         return False
     reading = draft.reading

@@ -48,7 +48,10 @@ def test_grouped_digits_mean_the_same_however_grouped(number: int) -> None:
         assert digits_value(f"{number:,}".replace(",", separator)) == number
 
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -27,7 +27,7 @@ def examples(kind: str) -> list[Any]:
 
 def read(code: str, example: dict[str, Any]) -> tuple[Figure, ...]:
     published = example.get("published")
-    assert published is None or isinstance(published, datetime.date)
+    assert published is None or isinstance(published, dt.date)
     document = Document(
         id=document_id(example["text"]),
         address="example",
