@@ -12,6 +12,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geo.gazetteer.names import fold
 from geo.geocoding.evidence import Votes, nearness, own_scores
 from geo.geocoding.weights import KINDS, WEIGHTS
 
@@ -32,6 +33,7 @@ _BUILT = frozenset({"town", "admin1"})
 _PLACED = _SETTLEMENTS | {"admin1"}
 #: How strange a place may be to the text, and how important it must then be.
 _STRANGE = ((0.2, 0.42), (0.45, 0.57))
+_FAR = 0.45
 _NEAREST = 8
 
 
@@ -82,6 +84,8 @@ class Ranked:
         strange = best.kind in _SETTLEMENTS and any(
             self.stranger > least and best.importance < known for least, known in _STRANGE
         )
+        # A province abroad that is only also called so: "the South-West" of another country.
+        strange |= best.kind == "admin1" and self.stranger > _FAR and fold(best.name) != best.matched
         # One of many places of the name, and none of them where the text is about.
         lost = self.stranger > _STRANGE[0][0] and len(self.entries) >= _MANY and best.importance < _KNOWN
         return None if strange or lost else best
