@@ -140,3 +140,11 @@ class Boundaries:
             for key, (_, _, (west, south, east, north)) in self._table.items()
             if west <= lon <= east and south <= lat <= north
         ]
+
+    def overlapping(self, west: float, south: float, east: float, north: float) -> list[str]:
+        """Return the ids of the features whose bounding box meets a box, in degrees."""
+        return [
+            key
+            for key, (_, _, (left, bottom, right, top)) in self._table.items()
+            if left <= east and right >= west and bottom <= north and top >= south
+        ]

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from geo.maps.countries import country_names
-from geo.maps.extent import home_box
-from geo.maps.geometry import UNITS_PER_DEGREE, shape_of
+from geo.maps.extent import Box, home_box
+from geo.maps.geometry import UNITS_PER_DEGREE, rings_of, shape_of
 from geo.maps.packing import pack_json
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Corner = tuple[int, int]
     Segment = tuple[Corner, Corner]
 
+_COUNTRY_CODE = 2
 _WIDEST_DEGREES = 45.0
 """Where the data spread wider than this, the coarse map of the world is all that is drawn."""
 
@@ -62,11 +63,11 @@ def base_map(layers: Layers, language: str = "en", gazetteer: Gazetteer | None =
         out["near"] = _near(gazetteer, language, box, codes - {None})
         out["near_box"] = box
         provinces = frozenset(place.admin1[:2] for place in layers.places.values() if place.admin1)
-        out["areas"] = _areas(gazetteer, provinces)
+        out["areas"] = _areas(gazetteer, home_box(layers) or box, provinces)
     return out
 
 
-def _near_box(layers: Layers) -> tuple[float, float, float, float] | None:
+def _near_box(layers: Layers) -> Box | None:
     """Return the box in which a map of these places can be expected to move, rounded outwards to 2 degrees."""
     home = home_box(layers)
     if home is None:
@@ -95,49 +96,43 @@ def _shipped() -> Gazetteer:
 @cache
 def _world(gazetteer: Gazetteer, language: str) -> str:
     base = gazetteer.base_map("110m")
-    outlines = [(feature["id"], feature["id"], _rings(feature["geometry"])) for feature in base["features"]]
+    outlines = [
+        (feature["id"], [_corners(ring) for ring in _rings(feature["geometry"])]) for feature in base["features"]
+    ]
     return pack_json(_level(outlines, base["disputed"]["coordinates"], _names(gazetteer, language), frozenset()))
 
 
 @cache
-def _near(gazetteer: Gazetteer, language: str, box: tuple[float, float, float, float], codes: frozenset[str]) -> str:
-    from shapely.geometry import box as rectangle
-    from shapely.geometry import mapping
-
-    boundaries, window = gazetteer.boundaries, rectangle(*box)
-    outlines = []
-    divided = set()
-    for key in boundaries:
-        country, _, province = key.partition("-")
-        if not province or len(country) != 2:  # noqa: PLR2004  ISO 3166-1 alpha-2
-            continue
-        geometry = boundaries.get(key)
-        if geometry is not None and geometry.area and geometry.intersects(window):
-            divided.add(country)
-            outlines.append((country, key, _rings(mapping(geometry))))
-    for key in boundaries:
-        if len(key) == 2 and key not in divided:  # noqa: PLR2004
-            geometry = boundaries.get(key)
-            if geometry is not None and geometry.area and geometry.intersects(window):
-                outlines.append((key, key, _rings(mapping(geometry))))
+def _near(gazetteer: Gazetteer, language: str, box: Box, codes: frozenset[str]) -> str:
+    boundaries = gazetteer.boundaries
+    found = [(key, geometry) for key in boundaries.overlapping(*box) if (geometry := boundaries.get(key)) is not None]
+    divided = {key[:2] for key, geometry in found if _is_province(key) and geometry.area}
+    outlines = [
+        (key[:2], [_corners(ring.coords) for ring in rings_of(geometry)])
+        for key, geometry in found
+        if geometry.area and (_is_province(key) or (len(key) == _COUNTRY_CODE and key not in divided))
+    ]
     disputed = gazetteer.base_map("50m")["disputed"]["coordinates"]
     return pack_json(_level(outlines, disputed, _names(gazetteer, language), codes))
 
 
+def _is_province(key: str) -> bool:
+    """Tell whether an id is an ISO 3166-2 one."""
+    return key[_COUNTRY_CODE : _COUNTRY_CODE + 1] == "-"
+
+
 @cache
-def _areas(gazetteer: Gazetteer, codes: frozenset[str]) -> str:
-    """Return the provinces of some countries with their outlines and a point within each."""
+def _areas(gazetteer: Gazetteer, box: Box, codes: frozenset[str]) -> str:
+    """Return the provinces of some countries, as far as they meet a box, with outlines and a point within each."""
     areas = []
-    for key in gazetteer.boundaries:
-        if key[:2] not in codes or key[2:3] != "-":
+    for key in gazetteer.boundaries.overlapping(*box):
+        if key[:_COUNTRY_CODE] not in codes or not _is_province(key) or gazetteer.entry(key) is None:
             continue
-        entry = gazetteer.entry(key)
-        place = gazetteer.place(key) if entry is not None else None
-        shape = shape_of(place) if place is not None else None
-        if place is None or shape is None or place.point is None:
-            continue
-        lon, lat = place.point
-        areas.append({"id": key, "name": place.name, "lon": round(lon, 3), "lat": round(lat, 3), "shape": shape})
+        place = gazetteer.place(key)
+        shape, point = shape_of(place), place.point
+        if shape is not None and point is not None:
+            lon, lat = point
+            areas.append({"id": key, "name": place.name, "lon": round(lon, 3), "lat": round(lat, 3), "shape": shape})
     return pack_json(areas)
 
 
@@ -158,16 +153,16 @@ def _corners(line: Iterable[Sequence[float]]) -> list[Corner]:
 
 
 def _level(
-    outlines: Iterable[tuple[str, str, list[Sequence[Sequence[float]]]]],
+    outlines: Iterable[tuple[str, Sequence[Sequence[Corner]]]],
     disputed: Iterable[Iterable[Sequence[float]]],
     names: Callable[[str], str],
     with_provinces: frozenset[str],
 ) -> dict[str, Any]:
-    """Return one level of detail from the outlines of countries or provinces, as (country, id, rings)."""
+    """Return one level of detail from the outlines of countries or provinces, as (country, rings)."""
     owners: dict[Segment, list[str]] = {}
-    for country, _, rings in outlines:
+    for country, rings in outlines:
         for ring in rings:
-            for segment in _segments(_corners(ring)):
+            for segment in _segments(ring):
                 owners.setdefault(segment, []).append(country)
     edges: dict[str, list[Segment]] = {}
     borders: list[Segment] = []

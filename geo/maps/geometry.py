@@ -36,7 +36,7 @@ def shape_of(place: Place) -> dict[str, Any] | None:
     simple = geometry.simplify(_TOLERANCE_DEGREES.get(place.kind, _TOLERANCE_OTHER))
     if simple.is_empty:
         simple = geometry
-    rings = [part for part in (differences(line.coords) for line in _rings(simple)) if len(part) > _ONE_CORNER]
+    rings = [part for part in (differences(line.coords) for line in rings_of(simple)) if len(part) > _ONE_CORNER]
     lines = [part for part in (differences(line.coords) for line in _lines(simple)) if len(part) > _ONE_CORNER]
     if rings:
         return {"area": rings}
@@ -60,7 +60,8 @@ def _parts(geometry: Any) -> list[Any]:
     return [leaf for part in geometry.geoms for leaf in _parts(part)] if hasattr(geometry, "geoms") else [geometry]
 
 
-def _rings(geometry: Any) -> list[Any]:
+def rings_of(geometry: Any) -> list[Any]:
+    """Return the outer and inner rings of every polygon in a geometry."""
     return [
         ring
         for part in _parts(geometry)
