@@ -71,7 +71,7 @@ class Known:
         reach = _SAME_REGION_KM if is_region else _SAME_TOWN_KM
         kinds = {"admin1", "admin2"} if is_region else {"town"}
         lat, lon = float(line["lat"]), float(line["lon"])
-        bare = fold(re.sub(r"\(.*\)", "", line["name"]))
+        bare = fold(_bare(line["name"]))
         tried = [bare, *(fold(_unmarked(name)) for name in line["names"].split("|") if name)]
         for name in tried if not is_region else [bare]:
             near = [
@@ -83,6 +83,11 @@ class Known:
             if near:
                 return min(near, key=lambda found: (found[1] if is_region else "", found[0], found[2]))[3]
         return None
+
+
+def _bare(name: str) -> str:
+    """Return a name without the region in brackets that tells it from another."""
+    return re.sub(r" *\(.*\)", "", name)
 
 
 def _unmarked(name: str) -> str:
@@ -106,6 +111,7 @@ def add_places(folder: Path, rows: list[Row], provinces: dict[str, BaseGeometry]
                 row.name = line["name"]
             row.importance = max(row.importance, _WEIGHT[line["kind"]])
             row.call(line["name"])
+            row.call(_bare(line["name"]))
             call_all(row, line["names"])
     return added
 
@@ -117,7 +123,9 @@ def _new(line: dict[str, str], known: Known, inside: _Provinces) -> Row:
     if place_id in known.by_id:
         message = f"two places of the supplement are {place_id}: tell them apart by name, as in 'Brest (Belarus)'"
         raise ValueError(message)
-    row = Row(place_id, line["name"], line["kind"], float(line["lat"]), float(line["lon"]), country=line["country"])
+    row = Row(
+        place_id, _bare(line["name"]), line["kind"], float(line["lat"]), float(line["lon"]), country=line["country"]
+    )
     row.admin1 = inside.find(row)
     known.by_id[place_id] = row
     return row

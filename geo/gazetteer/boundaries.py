@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MAGIC = b"CRISISMAPBND\x00\x01\x00\x00"
 SCALE = 10_000
 _ALIGN = 4
+_CACHED_SHAPES = 500
 
 
 def encode(geometry: BaseGeometry) -> bytes:
@@ -116,6 +117,7 @@ class Boundaries:
         length = int.from_bytes(self._map[len(MAGIC) : start], "little")
         self._table: dict[str, tuple[int, int, list[float]]] = json.loads(self._map[start : start + length])
         self._base = start + length
+        self._decoded: dict[str, BaseGeometry] = {}
 
     def __contains__(self, key: str) -> bool:
         """Tell whether a feature is in the file."""
@@ -127,11 +129,16 @@ class Boundaries:
 
     def get(self, key: str) -> BaseGeometry | None:
         """Return one geometry, or None."""
+        known = self._decoded.get(key)
         row = self._table.get(key)
-        if row is None:
-            return None
+        if known is not None or row is None:
+            return known
         start = self._base + row[0]
-        return decode(self._map[start : start + row[1]])
+        shape = decode(self._map[start : start + row[1]])
+        if len(self._decoded) >= _CACHED_SHAPES:
+            self._decoded.clear()
+        self._decoded[key] = shape
+        return shape
 
     def around(self, lon: float, lat: float) -> list[str]:
         """Return the ids of the features whose bounding box holds a point."""

@@ -169,7 +169,7 @@ class Gazetteer:
             entry.name,
             PlaceKind.AREA if is_area else PlaceKind.POINT,
             country=entry.country,
-            countries=(entry.country,) if entry.country else (),
+            countries=self._countries(entry),
             admin1=entry.admin1,
             admin2=second.name if second else None,
             pcode=self._pcode(entry_id),
@@ -177,6 +177,13 @@ class Gazetteer:
             precision_km=round(regions.radius_km(shape), 1) if shape is not None else _reach(entry),
             centre=(entry.lon, entry.lat) if is_area else None,
         )
+
+    def _countries(self, entry: Entry) -> tuple[str, ...]:
+        """Return the countries that an entry touches by definition: its own, or those of its members."""
+        if entry.country:
+            return (entry.country,)
+        members = [self.entry(member) for member in self._index.members.get(entry.id, ())]
+        return tuple(sorted({member.country for member in members if member and member.country}))
 
     def _outline(self, entry_id: str) -> BaseGeometry | None:
         """Return the polygon of a place, of the places that a region is the sum of, or a disc; None for a point."""

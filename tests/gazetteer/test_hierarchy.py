@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import shapely
 
 from geo.errors import InputError
 from geo.gazetteer.regions import distance_km
@@ -49,6 +50,35 @@ def test_a_region_is_the_sum_of_its_provinces(gazetteer: Gazetteer) -> None:
     assert donbas is not None
     for part in ("UA-14", "UA-09"):
         assert donbas.buffer(1e-6).covers(gazetteer.place(part).geometry)
+
+
+def test_a_region_names_the_countries_of_its_members(gazetteer: Gazetteer) -> None:
+    benelux = gazetteer.place("region:benelux")
+    assert (benelux.country, benelux.countries) == (None, ("BE", "LU", "NL"))
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "name"),
+    [
+        # codes that ISO has moved, or that the polygons carry twice
+        ("SD-DS", "South Darfur"),
+        ("SD-DE", "East Darfur"),
+        ("SD-DC", "Central Darfur"),
+        ("AF-PKA", "Paktika"),
+        ("AF-PIA", "Paktia"),
+        ("ML-3", "Sikasso"),
+        ("SY-HL", "Aleppo"),
+        ("DE-BY", "Bavaria"),
+        ("IT-82", "Sicily"),
+    ],
+)
+def test_provinces_have_their_own_name_and_outline(gazetteer: Gazetteer, entry_id: str, name: str) -> None:
+    entry = gazetteer.entry(entry_id)
+    assert entry is not None
+    assert entry.name == name
+    outline = gazetteer.boundaries.get(entry_id)
+    assert outline is not None
+    assert outline.distance(shapely.Point(entry.lon, entry.lat)) < 0.3
 
 
 @pytest.mark.parametrize(
