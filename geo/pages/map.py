@@ -39,31 +39,34 @@ def _filters(choices: Choices) -> None:
         choices.indicators,
         format_func=lambda code: indicators()[code].label["en"],
         placeholder="All",
-        key=steering.KEYS["indicator"],
+        default=steering.start("indicator"),
+        key=steering.key("indicator"),
     )
     st.multiselect(
         "Places",
         list(choices.places),
         format_func=lambda place: choices.places[place],
         placeholder="All",
-        key=steering.KEYS["place"],
+        default=steering.start("place"),
+        key=steering.key("place"),
     )
     st.multiselect(
         "Sources",
         choices.sources,
         placeholder="All",
         help="Who said it. “unattributed” are figures for which the text names nobody.",
-        key=steering.KEYS["source"],
+        default=steering.start("source"),
+        key=steering.key("source"),
     )
     left, right = st.columns(2)
-    for column, label, key in ((left, "True from", "since"), (right, "True until", "at")):
+    for column, label, name in ((left, "True from", "since"), (right, "True until", "at")):
         column.date_input(
             label,
-            value=None,
+            value=steering.start(name),
             min_value=choices.first,
             max_value=choices.last,
             format="YYYY-MM-DD",
-            key=steering.KEYS[key],
+            key=steering.key(name),
         )
     st.segmented_control(
         "Best value",
@@ -71,7 +74,8 @@ def _filters(choices: Choices) -> None:
         format_func=str.capitalize,
         required=True,
         help="Which of the values that sources gave is shown as best. Low and high are always kept.",
-        key=steering.KEYS["policy"],
+        default=steering.start("policy"),
+        key=steering.key("policy"),
     )
     st.button("Clear the filters", on_click=steering.clear, disabled=not steering.count(), width="stretch")
 

@@ -7,7 +7,7 @@ that the two cases can be told apart.
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -18,10 +18,23 @@ from geo.pages.address import View, parse, query
 if TYPE_CHECKING:
     from geo.pages.session import Choices
 
-#: Keys of the filter widgets by the field of the view.
-KEYS = {name: f"filter_{name}" for name in ("indicator", "place", "source", "since", "at", "policy")}
+#: Fields of the view that a filter sets.
+FILTERS = ("indicator", "place", "source", "since", "at", "policy")
 
-_WRITTEN, _VIEW, _ASKED, _HEARD = "address_written", "view", "map_asked", "map_heard"
+_WRITTEN, _VIEW, _BASE, _TURN, _ASKED, _HEARD = (
+    f"steering_{name}" for name in ("written", "view", "base", "turn", "asked", "heard")
+)
+
+
+def key(name: str) -> str:
+    """Return the key of a filter's widget; another one each time that the address steers, so that it starts anew."""
+    return f"filter_{name}_{st.session_state.get(_TURN, 0)}"
+
+
+def start(name: str) -> Any:
+    """Return what a filter is set to before anybody touches it."""
+    value = getattr(st.session_state[_BASE], name)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _address() -> dict[str, list[str]]:
@@ -52,13 +65,10 @@ def _possible(view: View, choices: Choices) -> View:
     )
 
 
-def _set_widgets(view: View) -> None:
-    for name, key in KEYS.items():
-        value = getattr(view, name)
-        # Plain words for widgets: an enumeration's members do not find themselves among the options again.
-        st.session_state[key] = (
-            list(value) if isinstance(value, tuple) else value.value if isinstance(value, Policy) else value
-        )
+def _steer(view: View) -> None:
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    st.session_state[_BASE] = view
+    _write(view)
 
 
 def begin(choices: Choices) -> None:
@@ -68,11 +78,11 @@ def begin(choices: Choices) -> None:
     address names no view, the view of before is shown again.
     """
     address = _address()
-    came_back = KEYS["policy"] not in st.session_state
-    if not came_back and address == st.session_state.get(_WRITTEN):
+    stayed = key("policy") in st.session_state
+    if stayed and address == st.session_state.get(_WRITTEN):
         view = _possible(st.session_state[_VIEW], choices)
         if view != st.session_state[_VIEW]:
-            _set_widgets(view)
+            _steer(view)
         return
     if address or _VIEW not in st.session_state:
         asked, problems = parse(address)
@@ -83,16 +93,15 @@ def begin(choices: Choices) -> None:
     view = _possible(asked, choices)
     if view != asked:
         st.warning("Part of the view asked for is not in the store any more, and was left out.")
-    _set_widgets(view)
     st.session_state[_ASKED] = view.map
-    _write(view)
+    _steer(view)
 
 
 def chosen() -> View:
     """Return the view that the filters and the map show; the address follows."""
     now: dict[str, Any] = {}
-    for name, key in KEYS.items():
-        value = st.session_state.get(key)
+    for name in FILTERS:
+        value = st.session_state.get(key(name), start(name))
         now[name] = tuple(value) if isinstance(value, list | tuple) else value
     now["policy"] = Policy(now["policy"] or Policy.LATEST)
     view: View = replace(st.session_state[_VIEW], **now)
@@ -115,18 +124,15 @@ def heard(state: str | None) -> None:
 def clear() -> None:
     """Clear the filters; day, window and extent of the map stay."""
     view = View(map=st.session_state[_VIEW].map)
-    _set_widgets(view)
-    _write(view)
+    st.session_state[_VIEW] = view
+    # Not noted as written, so that the next run starts the filters anew from it.
+    st.query_params.from_dict(query(view))
 
 
 def count() -> int:
     """Return how many filters are set."""
-    default = View()
-    return sum(
-        bool(value) and tuple(value if isinstance(value, list) else [value]) != (getattr(default, item.name),)
-        for item in fields(View)
-        if item.name in KEYS and (value := st.session_state.get(KEYS[item.name])) is not None
-    )
+    view, default = chosen(), View()
+    return sum(getattr(view, name) != getattr(default, name) for name in FILTERS)
 
 
 def label() -> str:
