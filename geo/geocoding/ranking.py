@@ -35,6 +35,8 @@ _PLACED = _SETTLEMENTS | {"admin1"}
 _STRANGE = ((0.2, 0.42), (0.45, 0.57))
 _FAR = 0.45
 _NEAREST = 8
+#: How many names may speak for what lies near them, so that work grows with the text and not with its square.
+_WITNESSES = 60
 
 
 @dataclass(slots=True)
@@ -128,7 +130,8 @@ def _sorted(name: Name, scores: Sequence[float]) -> Ranked:
 def _add_nearness(ranked: Sequence[Ranked], weights: Weights) -> None:
     """Add what lying near the most likely places of the other names is worth."""
     settled: dict[str, list[tuple[float, float]]] = {}
-    for item in ranked:
+    loudest = sorted(ranked, key=lambda item: -len(item.name.mentions))[:_WITNESSES]
+    for item in loudest:
         if item.best is not None and item.best.kind not in {"country", "continent"}:
             settled.setdefault(item.name.key, []).append((item.best.lat, item.best.lon))
     for item in ranked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from geo.geocoding.weights import KINDS
@@ -12,40 +13,44 @@ if TYPE_CHECKING:
     from geo.gazetteer import Entry, Gazetteer
     from geo.geocoding.ranking import Ranked
 
+_NAMED = 2
 
-def reasons(entry: Entry, ranked: Ranked, gazetteer: Gazetteer, everything: Sequence[Ranked]) -> tuple[str, ...]:
+
+class Company:
+    """The names of a text by the country and the division that each most likely lies in."""
+
+    def __init__(self, ranked: Sequence[Ranked]) -> None:
+        self.by_code: dict[str, dict[str, str]] = {}
+        for item in ranked:
+            best = item.best
+            if best is not None:
+                for code in {best.admin1, best.country} - {None, best.id}:
+                    self.by_code.setdefault(str(code), {})[item.name.key] = item.name.mentions[0].written
+
+    def of(self, code: str | None, key: str) -> list[str]:
+        """Return up to two other names that lie in a country or division."""
+        names = self.by_code.get(code or "", {})
+        return [written for other, written in islice(names.items(), _NAMED + 1) if other != key][:_NAMED]
+
+
+def reasons(entry: Entry, ranked: Ranked, gazetteer: Gazetteer, company: Company) -> tuple[str, ...]:
     """Say in words what speaks for a candidate."""
     name = ranked.name
-    found: list[str] = []
-    for holder, label in name.inside.items():
-        if holder in {entry.admin1, entry.admin2, entry.country}:
-            found.append(f"in {label}, named beside it")
+    found = [
+        f"in {label}, named beside it"
+        for holder, label in name.inside.items()
+        if holder in {entry.admin1, entry.admin2, entry.country}
+    ]
     found += [f"the text calls it a {word}" for word in sorted(name.types) if entry.kind in KINDS.get(word, ())]
-    same_admin = [r.name.mentions[0].written for r in everything if r is not ranked and _shares(r, entry, "admin1")]
-    same_country = [r.name.mentions[0].written for r in everything if r is not ranked and _shares(r, entry, "country")]
-    if same_admin and entry.admin1:
-        division = gazetteer.entry(entry.admin1)
-        found.append(f"{_some(same_admin)} in {division.name if division else entry.admin1} too")
-    elif same_country and entry.country:
-        country = gazetteer.entry(entry.country)
-        found.append(f"{_some(same_country)} in {country.name if country else entry.country} too")
+    for code in (entry.admin1, entry.country):
+        beside = company.of(code, name.key)
+        if beside and code:
+            holder = gazetteer.entry(code)
+            verb = "lie" if len(beside) > 1 else "lies"
+            found.append(f"{' and '.join(beside)} {verb} in {holder.name if holder else code} too")
+            break
     if name.entries and entry.id == name.entries[0].id and len(name.entries) > 1:
         found.append(f"the most important of {len(name.entries)} places of this name")
     if len(name.entries) == 1:
         found.append("the only place of this name")
     return tuple(found)
-
-
-def _shares(other: Ranked, entry: Entry, level: str) -> bool:
-    """Tell whether another name most likely lies in the same division or country."""
-    best = other.best
-    if best is None:
-        return False
-    code = getattr(best, level)
-    return code is not None and code == getattr(entry, level)
-
-
-def _some(names: Sequence[str]) -> str:
-    """Name up to two places, each once."""
-    distinct = list(dict.fromkeys(names))
-    return " and ".join(distinct[:2]) + (" lie" if len(distinct) > 1 else " lies")

@@ -10,7 +10,7 @@ from geo.gazetteer.names import fold
 from geo.geocoding.names import Mention, group, mentions_of
 from geo.geocoding.places import make_place
 from geo.geocoding.ranking import rank
-from geo.geocoding.reasons import reasons
+from geo.geocoding.reasons import Company, reasons
 from geo.models import Candidate, Located, LocatedFigure, Toponym
 
 if TYPE_CHECKING:
@@ -134,6 +134,7 @@ class _Text:
         self.ranked = rank(names, gazetteer, home=_home(document.url))
         for ranked in self.ranked:
             ranked.corrected = ranked.name.key in self.corrected
+        self.company = Company(self.ranked)
         self.of_name = {id(ranked.name): ranked for ranked in self.ranked}
         self.by_toponym: dict[int, list[Mention]] = {}
         for mention in self.mentions:
@@ -237,7 +238,7 @@ class _Text:
                 if self.corrected.get(ranked.name.key) == entry.id:
                     why: tuple[str, ...] = ("settled by a correction",)
                 else:
-                    why = reasons(entry, ranked, self.gazetteer, self.ranked)
+                    why = reasons(entry, ranked, self.gazetteer, self.company)
                 place = self._place(entry)
                 if place is not None:
                     found.append(Candidate(place, round(score, 3), why))
