@@ -100,7 +100,15 @@ class NumberWords:
         self.attached = tuple(fold(p, code) for p in language.table("language").get("prefixes", ()))
         everything = (self.units, self.scales, self.whole, self.fractions, self.vague, self.collectives)
         self.known = frozenset().union(*everything) | self.several | self.duals
+        self.seen: dict[str, bool] = {}
         self._forms: dict[str, tuple[str, bool]] = {}
+
+    def may_begin(self, word: str) -> bool:
+        """Tell whether a number may begin with a word; remembered in `seen`."""
+        found = word[0].isdigit() or word in self.articles or self.form(word)[0] in self.known
+        if len(self.seen) < _REMEMBERED:
+            self.seen[word] = found
+        return found
 
     def form(self, word: str) -> tuple[str, bool]:
         """Return the number word within a word, and whether a prefix joined it to what precedes."""

@@ -89,14 +89,15 @@ class NumberParser(RunReader):
     def find(self, sentence: Sentence) -> list[Mention]:
         """Return the numbers of a sentence in reading order, ranges joined, bounds applied."""
         words = sentence.words
-        known = self.words.known
-        form = self.words.form
+        may_begin = self.words.may_begin
+        seen = self.words.seen
         found: list[Mention] = []
         index = 0
         count = len(words)
         while index < count:
             word = words[index]
-            if word[0].isdigit() or word in known or (form(word)[0] in known) or word in self.words.articles:
+            begins = seen.get(word)
+            if begins or (begins is None and may_begin(word)):
                 mention = self._mention(sentence, index)
                 if mention is not None:
                     found.append(mention)

@@ -116,8 +116,12 @@ class _Finder(Points):
     def find(self) -> list[Expression]:
         """Return the expressions in reading order."""
         found: list[Expression] = []
+        words, phrases, timely = self.words, self.phrases, self.vocabulary.timely
         index = 0
-        while index < len(self.words):
+        while index < len(words):
+            if index not in phrases and not timely(words[index]):
+                index += 1
+                continue
             expression = self.expression(index)
             if expression is not None and expression.end > index:
                 found.append(expression)
