@@ -103,10 +103,16 @@ class Context:
             self.heading = None
 
     def abroad(self, reading: Reading, mark: Mark) -> bool:
-        """Tell whether a country follows a phrase, with a preposition or an article between at most."""
+        """Tell whether a country follows a phrase, with a preposition or an article between at most.
+
+        In a language whose verb closes the clause the country stands before it, with a case ending between.
+        """
+        before = bool(self.language.table("attribution").get("grammar", {}).get("verb_final"))
         return any(
-            0 <= first - mark.end <= 2 and not toponym.demonym and self.country(toponym) is not None  # noqa: PLR2004
-            for first, _, toponym in reading.places
+            0 <= (mark.start - last if before else first - mark.end) <= 2  # noqa: PLR2004
+            and not toponym.demonym
+            and self.country(toponym) is not None
+            for first, last, toponym in reading.places
         )
 
     def places_of(self, sentence: Sentence) -> list[tuple[int, int, Toponym]]:

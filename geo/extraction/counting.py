@@ -26,6 +26,8 @@ _REACH_BEFORE = 9
 _REACH_LABEL = 14
 #: Words between a noun that the lexicon does not know and its verb.
 _BESIDE = 2
+#: Words between what is counted and where it goes: "fled from Sudan to Chad".
+_TO_COUNTRY = 5
 #: Longest parenthesis between a noun and its verb.
 _PARENTHESIS = 30
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
@@ -183,6 +185,18 @@ def _arrived(draft: Draft, option: _Option, earlier: list[Draft]) -> _Option:
     return _Option(option.score, option.indicator if abroad else "displaced", option.mark, "after")
 
 
+def _of_homes(draft: Draft) -> float:
+    """Return what homes named before a bare number add to its being one of homes: "40 houses burned and 20 flooded"."""
+    reading = draft.reading
+    last = max((mark.end for mark in reading.of("home") if mark.end <= draft.start), default=0)
+    if not last:
+        return -3.0
+    people = any(
+        last <= mark.start and mark.end <= draft.start for kind in ("person", "household") for mark in reading.of(kind)
+    )
+    return -0.5 if people or reading.joints(last, draft.start) > 2.0 else 0.7  # noqa: PLR2004 - weak joints only
+
+
 def _is_participle(draft: Draft, mark: Mark) -> bool:
     """Tell whether the noun of an event is a participle that says of homes the same: "otras 2.300 afectadas"."""
     event = draft.head.event
@@ -193,7 +207,13 @@ def _is_participle(draft: Draft, mark: Mark) -> bool:
 
 def _barred(draft: Draft, option: _Option) -> bool:
     """Tell whether a group cannot be counted by an indicator: soldiers are deployed, not displaced."""
-    return draft.head.value == "combatant" and option.indicator in _CIVIL
+    head = draft.head
+    if head.value == "combatant" and option.indicator in _CIVIL:
+        return True
+    if option.relation != "before" or head.event is None or head.event.value != "displaced":
+        return False
+    # people displaced within a country are no refugees that it hosts, and cross no border that is not named
+    return option.indicator == "refugees" or (option.indicator == "crossed" and not draft.reading.of("border"))
 
 
 def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
@@ -206,8 +226,7 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
     base = name.partition("_")[0]
     follows = mark.start >= draft.mention.end
     if name == "abroad":
-        found = follows and abroad(draft.reading, mark)
-        return _Option(_after(draft, mark) + 2.0, mark.value, mark, "after") if found else None
+        return _abroad(draft, mark, abroad)
     if name == "after_either":
         return _Option(_after(draft, mark), mark.value, mark, "either") if follows else None
     if base == "after" and follows:
@@ -222,17 +241,37 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
     else:
         return None
     if homes and draft.head.kind != "home":
-        score -= 0.5 if any(home.end <= draft.start for home in draft.reading.of("home")) else 3.0
+        score += _of_homes(draft)
     if draft.head.kind == "unknown":
         score -= 1.5
     return _Option(score, mark.value, mark, base)
+
+
+def _abroad(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
+    """Weigh a word of flight that is one of crossing where a country goes with it: "fled to Chad"."""
+    reading = draft.reading
+    if mark.start >= draft.mention.end:
+        return _Option(_after(draft, mark) + 2.0, mark.value, mark, "after") if abroad(reading, mark) else None
+    if mark.end > draft.start:
+        return None
+    grammar = reading.language.table("attribution").get("grammar", {})
+    if grammar.get("verb_first"):
+        # the verb stands before the number, and the country after what is counted
+        last = max(draft.end, draft.head.end)
+        found = any(
+            place.value == "destination" and last <= place.start <= last + _TO_COUNTRY and abroad(reading, place)
+            for place in reading.of("place")
+        )
+    else:
+        found = bool(grammar.get("verb_final")) and abroad(reading, mark)
+    return _Option(_before(draft, mark) + 2.0, mark.value, mark, "before") if found else None
 
 
 def _fitting(draft: Draft, mark: Mark, name: str, *, homes: bool) -> bool:
     """Tell whether a word of an indicator can be about what a number counts: homes, migrants, an unknown noun."""
     head = draft.head
     if homes:
-        if head.kind not in {"home", "bare", "them"}:
+        if head.kind not in {"home", "bare", "them"} and not _is_participle(draft, mark):
             return False
     elif head.kind == "home" and mark.value != "evacuated":
         return False
@@ -322,7 +361,9 @@ def _before(draft: Draft, mark: Mark) -> float:
     score = 8.0 - 0.45 * gap
     score -= 1.2 * reading.joints(mark.end, draft.start)
     score -= 1.5 * _crossed(draft, mark.start, draft.start)
-    if any(m.value == "be" for m in reading.ending(mark.start, "word")):
+    if reading.language.table("attribution").get("grammar", {}).get("verb_first"):
+        pass  # a verb that opens its clause counts what follows it
+    elif any(m.value == "be" for m in reading.ending(mark.start, "word")):
         score -= 3.0
     elif any(mention.end == mark.start for mention in reading.mentions) or (
         any(True for _ in reading.ending(mark.start, "person", "home", "household"))

@@ -253,7 +253,7 @@ def _tally(draft: Draft) -> Mark | None:
     for mark in reading.of("tally"):
         gap = draft.start - mark.end
         if mark.end <= draft.start and gap <= _TALLY and reading.joints(mark.end, draft.start) <= 2.0:  # noqa: PLR2004
-            if mark.value == "verb" and (gap > 3 or of_things(reading, mark.start)):  # noqa: PLR2004
+            if (mark.value == "verb" and gap > 3) or of_things(reading, mark.start):  # noqa: PLR2004
                 continue
             best = mark
         elif mark.value == "noun" and 0 <= mark.start - draft.end <= 2:  # noqa: PLR2004

@@ -129,6 +129,9 @@ class RunReader:
         if following[0].isdigit():
             if hyphen or not (table.digits_after_scale and run.scaled and run.current is None):
                 return None
+            scale = table.scales.get(table.form(words[position + 2])[0], 0) if position + 2 < len(words) else 0
+            if scale >= run.last_scale:
+                return None  # "between 250 thousand and 300 thousand"
             return self._step_digits(sentence, run, position + 1)
         form = table.form(following)[0]
         if form in table.units:

@@ -26,7 +26,9 @@ _VERBS = (
     "planned",
     "part",
     "tally",
+    "source.speech",
 )
+_QUOTES = frozenset('"“”«»')
 _NOUNS = frozenset({"person", "household", "home", "other", "attempt"})
 _COUNTED = ("counts.noun", "counts.noun_flow", "counts.noun_stock", "counts.noun_weak", "counts.noun_either")
 
@@ -65,6 +67,7 @@ def head(reading: Reading, mention: Mention) -> Head:
     """Return what a number counts, by the words after it."""
     words = reading.words
     index = mention.start if mention.dual else max(mention.end, min(mention.outer_end, len(words)))
+    start = index
     while index < len(words) and words[index][0] in "'’" and len(words[index]) > 1:
         index += 1
     limit = min(len(words), index + _REACH)
@@ -78,7 +81,10 @@ def head(reading: Reading, mention: Mention) -> Head:
         if pronoun is not None:
             return Head("them", "", index, pronoun.end)
         if _word(reading, index, "modifier") is None:
-            return _named(reading, index) or modified or Head("bare", "", first, index)
+            named = _named(reading, index)
+            if named is not None and named.kind == "unknown" and first > start:
+                named = None  # Turkish "47'ye ulaştı": what follows a number with a case ending is no noun
+            return named or modified or Head("bare", "", first, index)
         event = next(reading.at(index, *_COUNTED), None)
         if modified is None and event is not None:
             modified = Head("event", event.value, event.start, event.end, event)
@@ -98,6 +104,8 @@ def _named(reading: Reading, index: int) -> Head | None:
             _at(reading, index + 1) if index + 1 < len(words) and all(m.end == index + 1 for m in verbs) else None
         )
         return following if following is not None and following.kind in _NOUNS else None
+    if not words[index][0].isalpha() and words[index] not in _QUOTES:
+        return None
     place = reading.place_at(index)
     after = index + 1 if place is None else place[1]
     following = _at(reading, after) if after < len(words) else None
