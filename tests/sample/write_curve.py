@@ -29,7 +29,7 @@ def main() -> None:
         "# The displaced curve over the sample reports",
         "",
         "Written by `make curve`. The second column is what the map shows for the days up to each date: the newest",
-        "total since December, never a sum of totals. The third is what the sample reports gave for that day; totals for",
+        "total since December, never a sum of totals. The third is what the reports gave for that day; totals for",
         "a part of the people or of the place are inside the larger one and do not add to it.",
         "",
         "| day | displaced since December | what was said for that day |",
