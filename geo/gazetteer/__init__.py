@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from geo.gazetteer.added import add_boundaries
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.gazetteer.index import Entry
 from geo.settings import DATA
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from geo.gazetteer.added import add_boundaries
 
 __all__ = ["Entry", "Gazetteer", "add_boundaries", "open_gazetteer"]
 
@@ -37,3 +38,13 @@ def open_gazetteer(path: Path | None = None, *, added: Path | None = None) -> Ga
         If a data file is missing or damaged.
     """
     return Gazetteer(path or DATA, added)
+
+
+def __getattr__(name: str) -> Any:
+    """Import what few need, and needs SQLite, only when it is asked for."""
+    if name == "add_boundaries":
+        from geo.gazetteer.added import add_boundaries
+
+        return add_boundaries
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

@@ -146,8 +146,8 @@ def _insert(connection: sqlite3.Connection, feature: Feature, level: int, gazett
     point = feature.shape.representative_point()
     above = gazetteer.containing(point.x, point.y)
     entry_id = f"pc:{feature.pcode or fallback}"
-    if level == 1 and above is not None and above.admin1 and _is_same(feature.shape, gazetteer, above.id):
-        entry_id = above.id
+    if level == 1 and above is not None and above.admin1 and _is_same(feature.shape, gazetteer, above.admin1):
+        entry_id = above.admin1
     elif level == 0 and above is not None and above.country:
         entry_id = above.country
     west, south, east, north = feature.shape.bounds

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from geo.errors import DataError, InputError
 from geo.gazetteer import derived, layout, regions
-from geo.gazetteer.added import FILE, Added
 from geo.gazetteer.boundaries import Boundaries
 from geo.gazetteer.index import Entry, Index
 from geo.gazetteer.names import fold
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
+
+    from geo.gazetteer.added import Added
 
 _LONGEST = 9
 _CACHED_FINDS = 30_000
@@ -46,9 +47,12 @@ class Gazetteer:
         self._index = Index(folder / "gazetteer.bin")
         self._record = self._index.record
         self._added: Added | None = None
-        if added is not None and (added / FILE).exists():
-            self._added = Added(added / FILE)
-            self._record = self._record_with_added
+        if added is not None:
+            from geo.gazetteer.added import FILE, Added
+
+            if (added / FILE).exists():
+                self._added = Added(added / FILE)
+                self._record = self._record_with_added
         self._polygons: Boundaries | None = None
         self._borders: dict[str, list[str]] = {}
         self._places: dict[str, Place] = {}
