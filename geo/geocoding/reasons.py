@@ -21,9 +21,11 @@ class Company:
 
     def __init__(self, ranked: Sequence[Ranked]) -> None:
         self.by_code: dict[str, dict[str, str]] = {}
+        self.named: dict[str, str] = {}
         for item in ranked:
             best = item.best
             if best is not None:
+                self.named.setdefault(best.id, item.name.mentions[0].written)
                 for code in {best.admin1, best.country} - {None, best.id}:
                     self.by_code.setdefault(str(code), {})[item.name.key] = item.name.mentions[0].written
 
@@ -43,6 +45,8 @@ def reasons(entry: Entry, ranked: Ranked, gazetteer: Gazetteer, company: Company
     ]
     found += [f"the text calls it a {word}" for word in sorted(name.types) if entry.kind in KINDS.get(word, ())]
     for code in (entry.admin1, entry.country):
+        if code in company.named and code != entry.id and code not in name.inside:
+            found.append(f"{company.named[code]} is named in the text")
         beside = company.of(code, name.key)
         if beside and code:
             holder = gazetteer.entry(code)
@@ -53,4 +57,4 @@ def reasons(entry: Entry, ranked: Ranked, gazetteer: Gazetteer, company: Company
         found.append(f"the most important of {len(name.entries)} places of this name")
     if len(name.entries) == 1:
         found.append("the only place of this name")
-    return tuple(found)
+    return tuple(found or (f"one of {len(name.entries)} places of this name",))

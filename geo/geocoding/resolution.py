@@ -264,7 +264,7 @@ def _home(url: str | None) -> str | None:
 def _made_from(toponym: Toponym, entries: Sequence[Entry | None]) -> tuple[str, ...]:
     """Say in words what a structured place was made from."""
     names = " and ".join(dict.fromkeys(entry.name for entry in entries if entry is not None))
-    return (f"{toponym.form} of {names}",) if names else (f"{toponym.form} of what the text is about",)
+    return (f"{toponym.form} made from {names or 'what the text is about'}",)
 
 
 def candidates(name: str, gazetteer: Gazetteer, country: str | None = None) -> tuple[Candidate, ...]:
