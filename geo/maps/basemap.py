@@ -75,8 +75,8 @@ def _near_box(layers: Layers) -> Box | None:
     west, south, east, north = home
     if max(east - west, north - south) > _WIDEST_DEGREES:
         return None
-    half_x = max((east - west) * 1.3, (north - south) * 2.6, 9.0)
-    half_y = max((north - south) * 1.4, (east - west) * 0.7, 6.0)
+    half_x = max((east - west) * 0.95, (north - south) * 2.0, 8.0)
+    half_y = max((north - south) * 1.1, (east - west) * 0.55, 5.5)
     x, y = (west + east) / 2, (south + north) / 2
     return (
         max(-180.0, 2 * ((x - half_x) // 2)),
@@ -144,12 +144,12 @@ def _rings(geometry: Mapping[str, Any]) -> list[Sequence[Sequence[float]]]:
 
 def _corners(line: Iterable[Sequence[float]]) -> list[Corner]:
     """Return a line in thousandths of a degree, without corners that coincide."""
-    out: list[Corner] = []
-    for x, y, *_ in line:
-        corner = (round(x * UNITS_PER_DEGREE), round(y * UNITS_PER_DEGREE))
-        if not out or corner != out[-1]:
-            out.append(corner)
-    return out
+    import numpy as np
+
+    whole = np.rint(np.asarray(line)[:, :2] * UNITS_PER_DEGREE).astype(np.int64)
+    kept = np.ones(len(whole), dtype=bool)
+    kept[1:] = (whole[1:] != whole[:-1]).any(axis=1)
+    return [(x, y) for x, y in whole[kept].tolist()]
 
 
 def _level(
