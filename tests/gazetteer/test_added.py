@@ -91,8 +91,10 @@ def test_a_province_keeps_its_id_and_gains_its_outline(gazetteer: Gazetteer, tmp
     feature = {"type": "Feature", "properties": {"n": "Lvivska", "p": "UA4600"}, "geometry": shape}
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
     # adding again goes through what was added before
-    for known_so_far in (gazetteer, open_gazetteer(added=tmp_path)):
+    known_so_far = gazetteer
+    for _ in range(2):
         add_boundaries(path, name_field="n", pcode_field="p", level=1, store_dir=tmp_path, gazetteer=known_so_far)
+        known_so_far = open_gazetteer(added=tmp_path)
     opened = open_gazetteer(added=tmp_path)
     place = opened.place("UA-46")
     assert place.pcode == "UA4600"
