@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
 #: A place that fits less well than this gives way to that of the whole of which a figure is a part.
 _SURE = 3.0
+_HARM = _EVENTS | {"missing", "homeless"}
+#: The headline and the sentence after it.
+_OPENING = 1
 
 
 def finish(context: Context, drafts: list[Draft]) -> None:
@@ -109,6 +112,8 @@ def _inherit_place(context: Context, draft: Draft, before: list[Draft]) -> None:
             None,
         )
     if not found:
+        found = _lead(draft, before)
+    if not found:
         topic = context.topic
         found = (topic,) if topic is not None else ()
     if found:
@@ -116,12 +121,29 @@ def _inherit_place(context: Context, draft: Draft, before: list[Draft]) -> None:
         draft.toponyms = tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in found)
 
 
+def _lead(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...]:
+    """Return the place of the harm with which a document opens, for the harm that it goes on to count."""
+    if draft.indicator not in _HARM:
+        return ()
+    for other in before:
+        if other.reading.sentence.index > _OPENING:
+            break
+        if (
+            other.indicator in _HARM
+            and other.toponyms
+            and other.toponyms[0].basis is Basis.HERE
+            and other.parent is None
+        ):
+            return other.toponyms if other.relation != "list" else ()
+    return ()
+
+
 def _arrived(context: Context, draft: Draft) -> None:
     """Prefer the place that a paragraph is about to the one that people came from."""
     if draft.indicator not in {"crossed", "returned"} or draft.role is not Role.ORIGIN:
         return
     found = leading(context, draft)
-    if found and found[0].span != draft.toponyms[0].span and name_of(found[0]) != name_of(draft.toponyms[0]):
+    if found and context.country(found[0]) is not None and name_of(found[0]) != name_of(draft.toponyms[0]):
         draft.role = Role.DESTINATION
         draft.toponyms = (replace(found[0], role=draft.role, basis=Basis.BEFORE),)
 

@@ -88,6 +88,7 @@ def place(
     if not scored:
         return None
     score, best = max(scored, key=lambda pair: pair[0])
+    best = _exact(draft, best, [site for _, site in scored], context)
     group = _joint(reading, best, [site for _, site in scored])
     role = _role(draft, best)
     draft.came_from = best.preposition == "origin"
@@ -121,6 +122,20 @@ def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[So
     elif site.first >= draft.end:
         score -= 0.8
     return score + _fit(draft, site)
+
+
+def _exact(draft: Draft, best: _Site, sites: list[_Site], context: Context) -> _Site:
+    """Prefer the town that says where on a border or in a part: "on the Belarusian side, at the crossing of Bruzgi"."""
+    if best.toponym.form not in {"border", "part"}:
+        return best
+    words = draft.reading.words
+    for site in sites:
+        gap = site.first - best.last
+        if site.toponym.form == "name" and 0 < gap <= _APPOSED and words[best.last] == "," and site.preposition == "at":
+            town = not site.toponym.demonym and context.country(site.toponym) is None
+            if town and not draft.reading.has("boundary", best.last + 1, site.first, "weak"):
+                return site
+    return best
 
 
 def _spoken(draft: Draft, site: _Site, source: Source, context: Context) -> float:
