@@ -180,6 +180,8 @@ class Filters:
         inclusive, an undated one always: it is in its tray.
     known_on
         Only reports published on that day or before it.
+    household_size
+        People in a household: households then count as people, with the factor in their words.
     """
 
     indicators: tuple[str, ...] = ()
@@ -188,6 +190,7 @@ class Filters:
     since: date | None = None
     until: date | None = None
     known_on: date | None = None
+    household_size: float | None = None
 
     def passes(self, observation: Observation, registry: Registry) -> bool:
         """Tell whether an observation takes part."""
@@ -218,13 +221,16 @@ def source_name(attributed_to: str | None, registry: Registry) -> str:
 
 def reconcile_store(store: Store, *, policy: Policy, filters: Filters | None = None) -> Reconciled:
     """Reconcile what a store holds, as far as it passes the filters."""
-    from geo.reconciliation import SourceRegistry, reconcile
+    from geo.reconciliation import SourceRegistry, as_people, reconcile
 
     registry, filters = SourceRegistry.load(), filters or Filters()
     documents = {document.id: document for document in store.documents(known_on=filters.known_on)}
     located = store.figures(known_on=filters.known_on)
     observed = observations(located, documents, open_gazetteer(added=store.folder))
-    return reconcile([item for item in observed if filters.passes(item, registry)], registry, policy=policy)
+    passing = [item for item in observed if filters.passes(item, registry)]
+    if filters.household_size is not None:
+        passing = [as_people(item, filters.household_size) for item in passing]
+    return reconcile(passing, registry, policy=policy)
 
 
 def map_layers(reconciled: Reconciled, *, revision: int) -> Layers:

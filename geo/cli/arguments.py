@@ -73,6 +73,12 @@ def _store(sub: argparse.ArgumentParser) -> None:
 def _when(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--at", type=_day, metavar="DATE", help="last day on which things are true (default: last known)")
     sub.add_argument("--since", type=_day, metavar="DATE", help="first day that counts")
+    sub.add_argument(
+        "--household-size",
+        type=float,
+        metavar="N",
+        help="count a household as N people; without it households stay apart",
+    )
     sub.add_argument("--known-on", type=_day, metavar="DATE", help="only reports published by that day")
     sub.add_argument(
         "--policy", choices=("latest", "lowest", "highest"), default="latest", help="which reported value is best"

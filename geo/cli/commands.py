@@ -208,7 +208,9 @@ def estimates(arguments: argparse.Namespace, settings: Settings) -> int:
 
     with connect(arguments.store or settings.store, read_only=True) as store:
         reconciled = reconcile_store(
-            store, policy=Policy(arguments.policy), filters=Filters(known_on=arguments.known_on)
+            store,
+            policy=Policy(arguments.policy),
+            filters=Filters(known_on=arguments.known_on, household_size=arguments.household_size),
         )
     at = arguments.at or last_day(reconciled)
     if at is None:
@@ -229,7 +231,8 @@ def estimates(arguments: argparse.Namespace, settings: Settings) -> int:
         "sources",
         "disagreement",
     )
-    printed = _print_rows(map(estimate_row, estimates), arguments.format, columns)
+    rows = [estimate_row(item) | {"household_size": arguments.household_size} for item in estimates]
+    printed = _print_rows(rows, arguments.format, columns)
     if not printed:
         say(f"nothing is known on {at}" + (f" since {arguments.since}" if arguments.since else ""))
     return DONE if printed else NOTHING
@@ -244,7 +247,9 @@ def export(arguments: argparse.Namespace, settings: Settings) -> int:
 
     with connect(arguments.store or settings.store, read_only=True) as store:
         reconciled = reconcile_store(
-            store, policy=Policy(arguments.policy), filters=Filters(known_on=arguments.known_on)
+            store,
+            policy=Policy(arguments.policy),
+            filters=Filters(known_on=arguments.known_on, household_size=arguments.household_size),
         )
         revision = store.revision
     selection = exports.Selection(
