@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from geo.extraction.toponym_tokens import Tokens
 
 _LIST_WORDS = 3
+#: "Bahía Blanca" and "Río Gallegos" are towns.
+_NATURAL = frozenset({"sea", "river", "mountain", "island"})
 
 
 def compose(tokens: Tokens, matches: Sequence[Match]) -> list[Draft]:
@@ -52,7 +54,7 @@ def _take_type(draft: Draft, tokens: Tokens) -> None:
         return
     core, words = tokens.core, tokens.words
     length, kind = words.types_before.at(core, draft.first)
-    if 0 < length < draft.last - draft.first:
+    if 0 < length < draft.last - draft.first and kind not in _NATURAL:
         draft.type_word = kind  # "camp de Zaatari" is known as a whole
         return
     length, kind = words.types_after.at(core, draft.last)

@@ -233,7 +233,7 @@ def _of_kind(tokens: Tokens, index: int, length: int, entries: tuple[Entry, ...]
     if "." in raw:
         return tuple(entry for entry in entries if fits.get(entry.name_kind, entry.kind in _DOTTED))
     # "BAI" and "CDC" are bodies rather than small places, but "JUBA" at the head of a report is a town.
-    acronym = upper and "." not in raw and len(raw) <= _ACRONYM and not _headline(tokens, index)
+    acronym = upper and raw.isalpha() and len(raw) <= _ACRONYM and not _headline(tokens, index)
     kept = [
         entry
         for entry in entries
