@@ -24,7 +24,7 @@ export function readState(text) {
   else if (mode === "last" && Number(detail) >= 1) Object.assign(state, { mode, last: Math.min(3660, Math.round(Number(detail))) });
   else if (mode === "day") state.mode = mode;
   if (found.has("hide")) state.hidden = new Set(found.get("hide").split(",").filter(Boolean));
-  if (/^[a-z_]+\.(flow|stock)\.[a-z_]+$/.test(found.get("shade") ?? "")) state.shade = found.get("shade");
+  if (/^[a-z_]+\.(flow|stock)\.[a-z_]+(\.[a-z]+)?$/.test(found.get("shade") ?? "")) state.shade = found.get("shade");
   if (["day", "week", "month"].includes(found.get("step"))) state.step = found.get("step");
   const view = (found.get("view") ?? "").split(",").map(Number);
   if (view.length === 3 && view.every(Number.isFinite)) state.view = { lat: view[0], lon: view[1], zoom: view[2] };

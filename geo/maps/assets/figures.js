@@ -81,7 +81,8 @@ export function rowName(row, wording) {
   const role = MOVING.has(row.family) ? wording.known(`role.${row.role}`) : null;
   const name = indicatorName(row.indicator, wording);
   const stock = row.counting === 1 && row.twice ? wording.say("counting.stock") : null;
-  return [name, role, stock].filter(Boolean).join(" · ");
+  const unit = row.units ? wording.known(`unit.${row.unit}`) : null;
+  return [name, role, stock, unit].filter(Boolean).join(" · ");
 }
 
 export function amount(wording, value, marks, low, high, vague) {

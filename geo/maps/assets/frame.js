@@ -9,7 +9,8 @@ export function windowOf(state) {
 }
 
 export function rowKey(row) {
-  return `${row.indicator.code}.${row.counting ? "stock" : "flow"}.${row.role}`;
+  const unit = row.unit === "people" ? "" : `.${row.unit}`;
+  return `${row.indicator.code}.${row.counting ? "stock" : "flow"}.${row.role}${unit}`;
 }
 
 export class Frame {

@@ -33,7 +33,9 @@ export class Overview {
     const names = new Map();
     for (const row of frame.rows) {
       const key = `${row.number} ${row.role}`;
-      if (names.has(key)) row.twice = names.get(key).twice = true;
+      const other = names.get(key);
+      if (other && other.counting !== row.counting) row.twice = other.twice = true;
+      if (other && other.unit !== row.unit) row.units = other.units = true;
       names.set(key, row);
     }
     replace(this.totals, familiesOf(bundle).map((family) => {
