@@ -1,6 +1,8 @@
 """The documentation names what exists, and what it names exists."""
 
+import ast
 import re
+import sys
 from dataclasses import fields
 from pathlib import Path
 
@@ -56,3 +58,30 @@ def test_make_targets_of_the_readme_exist():
 
 def test_every_indicator_has_a_label_that_the_map_can_show():
     assert all(item.label["en"] and item.label["fr"] for item in indicators().values())
+
+
+#: Packages whose import name is not their own.
+PACKAGE = {
+    "PIL": "pillow",
+    "docx": "python-docx",
+    "jinja2": "Jinja2",
+    "xstatic": "XStatic-Leaflet",
+}
+
+
+def test_every_library_that_is_imported_is_pinned():
+    pinned = {
+        re.split(r"[\[=]", line)[0].lower().replace("_", "-")
+        for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    }
+    imported = set()
+    for module in [ROOT / "app.py", *(ROOT / "geo").rglob("*.py")]:
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                imported.add(node.module.split(".")[0])
+    outside = imported - set(sys.stdlib_module_names) - {"geo"}
+    missing = {name for name in outside if PACKAGE.get(name, name).lower().replace("_", "-") not in pinned}
+    assert missing == set()
