@@ -73,6 +73,8 @@ def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
     for mark in (*reading.of("source.suffix"), *reading.of("source.speech")):
         if any(source.start <= mark.start < source.end for source in found) or _is_adjective(reading, mark):
             continue
+        if any(other.start < mark.start < other.end for other in reading.of("source.suffix")):
+            continue  # "göre" within "verilerine göre"
         source = _subject(reading, mark, covered)
         if source is not None:
             found.append(source)

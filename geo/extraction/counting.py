@@ -191,10 +191,12 @@ def _of_homes(draft: Draft) -> float:
     last = max((mark.end for mark in reading.of("home") if mark.end <= draft.start), default=0)
     if not last:
         return -3.0
-    people = any(
-        last <= mark.start and mark.end <= draft.start for kind in ("person", "household") for mark in reading.of(kind)
+    others = any(
+        last <= mark.start and mark.end <= draft.start
+        for kind in ("person", "household", "other")
+        for mark in reading.of(kind)
     )
-    return -0.5 if people or reading.joints(last, draft.start) > 2.0 else 0.7  # noqa: PLR2004 - weak joints only
+    return -0.5 if others or reading.joints(last, draft.start) > 2.0 else 0.7  # noqa: PLR2004 - weak joints only
 
 
 def _is_participle(draft: Draft, mark: Mark) -> bool:
@@ -358,8 +360,13 @@ def _before(draft: Draft, mark: Mark) -> float:
     gap = draft.start - mark.end
     if gap > _REACH_BEFORE:
         return 0.0
-    score = 8.0 - 0.45 * gap
-    score -= 1.2 * reading.joints(mark.end, draft.start)
+    words = reading.words
+    if gap > 1 and words[mark.end] == "," and words[draft.start - 1] == ",":
+        score = 7.0  # "the evacuation of, according to the ministry, 17,631 people"
+    else:
+        score = 8.0 - 0.45 * gap - 1.2 * reading.joints(mark.end, draft.start)
+    if mark.kind.endswith("_weak"):
+        score -= 3.5
     score -= 1.5 * _crossed(draft, mark.start, draft.start)
     if reading.language.table("attribution").get("grammar", {}).get("verb_first"):
         pass  # a verb that opens its clause counts what follows it

@@ -168,7 +168,7 @@ class NumberParser(RunReader):
         times = 1.0
         if words[index] in table.articles and index + 1 < len(words) and form(words[index + 1])[0] in table.fractions:
             index += 1
-        elif form(words[index])[0] in table.units and index + 1 < len(words):
+        elif form(words[index])[0] in table.units and index + 1 < len(words) and not table.half_after:
             following = words[index + 2] if words[index + 1] == "-" and index + 2 < len(words) else words[index + 1]
             if form(following)[0] in table.fractions and following not in table.units:
                 times = table.units[form(words[index])[0]]

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _STOP = re.compile(r"[.!?…؟。]+[\"”»'’)\]]*(?=\s)|\n")
 _LAST_WORD = re.compile(r"[\w.-]+\Z")
+#: A cell of a table that holds a number, and one under it that says of what.
+_CELL = re.compile(r"\d[\d.,\s]*(?:[^\W\d_]+[ \n]?){0,3}\Z")
+_WORDS = re.compile(r"[^\W\d_][^\d\n]{0,24}(?:\n|\Z)")
 #: A sentence longer than this is cut at a space, so that work stays proportional to the text.
 _LONGEST = 3000
 #: A line at least this long that ends without punctuation may be wrapped text.
@@ -39,7 +42,8 @@ def split(text: str, language: Language) -> Iterator[tuple[int, int, int]]:
                 and text[position - 1 : position] not in {".", "!", "?", ":", ";", "…", "؟"}
             )
             line_start = end
-            if wrapped:
+            cell = _CELL.fullmatch(text, start, position) is not None and _WORDS.match(text, end) is not None
+            if wrapped or cell:
                 continue
             yield from _pieces(text, start, position, paragraph)
             start = end

@@ -18,6 +18,8 @@ _PERCENT = re.compile(
 )
 _REACH = 14
 _OLD = 10
+#: Words between what is said of a number and the verb at the end of its clause that makes it a plan or a fear.
+_TO_END = 5
 #: Articles and prepositions have no more letters.
 _SHORT = 3
 #: Joints of this weight break a sentence in two.
@@ -36,12 +38,15 @@ def status(draft: Draft) -> tuple[Status, Mark | None]:
     last = draft.trigger.end if draft.trigger is not None and draft.trigger.start >= draft.end else draft.end
     exempt = [mark for mark in reading.of("planned") if mark.value == "exempt"]
     dated = reading.times or []
+    closing = bool(reading.language.table("attribution").get("grammar", {}).get("verb_final"))
     for mark in reading.of("planned"):
         if any(time.start <= mark.start < time.end for time in dated):
             continue  # the month of May
         if mark.value != "cue" or any(e.start <= mark.start < e.end for e in exempt):
             continue
         if mark.start >= draft.end:
+            if closing and mark.start >= last and mark.start - last <= _TO_END and reading.joints(draft.end, mark.start) == 0:
+                return Status.PLANNED, mark  # Turkish "500'e çıkmasından endişe ediliyor"
             if mark.end <= last and reading.joints(draft.end, mark.start) < _BROKEN:
                 return Status.PLANNED, mark
         elif (
