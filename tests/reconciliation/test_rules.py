@@ -71,7 +71,7 @@ def test_rule_1_comparable_or_never_linked(one, other):
 
 
 def test_rule_1_comparable_across_years_only_within_one_crisis():
-    old = stock(2_000_000, TURKEY, "2016-3-1", published="2016-3-1", figure_id="old")
+    old = stock(3_000_000, TURKEY, "2016-3-1", published="2016-3-1", figure_id="old")
     new = stock(1_900_000, TURKEY, "3-1", figure_id="new")
     reconciled = reconcile([old, new], REGISTRY)
     assert reconciled.links == ()
@@ -290,6 +290,18 @@ def test_rule_3_updates_without_a_start_continue_the_count_that_they_fit():
     assert rows == [("north-western Syria", 900_000, 900_000, 900_000)]
 
 
+def test_rule_3_updates_without_a_start_take_the_start_of_that_count():
+    figures = [
+        said(689_000, NORTH_WEST, "2019-12-1", "2-10", indicator="displaced"),
+        said(900_000, NORTH_WEST, None, "2-17", indicator="displaced"),
+        said(5_000_000, NORTH_WEST, None, "2-18", indicator="displaced"),
+    ]
+    reconciled = reconcile(figures, REGISTRY)
+    assert [
+        (claim.period.start, len(claim.figure_ids)) for claim in reconciled.claims if len(claim.figure_ids) > 1
+    ] == [(day("2019-12-1"), 2)]
+
+
 def test_rule_3_updates_never_fall_unless_the_source_itself_revises():
     first = said(1_000_000, IDLIB, "2019-12-1", "3-5", indicator="displaced", by="OCHA")
     lower = said(959_000, IDLIB, "2019-12-1", "3-16", indicator="displaced", by="REACH", published="3-17")
@@ -343,6 +355,14 @@ def test_rule_4_part_of_nested_claims_are_not_added(part):
     whole = said(373, NORTH_WEST, "2019-12-1", "2-5", figure_id="whole", group=CIVILIANS)
     assert table([whole, part]) == [("north-western Syria", 373, 373, 373)]
     assert ("part", "part_of", "whole") in relations([whole, part])
+
+
+def test_rule_4_part_of_a_slightly_larger_part_gives_way_to_the_whole():
+    whole = said(373, NORTH_WEST, "2019-12-1", "2-5", group=CIVILIANS)
+    part = said(380, IDLIB, "1-1", "1-31", group=CIVILIANS)
+    assert table([whole, part]) == [("north-western Syria", 373, 373, 373)]
+    much_larger = said(900, IDLIB, "1-1", "1-31", group=CIVILIANS)
+    assert table([whole, much_larger]) == [("Idlib", 900, 900, 900)]
 
 
 def test_rule_4_part_of_stocks_in_a_nested_place():
@@ -567,6 +587,15 @@ def test_rule_9_denied_by_its_own_source_a_claim_is_withdrawn():
     reconciled = reconcile([claim, denial], REGISTRY)
     assert reconciled.estimates(day("3-6")) == []
     assert {tray.figure_id for tray in reconciled.not_aggregated} == {"claim", "denial"}
+
+
+@pytest.mark.parametrize(("answered", "disputed"), [("3-4", True), ("4-3", True), ("4-4", False), ("3-3", False)])
+def test_rule_9_denied_without_a_day_disputes_what_was_said_in_the_month_before(answered, disputed):
+    claim = on(4, BORDER, "3-4", by="Ankara", figure_id="claim")
+    denial = said(4, BORDER, published=answered, status=Status.DENIED, denied_by="Athens")
+    assert reconcile([claim, denial], REGISTRY).denied.disputes == (
+        {"claim": ("Greek government",)} if disputed else {}
+    )
 
 
 def test_rule_9_denied_number_of_another_event_disputes_nothing():
