@@ -100,7 +100,7 @@ def _picture(reconciled: Reconciled, selection: Selection) -> bytes:
         subtitle=period,
         at=at,
         since=selection.since,
-        note=text("note", language, revision=str(selection.revision), policy=reconciled.policy.value),
+        note=text("note", language, revision=str(selection.revision), policy=text(reconciled.policy.value, language)),
         language=language,
     )
     return draw_png(selection.estimates(reconciled), open_gazetteer().base_map("50m"), caption)

@@ -1,9 +1,10 @@
 """A picture of the map at one day, drawn without a browser: same data, same symbols as the page.
 
 Circles have an area proportional to the value, with a ring from low to high; provinces and parts are
-tinted, joint areas hatched, borders drawn as lines. Legend, scale bar, north arrow, sources and a
-disclaimer are part of the picture. The projection is plate carrée, its aspect true at the middle
-latitude of the picture (standard parallel), which is honest for the few degrees that a crisis spans.
+tinted, joint areas hatched, borders drawn as lines. Where places crowd, circles move apart and a line
+leads back to the point. Legend, scale bar, north arrow, sources and a disclaimer are part of the
+picture. The projection is plate carrée, its aspect true at the middle latitude of the picture (standard
+parallel), which is honest for the few degrees that a crisis spans.
 """
 
 from __future__ import annotations
@@ -14,276 +15,325 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import ExportError
-from geo.exports.words import amount, text
-from geo.indicators import indicator, indicators
-from geo.models import PlaceKind, Role
+from geo.exports.furniture import (
+    FROM,
+    INK,
+    LINE,
+    QUIET,
+    STALE,
+    Caption,
+    Scale,
+    draw_scale_bar,
+    label_of,
+    small_print,
+    value_of,
+    write_legend,
+    write_totals,
+)
+from geo.exports.placing import Disc, Free, beside, core, spread
+from geo.exports.words import text
+from geo.indicators import indicator
+from geo.maps.countries import country_names
+from geo.models import PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as Canvas
 
+    from geo.exports.placing import Box
     from geo.models import Estimate
+
+__all__ = ["Caption", "draw_png"]
 
 #: Width and height in inches; at 100 dots an inch that is 1600 × 1000 pixels.
 _SIZE = (16.0, 10.0)
 
-#: Radius of the largest circle, in points.
-_LARGEST = 46.0
+#: Left, bottom, width and height of the map within the picture.
+_FRAME = (0.02, 0.105, 0.70, 0.775)
 
-#: Kilometres of one degree of latitude.
-_KM_A_DEGREE = 111.195
+#: Size of the map in points.
+_WIDE, _HIGH = _FRAME[2] * _SIZE[0] * 72, _FRAME[3] * _SIZE[1] * 72
 
-_LAND, _SEA, _LINE, _INK, _QUIET = "#f3f1ec", "#dfe9ef", "#b9b4aa", "#222222", "#5f5f5f"
+#: Radius of the largest circle of a family, in points.
+_LARGEST = 25.0
 
-#: Roles that say where people left.
-_FROM = Role.ORIGIN
+_LAND, _SEA = "#f5f3ee", "#dfe9ef"
+
+#: Least share of the map that a country fills to be named.
+_NAMED = 0.004
 
 
 @dataclass(frozen=True, slots=True)
-class Caption:
-    """The words around the picture.
+class _View:
+    """The part of the world that the map shows: degrees (EPSG:4326) to points."""
 
-    Attributes
-    ----------
-    title, subtitle
-        Above the map.
-    at, since
-        The days that the picture covers, both inclusive.
-    note
-        Small print: revision, policy.
-    language
-        ISO 639-1 code, ``en`` or ``fr``.
-    """
+    west: float
+    south: float
+    east: float
+    north: float
 
-    title: str
-    subtitle: str
-    at: date
-    since: date | None
-    note: str
-    language: str = "en"
+    def point(self, lon: float, lat: float) -> tuple[float, float]:
+        return (
+            (lon - self.west) / (self.east - self.west) * _WIDE,
+            (lat - self.south) / (self.north - self.south) * _HIGH,
+        )
+
+    def holds(self, lon: float, lat: float) -> bool:
+        return self.west <= lon <= self.east and self.south <= lat <= self.north
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        return (self.west, self.south, self.east, self.north)
 
 
-def _extent(estimates: Sequence[Estimate]) -> tuple[float, float, float, float]:
-    """Return west, south, east, north in degrees around the places, with a margin and at least 3° wide."""
-    boxes = [item.place.geometry.bounds for item in estimates if item.place.geometry is not None]
+def _view(placed: Sequence[Estimate]) -> _View:
+    """Return the view in which most of the numbers lie, at least 3° wide, in the shape of the frame."""
+    points = [item.place.point for item in placed]
+    known = [point for point in points if point is not None]
+    inside = set(core(known))
+    boxes = []
+    for i, item in enumerate(placed):
+        if i in inside:
+            lon, lat = known[i]
+            boxes.append((lon, lat, lon, lat))
+            bounds = item.place.geometry.bounds if item.place.geometry is not None else None
+            # Provinces and parts are shown whole, countries need not be.
+            if bounds and len(item.place.id) > 2 and max(bounds[2] - bounds[0], bounds[3] - bounds[1]) < 8:  # noqa: PLR2004
+                boxes.append(bounds)
     west, south = min(box[0] for box in boxes), min(box[1] for box in boxes)
     east, north = max(box[2] for box in boxes), max(box[3] for box in boxes)
     middle = math.cos(math.radians((south + north) / 2))
-    wide, high = max(east - west, 3.0) * 1.25, max(north - south, 2.0) * 1.25
-    # The axes fill their frame, so the box takes the frame's shape.
-    shape = _FRAME[2] * _SIZE[0] / (_FRAME[3] * _SIZE[1])
+    wide, high = max(east - west, 3.0) * 1.22, max(north - south, 2.0) * 1.35
+    shape = _WIDE / _HIGH
     wide = max(wide, high * shape / middle)
     high = wide * middle / shape
     x, y = (west + east) / 2, (south + north) / 2
-    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+    return _View(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
 
 
-#: Left, bottom, width and height of the map within the picture.
-_FRAME = (0.02, 0.09, 0.70, 0.79)
-
-
-def _rings(shape: Mapping[str, Any]) -> list[list[list[float]]]:
-    """Return the outer and inner rings of a GeoJSON polygon or multipolygon."""
-    if shape["type"] == "Polygon":
-        return list(shape["coordinates"])
-    return [ring for polygon in shape["coordinates"] for ring in polygon]
-
-
-def _path(shape: Mapping[str, Any]) -> Any:
+def _path(shape: Mapping[str, Any], view: _View) -> Any:
     from matplotlib.path import Path
 
+    polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
     vertices: list[Sequence[float]] = []
     codes: list[int] = []
-    for ring in _rings(shape):
-        vertices += [point[:2] for point in ring]
+    for ring in (ring for polygon in polygons for ring in polygon):
+        vertices += [view.point(point[0], point[1]) for point in ring]
         codes += [int(Path.MOVETO), *[int(Path.LINETO)] * (len(ring) - 2), int(Path.CLOSEPOLY)]
     return Path(vertices, codes)
 
 
-def _draw_base(axes: Axes, base_map: Mapping[str, Any]) -> None:
+def _seen(shape: Mapping[str, Any], view: _View) -> dict[str, Any]:
+    """Return the polygons of a shape of which any part may lie in the view."""
+    polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+    kept = []
+    for polygon in polygons:
+        lons, lats = [point[0] for point in polygon[0]], [point[1] for point in polygon[0]]
+        if max(lons) > view.west and min(lons) < view.east and max(lats) > view.south and min(lats) < view.north:
+            kept.append(polygon)
+    return {"type": "MultiPolygon", "coordinates": kept}
+
+
+def _draw_base(axes: Axes, base_map: Mapping[str, Any], view: _View) -> bool:
+    """Draw the countries; tell whether a disputed border lies within the view."""
     from matplotlib.patches import PathPatch
 
     for feature in base_map["features"]:
-        look = {"facecolor": _LAND, "edgecolor": _LINE, "linewidth": 0.6}
-        axes.add_patch(PathPatch(_path(feature["geometry"]), zorder=1, **look))
+        shape = _seen(feature["geometry"], view)
+        if not shape["coordinates"]:
+            continue
+        path = _path(shape, view)
+        axes.add_artist(PathPatch(path, zorder=1, facecolor=_LAND, edgecolor=LINE, linewidth=0.7))
+    seen = False
     for line in base_map["disputed"]["coordinates"]:
-        axes.plot(*zip(*line, strict=True), color=_LINE, linewidth=1.0, linestyle=(0, (4, 3)), zorder=2)
+        if any(view.holds(point[0], point[1]) for point in line):
+            seen = True
+            points = [view.point(point[0], point[1]) for point in line]
+            axes.plot(*zip(*points, strict=True), color=LINE, linewidth=1.0, linestyle=(0, (4, 3)), zorder=2)
+    return seen
 
 
-def _draw_area(axes: Axes, estimate: Estimate, drawn: set[str]) -> None:
-    """Tint an area, hatch a joint one, draw a border as a line; each place once."""
+def _draw_area(axes: Axes, estimate: Estimate, view: _View) -> str | None:
+    """Tint an area, hatch a joint one, draw a border as a line; return which sign of the legend it is."""
     from matplotlib.patches import PathPatch
     from shapely.geometry import mapping
 
     place = estimate.place
-    if place.id in drawn or place.geometry is None:
-        return
-    drawn.add(place.id)
+    if place.geometry is None or place.id == place.country:
+        return None
     colour = indicator(estimate.indicator).colour
-    shapes = getattr(place.geometry, "geoms", [place.geometry])
-    for shape in shapes:
+    joint, sign = place.kind is PlaceKind.JOINT, None
+    for shape in getattr(place.geometry, "geoms", [place.geometry]):
         if shape.geom_type == "Polygon":
-            hatch = "///" if place.kind is PlaceKind.JOINT else None
-            patch = PathPatch(
-                _path(mapping(shape)),
-                facecolor=colour,
-                edgecolor=colour,
-                linewidth=0.8,
-                alpha=0.16,
-                hatch=hatch,
-                zorder=3,
-            )
-            axes.add_patch(patch)
+            sign = "joint" if joint else "area"
+            look: dict[str, Any] = {"facecolor": colour, "linewidth": 0, "alpha": 0.10}
+            axes.add_artist(PathPatch(_path(mapping(shape), view), zorder=3, **look))
+            edge: dict[str, Any] = {"facecolor": "none", "edgecolor": colour, "linewidth": 0.7, "alpha": 0.55}
+            axes.add_artist(PathPatch(_path(mapping(shape), view), zorder=3, hatch="////" if joint else None, **edge))
         elif shape.geom_type == "LineString":
-            axes.plot(*shape.xy, color=colour, linewidth=3, alpha=0.75, solid_capstyle="round", zorder=4)
-
-
-def _radius(value: float, largest: float) -> float:
-    """Return the radius in points of a circle whose area is proportional to the value."""
-    return max(2.5, _LARGEST * math.sqrt(value / largest))
-
-
-def _draw_circle(axes: Axes, estimate: Estimate, largest: float, offset: tuple[float, float], language: str) -> None:
-    from matplotlib.transforms import ScaledTranslation
-
-    point = estimate.place.point
-    value = estimate.best if estimate.best is not None else estimate.low
-    if point is None or value is None:
-        return
-    figure = axes.figure
-    shift = ScaledTranslation(offset[0] / 72, offset[1] / 72, figure.dpi_scale_trans)
-    transform = axes.transData + shift
-    colour = "#9a9a9a" if estimate.stale else indicator(estimate.indicator).colour
-    radius = _radius(value, largest)
-    from_here = estimate.role is _FROM
-    axes.plot(
-        [point[0]], [point[1]], "o", transform=transform, markersize=2 * radius, markeredgecolor=colour,
-        markeredgewidth=1.4,
-        markerfacecolor="none" if from_here or estimate.best is None else colour, alpha=0.72, zorder=5, clip_on=True,
-    )  # fmt: skip
-    if estimate.high is not None and estimate.high > value:
-        axes.plot(
-            [point[0]], [point[1]], "o", transform=transform, markersize=2 * _radius(estimate.high, largest),
-            markerfacecolor="none", markeredgecolor=colour, markeredgewidth=0.9, linestyle="none", zorder=5,
-        )  # fmt: skip
-    axes.annotate(
-        amount(estimate, language), point, xytext=(offset[0], offset[1] - radius - 3), textcoords="offset points",
-        ha="center", va="top", fontsize=8.5, color=_INK, zorder=7, annotation_clip=True,
-        path_effects=_halo(),
-    )  # fmt: skip
+            sign = "border"
+            points = [view.point(x, y) for x, y, *_ in shape.coords]
+            axes.plot(*zip(*points, strict=True), color=colour, lw=3, alpha=0.7, solid_capstyle="round", zorder=4)
+    return sign
 
 
 def _halo() -> list[Any]:
     from matplotlib import patheffects
 
-    return [patheffects.withStroke(linewidth=2.4, foreground="white", alpha=0.85)]
+    return [patheffects.withStroke(linewidth=2.6, foreground="white", alpha=0.9)]
 
 
-def _scale_bar(axes: Axes, extent: tuple[float, float, float, float]) -> None:
-    west, south, east, north = extent
-    middle = math.cos(math.radians((south + north) / 2))
-    width_km = (east - west) * _KM_A_DEGREE * middle
-    wanted = width_km / 5
-    step = 10 ** math.floor(math.log10(wanted))
-    length = max(factor * step for factor in (1, 2, 5) if factor * step <= wanted)
-    degrees = length / (_KM_A_DEGREE * middle)
-    x, y = west + (east - west) * 0.03, south + (north - south) * 0.035
-    axes.plot([x, x + degrees], [y, y], color=_INK, linewidth=2.2, solid_capstyle="butt", zorder=8)
-    axes.text(x + degrees / 2, y + (north - south) * 0.008, f"{length:g} km", ha="center", fontsize=8.5, zorder=8)
-    tip = (east - (east - west) * 0.03, north - (north - south) * 0.03)
-    axes.annotate(
-        "N", tip, xytext=(tip[0], tip[1] - (north - south) * 0.07), ha="center", va="center", fontsize=10,
-        arrowprops={"arrowstyle": "-|>", "color": _INK, "linewidth": 1.4}, zorder=8,
-    )  # fmt: skip
+class _Symbols:
+    """The circles of a picture and their labels."""
 
+    def __init__(self, axes: Axes, view: _View, placed: Sequence[Estimate], scale: Scale, language: str) -> None:
+        self.axes, self.view, self.language = axes, view, language
+        canvas: Any = axes.figure.canvas
+        self.renderer = canvas.get_renderer()
+        rows = [item for item in placed if item.place.point and view.holds(*item.place.point) and value_of(item)]
+        rows.sort(key=lambda item: (-scale.radius(item.indicator, value_of(item) or 1), item.place.id, item.id))
+        self.jobs: list[tuple[Estimate, Disc, float]] = []
+        for item in rows:
+            inner = scale.radius(item.indicator, value_of(item) or 1)
+            outer = max(inner, scale.radius(item.indicator, item.high or 0)) if (item.high or 0) > 0 else inner
+            x, y = view.point(*(item.place.point or (0.0, 0.0)))
+            self.jobs.append((item, Disc(x, y, outer), inner))
+        spread([disc for _, disc, _ in self.jobs], (4.0, 34.0, _WIDE - 4, _HIGH - 4))
+        corner: list[Box] = [(0.0, 0.0, _WIDE * 0.3, 34.0), (_WIDE - 44, _HIGH - 60, _WIDE, _HIGH)]
+        self.free = Free((3, 3, _WIDE - 3, _HIGH - 3), [disc for _, disc, _ in self.jobs], corner)
+        self.unlabelled = 0
 
-def _side(canvas: Canvas, estimates: Sequence[Estimate], largest: float, caption: Caption) -> None:
-    """Write totals and legend in the column beside the map."""
-    left, top = _FRAME[0] + _FRAME[2] + 0.015, _FRAME[1] + _FRAME[3]
-    canvas.text(left, top, text("totals", caption.language), fontsize=12, weight="bold", va="top")
-    y = top - 0.04
-    for code in [code for code in indicators() if any(item.indicator == code for item in estimates)]:
-        for counting in ("flow", "stock"):
-            rows = [item for item in estimates if item.indicator == code and item.counting == counting]
-            if not rows or y < 0.30:  # noqa: PLR2004  the legend starts there
+    def size(self, words: str, points: float, weight: str = "normal") -> tuple[float, float]:
+        from matplotlib.font_manager import FontProperties
+
+        font = FontProperties(size=points, weight=weight)
+        wide, high, _ = self.renderer.get_text_width_height_descent(words, font, ismath=False)
+        dots = self.axes.figure.dpi / 72
+        return wide / dots + 2, high / dots + 2
+
+    def draw(self) -> None:
+        from matplotlib.patches import Circle
+
+        for item, disc, inner in self.jobs:
+            colour = indicator(item.indicator).colour
+            fill = STALE if item.stale else colour
+            if disc.away:
+                self.axes.plot([disc.at[0], disc.x], [disc.at[1], disc.y], color=colour, lw=0.8, alpha=0.8, zorder=5)
+                self.axes.plot([disc.at[0]], [disc.at[1]], "o", color=colour, markersize=2.6, zorder=5)
+            hollow = item.role is FROM or item.best is None
+            at = (disc.x, disc.y)
+            if disc.radius > inner + 0.4:
+                ring = {"facecolor": fill, "edgecolor": colour, "linewidth": 0.9}
+                self.axes.add_artist(Circle(at, disc.radius, alpha=0.3, zorder=6, **ring))
+            look: dict[str, Any] = {"facecolor": "white" if hollow else fill, "linewidth": 1.6 if hollow else 0.9}
+            look["edgecolor"] = colour if hollow or item.stale else "white"
+            self.axes.add_artist(Circle(at, inner, alpha=0.88, zorder=6, **look))
+
+    def label(self) -> None:
+        """Write each value in its circle where it fits, else beside the name of the place."""
+        outside: dict[str, list[tuple[Estimate, Disc, str]]] = {}
+        for item, disc, inner in self.jobs:
+            words = label_of(item, self.language)
+            wide, high = self.size(words, 8.5, "bold")
+            group = outside.setdefault(item.place.id, [])
+            if math.hypot(wide, high) <= 2 * inner:
+                dark = item.role is not FROM and item.best is not None and _dark(item)
+                self.axes.text(
+                    disc.x, disc.y, words, fontsize=8.5, weight="bold", ha="center", va="center_baseline",
+                    color="white" if dark else INK, zorder=8,
+                )  # fmt: skip
+                words = ""
+            group.append((item, disc, words))
+        for group in outside.values():
+            self._name(group)
+
+    def _name(self, group: list[tuple[Estimate, Disc, str]]) -> None:
+        place, largest = group[0][0].place, group[0][1]
+        name = place.name
+        if self.language != "en" and place.id == place.country:
+            name = country_names(self.language).get(place.id, name)
+        runs = [(words, INK if item.stale else indicator(item.indicator).colour) for item, _, words in group if words]
+        beside_all = [item for item in group if item[2]] or group[:1]
+        near = beside_all[0][1] if len(beside_all) == 1 else largest
+        name_wide, name_high = self.size(name, 8.8, "bold")
+        sizes = [self.size(words, 8.5, "bold")[0] + 4 for words, _ in runs]
+        wide = max(name_wide, sum(sizes))
+        high = name_high + (11.0 if runs else 0.0)
+        box = self.free.take(beside(near.box, wide, high))
+        if box is None:
+            self.unlabelled += 1
+            return
+        if math.dist(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2), (near.x, near.y)) > near.radius + wide / 2 + 24:
+            edge = (min(max(near.x, box[0]), box[2]), min(max(near.y, box[1]), box[3]))
+            self.axes.plot([near.x, edge[0]], [near.y, edge[1]], color=QUIET, lw=0.6, zorder=5)
+        align = "left" if box[0] >= near.x else "right" if box[2] <= near.x else "center"
+        x = {"left": box[0], "right": box[2], "center": (box[0] + box[2]) / 2}[align]
+        common: dict[str, Any] = {"va": "top", "zorder": 9, "path_effects": _halo()}
+        self.axes.text(x, box[3] - 1, name, fontsize=8.8, weight="bold", ha=align, color=INK, **common)
+        start = {"left": box[0], "right": box[2] - sum(sizes), "center": x - sum(sizes) / 2}[align]
+        for (words, colour), size in zip(runs, sizes, strict=True):
+            self.axes.text(start, box[3] - 12, words, fontsize=8.5, weight="bold", color=colour, **common)
+            start += size
+
+    def name_countries(self, base_map: Mapping[str, Any]) -> None:
+        """Name the countries that fill enough of the picture, where there is room left."""
+        from shapely.geometry import box, shape
+
+        names, window = country_names(self.language), box(*self.view.box)
+        known = {item.place.id for item, _, _ in self.jobs}
+        for feature in base_map["features"]:
+            if feature["id"] in known or feature["id"] not in names:
                 continue
-            label = indicator(code).label.get(caption.language, code)
-            how = text(counting, caption.language)
-            canvas.text(left, y, "●", color=indicator(code).colour, fontsize=12, va="top")
-            canvas.text(left + 0.016, y, f"{label}, {how}", fontsize=9, va="top", color=_QUIET)
-            canvas.text(left + 0.016, y - 0.019, _total(rows, caption.language), fontsize=10.5, va="top", weight="bold")
-            y -= 0.048
-    _legend(canvas, left, largest, caption)
+            near = _seen(feature["geometry"], self.view)
+            seen = shape(near).buffer(0).intersection(window) if near["coordinates"] else box(0, 0, 0, 0)
+            if seen.area < _NAMED * window.area:
+                continue
+            part = max(getattr(seen, "geoms", [seen]), key=lambda one: one.area)
+            words = names[feature["id"]].upper()
+            wide, high = self.size(words, 8)
+            inner = part.representative_point()
+            for spot in (part.centroid, inner):
+                x, y = self.view.point(spot.x, spot.y)
+                rows = [
+                    (x - wide / 2, y + dy - high / 2, x + wide / 2, y + dy + high / 2) for dy in (0, 14, -14, 28, -28)
+                ]
+                if part.contains(spot) and (found := self.free.take(rows)):
+                    self.axes.text(
+                        (found[0] + found[2]) / 2, (found[1] + found[3]) / 2, words, fontsize=8, color="#7b766c",
+                        ha="center", va="center", zorder=3,
+                    )  # fmt: skip
+                    break
 
 
-def _round_sizes(largest: float) -> list[float]:
-    """Return three round numbers for the legend, the first small enough for its column.
-
-    Examples
-    --------
-    >>> _round_sizes(3_700_000)
-    [500000.0, 100000.0, 10000.0]
-    """
-    top = 10 ** math.floor(math.log10(max(largest / 5, 1.0)))
-    first = max(factor * top for factor in (1.0, 2.0, 5.0) if factor * top <= max(largest / 5, 1.0))
-    return [size for size in (first, first / 5, first / 50) if size >= 1]
+def _dark(estimate: Estimate) -> bool:
+    """Tell whether white reads better than black on the circle."""
+    colour = STALE if estimate.stale else indicator(estimate.indicator).colour
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue < 0.56  # noqa: PLR2004  luma, ITU-R BT.601
 
 
-def _total(rows: Sequence[Estimate], language: str) -> str:
-    """Return the sum of rows with its range; rows never overlap, that is the table's promise."""
-    from geo.exports.words import number, span
-
-    known = [item for item in rows if item.low is not None or item.best is not None or item.high is not None]
-    best = sum(item.best if item.best is not None else (item.low or 0) for item in known)
-    low = sum(item.low if item.low is not None else (item.best or 0) for item in known)
-    high = sum(item.high if item.high is not None else (item.best or item.low or 0) for item in known)
-    floor = any(item.best is None for item in known)
-    shown = number(best, language)
-    if floor:
-        shown = f"{text('at_least', language)} {shown}"
-    return f"{shown} ({span(low, high, language)})" if low != high else shown
+def _used(symbols: _Symbols, signs: set[str | None]) -> frozenset[str]:
+    out = {sign for sign in signs if sign}
+    for item, disc, inner in symbols.jobs:
+        out.add("from" if item.role is FROM else "here")
+        if item.stale:
+            out.add("stale")
+        if disc.radius > inner + 0.4:
+            out.add("ring")
+    return frozenset(out)
 
 
-def _legend(canvas: Canvas, left: float, largest: float, caption: Caption) -> None:
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
-
-    from geo.exports.words import number
-
-    def sign(label: str, **look: Any) -> Line2D:
-        return Line2D([], [], label=label, **({"linestyle": "none"} | look))
-
-    language = caption.language
-    handles: list[Any] = [
-        sign(
-            number(size, language),
-            marker="o",
-            markersize=2 * _radius(size, largest),
-            markerfacecolor="#cccccc",
-            markeredgecolor=_INK,
-        )
-        for size in _round_sizes(largest)
-    ]
-    ring = {"marker": "o", "markersize": 9}
-    handles += [
-        sign(text("from", language), markerfacecolor="none", markeredgecolor=_INK, **ring),
-        sign(text("stale", language), markerfacecolor="#9a9a9a", markeredgecolor="#9a9a9a", **ring),
-        Patch(facecolor="#dddddd", edgecolor=_QUIET, hatch="///", label=text("joint", language)),
-        sign(text("border", language), color=_QUIET, linewidth=3, linestyle="-"),
-        sign(text("disputed", language), color=_LINE, linewidth=1, linestyle=(0, (4, 3))),
-    ]
-    canvas.legend(
-        handles=handles, loc="lower left", bbox_to_anchor=(left - 0.008, _FRAME[1] - 0.01), frameon=False, fontsize=8.5,
-        title=text("legend", caption.language), title_fontsize=10, alignment="left", labelspacing=1.0,
-        handletextpad=1.4,
-    )  # fmt: skip
-
-
-def _sources(estimates: Sequence[Estimate]) -> str:
-    return ", ".join(sorted({source for item in estimates for source in item.sources}))
+def _remarks(placed: Sequence[Estimate], view: _View, unlabelled: int, language: str) -> list[str]:
+    names = sorted({item.place.name for item in placed if item.place.point and not view.holds(*item.place.point)})
+    out = []
+    if names:
+        shown = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")  # noqa: PLR2004  one line
+        out.append(text("outside" if len(names) > 1 else "outside_one", language, n=str(len(names)), names=shown))
+    if unlabelled:
+        out.append(text("unlabelled" if unlabelled > 1 else "unlabelled_one", language, n=str(unlabelled)))
+    return out
 
 
 def draw_png(
@@ -310,7 +360,7 @@ def draw_png(
     ExportError
         If no estimate has a place that can be drawn.
     """
-    placed = [item for item in estimates if item.place.point is not None]
+    placed = sorted((item for item in estimates if item.place.point is not None), key=lambda item: item.id)
     if not placed:
         message = f"nothing to draw on {caption.at}: choose another day, or other indicators"
         raise ExportError(message)
@@ -320,59 +370,31 @@ def draw_png(
     canvas = Canvas(figsize=_SIZE, facecolor="white")
     FigureCanvasAgg(canvas)
     axes = canvas.add_axes(_FRAME, facecolor=_SEA)
-    extent = _extent(placed)
-    _draw_base(axes, base_map)
-    drawn: set[str] = set()
+    axes.set(xlim=(0, _WIDE), ylim=(0, _HIGH), xticks=[], yticks=[])
+    axes.spines[:].set(color=LINE, linewidth=0.8)
+    view, language = _view(placed), caption.language
+    signs: set[str | None] = {"disputed"} if _draw_base(axes, base_map, view) else set()
+    first: dict[str, Estimate] = {}
     for item in placed:
-        _draw_area(axes, item, drawn)
-    largest = max((item.high or item.best or item.low or 1.0) for item in placed)
-    _draw_circles(axes, placed, largest, caption.language)
-    _scale_bar(axes, extent)
-    axes.set_xlim(extent[0], extent[2])
-    axes.set_ylim(extent[1], extent[3])
-    axes.set_xticks([])
-    axes.set_yticks([])
-    _side(canvas, estimates, largest, caption)
-    canvas.text(_FRAME[0], 0.955, caption.title, fontsize=19, weight="bold", va="center")
-    canvas.text(_FRAME[0], 0.912, caption.subtitle, fontsize=11.5, color=_QUIET, va="center")
-    foot = f"{text('sources', caption.language)}: {_sources(estimates)}"
-    canvas.text(_FRAME[0], 0.062, _wrapped(foot, 190), fontsize=8, color=_QUIET, va="top")
-    canvas.text(
-        _FRAME[0],
-        0.020,
-        f"{text('disclaimer', caption.language)} {caption.note}",
-        fontsize=8,
-        color=_QUIET,
-        va="center",
-    )
+        first.setdefault(item.place.id, item)
+    signs |= {_draw_area(axes, item, view) for item in first.values()}
+    scale = Scale(placed, _LARGEST)
+    symbols = _Symbols(axes, view, placed, scale, language)
+    symbols.draw()
+    symbols.label()
+    symbols.name_countries(base_map)
+    draw_scale_bar(axes, view.east - view.west, (view.south + view.north) / 2, _WIDE, _HIGH)
+    left = _FRAME[0] + _FRAME[2] + 0.015
+    write_totals(canvas, (left, 0.345, 0.985 - left, _FRAME[1] + _FRAME[3] - 0.345), estimates, scale, language)
+    write_legend(canvas, (left, _FRAME[1]), _used(symbols, signs), language)
+    _write_words(canvas, estimates, caption, _remarks(placed, view, symbols.unlabelled, language))
     out = io.BytesIO()
     canvas.savefig(out, format="png", dpi=dots_per_inch, metadata={"Software": "Crisis Map", "Title": caption.title})
     return out.getvalue()
 
 
-def _wrapped(words: str, width: int) -> str:
-    """Return at most two lines; what does not fit is counted, never silently cut."""
-    import textwrap
-
-    lines = textwrap.wrap(words, width)
-    return "\n".join(lines[:2]) + (" …" if len(lines) > 2 else "")  # noqa: PLR2004  two lines fit
-
-
-def _draw_circles(axes: Axes, placed: Sequence[Estimate], largest: float, language: str) -> None:
-    """Draw circles, large ones first; those of one point side by side."""
-    by_point: dict[tuple[float, float], list[Estimate]] = {}
-    for item in placed:
-        point = item.place.point
-        if point is not None:
-            by_point.setdefault((round(point[0], 2), round(point[1], 2)), []).append(item)
-    jobs = []
-    for group in by_point.values():
-        group.sort(key=lambda item: -(item.best or item.low or 0))
-        shift = 0.0
-        for i, item in enumerate(group):
-            radius = _radius(item.best or item.low or 0, largest)
-            shift += radius if i else 0.0
-            jobs.append((radius, item, (shift, 0.0)))
-            shift += radius + 6
-    for _, item, offset in sorted(jobs, key=lambda job: (-job[0], job[1].id)):
-        _draw_circle(axes, item, largest, offset, language)
+def _write_words(canvas: Canvas, estimates: Sequence[Estimate], caption: Caption, remarks: Sequence[str]) -> None:
+    canvas.text(_FRAME[0], 0.955, caption.title, fontsize=20, weight="bold", va="center", color=INK)
+    canvas.text(_FRAME[0], 0.912, caption.subtitle, fontsize=12, color=QUIET, va="center")
+    for row, line in enumerate(small_print(estimates, caption, remarks)[:6]):
+        canvas.text(_FRAME[0], 0.092 - row * 0.0165, line, fontsize=8, color=QUIET, va="top")
