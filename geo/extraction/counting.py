@@ -26,6 +26,8 @@ _REACH_BEFORE = 9
 _REACH_LABEL = 14
 #: Words between a noun that the lexicon does not know and its verb.
 _BESIDE = 2
+#: Words between stopping people and the word for what they are stopped from.
+_TO_ENTRY = 4
 #: Words between what is counted and where it goes: "fled from Sudan to Chad".
 _TO_COUNTRY = 5
 #: Longest parenthesis between a noun and its verb.
@@ -71,6 +73,7 @@ class Draft:
     role: Role = Role.EVENT
     attributed_to: str | None = None
     source_span: tuple[int, int] | None = None
+    under_homes: bool = False  # whether the line above heads a table of homes
     others: frozenset[int] = frozenset()  # identities of the mentions that count things
     shares: list[Share] = field(default_factory=list)
 
@@ -147,7 +150,19 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[_Option
             if option is not None and option.score > 0 and not _barred(draft, option):
                 options.append(option if option.relation != "either" else _arrived(draft, option, earlier))
     _main_clause(draft, options)
+    _prevented(options)
     return options
+
+
+def _prevented(options: list[_Option]) -> None:
+    """Prefer those who stop people to what they stop: "prevented (their) entry"."""
+    stopped = [o.mark for o in options if o.indicator == "blocked" and o.relation == "before" and o.mark is not None]
+    for option in list(options):
+        mark = option.mark
+        if option.indicator == "crossed" and option.relation == "before" and mark is not None:
+            if any(0 <= mark.start - stop.end <= _TO_ENTRY for stop in stopped):
+                options.append(_Option(option.score + 0.5, "blocked", stopped[0], "before"))
+                return
 
 
 def _noun_options(draft: Draft, earlier: list[Draft]) -> list[_Option]:
@@ -329,7 +344,7 @@ def _after(draft: Draft, mark: Mark) -> float:
     score -= 0.9 * draft.reading.joints(first, mark.start)
     if draft.reading.has("source.speech", first, mark.start):
         score -= 3.0  # "17 people," said Lopez, who escaped
-    if mark.kind.endswith("_weak"):
+    if mark.kind.endswith("_weak") or draft.reading.joined(mark.start):
         score -= 3.0
     crossed = _crossed(draft, first, mark.start)
     if any(draft.end <= mention.start and mention.end == mark.start for mention in draft.reading.mentions):

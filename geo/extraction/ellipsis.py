@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _NEAR = 4
 _PLACED = 5
 _TALLY = 12
+#: A smaller number right after a name numbers a place.
+_COUNTED = 10
 #: Figures before a toll among which the one that it updates is looked for, and how many times it may differ.
 _RECENT = 8
 _ALIKE = 5
@@ -49,6 +51,24 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
             between = draft.reading.words[draft.head.end : following.start]
             if len(between) <= 1 and following.relation in {"after", "forward"}:
                 _inherit(draft, following, "forward", following.score - 1.0)
+        elif not draft.indicator and draft.head.kind == "bare" and _ahead(draft, following):
+            _inherit(draft, following, "forward", following.score - 1.0)
+
+
+def _ahead(draft: Draft, following: Draft) -> bool:
+    """Tell whether a number with its place waits for the verb at the end: "Malatya'da 6, Adıyaman'da 11 kişi öldü"."""
+    reading = draft.reading
+    if not reading.language.table("attribution").get("grammar", {}).get("verb_final"):
+        return False
+    if following.relation not in {"after", "forward", "noun"} or not _placed(draft):
+        return False
+    return any(draft.end <= first < following.start for first, _, _ in reading.places) and all(
+        reading.words[index] == ","
+        or reading.words[index][0] in "'’"
+        or reading.place_at(index) is not None
+        or any(mark.value == "and" for mark in reading.at(index, "join"))
+        for index in range(draft.end, following.start)
+    )
 
 
 def _share(first: Draft, second: Draft) -> None:
@@ -223,8 +243,8 @@ def _placed(draft: Draft) -> bool:
             continue
         if 0 <= first - draft.end <= _PLACED and not reading.joints(draft.end, first):
             return True
-        if 0 <= draft.start - last <= 1:
-            return True
+        if 0 <= draft.start - last <= 1 and draft.mention.size >= _COUNTED:
+            return True  # "Khyber 292", but "Camp 4"
     return reading.has("place", draft.end, min(len(reading.words), draft.end + _NEAR), "there")
 
 

@@ -1,7 +1,7 @@
 """The words and phrases of a language, indexed by their first word.
 
 A phrase of a data file is a run of words, in which ``word*`` stands for every
-word with that beginning, ``#`` for digits, ``(a|b)`` for either and ``(a|)`` for an optional one.
+word with that beginning, ``#`` for digits or a small number word, ``(a|b)`` for either and ``(a|)`` for an optional one.
 """
 
 from __future__ import annotations
@@ -82,6 +82,7 @@ class Lexicon:
         self._prefixes = tuple(
             sorted((fold(p, language.code) for p in table.get("prefixes", ())), key=len, reverse=True)
         )
+        self._small = frozenset(fold(word, language.code) for word in language.table("numbers").get("units", ()))
         for kind, value, phrases in _entries(language):
             self.add(kind, value, phrases)
         self._lengths = sorted({len(key) for key in self._root.beginnings})
@@ -111,6 +112,10 @@ class Lexicon:
             if word.startswith(prefix) and len(word) - len(prefix) >= _REST - 1
         ]
         return tuple(found)
+
+    def whole(self, word: str) -> bool:
+        """Tell whether a folded word begins a phrase as it stands, with no prefix taken off."""
+        return word in self._root.exact
 
     def _first(self, word: str) -> tuple[_Node, ...]:
         """Return the nodes of a first word, remembered from one sentence to the next."""
@@ -167,7 +172,7 @@ class Lexicon:
             for beginning, child in node.beginnings.items():
                 if form.startswith(beginning):
                     self._walk(child, words, index + 1, ends)
-        if node.number is not None and word[0].isdigit():
+        if node.number is not None and (word[0].isdigit() or word in self._small):
             self._walk(node.number, words, index + 1, ends)
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from geo.languages import Language
     from geo.models import Toponym
 
+#: Letters written to a word that say "and" or "so".
+_AND = frozenset("وف")
 #: How much a joint between two words weighs against their belonging together.
 _WEIGHT = {"strong": 4.0, "medium": 2.0, "weak": 0.7}
 
@@ -104,6 +106,10 @@ class Reading:
             self._find()
         marks = self._kinds.get(kind, [])
         return marks if value is None else [mark for mark in marks if mark.value == value]
+
+    def joined(self, index: int) -> bool:
+        """Tell whether "and" is written to a token, which so opens a new clause, as in Arabic."""
+        return self.words[index][0] in _AND and not self._lexicon.whole(self.words[index])
 
     def longest(self, index: int, *kinds: str) -> Mark | None:
         """Return the longest mark that starts at a token."""

@@ -82,10 +82,9 @@ def field(draft: Draft) -> tuple[Mark, bool] | None:
         mark for mark in reading.marks if start <= mark.start and mark.end <= colon and mark.kind.startswith("counts.")
     ]
     homes = any(start <= mark.start and mark.end <= colon for mark in reading.of("home"))
-    if not homes:
-        inside = [mark for mark in inside if not mark.kind.startswith("counts.home_")]
-        if reading.has("other", start, colon) and not any(reading.has(kind, start, colon) for kind in ("person", "household")):
-            return None  # "bridges destroyed: 12"
+    named = any(reading.has(kind, start, colon) for kind in ("person", "household", "home"))
+    if draft.head.kind == "bare" and not named and reading.has("other", start, colon):
+        return None  # "bridges destroyed: 12"
     wanted = [mark for mark in inside if mark.kind.startswith("counts.home_") is homes] or inside
     if not wanted:
         return None
