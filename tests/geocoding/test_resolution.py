@@ -46,6 +46,8 @@ def located(text: str, gazetteer: Gazetteer, language: str = "en") -> dict[str, 
         ("Boats left Tripoli; Lebanon searched the sea off Beirut.", "Tripoli", "LB", None),
         ("Militias fought over Tripoli, Libya's capital, and over Benghazi.", "Tripoli", "LY", None),
         ("Georgia, Alabama and Tennessee closed their schools.", "Georgia", "US", "US-GA"),
+        ("Rebels took El Geneina and many fled to Chad.", "El Geneina", "SD", None),
+        ("An avalanche buried the Langtang valley in Nepal.", "Langtang", "NP", None),
         ("Georgia and Armenia reopened their border.", "Georgia", "GE", None),
     ],
 )
