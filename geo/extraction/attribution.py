@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.extraction.tokens import fold
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,9 +26,8 @@ _DATELINE = 4
 _CLOSE = frozenset(',.;:()"“”«»—–')
 #: Between a verb and the pronoun after it: "ajoute-t-il".
 _LINKS = frozenset({"-", "t"})
-#: Longest name in a script without capitals, and the words that follow it there.
+#: Longest name in a script without capitals.
 _NAME = 4
-_THAT = frozenset({"ان", "بان", "انه", "انها"})
 #: Before a verb of saying, these put its source after it.
 _INVERTING = frozenset('"”»')
 
@@ -96,7 +97,7 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     previous = words[mark.start - 1] if mark.start else ","
     grammar = reading.language.table("attribution").get("grammar", {})
     if grammar.get("verb_final") and mark.kind == "source.speech":
-        return _first_subject(reading, mark, covered)
+        return _first_subject(reading, mark, covered) or _dropped(reading, mark)
     # ", said X" and "« … », ajoute X": the source follows, because a comma or a quotation mark precedes the verb
     if previous in _CLOSE or grammar.get("verb_first") or previous in _inverters(reading):
         source = _inverted(reading, mark, covered)
@@ -108,7 +109,28 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         # "Yassin, who heads the crisis cell, estimated": the subject stands before the relative clause
         end = start - 2
         start = _subject_start(reading, end, covered)
-    return _source(reading, start, end, mark, "before") if end > start else None
+    return (_source(reading, start, end, mark, "before") if end > start else None) or _dropped(reading, mark)
+
+
+def _dropped(reading: Reading, mark: Mark) -> Source | None:
+    """Return the source of a verb that leaves out its subject, which is the one named last: "añadió", "وأضاف أن"."""
+    grammar = reading.language.table("attribution").get("grammar", {})
+    words = reading.words
+    that = _that(reading)
+    if mark.kind != "source.speech" or mark.value != "verb" or not that:
+        return None
+    following = words[mark.end] if mark.end < len(words) else "."
+    closing = following in _CLOSE
+    opens = mark.start == 0 or words[mark.start - 1] in _CLOSE
+    if following in that and opens or closing and (opens or bool(grammar.get("verb_final"))):
+        return Source(mark.start, mark.end, mark.start, same=True, kind="before")
+    return None
+
+
+def _that(reading: Reading) -> frozenset[str]:
+    """Return the words that open what is said, "that"; none where every verb has its subject."""
+    words = reading.language.table("attribution").get("grammar", {}).get("that", ())
+    return frozenset(fold(word, reading.language.code) for word in words)
 
 
 def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> Source | None:
@@ -335,7 +357,7 @@ def _follows_verb(reading: Reading, start: int, end: int, mark: Mark) -> bool:
         return False
     if mark.kind == "source.prefix":
         return end == len(words) or words[end] in _CLOSE
-    return start == mark.end and end < len(words) and (words[end] == "," or words[end] in _THAT)
+    return start == mark.end and end < len(words) and (words[end] == "," or words[end] in _that(reading))
 
 
 def noun(reading: Reading, source: Source) -> bool:

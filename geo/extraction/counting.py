@@ -401,7 +401,7 @@ def of_things(reading: Reading, index: int) -> bool:
     for end in range(index, max(0, index - 3), -1):
         if any(True for _ in reading.ending(end, "person", "home", "household", "tally", "counts.label")):
             return False
-        if any(True for _ in reading.ending(end, "other")):
+        if any(mark.value != "time" for mark in reading.ending(end, "other")):
             return True
         if any(True for _ in reading.at(end - 1, "boundary")):
             return False

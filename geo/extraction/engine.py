@@ -123,7 +123,8 @@ def _read(
             continue
         if mention.article and (found.event is None or found.event.value not in _HARM or not drafts):
             continue
-        drafts.append(Draft(reading, mention, found, others=frozenset(others)))
+        homes = context.heading is not None and context.heading.homes
+        drafts.append(Draft(reading, mention, found, others=frozenset(others), under_homes=homes))
     if not drafts:
         return []
     counting.settle(drafts, earlier, context.abroad)

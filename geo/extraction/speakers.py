@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Sentences in which the person behind "the ambassador" is looked for.
 _BACK = 40
+#: Lines at the head of a report among which one may say "Source: civil protection".
+_FIRST_LINES = 4
 #: Sentences after which a source is forgotten.
 _NEAR = 2
 
@@ -65,8 +67,13 @@ def find_header(context: Context) -> None:
     sentence = context.sentences[0] if context.sentences else None
     if sentence is None:
         return
+    for line in context.sentences[:_FIRST_LINES]:
+        for mark in context.reading(line).of("source.header", "source"):
+            if mark.start == 0 and mark.end < len(line):
+                context.header = line.raw(mark.end, len(line)), (line.starts[mark.end], line.ends[-1])
+                return
     reading = context.reading(sentence)
-    for mark in reading.of("source.header"):
+    for mark in reading.of("source.header", "report"):
         end = (
             mark.start - 1 if mark.start and sentence.words[mark.start - 1] in {"–", "—", "-", ":", "|"} else mark.start
         )

@@ -81,7 +81,7 @@ def field(draft: Draft) -> tuple[Mark, bool] | None:
     inside = [
         mark for mark in reading.marks if start <= mark.start and mark.end <= colon and mark.kind.startswith("counts.")
     ]
-    homes = any(start <= mark.start and mark.end <= colon for mark in reading.of("home"))
+    homes = draft.under_homes or any(start <= mark.start and mark.end <= colon for mark in reading.of("home"))
     named = any(reading.has(kind, start, colon) for kind in ("person", "household", "home"))
     if draft.head.kind == "bare" and not named and reading.has("other", start, colon):
         return None  # "bridges destroyed: 12"
