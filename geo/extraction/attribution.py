@@ -122,7 +122,7 @@ def _dropped(reading: Reading, mark: Mark) -> Source | None:
     following = words[mark.end] if mark.end < len(words) else "."
     closing = following in _CLOSE
     opens = mark.start == 0 or words[mark.start - 1] in _CLOSE
-    if following in that and opens or closing and (opens or bool(grammar.get("verb_final"))):
+    if (following in that and opens) or (closing and (opens or bool(grammar.get("verb_final")))):
         return Source(mark.start, mark.end, mark.start, same=True, kind="before")
     return None
 

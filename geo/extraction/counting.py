@@ -159,10 +159,11 @@ def _prevented(options: list[_Option]) -> None:
     stopped = [o.mark for o in options if o.indicator == "blocked" and o.relation == "before" and o.mark is not None]
     for option in list(options):
         mark = option.mark
-        if option.indicator == "crossed" and option.relation == "before" and mark is not None:
-            if any(0 <= mark.start - stop.end <= _TO_ENTRY for stop in stopped):
-                options.append(_Option(option.score + 0.5, "blocked", stopped[0], "before"))
-                return
+        if option.indicator != "crossed" or option.relation != "before" or mark is None:
+            continue
+        if any(0 <= mark.start - stop.end <= _TO_ENTRY for stop in stopped):
+            options.append(_Option(option.score + 0.5, "blocked", stopped[0], "before"))
+            return
 
 
 def _noun_options(draft: Draft, earlier: list[Draft]) -> list[_Option]:

@@ -45,20 +45,23 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
             _open(draft, drafts, number, before, earlier)
     for first, second in pairwise(draft for draft in drafts if draft.indicator):
         _share(first, second)
-    for number in range(len(drafts) - 2, -1, -1):
-        draft, following = drafts[number], drafts[number + 1]
-        if not draft.indicator and following.indicator and draft.head.kind in {"person", "name", "household"}:
-            between = draft.reading.words[draft.head.end : following.start]
-            if len(between) <= 1 and following.relation in {"after", "forward"}:
-                _inherit(draft, following, "forward", following.score - 1.0)
-        elif not draft.indicator and draft.head.kind == "bare" and _ahead(draft, following):
+    for draft, following in reversed(list(pairwise(drafts))):
+        if not draft.indicator and (_beside(draft, following) or _ahead(draft, following)):
             _inherit(draft, following, "forward", following.score - 1.0)
+
+
+def _beside(draft: Draft, following: Draft) -> bool:
+    """Tell whether a group shares the verb after the next one: "two guards and 11 civilians were killed"."""
+    if not following.indicator or draft.head.kind not in {"person", "name", "household"}:
+        return False
+    between = draft.reading.words[draft.head.end : following.start]
+    return len(between) <= 1 and following.relation in {"after", "forward"}
 
 
 def _ahead(draft: Draft, following: Draft) -> bool:
     """Tell whether a number with its place waits for the verb at the end: "Malatya'da 6, Adıyaman'da 11 kişi öldü"."""
     reading = draft.reading
-    if not reading.language.table("attribution").get("grammar", {}).get("verb_final"):
+    if draft.head.kind != "bare" or not reading.language.table("attribution").get("grammar", {}).get("verb_final"):
         return False
     if following.relation not in {"after", "forward", "noun"} or not _placed(draft):
         return False

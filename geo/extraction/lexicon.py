@@ -1,7 +1,8 @@
 """The words and phrases of a language, indexed by their first word.
 
 A phrase of a data file is a run of words, in which ``word*`` stands for every
-word with that beginning, ``#`` for digits or a small number word, ``(a|b)`` for either and ``(a|)`` for an optional one.
+word with that beginning, ``#`` for digits or a small number word, ``(a|b)``
+for either and ``(a|)`` for an optional one.
 """
 
 from __future__ import annotations

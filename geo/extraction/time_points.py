@@ -325,7 +325,11 @@ class Points:
             if interval is not None and interval.start.weekday() == number:
                 return day[0], interval  # Spanish "el domingo 19"
         after = self.past_ending(name + 1)
-        if after < len(self.words) and self.vocabulary.day_after and self.vocabulary.units.get(self.words[after]) == "day":
+        if (
+            after < len(self.words)
+            and self.vocabulary.day_after
+            and self.vocabulary.units.get(self.words[after]) == "day"
+        ):
             after += 1  # Turkish "pazar günü", "cuma akşamı"
         last = self.phrase(after, "last")
         if self.published is None:

@@ -35,27 +35,28 @@ def status(draft: Draft) -> tuple[Status, Mark | None]:
             return Status.DENIED, mark
     if _definite(draft):
         return Status.REPORTED, None
-    last = draft.trigger.end if draft.trigger is not None and draft.trigger.start >= draft.end else draft.end
     exempt = [mark for mark in reading.of("planned") if mark.value == "exempt"]
     dated = reading.times or []
-    closing = bool(reading.language.table("attribution").get("grammar", {}).get("verb_final"))
-    for mark in reading.of("planned"):
-        if any(time.start <= mark.start < time.end for time in dated):
-            continue  # the month of May
-        if mark.value != "cue" or any(e.start <= mark.start < e.end for e in exempt):
-            continue
-        if mark.start >= draft.end:
-            if closing and mark.start >= last and mark.start - last <= _TO_END and reading.joints(draft.end, mark.start) == 0:
-                return Status.PLANNED, mark  # Turkish "500'e çıkmasından endişe ediliyor"
-            if mark.end <= last and reading.joints(draft.end, mark.start) < _BROKEN:
-                return Status.PLANNED, mark
-        elif (
-            draft.start - mark.end <= _REACH
-            and reading.joints(mark.end, draft.start) < _BROKEN
-            and not reading.has("boundary", mark.end + 1, draft.start, "relative")
-        ):
+    for mark in reading.of("planned", "cue"):
+        # the month of May is no "may"
+        covered = any(other.start <= mark.start < other.end for other in exempt) or any(
+            time.start <= mark.start < time.end for time in dated
+        )
+        if not covered and _expects(reading, mark, draft):
             return Status.PLANNED, mark
     return Status.REPORTED, None
+
+
+def _expects(reading: Reading, mark: Mark, draft: Draft) -> bool:
+    """Tell whether a word of expectation is about a number: before it, or between it and its verb."""
+    if mark.start < draft.end:
+        near = draft.start - mark.end <= _REACH and reading.joints(mark.end, draft.start) < _BROKEN
+        return near and not reading.has("boundary", mark.end + 1, draft.start, "relative")
+    last = draft.trigger.end if draft.trigger is not None and draft.trigger.start >= draft.end else draft.end
+    joints = reading.joints(draft.end, mark.start)
+    if reading.language.table("attribution").get("grammar", {}).get("verb_final") and mark.start >= last:
+        return mark.start - last <= _TO_END and joints == 0  # Turkish "500'e çıkmasından endişe ediliyor"
+    return mark.end <= last and joints < _BROKEN
 
 
 def _definite(draft: Draft) -> bool:
