@@ -52,15 +52,17 @@ def reconcile(
     """
     known = _once(observations)
     atlas = Atlas(o.place for o in known.values() if o.place is not None)
-    denied = denials(known, registry, atlas)
+    # What a person rejected neither denies nor repeats anything.
+    kept = {figure_id: o for figure_id, o in known.items() if o.set_aside is None}
+    denied = denials(kept, registry, atlas)
     unplaced: list[Tray] = []
     set_aside: list[Tray] = []
     placed: list[Observation] = []
-    repeats = _repetitions(known)
+    repeats = _repetitions(kept)
     for figure_id, observation in known.items():
         if figure_id in repeats:
             continue
-        reason = denied.withdrawn.get(figure_id) or _not_aggregated(observation, registry)
+        reason = observation.set_aside or denied.withdrawn.get(figure_id) or _not_aggregated(observation, registry)
         if reason is not None:
             set_aside.append(Tray(figure_id, reason))
         elif observation.place is None or observation.role is Role.REPORTED_FROM:

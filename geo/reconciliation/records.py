@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geo.models import Counting, Document, Figure, Group, Period, Place, Role, Unit
+    from geo.models import Counting, Document, Figure, Group, Period, Place, Review, Role, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +14,17 @@ class Observation:
     """A figure with the one place on which it stands and the report that printed it.
 
     `place` is the joint place where the figure names several, and None where
-    no place was found. `role` is what that place is to the figure.
+    no place was found. `role` is what that place is to the figure. `reviews`
+    are those that stand over it, in order; `set_aside` says in words why a
+    person wants it in a tray.
     """
 
     figure: Figure
     place: Place | None
     role: Role
     document: Document
+    reviews: tuple[Review, ...] = ()
+    set_aside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
