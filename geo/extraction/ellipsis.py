@@ -246,8 +246,11 @@ def _placed(draft: Draft) -> bool:
             continue
         if 0 <= first - draft.end <= _PLACED and not reading.joints(draft.end, first):
             return True
-        if 0 <= draft.start - last <= 1 and draft.mention.size >= _COUNTED:
+        gap = draft.start - last
+        if gap == 1 or (gap == 0 and draft.mention.size >= _COUNTED):
             return True  # "Khyber 292", but "Camp 4"
+        if draft.start - last == 1 and reading.words[last][0] in "'’":
+            return True  # "Malatya'da 6"
     return reading.has("place", draft.end, min(len(reading.words), draft.end + _NEAR), "there")
 
 

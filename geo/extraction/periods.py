@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import dates
 from geo.extraction.dates import Interval
 from geo.extraction.time_points import Points
+from geo.models import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -190,7 +191,9 @@ class _Finder(Points):
                 return Expression(index, point[0], name, point[1])
             clause = self.clause(index, kinds[kind]) if kind == "after" else None
             if clause is not None and clause.interval is not None:
-                return clause
+                # what an event of one day did, it did on that day
+                once = clause.interval.precision is Precision.DAY and clause.interval.start == clause.interval.end
+                return replace(clause, kind="point") if once else clause
         return None
 
     def first(self, index: int, start: int) -> Expression | None:

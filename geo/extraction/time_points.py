@@ -324,6 +324,10 @@ class Points:
             interval = self.day_of_month(int(self.words[name + 1]))
             if interval is not None and interval.start.weekday() == number:
                 return day[0], interval  # Spanish "el domingo 19"
+        return self.named_day(name, number, strict=before is not None)
+
+    def named_day(self, name: int, number: int, *, strict: bool) -> tuple[int, Interval | None]:
+        """Return the day that the name of a weekday stands for, with "last" or "next" after it."""
         after = self.past_ending(name + 1)
         if (
             after < len(self.words)
@@ -336,8 +340,7 @@ class Points:
             return last or after, None
         if self.phrase(after, "next") is not None:
             return after + 1, dates.weekday(self.published, number, after=True)
-        strict = before is not None or last is not None
-        return last or after, dates.weekday(self.published, number, before=strict)
+        return last or after, dates.weekday(self.published, number, before=strict or last is not None)
 
     def has_day(self, index: int) -> bool:
         """Tell whether a day of the month follows a month."""
