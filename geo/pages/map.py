@@ -93,7 +93,9 @@ def _draw(place: DeltaGenerator, layers: Layers) -> None:
     )
     data["options"]["state"] = steering.asked_of_map()
     with place:
-        result = session.map_component()(data=data, key="map", on_view_change=lambda: None, on_pick_change=lambda: None)
+        result = session.map_component()(
+            data=[data], key="map", on_view_change=lambda: None, on_pick_change=lambda: None
+        )
     steering.heard(result.view)
 
 

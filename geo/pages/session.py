@@ -5,6 +5,7 @@ Every cache is keyed by the revision of the store, so that a page shows what the
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -193,13 +194,25 @@ def _module() -> tuple[str, bytes]:
     return module_name(), module().encode()
 
 
+#: The component's own script is fetched once and kept by the browser. The data come in a list: in anything
+#: else Streamlit looks for tables, and loads pandas to do so.
+_LOADER = """let module = null;
+export default async function (component) {
+  module ??= import(new URL(%s, document.baseURI).href);
+  return (await module).default({ ...component, data: component.data[0] });
+}
+"""
+
+
 @st.cache_resource(show_spinner=False)
 def _component(address: str) -> Any:
-    from geo.maps.component import MARKUP, loader, style_sheet
+    from geo.maps.component import MARKUP, style_sheet
 
-    return st.components.v2.component("crisis_map", html=MARKUP, css=style_sheet() + MAP_FILLS, js=loader(address))
+    return st.components.v2.component(
+        "crisis_map", html=MARKUP, css=style_sheet() + MAP_FILLS, js=_LOADER % json.dumps(address)
+    )
 
 
 def map_component() -> Any:
-    """Return the map as a Streamlit component; its script is served once and kept by the browser."""
+    """Return the map as a Streamlit component, which takes its payload in a list of one."""
     return _component(served(*_module(), "text/javascript"))
