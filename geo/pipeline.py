@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from geo.errors import InvalidRecordError
+from geo import settings
+from geo.errors import InputError, InvalidRecordError
 from geo.extraction import extract
 from geo.gazetteer import open_gazetteer
 from geo.geocoding import geocode, joint_place, resolve
@@ -19,12 +20,15 @@ from geo.models import Document
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
+    from pathlib import Path
 
     from geo.gazetteer import Gazetteer
+    from geo.geocoding import CachedFallback
     from geo.layers import Layers
     from geo.models import Located, LocatedFigure, Period, Policy
     from geo.reconciliation import Observation, Reconciled
     from geo.reconciliation import SourceRegistry as Registry
+    from geo.settings import Settings
     from geo.sources import Item, Note, Unreadable
     from geo.store.store import Store
 
@@ -70,21 +74,56 @@ class Ingested:
     problems: list[tuple[str, str]] = field(default_factory=list)
 
 
-def understand(document: Document, gazetteer: Gazetteer, corrections: Mapping[str, str] | None = None) -> Reading:
+def understand(
+    document: Document,
+    gazetteer: Gazetteer,
+    corrections: Mapping[str, str] | None = None,
+    fallback: CachedFallback | None = None,
+) -> Reading:
     """Extract the figures and toponyms of a document and geocode them.
 
     Parameters
     ----------
     corrections
         Place ids by folded name, which win over the gazetteer's ranking.
+    fallback
+        Asked for names that the gazetteer does not know; nobody is when None.
     """
     extraction = extract(document, gazetteer)
     rules = corrections or {}
     return Reading(
         document=document,
-        located=tuple(geocode(extraction, gazetteer, corrections=rules)),
-        toponyms=tuple(resolve(extraction, gazetteer, corrections=rules)),
+        located=tuple(geocode(extraction, gazetteer, corrections=rules, fallback=fallback)),
+        toponyms=tuple(resolve(extraction, gazetteer, corrections=rules, fallback=fallback)),
     )
+
+
+def online_geocoder(configured: Settings, folder: Path) -> CachedFallback | None:
+    """Return the geocoder on the network that the settings allow, None where they allow none.
+
+    Parameters
+    ----------
+    folder
+        Where its answers are kept.
+
+    Raises
+    ------
+    InputError
+        If geopy has no such service, or it needs more than a name to be asked.
+    """
+    if not configured.online:
+        return None
+    from geopy.exc import GeocoderNotFound, GeopyError
+    from geopy.geocoders import get_geocoder_for_service
+
+    from geo.geocoding import CachedFallback
+
+    try:
+        service = get_geocoder_for_service(configured.geocoder)(user_agent="crisis-map", timeout=configured.timeout)
+    except (GeocoderNotFound, GeopyError, TypeError) as error:
+        message = f"CRISIS_MAP_GEOCODER={configured.geocoder!r} cannot be asked ({error}): use nominatim or photon"
+        raise InputError(message) from error
+    return CachedFallback(service, folder / "geocoded.sqlite")
 
 
 def understand_each(items: Iterable[Item], store: Store | None = None) -> Iterator[Understood]:
@@ -99,8 +138,9 @@ def understand_each(items: Iterable[Item], store: Store | None = None) -> Iterat
     """
     gazetteer = open_gazetteer(added=store.folder if store is not None else None)
     corrections = store.corrections() if store is not None else None
+    fallback = online_geocoder(settings.load(), store.folder) if store is not None else None
     for item in items:
-        yield understand(item, gazetteer, corrections) if isinstance(item, Document) else item
+        yield understand(item, gazetteer, corrections, fallback) if isinstance(item, Document) else item
 
 
 def ingest(items: Iterable[Item], store: Store, *, progress: Callable[[str], None] | None = None) -> Ingested:

@@ -36,6 +36,8 @@ class Settings:
     online
         Whether a geocoder on the network may be asked for a place that the
         gazetteer does not know.
+    geocoder
+        Name of the geopy service that is asked then.
     border_view
         ISO 3166-1 alpha-2 code of the country whose view of disputed borders
         is drawn, or ``"default"`` for the view of the data.
@@ -45,6 +47,7 @@ class Settings:
     max_bytes: int = 20_000_000
     timeout: float = 20.0
     online: bool = False
+    geocoder: str = "nominatim"
     border_view: str = "default"
 
 

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from geo.errors import InputError
 from geo.models import Document, Policy, Precision, PublishedBasis, document_id
-from geo.pipeline import Filters, ingest, map_layers, reconcile_store
+from geo.pipeline import Filters, ingest, map_layers, online_geocoder, reconcile_store
+from geo.settings import Settings
 from geo.sources import Note, Unreadable
 from geo.store import connect
 
@@ -70,3 +72,18 @@ def test_an_undated_figure_passes_a_filter_by_date_and_stays_in_its_tray(store):
     layers = map_layers(reconcile_store(store, policy=Policy.LATEST, filters=filters), revision=1)
     assert len(layers.undated) == len(layers.cards) == 1
     assert layers.series == ()
+
+
+def test_nobody_on_the_network_is_asked_by_default(tmp_path):
+    assert online_geocoder(Settings(), tmp_path) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_geocoder_that_the_settings_name_keeps_its_answers_beside_the_store(tmp_path):
+    assert online_geocoder(Settings(online=True), tmp_path) is not None
+    assert [path.name for path in tmp_path.iterdir()] == ["geocoded.sqlite"]
+
+
+def test_a_service_that_geopy_does_not_know_is_named(tmp_path):
+    with pytest.raises(InputError, match="CRISIS_MAP_GEOCODER='oracle' cannot be asked"):
+        online_geocoder(Settings(online=True, geocoder="oracle"), tmp_path)
