@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,7 +19,7 @@ from geo.geocoding import geocode, joint_place, resolve
 from geo.models import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -267,10 +268,28 @@ def reconcile_store(store: Store, *, policy: Policy, filters: Filters | None = N
     documents = {document.id: document for document in store.documents(known_on=filters.known_on)}
     located = store.figures(known_on=filters.known_on)
     observed = observations(located, documents, open_gazetteer(added=store.folder))
-    passing = [item for item in observed if filters.passes(item, registry)]
+    passing = [item for item in reviewed(observed, store) if filters.passes(item, registry)]
     if filters.household_size is not None:
         passing = [as_people(item, filters.household_size) for item in passing]
     return reconcile(passing, registry, policy=policy)
+
+
+def reviewed(observed: Sequence[Observation], store: Store) -> list[Observation]:
+    """Return figures as the reviews of a store leave them; reviews stay with a number that was extracted anew."""
+    reviews = store.reviews()
+    if not reviews:
+        return list(observed)
+    from geo.reconciliation import reviewing
+
+    gazetteer, places = open_gazetteer(added=store.folder), {}
+    for review in reviews:
+        place_id = dict(review.changes).get("place")
+        if place_id:
+            # A place may have gone with an older gazetteer: the figure then keeps the one that it has.
+            with suppress(InputError):
+                places[place_id] = gazetteer.place(place_id)
+    successors = store.successors({review.target for review in reviews})
+    return reviewing.apply(observed, reviews, places=places, successors=successors)
 
 
 def map_layers(reconciled: Reconciled, *, revision: int) -> Layers:
