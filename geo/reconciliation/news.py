@@ -1,0 +1,67 @@
+"""What figures that came in together bring: new, revised, contradicting, or said before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.models import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from geo.reconciliation.reconciled import Reconciled
+
+_SAID_BEFORE = frozenset({Relation.SAME, Relation.CITES})
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """How many figures are what; each is counted once.
+
+    Attributes
+    ----------
+    new
+        Nothing was known of it.
+    revised
+        It replaces an earlier number, or its report now says something else.
+    contradict
+        It differs from what another figure says of the same thing.
+    repeats
+        The same was said before.
+    """
+
+    new: int
+    revised: int
+    contradict: int
+    repeats: int
+
+
+def news(reconciled: Reconciled, came: Collection[str], changed: Collection[str] = ()) -> News:
+    """Sort the figures that came in by what they are to the others.
+
+    Parameters
+    ----------
+    came
+        Ids of the figures that came in. Of two of them that bear on one another, the later one does.
+    changed
+        Those of them that were there before and said something else.
+    """
+    incoming = set(came) & reconciled.observations.keys()
+    relations: dict[str, set[Relation]] = {figure_id: set() for figure_id in incoming}
+    for link in reconciled.links:
+        # An old figure may be the later one of the two: then it is the new one's report that is late.
+        about = link.from_figure if link.from_figure in incoming else link.to_figure
+        if about in incoming:
+            relations[about].add(link.relation)
+    counts = dict.fromkeys(("new", "revised", "contradict", "repeats"), 0)
+    for figure_id, found in relations.items():
+        if Relation.CONTRADICTS in found:
+            counts["contradict"] += 1
+        elif Relation.UPDATES in found or figure_id in changed:
+            counts["revised"] += 1
+        elif found & _SAID_BEFORE:
+            counts["repeats"] += 1
+        else:
+            counts["new"] += 1
+    return News(**counts)
