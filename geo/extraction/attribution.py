@@ -329,7 +329,8 @@ def _may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
         return True
     if mark.value == "count":
         return False
-    if any(start <= m.start and m.end <= end and m.value != "combatant" for m in reading.of("person")):
+    final = reading.language.table("attribution").get("grammar", {}).get("verb_final")
+    if not final and any(start <= m.start and m.end <= end and m.value != "combatant" for m in reading.of("person")):
         return True
     for first, last, toponym in reading.places:
         if start <= first and last <= end and last - first >= end - start - 1 and not toponym.demonym:
