@@ -1,6 +1,7 @@
 # make run    the dashboard on http://localhost:8501, with the sample reports if the store is empty
 # make test   every check: style, types, architecture, tests, browser
 # make setup  the virtual environment alone
+# make pictures  docs/pictures, taken anew from the sample reports
 # make bench  speed, as ratios against a peer in the same run
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ BIN := .venv/bin
 PORT ?= 8501
 PYTEST_WORKERS ?= 2
 
-.PHONY: setup setup-dev run test lint bench chromium accuracy curve
+.PHONY: setup setup-dev run test lint bench chromium accuracy curve pictures
 
 setup: .venv/.ready
 setup-dev: .venv/.ready-dev
@@ -40,6 +41,9 @@ chromium:
 
 test: setup-dev chromium lint
 	$(BIN)/python -m pytest -n $(PYTEST_WORKERS)
+
+pictures: setup-dev chromium
+	$(BIN)/python tests/browser/take_pictures.py
 
 accuracy: setup-dev
 	$(BIN)/python -m geo evaluate quality tests/quality --write docs/accuracy.md

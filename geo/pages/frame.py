@@ -20,7 +20,10 @@ PAGES = (
 _BAR = "3.25rem"
 
 #: Styles of the component that let the map fill what the bar leaves.
-MAP_FILLS = f".crisis-map-host {{ height: calc(100dvh - {_BAR} - 1px) !important; min-height: 26rem; }}"
+MAP_FILLS = f"""
+.crisis-map-host {{ height: calc(100dvh - {_BAR} - 1px) !important; min-height: 26rem; }}
+@container (max-width: 860px) {{ .cm .cm-head:has(h1:empty) {{ display: none; }} }}
+"""
 
 # Streamlit's own header is an empty band over the bar: its menu has nothing that the pages need.
 _STYLE = f"""

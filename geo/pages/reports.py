@@ -216,7 +216,9 @@ def _show(document: Document) -> None:
         _remove(document, located, toponyms)
     st.subheader(_title(document), anchor=False)
     when = f"{document.published} ({document.published_basis})" if document.published else "date unknown"
-    about = (document.publisher, when, language_name(document.language), document.address)
+    # Of a file its name alone: the folder that it came from is nobody's business.
+    address = document.address if "://" in document.address else document.address.replace("\\", "/").rpartition("/")[2]
+    about = (document.publisher, when, language_name(document.language), address)
     st.caption(" · ".join(part for part in about if part))
     text, figures = st.columns([3, 2])
     with text:

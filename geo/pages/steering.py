@@ -7,6 +7,7 @@ that the two cases can be told apart.
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
 #: Fields of the view that a filter sets.
 FILTERS = ("indicator", "place", "source", "since", "at", "policy")
 
-_WRITTEN, _VIEW, _BASE, _TURN, _ASKED, _HEARD = (
-    f"steering_{name}" for name in ("written", "view", "base", "turn", "asked", "heard")
+_WRITTEN, _VIEW, _BASE, _TURN, _ASKED, _HEARD, _OUTDATED, _CLEARED = (
+    f"steering_{name}" for name in ("written", "view", "base", "turn", "asked", "heard", "outdated", "cleared")
 )
+
+#: For so many seconds the browser may still send an address that the page has replaced since: what the reader
+#: did meanwhile travelled towards us while the new address travelled towards the browser.
+_ECHO = 1.5
 
 
 def key(name: str) -> str:
@@ -45,8 +50,19 @@ def _write(view: View) -> None:
     wanted = query(view)
     if _address() != wanted:
         st.query_params.from_dict(wanted)
+    before = st.session_state.get(_WRITTEN)
+    if before is not None and before != wanted:
+        now = time.monotonic()
+        recent = [(old, when) for old, when in st.session_state.get(_OUTDATED, []) if now - when < _ECHO]
+        st.session_state[_OUTDATED] = [*recent, (before, now)]
     st.session_state[_WRITTEN] = wanted
     st.session_state[_VIEW] = view
+
+
+def _echo(address: dict[str, list[str]]) -> bool:
+    """Tell whether an address is only late."""
+    now = time.monotonic()
+    return any(old == address and now - when < _ECHO for old, when in st.session_state.get(_OUTDATED, []))
 
 
 def _possible(view: View, choices: Choices) -> View:
@@ -78,8 +94,8 @@ def begin(choices: Choices) -> None:
     address names no view, the view of before is shown again.
     """
     address = _address()
-    stayed = key("policy") in st.session_state
-    if stayed and address == st.session_state.get(_WRITTEN):
+    stayed = key("policy") in st.session_state or st.session_state.pop(_CLEARED, False)
+    if stayed and (address == st.session_state.get(_WRITTEN) or _echo(address)):
         view = _possible(st.session_state[_VIEW], choices)
         if view != st.session_state[_VIEW]:
             _steer(view)
@@ -123,10 +139,8 @@ def heard(state: str | None) -> None:
 
 def clear() -> None:
     """Clear the filters; day, window and extent of the map stay."""
-    view = View(map=st.session_state[_VIEW].map)
-    st.session_state[_VIEW] = view
-    # Not noted as written, so that the next run starts the filters anew from it.
-    st.query_params.from_dict(query(view))
+    _steer(View(map=st.session_state[_VIEW].map))
+    st.session_state[_CLEARED] = True
 
 
 def count() -> int:

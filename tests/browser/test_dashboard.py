@@ -1,0 +1,316 @@
+"""The dashboard as a reader meets it: a real server, a real Chromium, small reports made up here."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+REPORTS = {
+    "strike.txt": "An air strike killed 33 soldiers in Idlib on 27 February 2020, the Turkish defence ministry said.",
+    "ambassador.txt": "The strike of 27 February 2020 in Idlib killed 34 soldiers, the ambassador said.",
+    "shelling.txt": "Shelling killed 12 civilians and injured 40 people in Aleppo on 10 February 2020, rescuers said.",
+    "flight.txt": "On 3 March 2020 OCHA said 948,000 people had been displaced in north-western Syria since December.",
+}
+DAYS = {"strike": "2020-02-28", "ambassador": "2020-02-29", "shelling": "2020-02-11", "flight": "2020-03-03"}
+
+#: Streamlit asks for these beside the address of a page first, gets 404, and then asks at the root.
+OWN_404 = re.compile(r"/(?:reports|accuracy)/_stcore/")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:  # noqa: S310  our own server
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+@contextmanager
+def _served(store):
+    port = _free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "geo", "serve", "--store", str(store), "--port", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        address, end = f"http://localhost:{port}", time.monotonic() + 60
+        while not _answers(address):
+            assert process.poll() is None, "the server ended"
+            assert time.monotonic() < end, "the server never answered"
+            time.sleep(0.1)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.fixture(scope="module")
+def dashboard(tmp_path_factory):
+    """A server over a store with the reports, and its address."""
+    folder = tmp_path_factory.mktemp("reports")
+    for name, text in REPORTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        command = [sys.executable, "-m", "geo", "ingest", str(folder / name), "--store", str(folder / "s.sqlite")]
+        done = subprocess.run([*command, "--published", DAYS[name[:-4]]], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    with _served(folder / "s.sqlite") as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser, dashboard):
+    """Open a page of the dashboard; on leaving, no other host was asked and the console is clean."""
+
+    @contextmanager
+    def open_page(path="/", *, size=(1280, 800), **options):
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        asked, said = [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda line: said.append((line.type, line.text, line.location.get("url", ""))))
+        page.on("pageerror", lambda error: said.append(("error", str(error), "")))
+        try:
+            page.goto(dashboard + path)
+            yield page
+        finally:
+            context.close()
+        own = (dashboard, dashboard.replace("http", "ws"), "data:", "blob:")
+        assert [url for url in asked if not url.startswith(own)] == []
+        assert [line for line in said if line[0] in {"error", "warning"} and not OWN_404.search(line[2])] == []
+
+    return open_page
+
+
+def map_of(page):
+    """Wait until the map is drawn."""
+    page.locator(".cm-slider").wait_for()
+    return page.locator(".cm")
+
+
+def address_has(page, *parts):
+    end = time.monotonic() + 20
+    while not all(part in page.url for part in parts):
+        assert time.monotonic() < end, f"{parts} never came into {page.url}"
+        page.wait_for_timeout(50)
+
+
+def totals(page):
+    return page.locator(".cm-totals").inner_text()
+
+
+def test_the_slider_moves_and_the_address_follows(visit):
+    with visit() as page:
+        map_of(page)
+        assert page.locator(".cm-now").inner_text() == "3 March 2020"
+        slider = page.get_by_role("slider", name="Day shown")
+        slider.focus()
+        for _ in range(4):
+            page.keyboard.press("ArrowLeft")
+        assert page.locator(".cm-now").inner_text() == "28 February 2020"
+        address_has(page, "day%3D2020-02-28")
+        box = slider.bounding_box()
+        page.mouse.move(box["x"] + box["width"] - 12, box["y"] + box["height"] / 2)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=6)
+        page.mouse.up()
+        assert re.fullmatch("(19|20|21|22) February 2020", page.locator(".cm-now").inner_text())
+
+
+def test_a_place_leads_to_its_sentences(visit):
+    with visit() as page:
+        map_of(page)
+        page.get_by_role("tab", name="Places").click()
+        page.locator(".cm-slot-table").get_by_role("button", name=re.compile("Idlib")).first.click()
+        cards = page.locator(".cm-place .cm-card")
+        cards.first.wait_for()
+        assert "killed 34 soldiers" in page.locator(".cm-place").inner_text()
+        page.locator(".cm-place").get_by_text("Other figures about this place").click()
+        page.locator(".cm-place").get_by_text("33 soldiers").wait_for()
+        assert page.locator(".cm-place mark.cm-mark-number").first.inner_text() in {"33", "34"}
+        address_has(page, "place%3D")
+
+
+def test_a_link_reopens_the_same_view(visit):
+    with visit() as page:
+        map_of(page)
+        page.get_by_role("slider", name="Day shown").focus()
+        page.keyboard.press("ArrowLeft")
+        page.get_by_label("Show", exact=True).last.select_option("last")
+        page.get_by_role("button", name="Zoom in").click()
+        page.get_by_role("button", name="Filters").click()
+        page.get_by_role("radio", name="Highest").click()
+        address_has(page, "policy=highest", "day%3D2020-03-02", "window%3Dlast", "view%3D")
+        link = page.url[page.url.index("/?") :]
+    with visit(link) as page:
+        map_of(page)
+        page.wait_for_timeout(1200)
+        assert page.url.endswith(link), "nothing changed by being opened"
+        assert page.locator(".cm-now").inner_text() == "2 March 2020"
+        assert page.get_by_label("Show", exact=True).last.input_value() == "last"
+        page.get_by_role("button", name="Filters (1)").click()
+        assert page.get_by_role("radio", name="Highest").get_attribute("aria-checked") == "true"
+
+
+def test_a_filter_changes_the_map_that_stays_mounted(visit):
+    with visit() as page:
+        map_of(page).evaluate("(node) => { node.dataset.still = 'here'; }")
+        before = totals(page)
+        assert "Displaced" in before
+        page.get_by_role("button", name="Filters").click()
+        page.get_by_role("combobox", name=re.compile("Indicators")).click()
+        page.get_by_role("option", name="Killed").click()
+        address_has(page, "indicator=killed")
+        page.locator(".cm-totals:not(:has-text('Displaced'))").wait_for()
+        assert "Killed" in totals(page)
+        assert page.locator(".cm").get_attribute("data-still") == "here"
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+        if not page.get_by_role("button", name="Clear the filters").is_visible():
+            page.get_by_role("button", name="Filters (1)").click()
+        page.get_by_role("button", name="Clear the filters").click()
+        page.locator(".cm-totals:has-text('Displaced')").wait_for()
+        assert "indicator" not in page.url
+        assert page.locator(".cm").get_attribute("data-still") == "here"
+
+
+def test_the_back_button_takes_a_filter_back(visit):
+    with visit() as page:
+        map_of(page)
+        address_has(page, "day%3D")
+        page.get_by_role("button", name="Filters").click()
+        page.get_by_role("radio", name="Lowest").click()
+        address_has(page, "policy=lowest")
+        page.wait_for_timeout(2200)
+        page.go_back()
+        page.get_by_role("button", name="Filters", exact=True).wait_for()
+        assert "policy" not in page.url
+
+
+def test_what_the_address_gets_wrong_is_said(visit):
+    with visit("/?indicator=dead&at=2020-02-31") as page:
+        map_of(page)
+        said = page.locator(".st-key-notices").inner_text()
+        assert "no indicator is called “dead”" in said
+        assert "2020-02-31" in said
+
+
+@pytest.mark.parametrize(
+    ("label", "check"),
+    [
+        ("Picture of the day shown", lambda content: content.startswith(b"\x89PNG")),
+        ("Interactive map", lambda content: b"http" not in content[:60] and b"crisisMap" in content),
+        ("Estimates as a table", lambda content: b"948000" in content),
+    ],
+)
+def test_products_of_the_view_are_made(visit, label, check):
+    with visit() as page:
+        map_of(page)
+        page.get_by_role("button", name="Export").click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name=re.compile(label)).click()
+        with open(download.value.path(), "rb") as file:  # noqa: PTH123  a path from Playwright
+            assert check(file.read())
+
+
+def test_the_table_obeys_the_day_of_the_slider(visit):
+    with visit("/?map=day%3D2020-02-15%26window%3Dsince%3A2019-12-01") as page:
+        map_of(page)
+        page.get_by_role("button", name="Export").click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Estimates as a table").click()
+        with open(download.value.path(), encoding="utf-8") as file:  # noqa: PTH123  a path from Playwright
+            rows = list(csv.DictReader(io.StringIO(file.read())))
+        assert {row["place"] for row in rows if row["indicator"] == "killed"} == {"Aleppo"}
+
+
+def test_a_pasted_report_is_marked_and_removed_again(visit):
+    with visit("/reports") as page:
+        page.get_by_text("4 reports").wait_for()
+        page.get_by_text("Add reports").click()
+        page.get_by_role("tab", name="Paste").click()
+        page.get_by_label("Text of a report").fill("A bomb killed 7 people in Homs on 1 March 2020, police said.")
+        page.get_by_role("button", name="Read the text").click()
+        page.get_by_text("1 report added with 1 figure.").wait_for()
+        page.get_by_text("5 reports").wait_for()
+        table = page.get_by_test_id("stDataFrame").bounding_box()
+        page.mouse.click(table["x"] + 260, table["y"] + 54)
+        report = page.locator(".cm-report")
+        report.wait_for()
+        address_has(page, "report=")
+        assert "A bomb killed 7 people in Homs" in report.inner_text()
+        assert report.locator("p mark.cm-number").all_inner_texts()[1:] == ["7"]
+        assert "Homs" in report.locator("p mark.cm-place").all_inner_texts()
+        page.get_by_role("button", name="Remove").click()
+        page.get_by_role("button", name="Remove it").click()
+        page.get_by_text("was removed").wait_for()
+        page.get_by_text("4 reports").wait_for()
+        page.get_by_role("button", name="Undo").click()
+        page.get_by_text("5 reports").wait_for()
+
+
+def test_a_bad_file_among_good_ones_is_named(visit, tmp_path):
+    (tmp_path / "good.txt").write_text("Floods killed 3 people in Hama on 2 March 2020, officials said.")
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 not really")
+    with visit("/reports") as page:
+        page.get_by_text("Add reports").click()
+        page.locator("input[type=file]").set_input_files([tmp_path / "good.txt", tmp_path / "broken.pdf"])
+        page.get_by_text("broken.pdf").first.wait_for()
+        page.get_by_role("button", name="Read the files").click()
+        page.get_by_text("1 report added with 1 figure.").wait_for()
+        warning = page.get_by_test_id("stAlert").filter(has_text="broken.pdf")
+        assert "broken.pdf" in warning.first.inner_text()
+        page.get_by_role("link", name="Map").click()
+        map_of(page)
+        page.get_by_role("tab", name="Places").click()
+        assert "Hama" in page.locator(".cm-slot-table").inner_text()
+
+
+def test_pages_are_usable_on_a_phone(visit):
+    with visit(size=(390, 844), has_touch=True) as page:
+        map_of(page)
+        assert page.locator(".cm-map").bounding_box()["height"] > 500
+        for name in ("Map", "Reports", "Accuracy"):
+            box = page.get_by_role("link", name=name).bounding_box()
+            assert 0 <= box["x"] < box["x"] + box["width"] <= 390, name
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.get_by_role("button", name="Filters").tap()
+        page.get_by_role("radio", name="Lowest").wait_for()
+        page.keyboard.press("Escape")
+        page.get_by_role("link", name="Reports").tap()
+        page.get_by_test_id("stDataFrame").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_map_is_dark_where_the_reader_is(visit):
+    with visit(color_scheme="dark") as page:
+        assert map_of(page).get_attribute("data-theme") == "dark"
+
+
+def test_an_empty_store_says_what_to_do(browser, tmp_path):
+    with _served(tmp_path / "none.sqlite") as address:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(address)
+        page.get_by_role("link", name="Add reports").click()
+        page.get_by_role("group", name="Published on").wait_for()
+        context.close()
