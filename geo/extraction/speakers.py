@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _BACK = 40
 #: Lines at the head of a report among which one may say "Source: civil protection".
 _FIRST_LINES = 4
+#: Longest name of an author in a headline, and longest name of a place after it.
+_TITLE = 10
+_PLACE = 5
 #: Sentences after which a source is forgotten.
 _NEAR = 2
 
@@ -85,6 +88,28 @@ def find_header(context: Context) -> None:
         ):
             context.header = name, (sentence.starts[0], sentence.ends[end - 1])
             return
+    author = _author(reading)
+    if author is not None:
+        first, last = author
+        context.header = sentence.raw(first, last), (sentence.starts[first], sentence.ends[last - 1])
+
+
+def _author(reading: Reading) -> tuple[int, int] | None:
+    """Return the tokens of the author in a headline "National authority – Pakistan" or "Floods – bulletin of the X"."""
+    words = reading.words
+    if any(True for _ in reading.of("source.speech")):
+        return None
+    nouns = reading.of("source.source")
+    dash = next((i for i in range(1, min(len(words), _TITLE)) if words[i] in {"–", "—", "-", "|"}), 0)
+    if dash and len(words) - dash <= _PLACE and any(mark.start == 0 for mark in nouns):
+        return 0, dash
+    for mark in reading.of("source.header", "report"):
+        end = mark.end
+        while end < len(words) and words[end][0].isalpha() and end - mark.end < _PLACE:
+            end += 1
+        if any(noun.start == mark.end and noun.end <= end for noun in nouns):
+            return mark.end, end
+    return None
 
 
 def speaker_country(context: Context, draft: Draft) -> str | None:
