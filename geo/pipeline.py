@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.geocoding import CachedFallback
     from geo.layers import Layers
-    from geo.models import Located, LocatedFigure, Period, Policy
+    from geo.models import Located, LocatedFigure, Period, Place, Policy, Review
     from geo.reconciliation import Observation, Reconciled
     from geo.reconciliation import SourceRegistry as Registry
+    from geo.reconciliation.doubts import Doubt
+    from geo.reconciliation.news import News
     from geo.settings import Settings
     from geo.sources import Item, Note, Unreadable
     from geo.store.store import Store
@@ -290,6 +292,128 @@ def reviewed(observed: Sequence[Observation], store: Store) -> list[Observation]
                 places[place_id] = gazetteer.place(place_id)
     successors = store.successors({review.target for review in reviews})
     return reviewing.apply(observed, reviews, places=places, successors=successors)
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A figure that waits for a review, with all that is needed to judge it.
+
+    Attributes
+    ----------
+    doubt
+        How doubtful it is, how large, and why.
+    located
+        The figure with the candidates for its places.
+    place
+        Where it stands now; None where no place was found.
+    """
+
+    doubt: Doubt
+    located: LocatedFigure
+    document: Document
+    place: Place | None
+
+
+def review_queue(store: Store, reconciled: Reconciled) -> list[Queued]:
+    """Return the figures of a store that nobody has reviewed, by doubt × size, the weightiest first."""
+    from geo.reconciliation.doubts import doubts
+
+    waiting = doubts(reconciled)
+    located = {item.figure.id: item for item in store.figures()}
+    known = reconciled.observations
+    return [
+        Queued(one, located[one.figure_id], known[one.figure_id].document, known[one.figure_id].place)
+        for one in waiting
+        if one.figure_id in located
+    ]
+
+
+def decide(store: Store, review: Review) -> int:
+    """Append a review of a figure after checking that it says something that can be applied; return its revision.
+
+    Raises
+    ------
+    InputError
+        If the store holds no such figure, the gazetteer no such place, or the review breaks a rule of
+        `geo.reconciliation.reviewing.check` or does not fit the figure as it stands.
+    """
+    from geo.reconciliation import reviewing
+
+    earlier = store.reviews(review.target)
+    found = store.figures(ids=[review.target], replaced=True)
+    if not found and not earlier:
+        message = f"the store holds no figure {review.target!r}: `geo review --queue` and figures.csv list the ids"
+        raise InputError(message)
+    reviewing.check(review, earlier)
+    place_id = dict(review.changes).get("place")
+    gazetteer = open_gazetteer(added=store.folder)
+    places = {place_id: gazetteer.place(place_id)} if place_id else {}
+    documents = {item.figure.document_id: store.document(item.figure.document_id) for item in found}
+    observed = observations(found, {key: value for key, value in documents.items() if value is not None}, gazetteer)
+    for after in reviewing.apply(observed, [*earlier, review], places=places):
+        reviewing.check_fits(review, after)
+    return store.review(review)
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What an ingest brought: the figures that came, by what they are to the others, and the first doubts.
+
+    Attributes
+    ----------
+    withdrawn
+        Number of figures that their reports no longer say.
+    doubts
+        The weightiest of the figures that came and have something against them, at most five.
+    """
+
+    news: News
+    withdrawn: int
+    doubts: tuple[tuple[Doubt, Observation], ...]
+
+
+#: In a store of more figures than this, what came is compared with the figures at the same places only.
+_COMPARED_WITH_ALL = 5000
+_FIRST_DOUBTS = 5
+
+
+def brought(store: Store, since: int) -> Brought:
+    """Compare the figures that came to a store after a revision with those that it held."""
+    from geo.models import Policy
+    from geo.reconciliation import SourceRegistry, reconcile
+    from geo.reconciliation.doubts import doubts
+    from geo.reconciliation.news import news
+
+    changes = store.changes(since)
+    came = {one.after.figure.id: one.after for one in changes if one.after is not None}
+    changed = {one.after.figure.id for one in changes if one.after is not None and one.before is not None}
+    around = _around(store, came)
+    documents = {document.id: document for document in _documents(store, around)}
+    observed = observations(around, documents, open_gazetteer(added=store.folder))
+    reconciled = reconcile(reviewed(observed, store), SourceRegistry.load(), policy=Policy.LATEST)
+    first = [one for one in doubts(reconciled, among=came) if one.reasons][:_FIRST_DOUBTS]
+    return Brought(
+        news=news(reconciled, came, changed),
+        withdrawn=sum(one.after is None for one in changes),
+        doubts=tuple((one, reconciled.observations[one.figure_id]) for one in first),
+    )
+
+
+def _around(store: Store, came: Mapping[str, LocatedFigure]) -> list[LocatedFigure]:
+    """Return the figures that those that came may bear on, themselves included."""
+    if store.counts()["figures"] <= _COMPARED_WITH_ALL:
+        return store.figures(brief=True)
+    indicators = {item.figure.indicator for item in came.values()}
+    places = {one.place.id for item in came.values() for one in item.located if one.place is not None}
+    near = store.figures(brief=True, indicator=indicators, place=places) if places else []
+    return list({item.figure.id: item for item in (*near, *came.values())}.values())
+
+
+def _documents(store: Store, located: Iterable[LocatedFigure]) -> list[Document]:
+    if store.counts()["figures"] <= _COMPARED_WITH_ALL:
+        return store.documents(brief=True)
+    wanted = {item.figure.document_id for item in located}
+    return [document for document in map(store.document, sorted(wanted)) if document is not None]
 
 
 def map_layers(reconciled: Reconciled, *, revision: int) -> Layers:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from geo.cli import commands
+from geo.cli.reviewing import review
 from geo.cli.serving import serve
 
 if TYPE_CHECKING:
@@ -144,6 +145,23 @@ def _store_verbs(verbs: _Verbs) -> None:
     sub.add_argument("--by", metavar="WHO", help="who decides")
     sub.add_argument("--reason", metavar="WHY", help="why")
     _store(sub)
+
+    sub = verbs.add("review", review, "accept, reject or change a figure, undo that, or list what to review first")
+    sub.add_argument("figure", nargs="?", metavar="FIGURE_ID", help="id of the figure, from --queue or figures.csv")
+    sub.add_argument("--queue", action="store_true", help="list the figures to review, by doubt × size")
+    sub.add_argument("--verdict", choices=("accept", "reject", "change", "undo"))
+    sub.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help="change: value, low, high, indicator, counting, period_start, period_end or place (an id), empty for"
+        " not said; undo: review=N, the last one by default",
+    )
+    sub.add_argument("--by", metavar="WHO", help="who decides")
+    sub.add_argument("--reason", metavar="WHY", help="why")
+    _store(sub)
+    _format(sub)
 
     sub = verbs.add("gazetteer", commands.add_boundaries, "bring official boundaries for a country")
     sub.add_argument("what", choices=("add",))

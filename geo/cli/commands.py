@@ -46,7 +46,7 @@ def _cell(value: Any) -> str:
     return " ".join(str(value).split())
 
 
-def _print_rows(rows: Iterable[dict[str, Any]], form: str, columns: Sequence[str]) -> int:
+def print_rows(rows: Iterable[dict[str, Any]], form: str, columns: Sequence[str]) -> int:
     """Print rows as a table or as JSON lines and return how many there were."""
     listed = list(rows)
     if form == "jsonl":
@@ -79,17 +79,22 @@ class _Progress:
 def ingest(arguments: argparse.Namespace, settings: Settings) -> int:
     """Read reports into the store."""
     from geo import pipeline
+    from geo.cli import reviewing
     from geo.store import connect
 
     progress = _Progress()
     with connect(arguments.store or settings.store) as store:
+        before = store.revision
         try:
             done = pipeline.ingest(_items(arguments, settings), store, progress=progress)
         finally:
             progress.close()
+        brought = pipeline.brought(store, before) if done.added else None
     for address, message in done.problems:
         say(f"{address}: {message}")
     say(f"{len(done.added)} reports added with {done.figures} figures, {len(done.unchanged)} already there")
+    if brought is not None:
+        say(reviewing.brought_in_words(len(done.added), brought))
     return DONE if done.added or done.unchanged else NOTHING
 
 
@@ -138,7 +143,7 @@ def extract(arguments: argparse.Namespace, settings: Settings) -> int:
         "status",
         "quote",
     )
-    if not _print_rows(rows, arguments.format, columns) and read:
+    if not print_rows(rows, arguments.format, columns) and read:
         say(f"no figures in {read} report{'s' if read > 1 else ''}")
     return DONE if read else NOTHING
 
@@ -192,7 +197,7 @@ def geocode(arguments: argparse.Namespace, settings: Settings) -> int:
                     "reasons": list(candidate.reasons),
                 }
             )
-    printed = _print_rows(
+    printed = print_rows(
         rows, arguments.format, ("query", "place", "id", "kind", "country", "admin1", "lat", "lon", "score")
     )
     return DONE if printed else NOTHING
@@ -232,7 +237,7 @@ def estimates(arguments: argparse.Namespace, settings: Settings) -> int:
         "disagreement",
     )
     rows = [estimate_row(item) | {"household_size": arguments.household_size} for item in estimates]
-    printed = _print_rows(rows, arguments.format, columns)
+    printed = print_rows(rows, arguments.format, columns)
     if not printed:
         say(f"nothing is known on {at}" + (f" since {arguments.since}" if arguments.since else ""))
     return DONE if printed else NOTHING

@@ -26,7 +26,7 @@ class News:
     revised
         It replaces an earlier number, or its report now says something else.
     contradict
-        It differs from what another figure says of the same thing.
+        It differs from what another figure says of the same thing, and nobody said it before.
     repeats
         The same was said before.
     """
@@ -56,12 +56,24 @@ def news(reconciled: Reconciled, came: Collection[str], changed: Collection[str]
             relations[about].add(link.relation)
     counts = dict.fromkeys(("new", "revised", "contradict", "repeats"), 0)
     for figure_id, found in relations.items():
-        if Relation.CONTRADICTS in found:
-            counts["contradict"] += 1
-        elif Relation.UPDATES in found or figure_id in changed:
+        if figure_id in changed:
             counts["revised"] += 1
-        elif found & _SAID_BEFORE:
+        elif found & _SAID_BEFORE or _said(reconciled, figure_id, incoming):
             counts["repeats"] += 1
+        elif Relation.CONTRADICTS in found:
+            counts["contradict"] += 1
+        elif Relation.UPDATES in found:
+            counts["revised"] += 1
         else:
             counts["new"] += 1
     return News(**counts)
+
+
+def _said(reconciled: Reconciled, figure_id: str, incoming: set[str]) -> bool:
+    """Tell whether a figure of the same claim that was there before says the same number."""
+    claim = reconciled.claim_of(figure_id)
+    if claim is None:
+        return False
+    number = reconciled.observations[figure_id].figure.quantity.value
+    others = (reconciled.observations[other].figure for other in claim.figure_ids if other not in incoming)
+    return number is not None and any(other.quantity.value == number for other in others)

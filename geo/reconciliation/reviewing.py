@@ -99,6 +99,26 @@ def check(review: Review, earlier: Sequence[Review] = ()) -> None:
         raise InputError(message)
 
 
+def check_fits(review: Review, after: Observation) -> None:
+    """Refuse a change that the figure, as it would then stand, does not show.
+
+    Raises
+    ------
+    InputError
+        If a number or day does not fit those that stay, such as a low above the value.
+    """
+    if review.verdict != "change":
+        return
+    quantity, period = after.figure.quantity, after.figure.period
+    shown = {"value": quantity.value, "low": quantity.low, "high": quantity.high}
+    days = {"period_start": period.start, "period_end": period.end}
+    for field, value in review.changes:
+        if (field in shown and _number(value) != shown[field]) or (field in days and _day(value) != days[field]):
+            stays = ", ".join(f"{name}={'' if kept is None else kept}" for name, kept in (shown | days).items())
+            message = f"{field}={value} does not fit the figure as it then stands ({stays}): change those too"
+            raise InputError(message)
+
+
 def _check_undo(review: Review, earlier: Sequence[Review]) -> None:
     number = _lifts(review)
     live = set(standing(earlier)) | {n for n, one in enumerate(earlier, start=1) if one.verdict == "undo"}
