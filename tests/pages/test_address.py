@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from geo.indicators import indicators
 from geo.models import Policy
-from geo.pages.address import View, parse, query
+from geo.pages.address import Shown, View, parse, query, shown
 
 WORDS = st.text(min_size=1, max_size=20)
 VIEWS = st.builds(
@@ -46,3 +46,24 @@ def test_what_cannot_be_read_is_named_and_left_out(given_query, problem):
 
 def test_a_day_is_read():
     assert parse({"since": ["2020-02-01"]})[0].since == date(2020, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        ("", Shown()),
+        ("day=2020-03-05&window=since:2019-12-01", Shown(date(2020, 3, 5), date(2019, 12, 1))),
+        ("day=2020-03-05&window=last:7", Shown(date(2020, 3, 5), date(2020, 2, 28))),
+        ("day=2020-03-05&window=day", Shown(date(2020, 3, 5), date(2020, 3, 5))),
+        ("day=2020-03-05&window=last:99999999", Shown(date(2020, 3, 5))),
+        ("day=0001-01-01&window=last:7", Shown(date(1, 1, 1), date(1, 1, 1))),
+        ("day=2020-02-31&window=last:x&hide=killed,displaced", Shown(hidden=frozenset({"killed", "displaced"}))),
+    ],
+)
+def test_the_state_of_the_map_says_what_it_shows(state, expected):
+    assert shown(state) == expected
+
+
+@given(st.text(max_size=80))
+def test_no_state_breaks_the_page(state):
+    assert isinstance(shown(state), Shown)
