@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution
@@ -117,7 +118,7 @@ def speaker_country(context: Context, draft: Draft) -> str | None:
     if draft.source_span is None:
         return None
     first, last = draft.source_span
-    for toponym in context.toponyms:
+    for toponym in context.toponyms[bisect_left(context.starts, first) : bisect_left(context.starts, last)]:
         if first <= toponym.span.start and toponym.span.end <= last:
             country = context.gazetteer.country_of(toponym.anchors[0] if toponym.anchors else toponym.name)
             if country is not None:
