@@ -26,7 +26,7 @@ REPORTS = {
 DAYS = {"strike": "2020-02-28", "ambassador": "2020-02-29", "shelling": "2020-02-11", "flight": "2020-03-03"}
 
 #: Streamlit asks for these beside the address of a page first, gets 404, and then asks at the root.
-OWN_404 = re.compile(r"/(?:reports|accuracy)/_stcore/")
+OWN_404 = re.compile(r"/(?:reports|review|accuracy)/_stcore/")
 
 
 def _free_port() -> int:
@@ -69,9 +69,12 @@ def dashboard(tmp_path_factory):
     folder = tmp_path_factory.mktemp("reports")
     for name, text in REPORTS.items():
         (folder / name).write_text(text, encoding="utf-8")
-        command = [sys.executable, "-m", "geo", "ingest", str(folder / name), "--store", str(folder / "s.sqlite")]
-        done = subprocess.run([*command, "--published", DAYS[name[:-4]]], capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+    rows = [f"{name}.txt,{day}" for name, day in DAYS.items()]
+    (folder / "about.csv").write_text("\n".join(["file,published", *rows]), encoding="utf-8")
+    command = [sys.executable, "-m", "geo", "ingest", *(str(folder / name) for name in REPORTS)]
+    options = ["--store", str(folder / "s.sqlite"), "--metadata", str(folder / "about.csv")]
+    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
     with _served(folder / "s.sqlite") as address:
         yield address
 
