@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 PAGES = (
     ("geo/pages/map.py", "Map", ":material/map:"),
     ("geo/pages/reports.py", "Reports", ":material/article:"),
+    ("geo/pages/review.py", "Review", ":material/rate_review:"),
     ("geo/pages/accuracy.py", "Accuracy", ":material/fact_check:"),
 )
 

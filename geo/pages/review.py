@@ -1,0 +1,330 @@
+"""The *Review* page: one doubtful figure at a time, with its sentence, to accept, reject, change, or undo that."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from geo.pages import frame, verdicts
+from geo.pages.highlight import STYLE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.models import LocatedFigure
+    from geo.pages.verdicts import Board, Made
+    from geo.reconciliation import Observation
+
+#: What is kept as the reason where the reviewer gives none.
+_READ = "read in the sentence"
+_WAITING, _DONE = "To review", "Reviewed"
+_NO_PLACE = "no place"
+_DID = {"accept": "Accepted", "reject": "Rejected", "change": "Changed"}
+
+
+def _go(figure_id: str | None) -> None:
+    """Open a figure; its id in the address makes it a link."""
+    st.query_params.pop("figure", None)
+    if figure_id is not None:
+        st.query_params["figure"] = figure_id
+
+
+def _remember() -> None:
+    st.session_state["reviewer"] = st.session_state["reviewer_field"]
+
+
+def _keep(observation: Observation, verdict: str, changes: Mapping[str, str], following: str | None) -> None:
+    """Make a review of a figure and go on to the following one."""
+    target = observation.figure.id
+    if _append(target, verdict, changes):
+        st.session_state["review_last"] = (target, f"{_DID[verdict]}: {_named(observation)}.")
+        _go(following)
+        st.rerun()
+
+
+def _append(target: str, verdict: str, changes: Mapping[str, str]) -> bool:
+    """Append a review; what is wrong with it is shown."""
+    from geo.models import Review
+
+    reviewer = st.session_state.get("reviewer", "").strip()
+    if not reviewer:
+        st.warning("Say who you are first: every review carries a name.", icon=":material/person:")
+        return False
+    reason = st.session_state.get(f"review_reason_{target}", "").strip() or _READ
+    problem = verdicts.decide(Review(target, verdict, tuple(changes.items()), reviewer, datetime.now(UTC), reason))
+    if problem:
+        st.warning(problem)
+    return not problem
+
+
+def _undo(figure_id: str, made: Made) -> None:
+    if _append(made.target, "undo", {"review": str(made.number)}):
+        st.session_state.pop("review_last", None)
+        st.session_state["review_said"] = f"Undone: {_verdict(made)}."
+        _go(figure_id)
+        st.rerun()
+
+
+def _show_last() -> None:
+    """Say which review was made a moment ago, with the button that lifts it."""
+    undone = st.session_state.pop("review_said", None)
+    if undone:
+        st.success(_plain(undone))
+    target, words = st.session_state.get("review_last", (None, ""))
+    found = verdicts.opened(target) if target is not None else None
+    standing = [made for made in found[1] if made.stands] if found else []
+    if not standing:
+        return
+    left, right = st.columns([3, 1], vertical_alignment="center")
+    left.success(_plain(words))
+    if right.button("Undo", icon=":material/undo:", shortcut="U", key="review_undo_last", width="stretch"):
+        _undo(target, standing[-1])
+
+
+def _named(observation: Observation) -> str:
+    """Name a figure: number, indicator, place."""
+    where = observation.place.name if observation.place else _NO_PLACE
+    return f"{_number(observation)} {_words(observation.figure.indicator)}, {where}"
+
+
+def _words(code: str) -> str:
+    return code.replace("_", " ")
+
+
+def _number(observation: Observation) -> str:
+    quantity = observation.figure.quantity
+    if quantity.value is not None:
+        return f"{quantity.value:,.10g}"
+    return quantity.words or " to ".join(f"{n:,.10g}" for n in (quantity.low, quantity.high) if n is not None)
+
+
+def _verdict(made: Made) -> str:
+    if made.review.verdict == "undo":
+        return f"lifted review {dict(made.review.changes).get('review', '')}"
+    changes = ", ".join(f"{_words(name)} = {value or 'not said'}" for name, value in made.review.changes)
+    return f"{made.review.verdict} {changes}".strip()
+
+
+def _plain(text: str) -> str:
+    """Keep words of reports and people from being read as Markdown."""
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-.!|~$:" else letter for letter in text)
+
+
+def _sentence(observation: Observation, located: LocatedFigure, reasons: tuple[str, ...]) -> None:
+    document = observation.document
+    about = (document.publisher, str(document.published or "date unknown"), document.title or document.address)
+    st.subheader(_plain(_named(observation)), anchor=False)
+    st.caption(_plain(" · ".join(part for part in about if part)))
+    st.html(STYLE + verdicts.passage(document, located))
+    days = [str(day) for day in (observation.figure.period.start, observation.figure.period.end) if day]
+    said = (
+        observation.figure.attributed_to or "unattributed",
+        " – ".join(dict.fromkeys(days)) or "undated",
+        observation.figure.counting,
+        f"confidence {observation.figure.confidence:.2f}",
+    )
+    st.caption(_plain(" · ".join(said)))
+    for reason in reasons:
+        st.markdown(f":orange-badge[doubt] {_plain(reason)}")
+
+
+def _places(observation: Observation, located: LocatedFigure, following: str | None) -> None:
+    """Offer each candidate for the place as a button: one click chooses it."""
+    best = {one.place.id: one for each in located.located for one in each.candidates}
+    current = observation.place
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="place_now"):
+        st.caption(f"Place: **{_plain(current.name)}**" if current else "Place: **none found**", width="content")
+        if current is not None:
+            st.page_link("geo/pages/map.py", label="See the map", query_params={"place": current.id})
+    with st.container(horizontal=True, gap="small", key="candidates"):
+        for one in best.values():
+            if current is not None and one.place.id == current.id:
+                continue
+            inside = one.place.admin1 or one.place.country or ""
+            label = f"{one.place.name} · {one.place.kind} {inside}".strip()
+            if st.button(_plain(label), key=f"candidate_{one.place.id}", help=_plain("; ".join(one.reasons)) or None):
+                _keep(observation, "change", {"place": one.place.id}, following)
+
+
+def _fields(observation: Observation, turn: str) -> dict[str, str]:
+    """Show the fields of a figure and return those that were changed."""
+    from geo.indicators import indicators
+    from geo.models import Counting
+
+    figure = observation.figure
+    given: dict[str, Any] = {}
+    numbers = st.columns(3)
+    for column, name in zip(numbers, ("value", "low", "high"), strict=True):
+        given[name] = column.number_input(
+            name.capitalize(),
+            value=getattr(figure.quantity, name),
+            min_value=0.0,
+            step=1.0,
+            format="%.10g",
+            placeholder="not said",
+            key=f"{name}_{turn}",
+        )
+    left, right = st.columns(2)
+    codes = list(indicators())
+    given["indicator"] = left.selectbox(
+        "Indicator",
+        codes,
+        index=codes.index(figure.indicator) if figure.indicator in codes else None,
+        format_func=lambda code: indicators()[code].label["en"],
+        key=f"indicator_{turn}",
+    )
+    kinds = [kind.value for kind in Counting]
+    given["counting"] = right.selectbox(
+        "Counting",
+        kinds,
+        index=kinds.index(figure.counting),
+        help="Flow: over days. Stock: on a day.",
+        key=f"counting_{turn}",
+    )
+    left, right = st.columns(2)
+    for column, label, name in ((left, "From", "period_start"), (right, "Until", "period_end")):
+        given[name] = column.date_input(
+            label,
+            value=getattr(figure.period, name.removeprefix("period_")),
+            format="YYYY-MM-DD",
+            min_value=datetime(1900, 1, 1, tzinfo=UTC).date(),
+            key=f"{name}_{turn}",
+        )
+    given["place"] = st.text_input(
+        "Place id",
+        value=observation.place.id if observation.place else "",
+        help="From `crisis-map geocode NAME`.",
+        key=f"place_{turn}",
+    )
+    return _changed(observation, given)
+
+
+def _changed(observation: Observation, given: Mapping[str, Any]) -> dict[str, str]:
+    """Return what differs from the figure as it stands, in the words of a review."""
+    figure, place = observation.figure, observation.place
+    now = {
+        "value": figure.quantity.value,
+        "low": figure.quantity.low,
+        "high": figure.quantity.high,
+        "indicator": figure.indicator,
+        "counting": figure.counting.value,
+        "period_start": figure.period.start,
+        "period_end": figure.period.end,
+        "place": place.id if place else "",
+    }
+    changed = {name: value for name, value in given.items() if value != now[name]}
+    return {
+        name: "" if value is None else f"{value:.10g}" if isinstance(value, float) else str(value).strip()
+        for name, value in changed.items()
+    }
+
+
+def _verdicts(observation: Observation, following: str | None) -> None:
+    st.text_input(
+        "Reason",
+        placeholder=f"Reason; if none is given: {_READ}",
+        label_visibility="collapsed",
+        key=f"review_reason_{observation.figure.id}",
+    )
+    with st.container(horizontal=True, gap="small", key="verdicts"):
+        if st.button("Accept", icon=":material/check:", shortcut="A", type="primary", key="accept"):
+            _keep(observation, "accept", {}, following)
+        if st.button("Reject", icon=":material/close:", shortcut="X", key="reject"):
+            _keep(observation, "reject", {}, following)
+
+
+def _history(figure_id: str, made: list[Made]) -> None:
+    for one in made:
+        review = one.review
+        left, right = st.columns([4, 1], vertical_alignment="center")
+        when = f"{review.reviewed_at:%Y-%m-%d %H:%M} UTC"
+        words = f"{one.number}. {_verdict(one)} · {review.reviewer}, {when} · {review.reason}"
+        left.caption(_plain(words) if one.stands or review.verdict == "undo" else f"~~{_plain(words)}~~")
+        if one.stands and right.button("Undo", key=f"undo_{one.target}_{one.number}", icon=":material/undo:"):
+            _undo(figure_id, one)
+
+
+def _one(board: Board, ids: list[str], figure_id: str) -> None:
+    """Show one figure of the list to decide about."""
+    found = verdicts.opened(figure_id)
+    observation = board.reconciled.observations.get(figure_id)
+    if found is None or observation is None:
+        st.warning("The figure that the address names is not in the store.")
+        return
+    located, made = found
+    place = ids.index(figure_id) if figure_id in ids else -1
+    before, following = (ids[place - 1], ids[(place + 1) % len(ids)]) if place >= 0 else (None, next(iter(ids), None))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="steps"):
+        st.button(
+            "Back",
+            icon=":material/chevron_left:",
+            shortcut="B",
+            on_click=_go,
+            args=(before,),
+            key="back",
+            disabled=before is None,
+        )
+        st.button(
+            "Next",
+            icon=":material/chevron_right:",
+            shortcut="N",
+            on_click=_go,
+            args=(following,),
+            key="next",
+            disabled=following is None,
+        )
+        if place >= 0:
+            st.caption(f"{place + 1} of {len(ids)}")
+    waiting = board.queue.get(figure_id)
+    left, right = st.columns([3, 2], gap="medium")
+    after = following if following != figure_id else None
+    with left:
+        _sentence(observation, located, waiting.doubt.reasons if waiting else ())
+        _places(observation, located, after)
+        _verdicts(observation, after)
+        _history(figure_id, made)
+    with right:
+        changes = _fields(observation, f"{figure_id}_{len(made)}")
+        if st.button("Save changes", icon=":material/save:", shortcut="S", key="save", disabled=not changes):
+            _keep(observation, "change", changes, after)
+
+
+def _body() -> None:
+    board = verdicts.board()
+    if not board.reconciled.observations:
+        st.info("The store holds no figure yet: add reports, and what is doubtful in them is listed here.")
+        return
+    labels = {_WAITING: f"{_WAITING} ({len(board.queue)})", _DONE: f"{_DONE} ({len(board.done)})"}
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    chosen = left.segmented_control(
+        "Figures",
+        [_WAITING, _DONE],
+        default=_WAITING,
+        required=True,
+        format_func=lambda name: labels[name],
+        label_visibility="collapsed",
+        on_change=_go,
+        args=(None,),
+        key="review_list",
+    )
+    right.text_input(
+        "Your name",
+        value=st.session_state.get("reviewer", ""),
+        placeholder="Your name, kept with each review",
+        label_visibility="collapsed",
+        on_change=_remember,
+        key="reviewer_field",
+    )
+    _show_last()
+    ids = list(board.queue) if chosen == _WAITING else list(board.done)
+    figure_id = st.query_params.get("figure") or next(iter(ids), None)
+    if figure_id is None:
+        st.info("Nothing waits for a review." if chosen == _WAITING else "Nobody has reviewed a figure yet.")
+        return
+    _one(board, ids, figure_id)
+
+
+with frame.column():
+    _body()
