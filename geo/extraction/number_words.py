@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from geo.extraction.tokens import fold
+from geo.extraction.tokens import Remembered, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,6 @@ _SEPARATORS = re.compile(r"[.,٬'’\u00a0\u202f\u2009 ]")
 _LONGEST = 12
 _GROUP = 3
 _HALVES = 2
-#: Words remembered, which bounds memory on endless input.
-_REMEMBERED = 200_000
 
 
 def digits_value(word: str, *, scaled: bool = False) -> float | None:
@@ -100,24 +98,13 @@ class NumberWords:
         self.attached = tuple(fold(p, code) for p in language.table("language").get("prefixes", ()))
         everything = (self.units, self.scales, self.whole, self.fractions, self.vague, self.collectives)
         self.known = frozenset().union(*everything) | self.several | self.duals
-        self.seen: dict[str, bool] = {}
-        self._forms: dict[str, tuple[str, bool]] = {}
+        #: The number word within a word, and whether a prefix joined it to what precedes.
+        self.form = Remembered(self._find).__getitem__
+        #: Whether a number may begin with a word.
+        self.may_begin = Remembered(self._may_begin).__getitem__
 
-    def may_begin(self, word: str) -> bool:
-        """Tell whether a number may begin with a word; remembered in `seen`."""
-        found = word[0].isdigit() or word in self.articles or self.form(word)[0] in self.known
-        if len(self.seen) < _REMEMBERED:
-            self.seen[word] = found
-        return found
-
-    def form(self, word: str) -> tuple[str, bool]:
-        """Return the number word within a word, and whether a prefix joined it to what precedes."""
-        found = self._forms.get(word)
-        if found is None:
-            found = self._find(word)
-            if len(self._forms) < _REMEMBERED:
-                self._forms[word] = found
-        return found
+    def _may_begin(self, word: str) -> bool:
+        return word[0].isdigit() or word in self.articles or self.form(word)[0] in self.known
 
     def _find(self, word: str) -> tuple[str, bool]:
         if word in self.known or word in self.never or not (self.attached or self.endings):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from geo.extraction.number_runs import RunReader
@@ -22,6 +23,8 @@ _HUNDRED = 100
 _THOUSAND = 1000
 #: Words between a number and what bounds it after it, and one.
 _BETWEEN = 3
+_FLOORS = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
+_CEILINGS = frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN, Qualifier.UP_TO})
 #: Two numbers of which one is so many times the other are no range.
 _WIDEST = 100
 
@@ -89,21 +92,15 @@ class NumberParser(RunReader):
     def find(self, sentence: Sentence) -> list[Mention]:
         """Return the numbers of a sentence in reading order, ranges joined, bounds applied."""
         words = sentence.words
-        may_begin = self.words.may_begin
-        seen = self.words.seen
         found: list[Mention] = []
-        index = 0
-        count = len(words)
-        while index < count:
-            word = words[index]
-            begins = seen.get(word)
-            if begins or (begins is None and may_begin(word)):
-                mention = self._mention(sentence, index)
-                if mention is not None:
-                    found.append(mention)
-                    index = mention.end
-                    continue
-            index += 1
+        reached = 0
+        for index in compress(count(), map(self.words.may_begin, words)):
+            if index < reached:
+                continue
+            mention = self._mention(sentence, index)
+            if mention is not None:
+                found.append(mention)
+                reached = mention.end
         if not found:
             return found
         return [self._bounded(words, mention) for mention in self._ranges(words, found)]
@@ -270,15 +267,27 @@ class NumberParser(RunReader):
         end, after = self._bound_after(words, mention.end)
         if after is not None and qualifier in {None, Qualifier.ABOUT}:
             qualifier = after
-        mention = replace(mention, outer_start=start, outer_end=end)
-        value = mention.value
+        value, low, high = mention.value, mention.low, mention.high
         if qualifier is None or value is None:
-            return mention
-        if qualifier in {Qualifier.MORE_THAN, Qualifier.AT_LEAST}:
-            return replace(mention, low=value, high=None, qualifier=qualifier)
-        if qualifier in {Qualifier.NEARLY, Qualifier.LESS_THAN, Qualifier.UP_TO}:
-            return replace(mention, low=None, high=value, qualifier=qualifier)
-        return replace(mention, qualifier=qualifier)
+            qualifier = mention.qualifier
+        elif qualifier in _FLOORS:
+            low, high = value, None
+        elif qualifier in _CEILINGS:
+            low, high = None, value
+        return Mention(
+            mention.start,
+            mention.end,
+            value,
+            low,
+            high,
+            qualifier,
+            start,
+            end,
+            mention.digits,
+            mention.word,
+            mention.article,
+            mention.dual,
+        )
 
     def _bound_before(self, words: Sequence[str], start: int) -> tuple[int, Qualifier | None]:
         """Return where the bounding words before a number begin, and what they say."""

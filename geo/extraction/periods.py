@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from geo.extraction import dates
@@ -117,18 +118,15 @@ class _Finder(Points):
     def find(self) -> list[Expression]:
         """Return the expressions in reading order."""
         found: list[Expression] = []
-        words, phrases, timely = self.words, self.phrases, self.vocabulary.timely
-        index = 0
-        while index < len(words):
-            if index not in phrases and not timely(words[index]):
-                index += 1
+        reached = 0
+        timely = compress(count(), map(self.vocabulary.timely, self.words))
+        for index in sorted(self.phrases.keys() | set(timely)):
+            if index < reached:
                 continue
             expression = self.expression(index)
             if expression is not None and expression.end > index:
                 found.append(expression)
-                index = expression.end
-            else:
-                index += 1
+                reached = expression.end
         return found
 
     def expression(self, index: int) -> Expression | None:

@@ -9,7 +9,7 @@ from geo.extraction.dates import Interval
 from geo.extraction.time_words import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
     from datetime import date
 
     from geo.extraction.reading import Reading
@@ -71,7 +71,7 @@ class Points:
             count: int | None = int(word)
             after = index + 1
         else:
-            count = vocabulary.find(vocabulary.counts, word)
+            count = vocabulary.count(word)
             after = index + 1
             if count is None:
                 return None
@@ -99,7 +99,7 @@ class Points:
         if after < len(words) and words[after].isdecimal() and len(words[after]) <= 3:  # noqa: PLR2004
             count = int(words[after])
             after += 1
-        while after < len(words) and (more := vocabulary.find(vocabulary.counts, words[after])) is not None:
+        while after < len(words) and (more := vocabulary.count(words[after])) is not None:
             count = (count or 0) + more
             after += 1
         if count is None:
@@ -157,11 +157,11 @@ class Points:
             return index + 5, dates.day(int(words[index]), int(words[index + 2]), int(words[index + 4]))
         return None
 
-    def named(self, index: int, table: Mapping[str, int]) -> int | None:
+    def named(self, index: int, meaning: Callable[[str], int | None]) -> int | None:
         """Return the value of the name of a month or a weekday."""
         if index >= len(self.words):
             return None
-        value = self.vocabulary.find(table, self.words[index])
+        value = meaning(self.words[index])
         if value is not None and self.vocabulary.capitals:
             sentence = self.reading.sentence
             if not sentence.text[sentence.starts[index]].isupper():
@@ -177,7 +177,7 @@ class Points:
             found = vocabulary.find(vocabulary.long_months, f"{words[index]} {words[end]}")
             end += found is not None
         if found is None:
-            found = self.named(index, vocabulary.months)
+            found = self.named(index, vocabulary.month)
         if found is None:
             return None
         # Levantine and Iraqi papers write both names of a month: "October / October"
@@ -306,7 +306,7 @@ class Points:
         """Read a day of the week, and the date that may follow it."""
         before = self.phrase(index, "last")
         name = index if before is None else before
-        number = self.named(name, self.vocabulary.weekdays)
+        number = self.named(name, self.vocabulary.weekday)
         if number is None:
             return None
         after = name + 1
@@ -345,7 +345,7 @@ class Points:
     def has_day(self, index: int) -> bool:
         """Tell whether a day of the month follows a month."""
         return (
-            self.named(index, self.vocabulary.months) is not None
+            self.named(index, self.vocabulary.month) is not None
             and index + 1 < len(self.words)
             and self.words[index + 1].isdecimal()
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from geo.extraction.tokens import fold
+from geo.extraction.tokens import Remembered, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 #: Longest run of digits in a date, with its separators.
 _LONGEST_DATE = 10
-#: Words remembered, which bounds memory on endless input.
-_REMEMBERED = 200_000
 
 
 class Vocabulary:
@@ -50,29 +48,28 @@ class Vocabulary:
         self.of = frozenset(fold(word, code) for word in grammar.get("of", ()))
         self.endings = tuple(fold(word, code) for word in grammar.get("endings", ()))
         self.prefixes = tuple(fold(word, code) for word in language.table("language").get("prefixes", ()))
-        self._known: dict[str, bool] = {}
+        #: Whether a word is a digit, or names a month, a day, a season, a unit or a small number.
+        self.timely = Remembered(self._timely).__getitem__
+        #: The unit of which a dual names two, "two days" in one word, or None.
+        self.pair = Remembered(self._pair).__getitem__
+        self.month = Remembered(partial(self.find, self.months)).__getitem__
+        self.weekday = Remembered(partial(self.find, self.weekdays)).__getitem__
+        self.count = Remembered(partial(self.find, self.counts)).__getitem__
 
-    def timely(self, word: str) -> bool:
-        """Tell whether a word is a digit, or names a month, a day, a season, a unit or a small number."""
+    def _timely(self, word: str) -> bool:
         if word[0].isdigit():
             return len(word) <= _LONGEST_DATE and (word.isdecimal() or "/" in word)
-        known = self._known.get(word)
-        if known is None:
-            known = (
-                word in self.counts
-                or word in self.units
-                or word in self.seasons
-                or self.pair(word) is not None
-                or any(word.endswith(opening) for opening in self._openings)
-                or self.find(self.months, word) is not None
-                or self.find(self.weekdays, word) is not None
-            )
-            if len(self._known) < _REMEMBERED:
-                self._known[word] = known
-        return known
+        return (
+            word in self.counts
+            or word in self.units
+            or word in self.seasons
+            or self.pair(word) is not None
+            or any(word.endswith(opening) for opening in self._openings)
+            or self.month(word) is not None
+            or self.weekday(word) is not None
+        )
 
-    def pair(self, word: str) -> str | None:
-        """Return the unit of which a dual names two, "two days" in one word."""
+    def _pair(self, word: str) -> str | None:
         for prefix in ("", *self.prefixes) if self.pairs else ():
             if word.startswith(prefix) and word[len(prefix) :] in self.pairs:
                 return self.pairs[word[len(prefix) :]]

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache, partial
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.languages import Language
 
+_Value = TypeVar("_Value")
+#: Words remembered, which bounds memory on endless input.
+_REMEMBERED = 200_000
 #: Letters, and the marks that stand over or under letters in Latin and Arabic script.
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u0640])"
 _SPACE = "[ \u00a0\u202f\u2009]"
@@ -53,8 +58,37 @@ def fold(word: str, language: str) -> str:
     return word.translate(_ARABIC) if language == "ar" else word
 
 
+class Remembered(dict[str, _Value]):
+    """What a function says of each word, asked once; `__getitem__` is as fast as that of a dictionary.
+
+    Parameters
+    ----------
+    function
+        Says it.
+    """
+
+    __slots__ = ("_function",)
+
+    def __init__(self, function: Callable[[str], _Value]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: str) -> _Value:
+        """Ask, and remember the answer; forget all before memory fills on endless input."""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = value = self._function(word)
+        return value
+
+
+@cache
+def _folded(language: str) -> Callable[[str], str]:
+    """Return `fold` for one language."""
+    return Remembered(partial(fold, language=language)).__getitem__
+
+
 class Sentence:
-    """A sentence and its tokens, which are found when first asked for.
+    """A sentence and its tokens; their offsets are found when first asked for.
 
     Attributes
     ----------
@@ -64,7 +98,10 @@ class Sentence:
         Number of the sentence, and of the paragraph that it stands in.
     """
 
-    __slots__ = ("_language", "end", "ends", "index", "paragraph", "start", "starts", "text", "words")
+    __slots__ = ("_raw", "end", "ends", "index", "paragraph", "start", "starts", "text", "words")
+
+    starts: list[int]
+    ends: list[int]
 
     def __init__(self, text: str, start: int, end: int, language: Language) -> None:
         self.text = text
@@ -72,17 +109,25 @@ class Sentence:
         self.end = end
         self.index = 0
         self.paragraph = 0
-        self._language = language
         pattern = _TOKEN[language.table("language").get("apostrophe", "right")]
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[str] = []
-        code = language.code
-        for match in pattern.finditer(text, start, end):
-            begin, finish = match.span()
-            self.starts.append(begin)
-            self.ends.append(finish)
-            self.words.append(fold(match.group(), code))
+        self._raw: list[str] = pattern.findall(text, start, end)
+        self.words = list(map(_folded(language.code), self._raw))
+
+    def __getattr__(self, name: str) -> list[int]:
+        """Find the offsets, each by its word: nothing but spaces stands between two tokens."""
+        if name not in {"starts", "ends"}:
+            raise AttributeError(name)
+        starts: list[int] = []
+        ends: list[int] = []
+        position = self.start
+        find = self.text.find
+        for word in self._raw:
+            position = find(word, position)
+            starts.append(position)
+            position += len(word)
+            ends.append(position)
+        self.starts, self.ends = starts, ends
+        return starts if name == "starts" else ends
 
     def __len__(self) -> int:
         """Count the tokens."""
