@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geo.extraction.context import name_of
+from geo.extraction.unnamed import border
 from geo.models import Span, Toponym
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _LOOK_BACK = 12
 _PROSE = 20
 _LINES = 6
 _DIVISIONS = frozenset({"province", "district", "region"})
-_ANAPHORA = frozenset({"there", "country", "city", "area", "province"})
+_ANAPHORA = frozenset({"there", "country", "city", "area", "province", "border"})
 #: A place that opens a sentence stands among its first words.
 _OPENING = 4
 
@@ -31,18 +32,41 @@ _OPENING = 4
 def anaphora(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
     """Resolve "there", "the city", "nationwide" near a figure to a place named before it."""
     reading = draft.reading
-    for mark in reading.of("place"):
-        if (
-            mark.value not in {"there", "country", "city", "area", "province"}
-            or not -_FAR <= mark.start - draft.end <= _NEAR
-        ):
+    for mark in sorted(reading.of("place"), key=lambda mark: mark.value == "border"):
+        if mark.value not in _ANAPHORA or not -_FAR <= mark.start - draft.end <= _NEAR:
             continue
-        found = _meant(context, draft, reading.sentence.starts[mark.start], mark.value)
+        if mark.value == "border":
+            found = border(context, reading, mark)
+        else:
+            found = _meant(context, draft, reading.sentence.starts[mark.start], mark.value)
         if found is None and mark.value == "country":
             found = _unnamed_country(context, mark, reading)
         if found is not None:
             return (found,)
     return None
+
+
+def subject(context: Context, draft: Draft) -> Toponym | None:
+    """Return the country that "the country" stands for where it is the subject of the verb: "The country hosts 3,000".
+
+    It is the last country that opens a sentence before, "Turkey began …".
+    """
+    trigger, reading = draft.trigger, draft.reading
+    if trigger is None or draft.relation != "before":
+        return None
+    if not any(
+        mark.value == "country" and 0 <= trigger.start - mark.end <= 1
+        for mark in reading.of("place")
+        if mark.end <= trigger.start
+    ):
+        return None
+    for sentence in reversed(context.sentences[max(0, reading.sentence.index - _LOOK_BACK) : reading.sentence.index]):
+        for first, _, toponym in context.places_of(sentence)[:1]:
+            if first <= _OPENING and not toponym.demonym and not context.in_dateline(toponym):
+                if context.country(toponym) is not None:
+                    return toponym
+                break
+    return _country_of_topic(context)
 
 
 def _unnamed_country(context: Context, mark: Mark, reading: Reading) -> Toponym | None:

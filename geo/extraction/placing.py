@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geo.extraction.unnamed import capitals
 from geo.models import Basis, Role
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def place(
         Toponyms (several make one joint place), their role, and how well they fit; None if none does.
     """
     reading = draft.reading
-    sites = [_Site(first, last, toponym, _preposition(reading, first)) for first, last, toponym in reading.places]
+    places = sorted([*reading.places, *capitals(context, reading)], key=lambda found: found[0])
+    sites = [_Site(first, last, toponym, _preposition(reading, first)) for first, last, toponym in places]
     scored: list[tuple[float, _Site]] = []
     for site in sites:
         if any(time.start <= site.first < time.end for time in times) or context.in_dateline(site.toponym):
@@ -101,7 +103,7 @@ def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[So
     toponym = site.toponym
     inside = draft.start <= site.first < max(draft.end, draft.head.end)
     people = toponym.demonym and toponym.form == "name" and not _of_place(reading, site)
-    if inside or people or toponym.type_word == "street":
+    if inside or people or toponym.type_word == "street" or _venue(reading, site):
         return 0.0
     spoken = next((source for source in sources if source.start <= site.first < source.end), None)
     if spoken is not None:
@@ -121,6 +123,8 @@ def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[So
         score += -2.9 if _qualifies(reading, site) else 0.6
     elif site.first >= draft.end:
         score -= 0.8
+    if draft.indicator == "blocked" and toponym.form == "border":
+        score += 2.0  # where people are stopped, whoever stops them
     return score + _fit(draft, site)
 
 
@@ -205,6 +209,11 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
     if reading.has("word", first if trigger is None else min(first, trigger.start), site.first, "negation"):
         return 0.0 if inside else score  # "1.5 million who will not cross into Turkey"
     return score
+
+
+def _venue(reading: Reading, site: _Site) -> bool:
+    """Tell whether a place names talks or a treaty: "on the day of the Moscow summit", "after the Sochi agreement"."""
+    return any(True for _ in reading.at(site.last, "venue")) or any(True for _ in reading.ending(site.first, "venue"))
 
 
 def _of_place(reading: Reading, site: _Site) -> bool:

@@ -1,0 +1,105 @@
+"""Places that a sentence means without naming them: "in the capital", "on both sides of the border"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from geo.extraction.context import name_of
+from geo.models import Span, Toponym
+
+if TYPE_CHECKING:
+    from geo.extraction.context import Context
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
+
+#: Words between "capital" and its name: "the capital, Juba", "la capitale du Mali".
+_NAMED = 2
+#: A country that is named once is not what a border is spoken of for.
+_OFTEN = 2
+
+
+def capitals(context: Context, reading: Reading) -> list[tuple[int, int, Toponym]]:
+    """Return the words of a sentence that stand for a capital which the text names elsewhere, with the capital.
+
+    Parameters
+    ----------
+    context
+        The document.
+    reading
+        The sentence, its places found.
+    """
+    found = []
+    for mark in reading.of("place", "capital"):
+        beside = any(-_NAMED <= first - mark.end <= _NAMED or mark.start == last for first, last, _ in reading.places)
+        if beside:
+            continue
+        meant = _capital(context, reading, mark)
+        if meant is not None:
+            found.append((mark.start, mark.end, replace(meant, span=_span(reading, mark))))
+    return found
+
+
+def border(context: Context, reading: Reading, mark: Mark) -> Toponym | None:
+    """Return the border that is spoken of: the one named last, else that of the two neighbours named most."""
+    index = bisect_left(context.starts, reading.sentence.starts[mark.start]) - 1
+    for toponym in reversed(context.toponyms[: index + 1]):
+        if toponym.form == "border" and len(toponym.anchors) > 1:
+            return toponym
+    counts = _countries(context)
+    if not counts:
+        return None
+    first = counts.most_common(1)[0][0]
+    beside = context.gazetteer.neighbours(first)
+    second = next((code for code, count in counts.most_common() if code in beside and count >= _OFTEN), None)
+    entries = [context.gazetteer.entry(code) for code in (first, second) if code is not None]
+    names = tuple(entry.name for entry in entries if entry is not None)
+    if len(names) != 2:  # noqa: PLR2004 - the two sides of a border
+        return None
+    return Toponym(_span(reading, mark), " / ".join(names), form="border", anchors=names)
+
+
+def _capital(context: Context, reading: Reading, mark: Mark) -> Toponym | None:
+    """Return the capital that is spoken of: the one named last in the paragraph, else that of the country named most.
+
+    A capital that the text does not name is not looked for.
+    """
+    offset = reading.sentence.starts[mark.start]
+    paragraph = next((s.start for s in context.sentences if s.paragraph == reading.sentence.paragraph), 0)
+    named = [found for found in map(partial(_seat, context), context.toponyms) if found is not None]
+    for toponym, _ in reversed(named):
+        if paragraph <= toponym.span.start < offset and not context.in_dateline(toponym):
+            return toponym
+    counts = _countries(context)
+    most = max(counts.values(), default=0)
+    return next((toponym for toponym, code in named if counts[code] == most), None)
+
+
+def _seat(context: Context, toponym: Toponym) -> tuple[Toponym, str] | None:
+    """Return a toponym with its country if it names a capital."""
+    if toponym.demonym or toponym.form != "name":
+        return None
+    entries = context.gazetteer.find(name_of(toponym))
+    if not entries or entries[0].kind != "town" or not entries[0].capital or entries[0].country is None:
+        return None
+    return toponym, entries[0].country
+
+
+def _countries(context: Context) -> Counter[str]:
+    """Count how often a text names each country, by its name, its people or places in it."""
+    counts: Counter[str] = Counter()
+    for toponym in context.toponyms:
+        code = context.country(toponym)
+        if code is None and not toponym.demonym:
+            entries = context.gazetteer.find(name_of(toponym))
+            code = entries[0].country if entries else None
+        if code is not None:
+            counts[code] += 1
+    return counts
+
+
+def _span(reading: Reading, mark: Mark) -> Span:
+    return Span(reading.sentence.starts[mark.start], reading.sentence.ends[mark.end - 1])
