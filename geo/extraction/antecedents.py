@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction.context import name_of
@@ -131,10 +132,17 @@ def _country_of_topic(context: Context) -> Toponym | None:
     topic = context.topic
     if topic is None or _is(context, topic, "country"):
         return topic
+    if topic.form == "part" and topic.anchors and context.country(topic) is not None:
+        return replace(topic, name=topic.anchors[0], form="name", direction=None)  # "in northern Mali", the country
     entries = context.gazetteer.find(name_of(topic))
     code = entries[0].country if entries else None
     return next(
-        (t for t in context.toponyms if not t.demonym and code is not None and context.country(t) == code), None
+        (
+            t
+            for t in context.toponyms
+            if not t.demonym and t.form == "name" and code is not None and context.country(t) == code
+        ),
+        None,
     )
 
 

@@ -99,17 +99,31 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     if grammar.get("verb_final") and mark.kind == "source.speech":
         return _first_subject(reading, mark, covered) or _dropped(reading, mark)
     # ", said X" and "« … », ajoute X": the source follows, because a comma or a quotation mark precedes the verb
-    if previous in _CLOSE or grammar.get("verb_first") or previous in _inverters(reading):
+    if (
+        (previous in _CLOSE and not _abbreviated(words, mark.start))
+        or grammar.get("verb_first")
+        or previous in _inverters(reading)
+    ):
         source = _inverted(reading, mark, covered)
         if source is not None or previous in _INVERTING:
             return source
     end = _before_verb(reading, mark.start, covered)
     start = _subject_start(reading, end, covered)
-    if end < mark.start and start > 1 and words[start - 2] == "," and _opens_relative(reading, start - 1):
+    relative = _relative(reading, end) if end < mark.start and words[end] == "," else 0
+    if relative:
+        # "Yassin, who heads the crisis cell and lives in the camp, estimated"
+        end = relative - 1
+        start = _subject_start(reading, end, covered)
+    elif end < mark.start and start > 1 and words[start - 2] == "," and _opens_relative(reading, start - 1):
         # "Yassin, who heads the crisis cell, estimated": the subject stands before the relative clause
         end = start - 2
         start = _subject_start(reading, end, covered)
     return (_source(reading, start, end, mark, "before") if end > start else None) or _dropped(reading, mark)
+
+
+def _abbreviated(words: Sequence[str], end: int) -> bool:
+    """Tell whether an abbreviation in brackets ends before a token: "the Union of Doctors (UOD) condemns"."""
+    return end > _BRACKETS and words[end - 1] == ")" and words[end - _BRACKETS] == "("
 
 
 def _dropped(reading: Reading, mark: Mark) -> Source | None:
@@ -137,6 +151,8 @@ def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> So
     """Return a source if the words between two tokens can be one."""
     if _anaphora(reading, start, end):
         return Source(start, end, mark.start, same=True, kind=kind)
+    if kind == "before" and any(m.value == "be" and m.start == start for m in reading.at(start, "word")):
+        return None  # "35 autres ont été blessés, a annoncé": a predicate does not speak
     return Source(start, end, mark.start, same=False, kind=kind) if _may_speak(reading, start, end, mark) else None
 
 
@@ -167,6 +183,17 @@ def _before_verb(reading: Reading, end: int, covered: set[int]) -> int:
 
 def _opens_relative(reading: Reading, index: int) -> bool:
     return any(mark.value == "relative" for mark in reading.at(index, "boundary"))
+
+
+def _relative(reading: Reading, end: int) -> int:
+    """Return the token of a relative pronoun after a comma whose clause, with no other comma, ends before a token."""
+    words = reading.words
+    for index in range(end - 1, max(1, end - _LONGEST), -1):
+        if words[index - 1] == "," and _opens_relative(reading, index):
+            return index
+        if words[index] in _CLOSE:
+            return 0
+    return 0
 
 
 def _step_aside(reading: Reading, index: int, covered: set[int]) -> int:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution, borders, placing
-from geo.extraction.antecedents import anaphora, leading
+from geo.extraction.antecedents import anaphora, leading, subject
 from geo.extraction.context import name_of
 from geo.extraction.speakers import find_header
-from geo.models import Basis, Counting, Period, Precision, Role, Status
+from geo.models import Basis, Counting, Period, Precision, Role, Status, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,13 +59,21 @@ def _repeats(drafts: list[Draft]) -> None:
         if mention.value is None and mention.qualifier.value == "vague":
             continue
         draft.repeat_of = first
+        if first.of_entries and draft.unit is Unit.PEOPLE:
+            first.unit = draft.unit  # "prevented 4,000 entries", in the text "kept 4,000 migrants from entering"
         for one, other in ((first, draft), (draft, first)):
-            if one.attributed_to is None:
+            if one.attributed_to is None or (_nameless(one.attributed_to) and not _nameless(other.attributed_to)):
                 one.attributed_to, one.source_span = other.attributed_to, other.source_span
-            if one.period.start is None and other.period.start is not None and one.counting is other.counting:
+            dated = one.period.start is not None and not (one.rough and not other.rough)
+            if not dated and other.period.start is not None and one.counting is other.counting:
                 one.period = other.period
             if not one.toponyms and other.toponyms:
                 one.toponyms, one.role, one.place_rank = other.toponyms, other.role, other.place_rank
+
+
+def _nameless(source: str | None) -> bool:
+    """Tell whether a source is nobody in particular, "a monitor", where capitals make names."""
+    return source is None or not any(letter.isupper() for letter in source[1:])
 
 
 def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None:
@@ -92,6 +100,11 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
 def _inherit_place(context: Context, draft: Draft, before: list[Draft]) -> None:
     """Settle the place of a figure whose clause names none, or names one that fits badly."""
     source = draft.parent or draft.heir_of
+    host = subject(context, draft)
+    if host is not None:
+        draft.role = placing.usual_role(draft.indicator)
+        draft.toponyms = (replace(host, role=draft.role, basis=Basis.BEFORE),)
+        return
     if draft.toponyms and (draft.place_rank >= _SURE or source is None or not source.toponyms):
         return
     if source is not None and source.toponyms:
@@ -116,9 +129,22 @@ def _inherit_place(context: Context, draft: Draft, before: list[Draft]) -> None:
     if not found:
         topic = context.topic
         found = (topic,) if topic is not None else ()
+        if topic is not None and context.speaks(topic):
+            found = _adjacent(draft, before) or found
     if found:
         draft.role = placing.usual_role(draft.indicator)
         draft.toponyms = tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in found)
+
+
+def _adjacent(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...]:
+    """Return the place of the figure in the sentence before, of the same paragraph."""
+    for other in reversed(before):
+        sentence, earlier = draft.reading.sentence, other.reading.sentence
+        if sentence.paragraph != earlier.paragraph or sentence.index - earlier.index > 1:
+            break
+        if other.toponyms and other.toponyms[0].basis is Basis.HERE:
+            return other.toponyms
+    return ()
 
 
 def _lead(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...]:

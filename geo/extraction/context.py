@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from geo.extraction import tables
+from geo.extraction import attribution, tables
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
 from geo.models import Precision
@@ -173,6 +173,17 @@ class Context:
             return None
         top = counts.most_common(1)[0][0]
         return next(t for t in named if (t.anchors[0] if t.anchors else t.name) == top)
+
+    def speaks(self, toponym: Toponym) -> bool:
+        """Tell whether a place stands for its government, which says something: "Athens says …"."""
+        for sentence in self.sentences[:_FIRST]:
+            if sentence.start <= toponym.span.start < sentence.end:
+                reading = self.reading(sentence)
+                token = sentence.token_at(toponym.span.start)
+                return any(
+                    source.start <= token < source.end for source in attribution.sources(reading, self.times(reading))
+                )
+        return False
 
     def country(self, toponym: Toponym) -> str | None:
         """Return the country that a toponym names, ISO 3166-1 alpha-2; None for any smaller place."""

@@ -28,6 +28,10 @@ _REACH_LABEL = 14
 _BESIDE = 2
 #: Words between stopping people and the word for what they are stopped from.
 _TO_ENTRY = 4
+#: Words between where people are and the border that is named there: "at Pazarkule and other points of the border".
+_TO_BORDER = 9
+#: Joints of this weight break a sentence in two.
+_BROKEN = 2.0
 #: Words between what is counted and where it goes: "fled from Sudan to Chad".
 _TO_COUNTRY = 5
 #: Longest parenthesis between a noun and its verb.
@@ -66,9 +70,11 @@ class Draft:
     status: Status = Status.REPORTED
     period: Period = field(default_factory=Period)
     since_event: bool = False
+    rough: bool = False  # whether the period is only a length of time: "in two months"
     period_span: tuple[int, int] | None = None
     toponyms: tuple[Toponym, ...] = ()
     place_rank: float = 0.0
+    of_entries: bool = False  # whether entries are counted, of which one person may try several
     came_from: bool = False  # whether the place is one that people came from
     role: Role = Role.EVENT
     attributed_to: str | None = None
@@ -99,11 +105,11 @@ class Draft:
         self.trigger = trigger
         self.relation = relation
         self.score = score
-        self.unit = self.head.unit
+        self.unit = Unit.ATTEMPTS if self.of_entries and indicator == "blocked" else self.head.unit
         if indicator.startswith("homes_"):
             self.unit = Unit.HOMES
         kind = trigger.kind if trigger is not None else ""
-        if kind.endswith("_stock"):
+        if kind.endswith(("_stock", "_border")):
             self.counting = Counting.STOCK
         elif kind.endswith("_flow"):
             self.counting = Counting.FLOW
@@ -151,7 +157,20 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[_Option
                 options.append(option if option.relation != "either" else _arrived(draft, option, earlier))
     _main_clause(draft, options)
     _prevented(options)
-    return options
+    return [_stopped(draft, option, options) for option in options]
+
+
+def _stopped(draft: Draft, option: _Option, options: list[_Option]) -> _Option:
+    """Read attempts to cross, and entries that are prevented, as people stopped: neither got across."""
+    if option.indicator != "crossed":
+        return option
+    if draft.head.kind == "attempt":
+        return _Option(option.score, "blocked", option.mark, option.relation)
+    prevented = any(o.indicator == "blocked" and o.relation == "before" and o.score >= ENOUGH for o in options)
+    if option.relation == "noun" and prevented:
+        draft.of_entries = True
+        return _Option(option.score, "blocked", option.mark, option.relation)
+    return option
 
 
 def _prevented(options: list[_Option]) -> None:
@@ -245,10 +264,15 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
     follows = mark.start >= draft.mention.end
     if name == "abroad":
         return _abroad(draft, mark, abroad)
+    if name == "after_border":
+        stopped = follows and _at_border(draft, mark)
+        return _Option(_after(draft, mark) + 1.0, mark.value, mark, "after") if stopped else None
     if name == "after_either":
         return _Option(_after(draft, mark), mark.value, mark, "either") if follows else None
     if base == "after" and follows:
         score = _after(draft, mark)
+    elif base == "after":
+        score = _numbered(draft, mark)
     elif base == "before" and mark.end <= draft.start:
         score = _before(draft, mark)
     elif base == "label":
@@ -283,6 +307,17 @@ def _abroad(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
     else:
         found = bool(grammar.get("verb_final")) and abroad(reading, mark)
     return _Option(_before(draft, mark) + 2.0, mark.value, mark, "before") if found else None
+
+
+def _at_border(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a border follows a word that says where people are: "gathered at the land border"."""
+    reading = draft.reading
+    if draft.head.event is not None and draft.head.event.value == "displaced":
+        return False
+    for border in reading.of("border", "line"):
+        if 0 <= border.start - mark.end <= _TO_BORDER and reading.joints(mark.end, border.start) < _BROKEN:
+            return not any(mark.end <= mention.start < border.start for mention in reading.mentions)
+    return False
 
 
 def _fitting(draft: Draft, mark: Mark, name: str, *, homes: bool) -> bool:
@@ -326,6 +361,8 @@ def _crossed(draft: Draft, first: int, last: int) -> int:
             continue
         if any(mark.value == "before" for mark in reading.ending(mention.outer_start, "part")):
             continue
+        if any(time.start <= mention.start < time.end for time in reading.times or ()):
+            continue  # "displaced since 1 December has climbed to 390,000"
         count += 1
     return count
 
@@ -407,6 +444,21 @@ def of_things(reading: Reading, index: int) -> bool:
         if any(True for _ in reading.at(end - 1, "boundary")):
             return False
     return False
+
+
+def _numbered(draft: Draft, mark: Mark) -> float:
+    """Weigh what is said of people whose number follows: "the number of migrants who crossed into X stands at 900"."""
+    reading = draft.reading
+    if mark.end > draft.start or draft.head.kind not in {"bare", "them"}:
+        return 0.0
+    if not any(tally.value == "verb" for tally in reading.ending(draft.start, "tally")):
+        return 0.0
+    for kind in ("person", "household", "home"):
+        for noun in reading.of(kind):
+            opened = noun.start <= mark.start and mark.start - noun.end <= _BESIDE
+            if opened and any(t.value == "noun" and 0 <= noun.start - t.end <= _BESIDE for t in reading.of("tally")):
+                return 7.0 - 2.5 * _crossed(draft, mark.end, draft.start)
+    return 0.0
 
 
 def _label(draft: Draft, mark: Mark) -> float:

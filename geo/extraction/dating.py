@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from geo.extraction.dates import Interval
     from geo.extraction.periods import Expression
 
-_SPEECH = 1
+#: Words between a source and the day on which it spoke, in a relative clause.
+_ASIDE = 5
 
 
 class Known(NamedTuple):
@@ -57,11 +58,18 @@ def period(
     chosen = ranked[0][1] if ranked else None
     if chosen is not None and chosen.kind == "same" and last is not None:
         chosen = replace(chosen, kind="point", interval=last)
+    elif chosen is not None and chosen.kind == "same":
+        day = next((o for o in times if o.end <= chosen.start and o.kind == "point" and o.interval is not None), None)
+        if day is not None:
+            chosen = replace(chosen, kind="point", interval=day.interval)
+    if draft.of_state and chosen is not None and chosen.kind in {"since", "within", "range"} and chosen.interval:
+        draft.counting = Counting.FLOW  # "900,000 displaced since December" says over which time they were
     if draft.counting is Counting.STOCK:
         return _stock(draft, chosen, published), (chosen.start, chosen.end) if chosen else None
     if chosen is None:
         return Period(), None
     draft.since_event = chosen.kind == "since_event"
+    draft.rough = chosen.kind == "within" and chosen.unit not in {"hour", "day"}
     found = _flow(draft, chosen, [time for _, time in ranked[1:]], published)
     return found, (chosen.start, chosen.end)
 
@@ -83,6 +91,8 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
         ends = {source.verb + 1, source.verb + 2, source.end, source.end + 1}
         if time.kind in {"point", "until"} and (time.start in ends or time.end in {source.verb, source.start}):
             score -= 3.5
+        elif 0 <= time.start - source.end <= _ASIDE and reading.has("boundary", source.end, time.start, "relative"):
+            score -= 6.0  # "according to the minister, who spoke on Friday"
     return score
 
 
@@ -105,6 +115,23 @@ def _stock(draft: Draft, time: Expression | None, published: date | None) -> Per
     return Period(None, published, Precision.DAY, None)
 
 
+def _described(draft: Draft, time: Expression) -> bool:
+    """Tell whether a relative clause says what the event of a date did: "after a strike in February that killed 34"."""
+    reading = draft.reading
+    relative = time.end < len(reading.words) and (
+        any(mark.value == "relative" for mark in reading.at(time.end, "boundary")) or reading.words[time.end] == "that"
+    )
+    begun = any(mark.value in {"after", "since"} for mark in reading.at(time.start, "time.phrase"))
+    trigger = draft.trigger
+    return (
+        relative
+        and begun
+        and trigger is not None
+        and time.end < trigger.start < draft.start
+        and any(True for index in range(time.start, time.end) for _ in reading.at(index, "event"))
+    )
+
+
 def _flow(draft: Draft, time: Expression, others: list[Expression], published: date | None) -> Period:
     text = _text(draft, time)
     interval = time.interval
@@ -117,10 +144,16 @@ def _flow(draft: Draft, time: Expression, others: list[Expression], published: d
             ),
             None,
         )
-        if anchor is not None and anchor.interval is not None:
+        spelt = next((o for o in others if o.kind == "range" and o.interval and abs(o.start - time.end) <= 1), None)
+        if spelt is not None and spelt.interval is not None:
+            interval = spelt.interval  # "in eight days, from 26 January to 2 February"
+        elif anchor is not None and anchor.interval is not None:
             interval = dates.last_units(anchor.interval.end, time.count, time.unit)
     if interval is None:
         return Period(None, None, None, text)
+    if time.kind == "since" and _described(draft, time):
+        last = interval.end if published is None else min(interval.end, max(published, interval.start))
+        return Period(interval.start, last, interval.precision, text)
     if time.kind == "since":
         end = next((o.interval.end for o in others if o.kind == "until" and o.interval is not None), published)
         if end is None or end < interval.start:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from geo.extraction.lexicon import Mark
 
 _NEAR = 4
+#: Longest bound of a number within the words that make it a part: "including at least".
+_BOUND = 3
 _PLACED = 5
 _TALLY = 12
 #: A smaller number right after a name numbers a place.
@@ -183,7 +185,8 @@ def _part(draft: Draft) -> Mark | None:
     """Return the words that make a number a part of another: "of whom 8", "8 of them"."""
     reading = draft.reading
     for mark in reading.of("part"):
-        if mark.value == "before" and mark.end <= draft.start and draft.start - mark.end <= 1:
+        # the phrase may hold the bound of the number: "including at least 140,000 children"
+        if mark.value == "before" and mark.end <= draft.mention.start and -_BOUND <= draft.start - mark.end <= 1:
             return mark
         if mark.value == "after" and draft.end <= mark.start <= max(draft.end, draft.head.end) + 2:
             return mark

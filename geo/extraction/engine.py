@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.extraction.attribution import Source
+    from geo.extraction.numbers import Mention
     from geo.extraction.periods import Expression
     from geo.gazetteer import Gazetteer
     from geo.languages import Language
@@ -112,8 +113,8 @@ def _read(
         begin, end = sentence.starts[mention.start], sentence.ends[mention.end - 1]
         if any(first < end and begin < last for first, last in hidden):
             continue
-        if any(draft.head.start <= mention.start and mention.end <= draft.head.end for draft in drafts):
-            continue  # "nine members of one family"
+        if _within(mention, drafts):
+            continue
         found = head(reading, mention)
         if refused(reading, mention, found):
             if found.kind == "other":
@@ -132,6 +133,17 @@ def _read(
         return _described(drafts, times, context, document, recent)
     ellipsis.complete(drafts, earlier)
     return _described(drafts, times, context, document, recent)
+
+
+def _within(mention: Mention, drafts: list[Draft]) -> bool:
+    """Tell whether a number is part of what another counts: "nine members of one family", "nine civilians of one"."""
+    if any(draft.head.start <= mention.start and mention.end <= draft.head.end for draft in drafts):
+        return True
+    last = drafts[-1] if drafts else None
+    if last is None or not mention.word or mention.value != 1 or last.head.end != mention.start - 1:
+        return False
+    linked = any(mark.value == "modifier" for mark in last.reading.at(mention.start - 1, "word"))
+    return linked and last.head.kind in {"person", "event"}
 
 
 def _described(

@@ -33,6 +33,8 @@ _APPOSED = 9
 _BESIDE = 4
 #: Indicators that a state reports of its own borders and soil.
 _STATE = frozenset({"crossed", "blocked", "refugees", "returned"})
+#: A country that says that it stops people stops them at its own border, wherever they come from.
+_STOPS = 4.8
 _OTHERWISE = {"origin": -0.8, "via": -1.0}
 _FITS: dict[str, dict[str, float]] = {
     "crossed": {"destination": 1.2, "origin": -3.2, "via": -3.2},
@@ -123,8 +125,6 @@ def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[So
         score += -2.9 if _qualifies(reading, site) else 0.6
     elif site.first >= draft.end:
         score -= 0.8
-    if draft.indicator == "blocked" and toponym.form == "border":
-        score += 2.0  # where people are stopped, whoever stops them
     return score + _fit(draft, site)
 
 
@@ -146,6 +146,8 @@ def _spoken(draft: Draft, site: _Site, source: Source, context: Context) -> floa
     """Weigh a place in the name of a source: a country says what happens in it, "Lithuania has pushed back 7,000"."""
     if site.last - site.first >= source.end - source.start:
         state = draft.indicator in _STATE and context.country(site.toponym) is not None
+        if state and draft.indicator == "blocked":
+            return _STOPS
         return 3.8 if state else 0.0
     return 2.0 if site.preposition == "at" and not _of_office(draft.reading, site) else 0.0
 
@@ -203,7 +205,7 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
     if reading.has("boundary", first, site.first, "strong"):
         score -= 1.5
     if reading.has("boundary", first, site.first, "relative"):
-        score -= 1.2
+        score -= 1.2 if site.preposition else 2.4  # ", the day on which Israel …" opens a clause of its own
     if reading.has("place", draft.end, site.first, "partly"):
         score -= 3.0  # "9,000 crossings, most of them at Palanca"
     if reading.has("word", first if trigger is None else min(first, trigger.start), site.first, "negation"):

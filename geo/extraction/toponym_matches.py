@@ -18,6 +18,10 @@ _ALIAS = 3
 _SHORTEST = 2
 _HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 _ARABIC_ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "ez"))
+#: Articles that are also words of other languages.
+_ROMANCE = frozenset(("en", "es", "at", "an"))
+#: Inhabitants of a town that a text may name by itself before another name.
+_KNOWN = 50_000
 _CURRENCIES = frozenset("$€£¥")
 #: Kinds of places whose names are written with dots inside: "U.K.", "W.Va.".
 _DOTTED = frozenset({"country", "admin1", "region"})
@@ -144,6 +148,8 @@ def _match(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bool) ->
     while length:
         if tokens.capital[index + length - 1] or tokens.core[index + length - 1].isdigit() or _whole(entries, length):
             kept = _of_kind(tokens, index, length, entries, inside=inside)
+            if kept and _goes_on(tokens, index + length, kept):
+                return None
             if kept:
                 return _made(tokens, index, length, kept)
         core = core[: length - 1]
@@ -151,6 +157,14 @@ def _match(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bool) ->
             return None
         length, entries = gazetteer.longest(core, 0, tokens.words.code)
     return None
+
+
+def _goes_on(tokens: Tokens, index: int, entries: tuple[Entry, ...]) -> bool:
+    """Tell whether a name is part of a longer one, "Orum al-Qubra", and of no place known enough to stand alone."""
+    if index >= len(tokens) or tokens.capital[index] or not tokens.joined(index) or tokens.gap[index] != " ":
+        return False
+    larger = entries[0].kind != "town" or entries[0].population > _KNOWN
+    return not larger and tokens.core[index] in _ARABIC_ARTICLES - _ROMANCE and _before_capital(tokens, index)
 
 
 def _whole(entries: tuple[Entry, ...], length: int) -> bool:

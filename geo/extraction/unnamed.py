@@ -63,19 +63,21 @@ def border(context: Context, reading: Reading, mark: Mark) -> Toponym | None:
 
 
 def _capital(context: Context, reading: Reading, mark: Mark) -> Toponym | None:
-    """Return the capital that is spoken of: the one named last in the paragraph, else that of the country named most.
-
-    A capital that the text does not name is not looked for.
-    """
+    """Return the capital that is spoken of: the one named last in the paragraph, else that of the country named most.."""
     offset = reading.sentence.starts[mark.start]
     paragraph = next((s.start for s in context.sentences if s.paragraph == reading.sentence.paragraph), 0)
     named = [found for found in map(partial(_seat, context), context.toponyms) if found is not None]
     for toponym, _ in reversed(named):
         if paragraph <= toponym.span.start < offset and not context.in_dateline(toponym):
             return toponym
-    counts = _countries(context)
-    most = max(counts.values(), default=0)
-    return next((toponym for toponym, code in named if counts[code] == most), None)
+    (code, _), *_ = _countries(context).most_common(1) or [("", 0)]
+    return next((toponym for toponym, country in named if country == code), None) or _seat_of(context, code, mark, reading)
+
+
+def _seat_of(context: Context, country: str, mark: Mark, reading: Reading) -> Toponym | None:
+    """Return the capital of a country, which the text does not name."""
+    entry = context.gazetteer.capital(country)
+    return Toponym(_span(reading, mark), entry.name, anchors=(entry.name,)) if entry is not None else None
 
 
 def _seat(context: Context, toponym: Toponym) -> tuple[Toponym, str] | None:

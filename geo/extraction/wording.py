@@ -24,6 +24,8 @@ _TO_END = 5
 _SHORT = 3
 #: Joints of this weight break a sentence in two.
 _BROKEN = 2.0
+#: Words between a label and those whom it counts: "the number of killed Turkish soldiers".
+_AMONG = 4
 _KINDS = frozenset(GroupKind)
 
 
@@ -90,6 +92,10 @@ def superseded(draft: Draft, drafts: list[Draft]) -> Mark | None:
             ):
                 if any(mark.end <= other.start < draft.start for other in drafts):
                     continue
+                if any(m.value == "be" and m.end == mark.end for m in reading.of("word")) and any(
+                    m.kind.startswith("counts.") for m in reading.at(mark.end)
+                ):
+                    continue  # "586,000 had been displaced, and 200,000 of them …"
                 return mark
         elif draft.end <= mark.start <= draft.end + _OLD and reading.joints(draft.end, mark.start) < 2.0:  # noqa: PLR2004
             return mark
@@ -112,6 +118,10 @@ def group(draft: Draft, gazetteer: Gazetteer, speaker: str | None) -> tuple[str 
     nameless = head.kind in {"bare", "them"}
     if draft.beside is not None and (nameless or head.event is not None) and head.value != "combatant":
         return None, group(draft.beside, gazetteer, speaker)[1]
+    if nameless and draft.heir_of is None:
+        labelled = _labelled(draft, gazetteer)
+        if labelled is not None:
+            return labelled
     if nameless:
         return None, group(draft.heir_of, gazetteer, speaker)[1] if draft.heir_of is not None else Group()
     if head.kind not in {"person", "household", "name"}:
@@ -128,6 +138,30 @@ def group(draft: Draft, gazetteer: Gazetteer, speaker: str | None) -> tuple[str 
         return words, Group(kind, party=country)
     foreign = kind in {GroupKind.REFUGEE, GroupKind.MIGRANT} or (country is not None and head.kind == "name")
     return words, Group(kind, nationality=country) if foreign else Group(kind)
+
+
+def _labelled(draft: Draft, gazetteer: Gazetteer) -> tuple[str, Group] | None:
+    """Return who is counted by "the number of Turkish soldiers killed" or "the death toll among the guards"."""
+    reading, trigger = draft.reading, draft.trigger
+    if trigger is None or draft.relation not in {"label", "after"} or draft.head.kind == "them":
+        return None
+    first, last = (trigger.start, draft.start) if trigger.start < draft.start else (draft.end, trigger.end + _AMONG)
+    if draft.relation == "after":
+        if trigger.start >= draft.start:
+            return None
+        first = max(0, trigger.start - _AMONG)
+    for person in reading.of("person"):
+        if not first <= person.start or person.end > last or person.value not in _KINDS:
+            continue
+        people = [place for place in reading.places if place[2].demonym and person.start in {place[1], place[0] - 1}]
+        kind = GroupKind(person.value)
+        country = _country(draft, gazetteer, people[0][0], people[0][1]) if people else None
+        begin = min([person.start, *(place[0] for place in people)])
+        words = reading.sentence.raw(begin, person.end)
+        if kind is GroupKind.COMBATANT:
+            return words, Group(kind, party=country)
+        return words, Group(kind, nationality=country if kind in {GroupKind.REFUGEE, GroupKind.MIGRANT} else None)
+    return None
 
 
 def _words(draft: Draft) -> tuple[int, int]:
