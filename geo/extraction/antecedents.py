@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.extraction.attribution import sources
 from geo.extraction.context import name_of
 from geo.extraction.unnamed import border
 from geo.models import Span, Toponym
@@ -36,6 +37,8 @@ def anaphora(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
     for mark in sorted(reading.of("place"), key=lambda mark: mark.value == "border"):
         if mark.value not in _ANAPHORA or not -_FAR <= mark.start - draft.end <= _NEAR:
             continue
+        if any(other.value == "existential" for other in reading.at(mark.start, "place")):
+            continue  # "there were"
         if mark.value == "border":
             found = border(context, reading, mark)
         else:
@@ -153,10 +156,18 @@ def leading(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
         if earlier.paragraph != sentence.paragraph:
             continue
         for first, _, toponym in context.places_of(earlier)[:1]:
-            if first <= _OPENING and not toponym.demonym and not context.in_dateline(toponym):
-                return (toponym,)
+            if first > _OPENING or toponym.demonym or context.in_dateline(toponym):
+                continue
+            if context.country(toponym) is None and _speaks(context, context.reading(earlier), first):
+                continue
+            return (toponym,)
         break
     return _line_above(context, sentence)
+
+
+def _speaks(context: Context, reading: Reading, first: int) -> bool:
+    """Tell whether a name is part of who speaks, "Potsdam's director said", and not of where."""
+    return any(source.start <= first < source.end for source in sources(reading, context.times(reading)))
 
 
 def _line_above(context: Context, sentence: Sentence) -> tuple[Toponym, ...] | None:

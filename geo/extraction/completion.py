@@ -9,6 +9,7 @@ from geo.extraction import attribution, borders, placing
 from geo.extraction.antecedents import anaphora, leading, subject
 from geo.extraction.context import name_of
 from geo.extraction.speakers import find_header
+from geo.extraction.unnamed import whole_of_parts
 from geo.models import Basis, Counting, Period, Precision, Role, Status, Unit
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def finish(context: Context, drafts: list[Draft]) -> None:
     find_header(context)
     _repeats(drafts)
     for number, draft in enumerate(drafts):
-        _inherit_place(context, draft, drafts[:number])
+        _inherit_place(context, draft, drafts[:number], drafts)
         _arrived(context, draft)
         if draft.indicator == "blocked":
             draft.toponyms = borders.stopped_at(draft, context)
@@ -97,7 +98,7 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
         draft.attributed_to, draft.source_span = context.header
 
 
-def _inherit_place(context: Context, draft: Draft, before: list[Draft]) -> None:
+def _inherit_place(context: Context, draft: Draft, before: list[Draft], drafts: list[Draft]) -> None:
     """Settle the place of a figure whose clause names none, or names one that fits badly."""
     source = draft.parent or draft.heir_of
     host = subject(context, draft)
@@ -105,35 +106,69 @@ def _inherit_place(context: Context, draft: Draft, before: list[Draft]) -> None:
         draft.role = placing.usual_role(draft.indicator)
         draft.toponyms = (replace(host, role=draft.role, basis=Basis.BEFORE),)
         return
+    if (
+        draft.relation == "column"
+        and not draft.toponyms
+        and draft.reading.words[draft.start - 1 : draft.start] == [":"]
+    ):
+        return  # the name of a row is where its number is true, though no place is known by it
     if draft.toponyms and (draft.place_rank >= _SURE or source is None or not source.toponyms):
         return
     if source is not None and source.toponyms:
+        if draft.parent is None and source.mention.size < draft.mention.size:
+            source = _whole(draft, before) or source
         draft.toponyms, draft.role = source.toponyms, source.role
         return
-    found = anaphora(context, draft) or _same_sentence(draft, before) or leading(context, draft)
-    if found is None:
-        found = next(
-            (
-                other.toponyms
-                for other in reversed(before)
-                if other.indicator == draft.indicator
-                and other.toponyms
-                and other.parent is None
-                and other.relation != "list"
-                and other.reading.sentence.paragraph == draft.reading.sentence.paragraph
-            ),
-            None,
-        )
-    if not found:
-        found = _lead(draft, before)
-    if not found:
-        topic = context.topic
-        found = (topic,) if topic is not None else ()
-        if topic is not None and context.speaks(topic):
-            found = _adjacent(draft, before) or found
+    found = _spoken_of(context, draft, before, [other for other in drafts if other.parent is draft])
     if found:
         draft.role = placing.usual_role(draft.indicator)
         draft.toponyms = tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in found)
+
+
+def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[Draft]) -> tuple[Toponym, ...]:
+    """Return the place that the text speaks of at a figure whose clause and whole name none."""
+    found = (
+        anaphora(context, draft)
+        or _same_sentence(draft, before)
+        or leading(context, draft)
+        or _of_paragraph(draft, before)
+        or _lead(draft, before)
+        or whole_of_parts(context, parts)
+    )
+    topic = context.topic
+    if found or topic is None:
+        return found
+    return (_adjacent(draft, before) if context.speaks(topic) else ()) or (topic,)
+
+
+def _whole(draft: Draft, before: list[Draft]) -> Draft | None:
+    """Return the last figure of the same kind that is large enough to be the same total, if there is one."""
+    return next(
+        (
+            other
+            for other in reversed(before)
+            if other.indicator == draft.indicator
+            and other.toponyms
+            and other.parent is None
+            and other.mention.size >= draft.mention.size
+        ),
+        None,
+    )
+
+
+def _of_paragraph(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...] | None:
+    """Return the place of the last figure of the same kind in the paragraph, rather of one that can hold a total."""
+    others = [
+        other
+        for other in reversed(before)
+        if other.indicator == draft.indicator
+        and other.toponyms
+        and other.parent is None
+        and other.relation != "list"
+        and other.reading.sentence.paragraph == draft.reading.sentence.paragraph
+    ]
+    larger = (other for other in others if other.mention.size >= draft.mention.size)
+    return next((other.toponyms for other in [*larger, *others]), None)
 
 
 def _adjacent(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...]:

@@ -276,6 +276,8 @@ def _preposition(reading: Reading, first: int) -> str:
         word = reading.words[index - 1]
         if not (word[0].isalpha()) or reading.place_at(index - 1) is not None:
             break
+        if any(mark.value == "relative" for mark in reading.ending(index, "boundary")):
+            break  # "the day on which Libya closed"
         index -= 1
         skipped += 1
     return ""

@@ -13,6 +13,7 @@ from geo.models import Span, Toponym
 
 if TYPE_CHECKING:
     from geo.extraction.context import Context
+    from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
     from geo.extraction.reading import Reading
 
@@ -33,9 +34,15 @@ def capitals(context: Context, reading: Reading) -> list[tuple[int, int, Toponym
         The sentence, its places found.
     """
     found = []
+    for mark in reading.of("place", "seat"):
+        for first, last, toponym in reading.places:
+            before, after = 0 <= mark.start - last <= 1, 0 <= first - mark.end <= (0 if toponym.demonym else 1)
+            country = context.country(toponym) if (before or after) and toponym.form == "name" else None
+            meant = _seat_of(context, country, mark, reading) if country is not None else None
+            if meant is not None and "," not in reading.words[min(last, mark.end) : max(first, mark.start)]:
+                found.append((min(first, mark.start), max(last, mark.end), meant))
     for mark in reading.of("place", "capital"):
-        beside = any(-_NAMED <= first - mark.end <= _NAMED or mark.start == last for first, last, _ in reading.places)
-        if beside:
+        if any(-_NAMED <= first - mark.end <= _NAMED or mark.start == last for first, last, _ in reading.places):
             continue
         meant = _capital(context, reading, mark)
         if meant is not None:
@@ -62,8 +69,32 @@ def border(context: Context, reading: Reading, mark: Mark) -> Toponym | None:
     return Toponym(_span(reading, mark), " / ".join(names), form="border", anchors=names)
 
 
+def whole_of_parts(context: Context, parts: list[Draft]) -> tuple[Toponym, ...]:
+    """Return the country that holds the several places of the parts of a total without a place of its own.
+
+    Parameters
+    ----------
+    context
+        The document.
+    parts
+        The figures into which the total is divided: "45 dead: 30 in Bohol, 11 in Cebu".
+    """
+    toponyms = [part.toponyms[0] for part in parts if part.toponyms and not part.toponyms[0].demonym]
+    if len({name_of(toponym) for toponym in toponyms}) < 2:  # noqa: PLR2004 - one place would be that of the total
+        return ()
+    held = [
+        {entry.country for entry in context.gazetteer.find(name_of(toponym)) if entry.country} for toponym in toponyms
+    ]
+    counts = _countries(context)
+    common = sorted(set.intersection(*held), key=lambda code: (-counts[code], code))
+    entry = context.gazetteer.entry(common[0]) if common else None
+    if entry is None or counts[entry.id] == 0:
+        return ()
+    return (Toponym(toponyms[0].span, entry.name, anchors=(entry.name,), type_word="country"),)
+
+
 def _capital(context: Context, reading: Reading, mark: Mark) -> Toponym | None:
-    """Return the capital that is spoken of: the one named last in the paragraph, else that of the country named most.."""
+    """Return the capital that is spoken of: the one named last in the paragraph, else of the country named most."""
     offset = reading.sentence.starts[mark.start]
     paragraph = next((s.start for s in context.sentences if s.paragraph == reading.sentence.paragraph), 0)
     named = [found for found in map(partial(_seat, context), context.toponyms) if found is not None]
@@ -71,11 +102,12 @@ def _capital(context: Context, reading: Reading, mark: Mark) -> Toponym | None:
         if paragraph <= toponym.span.start < offset and not context.in_dateline(toponym):
             return toponym
     (code, _), *_ = _countries(context).most_common(1) or [("", 0)]
-    return next((toponym for toponym, country in named if country == code), None) or _seat_of(context, code, mark, reading)
+    first = next((toponym for toponym, country in named if country == code), None)
+    return first or _seat_of(context, code, mark, reading)
 
 
 def _seat_of(context: Context, country: str, mark: Mark, reading: Reading) -> Toponym | None:
-    """Return the capital of a country, which the text does not name."""
+    """Return the capital of a country, named or not."""
     entry = context.gazetteer.capital(country)
     return Toponym(_span(reading, mark), entry.name, anchors=(entry.name,)) if entry is not None else None
 

@@ -262,6 +262,10 @@ class Gazetteer:
                         self._borders.setdefault(code, []).append(key)
         return tuple(self._borders.get(country, ()))
 
+    def capital(self, country: str) -> Entry | None:
+        """Return the capital of a country (ISO 3166-1 alpha-2), or None."""
+        return self._index.capitals().get(country)
+
     def adjective(self, country: str) -> str:
         """Return the English adjective of a country, "Syrian"; its name if unknown."""
         entry = self.entry(country)

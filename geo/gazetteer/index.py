@@ -110,6 +110,7 @@ class Index:
         self.adjectives: dict[str, str] = header.get("adjectives", {})
         self._known: dict[str, tuple[int, int, int]] = {}
         self._entries: dict[int, Entry] = {}
+        self._capitals: dict[str, Entry] = {}
 
     def record(self, name: str) -> tuple[int, int, int]:
         """Return where the postings of a folded name start, how many, and its flags; offset 0 if unknown."""
@@ -168,6 +169,20 @@ class Index:
             self._entries.clear()
         self._entries[number] = entry
         return entry
+
+    def capitals(self) -> dict[str, Entry]:
+        """Return the capital of every country that has one, the largest of several; the rows are read once."""
+        if not self._capitals:
+            size = layout.ROW.size
+            flags = self._map[self._rows + size - 1 : self._rows + size * self.count : size]
+            number = flags.find(1)
+            while number >= 0:
+                entry = self.entry(number)
+                held = self._capitals.get(entry.country or "")
+                if entry.country and (held is None or held.population < entry.population):
+                    self._capitals[entry.country] = entry
+                number = flags.find(1, number + 1)
+        return self._capitals
 
     def number(self, entry_id: str) -> int | None:
         """Return the row of an id, or None."""

@@ -60,3 +60,56 @@ def test_the_border_is_that_of_the_two_countries_spoken_of() -> None:
     (toponym,) = figure.toponyms
     assert toponym.form == "border"
     assert sorted(toponym.anchors) == ["Greece", "Turkey"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "At least 14 people were killed in the Chadian capital on Monday."),
+        ("en", "At least 14 people were killed in the capital of Chad on Monday."),
+        ("fr", "Lundi, 14 personnes ont été tuées dans la capitale tchadienne."),
+        ("fr", "Lundi, 14 personnes ont été tuées dans la capitale du Tchad."),
+        ("es", "El lunes murieron 14 personas en la capital de Chad."),
+    ],
+)
+def test_the_capital_of_a_country_is_a_town(language: str, text: str) -> None:
+    (figure,) = figures(text, language)
+    assert [(t.anchors or (t.name,))[0] for t in figure.toponyms] == ["N'Djamena"]
+
+
+def test_a_country_that_stops_people_stops_them_at_its_border() -> None:
+    (figure,) = figures("Hungary says that it has pushed back 3,100 migrants from Serbia since June.")
+    (toponym,) = figure.toponyms
+    assert "Hungary" in {toponym.name, *toponym.anchors}
+
+
+def test_what_others_did_on_the_day_is_no_place_of_a_figure() -> None:
+    text = "Chad has 40,000 displaced people, 9,000 of them since Monday, the day on which Libya closed its crossings."
+    assert all("Libya" not in {t.name, *t.anchors} for figure in figures(text) for t in figure.toponyms)
+
+
+def test_a_total_does_not_stand_at_the_place_of_a_part() -> None:
+    text = (
+        "The quake killed 320 people in Ecuador, officials said. The mayor counts 180 dead in Manta. "
+        "The count stood at 290 dead on Friday."
+    )
+    found = {figure.quantity.value: figure for figure in figures(text)}
+    assert [t.name for t in found[290].toponyms] == ["Ecuador"]
+
+
+def test_a_total_of_parts_in_several_provinces_is_of_their_country() -> None:
+    text = (
+        "The quake hit Ecuador's coast late on Monday.\n\nCivil protection counts 45 dead: 30 in Manabi, 15 in Guayas."
+    )
+    found = {figure.quantity.value: figure for figure in figures(text)}
+    assert [t.name for t in found[30].toponyms] == ["Manabi"]
+    assert "Manabi" not in {t.name for t in found[45].toponyms}
+
+
+def test_there_were_is_no_place() -> None:
+    text = (
+        "Hungary has fenced off Serbia. Hungary and Serbia are talking.\n\n"
+        "Officers met in Debrecen. On Monday there were 120 attempts to get across."
+    )
+    for figure in figures(text):
+        assert all(toponym.name != "Debrecen" for toponym in figure.toponyms)
