@@ -11,17 +11,15 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.extraction.tokens import Sentence, fold
+from geo.extraction.tokens import Remembered, Sentence, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from geo.languages import Language
 
 #: The files that hold phrases, and what the kinds of their marks begin with.
 _FILES = {"lexicon": "", "patterns": "", "attribution": "source.", "periods": "time.", "indicators": "counts."}
-#: Words whose phrases are remembered, which bounds memory on endless input.
-_REMEMBERED = 200_000
 #: Shortest rest of a word that a prefix may leave behind.
 _REST = 3
 
@@ -45,6 +43,24 @@ class _Node:
         self.beginnings: dict[str, _Node] = {}
         self.number: _Node | None = None
         self.ends: list[tuple[str, str]] = []
+
+
+class _First(NamedTuple):
+    """A word with which phrases begin.
+
+    Attributes
+    ----------
+    nodes
+        What the word and its forms without prefixes lead to.
+    longer
+        Of those after which phrases go on: the words, the beginnings of words, and whether a number does it.
+    alone
+        Kind and value of the phrases that the word is by itself.
+    """
+
+    nodes: tuple[_Node, ...]
+    longer: tuple[tuple[Container[str], tuple[str, ...], bool], ...]
+    alone: tuple[tuple[str, str], ...]
 
 
 def expand(phrase: str) -> Iterator[str]:
@@ -78,7 +94,8 @@ class Lexicon:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._root = _Node()
-        self._cache: dict[str, tuple[_Node, ...]] = {}
+        self._first = Remembered(self._begin).__getitem__
+        self.forms = Remembered(self._forms).__getitem__
         table = language.table("language")
         self._prefixes = tuple(
             sorted((fold(p, language.code) for p in table.get("prefixes", ())), key=len, reverse=True)
@@ -104,7 +121,7 @@ class Lexicon:
                 if node is not self._root and (kind, value) not in node.ends:
                     node.ends.append((kind, value))
 
-    def forms(self, word: str) -> tuple[str, ...]:
+    def _forms(self, word: str) -> tuple[str, ...]:
         """Return a folded word, and what is left of it without the prefixes that the language writes to a word."""
         found = [word]
         found += [
@@ -118,38 +135,57 @@ class Lexicon:
         """Tell whether a folded word begins a phrase as it stands, with no prefix taken off."""
         return word in self._root.exact
 
-    def _first(self, word: str) -> tuple[_Node, ...]:
-        """Return the nodes of a first word, remembered from one sentence to the next."""
-        found = self._cache.get(word)
-        if found is None:
-            collected: list[_Node] = []
-            for form in self.forms(word):
-                node = self._root.exact.get(form)
+    def _begin(self, word: str) -> _First | None:
+        """Return what a word begins, None for most words."""
+        nodes: list[_Node] = []
+        for form in self.forms(word):
+            node = self._root.exact.get(form)
+            if node is not None:
+                nodes.append(node)
+            for length in self._lengths:
+                if length > len(form):
+                    break
+                node = self._root.beginnings.get(form[:length])
                 if node is not None:
-                    collected.append(node)
-                for length in self._lengths:
-                    if length > len(form):
-                        break
-                    node = self._root.beginnings.get(form[:length])
-                    if node is not None:
-                        collected.append(node)
-            found = tuple(collected)
-            if len(self._cache) < _REMEMBERED:
-                self._cache[word] = found
-        return found
+                    nodes.append(node)
+        if not nodes:
+            return None
+        ends: dict[str, tuple[int, list[str]]] = {}
+        for node in nodes:
+            self._walk(node, (), 0, ends)
+        alone = tuple((kind, value) for kind, (_, values) in ends.items() for value in values)
+        longer = tuple(
+            (node.exact, tuple(node.beginnings), node.number is not None)
+            for node in nodes
+            if node.exact or node.beginnings or node.number
+        )
+        return _First(tuple(nodes), longer, alone)
+
+    def _goes_on(self, first: _First, word: str) -> bool:
+        """Tell whether phrases that begin with a word may go on with another."""
+        forms = self.forms(word) if self._prefixes else (word,)
+        for exact, beginnings, number in first.longer:
+            for form in forms:
+                if form in exact or (beginnings and form.startswith(beginnings)):
+                    return True
+            if number and (word[0].isdigit() or word in self._small):
+                return True
+        return False
 
     def marks(self, words: Sequence[str]) -> list[Mark]:
         """Return the phrases in a run of folded words, by their start; the longest of each kind and start."""
         found: list[Mark] = []
-        lookup = self._cache.get
-        for index, word in enumerate(words):
-            nodes = lookup(word)
-            if nodes is None:
-                nodes = self._first(word)
-            if not nodes:
+        goes_on, make = self._goes_on, Mark._make
+        last = len(words) - 1
+        for index, first in enumerate(map(self._first, words)):
+            if first is None:
+                continue
+            if index == last or not first.longer or not goes_on(first, words[index + 1]):
+                for kind, value in first.alone:
+                    found.append(make((index, index + 1, kind, value)))
                 continue
             ends: dict[str, tuple[int, list[str]]] = {}
-            for node in nodes:
+            for node in first.nodes:
                 self._walk(node, words, index + 1, ends)
             for kind, (end, values) in ends.items():
                 found += [Mark(index, end, kind, value) for value in values]

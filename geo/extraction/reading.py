@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -61,9 +62,9 @@ class Reading:
         self.times: list[Expression] | None = None
         self._lexicon = lexicon(language)
         self._marks: list[Mark] | None = None
-        self._at: dict[int, list[Mark]] = {}
-        self._ending: dict[int, list[Mark]] = {}
-        self._kinds: dict[str, list[Mark]] = {}
+        self._at: defaultdict[int, list[Mark]] = defaultdict(list)
+        self._ending: defaultdict[int, list[Mark]] = defaultdict(list)
+        self._kinds: defaultdict[str, list[Mark]] = defaultdict(list)
         self._sums: list[float] | None = None
 
     @property
@@ -78,10 +79,12 @@ class Reading:
 
     def _find(self) -> list[Mark]:
         self._marks = self._lexicon.marks(self.sentence.words)
+        at, ending, kinds = self._at, self._ending, self._kinds
         for mark in self._marks:
-            self._at.setdefault(mark.start, []).append(mark)
-            self._ending.setdefault(mark.end, []).append(mark)
-            self._kinds.setdefault(mark.kind, []).append(mark)
+            start, end, kind, _ = mark
+            at[start].append(mark)
+            ending[end].append(mark)
+            kinds[kind].append(mark)
         return self._marks
 
     def at(self, index: int, *kinds: str) -> Iterator[Mark]:

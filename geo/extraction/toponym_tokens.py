@@ -8,11 +8,15 @@ after two prefixes; offsets are always those of the text.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from geo.extraction.tokens import Remembered
 from geo.gazetteer.names import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.extraction.place_words import PlaceWords
 
 #: Letters, digits and the marks over and under letters.
@@ -87,33 +91,27 @@ class Tokens:
         self.capital: list[bool] = []
         self.gap: list[str] = []
         self.opens: list[bool] = []
-        cased = words.cased
+        form = _forms(words)
         last = 0
         short = False
         for match in _WORD.finditer(text):
-            whole = match.group()
-            start, stop = match.span()
-            full = fold(whole)
-            if not full:
+            found = form(match.group())
+            if found is None:
                 continue
-            gap = text[last:start]
+            begin, stop = match.span()
+            raw, head, tail, full, core, cut, capital, shortens = found
+            gap = text[last:begin]
             self.opens.append(not last or (gap not in _INSIDE and _opens(gap, short=short)))
-            end, core, cut = stop, full, False
-            if not whole.isalnum() and _APOSTROPHE.search(whole):
-                head, tail = _affixes(whole, words)
-                cut = tail < len(whole)
-                start, end, whole = start + head, start + tail, whole[head:tail]
-                core = fold(whole)
-            self.raw.append(whole)
-            self.start.append(start)
-            self.end.append(end)
+            self.raw.append(raw)
+            self.start.append(begin + head)
+            self.end.append(begin + tail)
             self.full.append(full)
             self.core.append(core)
             self.cut.append(cut)
-            self.capital.append(not cased or whole[0].isupper())
+            self.capital.append(capital)
             self.gap.append(gap)
             last = stop
-            short = core in _SHORT or whole[-1] == "." or (len(core) == 1 and whole.isupper())
+            short = shortens
 
     def __len__(self) -> int:
         """Count the words."""
@@ -123,6 +121,45 @@ class Tokens:
         """Tell whether this word may belong to one name with the word before it."""
         gap = self.gap[index]
         return gap in _INSIDE or (gap == ". " and (self.core[index - 1] in _SHORT or len(self.core[index - 1]) == 1))
+
+
+class _Form(NamedTuple):
+    """A word as it is anywhere: what `Tokens` says of it, `head` and `tail` from its beginning.
+
+    Attributes
+    ----------
+    shortens
+        Whether a full stop after it may be that of an abbreviation.
+    """
+
+    raw: str
+    head: int
+    tail: int
+    full: str
+    core: str
+    cut: bool
+    capital: bool
+    shortens: bool
+
+
+@cache
+def _forms(words: PlaceWords) -> Callable[[str], _Form | None]:
+    """Return what tells the form of a word in a language, each found once; None for what is no word."""
+
+    def form(whole: str) -> _Form | None:
+        full = fold(whole)
+        if not full:
+            return None
+        head, tail, raw, core = 0, len(whole), whole, full
+        if not whole.isalnum() and _APOSTROPHE.search(whole):
+            head, tail = _affixes(whole, words)
+            raw = whole[head:tail]
+            core = fold(raw)
+        capital = not words.cased or raw[0].isupper()
+        shortens = core in _SHORT or raw[-1] == "." or (len(core) == 1 and raw.isupper())
+        return _Form(raw, head, tail, full, core, tail < len(whole), capital, shortens)
+
+    return Remembered(form).__getitem__
 
 
 def _affixes(whole: str, words: PlaceWords) -> tuple[int, int]:

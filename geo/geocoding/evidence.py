@@ -141,12 +141,15 @@ class Votes:
 
     def scores(self, number: int, name: Name, own: Sequence[float], weights: Weights) -> list[float]:
         """Add to the scores of the candidates of a name what the other names of the text say."""
-        countries = {code: _others(votes, number) for code, votes in self.countries.items()}
+        countries: dict[str, float] = {}
         divisions: dict[str, float] = {}
         beside = [self._levels[id(peer)] for peer in name.peers if id(peer) in self._levels]
         scores = []
         for entry, score in zip(name.entries, own, strict=True):
-            total = score + weights.country * countries.get(entry.country or "", 0.0)
+            country = entry.country or ""
+            if country not in countries:
+                countries[country] = _others(self.countries.get(country, ()), number)
+            total = score + weights.country * countries[country]
             if entry.admin1:
                 if entry.admin1 not in divisions:
                     divisions[entry.admin1] = _others(self.divisions.get(entry.admin1, ()), number)
@@ -169,7 +172,10 @@ class Votes:
 
 def _others(votes: Sequence[tuple[int, float]], without: int) -> float:
     """Return the votes of the other names, between 0 and 1: the first counts most."""
-    total = sum(share for number, share in votes if number != without)
+    total = 0.0
+    for number, share in votes:
+        if number != without:
+            total += share
     return total / (total + 1.0)
 
 
