@@ -139,11 +139,19 @@ def understand_each(items: Iterable[Item], store: Store | None = None) -> Iterat
     store
         Its corrections and the boundaries beside it are used.
     """
+    from geo.sources import Unreadable
+
     gazetteer = open_gazetteer(added=store.folder if store is not None else None)
     corrections = store.corrections() if store is not None else None
     fallback = online_geocoder(settings.load(), store.folder) if store is not None else None
     for item in items:
-        yield understand(item, gazetteer, corrections, fallback) if isinstance(item, Document) else item
+        if not isinstance(item, Document):
+            yield item
+            continue
+        try:
+            yield understand(item, gazetteer, corrections, fallback)
+        except Exception as error:  # noqa: BLE001  one text that defeats the rules must not stop the others
+            yield Unreadable(item.address, f"it could not be understood ({type(error).__name__}: {error}); report it")
 
 
 def ingest(items: Iterable[Item], store: Store, *, progress: Callable[[str], None] | None = None) -> Ingested:
@@ -162,6 +170,8 @@ def ingest(items: Iterable[Item], store: Store, *, progress: Callable[[str], Non
     for item in understand_each(items, store):
         if not isinstance(item, Reading):
             done.problems.append((item.address, item.message))
+            if progress is not None:
+                progress(item.address)
             continue
         address = item.document.address
         try:
@@ -267,8 +277,10 @@ def reconcile_store(store: Store, *, policy: Policy, filters: Filters | None = N
     from geo.reconciliation import SourceRegistry, as_people, reconcile
 
     registry, filters = SourceRegistry.load(), filters or Filters()
-    documents = {document.id: document for document in store.documents(known_on=filters.known_on)}
-    located = store.figures(known_on=filters.known_on)
+    # One revision for both: a report that comes in between the two readings waits for the next one.
+    revision = store.revision
+    documents = {document.id: document for document in store.documents(known_on=filters.known_on, as_of=revision)}
+    located = store.figures(known_on=filters.known_on, as_of=revision)
     observed = observations(located, documents, open_gazetteer(added=store.folder))
     passing = [item for item in reviewed(observed, store) if filters.passes(item, registry)]
     if filters.household_size is not None:

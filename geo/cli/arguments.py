@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     Command = Callable[[argparse.Namespace, Settings], int]
 
+#: Ports of a machine.
+_PORTS = 65_535
+
 #: Formats of `export`, as the ending of the file.
 FORMATS = ("html", "png", "csv", "geojson")
 
@@ -28,6 +31,13 @@ def _day(text: str) -> date:
     except ValueError:
         message = f"{text!r} is not a day: write it as 2020-02-29"
         raise argparse.ArgumentTypeError(message) from None
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= _PORTS:
+        message = f"{text!r} is not a port: use a number from 1 to {_PORTS}, such as 8501"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -173,7 +183,7 @@ def _store_verbs(verbs: _Verbs) -> None:
 
     sub = verbs.add("serve", serve, "open the dashboard")
     _store(sub)
-    sub.add_argument("--port", type=int, default=8501)
+    sub.add_argument("--port", type=_port, default=8501)
     sub.add_argument("--sample", action="store_true", help="start a new store with the sample reports")
 
     sub = verbs.add("store", commands.look_after_store, "look after the store")

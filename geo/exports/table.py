@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geo.models import Estimate
     from geo.reconciliation import Observation
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 #: Columns of the table of estimates, in order.
 ESTIMATE_COLUMNS = (

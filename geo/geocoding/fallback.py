@@ -11,6 +11,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from geo.errors import DataError
 from geo.gazetteer.names import fold
 from geo.models import Place, PlaceKind
 
@@ -50,8 +51,14 @@ class CachedFallback:
         self._service = type(geocoder).__name__
         self._ask = RateLimiter(geocoder.geocode, min_delay_seconds=delay, max_retries=1, swallow_exceptions=False)
         self._path = path
-        with closing(sqlite3.connect(path)) as answers, answers:
-            answers.execute(_SCHEMA)
+        try:
+            with closing(sqlite3.connect(path)) as answers, answers:
+                answers.execute(_SCHEMA)
+        except sqlite3.Error as error:
+            message = (
+                f"{path}: answers of the geocoder cannot be kept ({error}): free it, or set CRISIS_MAP_ONLINE=false"
+            )
+            raise DataError(message) from error
 
     def __call__(self, name: str) -> Place | None:
         """Return the place of a name, or None when the service does not know it or cannot be reached."""

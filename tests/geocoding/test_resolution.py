@@ -97,7 +97,7 @@ def test_structured_places_are_named(text: str, name: str, place_name: str, gaze
 
 
 def test_a_border_seen_from_one_side_lies_on_it(gazetteer: Gazetteer) -> None:
-    found = located("They crowd along the Turkish border on the Syrian side.", gazetteer)
+    found = located("Tents went up at the Turkish border on the Syrian side.", gazetteer)
     place = found["Turkish border on the Syrian side"].place
     assert place is not None
     assert place.kind is PlaceKind.BORDER

@@ -41,7 +41,7 @@ def test_ingest_stores_each_report_once_and_names_the_rest(store):
     first = ingest(items, store, progress=seen.append)
     assert (first.added, first.unchanged) == (["Example Wire.txt", "Other Wire.txt"], [])
     assert first.problems == [("broken.pdf", "it is encrypted"), ("odd.txt", "its encoding is a guess")]
-    assert seen == first.added
+    assert seen == ["Example Wire.txt", "broken.pdf", "odd.txt", "Other Wire.txt"]
     revision = store.revision
     again = ingest(items, store)
     assert (again.added, again.figures) == ([], 0)
@@ -87,3 +87,20 @@ def test_the_geocoder_that_the_settings_name_keeps_its_answers_beside_the_store(
 def test_a_service_that_geopy_does_not_know_is_named(tmp_path):
     with pytest.raises(InputError, match="CRISIS_MAP_GEOCODER='oracle' cannot be asked"):
         online_geocoder(Settings(online=True, geocoder="oracle"), tmp_path)
+
+
+def test_a_text_that_defeats_the_rules_is_named_and_the_rest_is_done(store, monkeypatch):
+    from geo import pipeline
+
+    real = pipeline.extract
+
+    def fails_on_camps(document, gazetteer):
+        if "camp" in document.text:
+            message = "too deep"
+            raise RecursionError(message)
+        return real(document, gazetteer)
+
+    monkeypatch.setattr(pipeline, "extract", fails_on_camps)
+    done = ingest([CAMP, FLOOD], store)
+    assert done.added == ["Example Wire.txt"]
+    assert done.problems == [("Other Wire.txt", "it could not be understood (RecursionError: too deep); report it")]
