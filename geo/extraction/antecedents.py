@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.extraction.attribution import sources
 from geo.extraction.context import name_of
 from geo.extraction.unnamed import border
-from geo.models import Span, Toponym
+from geo.models import Role, Span, Toponym
 
 if TYPE_CHECKING:
     from geo.extraction.context import Context
@@ -29,6 +29,8 @@ _DIVISIONS = frozenset({"province", "district", "region"})
 _ANAPHORA = frozenset({"there", "country", "city", "area", "province", "border"})
 #: A place that opens a sentence stands among its first words.
 _OPENING = 4
+#: Words between a number and "of its nationals".
+_BESIDE = 3
 
 
 def anaphora(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
@@ -71,6 +73,30 @@ def subject(context: Context, draft: Draft) -> Toponym | None:
                     return toponym
                 break
     return _country_of_topic(context)
+
+
+def home(context: Context, draft: Draft) -> tuple[Toponym, Role] | None:
+    """Return where people whom a country calls its own return to, or whence it evacuates them, if the text says so.
+
+    "Iraq said 400 of its citizens had flown home" to Iraq; "Chad has evacuated 900 of its nationals" from the country
+    that the text is about.
+    """
+    reading = draft.reading
+    own = [mark for mark in reading.of("place", "nationals") if draft.start <= mark.start <= draft.end + _BESIDE]
+    if not own or draft.indicator not in {"returned", "evacuated"}:
+        return None
+    named = [t for first, _, t in reading.places if first < draft.start and context.country(t) is not None]
+    if not named:
+        return None
+    if draft.indicator == "returned":
+        sure = draft.toponyms and draft.role is Role.DESTINATION and context.country(draft.toponyms[0]) is None
+        return None if sure else (named[-1], Role.DESTINATION)
+    if draft.toponyms and draft.role is Role.ORIGIN:
+        return None
+    left = _country_of_topic(context) or _unnamed_country(context, own[0], reading)
+    if left is None or context.country(left) == context.country(named[-1]):
+        return None
+    return left, Role.ORIGIN
 
 
 def _unnamed_country(context: Context, mark: Mark, reading: Reading) -> Toponym | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution, borders, placing
-from geo.extraction.antecedents import anaphora, leading, subject
+from geo.extraction.antecedents import anaphora, home, leading, subject
 from geo.extraction.context import name_of
 from geo.extraction.speakers import find_header
 from geo.extraction.unnamed import whole_of_parts
@@ -101,6 +101,11 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
 def _inherit_place(context: Context, draft: Draft, before: list[Draft], drafts: list[Draft]) -> None:
     """Settle the place of a figure whose clause names none, or names one that fits badly."""
     source = draft.parent or draft.heir_of
+    own = home(context, draft)
+    if own is not None:
+        draft.role = own[1]
+        draft.toponyms = (replace(own[0], role=own[1], basis=Basis.BEFORE),)
+        return
     host = subject(context, draft)
     if host is not None:
         draft.role = placing.usual_role(draft.indicator)

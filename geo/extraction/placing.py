@@ -170,8 +170,10 @@ def _preceding(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
     inside = site.first >= segment[0] and (segment[0] == 0 or reading.joints(segment[0], site.first) > 0)
     outside = 3.4 if site.preposition == "origin" else 4.0
     score = (5.8 if inside else outside) - 0.10 * gap - 0.35 * reading.joints(site.last, draft.start)
+    if draft.indicator == "crossed" and _of_official(reading, site):
+        return 0.0
     if site.first <= _FRONTED and site.preposition == "at":
-        score += 1.0  # "In the Somali Region, the worst-hit part of Ethiopia, 31,900 …"
+        score += 1.0  # a place that opens the sentence speaks for it, whatever stands between
     if draft.relation == "before" and draft.trigger is not None and 0 <= draft.trigger.start - site.last <= 1:
         score += 1.5  # "Marib governorate shelters about one million"
     if _larger(reading, site):
@@ -211,6 +213,17 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
     if reading.has("word", first if trigger is None else min(first, trigger.start), site.first, "negation"):
         return 0.0 if inside else score  # "1.5 million who will not cross into Turkey"
     return score
+
+
+def _of_official(reading: Reading, site: _Site) -> bool:
+    """Tell whether a fronted place is where an official of a country speaks: "At Medyka, a Polish minister said"."""
+    words = reading.words
+    if site.preposition != "at" or site.last >= len(words) or words[site.last] != ",":
+        return False
+    stop = min(len(words), site.last + _APPOSED)
+    return any(toponym.demonym and site.last < first < stop for first, _, toponym in reading.places) and reading.has(
+        "source.source", site.last, stop
+    )
 
 
 def _venue(reading: Reading, site: _Site) -> bool:

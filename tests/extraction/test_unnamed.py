@@ -8,7 +8,7 @@ import pytest
 
 from geo.extraction import extract
 from geo.gazetteer import open_gazetteer
-from geo.models import Document, Figure, PublishedBasis
+from geo.models import Document, Figure, PublishedBasis, Role
 
 GAZETTEER = open_gazetteer()
 
@@ -98,9 +98,7 @@ def test_a_total_does_not_stand_at_the_place_of_a_part() -> None:
 
 
 def test_a_total_of_parts_in_several_provinces_is_of_their_country() -> None:
-    text = (
-        "The quake hit Ecuador's coast late on Monday.\n\nCivil protection counts 45 dead: 30 in Manabi, 15 in Guayas."
-    )
+    text = "The quake hit Ecuador's coast on Monday.\n\nThe state counts 45 dead: 30 in Manabi, 15 in Guayas."
     found = {figure.quantity.value: figure for figure in figures(text)}
     assert [t.name for t in found[30].toponyms] == ["Manabi"]
     assert "Manabi" not in {t.name for t in found[45].toponyms}
@@ -113,3 +111,25 @@ def test_there_were_is_no_place() -> None:
     )
     for figure in figures(text):
         assert all(toponym.name != "Debrecen" for toponym in figure.toponyms)
+
+
+def test_nationals_return_to_their_own_country() -> None:
+    text = "Libya holds the camp. The Chadian government said 640 of its citizens had returned from Tripoli by Sunday."
+    (figure,) = figures(text)
+    (toponym,) = figure.toponyms
+    assert (toponym.name, toponym.role) == ("Chadian", Role.DESTINATION)
+
+
+def test_nationals_are_evacuated_from_the_country_in_crisis() -> None:
+    text = "Fighting in Sudan has reached Khartoum.\n\nKenya has evacuated 640 of its nationals since Monday."
+    (figure,) = figures(text)
+    assert [(toponym.name, toponym.role) for toponym in figure.toponyms] == [("Sudan", Role.ORIGIN)]
+
+
+def test_where_an_official_counts_arrivals_is_not_where_they_arrive() -> None:
+    text = (
+        "Many Sudanese flee to Chad.\n\n"
+        "On Monday, at Adre, the Chadian interior minister, Idriss Brahim, spoke of 5,400 arrivals."
+    )
+    for figure in figures(text):
+        assert all(toponym.name != "Adre" for toponym in figure.toponyms)
