@@ -135,6 +135,8 @@ class _Finder(Points):
         if not self.word_is_time(index) and not self.may_lead(index, kinds):
             return None
         found = self.led(index, kinds) if kinds is not None else None
+        listed = self.words[index].isdecimal() and found is None
+        found = found or (self.both(index, index, "between_and") if listed else None)  # "on 2 and 4 March"
         return found or self.both(index, index, "range") or self.lasting(index) or self.dated(index)
 
     def may_lead(self, index: int, kinds: Mapping[str, int] | None) -> bool:

@@ -50,11 +50,14 @@ def fill(drafts: list[Draft], above: Heading) -> bool:
         return False
     reading = drafts[0].reading
     words = reading.words
-    if drafts[0].start > _LONGEST_NAME or drafts[-1].end < len(words):
+    single = len(drafts) == 1 and words[drafts[0].start - 1 : drafts[0].start] == [":"]
+    counted = single and drafts[0].head.kind in {"person", "household"}  # "Dana: 1,200 people"
+    last = drafts[-1].head.end if counted else drafts[-1].end
+    if drafts[0].start > _LONGEST_NAME or last < len(words):
         return False
     if any(words[index][0].isalpha() for draft in drafts[1:] for index in range(draft.start - 1, draft.start)):
         return False
-    if any(draft.head.kind != "bare" for draft in drafts):
+    if not counted and any(draft.head.kind != "bare" for draft in drafts):
         return False
     for draft, mark in zip(drafts, above.columns, strict=True):
         if not draft.mention.size:

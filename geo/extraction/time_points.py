@@ -310,6 +310,9 @@ class Points:
         if number is None:
             return None
         after = name + 1
+        part = self.phrase(after, "part_of_day")
+        if part is not None:
+            return part, self.named_day(name, number, strict=before is not None)[1]
         if after < len(self.words) and self.words[after] in {",", "("}:
             dated = self.day_month(after + 1) or self.month_day(after + 1)
             if dated is not None:

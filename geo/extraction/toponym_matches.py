@@ -17,11 +17,12 @@ _DEMONYM_AT_LEAST = 4
 _ALIAS = 3
 _SHORTEST = 2
 _HYPHENS = frozenset({"-", "\u2010", "\u2011"})
-_ARABIC_ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "ez"))
+#: Articles that join the parts of Arabic names: "Tal al-Rifaat".
+ARABIC_ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "ez"))
 #: Articles that are also words of other languages.
 _ROMANCE = frozenset(("en", "es", "at", "an"))
 #: Inhabitants of a town that a text may name by itself before another name.
-_KNOWN = 50_000
+_KNOWN = 300_000
 _CURRENCIES = frozenset("$€£¥")
 #: Kinds of places whose names are written with dots inside: "U.K.", "W.Va.".
 _DOTTED = frozenset({"country", "admin1", "region"})
@@ -77,7 +78,7 @@ def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     for index in range(len(tokens)):
         if index < reached:
             continue
-        begins = capital[index] or (tokens.core[index] in _ARABIC_ARTICLES and _before_capital(tokens, index))
+        begins = capital[index] or (tokens.core[index] in ARABIC_ARTICLES and before_capital(tokens, index))
         if not begins and not (demonym is not None and demonym.search(tokens.core[index])):
             continue
         skipped = _no_place(tokens, index) if index in phrases else 0
@@ -99,7 +100,7 @@ def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     return matches
 
 
-def _before_capital(tokens: Tokens, index: int) -> bool:
+def before_capital(tokens: Tokens, index: int) -> bool:
     """Tell whether a capitalised word is joined to a small one, as in "al-Hol"."""
     return index + 1 < len(tokens) and tokens.capital[index + 1] and tokens.gap[index + 1] in _HYPHENS
 
@@ -164,7 +165,7 @@ def _goes_on(tokens: Tokens, index: int, entries: tuple[Entry, ...]) -> bool:
     if index >= len(tokens) or tokens.capital[index] or not tokens.joined(index) or tokens.gap[index] != " ":
         return False
     larger = entries[0].kind != "town" or entries[0].population > _KNOWN
-    return not larger and tokens.core[index] in _ARABIC_ARTICLES - _ROMANCE and _before_capital(tokens, index)
+    return not larger and tokens.core[index] in ARABIC_ARTICLES - _ROMANCE and before_capital(tokens, index)
 
 
 def _whole(entries: tuple[Entry, ...], length: int) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.toponym_matches import ARABIC_ARTICLES, before_capital
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -59,7 +61,17 @@ def _run(tokens: Tokens, index: int, taken: Collection[int], families: Collectio
     """Return the word after a run of capitalised words that may be a name, `index` when there is none."""
     words, last = tokens.words, index
     while last < len(tokens) and last - index < _LONGEST:
-        if last in taken or tokens.core[last] in families or not tokens.capital[last]:
+        if last in taken or tokens.core[last] in families:
+            break
+        if (
+            last > index
+            and tokens.core[last] in ARABIC_ARTICLES
+            and tokens.gap[last] == " "
+            and before_capital(tokens, last)
+        ):
+            last += 2  # "Orum al-Qubra"
+            continue
+        if not tokens.capital[last]:
             break
         if last > index and (tokens.gap[last] not in _JOINED or tokens.cut[last - 1]):
             break

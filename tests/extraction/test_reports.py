@@ -1,0 +1,135 @@
+"""Reports of our own, in which who spoke, where and what is easily mistaken."""
+
+from datetime import date
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, PublishedBasis, Unit
+
+GAZETTEER = open_gazetteer()
+
+
+def figures(text, language="en"):
+    document = Document("d", "d", text, language, published=date(2020, 3, 6), published_basis=PublishedBasis.GIVEN)
+    return extract(document, GAZETTEER).figures
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "indicator", "value", "place"),
+    [
+        ("Raid on Aleppo kills 7 on day of Geneva talks", "en", "killed", 7, "Aleppo"),
+        ("Un raid sur Alep tue 7 civils avant le sommet de Moscou", "fr", "killed", 7, "Alep"),
+        (
+            "Lebanon asked for help on Friday.\n\nThe country hosts 900,000 Syrians while the front nears Idlib.",
+            "en",
+            "refugees",
+            900000,
+            "Lebanon",
+        ),
+    ],
+)
+def test_places_of_talks_and_of_others_are_not_where_it_happened(text, language, indicator, value, place):
+    (figure,) = figures(text, language)
+    assert (figure.indicator, figure.quantity.value) == (indicator, value)
+    assert [toponym.name for toponym in figure.toponyms] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source"),
+    [
+        (
+            "Douze soldats ont été tués à Alep, et 20 autres ont été blessés, a annoncé dans la soirée le préfet.",
+            "fr",
+            "le préfet",
+        ),
+        ("The Red Crescent, which took the wounded to hospital, said that nine people had died.", "en", "Red Crescent"),
+        (
+            "L'Union des médecins (UMS) dénonce un crime. Cinq civils ont été tués à Alep, affirme l'organisation.",
+            "fr",
+            "Union des médecins (UMS)",
+        ),
+    ],
+)
+def test_sources_are_those_who_spoke(text, language, source):
+    assert {figure.attributed_to.endswith(source) for figure in figures(text, language)} == {True}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("Hungarian police stopped 1,200 attempts to cross the Serbian border.", "en", Unit.ATTEMPTS),
+        ("Some 900 migrants were gathered at the land border between Serbia and Hungary.", "en", Unit.PEOPLE),
+        ("Guards kept 400 people from entering the country at the Serbian border.", "en", Unit.PEOPLE),
+        ("La Hongrie a empêché 3 000 entrées à la frontière serbe.", "fr", Unit.ATTEMPTS),
+    ],
+)
+def test_people_at_a_border_are_blocked(text, language, unit):
+    (figure,) = figures(text, language)
+    assert (figure.indicator, figure.unit) == ("blocked", unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Situation report 14: many remain displaced",
+        "Flash update 3: people keep fleeing",
+    ],
+)
+def test_numbers_of_reports_count_nobody(text):
+    assert figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("Nine villagers of one family were killed near Tal al-Qubba.", "en", [9]),
+        ("20,000 people fled Aleppo, including at least 8,000 children.", "en", [20000, 8000]),
+        ("Près de 20 000 personnes ont fui Alep, dont au moins 8 000 enfants.", "fr", [20000, 8000]),
+        ("The number of people displaced in Aleppo since 1 December has climbed to nearly 39,000.", "en", [39000]),
+        ("Le nombre de migrants passés en Serbie s'élèverait à 4 175.", "fr", [4175]),
+        ("Two men were killed at the Serbian border on 2 and 4 March.", "en", [2]),
+    ],
+)
+def test_what_is_counted_is_counted_once(text, language, values):
+    assert [figure.quantity.value for figure in figures(text, language)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        (
+            "200,000 people fled Aleppo in just eight days, from 26 January to 2 February.",
+            date(2020, 1, 26),
+            date(2020, 2, 2),
+        ),
+        ("Two men were killed in Aleppo on 2 and 4 March.", date(2020, 3, 2), date(2020, 3, 4)),
+        (
+            "It began after a strike in late February that killed 34 soldiers in Aleppo.",
+            date(2020, 2, 21),
+            date(2020, 2, 29),
+        ),
+        ("900,000 displaced in Syria since start of December", date(2019, 12, 1), date(2020, 3, 6)),
+        (
+            "9,000 people were displaced in Aleppo in just under three months.",
+            date(2019, 12, 7),
+            date(2020, 3, 6),
+        ),
+    ],
+)
+def test_periods_are_those_that_the_sentence_spells_out(text, start, end):
+    (figure,) = figures(text)
+    assert (figure.period.start, figure.period.end) == (start, end)
+
+
+def test_a_second_count_after_had_been_displaced_is_none_of_an_older_toll():
+    first, second = figures("90,000 had been displaced since 1 December, and 20,000 of them left Aleppo in a week.")
+    assert not first.superseded
+    assert not second.superseded
+    assert second.part_of == first.id
+
+
+def test_a_label_names_who_is_counted():
+    (figure,) = figures("The number of Turkish soldiers killed in Idlib has risen to 22.")
+    assert (figure.group.kind, figure.group.party) == ("combatant", "TR")
