@@ -133,3 +133,18 @@ def test_where_an_official_counts_arrivals_is_not_where_they_arrive() -> None:
     )
     for figure in figures(text):
         assert all(toponym.name != "Adre" for toponym in figure.toponyms)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "قتل 14 شخصا في العاصمة السودانية يوم الاثنين."),
+        ("ar", "قتل 14 شخصا في عاصمة السودان يوم الاثنين."),
+        ("ar", "تستمر المعارك في السودان. قتل 14 شخصا في العاصمة يوم الاثنين."),
+        ("tr", "Pazartesi günü Sudan'ın başkentinde 14 kişi öldü."),
+        ("tr", "Sudan'da çatışmalar sürüyor. Pazartesi günü başkentte 14 kişi öldü."),
+    ],
+)
+def test_the_capital_need_not_be_named(language: str, text: str) -> None:
+    (figure,) = figures(text, language)
+    assert [toponym.name for toponym in figure.toponyms] == ["Khartoum"]

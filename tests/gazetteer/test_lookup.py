@@ -99,6 +99,14 @@ def test_demonyms_are_flagged(gazetteer: Gazetteer) -> None:
     assert kinds == {"US-CA": "demonym"}
 
 
+@pytest.mark.parametrize(
+    ("country", "capital"), [("TD", "N'Djamena"), ("SD", "Khartoum"), ("TR", "Ankara"), ("XX", None)]
+)
+def test_a_country_has_a_capital(gazetteer: Gazetteer, country: str, capital: str | None) -> None:
+    entry = gazetteer.capital(country)
+    assert (entry.name if entry is not None else None) == capital
+
+
 def test_states_by_letters_are_codes_or_abbreviations(gazetteer: Gazetteer) -> None:
     for letters, state in (("KY", "US-KY"), ("N.C.", "US-NC"), ("B.C.", "CA-BC"), ("Calif.", "US-CA")):
         kinds = {entry.id: entry.name_kind for entry in gazetteer.find(letters)}
