@@ -7,14 +7,14 @@ for either and ``(a|)`` for an optional one.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction.tokens import Remembered, Sentence, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from geo.languages import Language
 
@@ -95,6 +95,7 @@ class Lexicon:
         self.language = language
         self._root = _Node()
         self._first = Remembered(self._begin).__getitem__
+        self._opens: dict[str, Callable[[str], bool]] = {}
         self.forms = Remembered(self._forms).__getitem__
         table = language.table("language")
         self._prefixes = tuple(
@@ -190,6 +191,24 @@ class Lexicon:
             for kind, (end, values) in ends.items():
                 found += [Mark(index, end, kind, value) for value in values]
         return found
+
+    def may_hold(self, kind: str, words: Sequence[str]) -> bool:
+        """Tell whether any phrase of a kind begins with one of the folded words; quick, to spare the reading."""
+        opens = self._opens.get(kind)
+        if opens is None:
+            opens = self._opens[kind] = Remembered(partial(self._leads_to, kind)).__getitem__
+        return any(map(opens, words))
+
+    def _leads_to(self, kind: str, word: str) -> bool:
+        """Tell whether a phrase of a kind begins with a word."""
+        first = self._first(word)
+        nodes = list(first.nodes) if first is not None else []
+        while nodes:
+            node = nodes.pop()
+            if any(kind == found for found, _ in node.ends):
+                return True
+            nodes += [*node.exact.values(), *node.beginnings.values(), *([node.number] if node.number else [])]
+        return False
 
     def _walk(self, node: _Node, words: Sequence[str], index: int, ends: dict[str, tuple[int, list[str]]]) -> None:
         """Collect what ends at a node or after it, keeping for each kind only the longest."""

@@ -106,6 +106,8 @@ class Reading:
     def of(self, kind: str, value: str | None = None) -> Sequence[Mark]:
         """Return the marks of one kind (and value), by their start."""
         if self._marks is None:
+            if not self._lexicon.may_hold(kind, self.sentence.words):
+                return ()
             self._find()
         marks = self._kinds.get(kind, [])
         return marks if value is None else [mark for mark in marks if mark.value == value]
