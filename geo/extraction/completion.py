@@ -29,6 +29,8 @@ _SURE = 3.0
 _HARM = _EVENTS | {"missing", "homeless"}
 #: The headline and the sentence after it.
 _OPENING = 1
+#: Figures after a total among which its parts are looked for.
+_PARTS = 20
 
 
 def finish(context: Context, drafts: list[Draft]) -> None:
@@ -37,7 +39,7 @@ def finish(context: Context, drafts: list[Draft]) -> None:
     find_header(context)
     _repeats(drafts)
     for number, draft in enumerate(drafts):
-        _inherit_place(context, draft, drafts[:number], drafts)
+        _inherit_place(context, draft, drafts[:number], drafts[number + 1 : number + 1 + _PARTS])
         _arrived(context, draft)
         if draft.indicator == "blocked":
             draft.toponyms = borders.stopped_at(draft, context)
@@ -98,7 +100,7 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
         draft.attributed_to, draft.source_span = context.header
 
 
-def _inherit_place(context: Context, draft: Draft, before: list[Draft], drafts: list[Draft]) -> None:
+def _inherit_place(context: Context, draft: Draft, before: list[Draft], after: list[Draft]) -> None:
     """Settle the place of a figure whose clause names none, or names one that fits badly."""
     source = draft.parent or draft.heir_of
     own = home(context, draft)
@@ -124,7 +126,7 @@ def _inherit_place(context: Context, draft: Draft, before: list[Draft], drafts: 
             source = _whole(draft, before) or source
         draft.toponyms, draft.role = source.toponyms, source.role
         return
-    found = _spoken_of(context, draft, before, [other for other in drafts if other.parent is draft])
+    found = _spoken_of(context, draft, before, [other for other in after if other.parent is draft])
     if found:
         draft.role = placing.usual_role(draft.indicator)
         draft.toponyms = tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from geo.extraction.context import name_of
@@ -97,7 +97,7 @@ def _capital(context: Context, reading: Reading, mark: Mark) -> Toponym | None:
     """Return the capital that is spoken of: the one named last in the paragraph, else of the country named most."""
     offset = reading.sentence.starts[mark.start]
     paragraph = next((s.start for s in context.sentences if s.paragraph == reading.sentence.paragraph), 0)
-    named = [found for found in map(partial(_seat, context), context.toponyms) if found is not None]
+    named = _seats(context)
     for toponym, _ in reversed(named):
         if paragraph <= toponym.span.start < offset and not context.in_dateline(toponym):
             return toponym
@@ -112,6 +112,12 @@ def _seat_of(context: Context, country: str, mark: Mark, reading: Reading) -> To
     return Toponym(_span(reading, mark), entry.name, anchors=(entry.name,)) if entry is not None else None
 
 
+@lru_cache(maxsize=1)
+def _seats(context: Context) -> tuple[tuple[Toponym, str], ...]:
+    """Return the capitals that a text names, with their countries, in reading order."""
+    return tuple(found for found in map(partial(_seat, context), context.toponyms) if found is not None)
+
+
 def _seat(context: Context, toponym: Toponym) -> tuple[Toponym, str] | None:
     """Return a toponym with its country if it names a capital."""
     if toponym.demonym or toponym.form != "name":
@@ -122,6 +128,7 @@ def _seat(context: Context, toponym: Toponym) -> tuple[Toponym, str] | None:
     return toponym, entries[0].country
 
 
+@lru_cache(maxsize=1)
 def _countries(context: Context) -> Counter[str]:
     """Count how often a text names each country, by its name, its people or places in it."""
     counts: Counter[str] = Counter()
