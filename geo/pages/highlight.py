@@ -1,7 +1,12 @@
-"""A report as HTML, its figures, places and dates marked: the boundary where report text is escaped."""
+"""A report as HTML, its figures, places and dates marked: the boundary where report text is escaped.
+
+Words from outside reach a page by two ways only: escaped into HTML by `render` and `card`, or into Markdown by `plain`.
+"""
 
 from __future__ import annotations
 
+import re
+import string
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -13,6 +18,13 @@ if TYPE_CHECKING:
 
 #: What a mark is, weakest first: where two overlap, the later kind wins.
 KINDS = ("quote", "attribution", "place", "period", "number")
+
+#: Every sign that can mean something in Markdown; before each, and before no other letter, a backslash takes effect.
+_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in string.punctuation})
+
+#: The colon before a name such as ``:smile:`` or ``:material/home:``. Streamlit replaces these after the Markdown was
+#: read, when the backslash is gone, so that only a letter in between parts them: U+2060, which has no width.
+_NAMED_SIGN = re.compile(r":(?=(?:material/)?[\w+-]+:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,21 @@ def marks(figures: Iterable[LocatedFigure], toponyms: Iterable[Located]) -> list
         name = located.place.name if located.place else "unresolved"
         out.append(Mark(located.toponym.span, "place", name))
     return out
+
+
+def plain(text: object) -> str:
+    """Return words of reports, addresses and people as Markdown that shows them and does nothing else.
+
+    Nothing in them is read as markup, an image, a formula, HTML, or one of Streamlit's colours, icons and emoji. A web
+    address may still become a link, which nobody follows without a click.
+
+    Parameters
+    ----------
+    text
+        The words, or an error that says them. White space runs are one space: a line break could begin a block.
+    """
+    words = " ".join(str(text).split())
+    return _NAMED_SIGN.sub(":\u2060", words).translate(_SIGNS)
 
 
 def render(text: str, marked: Iterable[Mark]) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.errors import CrisisMapError
 from geo.pages import frame, session
-from geo.pages.highlight import STYLE, card, marks, render
+from geo.pages.highlight import STYLE, card, marks, plain, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,12 +47,12 @@ def _show_said() -> None:
     removed = st.session_state.get("removed")
     if removed is not None:
         left, right = st.columns([4, 1], vertical_alignment="center")
-        left.info(f"“{_title(removed[0])}” was removed; its figures left the map.", icon=":material/delete:")
+        left.info(f"“{plain(_title(removed[0]))}” was removed; its figures left the map.", icon=":material/delete:")
         if right.button("Undo", icon=":material/undo:", width="stretch"):
             with session.store(write=True) as store:
                 store.add(*removed)
             del st.session_state["removed"]
-            _say("success", f"“{_title(removed[0])}” is back.")
+            _say("success", f"“{plain(_title(removed[0]))}” is back.")
             st.rerun()
 
 
@@ -66,7 +66,7 @@ def _take(items: Iterable[Item], total: int) -> None:
     def advance(address: str) -> None:
         nonlocal done
         done += 1
-        bar.progress(min(1.0, done / max(total, 1)), f"{done} of {total}: {address}")
+        bar.progress(min(1.0, done / max(total, 1)), f"{done} of {total}: {plain(address)}")
 
     with session.store(write=True) as store:
         result = ingest(items, store, progress=advance)
@@ -74,9 +74,9 @@ def _take(items: Iterable[Item], total: int) -> None:
     if result.added:
         _say("success", f"{_counted(len(result.added), 'report')} added with {_counted(result.figures, 'figure')}.")
     if result.unchanged:
-        _say("info", f"Already there, nothing changed: {', '.join(result.unchanged)}.")
+        _say("info", f"Already there, nothing changed: {plain(', '.join(result.unchanged))}.")
     for address, message in result.problems:
-        _say("warning", f"{address}: {message}")
+        _say("warning", plain(f"{address}: {message}"))
     st.session_state.pop("removed", None)
     st.session_state["round"] = _round() + (1 if result.added else 0)
     st.rerun()
@@ -146,7 +146,7 @@ def _take_text(text: str, name: str, published: date | None, publisher: str) -> 
             settings=session.configured(),
         )
     except CrisisMapError as error:
-        st.warning(str(error))
+        st.warning(plain(error))
         return
     _take([document], 1)
 
@@ -214,12 +214,14 @@ def _show(document: Document) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.button("All reports", icon=":material/arrow_back:", on_click=_open, args=(None,), type="tertiary")
         _remove(document, located, toponyms)
-    st.subheader(_title(document), anchor=False)
+    st.subheader(plain(_title(document)), anchor=False)
     when = f"{document.published} ({document.published_basis})" if document.published else "date unknown"
     # Of a file its name alone: the folder that it came from is nobody's business.
-    address = document.address if "://" in document.address else document.address.replace("\\", "/").rpartition("/")[2]
+    address = document.address
+    if not address.startswith(("http://", "https://")):
+        address = address.replace("\\", "/").rpartition("/")[2]
     about = (document.publisher, when, language_name(document.language), address)
-    st.caption(" · ".join(part for part in about if part))
+    st.caption(plain(" · ".join(part for part in about if part)))
     text, figures = st.columns([3, 2])
     with text:
         st.html(

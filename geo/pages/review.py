@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from geo.pages import frame, verdicts
-from geo.pages.highlight import STYLE
+from geo.pages.highlight import STYLE, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ def _append(target: str, verdict: str, changes: Mapping[str, str]) -> bool:
     reason = st.session_state.get(f"review_reason_{target}", "").strip() or _READ
     problem = verdicts.decide(Review(target, verdict, tuple(changes.items()), reviewer, datetime.now(UTC), reason))
     if problem:
-        st.warning(problem)
+        st.warning(plain(problem))
     return not problem
 
 
@@ -71,14 +71,14 @@ def _show_last() -> None:
     """Say which review was made a moment ago, with the button that lifts it."""
     undone = st.session_state.pop("review_said", None)
     if undone:
-        st.success(_plain(undone))
+        st.success(plain(undone))
     target, words = st.session_state.get("review_last", (None, ""))
     found = verdicts.opened(target) if target is not None else None
     standing = [made for made in found[1] if made.stands] if found else []
     if not standing:
         return
     left, right = st.columns([3, 1], vertical_alignment="center")
-    left.success(_plain(words))
+    left.success(plain(words))
     if right.button("Undo", icon=":material/undo:", shortcut="U", key="review_undo_last", width="stretch"):
         _undo(target, standing[-1])
 
@@ -107,16 +107,11 @@ def _verdict(made: Made) -> str:
     return f"{made.review.verdict} {changes}".strip()
 
 
-def _plain(text: str) -> str:
-    """Keep words of reports and people from being read as Markdown."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-.!|~$:" else letter for letter in text)
-
-
 def _sentence(observation: Observation, located: LocatedFigure, reasons: tuple[str, ...]) -> None:
     document = observation.document
     about = (document.publisher, str(document.published or "date unknown"), document.title or document.address)
-    st.subheader(_plain(_named(observation)), anchor=False)
-    st.caption(_plain(" · ".join(part for part in about if part)))
+    st.subheader(plain(_named(observation)), anchor=False)
+    st.caption(plain(" · ".join(part for part in about if part)))
     st.html(STYLE + verdicts.passage(document, located))
     days = [str(day) for day in (observation.figure.period.start, observation.figure.period.end) if day]
     said = (
@@ -125,9 +120,9 @@ def _sentence(observation: Observation, located: LocatedFigure, reasons: tuple[s
         observation.figure.counting,
         f"confidence {observation.figure.confidence:.2f}",
     )
-    st.caption(_plain(" · ".join(said)))
+    st.caption(plain(" · ".join(said)))
     for reason in reasons:
-        st.markdown(f":orange-badge[doubt] {_plain(reason)}")
+        st.markdown(f":orange-badge[doubt] {plain(reason)}")
 
 
 def _places(observation: Observation, located: LocatedFigure, following: str | None) -> None:
@@ -135,7 +130,7 @@ def _places(observation: Observation, located: LocatedFigure, following: str | N
     best = {one.place.id: one for each in located.located for one in each.candidates}
     current = observation.place
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="place_now"):
-        st.caption(f"Place: **{_plain(current.name)}**" if current else "Place: **none found**", width="content")
+        st.caption(f"Place: **{plain(current.name)}**" if current else "Place: **none found**", width="content")
         if current is not None:
             st.page_link("geo/pages/map.py", label="See the map", query_params={"place": current.id})
     with st.container(horizontal=True, gap="small", key="candidates"):
@@ -144,7 +139,7 @@ def _places(observation: Observation, located: LocatedFigure, following: str | N
                 continue
             inside = one.place.admin1 or one.place.country or ""
             label = f"{one.place.name} · {one.place.kind} {inside}".strip()
-            if st.button(_plain(label), key=f"candidate_{one.place.id}", help=_plain("; ".join(one.reasons)) or None):
+            if st.button(plain(label), key=f"candidate_{one.place.id}", help=plain("; ".join(one.reasons)) or None):
                 _keep(observation, "change", {"place": one.place.id}, following)
 
 
@@ -241,7 +236,7 @@ def _history(figure_id: str, made: list[Made]) -> None:
         left, right = st.columns([4, 1], vertical_alignment="center")
         when = f"{review.reviewed_at:%Y-%m-%d %H:%M} UTC"
         words = f"{one.number}. {_verdict(one)} · {review.reviewer}, {when} · {review.reason}"
-        left.caption(_plain(words) if one.stands or review.verdict == "undo" else f"~~{_plain(words)}~~")
+        left.caption(plain(words) if one.stands or review.verdict == "undo" else f"~~{plain(words)}~~")
         if one.stands and right.button("Undo", key=f"undo_{one.target}_{one.number}", icon=":material/undo:"):
             _undo(figure_id, one)
 

@@ -16,6 +16,7 @@ from geo import settings
 from geo.errors import CrisisMapError
 from geo.pages.address import View, shown
 from geo.pages.frame import MAP_FILLS
+from geo.pages.highlight import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def configured() -> Settings:
     try:
         return settings.load()
     except CrisisMapError as error:
-        st.error(str(error))
+        st.error(plain(error))
         st.stop()
 
 
@@ -72,7 +73,7 @@ def store(*, write: bool = False) -> Iterator[Store]:
         with connect(configured().store, read_only=not write) as opened:
             yield opened
     except CrisisMapError as error:
-        st.error(str(error))
+        st.error(plain(error))
         st.stop()
 
 

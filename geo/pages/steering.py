@@ -15,6 +15,7 @@ import streamlit as st
 
 from geo.models import Policy
 from geo.pages.address import View, parse, query
+from geo.pages.highlight import plain
 
 if TYPE_CHECKING:
     from geo.pages.session import Choices
@@ -103,7 +104,7 @@ def begin(choices: Choices) -> None:
     if address or _VIEW not in st.session_state:
         asked, problems = parse(address)
         for problem in problems:
-            st.warning(f"The address could not be read in full: {problem}.")
+            st.warning(f"The address could not be read in full: {plain(problem)}.")
     else:
         asked = st.session_state[_VIEW]
     view = _possible(asked, choices)

@@ -1,12 +1,14 @@
 import html
 import re
+import string
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from geo.models import Span
-from geo.pages.highlight import KINDS, Mark, card, render
+from geo.pages.highlight import KINDS, Mark, card, plain, render
 
 TAG = re.compile(r"</?(?:p|mark)(?: [^<>]*)?>")
 
@@ -81,3 +83,56 @@ def test_a_card_escapes_every_word_of_the_report():
     assert written.count(html.escape(hostile)) == 4
     for words in ("denied", "older toll", "bounds 34", "2020-02-27 ·", "unresolved"):
         assert words in written
+
+
+HOSTILE = (
+    "![x](http://evil.example/p.png)",
+    "<img src='http://evil.example/p.png'>",
+    "<http://evil.example/>",
+    "[x](javascript:alert(1))",
+    "[x]: http://evil.example",
+    ":red[x] :red-background[x] :orange-badge[doubt]",
+    "$\\href{http://evil.example}{x}$ $$x$$",
+    "# heading\n* list\n    code\n***\n| a | b |\n|--|--|",
+    "`code` **bold** ~~struck~~ _x_ &amp; &#33;[x](y)",
+    "\\![x](http://evil.example/p.png)",
+)
+
+
+def read_as_markdown(text):
+    """Return the kinds of what a reader of Markdown makes of a text, and its words."""
+    blocks = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(plain(text))
+    inline = [child for block in blocks for child in block.children or ()]
+    kinds = {block.type for block in blocks} | {child.type for child in inline}
+    return kinds, "".join(child.content for child in inline).replace("\u2060", "")
+
+
+@given(
+    st.one_of(st.text(string.punctuation + " \n\tax1", max_size=40), st.text(max_size=40).map(lambda x: f"![{x}](y)"))
+)
+def test_what_is_made_plain_is_one_paragraph_of_the_same_words(text):
+    text = text.replace("\0", "").replace("\u2060", "")
+    kinds, words = read_as_markdown(text)
+    assert kinds <= {"paragraph_open", "inline", "paragraph_close", "text"}
+    assert words == " ".join(text.split())
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_stay_words(text):
+    kinds, words = read_as_markdown(text)
+    assert kinds == {"paragraph_open", "inline", "paragraph_close", "text"}
+    assert words == " ".join(text.split())
+    # Formulas, colours and badges are no part of common Markdown: each needs a sign that no backslash precedes.
+    assert not re.search(r"(?<!\\)(?:\\\\)*[$\[\]:]", plain(text))
+
+
+@pytest.mark.parametrize("name", [":smile:", ":+1:", ":-1:", ":a:b:", ":material/home:", ":streamlit:", "x:tr::fr:"])
+def test_names_of_icons_are_no_icons(name):
+    """Streamlit replaces them after it has read the Markdown, whatever was escaped in it."""
+    read = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", plain(name))
+    assert re.search(r":(material/)?[\w+-]+:", name)
+    assert not re.search(r":(material/)?[\w+-]+:", read)
+
+
+def test_a_web_address_can_still_be_copied():
+    assert "\u2060" not in plain("http://localhost:8000/a?b=c, 14:30, on 2020-02-27: 33 soldiers")
