@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "re", "ère", "º", "ª", "."})
 _YEARS = range(1900, 2101)
 _MOST_DAYS = 31
+_MONTHS = 12
 _SIMPLE = frozenset({"yesterday", "today", "weekend", "so_far"})
 _SHIFTS = (("this", 0), ("last", -1), ("next", 1))
 _PARTS = ("early", "middle", "late")
@@ -42,6 +43,7 @@ class Points:
         self.vocabulary = vocabulary(reading.language)
         self.phrases: dict[int, dict[str, int]] = {}
         self.ending: dict[int, set[str]] = {}
+        self._points: dict[int, tuple[int, Interval | None] | None] = {}
         for mark in reading.of("time.phrase"):
             self.phrases.setdefault(mark.start, {})[mark.value] = mark.end
             self.ending.setdefault(mark.end, set()).add(mark.value)
@@ -115,6 +117,13 @@ class Points:
         """Read a day, week, month or year: its end and its interval."""
         if index >= len(self.words) or (index not in self.phrases and not self.word_is_time(index)):
             return None
+        if index in self._points:
+            found = self._points[index]
+        else:
+            found = self._points[index] = self._point(index)
+        return found or (self.bare(index) if bare_day else None)
+
+    def _point(self, index: int) -> tuple[int, Interval | None] | None:
         for part in _PARTS if index in self.phrases else ():
             end = self.phrase(index, part)
             if end is not None:
@@ -130,6 +139,7 @@ class Points:
                     return found[0], None if interval is None else dates.narrowed(interval, part)
         return (
             self.iso(index)
+            or self.numeric(index)
             or self.weekday(index)
             or self.day_month(index)
             or self.month_day(index)
@@ -137,7 +147,6 @@ class Points:
             or self.ago(index)
             or self.relative(index)
             or self.year(index)
-            or (self.bare(index) if bare_day else None)
         )
 
     def bare(self, index: int) -> tuple[int, Interval | None] | None:
@@ -156,6 +165,24 @@ class Points:
         ):
             return index + 5, dates.day(int(words[index]), int(words[index + 2]), int(words[index + 4]))
         return None
+
+    def numeric(self, index: int) -> tuple[int, Interval | None] | None:
+        """Read "24/3/2021"; where both numbers may be a month, only a language that writes days first is clear."""
+        words = self.words
+        if index + 4 >= len(words) or not words[index + 1] == words[index + 3] == "/":
+            return None
+        parts = words[index], words[index + 2], words[index + 4]
+        if not all(part.isdecimal() for part in parts) or len(parts[2]) != len("2024"):
+            return None
+        if max(len(parts[0]), len(parts[1])) > len("31"):
+            return None
+        first, second, year = map(int, parts)
+        if self.vocabulary.month_day:  # English, of which one half writes months first
+            if max(first, second) <= _MONTHS and first != second:
+                return index + 5, None
+            if second > _MONTHS:
+                first, second = second, first
+        return index + 5, dates.day(year, second, first)
 
     def named(self, index: int, meaning: Callable[[str], int | None]) -> int | None:
         """Return the value of the name of a month or a weekday."""
