@@ -7,6 +7,7 @@ for either and ``(a|)`` for an optional one.
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 #: The files that hold phrases, and what the kinds of their marks begin with.
 _FILES = {"lexicon": "", "patterns": "", "attribution": "source.", "periods": "time.", "indicators": "counts."}
+#: A phrase that falls apart at its spaces and is folded already, as most are.
+_SIMPLE = re.compile(r"[a-z]+\*?(?: (?:[a-z]+\*?|#))*")
 #: Shortest rest of a word that a prefix may leave behind.
 _REST = 3
 
@@ -234,6 +237,8 @@ class Lexicon:
 
 def _words(phrase: str, language: Language) -> list[str]:
     """Split a phrase as sentences are split, keeping a star with its word."""
+    if _SIMPLE.fullmatch(phrase):
+        return phrase.split(" ")
     words: list[str] = []
     for word in Sentence(phrase, 0, len(phrase), language).words:
         if word == "*" and words:
