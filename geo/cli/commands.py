@@ -225,6 +225,7 @@ def estimates(arguments: argparse.Namespace, settings: Settings) -> int:
     columns = (
         "indicator",
         "counting",
+        "unit",
         "place",
         "role",
         "group",
