@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -160,13 +162,13 @@ def _take_address(address: str, published: date | None) -> None:
     _take(read([address], published=published, settings=session.configured()), 1)
 
 
-def _list(documents: list[Document], counts: dict[str, int]) -> None:
+def _list(documents: list[Document], counts: Counter[str]) -> None:
     """Show the reports as a table; a click on one opens it."""
     rows = [
         {
             "Published": item.published.isoformat() if item.published else "unknown",
             "Report": _title(item),
-            "Figures": counts.get(item.id, 0),
+            "Figures": counts[item.id],
             "Publisher": item.publisher or "–",
             "Language": language_name(item.language),
         }
@@ -247,19 +249,31 @@ def _remove(document: Document, located: list[LocatedFigure], toponyms: list[Loc
             st.rerun()
 
 
-def _body() -> None:
-    with session.store(write=True) as store:
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _listing(address: str, revision: int) -> tuple[list[Document], Counter[str]]:  # noqa: ARG001  cache key
+    """Return the reports as they are listed, with a title and without their text, and how many figures each has."""
+    with session.store() as store:
         documents = sorted(
-            store.documents(),
+            (replace(item, title=_title(item), text="") for item in store.documents()),
             key=lambda item: (item.published is None, str(item.published or ""), item.id),
             reverse=True,
         )
-        counts: dict[str, int] = {}
-        for item in store.figures():
-            counts[item.figure.document_id] = counts.get(item.figure.document_id, 0) + 1
+        return documents, Counter(item.figure.document_id for item in store.figures(brief=True))
+
+
+def _opened(documents: list[Document], wanted: str | None) -> Document | None:
+    """Return the report that the address names, with its text, if it is one of those listed."""
+    if wanted is None or all(item.id != wanted for item in documents):
+        return None
+    with session.store() as store:
+        return store.document(wanted)
+
+
+def _body() -> None:
+    documents, counts = _listing(session.configured().store, session.revision())
     _show_said()
     wanted = st.query_params.get("report")
-    found = next((item for item in documents if item.id == wanted), None)
+    found = _opened(documents, wanted)
     if found is not None:
         _show(found)
         return

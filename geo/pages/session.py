@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from geo import settings
-from geo.errors import CrisisMapError
+from geo.errors import CrisisMapError, StoreError
 from geo.pages.address import View, shown
 from geo.pages.frame import MAP_FILLS
 from geo.pages.highlight import plain
@@ -77,9 +77,17 @@ def store(*, write: bool = False) -> Iterator[Store]:
         st.stop()
 
 
-def _revision() -> int:
-    with store(write=True) as opened:
-        return int(opened.revision)
+def revision() -> int:
+    """Return the revision of the store as it stands now; a store that is not there yet is made."""
+    from geo.store import connect
+
+    try:
+        with connect(configured().store, read_only=True) as opened:
+            return int(opened.revision)
+    except StoreError:
+        # Not there, or of an older form: opening it to write mends both, or says what is wrong.
+        with store(write=True) as opened:
+            return int(opened.revision)
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
@@ -120,7 +128,7 @@ def _choices(address: str, revision: int) -> Choices | None:
 def choices() -> Choices | None:
     """Return what the filters can be set to, None where the store holds no figure."""
     with st.spinner("Reconciling the reports …"):
-        return _choices(configured().store, _revision())
+        return _choices(configured().store, revision())
 
 
 def _filters(chosen: View) -> Filters:
@@ -138,7 +146,7 @@ def _filters(chosen: View) -> Filters:
 def layers(chosen: View) -> Layers:
     """Return what the map of a view shows."""
     with st.spinner("Reconciling the reports …"):
-        return _layers(configured().store, _revision(), _filters(chosen), chosen.policy)
+        return _layers(configured().store, revision(), _filters(chosen), chosen.policy)
 
 
 def product(chosen: View, name: str) -> bytes:
@@ -146,11 +154,11 @@ def product(chosen: View, name: str) -> bytes:
     from geo.exports import Selection, render
     from geo.indicators import indicators
 
-    revision = _revision()
-    reconciled = _reconciled(configured().store, revision, _filters(chosen), chosen.policy)
+    now = revision()
+    reconciled = _reconciled(configured().store, now, _filters(chosen), chosen.policy)
     seen = shown(chosen.map)
     kept = tuple(code for code, item in indicators().items() if item.family not in seen.hidden) if seen.hidden else ()
-    selection = Selection(at=seen.at or chosen.at, since=seen.since or chosen.since, indicators=kept, revision=revision)
+    selection = Selection(at=seen.at or chosen.at, since=seen.since or chosen.since, indicators=kept, revision=now)
     return render(reconciled, name, selection)
 
 
@@ -178,7 +186,7 @@ def _base_map(address: str, revision: int) -> tuple[str, bytes]:
 
 def base_map() -> tuple[str, bytes]:
     """Return the base map under the whole of the data as a file, so that no filter has to draw another."""
-    return _base_map(configured().store, _revision())
+    return _base_map(configured().store, revision())
 
 
 def served(name: str, content: bytes, mime: str = "application/json") -> str:

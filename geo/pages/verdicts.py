@@ -63,9 +63,7 @@ def _board(address: str, revision: int) -> Board:  # noqa: ARG001  cache key
 
 def board() -> Board:
     """Return the queue of the store as it stands now."""
-    with session.store(write=True) as store:
-        revision = int(store.revision)
-    return _board(session.configured().store, revision)
+    return _board(session.configured().store, session.revision())
 
 
 def opened(figure_id: str) -> tuple[LocatedFigure, list[Made]] | None:
