@@ -37,6 +37,8 @@ def finish(context: Context, drafts: list[Draft]) -> None:
     """Fill in what the sentence of a figure leaves open, from what stands around it."""
     event = _event(context, drafts)
     find_header(context)
+    for draft in drafts:
+        _leave_future(context, draft)
     _repeats(drafts)
     for number, draft in enumerate(drafts):
         _inherit_place(context, draft, drafts[:number], drafts[number + 1 : number + 1 + _PARTS])
@@ -46,8 +48,17 @@ def finish(context: Context, drafts: list[Draft]) -> None:
         elif draft.indicator == "crossed":
             draft.toponyms = borders.entered(draft)
         _inherit_source(context, draft, drafts[:number])
-        if draft.status is Status.REPORTED:
+        if draft.status is Status.REPORTED and _may_inherit(draft):
             _inherit_period(context, draft, drafts[:number], event)
+            _leave_future(context, draft)
+
+
+def _leave_future(context: Context, draft: Draft) -> None:
+    """Leave a figure undated that is told as done, but on a day after its publication."""
+    published, period = context.document.published, draft.period
+    begin = period.start or period.end
+    if draft.status is Status.REPORTED and published is not None and begin is not None and begin > published:
+        draft.period, draft.unreadable = Period(None, None, None, period.expression), True
 
 
 def _repeats(drafts: list[Draft]) -> None:
@@ -68,7 +79,7 @@ def _repeats(drafts: list[Draft]) -> None:
             if one.attributed_to is None or (_nameless(one.attributed_to) and not _nameless(other.attributed_to)):
                 one.attributed_to, one.source_span = other.attributed_to, other.source_span
             dated = one.period.start is not None and not (one.rough and not other.rough)
-            if not dated and other.period.start is not None and one.counting is other.counting:
+            if not dated and not one.unreadable and other.period.start is not None and one.counting is other.counting:
                 one.period = other.period
             if not one.toponyms and other.toponyms:
                 one.toponyms, one.role, one.place_rank = other.toponyms, other.role, other.place_rank
@@ -225,11 +236,18 @@ def _same_sentence(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...] | N
     return None
 
 
+def _may_inherit(draft: Draft) -> bool:
+    """Tell whether a figure may take days from elsewhere: not when its own, or those of its whole, are unreadable."""
+    source = draft.parent or draft.heir_of
+    if source is not None and source.unreadable and draft.period.start is None:
+        draft.unreadable = True
+    return draft.counting is not Counting.STOCK and not draft.unreadable
+
+
 def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: Period | None) -> None:
     """Give a flow without days those of its whole, of its paragraph or of the event."""
     period = draft.period
-    if draft.counting is Counting.STOCK:
-        return
+    source = draft.parent or draft.heir_of
     dated = event if event is not None and event.start is not None else None
     if draft.superseded and dated is not None and period.start is not None and draft.indicator in _EVENTS:
         # the day of an older toll is when it was said, not when people died
@@ -238,7 +256,6 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
         elif period.end is not None:
             draft.period = _until(dated, period)
         return
-    source = draft.parent or draft.heir_of
     if draft.relation == "tally" and source is not None and source.period.start is not None and period.end is not None:
         draft.period = _until(source.period, period)
     if draft.period.start is not None:

@@ -66,6 +66,7 @@ class Draft:
     beside: Draft | None = None  # the figure whose noun this one shares: "14 soldiers killed and 45 injured"
     repeat_of: Draft | None = None
     superseded: bool = False
+    unreadable: bool = False
     enemy_claim: bool = False
     status: Status = Status.REPORTED
     period: Period = field(default_factory=Period)

@@ -68,6 +68,7 @@ def period(
         return _stock(draft, chosen, published), (chosen.start, chosen.end) if chosen else None
     if chosen is None:
         return Period(), None
+    draft.unreadable = chosen.kind == "unreadable"
     draft.since_event = chosen.kind == "since_event"
     draft.rough = chosen.kind == "within" and chosen.unit not in {"hour", "day"}
     found = _flow(draft, chosen, [time for _, time in ranked[1:]], published)
@@ -79,6 +80,8 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
     if time.kind == "event" or (time.start < draft.end and draft.start < time.end):
         return 0.0
     if time.start >= draft.end:
+        if _of_older(draft, time):
+            return 0.0
         gap = time.start - draft.end
         score = (6.0 if time.start < segment[1] else 3.0) - 0.1 * gap - 0.35 * reading.joints(draft.end, time.start)
     else:
@@ -89,11 +92,24 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
         score += 0.8
     for source in sources:
         ends = {source.verb + 1, source.verb + 2, source.end, source.end + 1}
-        if time.kind in {"point", "until"} and (time.start in ends or time.end in {source.verb, source.start}):
+        beside = time.start in ends or time.end in {source.verb, source.start}
+        if time.kind in {"point", "until", "unreadable"} and beside:
             score -= 3.5
         elif 0 <= time.start - source.end <= _ASIDE and reading.has("boundary", source.end, time.start, "relative"):
             score -= 6.0  # "according to the minister, who spoke on Friday"
     return score
+
+
+def _of_older(draft: Draft, time: Expression) -> bool:
+    """Tell whether a time is that of the older number to which a number is compared: "9, up from 7 on Friday"."""
+    reading = draft.reading
+    return any(
+        mark.value in {"before", "from"}
+        and draft.end <= mark.start
+        and mark.end < time.start
+        and reading.words[mark.end][0].isdigit()
+        for mark in reading.of("superseded")
+    )
 
 
 def _text(draft: Draft, time: Expression) -> str:
@@ -108,6 +124,8 @@ def _stock(draft: Draft, time: Expression | None, published: date | None) -> Per
         if time.kind == "before":
             end = time.interval.start
         return Period(None, end, time.interval.precision, _text(draft, time))
+    if time is not None and time.kind == "unreadable":
+        return Period(None, None, None, _text(draft, time))
     if time is not None and time.interval is not None and time.kind == "since" and published is not None:
         return Period(None, published, Precision.DAY, _text(draft, time))
     if published is None:

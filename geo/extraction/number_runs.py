@@ -158,7 +158,12 @@ class RunReader:
             return None
         run.current = value
         glued = self.words.glued.get(following)
-        if glued is not None and sentence.starts[position + 1] == sentence.ends[position]:
+        after = sentence.ends[position + 1] if position + 1 < len(words) else 0
+        if (
+            glued is not None
+            and sentence.starts[position + 1] == sentence.ends[position]
+            and not sentence.text[after : after + 1].isalnum()
+        ):
             run.total, run.current, run.scaled = value * glued, None, True
             run.last_scale = glued
             return position + 2

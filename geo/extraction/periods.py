@@ -69,6 +69,8 @@ _LEADING = frozenset(
         "year_of",
     ]
 )
+#: Kinds of expression that name days of the calendar.
+_DATED = frozenset({"point", "since", "until", "before", "range"})
 _LEAD = 12
 #: Words between "since" and the date of the clause that it opens.
 _CLAUSE = 11
@@ -84,7 +86,8 @@ class Expression:
     ----------
     kind
         ``point`` (a day, month or year), ``since``, ``until``, ``range``,
-        ``within`` (a length of time up to now) or ``before``.
+        ``within`` (a length of time up to now), ``before`` or ``unreadable``
+        (a date in no calendar, or one that can be read in two ways).
     interval
         The days that it names; None where the day of publication is needed and unknown.
     count, unit
@@ -125,9 +128,18 @@ class _Finder(Points):
                 continue
             expression = self.expression(index)
             if expression is not None and expression.end > index:
+                if self.unreadable(expression):
+                    expression = replace(expression, kind="unreadable")
                 found.append(expression)
                 reached = expression.end
         return found
+
+    def unreadable(self, expression: Expression) -> bool:
+        """Tell whether words name a date that is in no calendar, or that can be read in two ways."""
+        if expression.interval is not None or expression.kind not in _DATED:
+            return False
+        words = self.words[expression.start : expression.end]
+        return self.published is not None or any(self.year_number(expression.start + n) for n in range(len(words)))
 
     def expression(self, index: int) -> Expression | None:
         """Read the expression that starts at a token, if one does."""

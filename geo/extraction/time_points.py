@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geo.extraction import dates
@@ -18,6 +19,9 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "re", "ère", "º", "ª", "
 _YEARS = range(1900, 2101)
 _MOST_DAYS = 31
 _MONTHS = 12
+_NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+#: Languages of which some writers put the month before the day, and others after it.
+_EITHER_ORDER = frozenset({"en"})
 _SIMPLE = frozenset({"yesterday", "today", "weekend", "so_far"})
 _SHIFTS = (("this", 0), ("last", -1), ("next", 1))
 _PARTS = ("early", "middle", "late")
@@ -168,21 +172,15 @@ class Points:
 
     def numeric(self, index: int) -> tuple[int, Interval | None] | None:
         """Read "24/3/2021"; where both numbers may be a month, only a language that writes days first is clear."""
-        words = self.words
-        if index + 4 >= len(words) or not words[index + 1] == words[index + 3] == "/":
+        found = _NUMERIC.fullmatch(self.words[index])
+        if found is None:
             return None
-        parts = words[index], words[index + 2], words[index + 4]
-        if not all(part.isdecimal() for part in parts) or len(parts[2]) != len("2024"):
-            return None
-        if max(len(parts[0]), len(parts[1])) > len("31"):
-            return None
-        first, second, year = map(int, parts)
-        if self.vocabulary.month_day:  # English, of which one half writes months first
-            if max(first, second) <= _MONTHS and first != second:
-                return index + 5, None
-            if second > _MONTHS:
-                first, second = second, first
-        return index + 5, dates.day(year, second, first)
+        first, second, year = map(int, found.groups())
+        if self.reading.language.code in _EITHER_ORDER and first != second:
+            if max(first, second) <= _MONTHS:
+                return index + 1, None
+            first, second = max(first, second), min(first, second)
+        return index + 1, dates.day(year, second, first)
 
     def named(self, index: int, meaning: Callable[[str], int | None]) -> int | None:
         """Return the value of the name of a month or a weekday."""

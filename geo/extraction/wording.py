@@ -97,9 +97,29 @@ def superseded(draft: Draft, drafts: list[Draft]) -> Mark | None:
                 ):
                     continue  # "586,000 had been displaced, and 200,000 of them …"
                 return mark
-        elif draft.end <= mark.start <= draft.end + _OLD and reading.joints(draft.end, mark.start) < 2.0:  # noqa: PLR2004
+        elif mark.value == "from":
+            if mark.end == draft.start and _risen(draft, mark, drafts):
+                return mark
+        elif (
+            mark.value == "after"
+            and draft.end <= mark.start <= draft.end + _OLD
+            and reading.joints(draft.end, mark.start) < _BROKEN
+        ):
             return mark
     return None
+
+
+def _risen(draft: Draft, origin: Mark, drafts: list[Draft]) -> bool:
+    """Tell whether a number is the one from which a total rose that was said before it: "rose to 9 from 7"."""
+    reading = draft.reading
+    return any(
+        other.reading is reading
+        and other.indicator == draft.indicator
+        and other.end <= origin.start
+        and any(mark.value == "rise" and 0 <= other.start - mark.end <= _TO_END for mark in reading.of("superseded"))
+        for other in drafts
+        if other is not draft
+    )
 
 
 def group(draft: Draft, gazetteer: Gazetteer, speaker: str | None) -> tuple[str | None, Group]:

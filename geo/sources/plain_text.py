@@ -46,6 +46,8 @@ _FOREIGN_SHARE = 0.3
 
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+#: Colours and cursor movements of a terminal, of which only the first character is a control.
+_TERMINAL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -106,9 +108,9 @@ def binary_kind(data: bytes) -> str | None:
 def clean(text: str) -> str:
     r"""Return the text as the offsets of all later stages count it.
 
-    Line ends of every kind become a line feed; NUL and other control
-    characters become a space, and halves of surrogate pairs the replacement
-    character, so that nothing else moves.
+    Line ends of every kind become a line feed; the colours of a terminal are
+    dropped; NUL and other control characters become a space, and halves of
+    surrogate pairs the replacement character, so that nothing else moves.
 
     Examples
     --------
@@ -116,6 +118,7 @@ def clean(text: str) -> str:
     'one\ntwo three'
     """
     text = _LINE_ENDS.sub("\n", text)
+    text = _TERMINAL.sub("", text)
     text = _CONTROLS.sub(" ", text)
     return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 

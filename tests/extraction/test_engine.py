@@ -116,3 +116,37 @@ def test_a_table_reads_its_columns() -> None:
 def test_every_status_is_kept() -> None:
     text = "Ten people died in Gao. The mayor denied that 40 people had died. Another 500 could flee Gao."
     assert [figure.status for figure in read(text).figures] == [Status.REPORTED, Status.DENIED, Status.PLANNED]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("The toll in Homs rose to 57 dead on Monday from 43 on Sunday.", "en", dt.date(2024, 5, 6)),
+        ("The toll in Homs rose to 57 dead, up from 43 on Sunday.", "en", None),
+        ("Le bilan à Homs est passé à 57 morts lundi contre 43 dimanche.", "fr", dt.date(2024, 5, 6)),
+        ("El balance en Homs subió a 57 muertos el lunes frente a 43 del domingo.", "es", dt.date(2024, 5, 6)),
+    ],
+)
+def test_the_number_from_which_a_toll_rose_is_an_older_one(text: str, language: str, day: dt.date | None) -> None:
+    new, old = read(text, language).figures
+    assert [(new.quantity.value, new.superseded), (old.quantity.value, old.superseded)] == [(57, False), (43, True)]
+    assert new.period.start == day
+
+
+@pytest.mark.parametrize("day", ["30 February 2024", "04/05/2024", "3/4/2024", "31/02/2024", "9 August 2024"])
+def test_a_day_that_cannot_be_is_not_that_of_another_sentence(day: str) -> None:
+    (figure,) = read(f"A flood on 2 May 2024 hit Homs. On {day}, 12 people were killed in Homs.").figures
+    assert (figure.quantity.value, figure.period.start, figure.period.end) == (12, None, None)
+
+
+@pytest.mark.parametrize(("day", "language"), [("13/04/2024", "en"), ("4/4/2024", "en"), ("04/05/2024", "fr")])
+def test_a_day_in_digits_is_read_where_it_is_clear(day: str, language: str) -> None:
+    text = {"en": f"On {day}, 12 people were killed in Homs.", "fr": f"Le {day}, 12 personnes ont été tuées à Homs."}
+    (figure,) = read(text[language], language).figures
+    first, second, year = map(int, day.split("/"))
+    assert figure.period.start == figure.period.end == dt.date(year, second, first)
+
+
+def test_a_letter_of_a_scale_ends_its_word() -> None:
+    assert 31_000_000 not in [figure.quantity.value for figure in read("31m12 people were injured in Homs.").figures]
+    assert [figure.quantity.value for figure in read("31m people were displaced in Sudan.").figures] == [31_000_000]

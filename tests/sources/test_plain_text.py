@@ -83,3 +83,7 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 )
 def test_text_in_utf_8_is_never_taken_for_something_else(text: str) -> None:
     assert decode(b" " + text.encode())[0] == " " + text
+
+
+def test_the_colours_of_a_terminal_are_dropped() -> None:
+    assert clean("\x1b[31m12 people\x1b[0m were \x1b[1;4mhurt") == "12 people were hurt"
