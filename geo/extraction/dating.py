@@ -150,23 +150,23 @@ def _described(draft: Draft, time: Expression) -> bool:
     )
 
 
+def _anchored(time: Expression, others: list[Expression]) -> Interval | None:
+    """Return the days of a length of time, up to the day that the sentence names or to publication."""
+    anchor = next(
+        (o for o in others if o.kind in {"point", "until"} and o.interval and o.interval.precision is Precision.DAY),
+        None,
+    )
+    spelt = next((o for o in others if o.kind == "range" and o.interval and abs(o.start - time.end) <= 1), None)
+    if spelt is not None and spelt.interval is not None:
+        return spelt.interval  # "in eight days, from 26 January to 2 February"
+    if anchor is not None and anchor.interval is not None:
+        return dates.last_units(anchor.interval.end, time.count, time.unit)
+    return time.interval
+
+
 def _flow(draft: Draft, time: Expression, others: list[Expression], published: date | None) -> Period:
     text = _text(draft, time)
-    interval = time.interval
-    if time.kind == "within" and time.count:
-        anchor = next(
-            (
-                o
-                for o in others
-                if o.kind in {"point", "until"} and o.interval and o.interval.precision is Precision.DAY
-            ),
-            None,
-        )
-        spelt = next((o for o in others if o.kind == "range" and o.interval and abs(o.start - time.end) <= 1), None)
-        if spelt is not None and spelt.interval is not None:
-            interval = spelt.interval  # "in eight days, from 26 January to 2 February"
-        elif anchor is not None and anchor.interval is not None:
-            interval = dates.last_units(anchor.interval.end, time.count, time.unit)
+    interval = _anchored(time, others) if time.kind == "within" and time.count else time.interval
     if interval is None:
         return Period(None, None, None, text)
     if time.kind == "since" and _described(draft, time):
