@@ -270,24 +270,30 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
         return _Option(_after(draft, mark) + 1.0, mark.value, mark, "after") if stopped else None
     if name == "after_either":
         return _Option(_after(draft, mark), mark.value, mark, "either") if follows else None
-    if base == "after" and follows:
-        score = _after(draft, mark)
-    elif base == "after":
-        score = _numbered(draft, mark)
-    elif base == "before" and mark.end <= draft.start:
-        score = _before(draft, mark)
-    elif base == "label":
-        score = _label(draft, mark)
-    elif base == "noun" and name != "noun_weak" and follows:
-        between = any(draft.end <= mention.start < mark.start for mention in draft.reading.mentions)
-        score = 0.0 if between else _after(draft, mark) - 2.5
-    else:
+    score = _standing(draft, mark, name)
+    if score is None:
         return None
     if homes and draft.head.kind != "home":
         score += _of_homes(draft)
     if draft.head.kind == "unknown":
         score -= 1.5
     return _Option(score, mark.value, mark, base)
+
+
+def _standing(draft: Draft, mark: Mark, name: str) -> float | None:
+    """Weigh a word by where it stands to the number; None where a word of its kind cannot stand."""
+    base = name.partition("_")[0]
+    follows = mark.start >= draft.mention.end
+    if base == "after":
+        return _after(draft, mark) if follows else _numbered(draft, mark)
+    if base == "before" and mark.end <= draft.start:
+        return _before(draft, mark)
+    if base == "label":
+        return _label(draft, mark)
+    if base == "noun" and name != "noun_weak" and follows:
+        between = any(draft.end <= mention.start < mark.start for mention in draft.reading.mentions)
+        return 0.0 if between else _after(draft, mark) - 2.5
+    return None
 
 
 def _abroad(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
