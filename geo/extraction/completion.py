@@ -55,7 +55,7 @@ def finish(context: Context, drafts: list[Draft]) -> None:
 
 def _leave_future(context: Context, draft: Draft) -> None:
     """Leave a figure undated that is told as done, but on a day after its publication."""
-    published, period = context.document.published, draft.period
+    published, period = context.published, draft.period
     begin = period.start or period.end
     if draft.status is Status.REPORTED and published is not None and begin is not None and begin > published:
         draft.period, draft.unreadable = Period(None, None, None, period.expression), True
@@ -260,7 +260,7 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
         draft.period = _until(source.period, period)
     if draft.period.start is not None:
         return
-    published = context.document.published
+    published = context.published
     if draft.since_event and dated is not None and published is not None:
         draft.period = _until(dated, Period(None, published, dated.precision, period.expression))
         return
@@ -321,7 +321,7 @@ def _event(context: Context, drafts: list[Draft]) -> Period | None:
 
 
 def _event_period(context: Context, interval: Interval, kind: str) -> Period:
-    published = context.document.published
+    published = context.published
     if kind == "since" and published is not None and published > interval.start:
         return Period(interval.start, published, interval.precision, None)
     return Period(interval.start, interval.end, interval.precision, None)

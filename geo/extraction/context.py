@@ -13,6 +13,7 @@ from geo.models import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from geo.extraction.dates import Interval
     from geo.extraction.lexicon import Mark
@@ -88,10 +89,15 @@ class Context:
             found.places = self.places_of(sentence)
         return found
 
+    @property
+    def published(self) -> date | None:
+        """The day of publication; None where only the month or the year is known, for no weekday follows from it."""
+        return self.document.published if self.document.published_precision in {None, Precision.DAY} else None
+
     def times(self, reading: Reading) -> list[Expression]:
         """Return the expressions of time of a sentence, found once."""
         if reading.times is None:
-            reading.times = expressions(reading, self.document.published)
+            reading.times = expressions(reading, self.published)
         return reading.times
 
     def head(self, reading: Reading) -> None:

@@ -81,7 +81,7 @@ def _drafts(document: Document, language: Language, context: Context, toponyms: 
         context.note(reading)
         if mentions:
             _locate(reading, toponyms, starts)
-            figures = _read(reading, document, context, found, recent)
+            figures = _read(reading, context, found, recent)
             found += figures
         if not mentions or not figures:
             context.head(reading)
@@ -98,9 +98,7 @@ def _locate(reading: Reading, toponyms: Sequence[Toponym], starts: list[int]) ->
         index += 1
 
 
-def _read(
-    reading: Reading, document: Document, context: Context, earlier: list[Draft], recent: deque[Sentence]
-) -> list[Draft]:
+def _read(reading: Reading, context: Context, earlier: list[Draft], recent: deque[Sentence]) -> list[Draft]:
     """Return the figures of one sentence, with everything that the sentence itself says about them."""
     times = context.times(reading)
     hidden = masked(reading, times)
@@ -130,9 +128,9 @@ def _read(
         return []
     counting.settle(drafts, earlier, context.abroad)
     if context.heading is not None and tables.fill(drafts, context.heading):
-        return _described(drafts, times, context, document, recent)
+        return _described(drafts, times, context, recent)
     ellipsis.complete(drafts, earlier)
-    return _described(drafts, times, context, document, recent)
+    return _described(drafts, times, context, recent)
 
 
 def _within(mention: Mention, drafts: list[Draft]) -> bool:
@@ -146,9 +144,7 @@ def _within(mention: Mention, drafts: list[Draft]) -> bool:
     return linked and last.head.kind in {"person", "event"}
 
 
-def _described(
-    drafts: list[Draft], times: list[Expression], context: Context, document: Document, recent: deque[Sentence]
-) -> list[Draft]:
+def _described(drafts: list[Draft], times: list[Expression], context: Context, recent: deque[Sentence]) -> list[Draft]:
     """Add what the sentence says about its figures besides: status, source, period and place."""
     drafts = [draft for draft in drafts if draft.indicator]
     if not drafts:
@@ -156,7 +152,7 @@ def _described(
     reading = drafts[0].reading
     sources = attribution.sources(reading, times)
     shares = wording.shares(reading)
-    known = dating.Known(document.published, context.last_day(times))
+    known = dating.Known(context.published, context.last_day(times))
     for number, draft in enumerate(drafts):
         segment = (
             drafts[number - 1].end if number else 0,

@@ -150,3 +150,25 @@ def test_a_day_in_digits_is_read_where_it_is_clear(day: str, language: str) -> N
 def test_a_letter_of_a_scale_ends_its_word() -> None:
     assert 31_000_000 not in [figure.quantity.value for figure in read("31m12 people were injured in Homs.").figures]
     assert [figure.quantity.value for figure in read("31m people were displaced in Sudan.").figures] == [31_000_000]
+
+
+def test_a_report_dated_to_a_month_dates_no_figure_to_a_day() -> None:
+    from datetime import date
+
+    from geo.extraction import extract
+    from geo.gazetteer import open_gazetteer
+    from geo.models import Document, Precision, PublishedBasis, document_id
+
+    text = "Floods killed 12 people in Maputo on Thursday. The camp in Beira shelters 900 families."
+    document = Document(
+        id=document_id(text),
+        address="floods.txt",
+        text=text,
+        language="en",
+        published=date(2023, 2, 1),
+        published_precision=Precision.MONTH,
+        published_basis=PublishedBasis.TEXT,
+    )
+    figures = extract(document, open_gazetteer()).figures
+    assert len(figures) == 2
+    assert {(figure.period.start, figure.period.end) for figure in figures} == {(None, None)}
