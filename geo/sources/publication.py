@@ -46,6 +46,8 @@ _POSTED_BY = re.compile(r"^\w+ (?:by|par|por) [\w .'-]{1,40}$")
 _SIGNED = re.compile(r"^\s*[-–—]\s*[^\n]{1,80}\(@\w{1,30}\)\s*$")
 #: A text of no more characters that ends in the signature of a post is that post.
 _POST = 700
+#: "Genève, le 9 septembre 2024. The first sentence", "Nairobi, 9 September 2024: the first sentence".
+_STOP = re.compile(r"^\s*[.:]\s+(?=[^\W\d_]|[\"'«“‘¿¡\d])")
 _WHOLE_PARENTHESIS = re.compile(r"^\s*\)?\s*(?:\([^()]{2,40}\)|\[[^\[\]]{2,40}\])?\s*\.?\s*$")
 #: Small words inside the names of places: "Port-au-Prince", "Ciudad de México".
 _SMALL = frozenset(
@@ -69,6 +71,7 @@ class _Rule(IntEnum):
     BYLINE = 3
     AS_OF = 4
     UPDATED = 5
+    OPENING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +98,16 @@ def find_publication(text: str, language: str, url: str | None = None, today: da
     today = today or datetime.now(UTC).date()
     words = load_words(language)
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    head = _own_dates(lines[:_HEAD_LINES], language, words, today)
+    head = [
+        (rule, written)
+        for rule, written in _own_dates(lines[:_HEAD_LINES], language, words, today)
+        if rule is not _Rule.OPENING or not _names_later_day(text, language, written)
+    ]
     tail = [
         (rule, written)
         for rule, written in _own_dates(lines[_HEAD_LINES:][-_TAIL_LINES:], language, words, today)
         # At the foot, a title with a date is that of another report.
-        if rule not in {_Rule.BYLINE, _Rule.AS_OF}
+        if rule not in {_Rule.BYLINE, _Rule.AS_OF, _Rule.OPENING}
     ]
     reason = ""
     for found in (head, tail):
@@ -168,7 +175,15 @@ def _rule(line: str, mention: Mention, words: Words) -> _Rule | None:
         rule = _Rule.DATELINE
     if rule is None and short and closes and _is_byline(before, words):
         rule = _Rule.BYLINE
+    if rule is None and _is_place(before, words) and _STOP.match(after) and _is_sentence(after):
+        rule = _Rule.OPENING
     return rule
+
+
+def _names_later_day(text: str, language: str, written: WrittenDate) -> bool:
+    """Tell a story that opens on a day of the past, and goes on to later ones, from one that opens with its own day."""
+    dates = (mention.date for mention in mentions(text, language))
+    return any(other is not None and other.day > written.day for other in dates)
 
 
 def _marked(before: str, after: str, mention: Mention, words: Words) -> _Rule | None:
@@ -221,8 +236,11 @@ def _is_place(lead: str, words: Words) -> bool:
 
 def _opens_story(after: str) -> bool:
     """Tell a dateline, which a sentence follows, from a title such as "Place, date - what happened"."""
-    dash = _DASH.match(after)
-    return dash is not None and (len(after) > _SHORT or after.rstrip(" \"'»”)").endswith((".", "!", "?", "؟", "…")))
+    return _DASH.match(after) is not None and _is_sentence(after)
+
+
+def _is_sentence(after: str) -> bool:
+    return len(after) > _SHORT or after.rstrip(" \"'»”)").endswith((".", "!", "?", "؟", "…"))
 
 
 def _opens(text: str, phrases: frozenset[str]) -> bool:
