@@ -15,7 +15,7 @@ from geo import settings
 from geo.errors import InputError, InvalidRecordError
 from geo.extraction import extract
 from geo.gazetteer import open_gazetteer
-from geo.geocoding import geocode, joint_place, resolve
+from geo.geocoding import geocode, joint_place, origin_place, resolve
 from geo.models import Document
 
 if TYPE_CHECKING:
@@ -209,9 +209,8 @@ def observations(
     observed = []
     for item in located:
         place, role = joint_place(item, gazetteer)
-        observed.append(
-            Observation(figure=item.figure, place=place, role=role, document=documents[item.figure.document_id])
-        )
+        document, origin = documents[item.figure.document_id], origin_place(item, place, role, gazetteer)
+        observed.append(Observation(item.figure, place, role, document, origin=origin))
     return observed
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geo.geocoding.joint import joint_place
+from geo.geocoding.joint import joint_place, origin_place
 from geo.geocoding.resolution import candidates, geocode, resolve
 
 if TYPE_CHECKING:
     from geo.geocoding.fallback import CachedFallback
     from geo.geocoding.geocoder import OfflineGeocoder
 
-__all__ = ["CachedFallback", "OfflineGeocoder", "candidates", "geocode", "joint_place", "resolve"]
+__all__ = ["CachedFallback", "OfflineGeocoder", "candidates", "geocode", "joint_place", "origin_place", "resolve"]
 
 
 def __getattr__(name: str) -> Any:

@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.indicators import indicators
-from geo.layers.records import FigureCard, Layers, Series, Step
-from geo.models import Counting, Estimate
+from geo.layers.records import FigureCard, Layers, Series, Step, Way
+from geo.models import Counting, Estimate, EstimateBasis
 from geo.reconciliation.groups import common_parent
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.models import Group, Place
-    from geo.reconciliation import Reconciled
+    from geo.reconciliation import Observation, Reconciled
     from geo.reconciliation.families import Timeline
 
 #: A stock that nobody repeated for this long is shown as "last reported".
@@ -44,13 +44,13 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
     """
     places: dict[str, Place] = {}
     series: list[Series] = []
-    words = {o.figure.id: o.figure.quantity.words for o in reconciled.observations.values()}
     for timeline in reconciled.timelines(since):
-        series += _series(timeline, places, words)
+        series += _series(timeline, places, reconciled.observations)
     cards = _cards(reconciled)
     for observation in reconciled.observations.values():
-        if observation.place is not None:
-            places.setdefault(observation.place.id, observation.place)
+        for place in (observation.place, observation.origin):
+            if place is not None:
+                places.setdefault(place.id, place)
     days = [step.day for one in series for step in one.steps]
     days += [o.figure.period.end for o in reconciled.observations.values() if o.figure.period.end is not None]
     if since is not None:
@@ -80,14 +80,14 @@ class _Growing:
     steps: list[Step] = field(default_factory=list)
     parts: dict[str, _Growing] = field(default_factory=dict)
 
-    def put(self, day: date, row: Estimate, parts: tuple[Estimate, ...], words: Mapping[str, str]) -> None:
+    def put(self, day: date, row: Estimate, parts: tuple[Estimate, ...], figures: Mapping[str, Observation]) -> None:
         """Add the row of a day, and its parts, where they say something new."""
         self.group = common_parent((self.group, row.group))
-        step = _step(day, row, words)
+        step = _step(day, row, figures)
         if not self.steps or replace(self.steps[-1], day=day) != step:
             self.steps.append(step)
         for part in parts:
-            self.parts.setdefault(part.group.code, _Growing(part, part.group)).put(day, part, (), words)
+            self.parts.setdefault(part.group.code, _Growing(part, part.group)).put(day, part, (), figures)
         for code in self.parts.keys() - {part.group.code for part in parts}:
             self.parts[code].clear(day)
 
@@ -99,7 +99,7 @@ class _Growing:
             self.parts[code].clear(day)
 
 
-def _series(timeline: Timeline, places: dict[str, Place], words: Mapping[str, str]) -> list[Series]:
+def _series(timeline: Timeline, places: dict[str, Place], figures: Mapping[str, Observation]) -> list[Series]:
     growing: dict[str, _Growing] = {}
     for day, changes in timeline:
         for row_id, changed in changes.items():
@@ -108,7 +108,7 @@ def _series(timeline: Timeline, places: dict[str, Place], words: Mapping[str, st
                 continue
             row, parts = changed
             places[row.place.id] = row.place
-            growing.setdefault(row_id, _Growing(row, row.group)).put(day, row, parts, words)
+            growing.setdefault(row_id, _Growing(row, row.group)).put(day, row, parts, figures)
     return [_finish(one) for one in growing.values()]
 
 
@@ -132,7 +132,7 @@ def _finish(growing: _Growing) -> Series:
     )
 
 
-def _step(day: date, row: Estimate, words: Mapping[str, str]) -> Step:
+def _step(day: date, row: Estimate, figures: Mapping[str, Observation]) -> Step:
     return Step(
         day=day,
         low=row.low,
@@ -142,9 +142,31 @@ def _step(day: date, row: Estimate, words: Mapping[str, str]) -> Step:
         figure_ids=row.figure_ids,
         basis=row.basis,
         disagreement=row.disagreement,
-        words=", ".join(sorted({words[i] for i in row.figure_ids if words[i]})) or None if row.best is None else None,
+        words=_words(row, figures) if row.best is None else None,
         stale_after=row.period.end + _STALE if row.counting is Counting.STOCK and row.period.end else None,
+        way=_way(row, figures),
     )
+
+
+def _words(row: Estimate, figures: Mapping[str, Observation]) -> str | None:
+    said = {figures[figure_id].figure.quantity.words for figure_id in row.figure_ids}
+    return ", ".join(sorted(said - {""})) or None
+
+
+def _way(row: Estimate, figures: Mapping[str, Observation]) -> Way | None:
+    """Return where the people of a row came from.
+
+    Figures about the same thing are silent or agree, so one that names the origin speaks for all of them; in a sum
+    each one speaks for itself alone. Where some count the people of one nationality and others everybody, the number
+    is of both.
+    """
+    behind = [figures[figure_id] for figure_id in row.figure_ids]
+    origins = {one.origin.id for one in behind if one.origin is not None and one.origin.id != row.place.id}
+    if not origins:
+        return None
+    silent = row.basis is EstimateBasis.OUR_SUM and any(one.origin is None for one in behind)
+    mixed = row.group.nationality is None and any(one.figure.group.nationality for one in behind)
+    return Way(tuple(sorted(origins)), whole=len(origins) == 1 and not silent and not mixed)
 
 
 def _cards(reconciled: Reconciled) -> dict[str, FigureCard]:

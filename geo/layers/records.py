@@ -19,6 +19,23 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Where the people of a series came from, as the figures behind a step say.
+
+    Attributes
+    ----------
+    origins
+        Ids of places, sorted.
+    whole
+        Whether the whole number came from the one origin; otherwise nobody
+        said how much of it came from which.
+    """
+
+    origins: tuple[str, ...]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """The level of a series from `day` on, until the next step.
 
@@ -43,6 +60,9 @@ class Step:
         Such as "dozens", where `best` is None.
     stale_after
         For a stock, the last day on which it is not yet "last reported".
+    way
+        Where the people came from who are counted where they arrived; None
+        where nobody says. It is the same number once more, never another one.
     """
 
     day: date
@@ -55,6 +75,7 @@ class Step:
     disagreement: str | None = None
     words: str | None = None
     stale_after: date | None = None
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from geo.layers import FigureCard, Layers, Series, Step
+    from geo.layers import FigureCard, Layers, Series, Step, Way
 
 _LANGUAGES = ("fr",)
 _ALL_QUOTES_UP_TO = 20_000
@@ -33,7 +33,7 @@ _CHUNK_CHARACTERS = 60_000
 _TRAYS = ("undated", "unplaced", "not_aggregated")
 
 _NO_BEST, _NO_LOW, _NO_HIGH, _OUR_SUM, _HAS_START = 1, 2, 4, 8, 16
-_COLUMNS = ("day", "flags", "reference", "below", "above", "start", "stale", "words", "disagreement")
+_COLUMNS = ("day", "flags", "reference", "below", "above", "start", "stale", "words", "disagreement", "way")
 
 
 class _Words:
@@ -49,6 +49,24 @@ class _Words:
         if known is None:
             known = self._numbers[key] = len(self.texts)
             self.texts.append(key)
+        return known
+
+
+class _Ways:
+    """Where people came from, by number, 0 for nothing said: each way is sent once."""
+
+    def __init__(self, place_numbers: Mapping[str, int]) -> None:
+        self.rows: list[list[Any]] = [[[], 0]]
+        self._place_numbers = place_numbers
+        self._numbers: dict[Way, int] = {}
+
+    def number(self, way: Way | None) -> int:
+        if way is None:
+            return 0
+        known = self._numbers.get(way)
+        if known is None:
+            known = self._numbers[way] = len(self.rows)
+            self.rows.append([[self._place_numbers[place_id] for place_id in way.origins], int(way.whole)])
         return known
 
 
@@ -78,7 +96,8 @@ def encode(layers: Layers, *, quotes_per_place: int | None = None) -> dict[str, 
     units = sorted({series.unit for series in flat})
     words, disagreements = _Words(), _Words()
     epoch = min([layers.start, *(step.day for series in flat for step in series.steps[:1])])
-    columns = _Columns(epoch, words, disagreements)
+    ways = _Ways(place_numbers)
+    columns = _Columns(epoch, words, disagreements, ways)
     for series in flat:
         columns.add(series.steps)
     shapes: list[Any] = []
@@ -120,6 +139,7 @@ def encode(layers: Layers, *, quotes_per_place: int | None = None) -> dict[str, 
         "steps": columns.encoded(),
         "words": words.texts,
         "disagreements": disagreements.texts,
+        "ways": ways.rows,
         "shapes": pack_json(shapes),
         "home": home_box(layers),
         **chunks,
@@ -180,10 +200,11 @@ def _publishers(cards: Iterable[FigureCard]) -> list[list[Any]]:
 class _Columns:
     """The steps of all series, one list a column."""
 
-    def __init__(self, epoch: date, words: _Words, disagreements: _Words) -> None:
+    def __init__(self, epoch: date, words: _Words, disagreements: _Words, ways: _Ways) -> None:
         self.epoch = epoch.toordinal()
         self.words = words
         self.disagreements = disagreements
+        self.ways = ways
         self.rows: list[tuple[int, ...]] = []
 
     def add(self, steps: Sequence[Step]) -> None:
@@ -215,6 +236,7 @@ class _Columns:
                     stale,
                     self.words.number(step.words),
                     self.disagreements.number(step.disagreement),
+                    self.ways.number(step.way),
                 )
             )
             day_before, before = day, reference

@@ -29,7 +29,9 @@ def home_box(layers: Layers) -> Box | None:
     """
     steps: dict[str, int] = {}
     for series in layers.series:
-        steps[series.place_id] = steps.get(series.place_id, 0) + len(series.steps)
+        origins = {origin for step in series.steps if step.way is not None for origin in step.way.origins}
+        for place_id in (series.place_id, *sorted(origins)):
+            steps[place_id] = steps.get(place_id, 0) + len(series.steps)
     found = [
         (place, point, steps[place.id])
         for place in layers.places.values()

@@ -14,9 +14,10 @@ class Observation:
     """A figure with the one place on which it stands and the report that printed it.
 
     `place` is the joint place where the figure names several, and None where
-    no place was found. `role` is what that place is to the figure. `reviews`
-    are those that stand over it, in order; `set_aside` says in words why a
-    person wants it in a tray.
+    no place was found. `role` is what that place is to the figure; `origin` is
+    where people came from who are counted where they arrived. `reviews` are
+    those that stand over it, in order; `set_aside` says in words why a person
+    wants it in a tray.
     """
 
     figure: Figure
@@ -25,6 +26,7 @@ class Observation:
     document: Document
     reviews: tuple[Review, ...] = ()
     set_aside: str | None = None
+    origin: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

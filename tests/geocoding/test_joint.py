@@ -1,13 +1,26 @@
-"""The one place on which a figure stands."""
+"""The one place on which a figure stands, and where its people came from."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.geocoding import joint_place
-from geo.models import Counting, Figure, Located, LocatedFigure, PlaceKind, Quantity, Role, Span, Toponym
+from geo.geocoding import joint_place, origin_place
+from geo.models import (
+    Counting,
+    Figure,
+    Group,
+    GroupKind,
+    Located,
+    LocatedFigure,
+    PlaceKind,
+    Quantity,
+    Role,
+    Span,
+    Toponym,
+)
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
@@ -60,3 +73,33 @@ def test_two_places_are_one_joint_place(gazetteer: Gazetteer) -> None:
 )
 def test_no_place(places: list[tuple[str | None, Role]], role: Role, gazetteer: Gazetteer) -> None:
     assert joint_place(figure(gazetteer, *places), gazetteer) == (None, role)
+
+
+SYRIANS, MIGRANTS = Group(GroupKind.REFUGEE, nationality="SY"), Group(GroupKind.MIGRANT, nationality="SY")
+
+
+@pytest.mark.parametrize(
+    ("places", "group", "origin"),
+    [
+        ([("GR", Role.DESTINATION), ("TR", Role.ORIGIN)], Group(), "TR"),
+        ([("GR", Role.DESTINATION), ("SY-ID", Role.ORIGIN), ("SY-HL", Role.ORIGIN)], Group(), "joint:SY-HL+SY-ID"),
+        ([("GR", Role.DESTINATION), ("SY", Role.ORIGIN), ("SY-ID", Role.ORIGIN)], Group(), "SY-ID"),
+        ([("TR", Role.HOST)], SYRIANS, "SY"),
+        ([("TR", Role.HOST), ("SY-ID", Role.ORIGIN)], SYRIANS, "SY-ID"),
+        ([("TR", Role.HOST)], MIGRANTS, None),
+        ([("TR", Role.HOST)], Group(GroupKind.REFUGEE, nationality="the region"), None),
+        ([("SY-ID", Role.HOST)], SYRIANS, None),
+        ([("SY-ID", Role.DESTINATION), ("part:SY:NW", Role.ORIGIN)], Group(), "part:SY:NW"),
+        ([("SY", Role.DESTINATION), ("SY-ID", Role.ORIGIN)], Group(), None),
+        ([("SY-ID", Role.ORIGIN)], Group(), None),
+        ([("TR", Role.EVENT), ("SY", Role.ORIGIN)], Group(), None),
+        ([(None, Role.DESTINATION), ("SY", Role.ORIGIN)], Group(), None),
+    ],
+)
+def test_where_people_came_from(
+    places: list[tuple[str | None, Role]], group: Group, origin: str | None, gazetteer: Gazetteer
+) -> None:
+    located = figure(gazetteer, *places)
+    located = replace(located, figure=replace(located.figure, group=group))
+    found = origin_place(located, *joint_place(located, gazetteer), gazetteer)
+    assert (found.id if found is not None else None) == origin

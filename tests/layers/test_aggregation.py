@@ -1,18 +1,20 @@
 """What the map shows is what the table says, on every day."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.layers import aggregate
-from geo.models import Policy, Status
+from geo.layers import Way, aggregate
+from geo.models import Group, GroupKind, Policy, Role, Status
 from geo.reconciliation import reconcile
 from tests.reconciliation.scenes import (
     BORDER,
     CIVILIANS,
+    GREECE,
     IDLIB,
     NORTH_WEST,
     REGISTRY,
@@ -159,6 +161,47 @@ def test_window_is_the_difference_of_two_levels():
     (row,) = reconciled.estimates(day("2-14"), day("2-1"))
     assert level(curve, day("2-14")).best - level(curve, day("1-31")).best == row.best == 440_000
     assert level(curve, day("2-14")).start < day("2-1")  # the mark of a spread figure
+
+
+SYRIANS = Group(GroupKind.REFUGEE, nationality="SY")
+
+
+def arrived(value, start, end, origin, **more):
+    """Return people who arrived in Greece."""
+    figure = said(value, GREECE, start, end, indicator="crossed", role=Role.DESTINATION, **more)
+    return replace(figure, origin=origin)
+
+
+@pytest.mark.parametrize(
+    ("figures_", "way"),
+    [
+        ([arrived(3400, "3-1", "3-3", TURKEY)], Way(("TR",), whole=True)),
+        ([arrived(3400, "3-1", "3-3", None)], None),
+        # one that updates another speaks for it
+        ([arrived(3400, "3-1", "3-3", TURKEY), arrived(4000, "3-1", "3-4", None)], None),
+        ([arrived(3400, "3-1", "3-3", None), arrived(4000, "3-1", "3-4", TURKEY)], Way(("TR",), whole=True)),
+        # in a sum each speaks for itself
+        ([arrived(300, "2-1", "2-3", TURKEY), arrived(70, "3-1", "3-4", TURKEY)], Way(("TR",), whole=True)),
+        ([arrived(300, "2-1", "2-3", None), arrived(70, "3-1", "3-4", TURKEY)], Way(("TR",), whole=False)),
+        ([arrived(300, "2-1", "2-3", IDLIB), arrived(70, "3-1", "3-4", TURKEY)], Way(("SY-ID", "TR"), whole=False)),
+        # a place is not where its own people came from
+        ([arrived(300, "2-1", "2-3", GREECE)], None),
+    ],
+)
+def test_where_people_came_from(figures_, way):
+    layers = aggregate(reconcile(figures_, REGISTRY))
+    (series,) = layers.series
+    assert series.steps[-1].way == way
+    assert {origin for step in series.steps if step.way for origin in step.way.origins} <= layers.places.keys()
+
+
+def test_refugees_of_one_country_among_all_are_a_part():
+    syrian = stock(3_600_000, TURKEY, "3-2", group=SYRIANS)
+    everybody = stock(3_700_000, TURKEY, "3-3")
+    (alone,) = aggregate(reconcile([replace(syrian, origin=IDLIB)], REGISTRY)).series
+    assert alone.steps[-1].way == Way(("SY-ID",), whole=True)
+    (both,) = aggregate(reconcile([replace(syrian, origin=IDLIB), everybody], REGISTRY)).series
+    assert both.steps[-1].way in {None, Way(("SY-ID",), whole=False)}
 
 
 def test_no_figures_give_an_empty_map():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from shapely.geometry import Point
 
 from geo.gazetteer import open_gazetteer
-from geo.layers import FigureCard, Layers, Series, Step
+from geo.layers import FigureCard, Layers, Series, Step, Way
 from geo.models import (
     Counting,
     Document,
@@ -443,3 +443,48 @@ def syria() -> Layers:
         revision=7,
         policy=Policy.LATEST,
     )
+
+
+def with_ways(layers: Layers) -> Layers:
+    """Return the crisis with people who moved: one way whole, one there and back, one of unknown shares."""
+    known = dict(layers.places)
+    known["GR"] = open_gazetteer().place("GR")
+    by_name = {place.name: place.id for place in known.values()}
+
+    def moved(indicator: str, to: str, role: Role, *steps: Step) -> Series:
+        counting = Counting.STOCK if indicator == "sheltered" else Counting.FLOW
+        return Series(indicator, counting, role, "people", Unit.PEOPLE, to, steps)
+
+    def way(*origins: str, whole: bool = True) -> Way:
+        return Way(tuple(sorted(origins)), whole)
+
+    march = date(2020, 3, 1)
+    kept = [
+        series
+        for series in layers.series
+        if (series.place_id, series.indicator)
+        not in {(by_name["Afrin"], "displaced"), (by_name["Mytilene"], "crossed")}
+    ]
+    added = [
+        moved(
+            "displaced",
+            by_name["Afrin"],
+            Role.DESTINATION,
+            Step(date(2020, 2, 20), 143_000, 143_000, 143_000, way=way(by_name["Saraqib"])),
+        ),
+        moved(
+            "crossed",
+            "GR",
+            Role.DESTINATION,
+            Step(march, 3_000, 3_400, 4_100, way=way("TR")),
+            Step(date(2020, 3, 9), 3_000, 8_000, 9_000, way=way("TR")),
+        ),
+        moved("crossed", "TR", Role.DESTINATION, Step(date(2020, 3, 8), 900, 900, 900, way=way("GR"))),
+        moved(
+            "crossed",
+            by_name["Mytilene"],
+            Role.DESTINATION,
+            Step(march, 500, 500, 520, way=way("TR", "SY-ID", whole=False)),
+        ),
+    ]
+    return replace(layers, series=(*kept, *added), places=known)

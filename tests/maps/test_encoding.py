@@ -98,6 +98,21 @@ def test_a_step_keeps_its_words_its_sum_and_when_it_grows_old():
     assert table["stale"] == [0, 32, 1], "days after the step plus two; 1 is stale from its first day; 0 never"
 
 
+def test_a_step_keeps_where_people_came_from(made_up):
+    layers = made_up.with_ways(made_up.syria())
+    bundle = encode(layers)
+    place_ids = [row["id"] for row in unpack_json(bundle["places"])]
+    told = [
+        ([place_ids[number] for number in bundle["ways"][way][0]], bool(bundle["ways"][way][1]))
+        for way in columns(bundle)["way"]
+        if way
+    ]
+    flat = [*layers.series, *(part for series in layers.series for part in series.parts)]
+    wanted = [(list(step.way.origins), step.way.whole) for series in flat for step in series.steps if step.way]
+    assert told == wanted
+    assert len(bundle["ways"]) == 1 + len({(tuple(origins), whole) for origins, whole in wanted})
+
+
 def test_everything_of_the_layers_is_in_the_bundle(layers):
     bundle = encode(layers)
     series = unpack_json(bundle["series"])

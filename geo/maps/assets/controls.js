@@ -2,7 +2,7 @@
 
 import { drawing, element, replace } from "./text.js";
 import { RANGE, STALE } from "./series.js";
-import { amount, placeName, rowName } from "./figures.js";
+import { amount, originsOf, placeName, rowName } from "./figures.js";
 
 const ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 
@@ -72,16 +72,18 @@ export class MapControls {
     this.tip.classList.toggle("cm-shown", Boolean(found));
     if (!found) return;
     const { frame, wording, bundle } = app;
-    const key = `${found.p} ${app.window.join()} ${[...app.state.hidden]}`;
+    const key = `${found.p} ${found.from} ${app.window.join()} ${[...app.state.hidden]}`;
     if (key !== this.tipKey) {
       this.tipKey = key;
       const lines = frame.ofPlace[found.p].filter((s) => frame.shown[s]).slice(0, 6).map((s) => {
         const row = frame.rows[frame.rowOf[s]];
         const marks = frame.marks[s];
         const value = marks & 4 ? frame.words(s) : amount(wording, frame.value[s], marks, 0, 0, null);
-        return element("div", null, element("span", { class: "cm-dot", style: { "background-color": app.theme.ink(row.indicator.colour) } }), `${rowName(row, wording)} `, element("b", null, value), marks & RANGE ? ` (${wording.range(frame.low[s], frame.high[s])})` : "", marks & STALE ? element("i", null, ` ${wording.say("note.last_reported", { day: wording.day(frame.series.day[frame.step[s]], "short") })}`) : null);
+        return element("div", null, element("span", { class: "cm-dot", style: { "background-color": app.theme.ink(row.indicator.colour) } }), `${rowName(row, wording)} `, element("b", null, value), marks & RANGE ? ` (${wording.range(frame.low[s], frame.high[s])})` : "", element("i", null, originsOf(app, s)), marks & STALE ? element("i", null, ` ${wording.say("note.last_reported", { day: wording.day(frame.series.day[frame.step[s]], "short") })}`) : null);
       });
-      replace(this.tip, element("strong", null, placeName(bundle.places[found.p], wording)), lines);
+      const to = placeName(bundle.places[found.p], wording);
+      const heading = found.from === undefined ? to : wording.say("way.between", { from: placeName(bundle.places[found.from], wording), to });
+      replace(this.tip, element("strong", null, heading), lines);
     }
     const size = app.map.getSize();
     const width = this.tip.offsetWidth;

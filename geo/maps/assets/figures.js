@@ -72,6 +72,15 @@ export function placeName(place, wording) {
   return place.twin ? wording.say("name.area", { name }) : name;
 }
 
+// " from Turkey", " from Idlib and Aleppo, shares unknown", or nothing.
+export function originsOf(app, s) {
+  const way = app.frame.way(s);
+  if (!way) return "";
+  const places = way.origins.map((p) => placeName(app.bundle.places[p], app.wording));
+  const list = new Intl.ListFormat(app.wording.language).format(places);
+  return ` ${app.wording.say(way.whole ? "way.from" : "way.from.partly", { places: list })}`;
+}
+
 export function indicatorName(indicator, wording) {
   return indicator.label[wording.language] ?? indicator.label.en ?? indicator.code;
 }

@@ -68,6 +68,12 @@ export class Frame {
     }
   }
 
+  // Where the people of a series came from: numbers of places, and whether all of them came from the one.
+  way(s) {
+    const number = this.series.way[this.step[s]];
+    return number ? { origins: this.bundle.ways[number][0], whole: this.bundle.ways[number][1] === 1 } : null;
+  }
+
   // Words such as "dozens" where a source gave no number.
   words(s) {
     return this.bundle.words[this.series.words[this.step[s]]] ?? "";

@@ -64,6 +64,7 @@ export function drawLabels(context, symbols, basemap, wording, theme, view, visi
   if (symbols.shading?.row) writeAreas(context, symbols.shading.labels, room, wording, theme);
   let written = 0;
   const named = new Set();
+  writeArrows(context, symbols, room, wording, theme);
   for (const { p, symbols: cluster } of clusters) {
     if (written > MOST) break;
     written += 1;
@@ -89,7 +90,38 @@ export function drawLabels(context, symbols, basemap, wording, theme, view, visi
     named.add(bundle.places[p].id);
     writeBlock(context, { name, nameWidth: widthOf(context, NAME, name), rows }, cluster, room, theme);
   }
+  for (const { p, x, y } of symbols.arrows.ends()) {
+    const place = bundle.places[p];
+    if (named.has(place.id) || place.id.length === 2 || written > MOST) continue;
+    written += 1;
+    named.add(place.id);
+    const name = placeName(place, wording);
+    writeBlock(context, { name, nameWidth: widthOf(context, NAME, name), rows: [] }, [{ x, y, r: 4, high: 0 }], room, theme);
+  }
   writeCountries(context, basemap, view, room, theme, named);
+}
+
+// The number of each arrow, beside its bow; as for circles, those that last said it long ago say when.
+function writeArrows(context, symbols, room, wording, theme) {
+  const { frame } = symbols;
+  context.textAlign = "center";
+  for (const { s, points, width, marks, colour, whole } of symbols.arrows.drawn) {
+    if (!whole) continue;
+    const stale = marks & STALE;
+    const note = stale ? ` ${wording.say("note.last_reported", { day: wording.day(frame.series.day[frame.step[s]], "short") })}` : "";
+    const text = valueText(wording, frame, s) + note;
+    const wide = widthOf(context, VALUE, text) / 2;
+    for (const at of [12, 9, 15, 7, 17]) {
+      const [x, y] = points[at];
+      const away = width / 2 + 8;
+      const spot = [[x, y], [x, y - away], [x, y + away], [x + wide + away, y], [x - wide - away, y]].find(([left, top]) => room.free([left - wide, top - 7, left + wide, top + 7]));
+      if (!spot) continue;
+      room.take([spot[0] - wide - 1, spot[1] - 8, spot[0] + wide + 1, spot[1] + 8]);
+      context.font = VALUE;
+      write(context, text, spot[0], spot[1], stale ? theme.muted : theme.readable(colour), theme.halo);
+      break;
+    }
+  }
 }
 
 // The numbers of shaded provinces, on the ground of their class.

@@ -15,6 +15,7 @@ import { PlacePanel, PlaceTable } from "./places.js";
 import { MapControls } from "./controls.js";
 import { readState, writeState } from "./address.js";
 import { buildScaffold } from "./scaffold.js";
+import { paintGist, spoken } from "./gist.js";
 
 const SETTLE = 220;
 const INK_SHARE = 0.3;
@@ -240,7 +241,7 @@ class CrisisMap {
     this.data.redraw();
     this.timeline.paint();
     this.overview.paint();
-    this.gist();
+    paintGist(this);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.settle(), SETTLE);
   }
@@ -253,7 +254,7 @@ class CrisisMap {
     this.table.paint();
     if (this.picked !== null && !this.bare && this.shownWindow !== this.window.join()) this.placePanel.show(this.picked);
     this.shownWindow = this.window.join();
-    this.live.textContent = this.spoken();
+    this.live.textContent = spoken(this);
     this.report();
   }
 
@@ -433,26 +434,6 @@ class CrisisMap {
   describe() {
     const [a, b] = this.window;
     return this.state.mode === "day" ? this.wording.day(b) : this.wording.span(a, b);
-  }
-
-  spoken() {
-    const rows = this.frame.rows.filter((row) => row.count && !this.state.hidden.has(row.family));
-    return `${this.describe()}. ${rows.map((row) => `${row.indicator.label[this.wording.language] ?? row.indicator.code} ${this.wording.count(row.best)}`).join(", ")}`;
-  }
-
-  gist() {
-    if (this.bare) {
-      this.grip.lastChild.textContent = this.wording.say("panel.layers");
-      return;
-    }
-    this.asOf.textContent = this.wording.say("as_of", { day: this.wording.day(this.state.day) });
-    const leading = new Map();
-    for (const row of this.frame.rows) {
-      if (!row.count || this.state.hidden.has(row.family)) continue;
-      if (!(leading.get(row.family)?.best >= row.best)) leading.set(row.family, row);
-    }
-    const rows = [...leading.values()].slice(0, 3);
-    this.grip.lastChild.textContent = rows.length ? rows.map((row) => `${row.indicator.label[this.wording.language] ?? row.indicator.code} ${this.wording.label(row.best)}`).join(" · ") : this.wording.say("totals.none");
   }
 
   retheme(name) {

@@ -115,21 +115,31 @@ export class Overview {
     const families = familiesOf(app.bundle).filter((family) => !app.state.hidden.has(family.code) && scales.peak.get(family.code));
     const used = [...symbols.used].sort().join() + (app.shading.row ? `${app.state.shade}${app.shading.breaks}` : "");
     const disputed = app.disputedInView();
-    const key = JSON.stringify([families.map((family) => [family.code, scales.peak.get(family.code)]), used, disputed, theme.dark, scales.largest]);
+    const key = JSON.stringify([families.map((family) => [family.code, scales.peak.get(family.code), scales.widest.get(family.code)]), used, disputed, theme.dark, scales.largest]);
     if (key === this.legendKey) return;
     this.legendKey = key;
     const sizes = families.map((family) => element("figure", { class: "cm-sizes" },
       circles(family, scales, wording, theme),
       element("figcaption", null, familyName(family, wording))));
-    const marks = ["here", "from", "range", "vague", "spread", "stale", "area", "part", "joint", "border"].filter((mark) => symbols.used.has(mark));
+    const marks = ["here", "from", "way", "ways", "range", "vague", "spread", "stale", "area", "part", "joint", "border"].filter((mark) => symbols.used.has(mark));
     if (disputed) marks.push("disputed");
     const colour = theme.ink(families[0]?.indicators[0].colour ?? "#666666");
     const choosing = this.legend.contains(this.legend.getRootNode().activeElement);
     replace(this.legend, this.shadeChoice(), this.shadeLegend(),
       element("p", { class: "cm-hint" }, wording.say("legend.sizes")),
       element("div", { class: "cm-sizeset" }, sizes),
+      this.widths(families),
       element("ul", { class: "cm-keys" }, marks.map((mark) => element("li", null, keySymbol(mark, colour, theme), element("span", null, wording.say(`legend.${mark}`))))));
     if (choosing) this.legend.querySelector("select")?.focus({ preventScroll: true });
+  }
+
+  // Arrows of round values, as wide as the map draws them.
+  widths(families) {
+    const { scales, symbols, wording, theme } = this.app;
+    if (!symbols.used.has("way")) return null;
+    const shown = families.filter((family) => scales.widest.get(family.code));
+    return element("div", { class: "cm-sizeset" }, shown.map((family) => element("figure", { class: "cm-sizes" },
+      arrowScale(family, scales, wording, theme), element("figcaption", null, familyName(family, wording)))));
   }
 
   // Which row of totals shades the provinces, if any.
@@ -242,6 +252,19 @@ function circles(family, scales, wording, theme) {
   return drawing(Math.ceil(2 * largest + 62), Math.ceil(Math.max(height, free + 8)), ...shapes, ...texts);
 }
 
+function arrowScale(family, scales, wording, theme) {
+  const first = round(scales.widest.get(family.code));
+  const colour = theme.ink(family.indicators[0].colour);
+  const values = [first, round(first / 4)].filter((value, i) => value >= 1 && (i === 0 || value < first));
+  const shapes = values.flatMap((value, i) => {
+    const wide = scales.width(family.code, value);
+    const y = 11 + i * 22;
+    const head = Math.max(4.6, wide * 1.05);
+    return [["path", { d: `M2 ${y}H32`, stroke: colour, "stroke-width": wide, fill: "none" }], ["path", { d: `M44 ${y}L31 ${y - head}V${y + head}z`, fill: colour }], ["text", { x: 50, y: y + 4, fill: theme.text, "font-size": 11 }, wording.label(value)]];
+  });
+  return drawing(112, 22 * values.length, ...shapes);
+}
+
 function round(value) {
   const power = 10 ** Math.floor(Math.log10(value));
   return ([5, 2, 1].find((step) => step * power <= value) ?? 1) * power;
@@ -260,6 +283,8 @@ function keySymbol(mark, colour, theme) {
     area: [["rect", { x: 3, y: 4, width: 22, height: 14, rx: 2, fill: colour, "fill-opacity": 0.12, stroke: colour, "stroke-width": 1.1 }]],
     part: [["rect", { x: 3, y: 4, width: 22, height: 14, rx: 2, fill: colour, "fill-opacity": 0.12, stroke: colour, "stroke-width": 1.2, "stroke-dasharray": "4 3" }]],
     joint: [["rect", { x: 3, y: 4, width: 22, height: 14, rx: 2, fill: "none", stroke: colour, "stroke-width": 1.1 }], ["path", { d: "M3 12l8-8M3 18L17 4M9 18L23 4M15 18l10-10M21 18l4-4", stroke: colour, "stroke-width": 1.2 }]],
+    way: [["path", { d: "M2 16C8 8 14 7 20 8.500", stroke: colour, "stroke-width": 3, fill: "none" }], ["path", { d: "M26 10.500l-7.500 2.500 1.500-8z", fill: colour }]],
+    ways: [["path", { d: "M2 16C8 8 14 7 20 8.500", stroke: colour, "stroke-width": 1.6, "stroke-dasharray": "3 3", fill: "none" }], ["path", { d: "M26 10.500l-6.500 2 1-6.500z", fill: colour }]],
     border: [["path", { d: "M3 14c6-8 10 4 22-6", stroke: colour, "stroke-width": 3.4, fill: "none", "stroke-linecap": "round" }]],
     disputed: [["path", { d: "M2 11h24", stroke: grey, "stroke-width": 1.4, "stroke-dasharray": "4 3" }]],
   };

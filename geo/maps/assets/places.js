@@ -2,7 +2,7 @@
 
 import { element, replace } from "./text.js";
 import { RANGE, SPREAD, STALE } from "./series.js";
-import { amount, groupName, placeName, rowName } from "./figures.js";
+import { amount, groupName, originsOf, placeName, rowName } from "./figures.js";
 import { showSome } from "./overview.js";
 
 export class PlacePanel {
@@ -26,7 +26,7 @@ export class PlacePanel {
       element("button", { type: "button", class: "cm-text cm-back", onclick: () => app.pick(null) }, `‹ ${wording.say("place.back")}`),
       heading,
       element("p", { class: "cm-hint" }, [wording.known(`kind.${place.kind}`), place.km ? wording.say("place.precision", { km: place.km }) : null].filter(Boolean).join(" · ")),
-      numbers, this.jointly(p), body);
+      numbers, this.jointly(p), this.leaving(p), body);
     this.paintNumbers(p, numbers);
     const { cards, behind } = await details;
     if (turn !== this.turn) return;
@@ -43,7 +43,7 @@ export class PlacePanel {
       const { value, low, high, marks, step } = frame.series;
       const row = frame.rows[frame.rowOf[s]];
       const words = marks & 4 ? app.bundle.words[frame.series.words[step]] : null;
-      const notes = [];
+      const notes = [originsOf(app, s).trim()].filter(Boolean);
       if (marks & STALE) notes.push(wording.say("note.last_reported", { day: wording.day(frame.series.day[step], "middle") }));
       if (marks & SPREAD) notes.push(wording.say("note.spread_since", { day: wording.day(frame.series.start[step], "middle") }));
       if (marks & 8) notes.push(wording.say("note.our_sum"));
@@ -73,6 +73,20 @@ export class PlacePanel {
         lines.push(element("li", null, element("button", { type: "button", class: "cm-text", onclick: () => app.pick(number) },
           wording.say("place.jointly", { value: frame.series.value, what: rowName(row, wording), place: placeName(other, wording) }))));
       }
+    });
+    return lines.length ? element("ul", { class: "cm-jointly" }, lines) : null;
+  }
+
+  // Numbers that stand where people arrived, and say that they came from here.
+  leaving(p) {
+    const { app } = this;
+    const { bundle, frame, wording } = app;
+    const [a, b] = app.reach;
+    const lines = frame.top.filter((s) => frame.series.travels[s] && frame.series.at(s, a, b) && frame.way(s)?.origins.includes(p)).map((s) => {
+      frame.series.at(s, a, b);
+      const values = { value: frame.series.value, what: rowName(frame.rows[frame.rowOf[s]], wording), place: placeName(bundle.places[frame.series.place[s]], wording) };
+      return element("li", null, element("button", { type: "button", class: "cm-text", onclick: () => app.pick(frame.series.place[s]) },
+        wording.say(frame.way(s).whole ? "place.leaving" : "place.leaving.partly", values)));
     });
     return lines.length ? element("ul", { class: "cm-jointly" }, lines) : null;
   }
@@ -153,7 +167,7 @@ export class PlaceTable {
       const value = marks & 4 ? frame.words(s) : amount(wording, frame.value[s], marks, 0, 0, null);
       return element("tr", { "aria-current": p === app.picked ? "true" : null },
         element("th", { scope: "row" }, element("button", { type: "button", class: "cm-text", tabindex: this.tabindex, "data-series": s, onclick: () => app.pick(p) }, placeName(bundle.places[p], wording))),
-        element("td", null, rowName(frame.rows[frame.rowOf[s]], wording)),
+        element("td", null, rowName(frame.rows[frame.rowOf[s]], wording), originsOf(app, s)),
         element("td", { class: "cm-right" }, value, marks & RANGE ? element("small", null, wording.range(frame.low[s], frame.high[s])) : null));
     }));
     if (on !== null) this.body.querySelector(`[data-series="${on}"]`)?.focus({ preventScroll: true });

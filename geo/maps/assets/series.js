@@ -87,8 +87,10 @@ export class Series {
     this.most = new Float64Array(total);
     this.flags = Uint8Array.from(column.flags);
     this.words = column.words;
+    this.way = column.way;
     this.disagreement = column.disagreement;
     this.spreads = new Uint8Array(this.count);
+    this.travels = new Uint8Array(this.count);
     for (let s = 0; s < this.count; s += 1) {
       let day = epoch;
       let reference = 0;
@@ -103,6 +105,7 @@ export class Series {
         this.start[i] = flags & HAS_START ? day - column.start[i] : day;
         this.stale[i] = column.stale[i] ? day + column.stale[i] - 2 : 0x7fffffff;
         if (this.start[i] < day) this.spreads[s] = 1;
+        if (this.way[i]) this.travels[s] = 1;
       }
     }
   }

@@ -6,11 +6,11 @@ const RANK = { point: 0, border: 1, line: 1, area: 2, part: 3, joint: 4 };
 const ANGLES = Array.from({ length: 16 }, (_, i) => [Math.cos((i * Math.PI) / 8), Math.sin((i * Math.PI) / 8)]);
 
 // Points keep their place before borders, borders before areas: a circle for an area can stand anywhere in it.
-// `shifts` remembers where each went, so that a playing map does not jump.
-export function keepApart(clusters, shifts) {
-  if (clusters.length < 2 || clusters.length > MOST) return;
+// All keep clear of `obstacles`, [x, y, radius], where they can. `shifts` remembers where each went, so that a playing map does not jump.
+export function keepApart(clusters, shifts, obstacles = []) {
+  if (clusters.length + obstacles.length < 2 || clusters.length > MOST) return;
   const order = [...clusters].sort((a, b) => rank(a) - rank(b) || b.symbols[0].r - a.symbols[0].r);
-  const taken = [];
+  const taken = [...obstacles];
   for (const cluster of order) {
     const shift = freeShift(cluster, taken, shifts.get(cluster.p));
     if (shift[0] || shift[1]) {

@@ -1,10 +1,13 @@
 // Circles, areas and lines: their sizes, their places beside one another, and how they are drawn.
 
 import { RANGE, SPREAD, STALE, VAGUE } from "./series.js";
+import { Arrows } from "./arrows.js";
 import { keepApart } from "./spacing.js";
 import { inView, mercatorX, mercatorY, middleOf, pathOf, placed } from "./canvas.js";
 
 const SMALLEST = 2.5;
+const THINNEST = 1.2;
+const WIDEST = 13;
 const CROWD = 1200;
 const GAP = 1.5;
 
@@ -15,6 +18,7 @@ export class Scales {
     this.bundle = bundle;
     this.largest = largest;
     this.peak = new Map();
+    this.widest = new Map();
   }
 
   measure(first, length) {
@@ -23,12 +27,19 @@ export class Scales {
     const peaks = this.frame.top.map((s) => series.peak(s, first, length));
     const families = this.frame.top.map((s) => this.bundle.indicators[series.indicator[s]].family);
     families.forEach((family, i) => peaks[i] > (this.peak.get(family) ?? 0) && this.peak.set(family, peaks[i]));
+    this.widest.clear();
+    this.frame.top.forEach((s, i) => series.travels[s] && peaks[i] > (this.widest.get(families[i]) ?? 0) && this.widest.set(families[i], peaks[i]));
     // How many circles of the largest size all circles together would cover.
     this.ink = families.reduce((sum, family, i) => sum + peaks[i] / Math.max(1, this.peak.get(family) ?? 1), 0);
   }
 
   factor(family) {
     return this.largest / Math.sqrt(Math.max(1, this.peak.get(family) ?? 1));
+  }
+
+  // The width of an arrow, in proportion to its number.
+  width(family, value) {
+    return value > 0 ? Math.max(THINNEST, (WIDEST * value) / Math.max(1, this.widest.get(family) ?? 1)) : 0;
   }
 
   radius(family, value) {
@@ -60,6 +71,7 @@ export class Symbols {
     this.crowded = frame.top.length > CROWD;
     this.sprites = new Map();
     this.used = new Set();
+    this.arrows = new Arrows(this);
   }
 
   // Called when the view changes: screen positions and outlines of the places.
@@ -80,13 +92,14 @@ export class Symbols {
     const { series } = frame;
     this.drawn.length = 0;
     this.clusters = [];
+    this.arrows.lay();
     for (let p = 0; p < this.count; p += 1) {
       const x = this.x[p];
       const y = this.y[p];
       if (!(x > -80 && y > -80 && x < this.view.width + 80 && y < this.view.height + 80)) continue;
       let cluster = null;
       for (const s of frame.ofPlace[p]) {
-        if (!frame.shown[s] || this.shading?.tells(s)) continue;
+        if (!frame.shown[s] || this.shading?.tells(s) || this.arrows.tells.has(s)) continue;
         const indicator = bundle.indicators[series.indicator[s]];
         const radius = this.scales.radius(indicator.family, frame.value[s]);
         if (!radius) continue;
@@ -103,13 +116,14 @@ export class Symbols {
       if (cluster.length > 1) besideOneAnother(cluster);
       if (!this.crowded) this.clusters.push({ p, x, y, kind: bundle.places[p].kind, id: bundle.places[p].id, symbols: cluster });
     }
-    keepApart(this.clusters, this.shifts);
+    keepApart(this.clusters, this.shifts, this.arrows.obstacles());
     this.drawn.sort((a, b) => b.r - a.r);
   }
 
   draw(context, theme, picked, hovered) {
     this.used.clear();
     this.drawAreas(context, theme, picked, hovered);
+    this.arrows.draw(context, theme, picked, hovered);
     if (this.crowded) this.drawCrowd(context, theme, picked, hovered);
     else {
       for (const cluster of this.clusters) drawLeader(context, cluster, theme);
@@ -284,6 +298,8 @@ export class Symbols {
       const symbol = this.drawn[i];
       if (Math.hypot(symbol.x - x, symbol.y - y) <= Math.max(symbol.r, symbol.high) + slack) return { p: symbol.p, s: symbol.s };
     }
+    const arrow = this.arrows.hit(x, y, slack);
+    if (arrow) return arrow;
     let found = null;
     let smallest = Infinity;
     const ratio = this.view.ratio;
