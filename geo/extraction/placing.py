@@ -35,6 +35,10 @@ _BESIDE = 4
 _STATE = frozenset({"crossed", "blocked", "refugees", "returned"})
 #: A country that says that it stops people stops them at its own border, wherever they come from.
 _STOPS = 4.8
+#: Figures of people who came from somewhere, and the roles of places in which they are then counted.
+_TRAVELLED = frozenset({"crossed", "displaced", "evacuated", "refugees", "returned", "sheltered"})
+_ARRIVED = frozenset({Role.DESTINATION, Role.HOST})
+_BOUNDED = frozenset({"name", "part"})
 _OTHERWISE = {"origin": -0.8, "via": -1.0}
 _FITS: dict[str, dict[str, float]] = {
     "crossed": {"destination": 1.2, "origin": -3.2, "via": -3.2},
@@ -97,7 +101,23 @@ def place(
     role = _role(draft, best)
     draft.came_from = best.preposition == "origin"
     basis = Basis.HERE
-    return tuple(replace(site.toponym, role=role, basis=basis) for site in group), role, score
+    chosen = [replace(site.toponym, role=role, basis=basis) for site in group]
+    if role in _ARRIVED and draft.indicator in _TRAVELLED:
+        left = [site for site in _left(draft, sites, group, segment) if not context.in_dateline(site.toponym)]
+        chosen += [replace(site.toponym, role=Role.ORIGIN, basis=basis) for site in left]
+    return tuple(chosen), role, score
+
+
+def _left(draft: Draft, sites: list[_Site], group: list[_Site], segment: tuple[int, int]) -> list[_Site]:
+    """Return the places that people left who are counted where they arrived: "crossed from Turkey into Greece"."""
+    reading = draft.reading
+    found = []
+    for site in sites:
+        begin, end = sorted((draft.start, site.first))
+        beside = segment[0] <= site.first < segment[1] and not reading.has("boundary", begin, end, "strong")
+        if beside and site.preposition == "origin" and site not in group and site.toponym.form in _BOUNDED:
+            found += [one for one in _joint(reading, site, sites) if one not in group and one not in found]
+    return [site for site in found if not site.toponym.demonym]
 
 
 def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[Source], context: Context) -> float:
