@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.geocoding import CachedFallback
     from geo.layers import Layers
-    from geo.models import Located, LocatedFigure, Period, Place, Policy, Review
+    from geo.models import Group, Located, LocatedFigure, Period, Place, Policy, Review
     from geo.reconciliation import Observation, Reconciled
     from geo.reconciliation import SourceRegistry as Registry
     from geo.reconciliation.doubts import Doubt
@@ -222,11 +222,21 @@ class Filters:
     ----------
     indicators
         Codes.
+    groups
+        Codes of groups of people; a figure passes when its group is one of them or is contained in one.
     places
         Ids of places; a figure passes when its place is one of them, lies in one (by country, admin-1
         or as member of a joint place), or jointly covers one.
+    countries
+        ISO 3166-1 alpha-2 codes; a figure passes when its place lies in one, or touches one by definition.
     sources
         Canonical names of who said it, ``"unattributed"`` included.
+    languages
+        ISO 639-1 codes of the reports.
+    confidence
+        Least confidence, between 0 and 1.
+    reviewed
+        Whether a review stands over the figure; either when None.
     since, until
         First and last day; a dated figure passes when its period touches a day between them, both
         inclusive, an undated one always: it is in its tray.
@@ -237,8 +247,13 @@ class Filters:
     """
 
     indicators: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    confidence: float = 0.0
+    reviewed: bool | None = None
     since: date | None = None
     until: date | None = None
     known_on: date | None = None
@@ -246,23 +261,42 @@ class Filters:
 
     def passes(self, observation: Observation, registry: Registry) -> bool:
         """Tell whether an observation takes part."""
-        figure, place = observation.figure, observation.place
+        figure = observation.figure
         if not self._in_time(figure.period) or (self.indicators and figure.indicator not in self.indicators):
+            return False
+        if figure.confidence < self.confidence or self.reviewed not in {None, bool(observation.reviews)}:
+            return False
+        if self.languages and observation.document.language not in self.languages:
+            return False
+        if self.groups and not any(group.code in self.groups for group in lineage(figure.group)):
             return False
         if self.sources and source_name(figure.attributed_to, registry) not in self.sources:
             return False
-        if not self.places:
+        return self._in_space(observation.place)
+
+    def _in_space(self, place: Place | None) -> bool:
+        if not self.places and not self.countries:
             return True
         if place is None:
             return False
-        around = {place.id, place.country, place.admin1, *place.members, *place.countries}
-        return not around.isdisjoint(self.places)
+        touched = {place.country, *place.countries}
+        if self.countries and touched.isdisjoint(self.countries):
+            return False
+        return not self.places or not {place.id, place.admin1, *place.members, *touched}.isdisjoint(self.places)
 
     def _in_time(self, period: Period) -> bool:
         first, last = period.start or period.end, period.end or period.start
         if self.since is not None and last is not None and last < self.since:
             return False
         return self.until is None or first is None or first <= self.until
+
+
+def lineage(group: Group) -> Iterator[Group]:
+    """Yield a group of people and those that contain it, the narrowest first."""
+    around: Group | None = group
+    while around is not None:
+        yield around
+        around = around.parent
 
 
 def source_name(attributed_to: str | None, registry: Registry) -> str:

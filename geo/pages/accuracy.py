@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.pages import frame
+from geo.pages import frame, wording
 from geo.settings import DATA
 
 _PAGE = DATA.parent / "docs" / "accuracy.md"
 
 
 def _page() -> None:
-    try:
-        frame.column().markdown(_PAGE.read_text(encoding="utf-8"))
-    except OSError:
-        st.info("The tables have not been generated: run `make accuracy` in the project's folder.")
+    with frame.column():
+        if wording.say("accuracy.english"):
+            st.caption(wording.say("accuracy.english"))
+        try:
+            st.markdown(_PAGE.read_text(encoding="utf-8"))
+        except OSError:
+            st.info(wording.say("accuracy.missing"))
 
 
 _page()

@@ -1,7 +1,8 @@
 """The view of a page in its address, so that a link reopens it.
 
-Keys of the query: ``indicator``, ``place``, ``source``, ``country`` (each may be repeated), ``since``, ``at``
-(ISO days), ``policy``, and ``map`` for what the map itself remembers (day, window, layers, extent).
+Keys of the query: ``indicator``, ``group``, ``place``, ``country``, ``source``, ``language`` (each may be repeated),
+``since``, ``at``, ``known`` (ISO days), ``confidence``, ``reviewed``, ``policy``, ``lang`` for the language of the
+interface, and ``map`` for what the map itself remembers (day, window, layers, extent).
 """
 
 from __future__ import annotations
@@ -24,22 +25,38 @@ class View:
 
     Attributes
     ----------
-    indicator, place, source
-        Codes, place ids and canonical sources to keep; all when empty.
+    indicator, group, place, country, source, language
+        Codes, codes of groups, place ids, ISO 3166-1 alpha-2 codes, canonical sources and ISO 639-1 codes of the
+        reports to keep; all when empty.
     since, at
         First and last day on which things are true, both inclusive; unbounded when None.
+    known
+        Only reports published by that day.
+    confidence
+        Least confidence of a figure, between 0 and 1.
+    reviewed
+        Whether a person has reviewed the figure, ``yes`` or ``no``; either when empty.
     policy
         Which of the reported values is best.
+    lang
+        Language of the interface; the browser's own when empty.
     map
         State of the map, opaque to Python.
     """
 
     indicator: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
     since: date | None = None
     at: date | None = None
+    known: date | None = None
+    confidence: float = 0.0
+    reviewed: str = ""
     policy: Policy = Policy.LATEST
+    lang: str = ""
     map: str = field(default="")
 
 
@@ -65,29 +82,60 @@ def parse(query: Mapping[str, Sequence[str]]) -> tuple[View, list[str]]:
     problems : list of str
         A sentence for each part that could not, which is then left out.
     """
-    given: dict[str, object] = {}
-    problems = []
-    for name in ("indicator", "place", "source"):
-        values = tuple(dict.fromkeys(value for value in query.get(name, ()) if value))
-        if name == "indicator":
-            problems += [f"no indicator is called “{value}”" for value in values if value not in indicators()]
-            values = tuple(value for value in values if value in indicators())
-        given[name] = values
-    for name in ("since", "at"):
-        values = tuple(query.get(name, ()))
-        if values and values[-1]:
-            day = _day(values[-1])
-            if day is None:
-                problems.append(f"“{values[-1]}” is not a day such as 2020-02-29")
-            given[name] = day
-    policy = tuple(query.get("policy", ()))
-    if policy:
-        if policy[-1] in set(Policy):
-            given["policy"] = Policy(policy[-1])
-        else:
-            problems.append(f"no policy is called “{policy[-1]}”")
+    problems: list[str] = []
+    given: dict[str, object] = {name: _several(query, name, problems) for name in SEVERAL}
+    for name in DAYS:
+        text = _last(query, name)
+        given[name] = _day(text)
+        if text and given[name] is None:
+            problems.append(f"“{text}” is not a day such as 2020-02-29")
+    for name, read, problem in (
+        ("policy", _policy, "no policy is called “{}”"),
+        ("confidence", _confidence, "“{}” is not a confidence between 0 and 1"),
+        ("reviewed", _reviewed, "“{}” is neither yes nor no"),
+    ):
+        text = _last(query, name)
+        value = read(text)
+        if value is not None:
+            given[name] = value
+        elif text:
+            problems.append(problem.format(text))
     given["map"] = next(iter(query.get("map", ())), "")
+    given["lang"] = _last(query, "lang")
     return View(**given), problems  # type: ignore[arg-type]
+
+
+#: Fields that hold several values, and those that hold a day.
+SEVERAL = ("indicator", "group", "place", "country", "source", "language")
+DAYS = ("since", "at", "known")
+
+
+def _several(query: Mapping[str, Sequence[str]], name: str, problems: list[str]) -> tuple[str, ...]:
+    values = tuple(dict.fromkeys(value for value in query.get(name, ()) if value))
+    if name == "indicator":
+        problems += [f"no indicator is called “{value}”" for value in values if value not in indicators()]
+        values = tuple(value for value in values if value in indicators())
+    return values
+
+
+def _last(query: Mapping[str, Sequence[str]], name: str) -> str:
+    return next(reversed(query.get(name, ())), "")
+
+
+def _policy(text: str) -> Policy | None:
+    return Policy(text) if text in set(Policy) else None
+
+
+def _confidence(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if 0 <= number <= 1 else None
+
+
+def _reviewed(text: str) -> str | None:
+    return text if text in {"yes", "no"} else None
 
 
 def query(view: View) -> dict[str, list[str]]:

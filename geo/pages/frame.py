@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geo.pages import wording
+
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-#: The pages in the order of the bar: file, name, icon.
+#: The pages in the order of the bar: file, key of its name, icon.
 PAGES = (
-    ("geo/pages/map.py", "Map", ":material/map:"),
-    ("geo/pages/reports.py", "Reports", ":material/article:"),
-    ("geo/pages/review.py", "Review", ":material/rate_review:"),
-    ("geo/pages/accuracy.py", "Accuracy", ":material/fact_check:"),
+    ("geo/pages/map.py", "page.map", ":material/map:"),
+    ("geo/pages/reports.py", "page.reports", ":material/article:"),
+    ("geo/pages/review.py", "page.review", ":material/rate_review:"),
+    ("geo/pages/accuracy.py", "page.accuracy", ":material/fact_check:"),
 )
 
-#: Height of the bar.
-_BAR = "3.25rem"
+#: Height of the bar, and on a phone, where its buttons stand in a second row under the names of the pages.
+_BAR, _NARROW_BAR, _NARROW = "3.25rem", "6rem", "640px"
 
 #: Styles of the component that let the map fill what the bar leaves.
 MAP_FILLS = f"""
 .crisis-map-host {{ height: calc(100dvh - {_BAR} - 1px) !important; min-height: 26rem; }}
+@media (max-width: {_NARROW}) {{ .crisis-map-host {{ height: calc(100dvh - {_NARROW_BAR} - 1px) !important; }} }}
 @container (max-width: 860px) {{ .cm .cm-head:has(h1:empty) {{ display: none; }} }}
 """
 
 # Streamlit's own header is an empty band over the bar: its menu has nothing that the pages need.
+# On a phone each page is an icon over its name, as in the apps that people know.
 _STYLE = f"""
 <style>
 [data-testid="stHeader"] {{ display: none; }}
 .st-key-bar {{ min-height: {_BAR}; flex-wrap: nowrap; padding: 0 .75rem;
   border-bottom: 1px solid rgba(128, 128, 128, .3); }}
-@media (max-width: 640px) {{
-  .st-key-bar {{ padding: 0 .25rem; gap: .1rem; }}
-  .st-key-bar [data-testid="stPageLink"] a > span:has([data-testid="stIconMaterial"]) {{ display: none; }}
-  .st-key-bar [data-testid="stPageLink"] a {{ padding: .3rem .45rem; }}
-  .st-key-bar [data-testid="stPopover"] button {{ padding: 0 .75rem; }}
-  .st-key-bar [data-testid="stPopover"] button [data-testid="stMarkdownContainer"] {{
-    position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
-  .st-key-bar [data-testid="stPopover"] button div[aria-hidden="true"] {{ display: none; }}
+.st-key-bar .st-key-pages, .st-key-bar .st-key-tools {{ flex-wrap: nowrap; width: auto; }}
+@media (max-width: {_NARROW}) {{
+  .st-key-bar {{ flex-wrap: wrap; height: {_NARROW_BAR}; padding: 0 .25rem; gap: 0; align-content: space-evenly; }}
+  .st-key-bar > [data-testid="stLayoutWrapper"]:has(.st-key-pages) {{ width: 100%; }}
+  .st-key-bar .st-key-pages {{ width: 100%; gap: 0; }}
+  .st-key-bar .st-key-pages > * {{ flex: 1 1 0; min-width: 0; width: auto; }}
+  .st-key-bar [data-testid="stPageLink"] a {{ flex-direction: column; gap: 0; padding: .15rem 0; width: 100%;
+    justify-content: center; align-items: center; text-align: center; }}
+  .st-key-bar [data-testid="stPageLink"] a p {{ font-size: .75rem; line-height: 1.2; white-space: nowrap; }}
+  .st-key-bar [data-testid="stPopover"] button {{ padding: 0 .75rem; min-height: 2.25rem; }}
 }}
 
 """
@@ -58,14 +65,44 @@ _TEXT = """
 """
 
 
+_UPLOADER = """
+[data-testid="stFileUploaderDropzone"] button p, [data-testid="stFileUploaderDropzoneInstructions"] span {
+  font-size: 0; }
+[data-testid="stFileUploaderDropzone"] button p::after { content: %(browse)s; font-size: 1rem; }
+[data-testid="stFileUploaderDropzoneInstructions"] span::after { content: %(limit)s; font-size: .875rem; }
+[data-testid="InputInstructions"] { display: none; }
+"""
+
+
 def _bar(style: str) -> DeltaGenerator:
-    st.html(f"{_STYLE}{style}</style>")
+    code = wording.language()
+    st.html(f"{_STYLE}{style}{_UPLOADER % _uploader_words()}</style>")
     row = st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar")
     with row:
-        for file, name, icon in PAGES:
-            st.page_link(file, label=name, icon=icon)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", key="pages"):
+            for file, name, icon in PAGES:
+                st.page_link(file, label=wording.say(name), icon=icon)
         st.space("stretch")
-    return row
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", key="tools"):
+            tools = st.container(horizontal=True, vertical_alignment="center", gap="small", width="content")
+            other = next(one for one in wording.LANGUAGES if one != code)
+            st.button(
+                wording.say("language.short"),
+                help=wording.say("language.hint"),
+                type="tertiary",
+                on_click=wording.switch,
+                args=(other,),
+                key="language_switch",
+            )
+    # The page as Streamlit serves it says that it is in English: a screen reader would read French with its voice.
+    st.html(f'<script>document.documentElement.lang = "{code}";</script>', unsafe_allow_javascript=True)
+    return tools
+
+
+def _uploader_words() -> dict[str, str]:
+    """Return what the file upload says, as strings of CSS: Streamlit knows English only."""
+    names = ("limit", "browse")
+    return {name: json.dumps(wording.say(f"upload.{name}"), ensure_ascii=False) for name in names}
 
 
 def fill() -> DeltaGenerator:
@@ -74,6 +111,9 @@ def fill() -> DeltaGenerator:
 
 
 def column() -> DeltaGenerator:
-    """Return the column in which a page of text is written, below the bar."""
+    """Return the column in which a page of text is written, below the bar; it names its language in the address."""
     _bar(_TEXT)
+    named = wording.addressed()
+    if named and st.query_params.get(wording.ADDRESS_KEY) != named:
+        st.query_params[wording.ADDRESS_KEY] = named
     return st.container(key="page")

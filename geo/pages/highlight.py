@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 import string
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
+
+from geo.pages import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from geo.models import Located, LocatedFigure, Span
+    from geo.models import Figure, Located, LocatedFigure, Span
 
 #: What a mark is, weakest first: where two overlap, the later kind wins.
 KINDS = ("quote", "attribution", "place", "period", "number")
@@ -49,19 +52,35 @@ def marks(figures: Iterable[LocatedFigure], toponyms: Iterable[Located]) -> list
     out = []
     for item in figures:
         figure = item.figure
-        words = f"{figure.indicator} · {figure.counting} · {figure.status}"
+        words = " · ".join(part for part in _about(figure) if part)
         out.append(Mark(figure.span, "quote", words))
-        out.append(Mark(figure.number_span, "number", f"{words} · {figure.quantity.qualifier.replace('_', ' ')}"))
+        said = wording.known(f"qualifier.{figure.quantity.qualifier}", "")
+        out.append(Mark(figure.number_span, "number", f"{words} · {said}" if said else words))
         for evidence in figure.evidence:
             if evidence.field == "period":
-                when = " – ".join(str(day) for day in (figure.period.start, figure.period.end) if day)
-                out.append(Mark(evidence.span, "period", when or "date not said"))
+                when = wording.days(figure.period.start, figure.period.end, wording.say("mark.no_date"))
+                out.append(Mark(evidence.span, "period", when))
             elif evidence.field == "attribution":
-                out.append(Mark(evidence.span, "attribution", f"said by {figure.attributed_to}"))
+                name = wording.source(figure.attributed_to)
+                out.append(Mark(evidence.span, "attribution", wording.say("mark.said_by", name=name)))
     for located in toponyms:
-        name = located.place.name if located.place else "unresolved"
+        name = wording.place(located.place) if located.place else wording.say("mark.unresolved")
         out.append(Mark(located.toponym.span, "place", name))
     return out
+
+
+def _about(figure: Figure) -> tuple[str, str, str]:
+    return (
+        wording.indicator(figure.indicator),
+        wording.say(f"counting.{figure.counting}"),
+        wording.known(f"status.{figure.status}", ""),
+    )
+
+
+def legend() -> str:
+    """Return as HTML what each kind of mark means."""
+    kinds = ("number", "quote", "place", "period", "attribution")
+    return " ".join(f'<mark class="cm-{kind}">{escape(wording.say(f"mark.{kind}"))}</mark>' for kind in kinds)
 
 
 def plain(text: object) -> str:
@@ -114,26 +133,32 @@ def card(row: Mapping[str, Any]) -> str:
     row
         The figure as `geo.exports.rows.figure_row` gives it.
     """
-    places = "; ".join(place["name"] or f"{place['text']} (unresolved)" for place in row["places"]) or "place unknown"
+    unresolved = wording.texts()[wording.language()]["place.unresolved"]
+    places = "; ".join(
+        wording.place_name(place["id"], place["name"]) if place["name"] else unresolved.format(name=place["text"])
+        for place in row["places"]
+    )
     days = dict.fromkeys(day for day in (row["period_start"], row["period_end"]) if day)
-    when = " – ".join(days) or "undated"
-    bounds = " to ".join(f"{bound:,}" for bound in (row["low"], row["high"]) if bound is not None)
+    when = " – ".join(wording.day(date.fromisoformat(day)) for day in days) or wording.say("date.undated")
+    bounds = "–".join(wording.count(bound) for bound in (row["low"], row["high"]) if bound is not None)
     notes = [
-        row["counting"],
-        row["group"].replace("_", " "),
-        "" if row["status"] == "reported" else row["status"],
-        "older toll" if row["superseded"] else "",
-        "a party's claim about its enemy" if row["enemy_claim"] else "",
-        f"bounds {bounds}" if bounds else "",
+        wording.say(f"counting.{row['counting']}"),
+        wording.group(row["group"]),
+        "" if row["status"] == "reported" else wording.say(f"status.{row['status']}"),
+        wording.say("card.superseded") if row["superseded"] else "",
+        wording.say("card.enemy_claim") if row["enemy_claim"] else "",
+        wording.say("card.bounds", span=bounds) if bounds else "",
     ]
-    number = row["words"] or f"{row['value']:,}"
+    number = row["words"] or wording.count(row["value"])
+    rule = wording.say("card.rule", rule=row["rule"], confidence=wording.count(round(row["confidence"], 2)))
+    about = (places or wording.say("place.unknown"), when, wording.source(row["attributed_to"]))
     return (
         '<div class="cm-card">'
-        f'<p class="cm-head"><b>{escape(str(number))}</b> {escape(row["indicator"].replace("_", " "))}'
+        f'<p class="cm-head"><b>{escape(str(number))}</b> {escape(wording.indicator(row["indicator"]))}'
         f"<small>{escape(' · '.join(note for note in notes if note))}</small></p>"
-        f"<p>{escape(places)} · {escape(when)} · {escape(row['attributed_to'] or 'unattributed')}</p>"
+        f"<p>{escape(' · '.join(about))}</p>"
         f'<blockquote dir="auto">{escape(row["quote"])}</blockquote>'
-        f"<small>rule {escape(row['rule'])}, confidence {row['confidence']:.2f}</small>"
+        f"<small>{escape(rule)}</small>"
         "</div>"
     )
 

@@ -3,81 +3,92 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from geo.pages import frame, session, steering
+from geo.pages import frame, session, steering, wording
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from streamlit.delta_generator import DeltaGenerator
 
     from geo.layers import Layers
     from geo.pages.address import View
     from geo.pages.session import Choices
 
-#: What each export is, by the end of its file name.
-_EXPORTS = {
-    "map.html": "Interactive map, one file, works with no network",
-    "map.png": "Picture of the day shown",
-    "estimates.csv": "Estimates as a table",
-    "estimates.geojson": "Estimates for a GIS",
-    "figures.csv": "Figures behind them as a table",
-    "figures.geojson": "Figures for a GIS",
-}
+#: The exports, by the end of their file names.
+_EXPORTS = ("map.html", "map.png", "estimates.csv", "estimates.geojson", "figures.csv", "figures.geojson")
 
 _MIME = {"html": "text/html", "png": "image/png", "csv": "text/csv", "geojson": "application/geo+json"}
+
+#: The least confidences offered.
+_CONFIDENCES = (0.0, 0.5, 0.7, 0.8, 0.9)
+
+
+def _several(name: str, options: Sequence[str], label: Callable[[str], str], help_: str | None = None) -> None:
+    st.multiselect(
+        wording.say(f"filters.{name}"),
+        options,
+        format_func=label,
+        placeholder=wording.say("filters.all"),
+        help=help_,
+        default=steering.start(name),
+        key=steering.key(name),
+    )
+
+
+def _day(column: DeltaGenerator, label: str, name: str, **given: Any) -> None:
+    column.date_input(
+        wording.say(label), value=steering.start(name), format="YYYY-MM-DD", key=steering.key(name), **given
+    )
 
 
 def _filters(choices: Choices) -> None:
     """Show the filters; what they are set to is read by `steering.chosen`."""
-    from geo.indicators import indicators
     from geo.models import Policy
 
-    st.multiselect(
-        "Indicators",
-        choices.indicators,
-        format_func=lambda code: indicators()[code].label["en"],
-        placeholder="All",
-        default=steering.start("indicator"),
-        key=steering.key("indicator"),
-    )
-    st.multiselect(
-        "Places",
-        list(choices.places),
-        format_func=lambda place: choices.places[place],
-        placeholder="All",
-        default=steering.start("place"),
-        key=steering.key("place"),
-    )
-    st.multiselect(
-        "Sources",
-        choices.sources,
-        placeholder="All",
-        help="Who said it. “unattributed” are figures for which the text names nobody.",
-        default=steering.start("source"),
-        key=steering.key("source"),
-    )
+    _several("indicator", choices.indicators, wording.indicator)
+    _several("group", choices.groups, wording.group)
+    _several("place", list(choices.places), lambda place: wording.place_name(place, choices.places[place]))
+    _several("country", sorted(choices.countries, key=wording.country), wording.country)
+    _several("source", choices.sources, wording.source, wording.say("filters.source.help"))
+    if len(choices.languages) > 1:
+        _several("language", choices.languages, wording.language_name)
     left, right = st.columns(2)
-    for column, label, name in ((left, "True from", "since"), (right, "True until", "at")):
-        column.date_input(
-            label,
-            value=steering.start(name),
-            min_value=choices.first,
-            max_value=choices.last,
-            format="YYYY-MM-DD",
-            key=steering.key(name),
-        )
+    _day(left, "filters.since", "since", min_value=choices.first, max_value=choices.last)
+    _day(right, "filters.until", "at", min_value=choices.first, max_value=choices.last)
+    left, right = st.columns(2)
+    _day(left, "filters.known", "known", help=wording.say("filters.known.help"))
+    confidence = steering.start("confidence")
+    offered = sorted({*_CONFIDENCES, confidence})
+    right.selectbox(
+        wording.say("filters.confidence"),
+        offered,
+        index=offered.index(confidence),
+        format_func=lambda least: wording.count(least) if least else wording.say("filters.confidence.any"),
+        help=wording.say("filters.confidence.help"),
+        key=steering.key("confidence"),
+    )
     st.segmented_control(
-        "Best value",
-        [policy.value for policy in Policy],
-        format_func=str.capitalize,
+        wording.say("filters.reviewed"),
+        ["", "yes", "no"],
+        format_func=lambda name: wording.say(f"filters.reviewed.{name}") if name else wording.say("filters.all"),
         required=True,
-        help="Which of the values that sources gave is shown as best. Low and high are always kept.",
+        default=steering.start("reviewed"),
+        key=steering.key("reviewed"),
+    )
+    st.segmented_control(
+        wording.say("filters.policy"),
+        [policy.value for policy in Policy],
+        format_func=lambda policy: wording.say(f"policy.{policy}"),
+        required=True,
+        help=wording.say("filters.policy.help"),
         default=steering.start("policy"),
         key=steering.key("policy"),
     )
-    st.button("Clear the filters", on_click=steering.clear, disabled=not steering.count(), width="stretch")
+    st.button(wording.say("filters.clear"), on_click=steering.clear, disabled=not steering.count(), width="stretch")
 
 
 def _draw(place: DeltaGenerator, layers: Layers) -> None:
@@ -87,7 +98,7 @@ def _draw(place: DeltaGenerator, layers: Layers) -> None:
 
     data = payload(
         layers,
-        MapOptions(theme=st.context.theme.type or "auto"),
+        MapOptions(theme=st.context.theme.type or "auto", language=wording.language()),
         href=session.served(*session.map_data(layers)),
         base_map_href=session.served(*session.base_map()),
     )
@@ -101,10 +112,10 @@ def _draw(place: DeltaGenerator, layers: Layers) -> None:
 
 def _exports(view: View) -> None:
     """Offer each product; it is made when its button is pressed."""
-    st.caption("Each obeys the filters, the day and the window shown, and carries the revision of the store.")
-    for name, label in _EXPORTS.items():
+    st.caption(wording.say("export.about"))
+    for name in _EXPORTS:
         st.download_button(
-            label,
+            wording.say(f"export.{name}"),
             data=partial(session.product, view, name),
             file_name=f"crisis-map-{name}",
             mime=_MIME[name.rpartition(".")[2]],
@@ -116,9 +127,9 @@ def _exports(view: View) -> None:
 
 def _empty(place: DeltaGenerator) -> None:
     with place.container(key="nothing"):
-        st.subheader("No report yet", anchor=False)
-        st.write("The map fills as reports are read: files, pasted text, or web addresses, in any of five languages.")
-        st.page_link("geo/pages/reports.py", label="Add reports", icon=":material/add:")
+        st.subheader(wording.say("empty.title"), anchor=False)
+        st.write(wording.say("empty.text"))
+        st.page_link("geo/pages/reports.py", label=wording.say("empty.add"), icon=":material/add:")
 
 
 def _page() -> None:
@@ -132,6 +143,15 @@ def _page() -> None:
         return
     with notices:
         steering.begin(choices)
+    bar.button(
+        wording.say("undo"),
+        icon=":material/undo:",
+        help=wording.say("filters.undo"),
+        on_click=steering.undo,
+        disabled=not steering.undoable(),
+        type="tertiary",
+        key="undo_filter",
+    )
     filters = bar.popover(
         steering.label(),
         icon=":material/tune:",
@@ -145,12 +165,14 @@ def _page() -> None:
     with notices:
         layers = session.layers(view)
         if not layers.cards:
-            st.info("No figure passes the filters.", icon=":material/filter_alt_off:")
-            st.button("Clear the filters", on_click=steering.clear, key="clear_below")
+            st.info(
+                f"{wording.say('filters.nothing')} {wording.say('filters.close')}", icon=":material/filter_alt_off:"
+            )
+            st.button(wording.say("filters.clear"), on_click=steering.clear, key="clear_below")
             steering.heard(None)
             return
     _draw(map_place, layers)
-    with bar.popover("Export", icon=":material/download:", width="content", key="exports"):
+    with bar.popover(wording.say("export.title"), icon=":material/download:", width="content", key="exports"):
         _exports(steering.chosen())
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.errors import CrisisMapError
-from geo.pages import frame, session
-from geo.pages.highlight import STYLE, card, marks, plain, render
+from geo.pages import frame, session, wording
+from geo.pages.highlight import STYLE, card, legend, marks, plain, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,20 +22,13 @@ if TYPE_CHECKING:
 #: Endings that the upload accepts.
 _ENDINGS = ["txt", "md", "html", "htm", "pdf", "docx", "jsonl", "csv"]
 
+#: Columns of the list.
+_COLUMNS = ("published", "report", "figures", "publisher", "language")
+
 
 def _title(document: Document) -> str:
     first = next((line.strip() for line in document.text.splitlines() if line.strip()), "")
     return document.title or (first if len(first) <= 90 else f"{first[:88]} …")  # noqa: PLR2004  one line of a table
-
-
-def language_name(code: str) -> str:
-    """Return the English name of a language, the code itself where it has none."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(code).get_display_name("en") or code
-    except (UnknownLocaleError, ValueError):
-        return "unknown" if code == "und" else code
 
 
 def _say(kind: str, message: str) -> None:
@@ -49,12 +42,12 @@ def _show_said() -> None:
     removed = st.session_state.get("removed")
     if removed is not None:
         left, right = st.columns([4, 1], vertical_alignment="center")
-        left.info(f"“{plain(_title(removed[0]))}” was removed; its figures left the map.", icon=":material/delete:")
-        if right.button("Undo", icon=":material/undo:", width="stretch"):
+        left.info(wording.say("reports.removed", title=plain(_title(removed[0]))), icon=":material/delete:")
+        if right.button(wording.say("undo"), icon=":material/undo:", width="stretch"):
             with session.store(write=True) as store:
                 store.add(*removed)
             del st.session_state["removed"]
-            _say("success", f"“{plain(_title(removed[0]))}” is back.")
+            _say("success", wording.say("reports.restored", title=plain(_title(removed[0]))))
             st.rerun()
 
 
@@ -62,30 +55,31 @@ def _take(items: Iterable[Item], total: int) -> None:
     """Store the reports of `items` behind a progress bar; what came of each is said above the list."""
     from geo.pipeline import ingest
 
-    bar = st.progress(0.0, "Reading …")
+    bar = st.progress(0.0, wording.say("reports.reading"))
     done = 0
 
     def advance(address: str) -> None:
         nonlocal done
         done += 1
-        bar.progress(min(1.0, done / max(total, 1)), f"{done} of {total}: {plain(address)}")
+        bar.progress(
+            min(1.0, done / max(total, 1)), wording.say("reports.progress", done=done, total=total, name=plain(address))
+        )
 
     with session.store(write=True) as store:
         result = ingest(items, store, progress=advance)
     bar.empty()
     if result.added:
-        _say("success", f"{_counted(len(result.added), 'report')} added with {_counted(result.figures, 'figure')}.")
+        reports, figures = (
+            wording.say(f"n.{name}", n=n) for name, n in (("reports", len(result.added)), ("figures", result.figures))
+        )
+        _say("success", wording.say("reports.added", reports=reports, figures=figures))
     if result.unchanged:
-        _say("info", f"Already there, nothing changed: {plain(', '.join(result.unchanged))}.")
+        _say("info", wording.say("reports.unchanged", names=plain(", ".join(result.unchanged))))
     for address, message in result.problems:
         _say("warning", plain(f"{address}: {message}"))
     st.session_state.pop("removed", None)
     st.session_state["round"] = _round() + (1 if result.added else 0)
     st.rerun()
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _round() -> int:
@@ -105,31 +99,35 @@ def _uploaded(files: list, published: date | None, publisher: str) -> Iterator[I
 
 def _add(*, empty: bool) -> None:
     turn = _round()
-    with st.expander("Add reports", icon=":material/add:", expanded=empty):
+    with st.expander(wording.say("reports.add"), icon=":material/add:", expanded=empty):
         left, right = st.columns(2)
         published = left.date_input(
-            "Published on",
+            wording.say("reports.published"),
             value=None,
-            help="Without it, words such as “on Thursday” stay undated.",
+            help=wording.say("reports.published.help"),
             format="YYYY-MM-DD",
             key=f"published_{turn}",
         )
         publisher = right.text_input(
-            "Publisher", help="Who printed it; who said a number is read from the text.", key=f"publisher_{turn}"
+            wording.say("reports.publisher"), help=wording.say("reports.publisher.help"), key=f"publisher_{turn}"
         )
-        upload, paste, web = st.tabs(["Upload", "Paste", "Web address"])
+        upload, paste, web = st.tabs([wording.say(f"reports.{name}") for name in ("upload", "paste", "web")])
         with upload:
-            files = st.file_uploader("Files", type=_ENDINGS, accept_multiple_files=True, key=f"files_{turn}")
-            if st.button("Read the files", disabled=not files, key="read_files"):
+            files = st.file_uploader(
+                wording.say("reports.files"), type=_ENDINGS, accept_multiple_files=True, key=f"files_{turn}"
+            )
+            if st.button(wording.say("reports.files.read"), disabled=not files, key="read_files"):
                 _take(_uploaded(files, published, publisher), len(files))
         with paste:
-            text = st.text_area("Text of a report", height=180, key=f"text_{turn}")
-            name = st.text_input("Name", value="Pasted report", key=f"name_{turn}")
-            if st.button("Read the text", key="read_text"):
+            text = st.text_area(wording.say("reports.text"), height=180, key=f"text_{turn}")
+            name = st.text_input(
+                wording.say("reports.name"), value=wording.say("reports.name.pasted"), key=f"name_{turn}"
+            )
+            if st.button(wording.say("reports.text.read"), key="read_text"):
                 _take_text(text, name, published, publisher)
         with web:
-            address = st.text_input("Address", placeholder="https://…", key=f"address_{turn}")
-            if st.button("Fetch and read", key="read_address"):
+            address = st.text_input(wording.say("reports.address"), placeholder="https://…", key=f"address_{turn}")
+            if st.button(wording.say("reports.address.read"), key="read_address"):
                 _take_address(address.strip(), published)
 
 
@@ -137,7 +135,7 @@ def _take_text(text: str, name: str, published: date | None, publisher: str) -> 
     from geo.sources import Given, read_text
 
     if not text.strip():
-        st.warning("There is no text yet: paste the text of a report above.")
+        st.warning(wording.say("reports.text.missing"))
         return
     try:
         document = read_text(
@@ -157,27 +155,26 @@ def _take_address(address: str, published: date | None) -> None:
     from geo.sources import read
 
     if not address.startswith(("https://", "http://")):
-        st.warning("A web address begins with https:// or http://.")
+        st.warning(wording.say("reports.address.wrong"))
         return
     _take(read([address], published=published, settings=session.configured()), 1)
 
 
 def _list(documents: list[Document], counts: Counter[str]) -> None:
     """Show the reports as a table; a click on one opens it."""
+    published, report, figures, publisher, language = (wording.say(f"column.{name}") for name in _COLUMNS)
     rows = [
         {
-            "Published": item.published.isoformat() if item.published else "unknown",
-            "Report": _title(item),
-            "Figures": counts[item.id],
-            "Publisher": item.publisher or "–",
-            "Language": language_name(item.language),
+            published: item.published.isoformat() if item.published else wording.say("unknown"),
+            report: _title(item),
+            figures: counts[item.id],
+            publisher: item.publisher or "–",
+            language: wording.language_name(item.language),
         }
         for item in documents
     ]
-    st.caption(
-        f"{_counted(len(documents), 'report')}, {_counted(sum(counts.values()), 'figure')}. "
-        "Click one to read it with its figures marked."
-    )
+    numbers = {"reports": len(documents), "figures": sum(counts.values())}
+    st.caption(wording.say("reports.about", **{name: wording.say(f"n.{name}", n=n) for name, n in numbers.items()}))
     picked = st.dataframe(
         rows,
         hide_index=True,
@@ -185,12 +182,12 @@ def _list(documents: list[Document], counts: Counter[str]) -> None:
         selection_mode=["single-row", "single-cell"],
         height=min(38 + 35 * len(rows), 560),
         column_config={
-            "Published": st.column_config.TextColumn(width=95),
-            "Report": st.column_config.TextColumn(width="large"),
-            "Figures": st.column_config.NumberColumn(width=65),
-            "Language": st.column_config.TextColumn(width="small"),
+            published: st.column_config.TextColumn(width=95),
+            report: st.column_config.TextColumn(width="large"),
+            figures: st.column_config.NumberColumn(width=65),
+            language: st.column_config.TextColumn(width="small"),
         },
-        key=f"reports_{_round()}",
+        key=f"reports_{wording.language()}_{_round()}",
     )
     row = next(iter([*picked.selection.rows, *(cell[0] for cell in picked.selection.cells)]), None)
     if row is not None:
@@ -214,34 +211,35 @@ def _show(document: Document) -> None:
         located = store.figures(document=document.id)
         toponyms = store.toponyms(document.id)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.button("All reports", icon=":material/arrow_back:", on_click=_open, args=(None,), type="tertiary")
+        st.button(
+            wording.say("reports.back"), icon=":material/arrow_back:", on_click=_open, args=(None,), type="tertiary"
+        )
         _remove(document, located, toponyms)
     st.subheader(plain(_title(document)), anchor=False)
-    when = f"{document.published} ({document.published_basis})" if document.published else "date unknown"
+    when = wording.say("date.unknown")
+    if document.published:
+        when = f"{wording.day(document.published)} ({wording.say(f'basis.{document.published_basis}')})"
     # Of a file its name alone: the folder that it came from is nobody's business.
     address = document.address
     if not address.startswith(("http://", "https://")):
         address = address.replace("\\", "/").rpartition("/")[2]
-    about = (document.publisher, when, language_name(document.language), address)
+    about = (document.publisher, when, wording.language_name(document.language), address)
     st.caption(plain(" · ".join(part for part in about if part)))
     text, figures = st.columns([3, 2])
     with text:
         st.html(
-            f'{STYLE}<div class="cm-report"><p><mark class="cm-number">number</mark> '
-            '<mark class="cm-quote">its words</mark> <mark class="cm-place">place</mark> '
-            '<mark class="cm-period">date</mark> <mark class="cm-attribution">who said it</mark></p>'
-            f"{render(document.text, marks(located, toponyms))}</div>"
+            f'{STYLE}<div class="cm-report"><p>{legend()}</p>{render(document.text, marks(located, toponyms))}</div>'
         )
     with figures:
         if not located:
-            st.info("No figure was found in this report.")
+            st.info(wording.say("reports.no_figure"))
         st.html(STYLE + "".join(card(figure_row(item, document)) for item in located))
 
 
 def _remove(document: Document, located: list[LocatedFigure], toponyms: list[Located]) -> None:
-    with st.popover("Remove", icon=":material/delete:"):
-        st.write("Its figures leave the map. This can be undone as long as the page stays open.")
-        if st.button("Remove it", type="primary", key=f"remove_{document.id}"):
+    with st.popover(wording.say("reports.remove"), icon=":material/delete:"):
+        st.write(wording.say("reports.remove.about"))
+        if st.button(wording.say("reports.remove.it"), type="primary", key=f"remove_{document.id}"):
             with session.store(write=True) as store:
                 store.remove(document.id)
             st.session_state["removed"] = (document, located, toponyms)
@@ -278,12 +276,12 @@ def _body() -> None:
         _show(found)
         return
     if wanted:
-        st.warning("The report that the address names is not in the store: it was removed, or never added here.")
+        st.warning(wording.say("reports.gone"))
     _add(empty=not documents)
     if documents:
         _list(documents, counts)
     else:
-        st.info("The store holds no report yet. Add some above; the map fills as they are read.")
+        st.info(wording.say("reports.none"))
 
 
 with frame.column():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from geo.pages import frame, verdicts
+from geo.pages import frame, verdicts, wording
 from geo.pages.highlight import STYLE, plain
 
 if TYPE_CHECKING:
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from geo.pages.verdicts import Board, Made
     from geo.reconciliation import Observation
 
-#: What is kept as the reason where the reviewer gives none.
-_READ = "read in the sentence"
-_WAITING, _DONE = "To review", "Reviewed"
-_NO_PLACE = "no place"
-_DID = {"accept": "Accepted", "reject": "Rejected", "change": "Changed"}
+_WAITING, _DONE = "waiting", "done"
 
 
 def _go(figure_id: str | None) -> None:
@@ -39,7 +35,7 @@ def _keep(observation: Observation, verdict: str, changes: Mapping[str, str], fo
     """Make a review of a figure and go on to the following one."""
     target = observation.figure.id
     if _append(target, verdict, changes):
-        st.session_state["review_last"] = (target, f"{_DID[verdict]}: {_named(observation)}.")
+        st.session_state["review_last"] = (target, wording.say(f"review.did.{verdict}", name=_named(observation)))
         _go(following)
         st.rerun()
 
@@ -50,9 +46,9 @@ def _append(target: str, verdict: str, changes: Mapping[str, str]) -> bool:
 
     reviewer = st.session_state.get("reviewer", "").strip()
     if not reviewer:
-        st.warning("Say who you are first: every review carries a name.", icon=":material/person:")
+        st.warning(wording.say("review.name.missing"), icon=":material/person:")
         return False
-    reason = st.session_state.get(f"review_reason_{target}", "").strip() or _READ
+    reason = st.session_state.get(f"review_reason_{target}", "").strip() or wording.say("review.reason.read")
     problem = verdicts.decide(Review(target, verdict, tuple(changes.items()), reviewer, datetime.now(UTC), reason))
     if problem:
         st.warning(plain(problem))
@@ -62,7 +58,7 @@ def _append(target: str, verdict: str, changes: Mapping[str, str]) -> bool:
 def _undo(figure_id: str, made: Made) -> None:
     if _append(made.target, "undo", {"review": str(made.number)}):
         st.session_state.pop("review_last", None)
-        st.session_state["review_said"] = f"Undone: {_verdict(made)}."
+        st.session_state["review_said"] = wording.say("review.undone", name=_verdict(made))
         _go(figure_id)
         st.rerun()
 
@@ -79,50 +75,55 @@ def _show_last() -> None:
         return
     left, right = st.columns([3, 1], vertical_alignment="center")
     left.success(plain(words))
-    if right.button("Undo", icon=":material/undo:", shortcut="U", key="review_undo_last", width="stretch"):
+    if right.button(wording.say("undo"), icon=":material/undo:", shortcut="U", key="review_undo_last", width="stretch"):
         _undo(target, standing[-1])
 
 
 def _named(observation: Observation) -> str:
     """Name a figure: number, indicator, place."""
-    where = observation.place.name if observation.place else _NO_PLACE
-    return f"{_number(observation)} {_words(observation.figure.indicator)}, {where}"
-
-
-def _words(code: str) -> str:
-    return code.replace("_", " ")
+    where = wording.place(observation.place) if observation.place else wording.say("review.no_place")
+    name = wording.indicator(observation.figure.indicator)
+    indicator = name[:1].lower() + name[1:]
+    return wording.say("review.named", number=_number(observation), indicator=indicator, place=where)
 
 
 def _number(observation: Observation) -> str:
     quantity = observation.figure.quantity
     if quantity.value is not None:
-        return f"{quantity.value:,.10g}"
-    return quantity.words or " to ".join(f"{n:,.10g}" for n in (quantity.low, quantity.high) if n is not None)
+        return wording.count(quantity.value)
+    return quantity.words or "–".join(wording.count(n) for n in (quantity.low, quantity.high) if n is not None)
 
 
 def _verdict(made: Made) -> str:
     if made.review.verdict == "undo":
-        return f"lifted review {dict(made.review.changes).get('review', '')}"
-    changes = ", ".join(f"{_words(name)} = {value or 'not said'}" for name, value in made.review.changes)
-    return f"{made.review.verdict} {changes}".strip()
+        return wording.say("review.verdict.undo", number=dict(made.review.changes).get("review", ""))
+    changes = ", ".join(
+        f"{wording.known(f'review.field.{name}', name)} = {value or wording.say('review.not_said')}"
+        for name, value in made.review.changes
+    )
+    return wording.say(f"review.verdict.{made.review.verdict}", changes=changes)
 
 
 def _sentence(observation: Observation, located: LocatedFigure, reasons: tuple[str, ...]) -> None:
     document = observation.document
-    about = (document.publisher, str(document.published or "date unknown"), document.title or document.address)
+    about = (
+        document.publisher,
+        wording.day(document.published, wording.say("date.unknown")),
+        document.title or document.address,
+    )
     st.subheader(plain(_named(observation)), anchor=False)
     st.caption(plain(" · ".join(part for part in about if part)))
     st.html(STYLE + verdicts.passage(document, located))
-    days = [str(day) for day in (observation.figure.period.start, observation.figure.period.end) if day]
+    figure = observation.figure
     said = (
-        observation.figure.attributed_to or "unattributed",
-        " – ".join(dict.fromkeys(days)) or "undated",
-        observation.figure.counting,
-        f"confidence {observation.figure.confidence:.2f}",
+        wording.source(figure.attributed_to),
+        wording.days(figure.period.start, figure.period.end, wording.say("date.undated")),
+        wording.say(f"counting.{figure.counting}"),
+        wording.say("review.confidence", n=round(figure.confidence, 2)),
     )
     st.caption(plain(" · ".join(said)))
     for reason in reasons:
-        st.markdown(f":orange-badge[doubt] {plain(reason)}")
+        st.markdown(f":orange-badge[{wording.say('review.doubt')}] {plain(wording.reason(reason))}")
 
 
 def _places(observation: Observation, located: LocatedFigure, following: str | None) -> None:
@@ -130,16 +131,21 @@ def _places(observation: Observation, located: LocatedFigure, following: str | N
     best = {one.place.id: one for each in located.located for one in each.candidates}
     current = observation.place
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="place_now"):
-        st.caption(f"Place: **{plain(current.name)}**" if current else "Place: **none found**", width="content")
+        name = plain(wording.place(current)) if current else wording.say("review.place.none")
+        st.caption(wording.say("review.place.is", name=name), width="content")
         if current is not None:
-            st.page_link("geo/pages/map.py", label="See the map", query_params={"place": current.id})
+            st.page_link("geo/pages/map.py", label=wording.say("review.place.map"), query_params={"place": current.id})
     with st.container(horizontal=True, gap="small", key="candidates"):
         for one in best.values():
             if current is not None and one.place.id == current.id:
                 continue
-            inside = one.place.admin1 or one.place.country or ""
-            label = f"{one.place.name} · {one.place.kind} {inside}".strip()
-            if st.button(plain(label), key=f"candidate_{one.place.id}", help=plain("; ".join(one.reasons)) or None):
+            inside = one.place.admin1 or wording.country(one.place.country or "")
+            label = f"{wording.place(one.place)} · {wording.say(f'kind.{one.place.kind}')} {inside}".strip()
+            if st.button(
+                plain(label),
+                key=f"candidate_{one.place.id}",
+                help=plain("; ".join(map(wording.reason, one.reasons))) or None,
+            ):
                 _keep(observation, "change", {"place": one.place.id}, following)
 
 
@@ -153,44 +159,45 @@ def _fields(observation: Observation, turn: str) -> dict[str, str]:
     numbers = st.columns(3)
     for column, name in zip(numbers, ("value", "low", "high"), strict=True):
         given[name] = column.number_input(
-            name.capitalize(),
+            wording.say(f"review.{name}"),
             value=getattr(figure.quantity, name),
             min_value=0.0,
             step=1.0,
             format="%.10g",
-            placeholder="not said",
+            placeholder=wording.say("review.not_said"),
             key=f"{name}_{turn}",
         )
     left, right = st.columns(2)
     codes = list(indicators())
     given["indicator"] = left.selectbox(
-        "Indicator",
+        wording.say("review.indicator"),
         codes,
         index=codes.index(figure.indicator) if figure.indicator in codes else None,
-        format_func=lambda code: indicators()[code].label["en"],
+        format_func=wording.indicator,
         key=f"indicator_{turn}",
     )
     kinds = [kind.value for kind in Counting]
     given["counting"] = right.selectbox(
-        "Counting",
+        wording.say("review.counting"),
         kinds,
         index=kinds.index(figure.counting),
-        help="Flow: over days. Stock: on a day.",
+        format_func=lambda kind: wording.say(f"counting.{kind}"),
+        help=wording.say("review.counting.help"),
         key=f"counting_{turn}",
     )
     left, right = st.columns(2)
-    for column, label, name in ((left, "From", "period_start"), (right, "Until", "period_end")):
+    for column, label, name in ((left, "from", "period_start"), (right, "until", "period_end")):
         given[name] = column.date_input(
-            label,
+            wording.say(f"review.{label}"),
             value=getattr(figure.period, name.removeprefix("period_")),
             format="YYYY-MM-DD",
             min_value=datetime(1900, 1, 1, tzinfo=UTC).date(),
             key=f"{name}_{turn}",
         )
     given["place"] = st.text_input(
-        "Place id",
+        wording.say("review.place.id"),
         value=observation.place.id if observation.place else "",
-        help="From `crisis-map geocode NAME`.",
+        help=wording.say("review.place.id.help"),
         key=f"place_{turn}",
     )
     return _changed(observation, given)
@@ -218,15 +225,15 @@ def _changed(observation: Observation, given: Mapping[str, Any]) -> dict[str, st
 
 def _verdicts(observation: Observation, following: str | None) -> None:
     st.text_input(
-        "Reason",
-        placeholder=f"Reason; if none is given: {_READ}",
+        wording.say("review.reason"),
+        placeholder=wording.say("review.reason.hint", words=wording.say("review.reason.read")),
         label_visibility="collapsed",
         key=f"review_reason_{observation.figure.id}",
     )
     with st.container(horizontal=True, gap="small", key="verdicts"):
-        if st.button("Accept", icon=":material/check:", shortcut="A", type="primary", key="accept"):
+        if st.button(wording.say("review.accept"), icon=":material/check:", shortcut="A", type="primary", key="accept"):
             _keep(observation, "accept", {}, following)
-        if st.button("Reject", icon=":material/close:", shortcut="X", key="reject"):
+        if st.button(wording.say("review.reject"), icon=":material/close:", shortcut="X", key="reject"):
             _keep(observation, "reject", {}, following)
 
 
@@ -234,10 +241,12 @@ def _history(figure_id: str, made: list[Made]) -> None:
     for one in made:
         review = one.review
         left, right = st.columns([4, 1], vertical_alignment="center")
-        when = f"{review.reviewed_at:%Y-%m-%d %H:%M} UTC"
+        when = wording.moment(review.reviewed_at)
         words = f"{one.number}. {_verdict(one)} · {review.reviewer}, {when} · {review.reason}"
         left.caption(plain(words) if one.stands or review.verdict == "undo" else f"~~{plain(words)}~~")
-        if one.stands and right.button("Undo", key=f"undo_{one.target}_{one.number}", icon=":material/undo:"):
+        if one.stands and right.button(
+            wording.say("undo"), key=f"undo_{one.target}_{one.number}", icon=":material/undo:"
+        ):
             _undo(figure_id, one)
 
 
@@ -246,14 +255,14 @@ def _one(board: Board, ids: list[str], figure_id: str) -> None:
     found = verdicts.opened(figure_id)
     observation = board.reconciled.observations.get(figure_id)
     if found is None or observation is None:
-        st.warning("The figure that the address names is not in the store.")
+        st.warning(wording.say("review.gone"))
         return
     located, made = found
     place = ids.index(figure_id) if figure_id in ids else -1
     before, following = (ids[place - 1], ids[(place + 1) % len(ids)]) if place >= 0 else (None, next(iter(ids), None))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="steps"):
         st.button(
-            "Back",
+            wording.say("review.back"),
             icon=":material/chevron_left:",
             shortcut="B",
             on_click=_go,
@@ -262,7 +271,7 @@ def _one(board: Board, ids: list[str], figure_id: str) -> None:
             disabled=before is None,
         )
         st.button(
-            "Next",
+            wording.say("review.next"),
             icon=":material/chevron_right:",
             shortcut="N",
             on_click=_go,
@@ -271,7 +280,7 @@ def _one(board: Board, ids: list[str], figure_id: str) -> None:
             disabled=following is None,
         )
         if place >= 0:
-            st.caption(f"{place + 1} of {len(ids)}")
+            st.caption(wording.say("review.position", n=place + 1, all=wording.count(len(ids))))
     waiting = board.queue.get(figure_id)
     left, right = st.columns([3, 2], gap="medium")
     after = following if following != figure_id else None
@@ -281,33 +290,35 @@ def _one(board: Board, ids: list[str], figure_id: str) -> None:
         _verdicts(observation, after)
         _history(figure_id, made)
     with right:
-        changes = _fields(observation, f"{figure_id}_{len(made)}")
-        if st.button("Save changes", icon=":material/save:", shortcut="S", key="save", disabled=not changes):
+        changes = _fields(observation, f"{figure_id}_{len(made)}_{wording.language()}")
+        if st.button(
+            wording.say("review.save"), icon=":material/save:", shortcut="S", key="save", disabled=not changes
+        ):
             _keep(observation, "change", changes, after)
 
 
 def _body() -> None:
     board = verdicts.board()
     if not board.reconciled.observations:
-        st.info("The store holds no figure yet: add reports, and what is doubtful in them is listed here.")
+        st.info(wording.say("review.no_figures"))
         return
-    labels = {_WAITING: f"{_WAITING} ({len(board.queue)})", _DONE: f"{_DONE} ({len(board.done)})"}
+    numbers = {_WAITING: len(board.queue), _DONE: len(board.done)}
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     chosen = left.segmented_control(
-        "Figures",
+        wording.say("review.list"),
         [_WAITING, _DONE],
         default=_WAITING,
         required=True,
-        format_func=lambda name: labels[name],
+        format_func=lambda name: wording.say("review.number", name=wording.say(f"review.{name}"), n=numbers[name]),
         label_visibility="collapsed",
         on_change=_go,
         args=(None,),
         key="review_list",
     )
     right.text_input(
-        "Your name",
+        wording.say("review.name"),
         value=st.session_state.get("reviewer", ""),
-        placeholder="Your name, kept with each review",
+        placeholder=wording.say("review.name.hint"),
         label_visibility="collapsed",
         on_change=_remember,
         key="reviewer_field",
@@ -316,7 +327,7 @@ def _body() -> None:
     ids = list(board.queue) if chosen == _WAITING else list(board.done)
     figure_id = st.query_params.get("figure") or next(iter(ids), None)
     if figure_id is None:
-        st.info("Nothing waits for a review." if chosen == _WAITING else "Nobody has reviewed a figure yet.")
+        st.info(wording.say("review.nothing" if chosen == _WAITING else "review.nobody"))
         return
     _one(board, ids, figure_id)
 

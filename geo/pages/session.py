@@ -14,6 +14,7 @@ import streamlit as st
 
 from geo import settings
 from geo.errors import CrisisMapError, StoreError
+from geo.pages import wording
 from geo.pages.address import View, shown
 from geo.pages.frame import MAP_FILLS
 from geo.pages.highlight import plain
@@ -36,15 +37,24 @@ class Choices:
 
     Attributes
     ----------
+    groups
+        Codes of the groups of people counted, and of those that contain them.
     places
-        Names by id: every place with a figure, then the countries around them.
+        Names by id: every place with a figure.
+    countries
+        ISO 3166-1 alpha-2 codes of the countries in which they lie.
+    languages
+        ISO 639-1 codes of the reports.
     first, last
         Days that the figures cover, both inclusive.
     """
 
     indicators: tuple[str, ...]
+    groups: tuple[str, ...]
     places: dict[str, str]
+    countries: tuple[str, ...]
     sources: tuple[str, ...]
+    languages: tuple[str, ...]
     first: date
     last: date
 
@@ -107,19 +117,25 @@ def _layers(address: str, revision: int, filters: Filters, policy: Policy) -> La
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _choices(address: str, revision: int) -> Choices | None:
-    from geo.models import Policy
-    from geo.pipeline import Filters, source_name
+    from geo.models import Group, Policy
+    from geo.pipeline import Filters, lineage, source_name
     from geo.reconciliation import SourceRegistry
 
     whole = _layers(address, revision, Filters(), Policy.LATEST)
     if not whole.cards:
         return None
     registry = SourceRegistry.load()
+    cards = whole.cards.values()
+    groups = {group.code for card in cards for group in lineage(card.figure.group)}
+    countries = {code for place in whole.places.values() for code in (place.country, *place.countries) if code}
     names = {place.id: place.name for place in whole.places.values()}
     return Choices(
-        indicators=tuple(dict.fromkeys(card.figure.indicator for card in whole.cards.values())),
+        indicators=tuple(dict.fromkeys(card.figure.indicator for card in cards)),
+        groups=tuple(sorted(groups - {Group().code})),
         places=dict(sorted(names.items(), key=lambda item: item[1])),
-        sources=tuple(sorted({source_name(card.figure.attributed_to, registry) for card in whole.cards.values()})),
+        countries=tuple(sorted(countries)),
+        sources=tuple(sorted({source_name(card.figure.attributed_to, registry) for card in cards})),
+        languages=tuple(sorted({card.document.language for card in cards})),
         first=whole.start,
         last=whole.end,
     )
@@ -127,7 +143,7 @@ def _choices(address: str, revision: int) -> Choices | None:
 
 def choices() -> Choices | None:
     """Return what the filters can be set to, None where the store holds no figure."""
-    with st.spinner("Reconciling the reports …"):
+    with st.spinner(wording.say("busy.reconciling")):
         return _choices(configured().store, revision())
 
 
@@ -136,16 +152,22 @@ def _filters(chosen: View) -> Filters:
 
     return Filters(
         indicators=chosen.indicator,
+        groups=chosen.group,
         places=chosen.place,
+        countries=chosen.country,
         sources=chosen.source,
+        languages=chosen.language,
         since=chosen.since,
         until=chosen.at,
+        confidence=chosen.confidence,
+        reviewed={"yes": True, "no": False}.get(chosen.reviewed),
+        known_on=chosen.known,
     )
 
 
 def layers(chosen: View) -> Layers:
     """Return what the map of a view shows."""
-    with st.spinner("Reconciling the reports …"):
+    with st.spinner(wording.say("busy.reconciling")):
         return _layers(configured().store, revision(), _filters(chosen), chosen.policy)
 
 
@@ -170,8 +192,8 @@ def map_data(drawn: Layers) -> tuple[str, bytes]:
     return data_file(drawn)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _base_map(address: str, revision: int) -> tuple[str, bytes]:
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _base_map(address: str, revision: int, language: str) -> tuple[str, bytes]:
     import hashlib
 
     from geo.maps.component import base_map_file
@@ -180,13 +202,13 @@ def _base_map(address: str, revision: int) -> tuple[str, bytes]:
     from geo.pipeline import Filters
 
     whole = _layers(address, revision, Filters(), Policy.LATEST)
-    content = kept(f"base map of {map_data(whole)[0]}", lambda: base_map_file(whole)[1])
+    content = kept(f"base map of {map_data(whole)[0]} in {language}", lambda: base_map_file(whole, language)[1])
     return f"base-map-{hashlib.sha256(content).hexdigest()[:16]}.json", content
 
 
 def base_map() -> tuple[str, bytes]:
     """Return the base map under the whole of the data as a file, so that no filter has to draw another."""
-    return _base_map(configured().store, revision())
+    return _base_map(configured().store, revision(), wording.language())
 
 
 def served(name: str, content: bytes, mime: str = "application/json") -> str:

@@ -14,18 +14,22 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from geo.models import Policy
-from geo.pages.address import View, parse, query
+from geo.pages import wording
+from geo.pages.address import DAYS, SEVERAL, View, parse, query
 from geo.pages.highlight import plain
 
 if TYPE_CHECKING:
     from geo.pages.session import Choices
 
 #: Fields of the view that a filter sets.
-FILTERS = ("indicator", "place", "source", "since", "at", "policy")
+FILTERS = (*SEVERAL, *DAYS, "confidence", "reviewed", "policy")
 
-_WRITTEN, _VIEW, _BASE, _TURN, _ASKED, _HEARD, _OUTDATED, _CLEARED = (
-    f"steering_{name}" for name in ("written", "view", "base", "turn", "asked", "heard", "outdated", "cleared")
+_WRITTEN, _VIEW, _BASE, _TURN, _ASKED, _HEARD, _OUTDATED, _CLEARED, _PAST = (
+    f"steering_{name}" for name in ("written", "view", "base", "turn", "asked", "heard", "outdated", "cleared", "past")
 )
+
+#: Views that can be gone back to.
+_MOST_PAST = 50
 
 #: For so many seconds the browser may still send an address that the page has replaced since: what the reader
 #: did meanwhile travelled towards us while the new address travelled towards the browser.
@@ -57,7 +61,14 @@ def _write(view: View) -> None:
         recent = [(old, when) for old, when in st.session_state.get(_OUTDATED, []) if now - when < _ECHO]
         st.session_state[_OUTDATED] = [*recent, (before, now)]
     st.session_state[_WRITTEN] = wanted
+    earlier = st.session_state.get(_VIEW)
+    if earlier is not None and _filters(earlier) != _filters(view):
+        st.session_state[_PAST] = [*st.session_state.get(_PAST, []), earlier][-_MOST_PAST:]
     st.session_state[_VIEW] = view
+
+
+def _filters(view: View) -> tuple[Any, ...]:
+    return tuple(getattr(view, name) for name in FILTERS)
 
 
 def _echo(address: dict[str, list[str]]) -> bool:
@@ -72,14 +83,18 @@ def _possible(view: View, choices: Choices) -> View:
     def within(day: Any) -> Any:
         return None if day is None else min(max(day, choices.first), choices.last)
 
-    return replace(
-        view,
-        indicator=tuple(code for code in view.indicator if code in choices.indicators),
-        place=tuple(place for place in view.place if place in choices.places),
-        source=tuple(source for source in view.source if source in choices.sources),
-        since=within(view.since),
-        at=within(view.at),
-    )
+    offered = {
+        "indicator": choices.indicators,
+        "group": choices.groups,
+        "place": choices.places,
+        "country": choices.countries,
+        "source": choices.sources,
+        "language": choices.languages,
+    }
+    several: dict[str, Any] = {
+        name: tuple(value for value in getattr(view, name) if value in offered[name]) for name in SEVERAL
+    }
+    return replace(view, **several, since=within(view.since), at=within(view.at))
 
 
 def _steer(view: View) -> None:
@@ -101,15 +116,16 @@ def begin(choices: Choices) -> None:
         if view != st.session_state[_VIEW]:
             _steer(view)
         return
-    if address or _VIEW not in st.session_state:
+    if address.keys() - {wording.ADDRESS_KEY} or _VIEW not in st.session_state:
         asked, problems = parse(address)
         for problem in problems:
-            st.warning(f"The address could not be read in full: {plain(problem)}.")
+            st.warning(wording.say("address.problem", problem=plain(wording.translated(problem))))
     else:
         asked = st.session_state[_VIEW]
     view = _possible(asked, choices)
     if view != asked:
-        st.warning("Part of the view asked for is not in the store any more, and was left out.")
+        st.warning(wording.say("address.gone"))
+    view = replace(view, lang=wording.addressed())
     st.session_state[_ASKED] = view.map
     _steer(view)
 
@@ -121,6 +137,9 @@ def chosen() -> View:
         value = st.session_state.get(key(name), start(name))
         now[name] = tuple(value) if isinstance(value, list | tuple) else value
     now["policy"] = Policy(now["policy"] or Policy.LATEST)
+    now["confidence"] = now["confidence"] or 0.0
+    now["reviewed"] = now["reviewed"] or ""
+    now["lang"] = wording.addressed()
     view: View = replace(st.session_state[_VIEW], **now)
     _write(view)
     return view
@@ -140,8 +159,24 @@ def heard(state: str | None) -> None:
 
 def clear() -> None:
     """Clear the filters; day, window and extent of the map stay."""
-    _steer(View(map=st.session_state[_VIEW].map))
+    now = st.session_state[_VIEW]
+    _steer(View(map=now.map, lang=now.lang))
     st.session_state[_CLEARED] = True
+
+
+def undo() -> None:
+    """Go back to the filters before the last change; day, window and extent of the map stay."""
+    past = st.session_state.get(_PAST, [])
+    if past:
+        now = st.session_state[_VIEW]
+        _steer(replace(past[-1], map=now.map, lang=now.lang))
+        st.session_state[_PAST] = past[:-1]
+        st.session_state[_CLEARED] = True
+
+
+def undoable() -> bool:
+    """Tell whether a filter was changed since the page was opened."""
+    return bool(st.session_state.get(_PAST))
 
 
 def count() -> int:
@@ -153,4 +188,4 @@ def count() -> int:
 def label() -> str:
     """Return the name of the button that opens the filters; it says how many are set."""
     number = count()
-    return f"Filters ({number})" if number else "Filters"
+    return wording.say("filters.set", n=number) if number else wording.say("filters.title")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.errors import InputError
 from geo.models import Span
-from geo.pages import session
+from geo.pages import session, wording
 from geo.pages.highlight import Mark, marks, render
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Made:
     stands: bool
 
 
-@st.cache_resource(max_entries=2, show_spinner="Reconciling the reports …")
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _board(address: str, revision: int) -> Board:  # noqa: ARG001  cache key
     from geo.models import Policy
     from geo.pipeline import reconcile_store, review_queue
@@ -63,7 +63,8 @@ def _board(address: str, revision: int) -> Board:  # noqa: ARG001  cache key
 
 def board() -> Board:
     """Return the queue of the store as it stands now."""
-    return _board(session.configured().store, session.revision())
+    with st.spinner(wording.say("busy.reconciling")):
+        return _board(session.configured().store, session.revision())
 
 
 def opened(figure_id: str) -> tuple[LocatedFigure, list[Made]] | None:

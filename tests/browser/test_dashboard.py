@@ -196,6 +196,53 @@ def test_a_filter_changes_the_map_that_stays_mounted(visit):
         assert page.locator(".cm").get_attribute("data-still") == "here"
 
 
+def test_a_filter_is_undone_step_by_step(visit):
+    with visit("/?policy=highest") as page:
+        map_of(page)
+        undo = page.get_by_role("button", name="Undo")
+        assert undo.is_disabled()
+        page.get_by_role("button", name="Filters (1)").click()
+        page.get_by_role("radio", name="Lowest").click()
+        address_has(page, "policy=lowest")
+        page.get_by_role("group", name="Reviewed by a person").get_by_role("radio", name="No").click()
+        address_has(page, "policy=lowest", "reviewed=no")
+        page.keyboard.press("Escape")
+        undo.click()
+        page.get_by_role("button", name="Filters (1)").wait_for()
+        assert "policy=lowest" in page.url
+        assert "reviewed" not in page.url
+        undo.click()
+        address_has(page, "policy=highest")
+
+
+def test_the_interface_speaks_french(visit):
+    with visit() as page:
+        map_of(page)
+        page.get_by_role("button", name="FR", exact=True).click()
+        page.get_by_role("link", name="Carte").wait_for()
+        page.get_by_text("TOTAUX ET COUCHES").or_(page.get_by_text("Totaux et couches")).first.wait_for()
+        address_has(page, "lang=fr")
+        assert page.evaluate("document.documentElement.lang") == "fr"
+        page.get_by_role("button", name="Filtres").click()
+        page.get_by_text("Qui est compté").wait_for()
+        page.keyboard.press("Escape")
+        page.get_by_role("link", name="Articles").click()
+        page.get_by_text("4 articles, 5 nombres").wait_for()
+        address_has(page, "/reports", "lang=fr")
+        link = page.url[page.url.index("/reports") :]
+    with visit(link) as page:
+        page.get_by_text("4 articles, 5 nombres").wait_for()
+        page.get_by_role("button", name="EN", exact=True).click()
+        page.get_by_text("4 reports, 5 figures").wait_for()
+
+
+def test_the_language_is_that_of_the_browser(visit):
+    with visit("/review", locale="fr-CH") as page:
+        page.get_by_text("À relire").wait_for()
+        assert page.evaluate("document.documentElement.lang") == "fr"
+        assert "lang=" not in page.url
+
+
 def test_the_back_button_takes_a_filter_back(visit):
     with visit() as page:
         map_of(page)

@@ -12,10 +12,11 @@ WORDS = st.text(min_size=1, max_size=20)
 VIEWS = st.builds(
     View,
     indicator=st.lists(st.sampled_from(sorted(indicators())), unique=True).map(tuple),
-    place=st.lists(WORDS, unique=True).map(tuple),
-    source=st.lists(WORDS, unique=True).map(tuple),
-    since=st.none() | st.dates(),
-    at=st.none() | st.dates(),
+    **{name: st.lists(WORDS, unique=True).map(tuple) for name in ("group", "place", "country", "source", "language")},
+    **{name: st.none() | st.dates() for name in ("since", "at", "known")},
+    confidence=st.floats(0, 1).map(abs),
+    reviewed=st.sampled_from(["", "yes", "no"]),
+    lang=st.sampled_from(["", "en", "fr"]),
     policy=st.sampled_from(Policy),
     map=st.text(max_size=30),
 )
@@ -35,7 +36,11 @@ def test_the_default_view_needs_no_query():
     [
         ({"indicator": ["dead"]}, "no indicator is called “dead”"),
         ({"at": ["2020-02-31"]}, "“2020-02-31” is not a day such as 2020-02-29"),
+        ({"known": ["yesterday"]}, "“yesterday” is not a day such as 2020-02-29"),
         ({"policy": ["best"]}, "no policy is called “best”"),
+        ({"confidence": ["2"]}, "“2” is not a confidence between 0 and 1"),
+        ({"confidence": ["nan"]}, "“nan” is not a confidence between 0 and 1"),
+        ({"reviewed": ["maybe"]}, "“maybe” is neither yes nor no"),
     ],
 )
 def test_what_cannot_be_read_is_named_and_left_out(given_query, problem):

@@ -72,7 +72,7 @@ def _steered():
     from geo.pages import steering
     from geo.pages.session import Choices
 
-    steering.begin(Choices(("killed",), {}, (), date(2020, 2, 1), date(2020, 2, 29)))
+    steering.begin(Choices(("killed",), (), {}, (), (), (), date(2020, 2, 1), date(2020, 2, 29)))
 
 
 @pytest.mark.parametrize("name", ["indicator", "at", "policy"])

@@ -58,6 +58,17 @@ def test_ingest_stores_each_report_once_and_names_the_rest(store):
         (Filters(until=date(2023, 2, 8)), set()),
         (Filters(since=date(2023, 2, 10)), {"refugees"}),
         (Filters(known_on=date(2023, 1, 1)), set()),
+        (Filters(countries=("MZ",)), {"killed"}),
+        (Filters(countries=("KE",), places=("MZ",)), set()),
+        (Filters(groups=("refugee",)), {"refugees"}),
+        (Filters(groups=("people",)), {"killed", "refugees"}),
+        (Filters(groups=("combatant",)), set()),
+        (Filters(languages=("fr",)), set()),
+        (Filters(languages=("en", "fr", "und")), {"killed", "refugees"}),
+        (Filters(confidence=1.0), set()),
+        (Filters(confidence=0.1), {"killed", "refugees"}),
+        (Filters(reviewed=True), set()),
+        (Filters(reviewed=False), {"killed", "refugees"}),
     ],
 )
 def test_a_figure_takes_part_when_it_passes_each_filter(store, filters, indicators):

@@ -51,6 +51,8 @@ def test_a_change_counts_and_undo_restores_what_was(store):
     assert rows(store) == [("injured", "Mozambique", 14)]
     assert rows(store, indicators=("injured",)) == [("injured", "Mozambique", 14)]
     assert rows(store, indicators=("killed",)) == []
+    assert rows(store, reviewed=True) == [("injured", "Mozambique", 14)]
+    assert rows(store, reviewed=False) == []
     store.review(review(target, "undo", review="1"))
     assert rows(store) == before
 
