@@ -173,8 +173,8 @@ def _list(documents: list[Document], counts: Counter[str]) -> None:
         }
         for item in documents
     ]
-    numbers = {"reports": len(documents), "figures": sum(counts.values())}
-    st.caption(wording.say("reports.about", **{name: wording.say(f"n.{name}", n=n) for name, n in numbers.items()}))
+    total = wording.say("n.figures", n=sum(counts.values()))
+    st.caption(wording.say("reports.about", reports=wording.say("n.reports", n=len(documents)), figures=total))
     picked = st.dataframe(
         rows,
         hide_index=True,
