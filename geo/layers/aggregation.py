@@ -51,7 +51,8 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
         for place in (observation.place, observation.origin):
             if place is not None:
                 places.setdefault(place.id, place)
-    days = [step.day for one in series for step in one.steps]
+    # The day on which a stock ends is a day of silence: nothing is reported, and no map opens there.
+    days = [step.day for one in series for step in one.steps if step.figure_ids]
     days += [o.figure.period.end for o in reconciled.observations.values() if o.figure.period.end is not None]
     if since is not None:
         days = [since, *(day for day in days if day >= since)]
@@ -143,6 +144,7 @@ def _step(day: date, row: Estimate, figures: Mapping[str, Observation]) -> Step:
         basis=row.basis,
         disagreement=row.disagreement,
         words=_words(row, figures) if row.best is None else None,
+        agreed=row.agreed,
         stale_after=row.period.end + _STALE if row.counting is Counting.STOCK and row.period.end else None,
         way=_way(row, figures),
     )
@@ -179,6 +181,7 @@ def _cards(reconciled: Reconciled) -> dict[str, FigureCard]:
             document=observation.document,
             place_id=observation.place.id if observation.place is not None else None,
             reason=reasons.get(figure_id),
+            reviews=reconciled.reviews_of(figure_id),
         )
         for figure_id, observation in reconciled.observations.items()
     }

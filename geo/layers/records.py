@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from geo.models import Counting, Document, Figure, Place, Policy, Role, Unit
+    from geo.models import Agreement, Counting, Document, Figure, Place, Policy, Review, Role, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Step:
     way
         Where the people came from who are counted where they arrived; None
         where nobody says. It is the same number once more, never another one.
+    agreed
+        The number that a team agreed on, which `best` then is.
     """
 
     day: date
@@ -76,6 +78,7 @@ class Step:
     words: str | None = None
     stale_after: date | None = None
     way: Way | None = None
+    agreed: Agreement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +113,14 @@ class FigureCard:
 
     `place_id` is None for a figure without a place; `reason` says in words why
     a figure is in a tray and not on the map, and is None for the others.
+    `reviews` stand behind the figure, oldest first: who, when, verdict and why.
     """
 
     figure: Figure
     document: Document
     place_id: str | None
     reason: str | None
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,9 @@ class Layers:
 
     Attributes
     ----------
+    start, end
+        The first and last day on which anything is reported. A stock that ends because nobody repeats it may end
+        after the last day.
     places
         By id, every place that a series or a card names.
     cards

@@ -21,6 +21,7 @@ from geo.models.kinds import (
     Unit,
 )
 from geo.models.places import (
+    Agreement,
     Candidate,
     Estimate,
     Link,
@@ -45,6 +46,7 @@ from geo.models.reports import (
 )
 
 __all__ = [
+    "Agreement",
     "Basis",
     "Candidate",
     "Counting",

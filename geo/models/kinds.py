@@ -111,10 +111,11 @@ class Policy(StrEnum):
 
 
 class EstimateBasis(StrEnum):
-    """Whether a source gave the value, or we added values up."""
+    """Whether a source gave the value, we added values up, or a person answers for the number."""
 
     REPORTED = "reported"
     OUR_SUM = "our_sum"
+    AGREED = "agreed"
 
 
 class GroupKind(StrEnum):

@@ -109,6 +109,39 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """A number that a team agreed on for one estimate, shown as its best value for some days.
+
+    Attributes
+    ----------
+    target
+        Of the review that made it, see `geo.reconciliation.targets`.
+    value
+        The number that is shown.
+    first, until
+        Days on which it is shown, both inclusive; None from the beginning.
+    since
+        First day that it counts, for a flow; None where no text says.
+    figure_id
+        A figure of the claim to which it is pinned; it leads to the claim when others join it.
+    owner
+        Who answers for it.
+    agreed_at
+        When it was agreed.
+    """
+
+    target: str
+    value: float
+    first: date | None
+    until: date
+    since: date | None
+    figure_id: str | None
+    owner: str
+    agreed_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Estimate:
     """The reconciled value of one claim or sum of claims.
 
@@ -116,7 +149,8 @@ class Estimate:
     `role` says whether people are from the place, now in it, or hit there.
     `gaps` are the runs of days, both inclusive, that no figure of a sum covers.
     `spread` says that the days asked for cut the period of a figure; `stale`
-    that a stock was last reported more than 30 days ago.
+    that a stock was last reported more than 30 days ago. `agreed` is the
+    number that a team agreed on, which `best` then is.
     """
 
     id: str
@@ -138,11 +172,16 @@ class Estimate:
     gaps: tuple[tuple[date, date], ...] = ()
     stale: bool = False
     spread: bool = False
+    agreed: Agreement | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A person's verdict over a figure, link, place or estimate; append-only."""
+    """A person's verdict over a figure, link, place or estimate; append-only.
+
+    What `target` names and which verdicts it takes is said in
+    `geo.reconciliation.targets`.
+    """
 
     target: str
     verdict: str

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from geo.models import Counting, PlaceKind
 from geo.reconciliation.groups import common_parent, contains, overlap, stand_for
+from geo.reconciliation.pairs import NO_PAIRS, Pairs
 from geo.reconciliation.places import extent_km2, is_country
 from geo.reconciliation.starts import with_starts
 from geo.reconciliation.statements import MAIN_PART, SAME_END, Key, Statement, by_day, close, grown, holds, same_body
@@ -93,16 +94,22 @@ class Draft:
         return display_place(self.everything, atlas, event=self.is_event)
 
 
-def flows(key: Key, statements: Sequence[Statement], atlas: Atlas) -> list[Draft]:
-    """Put the dated figures of one kind of flow together into claims."""
+def flows(key: Key, statements: Sequence[Statement], atlas: Atlas, pairs: Pairs = NO_PAIRS) -> list[Draft]:
+    """Put the dated figures of one kind of flow together into claims.
+
+    Parameters
+    ----------
+    pairs
+        What people said of figures that belong together, or do not.
+    """
     strands = _strands(with_starts(statements, atlas))
-    return _join(key, strands, atlas, _flows_fit)
+    return _join(key, strands, atlas, _flows_fit, pairs)
 
 
-def stocks(key: Key, statements: Sequence[Statement], atlas: Atlas) -> list[Draft]:
-    """Put the dated figures of one kind of stock together into claims."""
+def stocks(key: Key, statements: Sequence[Statement], atlas: Atlas, pairs: Pairs = NO_PAIRS) -> list[Draft]:
+    """Put the dated figures of one kind of stock together into claims, see `flows`."""
     strands = _strands(statements)
-    return _join(key, strands, atlas, _stocks_fit)
+    return _join(key, strands, atlas, _stocks_fit, pairs)
 
 
 def _strands(statements: Iterable[Statement]) -> list[list[Statement]]:
@@ -124,8 +131,10 @@ def _strands(statements: Iterable[Statement]) -> list[list[Statement]]:
     return strands
 
 
-def _join(key: Key, strands: list[list[Statement]], atlas: Atlas, fit: _Fit) -> list[Draft]:
+def _join(key: Key, strands: list[list[Statement]], atlas: Atlas, fit: _Fit, decided: Pairs) -> list[Draft]:
     """Unite the strands that are about the same thing, those that fit best first."""
+    if decided.split:
+        strands = [part for strand in strands for part in decided.strands(strand)]
     at: dict[tuple[str, date | None], list[int]] = defaultdict(list)
     for index, strand in enumerate(strands):
         at[strand[0].place.id, _start(strand)].append(index)
@@ -140,7 +149,7 @@ def _join(key: Key, strands: list[list[Statement]], atlas: Atlas, fit: _Fit) -> 
     pairs = [(one, other) for *_, one, other in sorted(fitting)]
     if key.counting is Counting.FLOW:
         pairs += _misdated(strands, atlas)
-    unions = _unite(pairs, strands, atlas)
+    unions = _unite(pairs, strands, atlas, decided)
     return [Draft(key, sorted((s for i in members for s in strands[i]), key=by_day)) for members in unions.sets()]
 
 
@@ -148,19 +157,35 @@ def _may_mean_the_same(one: Statement, other: Statement, atlas: Atlas) -> bool:
     return stand_for(one.group, other.group) and atlas.agree(one.place, other.place)
 
 
-def _unite(pairs: Iterable[tuple[int, int]], strands: list[list[Statement]], atlas: Atlas) -> Unions:
-    """Unite pairs in turn; a province or "people" never ties two towns, or soldiers and civilians, together."""
+def _unite(pairs: Iterable[tuple[int, int]], strands: list[list[Statement]], atlas: Atlas, decided: Pairs) -> Unions:
+    """Unite pairs in turn; a province or "people" never ties two towns, or soldiers and civilians, together.
+
+    What people said comes first: what they merged is united as it is, what they split never is.
+    """
     unions = Unions(len(strands))
     members = {index: [strand[0]] for index, strand in enumerate(strands)}
-    for one, other in pairs:
+    named = {index: {s.id for s in strand} for index, strand in enumerate(strands)} if decided else {}
+
+    def unite(one: int, other: int, *, told: bool) -> None:
         first, second = unions.find(one), unions.find(other)
-        if first != second and all(
+        if first == second or (decided and decided.part(named[first], named[second])):
+            return
+        if told or all(
             atlas.overlap(a.place, b.place) and overlap(a.group, b.group)
             for a in members[first]
             for b in members[second]
         ):
             unions.unite(first, second)
             members[unions.find(first)] = members[first] + members[second]
+            if decided:
+                named[unions.find(first)] = named[first] | named[second]
+
+    strand_of = {figure_id: index for index, ids in named.items() for figure_id in ids}
+    for one, other in sorted(decided.merged):
+        if one in strand_of and other in strand_of:
+            unite(strand_of[one], strand_of[other], told=True)
+    for first, second in pairs:
+        unite(first, second, told=False)
     return unions
 
 

@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.models import Counting
 from geo.reconciliation import drafts as drafting
+from geo.reconciliation.agreements import days_of_agreement, pinned
 from geo.reconciliation.counting import count_of, days_of_change
 from geo.reconciliation.estimates import as_of, by_group, crises, estimate, row_ids
 from geo.reconciliation.nodes import make_nodes
-from geo.reconciliation.places import Atlas, countries_of
+from geo.reconciliation.pairs import NO_PAIRS, Pairs
+from geo.reconciliation.places import Atlas
 from geo.reconciliation.records import Tray
 from geo.reconciliation.selection import Selection, rivals
-from geo.reconciliation.statements import key_of, state
+from geo.reconciliation.statements import state
+from geo.reconciliation.targets import row_of
 from geo.reconciliation.undated import join
 from geo.reconciliation.unions import Unions
 
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from geo.models import Estimate, Policy
+    from geo.models import Agreement, Estimate, Policy
     from geo.reconciliation.counting import Count, Node
     from geo.reconciliation.drafts import Draft
     from geo.reconciliation.records import Observation
@@ -58,6 +61,8 @@ class Family:
         By figure id, the names of those who deny it.
     shares
         How places lie to one another, as far as it is known; filled as it is asked.
+    pairs, agreements
+        What people said of these figures and estimates.
     """
 
     key: Key
@@ -66,6 +71,8 @@ class Family:
     registry: SourceRegistry
     policy: Policy
     shares: dict[tuple[str, str], float]
+    pairs: Pairs = NO_PAIRS
+    agreements: tuple[Agreement, ...] = ()
 
     def with_policy(self, policy: Policy) -> Family:
         """Return the same claims with another choice of the best value."""
@@ -76,9 +83,9 @@ class Family:
 
     def same_figures(self, other: Family) -> bool:
         """Tell whether the other family says just the same, so that its work can be kept."""
-        return (self.registry, self.policy, self.disputes) == (other.registry, other.policy, other.disputes) and (
-            self.observations == other.observations
-        )
+        ours = (self.registry, self.policy, self.disputes, self.pairs, self.agreements)
+        theirs = (other.registry, other.policy, other.disputes, other.pairs, other.agreements)
+        return ours == theirs and self.observations == other.observations
 
     @cached_property
     def atlas(self) -> Atlas:
@@ -94,9 +101,9 @@ class Family:
             if o.figure.period.end is not None
         ]
         build = drafting.stocks if self.key.counting is Counting.STOCK else drafting.flows
-        drafts = build(self.key, statements, self.atlas) if statements else []
+        drafts = build(self.key, statements, self.atlas, self.pairs) if statements else []
         undated = [o for o in self.observations if o.figure.period.end is None]
-        joined, outside = join(undated, drafts, self.registry, self.atlas)
+        joined, outside = join(undated, drafts, self.registry, self.atlas, self.pairs)
         for entry in joined:
             entry.draft.joined.append(entry.statement)
         return _Settled(tuple(drafts), tuple(Tray(o.figure.id, why) for o, why in outside))
@@ -119,11 +126,27 @@ class Family:
     @cached_property
     def neighbours(self) -> tuple[tuple[int, ...], ...]:
         """For each claim those that it may count twice with."""
-        return tuple(tuple(sorted(near)) for near in rivals(self.nodes, self.atlas))
+        return tuple(tuple(sorted(near)) for near in rivals(self.nodes, self.atlas, self.pairs))
 
     @cached_property
     def _row_ids(self) -> dict[int, str]:
         return row_ids(self.nodes, crises(self.nodes))
+
+    @cached_property
+    def agreed(self) -> Mapping[str, tuple[Agreement, ...]]:
+        """By row id, the numbers agreed for it, the latest first.
+
+        An agreement goes with the claim of the figure that it names, wherever that claim stands now; where the
+        figure is gone, with the latest crisis at its place.
+        """
+        found: dict[str, list[Agreement]] = defaultdict(list)
+        for made in reversed(self.agreements):
+            asked = row_of(made.target)
+            at = [node for node in self.nodes if made.figure_id in node.figure_ids]
+            at = at or [node for node in self.nodes if asked is not None and node.place.id == asked[1]]
+            if at:
+                found[self._row_ids[max(at, key=lambda node: (node.days[-1], node.index)).index]].append(made)
+        return {row_id: tuple(some) for row_id, some in found.items()}
 
     @cached_property
     def _components(self) -> list[list[Node]]:
@@ -136,8 +159,17 @@ class Family:
                 unions.unite(node.index, other)
         return [[self.nodes[index] for index in members] for members in unions.sets()]
 
-    def rows(self, nodes: Iterable[Node], at: date, since: date | None, *, split: bool) -> list[Estimate]:
-        """Return the rows that some of the claims make on a day, by group of people if `split`."""
+    def row_of(self, node: Node) -> str:
+        """Return the id of the row in which a claim counts."""
+        return self._row_ids[node.index]
+
+    def rows(
+        self, nodes: Iterable[Node], at: date, since: date | None, *, split: bool, as_reported: bool = False
+    ) -> list[Estimate]:
+        """Return the rows that some of the claims make on a day, by group of people if `split`.
+
+        Without the numbers that people agreed on if `as_reported`.
+        """
         selection = Selection(self.neighbours, self.atlas)
         selection.update({node.index: count for node in nodes if (count := count_of(node, at, since)) is not None})
         members: dict[str, list[Count]] = defaultdict(list)
@@ -148,7 +180,13 @@ class Family:
             for row_id, counts in members.items()
             for part in (by_group(counts) if split else [counts])
         ]
-        return [as_of(estimate(row_id, part, self.policy, self.disputes), part, at, since) for row_id, part in parts]
+        rows = []
+        for row_id, part in parts:
+            row = as_of(estimate(row_id, part, self.policy, self.disputes), part, at, since)
+            whole = self.agreed.get(row_id.partition(":")[0]) if self.agreements and not as_reported else None
+            alone = not split or len(part) == len(members[row_id.partition(":")[0]])
+            rows.append(pinned(row, whole, at, since) if whole and alone else row)
+        return rows
 
     def timelines(self, since: date | None) -> Iterator[Timeline]:
         """Yield for each set of claims that bear on one another what changes in its rows, day by day."""
@@ -156,6 +194,24 @@ class Family:
             yield list(self._changes(nodes, since))
 
     def _changes(self, nodes: Sequence[Node], since: date | None) -> Iterator[tuple[date, dict[str, _Parted | None]]]:
+        due = self._due(nodes, since)
+        turns = self._turns(nodes, min(due, default=None)) if self.agreements else {}
+        selection = Selection(self.neighbours, self.atlas)
+        members: dict[str, dict[int, Count]] = defaultdict(dict)
+        for day in sorted({*due, *turns}):
+            changed = selection.update(
+                {index: count_of(self.nodes[index], day, since) for index in sorted(due.get(day, ()))}
+            )
+            for index in changed:
+                members[self._row_ids[index]].pop(index, None)
+                if index in selection.chosen:
+                    members[self._row_ids[index]][index] = selection.chosen[index]
+            turned = {row_id for row_id in turns.get(day, ()) if row_id in members}
+            touched = sorted({self._row_ids[index] for index in changed} | turned)
+            yield day, {row_id: self._parted(row_id, members[row_id], day, since) for row_id in touched}
+
+    def _due(self, nodes: Sequence[Node], since: date | None) -> dict[date, set[int]]:
+        """Return which claims may say something else, by day."""
         due: dict[date, set[int]] = defaultdict(set)
         for node in nodes:
             for day in days_of_change(node):
@@ -163,71 +219,26 @@ class Family:
                     due[day].add(node.index)
                 elif node.is_stock:
                     due[since].add(node.index)
-        selection = Selection(self.neighbours, self.atlas)
-        members: dict[str, dict[int, Count]] = defaultdict(dict)
-        for day in sorted(due):
-            changed = selection.update({index: count_of(self.nodes[index], day, since) for index in sorted(due[day])})
-            for index in changed:
-                members[self._row_ids[index]].pop(index, None)
-                if index in selection.chosen:
-                    members[self._row_ids[index]][index] = selection.chosen[index]
-            touched = sorted({self._row_ids[index] for index in changed})
-            yield day, {row_id: self._parted(row_id, members[row_id]) for row_id in touched}
+        return due
 
-    def _parted(self, row_id: str, members: Mapping[int, Count]) -> _Parted | None:
+    def _turns(self, nodes: Sequence[Node], first: date | None) -> dict[date, set[str]]:
+        """Return the rows for which an agreed number begins or ends, by day, once anything is known."""
+        turns: dict[date, set[str]] = defaultdict(set)
+        for row_id in {self._row_ids[node.index] for node in nodes} & self.agreed.keys():
+            for day in days_of_agreement(self.agreed[row_id]):
+                if first is not None and day > first:
+                    turns[day].add(row_id)
+        return turns
+
+    def _parted(self, row_id: str, members: Mapping[int, Count], day: date, since: date | None) -> _Parted | None:
         if not members:
             return None
         counts = [members[index] for index in sorted(members)]
         row = estimate(row_id, counts, self.policy, self.disputes)
+        agreed = pinned(row, self.agreed.get(row_id, ()), day, since) if self.agreements else row
+        if agreed is not row:
+            return agreed, (agreed,)
         split = by_group(counts)
         if len(split) == 1:
             return row, (row,)
         return row, tuple(estimate(row_id, part, self.policy, self.disputes) for part in split)
-
-
-def families(
-    observations: Sequence[Observation],
-    disputes: Mapping[str, tuple[str, ...]],
-    registry: SourceRegistry,
-    policy: Policy,
-    before: Mapping[tuple[Key, str], Family],
-) -> dict[tuple[Key, str], Family]:
-    """Split placed figures into families, by kind and first country; keep the work of those that did not change."""
-    shares: dict[tuple[str, str], float] = next(iter(before.values())).shares if before else {}
-    by_key: dict[Key, list[Observation]] = defaultdict(list)
-    for observation in observations:
-        by_key[key_of(observation)].append(observation)
-    found: dict[tuple[Key, str], Family] = {}
-    for key in sorted(by_key):
-        for country, some in _by_country(by_key[key]).items():
-            ours = {o.figure.id: disputes[o.figure.id] for o in some if o.figure.id in disputes}
-            family = Family(key, tuple(some), ours, registry, policy, shares)
-            old = before.get((key, country))
-            found[key, country] = old if old is not None and old.same_figures(family) else family
-    return found
-
-
-def _by_country(observations: Sequence[Observation]) -> dict[str, list[Observation]]:
-    """Split by countries, those together that share a place; a place without a country may touch any."""
-    places = {o.place.id: o.place for o in observations if o.place is not None}
-    numbers: dict[str, int] = {}
-    for place in places.values():
-        for country in countries_of(place) or {""}:
-            numbers.setdefault(country, len(numbers))
-    unions = Unions(len(numbers))
-    for place in places.values():
-        first, *others = sorted(numbers[country] for country in countries_of(place) or {""})
-        for other in others:
-            unions.unite(first, other)
-    if "" in numbers:
-        for number in numbers.values():
-            unions.unite(numbers[""], number)
-    names: dict[int, str] = {}
-    for country in sorted(numbers):
-        names.setdefault(unions.find(numbers[country]), country)
-    found: dict[str, list[Observation]] = defaultdict(list)
-    for observation in observations:
-        if observation.place is not None:
-            country = min(countries_of(observation.place), default="")
-            found[names[unions.find(numbers[country])]].append(observation)
-    return found

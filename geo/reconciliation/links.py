@@ -31,6 +31,9 @@ def links(reconciled: Reconciled) -> list[Link]:
             found.update(_within(draft))
             found.update(_citations(draft, known, reconciled.registry))
         found.update(_parts(family.nodes, family.neighbours, family.atlas))
+    for (one, other), review in reconciled.decided.merged.items():
+        if one in known and other in known:
+            found.add(Link(other, one, Relation.SAME, f"merged by {review.reviewer}: {review.reason}"))
     for observation in known.values():
         figure = observation.figure
         if figure.part_of in known and figure.part_of is not None:

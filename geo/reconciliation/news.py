@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from geo.reconciliation.reconciled import Reconciled
 
+#: What a figure can be to those that were there before it.
+NEW, REVISED, CONTRADICTED, REPEATED = "new", "revised", "contradicted", "repeated"
+
 _SAID_BEFORE = frozenset({Relation.SAME, Relation.CITES})
 
 
@@ -38,7 +41,15 @@ class News:
 
 
 def news(reconciled: Reconciled, came: Collection[str], changed: Collection[str] = ()) -> News:
-    """Sort the figures that came in by what they are to the others.
+    """Count the figures that came in by what they are to the others, see `sort_news`."""
+    counts = dict.fromkeys((NEW, REVISED, CONTRADICTED, REPEATED), 0)
+    for kind in sort_news(reconciled, came, changed).values():
+        counts[kind] += 1
+    return News(new=counts[NEW], revised=counts[REVISED], contradict=counts[CONTRADICTED], repeats=counts[REPEATED])
+
+
+def sort_news(reconciled: Reconciled, came: Collection[str], changed: Collection[str] = ()) -> dict[str, str]:
+    """Return what each of the figures that came in is to the others: new, revised, contradicted or repeated.
 
     Parameters
     ----------
@@ -48,25 +59,23 @@ def news(reconciled: Reconciled, came: Collection[str], changed: Collection[str]
         Those of them that were there before and said something else.
     """
     incoming = set(came) & reconciled.observations.keys()
-    relations: dict[str, set[Relation]] = {figure_id: set() for figure_id in incoming}
+    relations: dict[str, set[Relation]] = {figure_id: set() for figure_id in sorted(incoming)}
     for link in reconciled.links:
         # An old figure may be the later one of the two: then it is the new one's report that is late.
         about = link.from_figure if link.from_figure in incoming else link.to_figure
         if about in incoming:
             relations[about].add(link.relation)
-    counts = dict.fromkeys(("new", "revised", "contradict", "repeats"), 0)
+    kinds = {}
     for figure_id, found in relations.items():
         if figure_id in changed:
-            counts["revised"] += 1
+            kinds[figure_id] = REVISED
         elif found & _SAID_BEFORE or _said(reconciled, figure_id, incoming):
-            counts["repeats"] += 1
+            kinds[figure_id] = REPEATED
         elif Relation.CONTRADICTS in found:
-            counts["contradict"] += 1
-        elif Relation.UPDATES in found:
-            counts["revised"] += 1
+            kinds[figure_id] = CONTRADICTED
         else:
-            counts["new"] += 1
-    return News(**counts)
+            kinds[figure_id] = REVISED if Relation.UPDATES in found else NEW
+    return kinds
 
 
 def _said(reconciled: Reconciled, figure_id: str, incoming: set[str]) -> bool:

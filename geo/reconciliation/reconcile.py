@@ -6,8 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from geo.models import Policy, Role, Status
+from geo.reconciliation.decisions import NONE, Decisions
 from geo.reconciliation.denials import denials
-from geo.reconciliation.families import families
+from geo.reconciliation.partition import Ground, families
 from geo.reconciliation.places import Atlas
 from geo.reconciliation.reconciled import Reconciled
 from geo.reconciliation.records import Tray
@@ -25,6 +26,7 @@ def reconcile(
     *,
     policy: Policy = Policy.LATEST,
     before: Reconciled | None = None,
+    decided: Decisions = NONE,
 ) -> Reconciled:
     """Find out which figures say the same, which replace and which contradict one another.
 
@@ -44,6 +46,9 @@ def reconcile(
         What an earlier call returned: the work is kept for the kinds of
         figures and countries about which nothing new was said. The result is
         the same without it.
+    decided
+        What people said of links and estimates; figures come with their own reviews, see
+        `geo.reconciliation.reviewing.apply`.
 
     Returns
     -------
@@ -77,8 +82,11 @@ def reconcile(
         policy=policy,
         registry=registry,
         families=families(
-            _without_parts(placed), denied.disputes, registry, policy, before.families if before is not None else {}
+            _without_parts(placed),
+            Ground(denied.disputes, registry, policy, decided),
+            before.families if before is not None else {},
         ),
+        decided=decided,
     )
 
 

@@ -7,14 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.models import PlaceKind
+from geo.reconciliation.decisions import NONE, Decisions
 from geo.reconciliation.links import links
 from geo.reconciliation.nodes import claim
+from geo.reconciliation.reviewing import where_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
-    from geo.models import Estimate, Link, Place, Policy
+    from geo.models import Estimate, Link, Place, Policy, Review
     from geo.reconciliation.counting import Node
     from geo.reconciliation.denials import Denials
     from geo.reconciliation.families import Family, Timeline
@@ -37,6 +39,8 @@ class Reconciled:
         Who rejects whose number.
     families
         The claims, by kind and first country; each worked out when it is asked for.
+    decided
+        What people said of links, places and estimates.
     """
 
     observations: Mapping[str, Observation]
@@ -46,6 +50,7 @@ class Reconciled:
     policy: Policy
     registry: SourceRegistry
     families: Mapping[tuple[Key, str], Family]
+    decided: Decisions = NONE
 
     @cached_property
     def undated(self) -> tuple[Tray, ...]:
@@ -138,6 +143,29 @@ class Reconciled:
         """
         for family in self.families.values():
             yield from family.timelines(since)
+
+    def reviews_of(self, figure_id: str) -> tuple[Review, ...]:
+        """Return the reviews that stand behind a figure, oldest first: its own, those of its links and of its place.
+
+        Who, when, verdict and reason are fields of each.
+        """
+        observation = self.observations[figure_id]
+        found = [*observation.reviews, *self.decided.of(figure_id)]
+        if observation.place is not None:
+            found += [
+                review
+                for review in self.decided.moved.values()
+                if where_to(dict(review.changes)) == observation.place.id
+            ]
+        return tuple(sorted(found, key=lambda review: review.reviewed_at))
+
+    def reviews_behind(self, estimate: Estimate) -> tuple[Review, ...]:
+        """Return the reviews that stand behind the figures of an estimate, oldest first, each once.
+
+        Who agreed on its number is in `Estimate.agreed`.
+        """
+        found = {review for figure_id in estimate.figure_ids for review in self.reviews_of(figure_id)}
+        return tuple(sorted(found, key=lambda review: (review.reviewed_at, review.target, review.verdict)))
 
     def chain(self, figure_id: str) -> tuple[str, ...]:
         """Return through whom a number came: who said it, who passed it on, who printed it."""

@@ -1,164 +1,51 @@
 """What people decided about figures, laid over what was extracted (an overlay: nothing extracted is changed).
 
-A review is one verdict over one figure: ``accept``, ``reject``, ``change`` or ``undo``. Reviews are only ever
-appended. The latest one wins, field by field; undoing is one more review, which names the one that it lifts by its
-number among the reviews of that figure, the first being 1.
+A review is one verdict over one target, see `geo.reconciliation.targets`. Reviews are only ever appended; the latest
+one wins, field by field. Those of single figures are applied here, before anything is compared; those of links and
+estimates by `geo.reconciliation.reconcile`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from geo.errors import InputError
 from geo.indicators import indicators
-from geo.models import Counting, Period, Precision, Qualifier, Quantity, Role
+from geo.models import Counting, Period, Place, PlaceKind, Precision, Qualifier, Quantity, Role
+from geo.reconciliation.targets import About, about, place_of
+from geo.reconciliation.verdicts import (
+    FIELDS,
+    LIFTS,
+    PERIOD,
+    PIN,
+    QUANTITY,
+    check,
+    check_fits,
+    day_of,
+    degrees_of,
+    number_of,
+    standing,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geo.models import Figure, Place, Review
+    from geo.models import Figure, Review
     from geo.reconciliation.records import Observation
 
-#: What a review may say.
-VERDICTS = ("accept", "reject", "change", "undo")
-#: What ``change`` may change. Numbers and days may be emptied, as may the place: then nobody said it.
-FIELDS = ("value", "low", "high", "indicator", "counting", "period_start", "period_end", "place")
-#: The one detail of ``undo``: the number of the review that it lifts.
-LIFTS = "review"
+__all__ = ["FIELDS", "LIFTS", "apply", "check", "check_fits", "pin", "standing", "where_to"]
 
-_QUANTITY = frozenset({"value", "low", "high"})
-_PERIOD = frozenset({"period_start", "period_end"})
+#: How exact a pin is that a person set.
+_PIN_KM = 1.0
 
 
-def standing(reviews: Sequence[Review]) -> list[int]:
-    """Return the numbers, from 1, of the reviews of one figure that nobody has lifted, undos left out.
+@dataclass(slots=True)
+class _OfFigure:
+    """The reviews of one figure that stand, in order, and the undo of its entry if there is one."""
 
-    Parameters
-    ----------
-    reviews
-        All reviews of one figure in the order they were made.
-    """
-    lifted: set[int] = set()
-    for number in range(len(reviews), 0, -1):
-        review = reviews[number - 1]
-        if review.verdict == "undo" and number not in lifted:
-            named = _lifts(review)
-            if named is not None and named < number:
-                lifted.add(named)
-    return [
-        number
-        for number, review in enumerate(reviews, start=1)
-        if number not in lifted and review.verdict in VERDICTS and review.verdict != "undo"
-    ]
-
-
-def _lifts(review: Review) -> int | None:
-    said = dict(review.changes).get(LIFTS, "")
-    return int(said) if said.isdecimal() else None
-
-
-def check(review: Review, earlier: Sequence[Review] = ()) -> None:
-    """Refuse a review that could not be applied.
-
-    Parameters
-    ----------
-    earlier
-        The reviews that its figure has already, in order. Whether a place exists is not looked up here.
-
-    Raises
-    ------
-    InputError
-        If the verdict, a field or a value is not one, if a change changes nothing, if nobody or no reason is named,
-        or if an undo names no review that stands or an undo.
-    """
-    if review.verdict not in VERDICTS:
-        message = f"no verdict is called {review.verdict!r}: use one of {', '.join(VERDICTS)}"
-        raise InputError(message)
-    if not review.reviewer.strip() or not review.reason.strip():
-        message = "a review says who made it and why: give a name and a reason"
-        raise InputError(message)
-    if review.verdict == "undo":
-        _check_undo(review, earlier)
-        return
-    if (review.verdict == "change") != bool(review.changes):
-        message = "a change names at least one field, as in value=34; accept and reject name none"
-        raise InputError(message)
-    for field, value in review.changes:
-        _check_field(field, value)
-    changes = dict(review.changes)
-    numbers = [float(changes[name]) for name in ("low", "value", "high") if changes.get(name)]
-    if numbers != sorted(numbers):
-        message = f"low ≤ value ≤ high does not hold for {', '.join(f'{number:,g}' for number in numbers)}"
-        raise InputError(message)
-    first, last = changes.get("period_start"), changes.get("period_end")
-    if first and last and date.fromisoformat(first) > date.fromisoformat(last):
-        message = f"a period cannot end before it starts: {first} to {last}"
-        raise InputError(message)
-
-
-def check_fits(review: Review, after: Observation) -> None:
-    """Refuse a change that the figure, as it would then stand, does not show.
-
-    Raises
-    ------
-    InputError
-        If a number or day does not fit those that stay, such as a low above the value.
-    """
-    if review.verdict != "change":
-        return
-    quantity, period = after.figure.quantity, after.figure.period
-    shown = {"value": quantity.value, "low": quantity.low, "high": quantity.high}
-    days = {"period_start": period.start, "period_end": period.end}
-    for field, value in review.changes:
-        if (field in shown and _number(value) != shown[field]) or (field in days and _day(value) != days[field]):
-            stays = ", ".join(f"{name}={'' if kept is None else kept}" for name, kept in (shown | days).items())
-            message = f"{field}={value} does not fit the figure as it then stands ({stays}): change those too"
-            raise InputError(message)
-
-
-def _check_undo(review: Review, earlier: Sequence[Review]) -> None:
-    number = _lifts(review)
-    live = set(standing(earlier)) | {n for n, one in enumerate(earlier, start=1) if one.verdict == "undo"}
-    if number is None or number not in live:
-        stands = ", ".join(map(str, standing(earlier))) or "none"
-        message = f"undo names the number of a review of this figure, as in review=1; those that stand: {stands}"
-        raise InputError(message)
-
-
-def _check_field(field: str, value: str) -> None:
-    if field not in FIELDS:
-        message = f"{field!r} cannot be changed: use one of {', '.join(FIELDS)}"
-        raise InputError(message)
-    wanted = ""
-    if field in _QUANTITY and value and _number(value) is None:
-        wanted = "a number such as 689000, not below 0"
-    elif field in _PERIOD and value and _day(value) is None:
-        wanted = "a day such as 2020-02-29"
-    elif field == "counting" and value not in set(Counting):
-        wanted = " or ".join(Counting)
-    elif field == "indicator" and value not in indicators():
-        wanted = f"one of {', '.join(indicators())}"
-    if wanted:
-        message = f"{field} is {wanted}, not {value!r}"
-        raise InputError(message)
-
-
-def _number(value: str) -> float | None:
-    try:
-        number = float(value)
-    except ValueError:
-        return None
-    return number if 0 <= number < float("inf") else None
-
-
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
+    live: list[Review] = field(default_factory=list)
+    unsaid: Review | None = None
 
 
 def apply(
@@ -185,51 +72,131 @@ def apply(
         Each with the reviews that stand over it. A rejected one says in `Observation.set_aside` why, so that it is
         kept in a tray. What nobody reviewed, or every review of which was undone, is the very observation given.
     """
+    reviews = list(reviews)
     after = _by_figure(reviews, successors or {})
+    moved = {place_of(target): where for target, where in _moved(reviews).items()}
     return [
-        _reviewed(observation, after[observation.figure.id], places) if observation.figure.id in after else observation
+        _elsewhere(_reviewed(observation, after.get(observation.figure.id), places), moved, places)
         for observation in observations
     ]
 
 
-def _by_figure(reviews: Iterable[Review], successors: Mapping[str, str]) -> dict[str, list[Review]]:
+def pin(longitude: float, latitude: float, around: Place | None) -> Place:
+    """Return the point at which a person set a pin.
+
+    Parameters
+    ----------
+    longitude, latitude
+        In degrees, EPSG:4326.
+    around
+        The province or country that holds it; None at sea.
+    """
+    from shapely.geometry import Point
+
+    return Place(
+        pin_id(longitude, latitude),
+        around.name if around is not None else f"{latitude:.3f}, {longitude:.3f}",
+        PlaceKind.POINT,
+        country=around.country if around is not None else None,
+        countries=around.countries if around is not None else (),
+        admin1=around.admin1 or (around.id if around.id != around.country else None) if around is not None else None,
+        geometry=Point(longitude, latitude),
+        precision_km=_PIN_KM,
+    )
+
+
+def pin_id(longitude: float, latitude: float) -> str:
+    """Return the id of the place that a pin makes."""
+    return f"pin:{latitude:.5f},{longitude:.5f}"
+
+
+def where_to(changes: Mapping[str, str]) -> str | None:
+    """Return the id of the place or pin that changes name, an empty one for no place; None where they name none."""
+    longitude, latitude = (degrees_of(name, changes.get(name, "")) for name in PIN)
+    if longitude is not None and latitude is not None:
+        return pin_id(longitude, latitude)
+    return changes.get("place")
+
+
+def _by_figure(everything: Sequence[Review], successors: Mapping[str, str]) -> dict[str, _OfFigure]:
     """Return the reviews that stand, by the figure that they are about today, in the order they were made."""
-    everything = list(reviews)
     targets: dict[str, list[int]] = defaultdict(list)
     for index, review in enumerate(everything):
-        targets[review.target].append(index)
-    about: dict[str, list[int]] = defaultdict(list)
+        if about(review.target) is About.FIGURE:
+            targets[review.target].append(index)
+    live: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, _OfFigure] = defaultdict(_OfFigure)
     for target, indexes in targets.items():
-        live = standing([everything[index] for index in indexes])
-        about[successors.get(target, target)] += [indexes[number - 1] for number in live]
-    return {figure_id: [everything[index] for index in sorted(found)] for figure_id, found in about.items() if found}
+        some = [everything[index] for index in indexes]
+        stands = standing(some)
+        today = successors.get(target, target)
+        live[today] += [indexes[number - 1] for number in stands]
+        entered = [number for number, review in enumerate(some, start=1) if review.verdict == "enter"]
+        if entered and not set(entered) & set(stands):
+            found[today].unsaid = next(review for review in reversed(some) if review.verdict == "undo")
+    for figure_id, numbers in live.items():
+        if numbers:
+            found[figure_id].live = [everything[index] for index in sorted(numbers)]
+    return dict(found)
 
 
-def _reviewed(observation: Observation, reviews: Sequence[Review], places: Mapping[str, Place]) -> Observation:
-    changes: dict[str, str] = {}
-    verdict = None
+def _moved(reviews: Iterable[Review]) -> dict[str, str]:
+    """Return where people say that places are, by the target that names the place."""
+    by_target: dict[str, list[Review]] = defaultdict(list)
     for review in reviews:
+        if about(review.target) is About.PLACE:
+            by_target[review.target].append(review)
+    found = {}
+    for target, some in by_target.items():
+        live = standing(some)
+        where = where_to(dict(some[live[-1] - 1].changes)) if live else None
+        if where:
+            found[target] = where
+    return found
+
+
+def _elsewhere(observation: Observation, moved: Mapping[str, str], places: Mapping[str, Place]) -> Observation:
+    place = observation.place
+    if place is None or moved.get(place.id) not in places:
+        return observation
+    return replace(observation, place=replace(places[moved[place.id]], name=place.name))
+
+
+def _reviewed(observation: Observation, said: _OfFigure | None, places: Mapping[str, Place]) -> Observation:
+    if said is None:
+        return observation
+    changes: dict[str, str] = {}
+    verdict, asked = None, None
+    for review in said.live:
         if review.verdict == "change":
             changes |= dict(review.changes)
-        else:
+            where = where_to(dict(review.changes))
+            asked = asked if where is None else where
+        elif review.verdict != "enter":
             verdict = review
     place, role = observation.place, observation.role
-    asked = changes.get("place")
     if asked is not None and (not asked or asked in places):
-        place = places[asked] if asked else None
+        place = _put(places[asked], place) if asked else None
         # A person says where it is true: it is no longer merely where it was reported from.
         role = Role.EVENT if role is Role.REPORTED_FROM else role
     set_aside = None
-    if verdict is not None and verdict.verdict == "reject":
+    if said.unsaid is not None:
+        set_aside = f"its entry was taken back by {said.unsaid.reviewer}: {said.unsaid.reason}"
+    elif verdict is not None and verdict.verdict == "reject":
         set_aside = f"rejected by {verdict.reviewer}: {verdict.reason}"
     return replace(
         observation,
         figure=_figure(observation.figure, changes),
         place=place,
         role=role,
-        reviews=tuple(reviews),
+        reviews=tuple(said.live),
         set_aside=set_aside,
     )
+
+
+def _put(place: Place, before: Place | None) -> Place:
+    """Return the place that a person named; a pin keeps the name of the place that it corrects."""
+    return replace(place, name=before.name) if before is not None and place.id.startswith("pin:") else place
 
 
 def _figure(figure: Figure, changes: Mapping[str, str]) -> Figure:
@@ -239,19 +206,19 @@ def _figure(figure: Figure, changes: Mapping[str, str]) -> Figure:
         figure,
         indicator=indicator if indicator in indicators() else figure.indicator,
         counting=Counting(counting) if counting in set(Counting) else figure.counting,
-        quantity=_quantity(figure.quantity, changes) if _QUANTITY & changes.keys() else figure.quantity,
-        period=_period(figure.period, changes) if _PERIOD & changes.keys() else figure.period,
+        quantity=_quantity(figure.quantity, changes) if QUANTITY & changes.keys() else figure.quantity,
+        period=_period(figure.period, changes) if PERIOD & changes.keys() else figure.period,
     )
 
 
 def _quantity(said: Quantity, changes: Mapping[str, str]) -> Quantity:
     """Return the number that people left; a bound that does not hold for it goes."""
-    value = _number(changes["value"]) if "value" in changes else said.value
+    value = number_of(changes["value"]) if "value" in changes else said.value
     if value is not None and value != said.value:
         # The words of the text ("nearly", "dozens") bound the number of the text, not this one.
         said = Quantity(value)
-    low = _number(changes["low"]) if "low" in changes else said.low
-    high = _number(changes["high"]) if "high" in changes else said.high
+    low = number_of(changes["low"]) if "low" in changes else said.low
+    high = number_of(changes["high"]) if "high" in changes else said.high
     if value is not None:
         low = None if low is not None and low > value else low
         high = None if high is not None and high < value else high
@@ -272,8 +239,8 @@ def _quantity(said: Quantity, changes: Mapping[str, str]) -> Quantity:
 
 def _period(said: Period, changes: Mapping[str, str]) -> Period:
     """Return the days that people left; of two that do not fit, the one that they set stays."""
-    start = _day(changes["period_start"]) if "period_start" in changes else said.start
-    end = _day(changes["period_end"]) if "period_end" in changes else said.end
+    start = day_of(changes["period_start"]) if "period_start" in changes else said.start
+    end = day_of(changes["period_end"]) if "period_end" in changes else said.end
     if start is not None and end is not None and start > end:
         start, end = (start, None) if "period_end" not in changes else (None, end)
     if (start, end) == (said.start, said.end):

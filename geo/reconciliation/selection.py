@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geo.reconciliation.drafts import CRISIS_GAP
 from geo.reconciliation.groups import contains, overlap
+from geo.reconciliation.pairs import NO_PAIRS, Pairs
 from geo.reconciliation.statements import CLOSE
 
 if TYPE_CHECKING:
@@ -25,10 +26,15 @@ if TYPE_CHECKING:
     _Rank = tuple[bool, float, int, float, str]
 
 
-def rivals(nodes: Sequence[Node], atlas: Atlas) -> list[list[int]]:
+def rivals(nodes: Sequence[Node], atlas: Atlas, pairs: Pairs = NO_PAIRS) -> list[list[int]]:
     """Return for each claim those that it may count twice with: shared ground, people and days.
 
     Swept by first day, so that the cost grows with the pairs that do overlap.
+
+    Parameters
+    ----------
+    pairs
+        What people said of figures: claims that they split are about other people, and both count.
     """
     found: list[list[int]] = [[] for _ in nodes]
     by_key: dict[Key, list[Node]] = defaultdict(list)
@@ -44,7 +50,9 @@ def rivals(nodes: Sequence[Node], atlas: Atlas) -> list[list[int]]:
                 still = [other for other in running if other.is_stock or other.days[-1] >= node.first]
                 open_at[place.id] = still
                 for other in still:
-                    if overlap(node.group, other.group):
+                    if overlap(node.group, other.group) and not (
+                        pairs.split and pairs.part(node.figure_ids, other.figure_ids)
+                    ):
                         found[node.index].append(other.index)
                         found[other.index].append(node.index)
             open_at[node.place.id].append(node)

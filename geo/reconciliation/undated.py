@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from geo.reconciliation.groups import stand_for
+from geo.reconciliation.pairs import NO_PAIRS, Pairs
 from geo.reconciliation.statements import holds, key_of, state
 
 if TYPE_CHECKING:
@@ -34,13 +35,23 @@ class Join:
 
 
 def join(
-    observations: Sequence[Observation], drafts: Sequence[Draft], registry: SourceRegistry, atlas: Atlas
+    observations: Sequence[Observation],
+    drafts: Sequence[Draft],
+    registry: SourceRegistry,
+    atlas: Atlas,
+    pairs: Pairs = NO_PAIRS,
 ) -> tuple[list[Join], list[tuple[Observation, str]]]:
-    """Split undated figures into those that join a claim and those that stay out, with the reason."""
+    """Split undated figures into those that join a claim and those that stay out, with the reason.
+
+    Parameters
+    ----------
+    pairs
+        What people said of figures that belong together, or do not.
+    """
     by_key: dict[Key, list[Draft]] = defaultdict(list)
     for draft in drafts:
         by_key[draft.key].append(draft)
-    indexes = {key: _Dated(some, atlas) for key, some in by_key.items()}
+    indexes = {key: _Dated(some, atlas, pairs) for key, some in by_key.items()}
     joined: list[Join] = []
     tray: list[tuple[Observation, str]] = []
     for observation in observations:
@@ -65,8 +76,10 @@ def _reason(observation: Observation) -> str:
 class _Dated:
     """The dated figures of one key, by place and day."""
 
-    def __init__(self, drafts: Sequence[Draft], atlas: Atlas) -> None:
+    def __init__(self, drafts: Sequence[Draft], atlas: Atlas, pairs: Pairs) -> None:
         self._atlas = atlas
+        self._pairs = pairs
+        self._drafts = {s.id: (s, draft) for draft in drafts for s in draft.statements} if pairs else {}
         self._at: dict[str, list[tuple[date, str, Statement, Draft]]] = defaultdict(list)
         for draft in drafts:
             for statement in draft.statements:
@@ -77,8 +90,9 @@ class _Dated:
     def match(self, observation: Observation, registry: SourceRegistry) -> Join | None:
         """Return the claim that the figure joins: the nearest in days, then in value."""
         place, published = observation.place, observation.document.published
-        if place is None or published is None:
-            return None
+        told = self._told(observation, registry)
+        if told is not None or place is None or published is None:
+            return told
         undated = state(observation, registry, start=None, end=published, dated=False)
         oldest = date.fromordinal(max(1, published.toordinal() - _YOUNGER_DAYS))
         found: list[tuple[tuple[int, float, str], Statement, Draft]] = []
@@ -89,6 +103,8 @@ class _Dated:
             for end, _, statement, draft in dated[bisect_left(dated, (oldest, "")) :]:
                 if end > published:
                     break
+                if self._pairs and self._pairs.part([undated.id], {s.id for s in draft.statements}):
+                    continue
                 if stand_for(statement.group, undated.group) and _agrees(undated, statement):
                     rank = ((published - end).days, abs(undated.size - statement.size), statement.id)
                     found.append((rank, statement, draft))
@@ -96,6 +112,15 @@ class _Dated:
             return None
         _, anchor, draft = min(found, key=lambda item: item[0])
         return Join(replace(undated, start=anchor.start, end=anchor.end), anchor, draft)
+
+    def _told(self, observation: Observation, registry: SourceRegistry) -> Join | None:
+        """Return the claim that a person merged the figure with."""
+        named = sorted(self._pairs.together.get(observation.figure.id, frozenset()) & self._drafts.keys())
+        for anchor, draft in (self._drafts[figure_id] for figure_id in named):
+            if not self._pairs.part([observation.figure.id], {s.id for s in draft.statements}):
+                undated = state(observation, registry, start=anchor.start, end=anchor.end, dated=False)
+                return Join(undated, anchor, draft)
+        return None
 
 
 def _agrees(undated: Statement, dated: Statement) -> bool:

@@ -11,6 +11,8 @@ from sqlalchemy import and_, or_, select
 from geo.store.records import HistoryEntry
 from geo.store.rows import pack, pack_moment, unpack
 from geo.store.schema import documents, figures, history
+from geo.store.versions import stored_at
+from geo.store.writing import ENTERED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,19 +43,20 @@ def read_revision_at(connection: Connection, moment: datetime) -> int:
     return connection.execute(statement.order_by(history.c.revision.desc()).limit(1)).scalar() or 0
 
 
-def read_successors(connection: Connection, figure_ids: Sequence[str]) -> dict[str, str]:
+def read_successors(connection: Connection, figure_ids: Sequence[str], as_of: int | None = None) -> dict[str, str]:
     """Return the standing figure whose number overlaps, for each figure that no longer stands."""
     old, new = figures.alias("old"), figures.alias("new")
     found: dict[str, str] = {}
     for first in range(0, len(figure_ids), _CHUNK):
         chunk = figure_ids[first : first + _CHUNK]
-        standing = select(figures.c.id).where(figures.c.id.in_(chunk), figures.c.until.is_(None))
+        standing = select(figures.c.id).where(figures.c.id.in_(chunk), stored_at(figures, as_of))
         statement = (
             select(old.c.id, new.c.id)
-            .join(new, and_(new.c.document_id == old.c.document_id, new.c.until.is_(None)))
+            .join(new, and_(new.c.document_id == old.c.document_id, stored_at(new, as_of)))
             .where(
                 old.c.id.in_(chunk),
                 old.c.id.not_in(standing),
+                new.c.rule != ENTERED,
                 old.c.number_start < new.c.number_end,
                 new.c.number_start < old.c.number_end,
             )

@@ -46,9 +46,11 @@ def write_correction(writer: Writer, name: str, place_id: str | None, reviewer: 
     return True
 
 
-def read_reviews(connection: Connection, target: str | None) -> list[Review]:
-    """Return the reviews in the order they were made."""
+def read_reviews(connection: Connection, target: str | None, as_of: int | None = None) -> list[Review]:
+    """Return the reviews in the order they were made, those up to a revision if one is given."""
     statement = select(reviews).order_by(reviews.c.revision)
+    if as_of is not None:
+        statement = statement.where(reviews.c.revision <= as_of)
     if target is not None:
         statement = statement.where(reviews.c.target == pack(target))
     return [unpack_review(row) for row in connection.execute(statement)]

@@ -79,12 +79,12 @@ def read_documents(
         yield unpack_document(row, "" if brief else unpack(row.text))
 
 
-def read_document(connection: Connection, document_id: str) -> Document | None:
+def read_document(connection: Connection, document_id: str, as_of: int | None = None) -> Document | None:
     """Return one document, replaced by a newer version or not; None if it is not in the store."""
     statement = (
         select(documents, texts.c.text)
         .join(texts, texts.c.document_id == documents.c.id)
-        .where(documents.c.id == document_id, documents.c.until.is_(None))
+        .where(documents.c.id == document_id, stored_at(documents, as_of))
     )
     row = connection.execute(statement).one_or_none()
     return None if row is None else unpack_document(row, unpack(row.text))

@@ -23,8 +23,9 @@ class HistoryEntry:
     at
         When, in UTC.
     action
-        ``added``, ``updated`` or ``removed`` (a document), ``corrected`` (the
-        place of a name), ``reviewed`` or ``set`` (a setting).
+        ``added``, ``updated`` or ``removed`` (a document), ``entered`` (a figure
+        that a person entered into a document), ``corrected`` (the place of a
+        name), ``reviewed`` or ``set`` (a setting).
     target
         Id of the document, name, target of the review, or key.
     counts

@@ -91,7 +91,8 @@ class Store:
             the store but is no longer among `documents` and `figures`.
         located
             Its figures. Those that are stored with the same content are left
-            alone; those no longer there are withdrawn, not deleted.
+            alone; those no longer there are withdrawn, not deleted. Figures
+            that a person entered (rule ``"entered"``) stay.
         toponyms
             Every toponym of the text, in reading order.
 
@@ -110,6 +111,32 @@ class Store:
         with self._writing() as writer:
             writer.expect([document.id])
             return writer.add(document, located, toponyms)
+
+    def enter(self, located: LocatedFigure, review: Review, document: Document | None = None) -> int:
+        """Store a figure that a person entered, with the review that says who did and why, whole or not at all.
+
+        Parameters
+        ----------
+        located
+            With rule ``"entered"``; of `document`, or of one that is stored.
+        document
+            A report of its own, such as a phone call; it is stored with the figure.
+
+        Returns
+        -------
+        int
+            The revision.
+
+        Raises
+        ------
+        InvalidRecordError
+            If the figure is stored already, its document is not, or a number cannot be kept.
+        """
+        with self._writing() as writer:
+            if document is not None:
+                writer.add(document, (), ())
+            writer.enter(located)
+            return people.write_review(writer, review)
 
     def add_many(self, reports: Iterable[Report], *, together: int = 100) -> int:
         """Store many reports, each whole or absent; return how many changed anything.
@@ -177,10 +204,16 @@ class Store:
                 reading.read_documents(connection, known_on=known_on, as_of=as_of, replaced_too=replaced, brief=brief)
             )
 
-    def document(self, document_id: str) -> Document | None:
-        """Return one document, also one that a newer version replaces; None if it is not in the store."""
+    def document(self, document_id: str, *, as_of: int | None = None) -> Document | None:
+        """Return one document, also one that a newer version replaces; None if it is not in the store.
+
+        Parameters
+        ----------
+        as_of
+            As the store stood at that revision, rather than now.
+        """
         with self._reading() as connection:
-            return reading.read_document(connection, document_id)
+            return reading.read_document(connection, document_id, as_of)
 
     def figures(self, **wanted: Unpack[Conditions]) -> list[LocatedFigure]:
         """Return the figures that meet every condition given, or all.
@@ -228,24 +261,35 @@ class Store:
         with self._writing() as writer:
             return people.write_correction(writer, name, place_id, reviewer, reason)
 
-    def reviews(self, target: str | None = None) -> list[Review]:
-        """Return the reviews, of one target or of all, in the order they were made."""
+    def reviews(self, target: str | None = None, *, as_of: int | None = None) -> list[Review]:
+        """Return the reviews, of one target or of all, in the order they were made.
+
+        Parameters
+        ----------
+        as_of
+            As the store stood at that revision, rather than now.
+        """
         with self._reading() as connection:
-            return people.read_reviews(connection, target)
+            return people.read_reviews(connection, target, as_of)
 
     def review(self, review: Review) -> int:
         """Append a review and return its revision; none is ever changed, and undoing is another review."""
         with self._writing() as writer:
             return people.write_review(writer, review)
 
-    def successors(self, figure_ids: Iterable[str]) -> dict[str, str]:
+    def successors(self, figure_ids: Iterable[str], *, as_of: int | None = None) -> dict[str, str]:
         """Return the standing figure for each figure that a new extraction withdrew.
 
         That is the one of the same document whose number overlaps, of the same
         indicator if there is one. What has none is left out.
+
+        Parameters
+        ----------
+        as_of
+            As the store stood at that revision, rather than now.
         """
         with self._reading() as connection:
-            return past.read_successors(connection, list(figure_ids))
+            return past.read_successors(connection, list(figure_ids), as_of)
 
     def setting(self, key: str, default: Any = None) -> Any:
         """Return the value that `set_setting` kept under the key."""

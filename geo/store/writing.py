@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 #: Ids in one query: below every database's limit of parameters.
 CHUNK = 500
 
+#: The rule of figures that a person entered: no extraction takes them away.
+ENTERED = "entered"
+
 #: What reading the same report again may change without making it another: when and where it was read.
 _INCIDENTAL = frozenset({"retrieved", "address", "known_from"})
 
@@ -164,6 +167,28 @@ class Writer:
             self.flush()
         return True
 
+    def enter(self, located: LocatedFigure) -> None:
+        """Add a figure that a person entered to a document that is stored."""
+        figure = located.figure
+        self.flush()
+        document = self._current(figure.document_id)
+        if document is None:
+            message = f"the store holds no document {figure.document_id!r}: ingest the report first"
+            raise InvalidRecordError(message)
+        stored = self._stored_figures(figure.document_id)
+        if figure.id in {row["id"] for row in stored}:
+            message = (
+                f"the store holds that figure already, {figure.id}: review it rather than entering it twice, "
+                "or undo the review that took it back"
+            )
+            raise InvalidRecordError(message)
+        row = {**pack_figure(located), "position": len(stored)}
+        revision = self.note("entered", figure.document_id, {"new": 1})
+        stale = self._places.stale(self.connection, gather(list(located.located)))
+        self._places.store(self.connection, stale, revision)
+        self._store_figures(_Difference([row], [], [], [], []), {figure.id: located}, revision)
+        self.flush()
+
     def remove(self, document_id: str) -> bool:
         """Withdraw a report and its figures; return whether it was there."""
         old = self._current(document_id)
@@ -255,6 +280,8 @@ def _pack_figures(document: Document, located: Sequence[LocatedFigure]) -> list[
 
 def _compare(stored: Sequence[RowMapping], packed: Sequence[dict[str, Any]]) -> _Difference:
     before = {row["id"]: row for row in stored}
+    # What a person entered stays as it was entered, also when the rules find it later.
+    packed = [row for row in packed if row["id"] not in before or before[row["id"]]["rule"] != ENTERED]
     ids = {row["id"] for row in packed}
     revised = [row for row in packed if row["id"] in before and _differs(before[row["id"]], row)]
     changed = {row["id"] for row in revised}
@@ -262,7 +289,7 @@ def _compare(stored: Sequence[RowMapping], packed: Sequence[dict[str, Any]]) -> 
         new=[row for row in packed if row["id"] not in before],
         revised=revised,
         replaced=[before[key]["row"] for key in changed],
-        withdrawn=[row["row"] for row in stored if row["id"] not in ids],
+        withdrawn=[row["row"] for row in stored if row["id"] not in ids and row["rule"] != ENTERED],
         moved=[
             (before[row["id"]]["row"], row["position"])
             for row in packed

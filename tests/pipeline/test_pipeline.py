@@ -101,7 +101,7 @@ def test_a_service_that_geopy_does_not_know_is_named(tmp_path):
 
 
 def test_a_text_that_defeats_the_rules_is_named_and_the_rest_is_done(store, monkeypatch):
-    from geo import pipeline
+    from geo.pipeline import reading as pipeline
 
     real = pipeline.extract
 

@@ -1,0 +1,206 @@
+"""Reconcile and aggregate: from the store to estimates and map data."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.errors import InputError
+from geo.gazetteer import open_gazetteer
+from geo.geocoding import joint_place, origin_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from geo.gazetteer import Gazetteer
+    from geo.layers import Layers
+    from geo.models import Document, Group, LocatedFigure, Period, Place, Policy, Review
+    from geo.reconciliation import Observation, Reconciled
+    from geo.reconciliation import SourceRegistry as Registry
+    from geo.reconciliation.decisions import Decisions
+    from geo.store.store import Store
+
+
+def observations(
+    located: Iterable[LocatedFigure], documents: Mapping[str, Document], gazetteer: Gazetteer
+) -> list[Observation]:
+    """Return the figures as reconciliation takes them: each with the one place and role on which it stands."""
+    from geo.reconciliation import Observation
+
+    observed = []
+    for item in located:
+        place, role = joint_place(item, gazetteer)
+        document, origin = documents[item.figure.document_id], origin_place(item, place, role, gazetteer)
+        observed.append(Observation(item.figure, place, role, document, origin=origin))
+    return observed
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which figures take part; a figure passes when it passes each filter that is set.
+
+    Attributes
+    ----------
+    indicators
+        Codes.
+    groups
+        Codes of groups of people; a figure passes when its group is one of them or is contained in one.
+    places
+        Ids of places; a figure passes when its place is one of them, lies in one (by country, admin-1
+        or as member of a joint place), or jointly covers one.
+    countries
+        ISO 3166-1 alpha-2 codes; a figure passes when its place lies in one, or touches one by definition.
+    sources
+        Canonical names of who said it, ``"unattributed"`` included.
+    languages
+        ISO 639-1 codes of the reports.
+    confidence
+        Least confidence, between 0 and 1.
+    reviewed
+        Whether a review stands over the figure; either when None.
+    since, until
+        First and last day; a dated figure passes when its period touches a day between them, both
+        inclusive, an undated one always: it is in its tray.
+    known_on
+        Only reports published on that day or before it.
+    as_of
+        What the store held at that revision, reviews included; `geo.pipeline.moment` finds the revision of a day.
+    household_size
+        People in a household: households then count as people, with the factor in their words.
+    """
+
+    indicators: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    confidence: float = 0.0
+    reviewed: bool | None = None
+    since: date | None = None
+    until: date | None = None
+    known_on: date | None = None
+    as_of: int | None = None
+    household_size: float | None = None
+
+    def passes(self, observation: Observation, registry: Registry) -> bool:
+        """Tell whether an observation takes part."""
+        figure = observation.figure
+        if not self._in_time(figure.period) or (self.indicators and figure.indicator not in self.indicators):
+            return False
+        if figure.confidence < self.confidence or self.reviewed not in {None, bool(observation.reviews)}:
+            return False
+        if self.languages and observation.document.language not in self.languages:
+            return False
+        if self.groups and not any(group.code in self.groups for group in lineage(figure.group)):
+            return False
+        if self.sources and source_name(figure.attributed_to, registry) not in self.sources:
+            return False
+        return self._in_space(observation.place)
+
+    def _in_space(self, place: Place | None) -> bool:
+        if not self.places and not self.countries:
+            return True
+        if place is None:
+            return False
+        touched = {place.country, *place.countries}
+        if self.countries and touched.isdisjoint(self.countries):
+            return False
+        return not self.places or not {place.id, place.admin1, *place.members, *touched}.isdisjoint(self.places)
+
+    def _in_time(self, period: Period) -> bool:
+        first, last = period.start or period.end, period.end or period.start
+        if self.since is not None and last is not None and last < self.since:
+            return False
+        return self.until is None or first is None or first <= self.until
+
+
+def lineage(group: Group) -> Iterator[Group]:
+    """Yield a group of people and those that contain it, the narrowest first."""
+    around: Group | None = group
+    while around is not None:
+        yield around
+        around = around.parent
+
+
+def source_name(attributed_to: str | None, registry: Registry) -> str:
+    """Return the canonical name of a source, ``"unattributed"`` where nobody is named."""
+    source = registry.find(attributed_to)
+    return source.name if source is not None else "unattributed"
+
+
+def reconcile_store(store: Store, *, policy: Policy, filters: Filters | None = None) -> Reconciled:
+    """Reconcile what a store holds, as far as it passes the filters."""
+    from geo.reconciliation import SourceRegistry, as_people, reconcile
+
+    registry, filters = SourceRegistry.load(), filters or Filters()
+    # One revision for all: a report that comes in between two readings waits for the next one.
+    revision = store.revision if filters.as_of is None else filters.as_of
+    documents = {document.id: document for document in store.documents(known_on=filters.known_on, as_of=revision)}
+    located = store.figures(known_on=filters.known_on, as_of=revision)
+    observed, decided = reviewed(observations(located, documents, open_gazetteer(added=store.folder)), store, revision)
+    passing = [item for item in observed if filters.passes(item, registry)]
+    if filters.household_size is not None:
+        passing = [as_people(item, filters.household_size) for item in passing]
+    return reconcile(passing, registry, policy=policy, decided=decided)
+
+
+def reviewed(
+    observed: Sequence[Observation], store: Store, as_of: int | None = None
+) -> tuple[list[Observation], Decisions]:
+    """Lay the reviews of a store over figures; reviews stay with a number that was extracted anew.
+
+    Parameters
+    ----------
+    as_of
+        As the store stood at that revision, rather than now.
+
+    Returns
+    -------
+    tuple
+        The figures as people left them, and what people decided about links, places and estimates, as
+        `geo.reconciliation.reconcile` takes them.
+    """
+    from geo.reconciliation.decisions import NONE, decisions
+
+    reviews = store.reviews(as_of=as_of)
+    if not reviews:
+        return list(observed), NONE
+    from geo.reconciliation import reviewing
+    from geo.reconciliation.targets import figures_of
+
+    named = {figure_id for review in reviews for figure_id in figures_of(review)}
+    successors = store.successors(named, as_of=as_of)
+    places = named_places(reviews, open_gazetteer(added=store.folder))
+    laid = reviewing.apply(observed, reviews, places=places, successors=successors)
+    return laid, decisions(reviews, successors)
+
+
+def named_places(reviews: Iterable[Review], gazetteer: Gazetteer) -> dict[str, Place]:
+    """Return the places and pins that reviews name, by id; those that no gazetteer knows are left out."""
+    from geo.reconciliation import reviewing
+
+    places = {}
+    for review in reviews:
+        changes = dict(review.changes)
+        where = reviewing.where_to(changes)
+        if not where:
+            continue
+        if where.startswith("pin:"):
+            longitude, latitude = float(changes["longitude"]), float(changes["latitude"])
+            around = gazetteer.containing(longitude, latitude)
+            places[where] = reviewing.pin(longitude, latitude, gazetteer.place(around.id) if around else None)
+        else:
+            # A place may have gone with an older gazetteer: the figure then keeps the one that it has.
+            with suppress(InputError):
+                places[where] = gazetteer.place(where)
+    return places
+
+
+def map_layers(reconciled: Reconciled, *, revision: int) -> Layers:
+    """Return all that a map of reconciled figures shows, at every time step."""
+    from geo.layers import aggregate
+
+    return aggregate(reconciled, revision=revision)
