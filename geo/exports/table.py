@@ -63,8 +63,8 @@ def neutral(cell: object) -> object:
     return cell
 
 
-def _flat(value: Any) -> object:
-    """Write a list as one cell."""
+def flat(value: Any) -> object:
+    """Return a list as one cell, its parts after one another; anything else as it is."""
     if not isinstance(value, list):
         return value
     parts = []
@@ -78,15 +78,16 @@ def _flat(value: Any) -> object:
     return "; ".join(parts)
 
 
-def _located_estimate(estimate: Estimate) -> dict[str, Any]:
+def estimate_cells(estimate: Estimate) -> dict[str, Any]:
+    """Return the row of an estimate by the columns of `ESTIMATE_COLUMNS`, its point in degrees (EPSG:4326)."""
     point = estimate.place.point
     row = estimate_row(estimate)
     row["lat"], row["lon"] = (round(point[1], 5), round(point[0], 5)) if point else (None, None)
     return row
 
 
-def _observed(observation: Observation) -> dict[str, Any]:
-    """Return a figure with the one place on which it stands."""
+def figure_cells(observation: Observation) -> dict[str, Any]:
+    """Return the row of a figure by the columns of `FIGURE_COLUMNS`, with the one place on which it stands."""
     figure, place = observation.figure, observation.place
     named = tuple(Located(toponym, None) for toponym in figure.toponyms)
     row = figure_row(LocatedFigure(figure, named), observation.document)
@@ -105,18 +106,18 @@ def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([neutral(_flat(row.get(column))) for column in columns])
+        writer.writerow([neutral(flat(row.get(column))) for column in columns])
     return out.getvalue()
 
 
 def estimates_csv(estimates: Iterable[Estimate]) -> str:
     """Return estimates as CSV."""
-    return write_csv(map(_located_estimate, estimates), ESTIMATE_COLUMNS)
+    return write_csv(map(estimate_cells, estimates), ESTIMATE_COLUMNS)
 
 
 def figures_csv(observations: Iterable[Observation]) -> str:
     """Return figures of every status as CSV, those without place or date included."""
-    return write_csv(map(_observed, observations), FIGURE_COLUMNS)
+    return write_csv(map(figure_cells, observations), FIGURE_COLUMNS)
 
 
 def _feature(geometry: Any, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -138,5 +139,5 @@ def estimates_geojson(estimates: Iterable[Estimate]) -> str:
 def figures_geojson(observations: Iterable[Observation]) -> str:
     """Return figures as GeoJSON; one without a resolved place has a null geometry."""
     return _collection(
-        [_feature(item.place.geometry if item.place else None, _observed(item)) for item in observations]
+        [_feature(item.place.geometry if item.place else None, figure_cells(item)) for item in observations]
     )

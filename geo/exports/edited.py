@@ -1,0 +1,196 @@
+"""The way back: a table of figures that a person edited becomes reviews.
+
+A row is compared with the figure as it stands. A cell that differs in one of the columns that a review may change is
+a change; the columns ``verdict`` and ``reason`` accept or reject a figure, and say why.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import InputError
+from geo.exports.table import figure_cells, flat, neutral
+from geo.exports.workbook import FIGURES_SHEET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from geo.reconciliation import Observation
+
+#: Columns that may be edited, with the field of the review that each becomes.
+EDITABLE = {
+    "value": "value",
+    "low": "low",
+    "high": "high",
+    "indicator": "indicator",
+    "counting": "counting",
+    "period_start": "period_start",
+    "period_end": "period_end",
+    "place_id": "place",
+}
+#: Columns that follow from an editable one, or that a spreadsheet writes in its own way: a difference says nothing.
+_FOLLOWING = frozenset({"place", "lat", "lon", "confidence", "role", "words", "qualifier"})
+_NUMBERS = frozenset({"value", "low", "high"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What one row of an edited table says.
+
+    Attributes
+    ----------
+    row
+        Number of the row in the file, the heading being 1.
+    changes
+        Field and value, as `geo.models.Review` has them; empty for ``accept`` and ``reject``.
+    reason
+        As written in the row; empty where nothing is.
+    """
+
+    row: int
+    figure_id: str
+    verdict: str
+    changes: tuple[tuple[str, str], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that could not be taken, and why, in words."""
+
+    row: int
+    message: str
+
+
+def read_edits(content: bytes, name: str, figures: Mapping[str, Observation]) -> Iterator[Edit | Refused]:
+    """Compare an edited table with the figures as they stand.
+
+    Parameters
+    ----------
+    content, name
+        The file and its name, which ends in ``.csv`` or ``.xlsx``.
+    figures
+        The figures as they stand, by id.
+
+    Yields
+    ------
+    Edit or Refused
+        For each row that says something new; rows left as they were yield nothing.
+
+    Raises
+    ------
+    InputError
+        If the file is no table, or has no column ``id``.
+    """
+    for number, row in enumerate(_rows(content, name), start=2):
+        known = figures.get(row.get("id", ""))
+        if not any(row.values()):
+            continue
+        if known is None:
+            yield Refused(number, f"no figure has the id {row.get('id', '')!r}: leave that column as it was exported")
+            continue
+        yield from _edits(number, row, known)
+
+
+def _edits(number: int, row: Mapping[str, str], known: Observation) -> Iterator[Edit | Refused]:
+    exported = {column: _text(neutral(flat(cell))) for column, cell in figure_cells(known).items()}
+    changes = []
+    for column, said in row.items():
+        before = exported.get(column)
+        if before is None or column in _FOLLOWING or _same(column, said, before):
+            continue
+        if column not in EDITABLE:
+            yield Refused(
+                number, f"column {column!r} was changed, but belongs to the report; only {', '.join(EDITABLE)} change"
+            )
+            return
+        changes.append((EDITABLE[column], _plain(said) if column in _NUMBERS else said))
+    verdict, reason = row.get("verdict", "").casefold(), row.get("reason", "")
+    if verdict not in {"", "accept", "reject", "change"}:
+        yield Refused(number, f"no verdict is called {verdict!r}: write accept, reject, or nothing")
+    elif verdict == "reject" and changes:
+        yield Refused(number, "it rejects the figure and changes it: do one of them")
+    elif changes:
+        yield Edit(number, known.figure.id, "change", tuple(changes), reason)
+    elif verdict in {"accept", "reject"}:
+        yield Edit(number, known.figure.id, verdict, (), reason)
+
+
+def _same(column: str, said: str, before: str) -> bool:
+    if column in _NUMBERS and said and before:
+        try:
+            return float(_plain(said)) == float(before)
+        except ValueError:
+            return False
+    return said.strip() == before.strip()
+
+
+def _plain(number: str) -> str:
+    """Return a number without the separators of thousands that a spreadsheet may have put in."""
+    return (
+        number.replace(",", "")
+        .replace("\N{NO-BREAK SPACE}", "")
+        .replace("\N{NARROW NO-BREAK SPACE}", "")
+        .replace(" ", "")
+    )
+
+
+def _rows(content: bytes, name: str) -> Iterator[dict[str, str]]:
+    table = _from_xlsx(content, name) if name.lower().endswith(".xlsx") else _from_csv(content, name)
+    heading = next(table, None)
+    if heading is None or "id" not in heading:
+        message = f"{name}: it has no column 'id': export figures.csv or an .xlsx, edit that file and hand it back"
+        raise InputError(message)
+    for cells in table:
+        yield dict(zip(heading, [*cells, *[""] * (len(heading) - len(cells))], strict=False))
+
+
+def _from_csv(content: bytes, name: str) -> Iterator[list[str]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"{name}: it is not UTF-8 (byte {error.start}): save it as 'CSV UTF-8'"
+        raise InputError(message) from error
+    # A spreadsheet of a country with decimal commas parts its columns with semicolons.
+    first = text.split("\n", 1)[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    except csv.Error as error:
+        message = f"{name}: it is no CSV table ({error})"
+        raise InputError(message) from error
+
+
+def _from_xlsx(content: bytes, name: str) -> Iterator[list[str]]:
+    from zipfile import BadZipFile
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        message = f"{name}: it is no Excel workbook ({error})"
+        raise InputError(message) from error
+    if FIGURES_SHEET not in book.sheetnames:
+        message = f"{name}: it has no sheet {FIGURES_SHEET!r}: hand back the workbook that was exported"
+        raise InputError(message)
+    for row in book[FIGURES_SHEET].iter_rows(values_only=True):
+        yield [_text(cell) for cell in row]
+
+
+def _text(cell: Any) -> str:
+    """Return a cell as the CSV has it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
