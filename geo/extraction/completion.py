@@ -256,6 +256,9 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
         elif period.end is not None:
             draft.period = _until(dated, period)
         return
+    if dated is not None and dated.start == dated.end and _grown_since(draft, dated):
+        draft.period = dated
+        return
     if draft.relation == "tally" and source is not None and source.period.start is not None and period.end is not None:
         draft.period = _until(source.period, period)
     if draft.period.start is not None:
@@ -269,6 +272,17 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
         draft.period = source.period if period.end is None else _until(source.period, period)
     elif dated is not None and (draft.indicator in _EVENTS or period.end is not None):
         draft.period = dated if period.end is None else _until(dated, period)
+
+
+def _grown_since(draft: Draft, event: Period) -> bool:
+    """Tell a toll of an event of one day that was told on a later day: "the toll rose on Wednesday to 40"."""
+    start, reading = draft.period.start, draft.reading
+    if start is None or start != draft.period.end or event.start is None or draft.indicator not in _EVENTS:
+        return False
+    told = any(mark.end <= draft.start for mark in reading.of("tally", "noun")) or any(
+        mark.end <= draft.start for mark in reading.of("superseded", "rise")
+    )
+    return bool(told) and event.start < start
 
 
 def _until(first: Period, last: Period) -> Period:

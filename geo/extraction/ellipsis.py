@@ -6,9 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.extraction.counting import Draft, of_things
+from geo.extraction.wording import said_earlier
 
 if TYPE_CHECKING:
     from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
 
 _NEAR = 4
 #: Longest bound of a number within the words that make it a part: "including at least".
@@ -20,6 +22,8 @@ _COUNTED = 10
 #: Figures before a toll among which the one that it updates is looked for, and how many times it may differ.
 _RECENT = 8
 _ALIKE = 5
+#: Words between "rose to" and the number.
+_RISE = 2
 #: What may stand for the people of the number before.
 _OPEN = frozenset({"bare", "them", "person", "name", "household", "event"})
 
@@ -43,6 +47,8 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
                 draft.parent = _whole(draft, before, earlier)
             elif previous is not None and _listed(draft, previous):
                 draft.parent = _inherited_parent(draft, previous)
+        elif draft.head.kind in {"bare", "them"} and previous is not None and _compared(draft, previous):
+            _inherit(draft, previous, "older", 4.5)
         elif draft.head.kind in _OPEN and not _of_other(draft):
             _open(draft, drafts, number, before, earlier)
     for first, second in pairwise(draft for draft in drafts if draft.indicator):
@@ -124,6 +130,24 @@ def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> Non
         _inherit(draft, source, "list", 4.5)
         whole = source.parent or source
         draft.parent = whole if _larger(whole, draft) else None
+
+
+def _compared(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a number is what the one before it was: "rose to 1,419, from 1,297", "11,236, up from 9,500"."""
+    reading, size = draft.reading, previous.mention.size
+    if previous.reading is not reading or not size / _ALIKE <= draft.mention.size <= size * _ALIKE:
+        return False
+    return any(
+        previous.end <= mark.start
+        and 0 <= draft.mention.start - mark.end <= 1
+        and (mark.value == "before" or said_earlier(reading, draft) is not None or _risen(reading, previous))
+        for mark in reading.of("superseded")
+        if mark.value in {"before", "from"}
+    )
+
+
+def _risen(reading: Reading, now: Draft) -> bool:
+    return any(0 <= now.start - mark.end <= _RISE for mark in reading.of("superseded", "rise"))
 
 
 def _alike(draft: Draft, earlier: list[Draft]) -> Draft | None:

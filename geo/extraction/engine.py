@@ -159,7 +159,7 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
             drafts[number + 1].start if number + 1 < len(drafts) else len(reading.words),
         )
         draft.status, _ = wording.status(draft)
-        draft.superseded = wording.superseded(draft, drafts) is not None
+        draft.superseded = wording.superseded(draft, drafts)
         _attribute(draft, sources, context, recent)
         draft.enemy_claim = wording.enemy(draft)
         draft.period, draft.period_span = dating.period(draft, times, segment, sources, known)

@@ -84,7 +84,7 @@ class NumberParser(RunReader):
         self._between = [
             (
                 *(tuple(part.split()) for part in (r.get("open", ""), r["middle"], r.get("close", ""))),
-                frozenset(r.get("unless", ())),
+                tuple(tuple(fold(part, language.code).split()) for part in r.get("unless", ())),
             )
             for r in table.get("ranges", ())
         ]
@@ -244,7 +244,7 @@ class NumberParser(RunReader):
         middle = tuple(words[first.end : second.start])
         for opening, between, closing, unless in self._between:
             begin = first.start - len(opening)
-            if begin > 0 and words[begin - 1] in unless:
+            if any(tuple(words[max(begin - len(phrase), 0) : begin]) == phrase for phrase in unless):
                 continue  # "rose from 12 to 18" names two numbers
             if middle != between or begin < 0 or tuple(words[begin : first.start]) != opening:
                 continue

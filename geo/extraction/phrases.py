@@ -74,6 +74,8 @@ def head(reading: Reading, mention: Mention) -> Head:
     first = index
     modified: Head | None = None
     while index < limit:
+        if index == first and any(mark.value == "after" for mark in reading.at(index, "superseded")):
+            return Head("bare", "", first, index)  # "from 1,297 the previous day"
         found = _at(reading, index)
         if found is not None:
             return found

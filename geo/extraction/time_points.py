@@ -329,7 +329,8 @@ class Points:
 
     def weekday(self, index: int) -> tuple[int, Interval | None] | None:
         """Read a day of the week, and the date that may follow it."""
-        before = self.phrase(index, "last")
+        # French "est passé mercredi à 40" is no "mercredi passé"
+        before = None if self.vocabulary.last_after else self.phrase(index, "last")
         name = index if before is None else before
         number = self.named(name, self.vocabulary.weekday)
         if number is None:

@@ -44,6 +44,7 @@ class Vocabulary:
         self.capitals = bool(grammar.get("capital_names", False))
         self.unit_first = bool(grammar.get("unit_first", False))
         self.day_after = bool(grammar.get("day_after", False))
+        self.last_after = bool(grammar.get("last_after", False))
         self.month_day = bool(grammar.get("month_day", True))
         self.of = frozenset(fold(word, code) for word in grammar.get("of", ()))
         self.endings = tuple(fold(word, code) for word in grammar.get("endings", ()))

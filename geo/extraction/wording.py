@@ -80,7 +80,23 @@ def _governs(reading: Reading, mark: Mark, draft: Draft) -> bool:
     return not strong and not semicolons and last - first <= 2 * _REACH
 
 
-def superseded(draft: Draft, drafts: list[Draft]) -> Mark | None:
+def superseded(draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether words make a number an older toll."""
+    return _left_behind(draft) or _older(draft, drafts) is not None
+
+
+def _left_behind(draft: Draft) -> bool:
+    """Tell whether a case ending says that the number is the one from which the next one rose: "912'den 1.014'e"."""
+    reading, end = draft.reading, draft.end
+    endings = reading.language.table("patterns").get("grammar", {}).get("from", ())
+    return (
+        end < len(reading.words)
+        and reading.words[end] in endings
+        and any(mention.start == end + 1 and mention.size > draft.mention.size for mention in reading.mentions)
+    )
+
+
+def _older(draft: Draft, drafts: list[Draft]) -> Mark | None:
     """Return the words that make a number an older toll."""
     reading = draft.reading
     for mark in reading.of("superseded"):
@@ -98,13 +114,18 @@ def superseded(draft: Draft, drafts: list[Draft]) -> Mark | None:
                     continue  # "586,000 had been displaced, and 200,000 of them …"
                 return mark
         elif mark.value == "from":
-            if mark.end == draft.start and _risen(draft, mark, drafts):
+            if mark.end == draft.start and (_risen(draft, mark, drafts) or said_earlier(reading, draft) is not None):
                 return mark
-        elif (
-            mark.value == "after"
-            and draft.end <= mark.start <= draft.end + _OLD
-            and reading.joints(draft.end, mark.start) < _BROKEN
-        ):
+        elif mark.value == "after" and mark is said_earlier(reading, draft):
+            return mark
+    return None
+
+
+def said_earlier(reading: Reading, draft: Draft) -> Mark | None:
+    """Return the words right after a number that tell when it was the count: "9,500 the previous day"."""
+    for mark in reading.of("superseded", "after"):
+        between = draft.end <= mark.start <= draft.end + _OLD and reading.joints(draft.end, mark.start) < _BROKEN
+        if between and not any(draft.end <= other.start < mark.start for other in reading.mentions):
             return mark
     return None
 
