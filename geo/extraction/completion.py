@@ -140,7 +140,9 @@ def _inherit_place(context: Context, draft: Draft, before: list[Draft], after: l
     found = _spoken_of(context, draft, before, [other for other in after if other.parent is draft])
     if found:
         draft.role = placing.usual_role(draft.indicator)
-        draft.toponyms = tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in found)
+        # where the people of an earlier figure came from is not where this one stands
+        here = [toponym for toponym in found if toponym.role is not Role.ORIGIN] or found
+        draft.toponyms = tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in here)
 
 
 def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[Draft]) -> tuple[Toponym, ...]:
