@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from geo.cli import commands
 from geo.cli.reviewing import review
 from geo.cli.serving import serve
+from geo.exports.formats import suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
 #: Ports of a machine.
 _PORTS = 65_535
-
-#: Formats of `export`, as the ending of the file.
-FORMATS = ("html", "png", "csv", "geojson")
 
 
 def _day(text: str) -> date:
@@ -141,7 +139,7 @@ def _store_verbs(verbs: _Verbs) -> None:
 
     sub = verbs.add("export", commands.export, "write maps and tables")
     sub.add_argument(
-        "-o", "--output", action="append", required=True, type=Path, metavar=f"FILE.{{{','.join(FORMATS)}}}"
+        "-o", "--output", action="append", required=True, type=Path, metavar=f"FILE.{{{','.join(suffixes())}}}"
     )
     _store(sub)
     _when(sub)

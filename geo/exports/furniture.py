@@ -241,4 +241,9 @@ def small_print(estimates: Sequence[Estimate], caption: Caption, remarks: Sequen
             break
         kept.pop()
     out = textwrap.wrap(" ".join(remarks), 205)[:1] + lines
-    return [*out, *textwrap.wrap(f"{text('disclaimer', caption.language)} {caption.note}", 205)]
+    return [
+        *out,
+        *textwrap.wrap(
+            f"{text('disclaimer', caption.language)} {text('ground', caption.language)} {caption.note}", 205
+        ),
+    ]

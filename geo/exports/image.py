@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
 
     from geo.exports.placing import Box
+    from geo.exports.request import Request
     from geo.models import Estimate
 
 __all__ = ["Caption", "draw_png"]
@@ -398,3 +399,27 @@ def _write_words(canvas: Canvas, estimates: Sequence[Estimate], caption: Caption
     canvas.text(_FRAME[0], 0.912, caption.subtitle, fontsize=12, color=QUIET, va="center")
     for row, line in enumerate(small_print(estimates, caption, remarks)[:6]):
         canvas.text(_FRAME[0], 0.092 - row * 0.0165, line, fontsize=8, color=QUIET, va="top")
+
+
+def write(request: Request) -> bytes:
+    """Draw the map of a request as a PNG picture."""
+    from geo.exports.words import day
+    from geo.gazetteer import open_gazetteer
+
+    selection, language = request.selection, request.language
+    at = day(request.day, language)
+    period = (
+        text("since", language, since=day(selection.since, language), at=at)
+        if selection.since
+        else text("as_of", language, at=at)
+    )
+    policy = text(request.reconciled.policy.value, language)
+    caption = Caption(
+        title=request.layout.title_text(),
+        subtitle=period,
+        at=request.day,
+        since=selection.since,
+        note=text("note", language, revision=str(selection.revision), policy=policy),
+        language=language,
+    )
+    return draw_png(request.estimates, open_gazetteer().base_map("50m"), caption)

@@ -29,6 +29,8 @@ class Selection:
         ISO 639-1 code of titles and legends.
     revision
         Revision of the store, printed on the product.
+    cleared_by
+        Who released the product; while it is None every product is marked as a draft.
     """
 
     at: date | None = None
@@ -37,6 +39,7 @@ class Selection:
     place: str | None = None
     language: str = "en"
     revision: int = 0
+    cleared_by: str | None = None
 
     def estimates(self, reconciled: Reconciled) -> list[Estimate]:
         """Return the estimates that the product shows; none where the store holds no dated figure."""

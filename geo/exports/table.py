@@ -17,6 +17,7 @@ from geo.models import Located, LocatedFigure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from geo.exports.request import Request
     from geo.models import Estimate
     from geo.reconciliation import Observation
 
@@ -141,3 +142,29 @@ def figures_geojson(observations: Iterable[Observation]) -> str:
     return _collection(
         [_feature(item.place.geometry if item.place else None, figure_cells(item)) for item in observations]
     )
+
+
+def _chosen(request: Request) -> list[Observation]:
+    """Return the figures behind a product, of every status, those without place or date included."""
+    kept = request.selection.indicators
+    return [item for item in request.reconciled.observations.values() if not kept or item.figure.indicator in kept]
+
+
+def write_estimates_csv(request: Request) -> str:
+    """Write the estimates of a product as CSV."""
+    return estimates_csv(request.estimates)
+
+
+def write_figures_csv(request: Request) -> str:
+    """Write the figures of a product as CSV."""
+    return figures_csv(_chosen(request))
+
+
+def write_estimates_geojson(request: Request) -> str:
+    """Write the estimates of a product as GeoJSON."""
+    return estimates_geojson(request.estimates)
+
+
+def write_figures_geojson(request: Request) -> str:
+    """Write the figures of a product as GeoJSON."""
+    return figures_geojson(_chosen(request))

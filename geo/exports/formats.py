@@ -1,0 +1,94 @@
+"""The register of formats: which ending of a file name is written by whom, loaded when it is asked for.
+
+A writer is a function of a `geo.exports.request.Request` that returns the file's bytes. To add a format, write it
+in a module of its own and add one line here; the command line and the dashboard find it by themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal
+
+from geo.errors import InputError
+
+if TYPE_CHECKING:
+    from geo.exports.request import Request
+
+Kind = Literal["page", "picture", "document", "deck", "film", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format.
+
+    Attributes
+    ----------
+    ending
+        How the file's name ends, without the first dot: ``png``, ``figures.csv``. The longest that fits wins.
+    media_type
+        IANA media type.
+    writer
+        ``module:function``; the module is imported when the first product is made.
+    kind
+        What it is for a reader; tables are data, the others follow a layout.
+    """
+
+    ending: str
+    media_type: str
+    writer: str
+    kind: Kind
+
+    @property
+    def suffix(self) -> str:
+        """The last part of the ending: ``csv`` of ``figures.csv``."""
+        return self.ending.rpartition(".")[2]
+
+    def write(self, request: Request) -> bytes:
+        """Make the product; see `geo.exports.render`."""
+        module, _, function = self.writer.partition(":")
+        content = getattr(import_module(module), function)(request)
+        return content if isinstance(content, bytes) else str(content).encode("utf-8", "replace")
+
+
+_CSV, _GEOJSON = "text/csv", "application/geo+json"
+
+#: Every format, in the order in which they are offered.
+FORMATS: tuple[Format, ...] = (
+    Format("html", "text/html", "geo.exports.page:write", "page"),
+    Format("png", "image/png", "geo.exports.image:write", "picture"),
+    Format("csv", _CSV, "geo.exports.table:write_estimates_csv", "table"),
+    Format("figures.csv", _CSV, "geo.exports.table:write_figures_csv", "table"),
+    Format("geojson", _GEOJSON, "geo.exports.table:write_estimates_geojson", "table"),
+    Format("figures.geojson", _GEOJSON, "geo.exports.table:write_figures_geojson", "table"),
+)
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return the last parts of the endings, each once, in order."""
+    return tuple(dict.fromkeys(item.suffix for item in FORMATS))
+
+
+def format_of(name: str) -> Format:
+    """Return the format that the end of a file name asks for, in any case of letters.
+
+    Raises
+    ------
+    InputError
+        If no format has that ending.
+
+    Examples
+    --------
+    >>> format_of("idlib_figures.csv").ending
+    'figures.csv'
+    """
+    lower = name.lower()
+    fitting = [
+        item
+        for item in FORMATS
+        if (lower.endswith(item.ending) if "." in item.ending else lower.rpartition(".")[2] == item.ending)
+    ]
+    if not fitting:
+        message = f"{name}: no format is called {lower.rpartition('.')[2]!r}; use one of {', '.join(suffixes())}"
+        raise InputError(message)
+    return max(fitting, key=lambda item: len(item.ending))

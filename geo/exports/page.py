@@ -1,0 +1,24 @@
+"""The one-file map: the page with its slider, which works from disk with no network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.exports.request import Request
+
+
+def write(request: Request) -> str:
+    """Return the page; it opens with the filters of the request."""
+    from geo.layers import aggregate
+    from geo.maps import MapOptions, page
+
+    selection, layout = request.selection, request.layout
+    options = MapOptions(
+        title=layout.title_text(),
+        language=layout.language,
+        at=selection.at,
+        since=selection.since,
+        indicators=selection.indicators,
+    )
+    return page(aggregate(request.reconciled, revision=selection.revision), options)
