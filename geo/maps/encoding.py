@@ -252,7 +252,7 @@ class _Columns:
             width, planes = _planes(table[:, index])
             widths.append((name, width))
             data.append(planes)
-        return {"count": len(self.rows), "widths": widths, "data": pack(b"".join(data))}
+        return {"count": len(self.rows), "widths": widths, "data": pack(b"".join(data), numbers=True)}
 
 
 def _zigzag(value: int) -> int:
@@ -261,11 +261,11 @@ def _zigzag(value: int) -> int:
 
 
 def _planes(column: NDArray[np.int64]) -> tuple[int, bytes]:
-    """Return a column as bytes: all lowest bytes first, then the next, up to the highest in use."""
+    """Return a column as bytes: all lowest bytes first, then the next, up to the highest in use; none for all zeros."""
     import numpy as np
 
     largest = int(column.max()) if column.size else 0
-    width = max(1, (largest.bit_length() + 7) // 8)
+    width = (largest.bit_length() + 7) // 8
     octets = np.ascontiguousarray(column.astype("<u8")).view(np.uint8).reshape(-1, 8)
     return width, np.ascontiguousarray(octets[:, :width].T).tobytes()
 
@@ -325,6 +325,8 @@ def _chunks(
         rows = [card_row(layers.cards[card_id], layers.chains.get(card_id, ())) for card_id in newest[:limit]]
         numbers = {card_id: number for number, card_id in enumerate(newest[:limit])}
         behind = {str(index): _behind(flat[index].steps, numbers) for index in series_of.get(place_id, [])}
+        if not newest:
+            continue
         chunk.rows[str(place_numbers[place_id])] = {"cards": rows, "total": len(newest), "behind": behind}
         chunk.size += sum(_size(row) for row in rows)
         where[place_numbers[place_id]] = len(packed)
@@ -342,4 +344,4 @@ def _chunks(
         )
         for tray in _TRAYS
     }
-    return {"chunks": packed, "chunk_of_place": where, "trays": trays}
+    return {"chunks": packed, "chunk_of_place": where if packed else [], "trays": trays}

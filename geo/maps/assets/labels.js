@@ -42,6 +42,7 @@ function widthOf(context, font, text) {
 const NAME = `600 12.5px ${FONT}`;
 const VALUE = `600 12px ${FONT}`;
 const NOTE = `400 11px ${FONT}`;
+const COUNTRY = `500 11px ${FONT}`;
 
 export function valueText(wording, frame, s) {
   const words = frame.marks[s] & VAGUE ? frame.words(s) : "";
@@ -215,7 +216,7 @@ function write(context, text, x, y, colour, halo) {
 }
 
 function writeCountries(context, basemap, view, room, theme, named) {
-  context.font = `500 11px ${FONT}`;
+  context.font = COUNTRY;
   context.textAlign = "left";
   if ("letterSpacing" in context) context.letterSpacing = "1.2px";
   let written = 0;
@@ -223,7 +224,7 @@ function writeCountries(context, basemap, view, room, theme, named) {
     if (written >= 60) break;
     if (named.has(code)) continue;
     const upper = text.toLocaleUpperCase();
-    const wide = context.measureText(upper).width;
+    const wide = widthOf(context, COUNTRY, upper);
     const spot = spots.filter(({ width }) => wide < width * 0.92).map(({ x, y }) => [x - wide / 2, y - 7, x + wide / 2, y + 7]).find((box) => room.free(box));
     if (!spot) continue;
     room.take(spot);

@@ -422,7 +422,7 @@ class CrisisMap {
   }
 
   async details(p) {
-    const chunk = this.bundle.chunk_of_place[p];
+    const chunk = this.bundle.chunk_of_place[p] ?? -1;
     if (chunk < 0) return { cards: [], behind: {} };
     return (await this.chunk(this.bundle.chunks[chunk]))[p] ?? { cards: [], behind: {} };
   }

@@ -2,6 +2,7 @@
 
 import { RANGE, SPREAD, STALE, VAGUE } from "./series.js";
 import { Arrows } from "./arrows.js";
+import { besideOneAnother, Crowd } from "./crowd.js";
 import { keepApart } from "./spacing.js";
 import { inView, mercatorX, mercatorY, middleOf, pathOf, placed } from "./canvas.js";
 
@@ -9,7 +10,6 @@ const SMALLEST = 2.5;
 const THINNEST = 1.2;
 const WIDEST = 13;
 const CROWD = 1200;
-const GAP = 1.5;
 
 // Area in proportion to value: one scale for each family, from the largest value it ever takes in such windows.
 export class Scales {
@@ -43,7 +43,11 @@ export class Scales {
   }
 
   radius(family, value) {
-    return value > 0 ? Math.max(SMALLEST, this.factor(family) * Math.sqrt(value)) : 0;
+    return this.sized(this.factor(family), value);
+  }
+
+  sized(factor, value) {
+    return value > 0 ? Math.max(SMALLEST, factor * Math.sqrt(value)) : 0;
   }
 }
 
@@ -72,6 +76,7 @@ export class Symbols {
     this.sprites = new Map();
     this.used = new Set();
     this.arrows = new Arrows(this);
+    this.crowd = new Crowd(this);
   }
 
   // Called when the view changes: screen positions and outlines of the places.
@@ -93,6 +98,10 @@ export class Symbols {
     this.drawn.length = 0;
     this.clusters = [];
     this.arrows.lay();
+    if (this.crowded) {
+      this.drawn = this.crowd.lay();
+      return;
+    }
     for (let p = 0; p < this.count; p += 1) {
       const x = this.x[p];
       const y = this.y[p];
@@ -104,7 +113,7 @@ export class Symbols {
         const radius = this.scales.radius(indicator.family, frame.value[s]);
         if (!radius) continue;
         const symbol = { s, p, x, y, r: radius, marks: frame.marks[s], colour: indicator.colour, role: bundle.roles[series.role[s]], low: 0, high: 0 };
-        if (symbol.marks & RANGE && (!this.crowded || p === this.ringed)) {
+        if (symbol.marks & RANGE) {
           symbol.low = this.scales.radius(indicator.family, frame.low[s]);
           symbol.high = this.scales.radius(indicator.family, frame.high[s]);
         }
@@ -114,7 +123,7 @@ export class Symbols {
       }
       if (!cluster) continue;
       if (cluster.length > 1) besideOneAnother(cluster);
-      if (!this.crowded) this.clusters.push({ p, x, y, kind: bundle.places[p].kind, id: bundle.places[p].id, symbols: cluster });
+      this.clusters.push({ p, x, y, kind: bundle.places[p].kind, id: bundle.places[p].id, symbols: cluster });
     }
     keepApart(this.clusters, this.shifts, this.arrows.obstacles());
     this.drawn.sort((a, b) => b.r - a.r);
@@ -124,7 +133,7 @@ export class Symbols {
     this.used.clear();
     this.drawAreas(context, theme, picked, hovered);
     this.arrows.draw(context, theme, picked, hovered);
-    if (this.crowded) this.drawCrowd(context, theme, picked, hovered);
+    if (this.crowded) this.crowd.draw(context, theme, picked, hovered);
     else {
       for (const cluster of this.clusters) drawLeader(context, cluster, theme);
       for (const symbol of this.drawn) this.drawCircle(context, symbol, theme, symbol.p === picked || symbol.p === hovered);
@@ -250,32 +259,6 @@ export class Symbols {
     }
   }
 
-  // Thousands of circles: no rings but for the place under the pointer, outlines only where there is room for them.
-  drawCrowd(context, theme, picked, hovered) {
-    this.used.add("here");
-    context.globalAlpha = 0.8;
-    context.lineWidth = 1;
-    context.strokeStyle = theme.halo;
-    const whole = 2 * Math.PI;
-    for (const { x, y, r, marks, colour, role } of this.drawn) {
-      const ink = marks & STALE ? theme.stale : theme.ink(colour);
-      context.beginPath();
-      context.arc(x, y, r, 0, whole);
-      if (role === "origin") {
-        this.used.add("from");
-        context.strokeStyle = ink;
-        context.stroke();
-        context.strokeStyle = theme.halo;
-        continue;
-      }
-      context.fillStyle = ink;
-      context.fill();
-      if (r > 7) context.stroke();
-    }
-    context.globalAlpha = 1;
-    for (const symbol of this.drawn) if (symbol.p === picked || symbol.p === hovered) this.drawCircle(context, symbol, theme, true);
-  }
-
   drawPicked(context, theme, picked) {
     const cluster = this.drawn.filter((symbol) => symbol.p === picked);
     for (const symbol of cluster) {
@@ -339,35 +322,4 @@ function drawLeader(context, { x, y, symbols, kind }, theme) {
 function disc(context, x, y, r) {
   context.beginPath();
   context.arc(x, y, r, 0, 2 * Math.PI);
-}
-
-// The largest circle keeps the place; each other one touches those already set, as near the middle as it can.
-function besideOneAnother(cluster) {
-  cluster.sort((a, b) => reach(b) - reach(a));
-  const { x, y } = cluster[0];
-  for (let i = 1; i < cluster.length; i += 1) {
-    const symbol = cluster[i];
-    let best = null;
-    for (let j = 0; j < i; j += 1) {
-      const distance = reach(cluster[j]) + reach(symbol) + GAP;
-      for (let turn = 0; turn < 16; turn += 1) {
-        const angle = (turn * Math.PI) / 8 + Math.PI / 8;
-        const atX = cluster[j].x + distance * Math.cos(angle);
-        const atY = cluster[j].y + distance * Math.sin(angle);
-        let free = true;
-        for (let k = 0; k < i && free; k += 1) free = Math.hypot(cluster[k].x - atX, cluster[k].y - atY) >= reach(cluster[k]) + reach(symbol) + GAP - 0.01;
-        if (!free) continue;
-        const far = Math.hypot(atX - x, atY - y);
-        if (!best || far < best.far - 0.01) best = { x: atX, y: atY, far };
-      }
-    }
-    if (best) {
-      symbol.x = best.x;
-      symbol.y = best.y;
-    }
-  }
-}
-
-function reach(symbol) {
-  return Math.max(symbol.r, symbol.high);
 }
