@@ -41,6 +41,11 @@ class Settings:
     border_view
         ISO 3166-1 alpha-2 code of the country whose view of disputed borders
         is drawn, or ``"default"`` for the view of the data.
+    tiles
+        Web address of online map tiles with ``{z}``, ``{x}`` and ``{y}``; ``"none"``
+        by default, for they are fetched from the network by whoever looks at the map.
+    tiles_attribution
+        Whom a map with those tiles must name.
     """
 
     store: str = "crisis.sqlite"
@@ -49,6 +54,8 @@ class Settings:
     online: bool = False
     geocoder: str = "nominatim"
     border_view: str = "default"
+    tiles: str = "none"
+    tiles_attribution: str = "none"
 
 
 def load(environ: Mapping[str, str] | None = None) -> Settings:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
 from geo.errors import InputError
 from geo.indicators import indicator, indicators
 from geo.maps.scripts import texts_in
+from geo.maps.tiles import Tiles, configured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,8 @@ class MapOptions:
         ``full`` with panel, or ``map-only`` inside a page that has its own.
     height
         In pixels, in a notebook or dashboard.
+    tiles
+        Online tiles under the data; those of the settings, which have none by default.
     """
 
     title: str = ""
@@ -55,6 +58,7 @@ class MapOptions:
     place: str | None = None
     layout: Literal["full", "map-only"] = "full"
     height: int = 640
+    tiles: Tiles | None = field(default_factory=configured)
 
     def __post_init__(self) -> None:
         """Refuse what the map cannot show."""
@@ -98,5 +102,6 @@ class MapOptions:
             "layout": self.layout,
             "height": self.height,
             "state": self.state(layers),
+            "tiles": self.tiles.for_script() if self.tiles is not None else None,
             "texts": dict(texts_in(self.language)),
         }

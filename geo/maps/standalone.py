@@ -59,7 +59,8 @@ def page(layers: Layers, options: MapOptions | None = None, *, quotes_per_place:
 
     The file holds script, styles, base map and data. Its Content-Security-Policy
     forbids every request and every script but its own, so that a text in a
-    report can neither act nor call out.
+    report can neither act nor call out; only where tiles are asked for may
+    pictures come from their origin.
 
     Parameters
     ----------
@@ -80,8 +81,9 @@ def page(layers: Layers, options: MapOptions | None = None, *, quotes_per_place:
     choices = {**options.for_script(layers), "basemap": base_map(layers, options.language)}
     code = _START.format(modules=script("page"), failed=embedded(words["page.failed"]))
     looks = styles() + _PAGE_STYLES
+    pictures = f"data: {options.tiles.origin}" if options.tiles is not None else "data:"
     policy = (
-        f"default-src 'none'; script-src '{_digest(code)}'; style-src '{_digest(looks)}'; img-src data:; "
+        f"default-src 'none'; script-src '{_digest(code)}'; style-src '{_digest(looks)}'; img-src {pictures}; "
         "base-uri 'none'; form-action 'none'"
     )
     return _TEMPLATE.format(

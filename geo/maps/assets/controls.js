@@ -20,7 +20,9 @@ export class MapControls {
     this.bar = element("span", { class: "cm-scalebar" });
     this.length = element("span");
     this.scale = element("div", { class: "cm-scale" }, this.length, this.bar);
-    this.credit = element("div", { class: "cm-credit" }, wording.say("map.credit"));
+    this.credit = element("div", { class: "cm-credit" });
+    if (app.tiles) this.zoom.append(this.tileSwitch());
+    this.paintCredit();
     this.tip = element("div", { class: "cm-tip", "aria-hidden": "true" });
     this.outside = element("button", { type: "button", class: "cm-outside", hidden: true, onclick: () => app.home(true) });
     app.L.DomEvent.disableClickPropagation(this.outside);
@@ -38,6 +40,24 @@ export class MapControls {
     const km = [...ROUND].reverse().find((step) => step <= most) ?? ROUND[0];
     this.bar.style.width = `${Math.round((km / most) * 100)}px`;
     this.length.textContent = `${wording.count(km)} km`;
+  }
+
+  // Whoever fetches tiles can stop it, and must name who made them.
+  tileSwitch() {
+    const { app } = this;
+    const say = app.wording.say("map.tiles");
+    const button = element("button", { type: "button", class: "cm-icon cm-tileswitch", "aria-label": say, title: say, "aria-pressed": "true", onclick: () => {
+      app.tiles.toggle();
+      button.setAttribute("aria-pressed", String(app.tiles.shown));
+      this.paintCredit();
+      app.data.redraw();
+    } }, drawing(20, 20, ["path", { d: "M3.500 3.500h5.500v5.500H3.500zM11 3.500h5.500v5.500H11zM3.500 11h5.500v5.500H3.500zM11 11h5.500v5.500H11z", fill: "none", stroke: "currentColor", "stroke-width": 1.6 }]));
+    return button;
+  }
+
+  paintCredit() {
+    const { tiles, wording } = this.app;
+    this.credit.textContent = [tiles?.shown ? tiles.attribution : "", wording.say("map.credit")].filter(Boolean).join(" · ");
   }
 
   // Says what the view leaves out, and shows it on request.

@@ -99,7 +99,7 @@ export function drawLabels(context, symbols, basemap, wording, theme, view, visi
     const name = placeName(place, wording);
     writeBlock(context, { name, nameWidth: widthOf(context, NAME, name), rows: [] }, [{ x, y, r: 4, high: 0 }], room, theme);
   }
-  writeCountries(context, basemap, view, room, theme, named);
+  if (basemap) writeCountries(context, basemap, view, room, theme, named);
 }
 
 // The number of each arrow, beside its bow; as for circles, those that last said it long ago say when.

@@ -15,6 +15,7 @@ import { PlacePanel, PlaceTable } from "./places.js";
 import { MapControls } from "./controls.js";
 import { readState, writeState } from "./address.js";
 import { buildScaffold } from "./scaffold.js";
+import { Tiles } from "./tiles.js";
 import { paintGist, spoken } from "./gist.js";
 
 const SETTLE = 220;
@@ -145,6 +146,7 @@ class CrisisMap {
     const { L } = this;
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = L.map(this.mapNode, { zoomControl: false, attributionControl: false, minZoom: 1, maxZoom: 12, zoomSnap: 0.25, zoomDelta: 0.75, wheelPxPerZoomLevel: 110, worldCopyJump: false, maxBounds: [[-75, -250], [85, 250]], maxBoundsViscosity: 0.6, zoomAnimation: !still, fadeAnimation: false, inertia: !still });
+    if (this.options.tiles) this.tiles = new Tiles(this);
     this.controls = new MapControls(this);
     this.place();
     for (const [name, z] of [["ground", 200], ["data", 400]]) {
@@ -286,7 +288,8 @@ class CrisisMap {
     this.symbols.project(view);
     this.symbols.lay();
     this.symbols.draw(context, this.theme, this.picked, this.hovered);
-    drawLabels(context, this.symbols, this.basemap, this.wording, this.theme, view, this.controls.visible(view), this.controls.boxes(view));
+    // Online tiles bring names of their own.
+    drawLabels(context, this.symbols, this.tiles?.shown ? null : this.basemap, this.wording, this.theme, view, this.controls.visible(view), this.controls.boxes(view));
   }
 
   moved() {
