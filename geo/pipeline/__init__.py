@@ -6,11 +6,13 @@
     ╰────────── reading ─────────────╯    ╰───── reconciling ─────╯
                                       ╰ reviewing, entering, agreeing ╯ what people say
                                       ╰──────── changes ────────╯       what is new since a moment
+                                      ╰ releasing, handing_back ╯       what left the store, and what comes back
 """
 
 from geo.pipeline.agreeing import agree, agreements
 from geo.pipeline.changes import Alert, Brought, alerts, brought, compare, moment
 from geo.pipeline.entering import Entry, enter
+from geo.pipeline.handing_back import HandedBack, hand_back
 from geo.pipeline.reading import (
     Ingested,
     Reading,
@@ -22,13 +24,16 @@ from geo.pipeline.reading import (
     understand_each,
 )
 from geo.pipeline.reconciling import Filters, lineage, map_layers, observations, reconcile_store, reviewed, source_name
+from geo.pipeline.releasing import Correction, corrections, keep_release, products_of
 from geo.pipeline.reviewing import Queued, decide, link, review_queue
 
 __all__ = [
     "Alert",
     "Brought",
+    "Correction",
     "Entry",
     "Filters",
+    "HandedBack",
     "Ingested",
     "Queued",
     "Reading",
@@ -38,15 +43,19 @@ __all__ = [
     "alerts",
     "brought",
     "compare",
+    "corrections",
     "decide",
     "enter",
+    "hand_back",
     "ingest",
+    "keep_release",
     "lineage",
     "link",
     "map_layers",
     "moment",
     "observations",
     "online_geocoder",
+    "products_of",
     "reconcile_store",
     "refresh",
     "review_queue",

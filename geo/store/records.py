@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -59,6 +59,38 @@ class FigureChange:
         if self.before is None:
             return "new"
         return "withdrawn" if self.after is None else "revised"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One product that left the store.
+
+    Attributes
+    ----------
+    number
+        Its number in the log, the first being 1; 0 before it is kept.
+    revision
+        Revision of the store that it was made of.
+    name, sha256
+        Name of the file and the hash of its bytes.
+    made_at
+        When, with a time zone.
+    cleared_by
+        Who cleared it; None for a draft.
+    filters
+        What was asked for: days, indicators, place, policy, language.
+    rows
+        The numbers that it shows, one a row of the table of estimates, each with the ids of its figures.
+    """
+
+    number: int
+    revision: int
+    name: str
+    sha256: str
+    made_at: datetime
+    cleared_by: str | None
+    filters: Mapping[str, Any]
+    rows: tuple[Mapping[str, Any], ...]
 
 
 class Conditions(TypedDict, total=False):

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 #: The migration that makes these tables; a test compares the two.
-VERSION = "0002"
+VERSION = "0003"
 
 #: Text compared by code point on both databases, so that the order of ids is the same.
 Words = Text().with_variant(Text(collation="C"), "postgresql")
@@ -211,4 +211,18 @@ settings = Table(
     metadata,
     Column("key", Words, primary_key=True),
     Column("value", Words, nullable=False),
+)
+
+#: What was exported, with the numbers that it shows; append-only. It is no revision: nothing on a map depends on it.
+releases = Table(
+    "releases",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("revision", Integer, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("sha256", Words, nullable=False),
+    Column("made_at", Words, nullable=False),
+    Column("cleared_by", Words),
+    Column("filters", Words, nullable=False),
+    Column("rows", Words, nullable=False),
 )

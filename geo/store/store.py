@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from geo.errors import InvalidRecordError
-from geo.store import backups, checks, engine, past, people, reading
+from geo.store import backups, checks, engine, past, people, reading, released
 from geo.store.failures import telling
 from geo.store.files import folder_of, is_file
 from geo.store.place_rows import PlaceRows
-from geo.store.records import Conditions, FigureChange, HistoryEntry
+from geo.store.records import Conditions, FigureChange, HistoryEntry, Release
 from geo.store.upgrade import upgrade
 from geo.store.writing import Writer
 
@@ -304,6 +304,18 @@ class Store:
         """
         with self._writing() as writer:
             return people.write_setting(writer, key, value, counts=counts)
+
+    # What left the store
+
+    def release(self, release: Release) -> int:
+        """Keep a product in the log and return its number; the revision stays, for no number depends on it."""
+        with self._writing() as writer:
+            return released.write_release(writer.connection, release)
+
+    def releases(self) -> list[Release]:
+        """Return the products that left the store, in the order they were made."""
+        with self._reading() as connection:
+            return released.read_releases(connection)
 
     # The store itself
 

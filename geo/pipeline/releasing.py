@@ -1,0 +1,189 @@
+"""What left the store: a log of products, and what of them is no longer so."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from geo.pipeline.reconciling import Filters, reconcile_store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geo.exports import Selection
+    from geo.models import Estimate
+    from geo.reconciliation import Reconciled
+    from geo.store.records import Release
+    from geo.store.store import Store
+
+#: Filters that are days.
+_DAYS = frozenset({"since", "until", "known_on"})
+
+
+class Row(NamedTuple):
+    """One number of a product, or of the table as it is now."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One number of a product that is no longer so.
+
+    Attributes
+    ----------
+    row
+        Indicator, counting, role, group, unit, name and id of the place, by name.
+    before, after
+        The number in the product and now; None where it was not there, or is there no more.
+    """
+
+    row: Mapping[str, str]
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A product with what of it is no longer so."""
+
+    release: Release
+    changes: tuple[Change, ...]
+
+
+def keep_release(  # noqa: PLR0913  what a product is made of, each by name
+    store: Store,
+    *,
+    name: str,
+    content: bytes,
+    reconciled: Reconciled,
+    selection: Selection,
+    filters: Filters | None = None,
+    cleared_by: str | None = None,
+) -> int:
+    """Keep a product in the log of the store, with the numbers that it shows; return its number in the log.
+
+    Parameters
+    ----------
+    name, content
+        Name of the file, and its bytes, of which the hash is kept.
+    reconciled, selection, filters
+        What the product was made of.
+    cleared_by
+        Who cleared it; None for a draft.
+    """
+    from geo.exports import last_day
+    from geo.store.records import Release
+
+    day = selection.at or last_day(reconciled)
+    said: dict[str, Any] = {
+        "at": day.isoformat() if day else None,
+        "from": selection.since.isoformat() if selection.since else None,
+        "layers": list(selection.indicators),
+        "place": selection.place,
+        "language": selection.language,
+        "policy": reconciled.policy.value,
+        "filters": _packed(filters or Filters()),
+    }
+    release = Release(
+        number=0,
+        revision=selection.revision,
+        name=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        made_at=datetime.now(UTC),
+        cleared_by=cleared_by,
+        filters=said,
+        rows=tuple(_kept(estimate) for estimate in selection.estimates(reconciled)),
+    )
+    return store.release(release)
+
+
+def _packed(filters: Filters) -> dict[str, Any]:
+    """Return the filters that are set, as JSON keeps them."""
+    held = {one.name: getattr(filters, one.name) for one in fields(filters)}
+    return {
+        key: value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
+        for key, value in held.items()
+        if value is not None and value != ()
+    }
+
+
+def _unpacked(kept: Mapping[str, Any]) -> Filters:
+    known = {one.name for one in fields(Filters)}
+    held: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else date.fromisoformat(value) if key in _DAYS else value
+        for key, value in kept.items()
+        if key in known
+    }
+    return Filters(**held)
+
+
+_NAMES = ("indicator", "counting", "role", "group", "unit", "place", "place_id")
+
+
+def _kept(estimate: Estimate) -> dict[str, Any]:
+    names = (
+        *(estimate.indicator, estimate.counting.value, estimate.role.value, estimate.group.code, estimate.unit.value),
+        *(estimate.place.name, estimate.place.id),
+    )
+    numbers = {"low": estimate.low, "best": estimate.best, "high": estimate.high}
+    return {**dict(zip(_NAMES, names, strict=True)), **numbers, "figures": list(estimate.figure_ids)}
+
+
+def products_of(releases: Sequence[Release], figure_id: str) -> list[Release]:
+    """Return the products in which a figure stands, in the order they were made."""
+    return [one for one in releases if any(figure_id in row["figures"] for row in one.rows)]
+
+
+def corrections(store: Store) -> list[Correction]:
+    """Return the products of the log that hold a number that is no longer so, in the order they were made.
+
+    Each is worked out anew with its own filters, days and policy from what the store holds now. A product whose
+    numbers all stand is left out.
+    """
+    found = []
+    for release in store.releases():
+        changes = _changes(store, release)
+        if changes:
+            found.append(Correction(release, changes))
+    return found
+
+
+def _changes(store: Store, release: Release) -> tuple[Change, ...]:
+    from geo.exports import Selection
+    from geo.models import Policy
+
+    said = release.filters
+    now: list[dict[str, Any]] = []
+    if said["at"] is not None:
+        selection = Selection(
+            at=date.fromisoformat(said["at"]),
+            since=date.fromisoformat(said["from"]) if said["from"] else None,
+            indicators=tuple(said["layers"]),
+            place=said["place"],
+        )
+        reconciled = reconcile_store(store, policy=Policy(said["policy"]), filters=_unpacked(said["filters"]))
+        now = [_kept(estimate) for estimate in selection.estimates(reconciled)]
+    before, after = _by_name(release.rows), _by_name(now)
+    keys = [*before, *(key for key in after if key not in before)]
+    return tuple(
+        Change(dict(zip(_NAMES, key, strict=True)), before.get(key), after.get(key))
+        for key in keys
+        if _numbers(before.get(key)) != _numbers(after.get(key))
+    )
+
+
+def _by_name(rows: Sequence[Mapping[str, Any]]) -> dict[tuple[str, ...], Row]:
+    return {
+        tuple(row[name] for name in _NAMES): Row(row["low"], row["best"], row["high"], tuple(row["figures"]))
+        for row in rows
+    }
+
+
+def _numbers(row: Row | None) -> tuple[float | None, ...] | None:
+    return None if row is None else (row.low, row.best, row.high)

@@ -1,0 +1,71 @@
+"""A number that changes leads to the products that hold it."""
+
+from datetime import date
+
+import pytest
+
+from geo.exports import Selection, render
+from geo.models import Policy
+from geo.pipeline import Filters, corrections, ingest, keep_release, products_of, reconcile_store
+from geo.store import connect
+from tests.pipeline.test_reviews import FLOOD, report, review
+
+LATER = report("Flooding in Maputo killed 15 people on Thursday, the governor said.", "Later Wire")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with connect(tmp_path / "crisis.sqlite") as opened:
+        ingest([FLOOD], opened)
+        yield opened
+
+
+def made(store, name="maputo.csv", *, policy=Policy.LATEST, filters=None, **changes):
+    reconciled = reconcile_store(store, policy=policy, filters=filters)
+    selection = Selection(**({"at": date(2023, 2, 10), "revision": store.revision} | changes))
+    content = render(reconciled, name, selection)
+    number = keep_release(
+        store, name=name, content=content, reconciled=reconciled, selection=selection, filters=filters, cleared_by=None
+    )
+    return number, content
+
+
+def test_a_product_whose_numbers_stand_needs_no_correction(store):
+    number, _ = made(store)
+    assert number == 1
+    assert corrections(store) == []
+    (figure,) = store.figures()
+    assert [one.name for one in products_of(store.releases(), figure.figure.id)] == ["maputo.csv"]
+    assert products_of(store.releases(), "another") == []
+
+
+def test_a_number_that_was_reviewed_names_the_product_with_both_numbers(store):
+    made(store)
+    store.review(review(store.figures()[0].figure.id, "change", value="14"))
+    (correction,) = corrections(store)
+    (change,) = correction.changes
+    assert (correction.release.name, change.row["indicator"], change.row["place"]) == ("maputo.csv", "killed", "Maputo")
+    assert (change.before.best, change.after.best) == (12, 14)
+
+
+def test_a_number_that_is_gone_and_one_that_came_are_named(store):
+    made(store)
+    store.review(review(store.figures()[0].figure.id, "change", indicator="injured"))
+    (correction,) = corrections(store)
+    assert [(one.row["indicator"], one.before is None, one.after is None) for one in correction.changes] == [
+        ("killed", False, True),
+        ("injured", True, False),
+    ]
+
+
+def test_each_product_is_compared_by_its_own_days_filters_and_policy(store):
+    made(store, "before.csv", at=date(2023, 2, 8))
+    made(store, "injured.csv", indicators=("injured",))
+    made(store, "wire.csv", filters=Filters(known_on=date(2023, 2, 9)))
+    made(store, "lowest.csv", policy=Policy.LOWEST)
+    made(store, "highest.csv", policy=Policy.HIGHEST)
+    ingest([LATER], store)
+    changed = {one.release.name: one.changes[0].after for one in corrections(store)}
+    assert changed.keys() == {"lowest.csv", "highest.csv"}
+    assert (changed["lowest.csv"].best, changed["highest.csv"].best) == (12, 15)
+    assert (changed["lowest.csv"].high, changed["highest.csv"].low) == (15, 12)
