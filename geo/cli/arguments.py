@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from geo.cli import commands
+from geo.cli import commands, deciding
 from geo.cli.reviewing import review
 from geo.cli.serving import serve
 from geo.exports.formats import suffixes
@@ -28,6 +28,17 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         message = f"{text!r} is not a day: write it as 2020-02-29"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _moment(text: str) -> date | int:
+    """Read a revision, a day or a moment."""
+    if text.isdecimal():
+        return int(text)
+    try:
+        return datetime.fromisoformat(text) if "T" in text or " " in text else date.fromisoformat(text)
+    except ValueError:
+        message = f"{text!r} is no moment: write a day as 2020-02-29, a time as 2020-02-29T18:00, or a revision as 41"
         raise argparse.ArgumentTypeError(message) from None
 
 
@@ -90,8 +101,23 @@ def _when(sub: argparse.ArgumentParser) -> None:
     )
     sub.add_argument("--known-on", type=_day, metavar="DATE", help="only reports published by that day")
     sub.add_argument(
+        "--as-of",
+        type=_moment,
+        metavar="MOMENT",
+        help="as the store stood at the end of a day, at a time, or at a revision of `store history`",
+    )
+    _policy(sub)
+
+
+def _policy(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument(
         "--policy", choices=("latest", "lowest", "highest"), default="latest", help="which reported value is best"
     )
+
+
+def _who(sub: argparse.ArgumentParser, *, required: bool = False) -> None:
+    sub.add_argument("--by", required=required, metavar="WHO", help="who decides")
+    sub.add_argument("--reason", required=required, metavar="WHY", help="why")
 
 
 def _text_verbs(verbs: _Verbs) -> None:
@@ -154,23 +180,6 @@ def _store_verbs(verbs: _Verbs) -> None:
     sub.add_argument("--reason", metavar="WHY", help="why")
     _store(sub)
 
-    sub = verbs.add("review", review, "accept, reject or change a figure, undo that, or list what to review first")
-    sub.add_argument("figure", nargs="?", metavar="FIGURE_ID", help="id of the figure, from --queue or figures.csv")
-    sub.add_argument("--queue", action="store_true", help="list the figures to review, by doubt × size")
-    sub.add_argument("--verdict", choices=("accept", "reject", "change", "undo"))
-    sub.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="FIELD=VALUE",
-        help="change: value, low, high, indicator, counting, period_start, period_end or place (an id), empty for"
-        " not said; undo: review=N, the last one by default",
-    )
-    sub.add_argument("--by", metavar="WHO", help="who decides")
-    sub.add_argument("--reason", metavar="WHY", help="why")
-    _store(sub)
-    _format(sub)
-
     sub = verbs.add("gazetteer", commands.add_boundaries, "bring official boundaries for a country")
     sub.add_argument("what", choices=("add",))
     sub.add_argument("file", type=Path, metavar="FILE", help="GeoPackage, shapefile or GeoJSON")
@@ -190,6 +199,83 @@ def _store_verbs(verbs: _Verbs) -> None:
     _store(sub)
 
 
+def _review_verbs(verbs: _Verbs) -> None:
+    """Add the verbs by which people say what they know."""
+    sub = verbs.add("review", review, "accept, reject or change a figure, merge or split two, undo, list what is due")
+    sub.add_argument(
+        "figure",
+        nargs="?",
+        metavar="TARGET",
+        help="id of the figure, from --queue or figures.csv; place:ID for a place, estimate:… for an agreed number",
+    )
+    sub.add_argument("--with", dest="other", metavar="FIGURE_ID", help="merge or split: the other figure")
+    sub.add_argument("--queue", action="store_true", help="list the figures to review, by doubt × size")
+    sub.add_argument("--verdict", choices=("accept", "reject", "change", "merge", "split", "undo"))
+    sub.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help="change: value, low, high, indicator, counting, period_start, period_end or place (an id), empty for"
+        " not said, or longitude and latitude of a pin; undo: review=N, the last one by default",
+    )
+    _who(sub)
+    _store(sub)
+    _format(sub)
+
+    sub = verbs.add("enter", deciding.enter, "keep a figure that no rule found: a phone call, or words of a report")
+    sub.add_argument("indicator", metavar="INDICATOR")
+    sub.add_argument("place", metavar="PLACE", help="id from geocode, or a name that only one place has")
+    sub.add_argument("value", nargs="?", type=float, metavar="VALUE", help="the number; read from --words if omitted")
+    sub.add_argument("--low", type=float, metavar="N", help="at least")
+    sub.add_argument("--high", type=float, metavar="N", help="at most")
+    sub.add_argument("--at", type=_day, metavar="DATE", help="last day on which it is true")
+    sub.add_argument("--since", type=_day, metavar="DATE", help="first day that it counts")
+    sub.add_argument("--source", metavar="WHO", help="who said it")
+    sub.add_argument("--heard", type=_day, metavar="DATE", help="day on which it was said (default: today)")
+    sub.add_argument("--note", metavar="TEXT", help="what else was said")
+    sub.add_argument("--report", metavar="ID", help="id of a stored report, with --words")
+    sub.add_argument("--words", metavar="TEXT", help="the words of the report, as they stand there")
+    sub.add_argument("--group", metavar="CODE", help="who is counted, such as civilian or combatant:TR")
+    _counted(sub)
+    _who(sub, required=True)
+    _store(sub)
+
+    sub = verbs.add("agree", deciding.agree, "pin a number to an estimate until a day; without one, list those agreed")
+    sub.add_argument("indicator", nargs="?", metavar="INDICATOR")
+    sub.add_argument("place", nargs="?", metavar="PLACE", help="id or name, as geo estimates shows it")
+    sub.add_argument("value", nargs="?", type=float, metavar="VALUE")
+    sub.add_argument("--until", type=_day, metavar="DATE", help="last day on which it is shown")
+    sub.add_argument(
+        "--from", dest="first", type=_day, metavar="DATE", help="first day (default: that of the estimate)"
+    )
+    sub.add_argument("--owner", metavar="WHO", help="who answers for it (default: who decides)")
+    sub.add_argument("--at", type=_day, metavar="DATE", help="day of the estimate (default: last known)")
+    sub.add_argument("--role", metavar="ROLE", help="where several roles are counted at the place")
+    _counted(sub)
+    _who(sub)
+    _store(sub)
+    _format(sub)
+
+    sub = verbs.add("changes", deciding.changes, "list what is new, revised, contradicted, withdrawn since a moment")
+    sub.add_argument(
+        "--from", dest="first", type=_moment, required=True, metavar="MOMENT", help="a day, a time, or a revision"
+    )
+    sub.add_argument("--to", dest="last", type=_moment, metavar="MOMENT", help="the same; now when omitted")
+    sub.add_argument("--published", action="store_true", help="compare what was published by two days instead")
+    sub.add_argument("--at", type=_day, metavar="DATE", help="day of the estimates (default: last known)")
+    sub.add_argument("--estimates", action="store_true", help="list rows of the table instead of figures")
+    sub.add_argument("--repeats", action="store_true", help="list figures that repeat others too")
+    _policy(sub)
+    _store(sub)
+    _format(sub)
+
+
+def _counted(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--counting", choices=("flow", "stock"), help="events over a period, or people at a moment")
+    sub.add_argument("--unit", choices=("people", "households", "homes", "attempts"))
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     whole = _Parser(
@@ -199,4 +285,5 @@ def parser() -> argparse.ArgumentParser:
     verbs = _Verbs(whole)
     _text_verbs(verbs)
     _store_verbs(verbs)
+    _review_verbs(verbs)
     return whole

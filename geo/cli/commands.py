@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geo.pipeline import Reading
+    from geo.reconciliation import Reconciled
     from geo.settings import Settings
     from geo.sources import Item
 
@@ -92,6 +94,8 @@ def ingest(arguments: argparse.Namespace, settings: Settings) -> int:
         brought = pipeline.brought(store, before) if done.added else None
     for address, message in done.problems:
         say(f"{address}: {message}")
+    if brought is not None:
+        say(f"figure by figure: geo changes --from {before}")
     say(f"{len(done.added)} reports added with {done.figures} figures, {len(done.unchanged)} already there")
     if brought is not None:
         say(reviewing.brought_in_words(len(done.added), brought))
@@ -106,7 +110,7 @@ def _items(arguments: argparse.Namespace, settings: Settings) -> Iterator[Item]:
         arguments.paths,
         metadata=getattr(arguments, "metadata", None),
         published=getattr(arguments, "published", None),
-        settings=settings,
+        settings=replace(settings, store=getattr(arguments, "store", None) or settings.store),
     )
 
 
@@ -207,16 +211,8 @@ def estimates(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print what is known at a day."""
     from geo.exports import last_day
     from geo.exports.rows import estimate_row
-    from geo.models import Policy
-    from geo.pipeline import Filters, reconcile_store
-    from geo.store import connect
 
-    with connect(arguments.store or settings.store, read_only=True) as store:
-        reconciled = reconcile_store(
-            store,
-            policy=Policy(arguments.policy),
-            filters=Filters(known_on=arguments.known_on, household_size=arguments.household_size),
-        )
+    reconciled, _ = _reconciled(arguments, settings)
     at = arguments.at or last_day(reconciled)
     if at is None:
         say("the store holds no dated figure: ingest reports, or give their dates with --published or --metadata")
@@ -244,25 +240,56 @@ def estimates(arguments: argparse.Namespace, settings: Settings) -> int:
     return DONE if printed else NOTHING
 
 
-def export(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Write maps and tables."""
-    from geo import exports
+def _reconciled(arguments: argparse.Namespace, settings: Settings) -> tuple[Reconciled, int]:
+    """Return what the store knows, or knew, of what the options ask for, and the revision that it is from."""
     from geo.models import Policy
-    from geo.pipeline import Filters, reconcile_store
+    from geo.pipeline import Filters, moment, reconcile_store
     from geo.store import connect
 
     with connect(arguments.store or settings.store, read_only=True) as store:
-        reconciled = reconcile_store(
-            store,
-            policy=Policy(arguments.policy),
-            filters=Filters(known_on=arguments.known_on, household_size=arguments.household_size),
-        )
-        revision = store.revision
+        as_of = None if arguments.as_of is None else moment(store, arguments.as_of)
+        revision = store.revision if as_of is None else as_of
+        filters = Filters(known_on=arguments.known_on, household_size=arguments.household_size, as_of=as_of)
+        return reconcile_store(store, policy=Policy(arguments.policy), filters=filters), revision
+
+
+def _known_place(asked: str, reconciled: Reconciled, folder: Path | None) -> str | None:
+    """Return the name or id by which figures are known at a place or in it; None where there is none."""
+    from geo.gazetteer import open_gazetteer
+    from geo.geocoding import candidates
+
+    if reconciled.knows(asked):
+        return asked
+    found = candidates(asked, open_gazetteer(added=folder))
+    return next((one.place.id for one in found if reconciled.knows(one.place.id)), None)
+
+
+def _unknown_place(asked: str, reconciled: Reconciled) -> str:
+    """Say that no figure is known at a place, and which places are nearest by name."""
+    from difflib import get_close_matches
+
+    names = sorted({o.place.name for o in reconciled.observations.values() if o.place is not None})
+    near = get_close_matches(asked, names, n=5, cutoff=0.6) or names[:5]
+    hint = f"places with figures are {', '.join(near)}" if near else "no figure of the store has a place"
+    return f"no figure is known at {asked!r}, nothing was written: {hint}{' …' if len(names) > len(near) else ''}"
+
+
+def export(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Write maps and tables."""
+    from geo import exports
+
+    reconciled, revision = _reconciled(arguments, settings)
+    asked = arguments.place
+    if asked is not None:
+        asked = _known_place(asked, reconciled, _folder(arguments.store or settings.store))
+        if asked is None:
+            say(_unknown_place(arguments.place, reconciled))
+            return NOTHING
     selection = exports.Selection(
         at=arguments.at,
         since=arguments.since,
         indicators=tuple(arguments.indicator or ()),
-        place=arguments.place,
+        place=asked,
         language=arguments.language,
         revision=revision,
     )

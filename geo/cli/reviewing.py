@@ -23,6 +23,8 @@ def review(arguments: argparse.Namespace, settings: Settings) -> int:
     from geo.store import connect
 
     address = arguments.store or settings.store
+    if arguments.other is not None:
+        return _link(arguments, settings)
     if arguments.queue and not arguments.figure and not arguments.verdict:
         with connect(address, read_only=True) as store:
             return _queue(store, arguments.format)
@@ -32,16 +34,39 @@ def review(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.verdict is None:
         with connect(address, read_only=True) as store:
             return _reviews(store, arguments.figure, arguments.format)
-    if not (arguments.by and arguments.reason):
-        say("a review says who made it and why: add --by WHO --reason WHY")
-        return WRONG_USAGE
     wrong = [item for item in arguments.set if "=" not in item]
-    if wrong:
-        say(f"{wrong[0]!r} is not FIELD=VALUE, such as value=34")
+    if wrong or not (arguments.by and arguments.reason):
+        say(
+            f"{wrong[0]!r} is not FIELD=VALUE, such as value=34"
+            if wrong
+            else "a review says who made it and why: add --by WHO --reason WHY"
+        )
         return WRONG_USAGE
     changes = tuple((name.strip(), value.strip()) for name, _, value in (item.partition("=") for item in arguments.set))
     with connect(address) as store:
         return _decide(store, arguments, changes)
+
+
+def _link(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Merge or split two figures, undo that, or list the reviews of their link."""
+    from geo.pipeline import link
+    from geo.reconciliation.targets import link_target
+    from geo.store import connect
+
+    if not arguments.figure or arguments.queue or arguments.set:
+        say("two figures are merged or split with: review FIGURE_ID --with FIGURE_ID --verdict merge|split")
+        return WRONG_USAGE
+    pair = (arguments.figure, arguments.other)
+    if arguments.verdict is None:
+        with connect(arguments.store or settings.store, read_only=True) as store:
+            return _reviews(store, link_target(*pair), arguments.format)
+    if not (arguments.by and arguments.reason):
+        say("a review says who made it and why: add --by WHO --reason WHY")
+        return WRONG_USAGE
+    with connect(arguments.store or settings.store) as store:
+        link(store, pair, arguments.verdict, reviewer=arguments.by, reason=arguments.reason)
+    say(f"{arguments.verdict} of {pair[0]} and {pair[1]} kept; lift it with --verdict undo")
+    return DONE
 
 
 def _decide(store: Store, arguments: argparse.Namespace, changes: tuple[tuple[str, str], ...]) -> int:

@@ -103,7 +103,8 @@ class Reconciled:
         indicators
             Codes to keep; all when omitted.
         place
-            A place, its id or its name: only what happened there. What is
+            A place, its id or its name, the code of a country or of its
+            first level: only what happened there. What is
             known only over a wider part or jointly with other places is
             returned whole, and says so.
 
@@ -180,6 +181,15 @@ class Reconciled:
     def _claims_by_figure(self) -> dict[str, Claim]:
         return {figure_id: one for one in self.claims for figure_id in one.figure_ids}
 
+    def knows(self, place: str) -> bool:
+        """Tell whether any figure stands at a place of this id or name, in it, or jointly over it."""
+        return bool(self._named(place)) or any(
+            place in {o.place.country, o.place.admin1}
+            or (o.place.kind is PlaceKind.JOINT and _is_member(place, o.place))
+            for o in self.observations.values()
+            if o.place is not None
+        )
+
     def _named(self, asked: str) -> list[Place]:
         """Return the places of any figure that have this id or name."""
         known = {o.place.id: o.place for o in self.observations.values() if o.place is not None}
@@ -191,7 +201,7 @@ def _within(family: Family, asked: Place | str, wanted: Sequence[Place]) -> tupl
     inside, shared = [], []
     for node in family.nodes:
         place = node.place
-        if any(family.atlas.contains(w, place) for w in wanted):
+        if any(family.atlas.contains(w, place) for w in wanted) or asked in {place.country, place.admin1}:
             inside.append(node)
         elif place.kind in {PlaceKind.JOINT, PlaceKind.PART} and (
             _is_member(asked, place) or any(family.atlas.contains(place, w) for w in wanted)

@@ -18,7 +18,7 @@ from geo.sources.records import NOTHING, Given, Note, Report, Unreadable
 from geo.sources.written_dates import WrittenDate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from geo.sources.records import Found, Item
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 METADATA = "metadata.csv"
 #: Files about a folder, which are no reports and need no note.
 _ABOUT_FOLDERS = frozenset({"readme", "license", "licence", "copying", "notice", "changelog"})
+#: What the program keeps in the folder of a store, beside the store itself.
+_BESIDE_STORE = ("boundaries-added.sqlite", "geocoded.sqlite")
 _DEFAULTS = Settings()
 
 
@@ -42,7 +44,7 @@ def read(
     """Read reports from files, folders and web addresses.
 
     A folder is read with the folders in it, in the order of names, without
-    hidden files and with the ``metadata.csv`` in it. What is known about a
+    hidden files and those of the store, and with the ``metadata.csv`` in it. What is known about a
     report counts in this order: `published`, then its row of the metadata,
     then its record (JSON, CSV), then what its page says of itself, then its
     text.
@@ -177,11 +179,12 @@ def _read_folder(
             yield Note(_printable(str(folder / METADATA)), f"{error}; the reports are read without it")
     listed = 0
     problems: list[OSError] = []
+    own_file = _files_of_store(settings.store)
     for parent, folders, names in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if name.startswith(".") or name == METADATA or (rows and _same(path, rows.address)):
+            if name.startswith(".") or name == METADATA or (rows and _same(path, rows.address)) or own_file(path):
                 continue
             listed += 1
             if path.suffix.casefold() in SUFFIXES or (own and own.about(str(path)) != NOTHING):
@@ -195,6 +198,16 @@ def _read_folder(
         yield Unreadable(_printable(str(folder)), "the folder holds no report")
     if own is not None and own is not rows:
         yield from own.remarks()
+
+
+def _files_of_store(store: str) -> Callable[[Path], bool]:
+    """Return a test for the files that the program itself keeps beside the reports."""
+    if "://" in store:
+        return lambda _path: False
+    folder = os.path.realpath(Path(store).parent)
+    names = (Path(store).name, *_BESIDE_STORE)
+    beside = {f"{name}{end}" for name in names for end in ("", "-wal", "-shm", "-journal")}
+    return lambda path: path.name in beside and os.path.realpath(path.parent) == folder
 
 
 def _read_file(path: Path, settings: Settings, rows: Metadata | None, given: Given, done: set[str]) -> Iterator[Item]:
