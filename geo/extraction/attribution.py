@@ -32,7 +32,7 @@ _NAME = 4
 _INVERTING = frozenset('"”»')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
     """A source named in a sentence.
 

@@ -120,7 +120,7 @@ class Draft:
             self.counting = indicators()[indicator].counting
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Option:
     score: float
     indicator: str

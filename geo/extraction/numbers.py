@@ -29,7 +29,7 @@ _CEILINGS = frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN, Qualifier.UP_TO})
 _WIDEST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A number in a sentence, from token `start` to before token `end`.
 
@@ -267,27 +267,15 @@ class NumberParser(RunReader):
         end, after = self._bound_after(words, mention.end)
         if after is not None and qualifier in {None, Qualifier.ABOUT}:
             qualifier = after
-        value, low, high = mention.value, mention.low, mention.high
-        if qualifier is None or value is None:
-            qualifier = mention.qualifier
-        elif qualifier in _FLOORS:
-            low, high = value, None
-        elif qualifier in _CEILINGS:
-            low, high = None, value
-        return Mention(
-            mention.start,
-            mention.end,
-            value,
-            low,
-            high,
-            qualifier,
-            start,
-            end,
-            mention.digits,
-            mention.word,
-            mention.article,
-            mention.dual,
-        )
+        value = mention.value
+        if qualifier is not None and value is not None:
+            mention.qualifier = qualifier
+            if qualifier in _FLOORS:
+                mention.low, mention.high = value, None
+            elif qualifier in _CEILINGS:
+                mention.low, mention.high = None, value
+        mention.outer_start, mention.outer_end = start, end
+        return mention
 
     def _bound_before(self, words: Sequence[str], start: int) -> tuple[int, Qualifier | None]:
         """Return where the bounding words before a number begin, and what they say."""

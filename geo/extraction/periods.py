@@ -78,7 +78,7 @@ _CLAUSE = 11
 _TO_EVENT = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Expression:
     """Words of time, from token `start` to before token `end`.
 

@@ -33,7 +33,7 @@ _NOUNS = frozenset({"person", "household", "home", "other", "attempt"})
 _COUNTED = ("counts.noun", "counts.noun_flow", "counts.noun_stock", "counts.noun_weak", "counts.noun_either")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Head:
     """What a number counts.
 

@@ -52,7 +52,7 @@ _FITS: dict[str, dict[str, float]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Site:
     first: int
     last: int
