@@ -332,7 +332,7 @@ def _stops(reading: Reading, index: int) -> bool:
     sentence = reading.sentence
     if index > 0 and sentence.text[sentence.starts[index]].isupper():
         return False
-    return any(True for _ in reading.at(index, "source.stop"))
+    return bool(reading.at(index, "source.stop"))
 
 
 def _new_phrase(reading: Reading, index: int) -> bool:

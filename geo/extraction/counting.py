@@ -151,11 +151,10 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[_Option
     if named is not None and draft.head.kind in {"bare", "person", "household", "home"}:
         return [_Option(9.5, named[0].value, named[0], "field")]
     options = _noun_options(draft, earlier)
-    for mark in draft.reading.marks:
-        if mark.kind.startswith("counts."):
-            option = _option(draft, mark, abroad)
-            if option is not None and option.score > 0 and not _barred(draft, option):
-                options.append(option if option.relation != "either" else _arrived(draft, option, earlier))
+    for mark in draft.reading.counting:
+        option = _option(draft, mark, abroad)
+        if option is not None and option.score > 0 and not _barred(draft, option):
+            options.append(option if option.relation != "either" else _arrived(draft, option, earlier))
     _main_clause(draft, options)
     _prevented(options)
     return [_stopped(draft, option, options) for option in options]

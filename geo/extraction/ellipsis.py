@@ -167,7 +167,7 @@ def _gapped(draft: Draft, previous: Draft) -> bool:
     if not commas or draft.start - commas[-1] > 8:  # noqa: PLR2004 - the name of a source and a preposition
         return False
     return reading.has("source.source", commas[-1], draft.start) and not any(
-        mark.kind.startswith("counts.") and commas[-1] <= mark.start < draft.start for mark in reading.marks
+        commas[-1] <= mark.start < draft.start for mark in reading.counting
     )
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from geo.languages import Language
 
+    _Longer = tuple[tuple[Container[str], tuple[str, ...], bool], ...]
+
 #: The files that hold phrases, and what the kinds of their marks begin with.
 _FILES = {"lexicon": "", "patterns": "", "attribution": "source.", "periods": "time.", "indicators": "counts."}
 #: A phrase that falls apart at its spaces and is folded already, as most are.
@@ -62,7 +64,7 @@ class _First(NamedTuple):
     """
 
     nodes: tuple[_Node, ...]
-    longer: tuple[tuple[Container[str], tuple[str, ...], bool], ...]
+    longer: _Longer
     alone: tuple[tuple[str, str], ...]
 
 
@@ -165,10 +167,10 @@ class Lexicon:
         )
         return _First(tuple(nodes), longer, alone)
 
-    def _goes_on(self, first: _First, word: str) -> bool:
+    def _goes_on(self, longer: _Longer, word: str) -> bool:
         """Tell whether phrases that begin with a word may go on with another."""
         forms = self.forms(word) if self._prefixes else (word,)
-        for exact, beginnings, number in first.longer:
+        for exact, beginnings, number in longer:
             for form in forms:
                 if form in exact or (beginnings and form.startswith(beginnings)):
                     return True
@@ -179,20 +181,22 @@ class Lexicon:
     def marks(self, words: Sequence[str]) -> list[Mark]:
         """Return the phrases in a run of folded words, by their start; the longest of each kind and start."""
         found: list[Mark] = []
-        goes_on, make = self._goes_on, Mark._make
+        goes_on, new, mark = self._goes_on, tuple.__new__, Mark
         last = len(words) - 1
         for index, first in enumerate(map(self._first, words)):
             if first is None:
                 continue
-            if index == last or not first.longer or not goes_on(first, words[index + 1]):
-                for kind, value in first.alone:
-                    found.append(make((index, index + 1, kind, value)))
+            nodes, longer, alone = first
+            after = index + 1
+            if not longer or index == last or not goes_on(longer, words[after]):
+                # the constructor of a named tuple is a function in Python; this one is the same without it
+                found += [new(mark, (index, after, kind, value)) for kind, value in alone]
                 continue
             ends: dict[str, tuple[int, list[str]]] = {}
-            for node in first.nodes:
-                self._walk(node, words, index + 1, ends)
+            for node in nodes:
+                self._walk(node, words, after, ends)
             for kind, (end, values) in ends.items():
-                found += [Mark(index, end, kind, value) for value in values]
+                found += [new(mark, (index, end, kind, value)) for value in values]
         return found
 
     def may_hold(self, kind: str, words: Sequence[str]) -> bool:

@@ -31,6 +31,7 @@ _VERBS = (
 _QUOTES = frozenset('"“”«»')
 _NOUNS = frozenset({"person", "household", "home", "other", "attempt"})
 _COUNTED = ("counts.noun", "counts.noun_flow", "counts.noun_stock", "counts.noun_weak", "counts.noun_either")
+_HEADS = ("person", "household", "home", "attempt", "other", *_COUNTED)
 
 
 @dataclass(slots=True)
@@ -87,9 +88,10 @@ def head(reading: Reading, mention: Mention) -> Head:
             if named is not None and named.kind == "unknown" and first > start:
                 named = None  # Turkish "47'ye ulaştı": what follows a number with a case ending is no noun
             return named or modified or Head("bare", "", first, index)
-        event = next(reading.at(index, *_COUNTED), None)
-        if modified is None and event is not None:
-            modified = Head("event", event.value, event.start, event.end, event)
+        if modified is None:
+            event = next(iter(reading.at(index, *_COUNTED)), None)
+            if event is not None:
+                modified = Head("event", event.value, event.start, event.end, event)
         index += 1
     return modified or Head("bare", "", first, index)
 
@@ -99,7 +101,7 @@ def _named(reading: Reading, index: int) -> Head | None:
     words = reading.words
     if _word(reading, index, "function") is not None:
         return None
-    verbs = list(reading.at(index, *_VERBS))
+    verbs = reading.at(index, *_VERBS)
     if verbs:
         # "23 damaged clinics": a participle before a noun qualifies it
         following = (
@@ -130,12 +132,15 @@ def _named(reading: Reading, index: int) -> Head | None:
 
 
 def _word(reading: Reading, index: int, value: str) -> Mark | None:
-    return next((mark for mark in reading.at(index, "word") if mark.value == value), None)
+    for mark in reading.at(index, "word"):
+        if mark.value == value:
+            return mark
+    return None
 
 
 def _at(reading: Reading, index: int) -> Head | None:
     """Return the head that starts at a token, if one does."""
-    candidates = list(reading.at(index, "person", "household", "home", "attempt", "other", *_COUNTED))
+    candidates = reading.at(index, *_HEADS)
     if not candidates:
         return None
     longest = max(mark.end for mark in candidates)
@@ -209,6 +214,8 @@ def _age(reading: Reading, mention: Mention, found: Head) -> bool:
 
 def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
     """Tell whether words beside a number or its noun make it no figure: "aged 34", "9 per cent", "nine in ten"."""
+    if not reading.of("negative"):
+        return False
     beside = [*reading.ending(mention.outer_start, "negative"), *reading.ending(mention.start, "negative")]
     if any(mark.value == "before" for mark in beside):
         return True

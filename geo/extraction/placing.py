@@ -248,7 +248,7 @@ def _of_official(reading: Reading, site: _Site) -> bool:
 
 def _venue(reading: Reading, site: _Site) -> bool:
     """Tell whether a place names talks or a treaty: "on the day of the Moscow summit", "after the Sochi agreement"."""
-    return any(True for _ in reading.at(site.last, "venue")) or any(True for _ in reading.ending(site.first, "venue"))
+    return bool(reading.of("venue") and (reading.at(site.last, "venue") or reading.ending(site.first, "venue")))
 
 
 def _of_place(reading: Reading, site: _Site) -> bool:

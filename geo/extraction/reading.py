@@ -10,7 +10,7 @@ from geo.extraction.lexicon import Mark, lexicon
 from geo.extraction.numbers import Mention, parser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from geo.extraction.periods import Expression
     from geo.extraction.tokens import Sentence
@@ -28,8 +28,8 @@ class Reading:
 
     Attributes
     ----------
-    sentence
-        The tokens.
+    sentence, words
+        The tokens, and the folded words.
     mentions
         The numbers, in reading order.
     marks
@@ -42,6 +42,7 @@ class Reading:
 
     __slots__ = (
         "_at",
+        "_counting",
         "_ending",
         "_kinds",
         "_lexicon",
@@ -52,25 +53,23 @@ class Reading:
         "places",
         "sentence",
         "times",
+        "words",
     )
 
     def __init__(self, sentence: Sentence, language: Language, mentions: list[Mention] | None = None) -> None:
         self.sentence = sentence
+        self.words = sentence.words
         self.language = language
         self.mentions = parser(language).find(sentence) if mentions is None else mentions
         self.places: list[tuple[int, int, Toponym]] = []
         self.times: list[Expression] | None = None
         self._lexicon = lexicon(language)
         self._marks: list[Mark] | None = None
+        self._counting: list[Mark] | None = None
         self._at: defaultdict[int, list[Mark]] = defaultdict(list)
         self._ending: defaultdict[int, list[Mark]] = defaultdict(list)
         self._kinds: defaultdict[str, list[Mark]] = defaultdict(list)
         self._sums: list[float] | None = None
-
-    @property
-    def words(self) -> list[str]:
-        """The folded words."""
-        return self.sentence.words
 
     @property
     def marks(self) -> list[Mark]:
@@ -87,21 +86,23 @@ class Reading:
             kinds[kind].append(mark)
         return self._marks
 
-    def at(self, index: int, *kinds: str) -> Iterator[Mark]:
-        """Yield the marks that start at a token, of the given kinds (any, if none is given)."""
+    def at(self, index: int, *kinds: str) -> Sequence[Mark]:
+        """Return the marks that start at a token, of the given kinds (any, if none is given)."""
         if self._marks is None:
             self._find()
-        for mark in self._at.get(index, ()):
-            if not kinds or mark.kind in kinds:
-                yield mark
+        found = self._at.get(index)
+        if found is None:
+            return ()
+        return [mark for mark in found if mark[2] in kinds] if kinds else found
 
-    def ending(self, index: int, *kinds: str) -> Iterator[Mark]:
-        """Yield the marks that end before a token."""
+    def ending(self, index: int, *kinds: str) -> Sequence[Mark]:
+        """Return the marks that end before a token."""
         if self._marks is None:
             self._find()
-        for mark in self._ending.get(index, ()):
-            if not kinds or mark.kind in kinds:
-                yield mark
+        found = self._ending.get(index)
+        if found is None:
+            return ()
+        return [mark for mark in found if mark[2] in kinds] if kinds else found
 
     def of(self, kind: str, value: str | None = None) -> Sequence[Mark]:
         """Return the marks of one kind (and value), by their start."""
@@ -109,8 +110,17 @@ class Reading:
             if not self._lexicon.may_hold(kind, self.sentence.words):
                 return ()
             self._find()
-        marks = self._kinds.get(kind, [])
-        return marks if value is None else [mark for mark in marks if mark.value == value]
+        marks = self._kinds.get(kind)
+        if marks is None:
+            return ()
+        return marks if value is None else [mark for mark in marks if mark[3] == value]
+
+    @property
+    def counting(self) -> list[Mark]:
+        """The words of indicators, by their start; found when first asked for."""
+        if self._counting is None:
+            self._counting = [mark for mark in self.marks if mark[2].startswith("counts.")]
+        return self._counting
 
     def joined(self, index: int) -> bool:
         """Tell whether "and" is written to a token, which so opens a new clause, as in Arabic."""
@@ -139,7 +149,7 @@ class Reading:
 
     def has(self, kind: str, first: int, last: int, value: str | None = None) -> bool:
         """Tell whether a mark of a kind lies between two tokens."""
-        return any(
-            first <= mark.start and mark.end <= last and (value is None or mark.value == value)
-            for mark in self.of(kind)
-        )
+        for start, end, _, found in self.of(kind):
+            if first <= start and end <= last and (value is None or found == value):
+                return True
+        return False

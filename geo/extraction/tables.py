@@ -81,9 +81,7 @@ def field(draft: Draft) -> tuple[Mark, bool] | None:
         return None  # "45 dead: 30 in Bohol"
     if any(start <= mark.start < colon and mark.value == "be" for mark in reading.of("word")):
         return None  # a clause, not a label
-    inside = [
-        mark for mark in reading.marks if start <= mark.start and mark.end <= colon and mark.kind.startswith("counts.")
-    ]
+    inside = [mark for mark in reading.counting if start <= mark.start and mark.end <= colon]
     homes = draft.under_homes or any(start <= mark.start and mark.end <= colon for mark in reading.of("home"))
     named = any(reading.has(kind, start, colon) for kind in ("person", "household", "home"))
     if draft.head.kind == "bare" and not named and reading.has("other", start, colon):
