@@ -11,7 +11,7 @@ from geo.extraction.completion import finish
 from geo.extraction.context import Context
 from geo.extraction.counting import Draft
 from geo.extraction.figures import figure
-from geo.extraction.masks import masked
+from geo.extraction.masks import Masks
 from geo.extraction.numbers import parser
 from geo.extraction.phrases import head, refused
 from geo.extraction.reading import Reading
@@ -100,32 +100,34 @@ def _locate(reading: Reading, toponyms: Sequence[Toponym], starts: list[int]) ->
 
 def _read(reading: Reading, context: Context, earlier: list[Draft], recent: deque[Sentence]) -> list[Draft]:
     """Return the figures of one sentence, with everything that the sentence itself says about them."""
-    times = context.times(reading)
-    hidden = masked(reading, times)
-    first, last = context.dateline
-    times = [time for time in times if not first <= reading.sentence.starts[time.start] < last]
     drafts: list[Draft] = []
     others: set[int] = set()
-    sentence = reading.sentence
+    things: list[Mention] = []
+    masks: Masks | None = None
     for mention in reading.mentions:
-        begin, end = sentence.starts[mention.start], sentence.ends[mention.end - 1]
-        if any(first < end and begin < last for first, last in hidden):
-            continue
-        if _within(mention, drafts):
+        if drafts and _within(mention, drafts):
             continue
         found = head(reading, mention)
         if refused(reading, mention, found):
             if found.kind == "other":
-                others.add(id(mention))
+                things.append(mention)
             continue
         if mention.word and mention.value == 1 and found.kind in {"bare", "unknown", "them"}:
             continue
         if mention.article and (found.event is None or found.event.value not in _HARM or not drafts):
             continue
+        # what hides a number is looked for last, where anything is left that it could hide
+        masks = masks or Masks(reading, context.times(reading))
+        if masks.hide(mention):
+            continue
+        others |= {id(thing) for thing in things if not masks.hide(thing)}
+        things = []
         homes = context.heading is not None and context.heading.homes
         drafts.append(Draft(reading, mention, found, others=frozenset(others), under_homes=homes))
     if not drafts:
         return []
+    first, last = context.dateline
+    times = [time for time in context.times(reading) if not first <= reading.sentence.starts[time.start] < last]
     counting.settle(drafts, earlier, context.abroad)
     if context.heading is not None and tables.fill(drafts, context.heading):
         return _described(drafts, times, context, recent)

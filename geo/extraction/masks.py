@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.extraction.periods import date_spans
-
 if TYPE_CHECKING:
+    from geo.extraction.numbers import Mention
     from geo.extraction.periods import Expression
     from geo.extraction.reading import Reading
 
@@ -25,12 +24,61 @@ _MASKED = re.compile(_WEB + _RUNS)
 #: With what is only looked for where its sign is, since it starts a search at every word.
 _MASKED_MAIL = re.compile(_WEB + _MAIL + _RUNS)
 
+#: A number of which no character, nor anything beside it, is of such a run: words and digits between spaces.
+_WORD = r"(?:[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[,٬٫]\d+)*(?:\.\d+)?|\d{1,3}(?:\.\d{3})+)"
+_NUMBER = re.compile(rf"{_WORD}(?:\s{_WORD})*")
+_BEFORE = frozenset("$€£¥%")
+_AFTER = re.compile(r"(?:['’][^\W\d_]+)?[.,;:!?)”»\"]*(?=\s)(?!\s?(?:[$€£¥%٪]|h\b))")
 
-def masked(reading: Reading, times: list[Expression]) -> list[tuple[int, int]]:
-    """Return the spans of the text, end exclusive, in which a number is none of people."""
-    sentence = reading.sentence
-    text, start, end = sentence.text, sentence.start, sentence.end
-    signs = text.find("@", start, end) >= 0 or text.find("#", start, end) >= 0
-    spans = [match.span() for match in (_MASKED_MAIL if signs else _MASKED).finditer(text, start, end)]
-    spans += date_spans(times, reading)
-    return spans
+
+class Masks:
+    """The runs of one sentence in which a number is none of people, found when first asked for.
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    times
+        Its expressions of time.
+    """
+
+    __slots__ = ("_spans", "_telephone", "sentence", "times")
+
+    def __init__(self, reading: Reading, times: list[Expression]) -> None:
+        self.sentence = reading.sentence
+        self.times = times
+        self._spans: list[tuple[int, int]] | None = None
+        self._telephone = self.sentence.text.find("+", self.sentence.start, self.sentence.end) >= 0
+
+    def hide(self, mention: Mention) -> bool:
+        """Tell whether a number stands in such a run, or in an expression of time."""
+        for time in self.times:
+            if time.start < mention.end and mention.start < time.end:
+                return True
+        sentence = self.sentence
+        begin, end = sentence.starts[mention.start], sentence.ends[mention.end - 1]
+        if not self._telephone and self._stands_apart(begin, end):
+            return False
+        if self._spans is None:
+            self._spans = self.runs()
+        return any(first < end and begin < last for first, last in self._spans)
+
+    def _stands_apart(self, begin: int, end: int) -> bool:
+        """Tell whether a number has nothing but spaces around it, so that it is in no run; quick, to spare the search.
+
+        A full stop, a comma or a case ending may follow, and no sign of a currency, of a share or of hours.
+        """
+        sentence = self.sentence
+        text = sentence.text
+        if begin > sentence.start and not (
+            text[begin - 1].isspace() and (begin - 1 == sentence.start or text[begin - 2] not in _BEFORE)
+        ):
+            return False
+        apart = end == sentence.end or _AFTER.match(text, end) is not None
+        return apart and _NUMBER.fullmatch(text, begin, end) is not None
+
+    def runs(self) -> list[tuple[int, int]]:
+        """Return where such runs begin and end in the text."""
+        text, start, end = self.sentence.text, self.sentence.start, self.sentence.end
+        signs = text.find("@", start, end) >= 0 or text.find("#", start, end) >= 0
+        return [match.span() for match in (_MASKED_MAIL if signs else _MASKED).finditer(text, start, end)]

@@ -313,9 +313,3 @@ class _Finder(Points):
             if unit is not None and "last" in self.phrases.get(end - 1, ()):
                 return Expression(index, end + 1, "within", self.reach_back(1, unit), 1, unit)
         return None
-
-
-def date_spans(found: list[Expression], reading: Reading) -> list[tuple[int, int]]:
-    """Return the spans of the text that expressions of time take."""
-    sentence = reading.sentence
-    return [(sentence.starts[e.start], sentence.ends[e.end - 1]) for e in found]
