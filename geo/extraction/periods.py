@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import compress, count
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import dates
 from geo.extraction.dates import Interval
 from geo.extraction.time_points import Points
+from geo.extraction.time_words import vocabulary
 from geo.models import Precision
 
 if TYPE_CHECKING:
@@ -71,7 +73,13 @@ _LEADING = frozenset(
 )
 #: Kinds of expression that name days of the calendar.
 _DATED = frozenset({"point", "since", "until", "before", "range"})
+#: Kinds of phrases that name a time with no other word of time, those that do with a day of the month included.
+_ALONE = frozenset({"today", "yesterday", "weekend", "so_far", "day_number"})
+#: Kinds of phrases that say something of time where no time is named: "that day", "since the attack".
+_UNDATED = frozenset({"that", "since"})
 _LEAD = 12
+#: Words from the beginning of an expression to the first that names a time: a phrase, and a clause at most.
+_SOON = 24
 #: Words between "since" and the date of the clause that it opens.
 _CLAUSE = 11
 #: Words between "three days after" and the event.
@@ -112,20 +120,30 @@ def expressions(reading: Reading, published: date | None) -> list[Expression]:
     published
         The day from which weekdays and "last month" are reckoned; None leaves them open.
     """
-    return _Finder(reading, published).find()
+    dated = list(compress(count(), map(vocabulary(reading.language).dated, reading.words)))
+    phrases = reading.of("time.phrase")
+    dated += [mark[0] for mark in phrases if mark[3] in _ALONE]
+    if not dated and not any(mark[3] in _UNDATED for mark in phrases):
+        return []
+    return _Finder(reading, published).find(sorted(dated))
 
 
 class _Finder(Points):
     """Reads the expressions of one sentence."""
 
-    def find(self) -> list[Expression]:
-        """Return the expressions in reading order."""
+    def find(self, dated: list[int]) -> list[Expression]:
+        """Return the expressions in reading order; every one has one of the dated words soon after it begins."""
         found: list[Expression] = []
         reached = 0
         timely = compress(count(), map(self.vocabulary.timely, self.words))
         for index in sorted(self.phrases.keys() | set(timely)):
             if index < reached:
                 continue
+            near = bisect_left(dated, index)
+            if near == len(dated) or dated[near] - index > _SOON:
+                kinds = self.phrases.get(index)
+                if kinds is None or _UNDATED.isdisjoint(kinds):
+                    continue
             expression = self.expression(index)
             if expression is not None and expression.end > index:
                 if self.unreadable(expression):

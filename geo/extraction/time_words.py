@@ -51,6 +51,8 @@ class Vocabulary:
         self.prefixes = tuple(fold(word, code) for word in language.table("language").get("prefixes", ()))
         #: Whether a word is a digit, or names a month, a day, a season, a unit or a small number.
         self.timely = Remembered(self._timely).__getitem__
+        #: The same without the numbers that only count: a word without which there is no date and no length of time.
+        self.dated = Remembered(self._dated).__getitem__
         #: The unit of which a dual names two, "two days" in one word, or None.
         self.pair = Remembered(self._pair).__getitem__
         self.month = Remembered(partial(self.find, self.months)).__getitem__
@@ -60,9 +62,13 @@ class Vocabulary:
     def _timely(self, word: str) -> bool:
         if word[0].isdigit():
             return len(word) <= _LONGEST_DATE and (word.isdecimal() or "/" in word)
+        return word in self.counts or self._dated(word)
+
+    def _dated(self, word: str) -> bool:
+        if word[0].isdigit():
+            return (word.isdecimal() and len(word) == len("2024")) or "/" in word or "." in word
         return (
-            word in self.counts
-            or word in self.units
+            word in self.units
             or word in self.seasons
             or self.pair(word) is not None
             or any(word.endswith(opening) for opening in self._openings)
