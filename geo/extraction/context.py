@@ -47,6 +47,10 @@ class Context:
         self, document: Document, language: Language, gazetteer: Gazetteer, toponyms: Sequence[Toponym]
     ) -> None:
         self.document = document
+        #: The day of publication; None where only the month or the year is known, for no weekday follows from it.
+        self.published: date | None = (
+            document.published if document.published_precision in {None, Precision.DAY} else None
+        )
         self.language = language
         self.gazetteer = gazetteer
         self.toponyms = toponyms
@@ -88,11 +92,6 @@ class Context:
         if not found.places:
             found.places = self.places_of(sentence)
         return found
-
-    @property
-    def published(self) -> date | None:
-        """The day of publication; None where only the month or the year is known, for no weekday follows from it."""
-        return self.document.published if self.document.published_precision in {None, Precision.DAY} else None
 
     def times(self, reading: Reading) -> list[Expression]:
         """Return the expressions of time of a sentence, found once."""

@@ -50,11 +50,19 @@ _CIVIL = frozenset({"displaced", "refugees", "sheltered", "population", "in_need
 
 @dataclass(slots=True)
 class Draft:
-    """A figure in the making."""
+    """A figure in the making.
+
+    Attributes
+    ----------
+    start, end
+        First token of the number with its bounds, and the token after it.
+    """
 
     reading: Reading
     mention: Mention
     head: Head
+    start: int = field(init=False)
+    end: int = field(init=False)
     indicator: str = ""
     counting: Counting = Counting.FLOW
     unit: Unit = Unit.PEOPLE
@@ -84,15 +92,11 @@ class Draft:
     others: frozenset[int] = frozenset()  # identities of the mentions that count things
     shares: list[Share] = field(default_factory=list)
 
-    @property
-    def start(self) -> int:
-        """First token of the number with its bounds."""
-        return self.mention.outer_start
-
-    @property
-    def end(self) -> int:
-        """Token after the number."""
-        return max(self.mention.end, self.mention.outer_end)
+    def __post_init__(self) -> None:
+        """Note where the number begins, with its bounds, and ends."""
+        mention = self.mention
+        self.start = mention.outer_start
+        self.end = max(mention.end, mention.outer_end)
 
     @property
     def of_state(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from geo.models import Toponym
 
 _OPENING = {"“": "”", "«": "»", "„": "“", '"': '"'}
+_MARKS = re.compile("[“”«»„\"]")
 #: No quotation is looked for farther than this many characters away.
 _FAR = 1500
 _BESIDE = 160
@@ -31,12 +33,12 @@ def enclosing(text: str, offset: int) -> tuple[int, int] | None:
     """
     first = max(text.rfind("\n", 0, offset) + 1, offset - _FAR)
     opened: tuple[str, int] | None = None
-    for index in range(first, offset):
-        character = text[index]
+    for mark in _MARKS.finditer(text, first, offset):
+        character = mark.group()
         if opened is not None and character == _OPENING[opened[0]]:
             opened = None
         elif opened is None and character in _OPENING:
-            opened = character, index
+            opened = character, mark.start()
     if opened is None:
         return None
     end = text.find("\n", offset)

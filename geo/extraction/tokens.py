@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 #: Words remembered, which bounds memory on endless input.
 _REMEMBERED = 200_000
-#: Letters, and the marks that stand over or under letters in Latin and Arabic script.
-_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u0640])"
+_ALPHABETIC = r"[^\W\d_]"
+_MARK = r"[\u0300-\u036f\u064b-\u065f\u0670\u0640]"
+#: Letters, and the marks that stand over or under letters in Latin and Arabic script; most words have no mark.
+_LETTERS = rf"(?:{_ALPHABETIC}+(?:{_MARK}+{_ALPHABETIC}*)*|{_MARK}+(?:{_ALPHABETIC}+{_MARK}*)*)"
 _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMBER = (
     rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)(?:[.,٫]\d+(?!\d*{_SPACE}\d{{3}}))?"
@@ -23,8 +26,8 @@ _NUMBER = (
     r"|\d+(?:[.,٬٫:/'’]\d+)*"
 )
 _TOKEN = {
-    "left": re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['’](?=\w|\Z))?|{_NUMBER}|[^\s\w]|_"),
-    "right": re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+|(?<=\w)['’]{_LETTER}+|{_NUMBER}|[^\s\w]|_"),
+    "left": re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:['’](?=\w|\Z))?|{_NUMBER}|[^\s\w]|_"),
+    "right": re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}|(?<=\w)['’]{_LETTERS}|{_NUMBER}|[^\s\w]|_"),
 }
 _ARABIC = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "،": ",", "؛": ";", "؟": "?"}
@@ -139,11 +142,4 @@ class Sentence:
 
     def token_at(self, offset: int) -> int:
         """Return the first token that ends after an offset of the text."""
-        low, high = 0, len(self.ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, offset)

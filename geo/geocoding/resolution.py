@@ -87,11 +87,11 @@ def geocode(
         One for each figure, in the same order; each holds one `Located` for
         each toponym of the figure.
     """
-    known = {(t.span, t.form, t.anchors): number for number, t in enumerate(extraction.toponyms)}
+    known = {_identity(toponym): number for number, toponym in enumerate(extraction.toponyms)}
     toponyms = list(extraction.toponyms)
     for figure in extraction.figures:
         for toponym in figure.toponyms:
-            key = (toponym.span, toponym.form, toponym.anchors)
+            key = _identity(toponym)
             if key not in known:
                 known[key] = len(toponyms)
                 toponyms.append(replace(toponym, role=None))
@@ -100,10 +100,15 @@ def geocode(
     for figure in extraction.figures:
         located = []
         for toponym in figure.toponyms:
-            found = text.located(known[toponym.span, toponym.form, toponym.anchors])
-            located.append(replace(found, toponym=toponym))
+            found = text.located(known[_identity(toponym)])
+            located.append(Located(toponym, found.place, found.candidates))
         result.append(LocatedFigure(figure, tuple(located)))
     return result
+
+
+def _identity(toponym: Toponym) -> tuple[int, int, str, tuple[str, ...]]:
+    """Return what tells two toponyms of a text apart, whatever their roles."""
+    return toponym.span.start, toponym.span.end, toponym.form, toponym.anchors
 
 
 class _Text:
