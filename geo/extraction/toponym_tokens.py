@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import compress, count
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction.tokens import Remembered
@@ -82,36 +84,29 @@ class Tokens:
     def __init__(self, text: str, words: PlaceWords) -> None:
         self.text = text
         self.words = words
-        self.raw: list[str] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
-        self.full: list[str] = []
-        self.core: list[str] = []
-        self.cut: list[bool] = []
-        self.capital: list[bool] = []
-        self.gap: list[str] = []
-        self.opens: list[bool] = []
-        form = _forms(words)
-        last = 0
-        short = False
-        for match in _WORD.finditer(text):
-            found = form(match.group())
-            if found is None:
-                continue
-            begin, stop = match.span()
-            raw, head, tail, full, core, cut, capital, shortens = found
-            gap = text[last:begin]
-            self.opens.append(not last or (gap not in _INSIDE and _opens(gap, short=short)))
-            self.raw.append(raw)
-            self.start.append(begin + head)
-            self.end.append(begin + tail)
-            self.full.append(full)
-            self.core.append(core)
-            self.cut.append(cut)
-            self.capital.append(capital)
-            self.gap.append(gap)
-            last = stop
-            short = shortens
+        spans = [match.span() for match in _WORD.finditer(text)]
+        forms = list(map(_forms(words), [text[begin:stop] for begin, stop in spans]))
+        if None in forms:
+            spans = [span for span, form in zip(spans, forms, strict=True) if form is not None]
+        known = [form for form in forms if form is not None]
+        begins = [begin for begin, _ in spans]
+        # one column a field: the forms turned on their side
+        raw, head, tail, full, core, cut, capital, shortens = zip(*known, strict=True) if known else ((),) * 8
+        self.raw: list[str] = list(raw)
+        self.full: list[str] = list(full)
+        self.core: list[str] = list(core)
+        self.cut: list[bool] = list(cut)
+        self.capital: list[bool] = list(capital)
+        self.start = list(map(add, begins, head))
+        self.end = list(map(add, begins, tail))
+        self.gap = [text[last:begin] for last, begin in zip([0, *[stop for _, stop in spans]], begins, strict=False)]
+        self.opens = [gap not in _INSIDE and _opens(gap) for gap in self.gap]
+        if known:
+            self.opens[0] = True
+        # a full stop after an abbreviation opens no sentence
+        for index in compress(count(1), shortens[:-1]):
+            if self.opens[index] and self.gap[index][:1] == "." and "\n" not in self.gap[index]:
+                self.opens[index] = False
 
     def __len__(self) -> int:
         """Count the words."""
@@ -173,8 +168,6 @@ def _affixes(whole: str, words: PlaceWords) -> tuple[int, int]:
     return head, ending.start() if ending and ending.start() > head else tail
 
 
-def _opens(gap: str, *, short: bool) -> bool:
+def _opens(gap: str) -> bool:
     """Tell whether a sentence begins after what stands between two words."""
-    if short and gap[:1] == "." and "\n" not in gap:
-        return False
     return _SENTENCE.search(gap) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from geo.gazetteer.names import fold
 from geo.geocoding.weights import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geo.gazetteer import Entry
     from geo.geocoding.names import Name
@@ -179,21 +180,45 @@ def _others(votes: Sequence[tuple[int, float]], without: int) -> float:
     return total / (total + 1.0)
 
 
-def nearness(entry: Entry, settled: Mapping[str, Sequence[tuple[float, float]]], key: str, weights: Weights) -> float:
-    """Score how near a candidate lies to the places, as (latitude, longitude), of the other names."""
-    if entry.kind in {"country", "continent"}:
-        return 0.0
-    best = 0.0
-    for other, points in settled.items():
-        if other != key:
-            best = max(best, *(_closeness(entry, lat, lon, weights.reach) for lat, lon in points))
-    return weights.near * best
+class Witnesses:
+    """The places of the names that speak for what lies near them, by latitude.
 
+    Parameters
+    ----------
+    places
+        Key of the name, latitude and longitude in degrees.
+    reach
+        Distance in kilometres at which a place speaks half as loud as at the same spot.
+    """
 
-def _closeness(entry: Entry, lat: float, lon: float, reach: float) -> float:
-    """Return 1 at the same spot, one half at the reach in kilometres, near 0 far away."""
-    north = (entry.lat - lat) * _KM
-    if abs(north) > 6 * reach:
-        return 0.0
-    east = (entry.lon - lon) * _KM * math.cos(math.radians(lat))
-    return 1.0 / (1.0 + (north * north + east * east) / (reach * reach))
+    def __init__(self, places: Iterable[tuple[str, float, float]], reach: float) -> None:
+        self._reach = reach
+        self._places = sorted((lat, lon, math.cos(math.radians(lat)), key) for key, lat, lon in places)
+        self._lats = [place[0] for place in self._places]
+        #: Degrees of latitude beyond which nothing is near, and a little more for rounding.
+        self._band = 6 * reach / _KM + 1e-6
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any."""
+        return bool(self._places)
+
+    def nearness(self, entry: Entry, key: str) -> float:
+        """Return how near a candidate lies to the places of other names than its own.
+
+        Returns
+        -------
+        float
+            1 at the same spot, one half at the reach, 0 far away and for a country.
+        """
+        if entry.kind in {"country", "continent"}:
+            return 0.0
+        best = 0.0
+        reach, lat, lon = self._reach, entry.lat, entry.lon
+        first, last = bisect_left(self._lats, lat - self._band), bisect_right(self._lats, lat + self._band)
+        for other_lat, other_lon, shrink, other in self._places[first:last]:
+            north = (lat - other_lat) * _KM
+            if other == key or abs(north) > 6 * reach:
+                continue
+            east = (lon - other_lon) * _KM * shrink
+            best = max(best, 1.0 / (1.0 + (north * north + east * east) / (reach * reach)))
+        return best

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.gazetteer.names import fold
-from geo.geocoding.evidence import Votes, nearness, own_scores
+from geo.geocoding.evidence import Votes, Witnesses, own_scores
 from geo.geocoding.weights import KINDS, WEIGHTS
 
 if TYPE_CHECKING:
@@ -129,16 +129,23 @@ def _sorted(name: Name, scores: Sequence[float]) -> Ranked:
 
 def _add_nearness(ranked: Sequence[Ranked], weights: Weights) -> None:
     """Add what lying near the most likely places of the other names is worth."""
-    settled: dict[str, list[tuple[float, float]]] = {}
     loudest = sorted(ranked, key=lambda item: -len(item.name.mentions))[:_WITNESSES]
-    for item in loudest:
-        if item.best is not None and item.best.kind not in {"country", "continent"}:
-            settled.setdefault(item.name.key, []).append((item.best.lat, item.best.lon))
+    witnesses = Witnesses(
+        (
+            (item.name.key, best.lat, best.lon)
+            for item in loudest
+            if (best := item.best) is not None and best.kind not in {"country", "continent"}
+        ),
+        weights.reach,
+    )
+    if not witnesses:
+        return
     for item in ranked:
-        if len(item.entries) < 2 or not settled:  # noqa: PLR2004 - a single candidate has no rival
+        if len(item.entries) < 2:  # noqa: PLR2004 - a single candidate has no rival
             continue
+        key = item.name.key
         close = [
-            (score + nearness(entry, settled, item.name.key, weights), entry)
+            (score + weights.near * witnesses.nearness(entry, key), entry)
             for entry, score in zip(item.entries[:_NEAREST], item.scores, strict=False)
         ]
         close.sort(key=lambda pair: -pair[0])
