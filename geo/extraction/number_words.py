@@ -100,11 +100,27 @@ class NumberWords:
         self.known = frozenset().union(*everything) | self.several | self.duals
         #: The number word within a word, and whether a prefix joined it to what precedes.
         self.form = Remembered(self._find).__getitem__
+        #: The value of a word of digits that nothing goes on.
+        self.alone = Remembered(digits_value).__getitem__
+        #: Whether a number that is read may go on with a word.
+        self.goes_on = Remembered(self._goes_on).__getitem__
         #: Whether a number may begin with a word.
         self.may_begin = Remembered(self._may_begin).__getitem__
 
     def _may_begin(self, word: str) -> bool:
         return word[0].isdigit() or word in self.articles or self.form(word)[0] in self.known
+
+    def _goes_on(self, word: str) -> bool:
+        form, joined = self.form(word)
+        return (
+            joined
+            or word[0].isdigit()
+            or word == "-"
+            or word in self.joiners
+            or form in self.known
+            or form in self.glued
+            or word in self.glued
+        )
 
     def _find(self, word: str) -> tuple[str, bool]:
         if word in self.known or word in self.never or not (self.attached or self.endings):

@@ -78,8 +78,8 @@ class NumberParser(RunReader):
     def __init__(self, language: Language) -> None:
         super().__init__(language)
         table = language.table("numbers")
-        self._before = _phrases(table.get("before", {}), language)
-        self._after = _phrases(table.get("after", {}), language)
+        self._before = _phrases(table.get("before", {}), language, at=-1)
+        self._after = _phrases(table.get("after", {}), language, at=0)
         self._skip = frozenset(fold(w, language.code) for w in table.get("grammar", {}).get("skip", ()))
         self._between = [
             (
@@ -88,6 +88,7 @@ class NumberParser(RunReader):
             )
             for r in table.get("ranges", ())
         ]
+        self._middles = frozenset(between[1] for between in self._between)
 
     def find(self, sentence: Sentence) -> list[Mention]:
         """Return the numbers of a sentence in reading order, ranges joined, bounds applied."""
@@ -110,6 +111,8 @@ class NumberParser(RunReader):
         form = self.words.form
         table = self.words
         start = index
+        if words[index][0].isdigit():
+            return self._digits(sentence, index)
         first = form(words[index])[0]
         if first in table.duals:
             return Mention(index, index + 1, 2.0, dual=True)
@@ -135,6 +138,16 @@ class NumberParser(RunReader):
         if first in table.vague and (index == start):
             return self._vague(words, index)
         return self._counted(sentence, start, index)
+
+    def _digits(self, sentence: Sentence, index: int) -> Mention | None:
+        """Read a number that begins with digits, most of which stand alone."""
+        words, table = sentence.words, self.words
+        if index + 1 < len(words) and table.goes_on(words[index + 1]):
+            return self._counted(sentence, index, index)
+        value = table.alone(words[index])
+        if value is None or value <= 0 or value != int(value):
+            return None
+        return Mention(index, index + 1, value, digits=True)
 
     def _counted(self, sentence: Sentence, start: int, index: int) -> Mention | None:
         """Read a number that is counted out, in digits or words, after an article at most."""
@@ -242,6 +255,8 @@ class NumberParser(RunReader):
         if first.value is None or second.value is None:
             return None
         middle = tuple(words[first.end : second.start])
+        if middle not in self._middles:
+            return None
         for opening, between, closing, unless in self._between:
             begin = first.start - len(opening)
             if any(tuple(words[max(begin - len(phrase), 0) : begin]) == phrase for phrase in unless):
@@ -313,14 +328,13 @@ def parser(language: Language) -> NumberParser:
 _Phrases = dict[str, list[tuple[tuple[str, ...], Qualifier]]]
 
 
-def _phrases(table: Mapping[str, Sequence[str]], language: Language) -> _Phrases:
-    """Index bounding phrases by their first and by their last word."""
+def _phrases(table: Mapping[str, Sequence[str]], language: Language, at: int) -> _Phrases:
+    """Index bounding phrases by one of their words: 0 for the first, -1 for the last."""
     index: _Phrases = {}
     for name, phrases in table.items():
         for phrase in phrases:
             words = tuple(Sentence(phrase, 0, len(phrase), language).words)
-            index.setdefault("<" + words[0], []).append((words, Qualifier(name)))
-            index.setdefault(">" + words[-1], []).append((words, Qualifier(name)))
+            index.setdefault(words[at], []).append((words, Qualifier(name)))
     for hits in index.values():
         hits.sort(key=lambda hit: -len(hit[0]))
     return index
@@ -329,7 +343,7 @@ def _phrases(table: Mapping[str, Sequence[str]], language: Language) -> _Phrases
 def _ending_at(words: Sequence[str], end: int, phrases: _Phrases) -> tuple[int, Qualifier] | None:
     if end <= 0:
         return None
-    for phrase, qualifier in phrases.get(">" + words[end - 1], ()):
+    for phrase, qualifier in phrases.get(words[end - 1], ()):
         if end >= len(phrase) and tuple(words[end - len(phrase) : end]) == phrase:
             return len(phrase), qualifier
     return None
@@ -338,7 +352,7 @@ def _ending_at(words: Sequence[str], end: int, phrases: _Phrases) -> tuple[int, 
 def _starting_at(words: Sequence[str], start: int, phrases: _Phrases) -> tuple[int, Qualifier] | None:
     if start >= len(words):
         return None
-    for phrase, qualifier in phrases.get("<" + words[start], ()):
+    for phrase, qualifier in phrases.get(words[start], ()):
         if tuple(words[start : start + len(phrase)]) == phrase:
             return len(phrase), qualifier
     return None
