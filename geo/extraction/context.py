@@ -57,6 +57,8 @@ class Context:
         self.starts = [toponym.span.start for toponym in toponyms]
         self.sentences: list[Sentence] = []
         self._topic: Toponym | None = None
+        self._countries: dict[tuple[str, bool], str | None] = {}
+        self._continents: dict[str, bool] = {}
         self._readings: dict[int, Reading] = {}
         self._dateline: tuple[int, int] | None = None
         self.heading: Heading | None = None
@@ -192,13 +194,21 @@ class Context:
 
     def country(self, toponym: Toponym) -> str | None:
         """Return the country that a toponym names, ISO 3166-1 alpha-2; None for any smaller place."""
-        name = toponym.anchors[0] if toponym.anchors else toponym.name
-        if toponym.demonym:
+        key = toponym.anchors[0] if toponym.anchors else toponym.name, toponym.demonym
+        if key not in self._countries:
+            self._countries[key] = self._find_country(*key)
+        return self._countries[key]
+
+    def _find_country(self, name: str, demonym: bool) -> str | None:  # noqa: FBT001 - unpacked from a key
+        if demonym:
             return self.gazetteer.country_of(name)
         entries = self.gazetteer.find(name)
         return entries[0].country if entries and entries[0].kind == "country" else None
 
     def is_continent(self, toponym: Toponym) -> bool:
         """Tell whether a toponym names a continent, which says little about where people are."""
-        entries = self.gazetteer.find(toponym.name)
-        return bool(entries) and entries[0].kind == "continent"
+        name = toponym.name
+        if name not in self._continents:
+            entries = self.gazetteer.find(name)
+            self._continents[name] = bool(entries) and entries[0].kind == "continent"
+        return self._continents[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.extraction import tables
@@ -257,14 +258,20 @@ def _barred(draft: Draft, option: _Option) -> bool:
     return option.indicator == "refugees" or (option.indicator == "crossed" and not draft.reading.of("border"))
 
 
-def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
-    """Weigh one word of an indicator for one number."""
-    name = mark.kind[7:]
+@cache
+def _kind(kind: str) -> tuple[str, str, bool]:
+    """Return the name of a kind of mark, "after_weak", what it begins with, "after", and whether it is of homes."""
+    name = kind.removeprefix("counts.")
     homes = name.startswith("home_")
     name = name.removeprefix("home_")
+    return name, name.partition("_")[0], homes
+
+
+def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
+    """Weigh one word of an indicator for one number."""
+    name, base, homes = _kind(mark[2])
     if not _fitting(draft, mark, name, homes=homes):
         return None
-    base = name.partition("_")[0]
     follows = mark.start >= draft.mention.end
     if name == "abroad":
         return _abroad(draft, mark, abroad)
@@ -273,7 +280,7 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
         return _Option(_after(draft, mark) + 1.0, mark.value, mark, "after") if stopped else None
     if name == "after_either":
         return _Option(_after(draft, mark), mark.value, mark, "either") if follows else None
-    score = _standing(draft, mark, name)
+    score = _standing(draft, mark, name, base)
     if score is None:
         return None
     if homes and draft.head.kind != "home":
@@ -283,9 +290,8 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
     return _Option(score, mark.value, mark, base)
 
 
-def _standing(draft: Draft, mark: Mark, name: str) -> float | None:
+def _standing(draft: Draft, mark: Mark, name: str, base: str) -> float | None:
     """Weigh a word by where it stands to the number; None where a word of its kind cannot stand."""
-    base = name.partition("_")[0]
     follows = mark.start >= draft.mention.end
     if base == "after":
         return _after(draft, mark) if follows else _numbered(draft, mark)
