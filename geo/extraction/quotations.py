@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geo.models import Toponym
 
 _OPENING = {"“": "”", "«": "»", "„": "“", '"': '"'}
-_MARKS = re.compile("[“”«»„\"]")
+_MARKS = re.compile('[“”«»„"]')
 #: No quotation is looked for farther than this many characters away.
 _FAR = 1500
 _BESIDE = 160

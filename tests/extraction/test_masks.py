@@ -44,7 +44,7 @@ def test_numbers_of_other_things_are_hidden(text: str) -> None:
     assert all(_hidden(text))
 
 
-@pytest.mark.parametrize("text", ["12 killed", "in all 1,200 homes burned", "Five of them died, 12.", "twenty-one dead"])
+@pytest.mark.parametrize("text", ["12 killed", "all 1,200 homes burned", "Five of them died, 12.", "twenty-one dead"])
 def test_numbers_of_people_are_not(text: str) -> None:
     assert _hidden(text)
     assert not any(_hidden(text))
