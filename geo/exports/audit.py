@@ -16,6 +16,7 @@ from geo.exports.table import ESTIMATE_COLUMNS, FIGURE_COLUMNS, estimate_cells, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from geo.exports.request import Request
     from geo.exports.selection import Selection
     from geo.models import Document
     from geo.reconciliation import Observation, Reconciled
@@ -144,3 +145,10 @@ def _reviews(observed: Iterable[Observation]) -> list[dict[str, Any]]:
         for item in observed
         for review in item.reviews
     ]
+
+
+def write(request: Request) -> bytes:
+    """Write the audit bundle of a product, with its tables."""
+    from geo.exports.about import about
+
+    return audit_bundle(request.reconciled, request.selection, about(request))

@@ -51,7 +51,8 @@ class Format:
         return content if isinstance(content, bytes) else str(content).encode("utf-8", "replace")
 
 
-_CSV, _GEOJSON = "text/csv", "application/geo+json"
+_CSV, _GEOJSON, _PARQUET = "text/csv", "application/geo+json", "application/vnd.apache.parquet"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 #: Every format, in the order in which they are offered.
 FORMATS: tuple[Format, ...] = (
@@ -61,6 +62,12 @@ FORMATS: tuple[Format, ...] = (
     Format("figures.csv", _CSV, "geo.exports.table:write_figures_csv", "table"),
     Format("geojson", _GEOJSON, "geo.exports.table:write_estimates_geojson", "table"),
     Format("figures.geojson", _GEOJSON, "geo.exports.table:write_figures_geojson", "table"),
+    Format("xlsx", _XLSX, "geo.exports.workbook:write", "table"),
+    Format("hxl.csv", _CSV, "geo.exports.hxl:write", "table"),
+    Format("gpkg", "application/geopackage+sqlite3", "geo.exports.geodata:write_geopackage", "table"),
+    Format("parquet", _PARQUET, "geo.exports.geodata:write_estimates_parquet", "table"),
+    Format("figures.parquet", _PARQUET, "geo.exports.geodata:write_figures_parquet", "table"),
+    Format("audit.zip", "application/zip", "geo.exports.audit:write", "table"),
 )
 
 

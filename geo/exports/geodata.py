@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.exports.table import ESTIMATE_COLUMNS, FIGURE_COLUMNS, estimate_cells, figure_cells, flat
+from geo.exports.table import ESTIMATE_COLUMNS, FIGURE_COLUMNS, chosen, estimate_cells, figure_cells, flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from geopandas import GeoDataFrame
 
+    from geo.exports.request import Request
     from geo.models import Estimate
     from geo.reconciliation import Observation
 
@@ -89,3 +90,20 @@ def _frame(rows: Sequence[Mapping[str, Any]], geometries: Sequence[Any], columns
         else:
             table[column] = pd.Series(cells, dtype="object")
     return geopandas.GeoDataFrame(table, geometry=list(geometries), crs="EPSG:4326")
+
+
+def write_geopackage(request: Request) -> bytes:
+    """Write a product as a GeoPackage."""
+    from geo.exports.about import about
+
+    return geopackage(request.estimates, chosen(request), about(request))
+
+
+def write_estimates_parquet(request: Request) -> bytes:
+    """Write the estimates of a product as GeoParquet."""
+    return geoparquet(estimates_frame(request.estimates))
+
+
+def write_figures_parquet(request: Request) -> bytes:
+    """Write the figures of a product as GeoParquet."""
+    return geoparquet(figures_frame(chosen(request)))

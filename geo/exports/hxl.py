@@ -17,6 +17,7 @@ from geo.indicators import indicators
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from geo.exports.request import Request
     from geo.models import Estimate
 
 #: Column, hashtag and key of `estimate_row` before those of the indicators, and after them.
@@ -44,11 +45,12 @@ _AFTER = (
     ("Sources", "#meta+source", "sources"),
     ("Last reported over 30 days ago", "#meta+stale", "stale"),
     ("Policy", "#meta+policy", "policy"),
+    ("Store revision", "#meta+revision", "revision"),
     ("Estimate", "#meta+id", "id"),
 )
 
 
-def estimates_hxl(estimates: Iterable[Estimate], language: str = "en") -> str:
+def estimates_hxl(estimates: Iterable[Estimate], language: str = "en", revision: int = 0) -> str:
     """Return estimates as HXL-tagged CSV.
 
     Parameters
@@ -57,6 +59,8 @@ def estimates_hxl(estimates: Iterable[Estimate], language: str = "en") -> str:
         In the order of the rows.
     language
         ISO 639-1 code of the headings of the indicators.
+    revision
+        Of the store, in a column of its own.
 
     Returns
     -------
@@ -76,17 +80,23 @@ def estimates_hxl(estimates: Iterable[Estimate], language: str = "en") -> str:
     )
     codes = [known.code for known in counted]
     for estimate in held:
-        writer.writerow(_cells(estimate, codes))
+        writer.writerow(_cells(estimate, codes, revision))
     return out.getvalue()
 
 
-def _cells(estimate: Estimate, codes: Sequence[str]) -> list[object]:
+def _cells(estimate: Estimate, codes: Sequence[str], revision: int) -> list[object]:
     row: dict[str, Any] = estimate_row(estimate)
     point = estimate.place.point
     row["lat"], row["lon"] = (round(point[1], 5), round(point[0], 5)) if point else (None, None)
     row["pcode"] = estimate.place.pcode
+    row["revision"] = revision
     row["stale"] = "yes" if estimate.stale else "no"
     values = [row["best"] if code == estimate.indicator else None for code in codes]
     before = [row[key] for _, _, key in _BEFORE]
     after = [row[key] for _, _, key in _AFTER]
     return [neutral(flat(cell)) for cell in (*before, *values, *after)]
+
+
+def write(request: Request) -> str:
+    """Write a product as HXL-tagged CSV."""
+    return estimates_hxl(request.estimates, request.language, revision=request.selection.revision)

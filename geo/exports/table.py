@@ -128,8 +128,18 @@ def _feature(geometry: Any, row: Mapping[str, Any]) -> dict[str, Any]:
     return {"type": "Feature", "id": row["id"], "geometry": shape, "properties": dict(row)}
 
 
-def _collection(features: list[dict[str, Any]]) -> str:
-    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
+def _collection(features: list[dict[str, Any]], about: Mapping[str, Any] | None = None) -> str:
+    whole = {"type": "FeatureCollection", **({"about": about} if about else {}), "features": features}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+def _about(request: Request) -> dict[str, Any]:
+    since = request.selection.since
+    return {
+        "as_of": request.day.isoformat(),
+        "since": since.isoformat() if since else None,
+        "revision": request.selection.revision,
+    }
 
 
 def estimates_geojson(estimates: Iterable[Estimate]) -> str:
@@ -144,27 +154,30 @@ def figures_geojson(observations: Iterable[Observation]) -> str:
     )
 
 
-def _chosen(request: Request) -> list[Observation]:
+def chosen(request: Request) -> list[Observation]:
     """Return the figures behind a product, of every status, those without place or date included."""
     kept = request.selection.indicators
     return [item for item in request.reconciled.observations.values() if not kept or item.figure.indicator in kept]
 
 
 def write_estimates_csv(request: Request) -> str:
-    """Write the estimates of a product as CSV."""
-    return estimates_csv(request.estimates)
+    """Write the estimates of a product as CSV, each row with the day, the first day and the revision of the product."""
+    about = _about(request)
+    rows = (estimate_cells(estimate) | about for estimate in request.estimates)
+    return write_csv(rows, (*ESTIMATE_COLUMNS, *about))
 
 
 def write_figures_csv(request: Request) -> str:
     """Write the figures of a product as CSV."""
-    return figures_csv(_chosen(request))
+    return figures_csv(chosen(request))
 
 
 def write_estimates_geojson(request: Request) -> str:
-    """Write the estimates of a product as GeoJSON."""
-    return estimates_geojson(request.estimates)
+    """Write the estimates of a product as GeoJSON, with the day and the revision of the product as a foreign member."""
+    features = [_feature(item.place.geometry, estimate_row(item)) for item in request.estimates]
+    return _collection(features, _about(request))
 
 
 def write_figures_geojson(request: Request) -> str:
     """Write the figures of a product as GeoJSON."""
-    return figures_geojson(_chosen(request))
+    return figures_geojson(chosen(request))

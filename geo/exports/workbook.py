@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from geo.exports.archive import without_times
-from geo.exports.table import ESTIMATE_COLUMNS, FIGURE_COLUMNS, estimate_cells, figure_cells, flat, neutral
+from geo.exports.table import ESTIMATE_COLUMNS, FIGURE_COLUMNS, chosen, estimate_cells, figure_cells, flat, neutral
 from geo.indicators import indicators
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+    from geo.exports.request import Request
     from geo.models import Estimate
     from geo.reconciliation import Observation
 
@@ -129,3 +130,10 @@ def _cell(value: object) -> object:
     if not isinstance(value, str):
         return value
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)[:_LONGEST]
+
+
+def write(request: Request) -> bytes:
+    """Write a product as a workbook."""
+    from geo.exports.about import about
+
+    return workbook(request.estimates, chosen(request), about(request), request.layout.title_text())

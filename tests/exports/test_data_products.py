@@ -1,0 +1,62 @@
+"""Tables and bundles by the end of their names, each opened by a program that is not ours."""
+
+import csv
+import io
+import json
+import zipfile
+from datetime import date
+
+import geopandas
+import pyogrio
+import pytest
+from openpyxl import load_workbook
+
+from geo.exports import FORMATS, Selection, render
+from geo.models import Policy
+from geo.reconciliation import SourceRegistry, reconcile
+from tests.exports.made import observation
+
+SELECTION = Selection(at=date(2020, 3, 1), revision=7, cleared_by="Ana")
+
+
+@pytest.fixture(scope="module")
+def reconciled():
+    return reconcile([observation(), observation("f2", place=None)], SourceRegistry.load(), policy=Policy.LATEST)
+
+
+@pytest.mark.parametrize("ending", [one.ending for one in FORMATS if one.kind == "table"])
+def test_the_same_input_gives_the_same_bytes(reconciled, ending):
+    first, second = (render(reconciled, f"x.{ending}", SELECTION) for _ in range(2))
+    assert first == second
+    assert first
+
+
+def test_a_table_carries_its_day_and_revision(reconciled):
+    (row,) = csv.DictReader(io.StringIO(render(reconciled, "x.csv", SELECTION).decode()))
+    assert (row["best"], row["as_of"], row["revision"]) == ("33", "2020-03-01", "7")
+    assert json.loads(render(reconciled, "x.geojson", SELECTION))["about"]["revision"] == 7
+    assert b"#meta+revision" in render(reconciled, "x.hxl.csv", SELECTION)
+
+
+@pytest.mark.parametrize(("language", "state"), [("en", "cleared by Ana"), ("fr", "validé par Ana")])
+def test_a_workbook_says_what_it_is_in_its_language(reconciled, language, state):
+    from dataclasses import replace
+
+    content = render(reconciled, "x.xlsx", replace(SELECTION, language=language))
+    sheet = load_workbook(io.BytesIO(content))["About"]
+    assert state in [cell.value for cell in sheet["B"]]
+
+
+def test_geographic_files_open(reconciled, tmp_path):
+    for name in ("x.gpkg", "x.parquet", "x.figures.parquet"):
+        (tmp_path / name).write_bytes(render(reconciled, name, SELECTION))
+    assert geopandas.read_file(tmp_path / "x.gpkg", layer="estimates")["best"].tolist() == [33]
+    assert "7" in pyogrio.read_info(tmp_path / "x.gpkg", layer="estimates")["layer_metadata"].values()
+    assert geopandas.read_parquet(tmp_path / "x.parquet")["best"].tolist() == [33]
+    assert len(geopandas.read_parquet(tmp_path / "x.figures.parquet")) == 2
+
+
+def test_an_audit_bundle_opens(reconciled):
+    with zipfile.ZipFile(io.BytesIO(render(reconciled, "x.audit.zip", SELECTION))) as packed:
+        assert packed.testzip() is None
+        assert "SHA256SUMS" in packed.namelist()
