@@ -103,17 +103,22 @@ def place(
     basis = Basis.HERE
     chosen = [replace(site.toponym, role=role, basis=basis) for site in group]
     if role in _ARRIVED and draft.indicator in _TRAVELLED:
-        left = [site for site in _left(draft, sites, group, segment) if not context.in_dateline(site.toponym)]
+        left = [site for site in _left(draft, sites, group, segment, role) if not context.in_dateline(site.toponym)]
         chosen += [replace(site.toponym, role=Role.ORIGIN, basis=basis) for site in left]
     return tuple(chosen), role, score
 
 
-def _left(draft: Draft, sites: list[_Site], group: list[_Site], segment: tuple[int, int]) -> list[_Site]:
-    """Return the places that people left who are counted where they arrived: "crossed from Turkey into Greece"."""
+def _left(draft: Draft, sites: list[_Site], group: list[_Site], segment: tuple[int, int], role: Role) -> list[_Site]:
+    """Return the places that people left who are counted where they arrived: "crossed from Turkey into Greece".
+
+    Those who live somewhere need it said in the same breath: "hosts 3 million, while others flee from Idlib".
+    """
     reading = draft.reading
     found = []
     for site in sites:
         begin, end = sorted((draft.start, site.first))
+        if role is Role.HOST and reading.joints(begin, end):
+            continue
         beside = segment[0] <= site.first < segment[1] and not reading.has("boundary", begin, end, "strong")
         if beside and site.preposition == "origin" and site not in group and site.toponym.form in _BOUNDED:
             found += [one for one in _joint(reading, site, sites) if one not in group and one not in found]

@@ -36,6 +36,11 @@ GAZETTEER = open_gazetteer()
             "Quelque 8 000 personnes sont arrivées au Tchad depuis le Soudan.",
             [("destination", "Tchad"), ("origin", "Soudan")],
         ),
+        (
+            "en",
+            "Chad hosts 1.2 million refugees and can take no more, now that others come from Darfur.",
+            [("host", "Chad")],
+        ),
         ("en", "About 3,400 people crossed into Greece.", [("destination", "Greece")]),
         ("en", "A strike killed 14 people in Idlib, on the road from Aleppo.", [("event", "Idlib")]),
         ("en", "Some 900 people crossed into Greece. Aid came from Turkey.", [("destination", "Greece")]),

@@ -1,7 +1,7 @@
 // The vector base map: countries of the world, and provinces and finer borders where the data lie.
 
 import { gunzipJson } from "./series.js";
-import { inView, mercatorX, mercatorY } from "./canvas.js";
+import { inView, mercatorX, mercatorY, placed } from "./canvas.js";
 
 const LINES = ["borders", "provinces", "disputed"];
 
@@ -122,6 +122,12 @@ export class Basemap {
     context.lineWidth = 1.15 * unit;
     context.setLineDash([4 * unit, 3 * unit]);
     context.stroke(level.lines.disputed);
+  }
+
+  // The outline of a country on the canvas, to the shore as it is drawn; null where it is not in sight.
+  outline(code, view) {
+    const found = (this.finer(view) ? this.near : this.world)?.countries.find((country) => country.code === code);
+    return found && inView(found.box, view) ? placed(found.path, view) : null;
   }
 
   // Borders between countries once more, over shaded provinces.

@@ -68,6 +68,7 @@ class CrisisMap {
     this.symbols = new Symbols(this.frame, this.bundle, shapes, this.scales);
     this.shading = new Shading(this.basemap.areas, this.bundle, this.frame);
     this.symbols.shading = this.shading;
+    this.symbols.basemap = this.basemap;
     if (!this.state) this.begin();
     else this.keep();
     this.build();

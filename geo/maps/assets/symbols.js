@@ -174,8 +174,12 @@ export class Symbols {
         context.fill(path, "evenodd");
       } else {
         if (!country) this.used.add("area");
+        context.save();
+        // A part is cut from a coarser outline than the base map's, which would put it into the sea.
+        const land = place.kind === "part" ? this.basemap?.outline(place.country, this.view) : null;
+        if (land) context.clip(land, "evenodd");
         context.fillStyle = colour;
-        context.globalAlpha = country ? 0.06 : strong ? 0.2 : 0.1;
+        context.globalAlpha = country ? 0.06 : strong ? 0.18 : 0.07;
         context.fill(path, "evenodd");
       }
       context.globalAlpha = strong ? 1 : 0.75;
@@ -188,6 +192,7 @@ export class Symbols {
       context.stroke(path);
       context.setLineDash([]);
       context.globalAlpha = 1;
+      if (place.kind !== "joint") context.restore();
     }
   }
 
