@@ -2,6 +2,7 @@
 # make test   every check: style, types, architecture, tests, browser
 # make setup  the virtual environment alone
 # make pictures  docs/pictures, taken anew from the sample reports
+# make golden    tests/maps/golden, drawn anew after a change that is meant to be seen
 # make bench  speed, as ratios against a peer in the same run
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN := .venv/bin
 PORT ?= 8501
 PYTEST_WORKERS ?= 2
 
-.PHONY: setup setup-dev run test lint bench chromium accuracy curve pictures
+.PHONY: setup setup-dev run test lint bench chromium accuracy curve pictures golden
 
 setup: .venv/.ready
 setup-dev: .venv/.ready-dev
@@ -44,6 +45,9 @@ test: setup-dev chromium lint
 
 pictures: setup-dev chromium
 	$(BIN)/python tests/browser/take_pictures.py
+
+golden: setup-dev chromium
+	RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/browser/test_map_golden.py
 
 accuracy: setup-dev
 	$(BIN)/python -m geo evaluate quality tests/quality --write docs/accuracy.md

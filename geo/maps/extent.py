@@ -14,6 +14,7 @@ Box = tuple[float, float, float, float]
 
 _MOST = 0.9
 _REACH = 1.3
+_FURTHEST = 2.0
 _NEARLY_NONE_DEGREES = 3.0
 _WIDEST_AREA_DEGREES = 12.0
 
@@ -24,7 +25,8 @@ def home_box(layers: Layers) -> Box | None:
     A single place that lies far from all others would shrink the rest to a
     blot. Places count by the number of steps of their series; those nearest to
     the weighted centre that make up nine tenths are taken, and whatever lies
-    within 1.3 times their distance. Areas and lines count with their whole extent
+    within 1.3 times their distance, or at the other end of an arrow within
+    twice that. Areas and lines count with their whole extent
     unless they are countries or wider than 12 degrees.
     """
     steps: dict[str, int] = {}
@@ -48,13 +50,27 @@ def home_box(layers: Layers) -> Box | None:
         if so_far >= _MOST * total:
             break
     reach = max(_REACH * radius, _NEARLY_NONE_DEGREES)
-    kept = [_extent(place, point) for place, point, _ in found if max(abs(point[0] - x), abs(point[1] - y)) <= reach]
+    near = {place.id for place, point, _ in found if max(abs(point[0] - x), abs(point[1] - y)) <= reach}
+    # An arrow of which one end is seen shows the other one too, unless that would shrink everything.
+    within = {place.id for place, point, _ in found if max(abs(point[0] - x), abs(point[1] - y)) <= _FURTHEST * reach}
+    near |= {end for way in _ways(layers) if not near.isdisjoint(way) for end in way if end in within}
+    kept = [_extent(place, point) for place, point, _ in found if place.id in near]
     return (
         round(min(box[0] for box in kept), 3),
         round(min(box[1] for box in kept), 3),
         round(max(box[2] for box in kept), 3),
         round(max(box[3] for box in kept), 3),
     )
+
+
+def _ways(layers: Layers) -> set[tuple[str, str]]:
+    """Return the ends of every arrow with a number."""
+    return {
+        (series.place_id, step.way.origins[0])
+        for series in layers.series
+        for step in series.steps
+        if step.way is not None and step.way.whole
+    }
 
 
 def _extent(place: Place, point: tuple[float, float]) -> Box:

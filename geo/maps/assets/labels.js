@@ -170,13 +170,13 @@ function writeBlock(context, block, cluster, room, theme) {
     top = Math.min(top, y - reach);
     bottom = Math.max(bottom, y + reach);
   }
-  const gap = 7;
+  const gap = 14;
   const numbers = block.rows.reduce((sum, row) => sum + row.width + gap, 0);
   const middleX = (left + right) / 2;
   const middleY = (top + bottom) / 2;
   const width = Math.max(block.nameWidth, numbers - gap);
   const height = block.rows.length ? 30 : 16;
-  const inline = block.nameWidth + numbers;
+  const inline = block.nameWidth + (block.rows.length ? numbers : 0);
   const sides = [
     { x: middleX - width / 2, y: bottom + 3, align: "center", width, height },
     { x: middleX - width / 2, y: top - 3 - height, align: "center", width, height },
@@ -198,11 +198,14 @@ function writeBlock(context, block, cluster, room, theme) {
   write(context, block.name, start(block.nameWidth), side.y + 8, theme.text, theme.halo);
   let x = side.inline ? side.x + block.nameWidth + gap : start(numbers - gap);
   const y = side.inline ? side.y + 8 : side.y + 23;
-  for (const row of block.rows) {
+  block.rows.forEach((row, i) => {
+    // Two numbers beside each other are not one: "30,000 · dozens".
+    context.font = VALUE;
+    if (i || side.inline) write(context, "·", x - gap / 2 - 1.5, y, theme.muted, theme.halo);
     context.font = row.light ? NOTE : VALUE;
     write(context, row.text, x, y, row.colour, theme.halo);
     x += row.width + gap;
-  }
+  });
 }
 
 function write(context, text, x, y, colour, halo) {
