@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from geo.cli import commands, deciding
+from geo.cli import commands, deciding, releasing
 from geo.cli.reviewing import review
 from geo.cli.serving import serve
 from geo.exports.formats import suffixes
@@ -172,6 +172,7 @@ def _store_verbs(verbs: _Verbs) -> None:
     sub.add_argument("--indicator", action="append", metavar="I", help="only this indicator; may be repeated")
     sub.add_argument("--place", metavar="P", help="only this place and what lies in it")
     sub.add_argument("--language", choices=("en", "fr"), default="en", help="language of titles and legends")
+    sub.add_argument("--cleared-by", metavar="WHO", help="who clears it; without a name it is marked as a draft")
 
     sub = verbs.add("correct", commands.correct, "make a rule that a name means a place; without a place, lift it")
     sub.add_argument("name", metavar="NAME", help="the name as reports write it")
@@ -271,6 +272,21 @@ def _review_verbs(verbs: _Verbs) -> None:
     _format(sub)
 
 
+def _release_verbs(verbs: _Verbs) -> None:
+    """Add the verbs for what left the store, and for what comes back."""
+    sub = verbs.add("releases", releasing.releases, "list what was exported, and what of it is no longer so")
+    sub.add_argument("--changed", action="store_true", help="only products with numbers that changed, as corrections")
+    sub.add_argument("--figure", metavar="ID", help="only products that hold this figure")
+    _store(sub)
+    _format(sub)
+
+    sub = verbs.add("hand-back", releasing.hand_back, "take an exported table of figures that was edited, as reviews")
+    sub.add_argument("edited", type=Path, metavar="FILE", help="figures.csv or .xlsx, with its column of ids")
+    sub.add_argument("--by", required=True, metavar="WHO", help="who edited it")
+    sub.add_argument("--reason", default="", metavar="WHY", help="why, for rows that give no reason")
+    _store(sub)
+
+
 def _counted(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--counting", choices=("flow", "stock"), help="events over a period, or people at a moment")
     sub.add_argument("--unit", choices=("people", "households", "homes", "attempts"))
@@ -286,4 +302,5 @@ def parser() -> argparse.ArgumentParser:
     _text_verbs(verbs)
     _store_verbs(verbs)
     _review_verbs(verbs)
+    _release_verbs(verbs)
     return whole

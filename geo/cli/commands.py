@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator, Sequence
 
+    from geo.exports import Selection
     from geo.pipeline import Reading
     from geo.reconciliation import Reconciled
     from geo.settings import Settings
@@ -292,11 +293,35 @@ def export(arguments: argparse.Namespace, settings: Settings) -> int:
         place=asked,
         language=arguments.language,
         revision=revision,
+        cleared_by=arguments.cleared_by,
     )
     for path in arguments.output:
-        exports.export(reconciled, path, selection)
+        content = exports.export(reconciled, path, selection)
         say(f"{path} written")
+        _keep(arguments, settings, name=path.name, content=content, reconciled=reconciled, selection=selection)
     return DONE
+
+
+def _keep(  # noqa: PLR0913  what a product is made of
+    arguments: argparse.Namespace,
+    settings: Settings,
+    *,
+    name: str,
+    content: bytes,
+    reconciled: Reconciled,
+    selection: Selection,
+) -> None:
+    """Keep a product in the log of the store, where the store can be written to."""
+    from geo.errors import StoreError
+    from geo.pipeline import Filters, keep_release
+    from geo.store import connect
+
+    filters = Filters(known_on=arguments.known_on, household_size=arguments.household_size)
+    try:
+        with connect(arguments.store or settings.store) as store:
+            keep_release(store, name=name, content=content, reconciled=reconciled, selection=selection, filters=filters)
+    except StoreError as error:
+        say(f"{name} is not in the log of what was exported ({error})")
 
 
 def evaluate(arguments: argparse.Namespace, _settings: Settings) -> int:

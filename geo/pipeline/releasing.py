@@ -64,7 +64,6 @@ def keep_release(  # noqa: PLR0913  what a product is made of, each by name
     reconciled: Reconciled,
     selection: Selection,
     filters: Filters | None = None,
-    cleared_by: str | None = None,
 ) -> int:
     """Keep a product in the log of the store, with the numbers that it shows; return its number in the log.
 
@@ -74,8 +73,6 @@ def keep_release(  # noqa: PLR0913  what a product is made of, each by name
         Name of the file, and its bytes, of which the hash is kept.
     reconciled, selection, filters
         What the product was made of.
-    cleared_by
-        Who cleared it; None for a draft.
     """
     from geo.exports import last_day
     from geo.store.records import Release
@@ -96,7 +93,7 @@ def keep_release(  # noqa: PLR0913  what a product is made of, each by name
         name=name,
         sha256=hashlib.sha256(content).hexdigest(),
         made_at=datetime.now(UTC),
-        cleared_by=cleared_by,
+        cleared_by=selection.cleared_by,
         filters=said,
         rows=tuple(_kept(estimate) for estimate in selection.estimates(reconciled)),
     )

@@ -25,7 +25,7 @@ def made(store, name="maputo.csv", *, policy=Policy.LATEST, filters=None, **chan
     selection = Selection(**({"at": date(2023, 2, 10), "revision": store.revision} | changes))
     content = render(reconciled, name, selection)
     number = keep_release(
-        store, name=name, content=content, reconciled=reconciled, selection=selection, filters=filters, cleared_by=None
+        store, name=name, content=content, reconciled=reconciled, selection=selection, filters=filters
     )
     return number, content
 

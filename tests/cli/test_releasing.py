@@ -1,0 +1,66 @@
+"""What left the store is listed, corrected and comes back edited."""
+
+import csv
+
+import pytest
+
+from geo.cli import run as main
+
+TEXT = "Flooding in Maputo killed 12 people on Thursday, the National Disaster Institute said.\n"
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "flood.txt").write_text(TEXT)
+    assert main(["ingest", "flood.txt", "--store", "s.sqlite", "--published", "2023-02-10"]) == 0
+    capsys.readouterr()
+    return tmp_path
+
+
+def geo(*words):
+    return main([*words, "--store", "s.sqlite"])
+
+
+def test_an_edited_table_changes_the_map_and_names_the_product_that_is_wrong_now(store, capsys):
+    assert geo("export", "-o", "flood.csv", "-o", "figures.csv") == 0
+    assert geo("releases") == 0
+    listed = capsys.readouterr().out
+    assert "flood.csv" in listed
+    assert "draft" in listed
+    assert geo("releases", "--changed") == 1
+    assert "still stands" in capsys.readouterr().err
+
+    with (store / "figures.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[0]["value"] = "14"
+    with (store / "figures.csv").open("w", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    assert geo("hand-back", "figures.csv", "--by", "Ana", "--reason", "the bulletin says 14") == 0
+    assert "1 figures reviewed" in capsys.readouterr().err
+    assert geo("releases", "--changed", "--figure", rows[0]["id"]) == 0
+    said = capsys.readouterr().out
+    assert "Correction to flood.csv" in said
+    assert "Killed, Maputo: 12 is now 14." in said
+
+
+def test_a_cleared_product_says_by_whom(store, capsys):
+    assert geo("export", "-o", "flood.csv", "--cleared-by", "Ana", "--language", "fr") == 0
+    assert geo("releases") == 0
+    assert "cleared by Ana" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["hand-back", "missing.csv", "--by", "Ana"], "cannot be read"),
+        (["hand-back", "flood.txt", "--by", "Ana"], "no column 'id'"),
+        (["releases"], "nothing was exported"),
+        (["releases", "--figure", "x"], "no product holds"),
+    ],
+)
+def test_a_mistake_is_said(store, capsys, words, said):
+    assert geo(*words) == 1
+    assert said in capsys.readouterr().err
