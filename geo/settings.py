@@ -7,6 +7,7 @@ each of them.
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -39,8 +40,9 @@ class Settings:
     geocoder
         Name of the geopy service that is asked then.
     border_view
-        ISO 3166-1 alpha-2 code of the country whose view of disputed borders
-        is drawn, or ``"default"`` for the view of the data.
+        Whose view of disputed borders is drawn: ``"default"``, ``"un"`` or the
+        ISO 3166-1 alpha-2 code of a country that is party to a dispute; the
+        map names those that there are when it is asked for another.
     tiles
         Web address of online map tiles with ``{z}``, ``{x}`` and ``{y}``; ``"none"``
         by default, for they are fetched from the network by whoever looks at the map.
@@ -74,7 +76,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
     Raises
     ------
     InputError
-        If a variable holds a word that its setting cannot take.
+        If a variable holds a word or a number that its setting cannot take.
 
     Examples
     --------
@@ -101,4 +103,8 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         except (KeyError, ValueError):
             message = f"{name}={text!r} is not a {type(default).__name__}: set it to a value such as {default!r}"
             raise InputError(message) from None
+        number = given[field.name]
+        if isinstance(default, (int, float)) and not isinstance(default, bool) and not 0 < float(number) < math.inf:
+            message = f"{name}={text!r} is not a number above zero: set it to a value such as {default!r}"
+            raise InputError(message)
     return Settings(**given)  # type: ignore[arg-type]

@@ -27,3 +27,15 @@ def test_without_variables_the_defaults_hold():
 def test_a_wrong_word_is_named_with_what_to_do(name, text):
     with pytest.raises(InputError, match=f"{name}='{text}' .* set it to"):
         load({name: text})
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "nan", "inf", "-inf"])
+def test_a_number_that_makes_no_sense_is_refused(text):
+    with pytest.raises(InputError, match=f"CRISIS_MAP_TIMEOUT='{text}' is not a number above zero"):
+        load({"CRISIS_MAP_TIMEOUT": text})
+
+
+@pytest.mark.parametrize("text", ["0", "-20000000"])
+def test_a_size_is_above_zero(text):
+    with pytest.raises(InputError, match="CRISIS_MAP_MAX_BYTES"):
+        load({"CRISIS_MAP_MAX_BYTES": text})

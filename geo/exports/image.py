@@ -146,7 +146,12 @@ def _draw_base(axes: Axes, base_map: Mapping[str, Any], view: _View) -> bool:
         if not shape["coordinates"]:
             continue
         path = _path(shape, view)
-        axes.add_artist(PathPatch(path, zorder=1, facecolor=_LAND, edgecolor=LINE, linewidth=0.7))
+        # The edge in the colour of the land closes the seams between countries; coasts are drawn by the sea's edge.
+        axes.add_artist(PathPatch(path, zorder=1, facecolor=_LAND, edgecolor=_LAND, linewidth=0.3))
+    for line in base_map["borders"]["coordinates"]:
+        if any(view.holds(point[0], point[1]) for point in line):
+            points = [view.point(point[0], point[1]) for point in line]
+            axes.plot(*zip(*points, strict=True), color=LINE, linewidth=0.9, zorder=2)
     seen = False
     for line in base_map["disputed"]["coordinates"]:
         if any(view.holds(point[0], point[1]) for point in line):
@@ -285,14 +290,15 @@ class _Symbols:
         names, window = country_names(self.language), box(*self.view.box)
         known = {item.place.id for item, _, _ in self.jobs}
         for feature in base_map["features"]:
-            if feature["id"] in known or feature["id"] not in names:
+            name = feature.get("properties", {}).get(self.language) or names.get(feature["id"])
+            if feature["id"] in known or name is None:
                 continue
             near = _seen(feature["geometry"], self.view)
             seen = shape(near).buffer(0).intersection(window) if near["coordinates"] else box(0, 0, 0, 0)
             if seen.area < _NAMED * window.area:
                 continue
             part = max(getattr(seen, "geoms", [seen]), key=lambda one: one.area)
-            words = names[feature["id"]].upper()
+            words = name.upper()
             wide, high = self.size(words, 8)
             inner = part.representative_point()
             for spot in (part.centroid, inner):
@@ -347,7 +353,7 @@ def draw_png(
     estimates
         The rows of the table at the day of the caption; those without geometry are counted in the totals only.
     base_map
-        Countries and disputed lines, GeoJSON (EPSG:4326, longitude first).
+        Countries, borders and disputed lines, GeoJSON (EPSG:4326, longitude first).
     dots_per_inch
         100 gives 1600 × 1000 pixels, 300 is for print.
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from geo.errors import InputError
-from geo.exports.words import languages, text
+from geo.exports.words import ground, languages, text
 from geo.indicators import indicators
 
 if TYPE_CHECKING:
@@ -106,9 +106,9 @@ class Layout:
         return self.title if self.title is not None else text("title", self.language)
 
     def disclaimer_text(self) -> str:
-        """Return the disclaimer with the sources of the map's ground, which their licences ask for."""
+        """Return the disclaimer with the sources of the map's ground, which their licences ask for, and its borders."""
         own = self.disclaimer if self.disclaimer is not None else text("disclaimer", self.language)
-        return f"{own} {text('ground', self.language)}".strip()
+        return f"{own} {ground(self.language)}".strip()
 
 
 def templates() -> tuple[str, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from geo.errors import DataError, InputError
+from geo.errors import InputError
 from geo.gazetteer import derived, layout, regions
 from geo.gazetteer.boundaries import Boundaries
 from geo.gazetteer.index import Entry, Index
 from geo.gazetteer.names import fold
+from geo.gazetteer.outlines import Outlines, layer
+from geo.gazetteer.views import border_view, configured_view
 from geo.models import Place, PlaceKind
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Gazetteer:
                 self._added = Added(added / FILE)
                 self._record = self._record_with_added
         self._polygons: Boundaries | None = None
+        self._outlines: Outlines | None = None
         self._borders: dict[str, list[str]] = {}
         self._places: dict[str, Place] = {}
         self._found: dict[tuple[str, int], tuple[Entry, ...]] = {}
@@ -295,32 +297,39 @@ class Gazetteer:
                 best = self.entry(entry.admin1) if entry.admin1 else entry
         return best
 
-    def base_map(self, scale: str = "110m") -> dict[str, Any]:
+    @property
+    def outlines(self) -> Outlines:
+        """The lines of the base map, opened when first asked for."""
+        if self._outlines is None:
+            self._outlines = Outlines(self._folder / "basemap.npz")
+        return self._outlines
+
+    def base_map(self, scale: str = "110m", view: str | None = None) -> dict[str, Any]:
         """Return the map's own base layer, a GeoJSON-like feature collection.
 
         Parameters
         ----------
         scale
             ``"110m"`` for the world, ``"50m"`` for a country.
+        view
+            Whose view of disputed borders, as for `geo.gazetteer.views.border_view`; the settings' when omitted.
 
         Returns
         -------
         dict
-            ``features`` are countries with ISO 3166-1 alpha-2 as id; the extra
-            member ``disputed`` is a MultiLineString of disputed border lines.
+            ``features`` are countries with ISO 3166-1 alpha-2 as id, or
+            territories that stand apart in this view, with their name in
+            English and French; the extra members ``borders`` and ``disputed``
+            are MultiLineStrings of the lines between them.
 
         Raises
         ------
         DataError
             If there is no base map of that scale.
+        InputError
+            If there is no such view.
         """
-        path = self._folder / f"basemap-{scale}.json"
-        try:
-            base: dict[str, Any] = json.loads(path.read_bytes())
-        except OSError as error:
-            message = f"the base map {path} cannot be read ({error}): build it with data/build_boundaries.py"
-            raise DataError(message) from error
-        return base
+        return layer(self.outlines, scale, border_view(configured_view() if view is None else view))
 
     def country_of(self, name_or_demonym: str) -> str | None:
         """Return the ISO 3166-1 alpha-2 code of a country named by name or demonym, or None."""

@@ -1,37 +1,38 @@
 """The vector base map: the world's countries at 1:110 million, provinces at 1:10 million where the data lie.
 
-All from Natural Earth, in the public domain, through the gazetteer. Outlines
-are cut into coast, borders between countries, borders between provinces and
-disputed lines by counting who shares each segment, so that every line is drawn
-once and in its own way.
+All from Natural Earth, in the public domain, through the gazetteer, as a view
+of the disputed borders draws them. Every line is stored once with who lies on
+either side, so that coast, borders, provinces and disputed lines are told apart.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from geo.gazetteer.outlines import rings
+from geo.gazetteer.views import border_view
 from geo.maps.countries import country_names
 from geo.maps.extent import Box, home_box
-from geo.maps.geometry import UNITS_PER_DEGREE, rings_of, shape_of
+from geo.maps.geometry import shape_of
 from geo.maps.packing import pack_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from geo.gazetteer import Gazetteer
+    from geo.gazetteer.outlines import Drawn
     from geo.layers import Layers
 
-    Corner = tuple[int, int]
-    Segment = tuple[Corner, Corner]
 
 _COUNTRY_CODE = 2
 _WIDEST_DEGREES = 45.0
 """Where the data spread wider than this, the coarse map of the world is all that is drawn."""
 
 
-def base_map(layers: Layers, language: str = "en", gazetteer: Gazetteer | None = None) -> dict[str, Any]:
+def base_map(
+    layers: Layers, language: str = "en", gazetteer: Gazetteer | None = None, *, view: str = "default"
+) -> dict[str, Any]:
     """Return the base map for some data.
 
     Parameters
@@ -42,6 +43,8 @@ def base_map(layers: Layers, language: str = "en", gazetteer: Gazetteer | None =
         ISO 639-1 code of the countries' names.
     gazetteer
         The one that ships with the product when omitted.
+    view
+        Whose view of disputed borders, as for `geo.gazetteer.views.border_view`.
 
     Returns
     -------
@@ -54,13 +57,15 @@ def base_map(layers: Layers, language: str = "en", gazetteer: Gazetteer | None =
     ------
     DataError
         If the gazetteer's data files are missing or damaged.
+    InputError
+        If there is no such view.
     """
     gazetteer = gazetteer or _shipped()
-    out: dict[str, Any] = {"world": _world(gazetteer, language)}
+    out: dict[str, Any] = {"world": _world(gazetteer, language, view)}
     box = _near_box(layers)
     if box is not None:
         codes = frozenset(country for place in layers.places.values() for country in (place.country, *place.countries))
-        out["near"] = _near(gazetteer, language, box, codes - {None})
+        out["near"] = _near(gazetteer, language, view, box, codes - {None})
         out["near_box"] = box
         provinces = frozenset(place.admin1[:2] for place in layers.places.values() if place.admin1)
         out["areas"] = _areas(gazetteer, home_box(layers) or box, provinces)
@@ -94,26 +99,15 @@ def _shipped() -> Gazetteer:
 
 
 @cache
-def _world(gazetteer: Gazetteer, language: str) -> str:
-    base = gazetteer.base_map("110m")
-    outlines = [
-        (feature["id"], [_corners(ring) for ring in _rings(feature["geometry"])]) for feature in base["features"]
-    ]
-    return pack_json(_level(outlines, base["disputed"]["coordinates"], _names(gazetteer, language), frozenset()))
+def _world(gazetteer: Gazetteer, language: str, view: str) -> str:
+    drawn = gazetteer.outlines.drawn("110m", border_view(view))
+    return pack_json(_level(drawn, view, language, _names(gazetteer, language), frozenset()))
 
 
 @cache
-def _near(gazetteer: Gazetteer, language: str, box: Box, codes: frozenset[str]) -> str:
-    boundaries = gazetteer.boundaries
-    found = [(key, geometry) for key in boundaries.overlapping(*box) if (geometry := boundaries.get(key)) is not None]
-    divided = {key[:2] for key, geometry in found if _is_province(key) and geometry.area}
-    outlines = [
-        (key[:2], [_corners(ring.coords) for ring in rings_of(geometry)])
-        for key, geometry in found
-        if geometry.area and (_is_province(key) or (len(key) == _COUNTRY_CODE and key not in divided))
-    ]
-    disputed = gazetteer.base_map("50m")["disputed"]["coordinates"]
-    return pack_json(_level(outlines, disputed, _names(gazetteer, language), codes))
+def _near(gazetteer: Gazetteer, language: str, view: str, box: Box, codes: frozenset[str]) -> str:
+    drawn = gazetteer.outlines.drawn("10m", border_view(view), box)
+    return pack_json(_level(drawn, view, language, _names(gazetteer, language), codes))
 
 
 def _is_province(key: str) -> bool:
@@ -136,53 +130,28 @@ def _areas(gazetteer: Gazetteer, box: Box, codes: frozenset[str]) -> str:
     return pack_json(areas)
 
 
-def _rings(geometry: Mapping[str, Any]) -> list[Sequence[Sequence[float]]]:
-    coordinates = geometry["coordinates"]
-    polygons = coordinates if geometry["type"] == "MultiPolygon" else [coordinates]
-    return [ring for polygon in polygons for ring in polygon]
-
-
-def _corners(line: Iterable[Sequence[float]]) -> list[Corner]:
-    """Return a line in thousandths of a degree, without corners that coincide."""
-    import numpy as np
-
-    whole = np.rint(np.asarray(line)[:, :2] * UNITS_PER_DEGREE).astype(np.int64)
-    kept = np.ones(len(whole), dtype=bool)
-    kept[1:] = (whole[1:] != whole[:-1]).any(axis=1)
-    return [(x, y) for x, y in whole[kept].tolist()]
-
-
 def _level(
-    outlines: Iterable[tuple[str, Sequence[Sequence[Corner]]]],
-    disputed: Iterable[Iterable[Sequence[float]]],
-    names: Callable[[str], str],
-    with_provinces: frozenset[str],
+    drawn: Drawn, view: str, language: str, names: Callable[[str], str], with_provinces: frozenset[str]
 ) -> dict[str, Any]:
-    """Return one level of detail from the outlines of countries or provinces, as (country, rings)."""
-    owners: dict[Segment, list[str]] = {}
-    for country, rings in outlines:
-        for ring in rings:
-            for segment in _segments(ring):
-                owners.setdefault(segment, []).append(country)
-    edges: dict[str, list[Segment]] = {}
-    borders: list[Segment] = []
-    provinces: list[Segment] = []
-    for segment, who in owners.items():
-        for country in set(who):
-            if who.count(country) % 2:
-                edges.setdefault(country, []).append(segment)
-        if len(set(who)) > 1:
-            borders.append(segment)
-        elif len(who) > 1 and who[0] in with_provinces:
-            provinces.append(segment)
+    """Return one level of detail: countries, or what stands apart in a view, and the lines between them."""
+    seen = border_view(view)
     return {
         "countries": [
-            {"code": code, "name": names(code), "area": [_delta(ring) for ring in _walks(segments)]}
-            for code, segments in sorted(edges.items())
+            {
+                "code": code,
+                "name": seen.name(code, language) or names(code),
+                "area": [differences_of(ring) for ring in rings(lines)],
+            }
+            for code, lines in sorted(drawn.outlines.items())
         ],
-        "borders": [_delta(line) for line in _walks(borders)],
-        "provinces": [_delta(line) for line in _walks(provinces)],
-        "disputed": [_delta(_corners(line)) for line in disputed],
+        "borders": [differences_of(line.tolist()) for line in drawn.borders],
+        "provinces": [
+            differences_of(line.tolist())
+            for code, lines in sorted(drawn.provinces.items())
+            if code in with_provinces
+            for line in lines
+        ],
+        "disputed": [differences_of(line.tolist()) for line in drawn.disputed],
     }
 
 
@@ -197,38 +166,11 @@ def _names(gazetteer: Gazetteer, language: str) -> Callable[[str], str]:
     return name
 
 
-def _segments(corners: Sequence[Corner]) -> Iterator[Segment]:
-    for one, other in pairwise(corners):
-        yield (one, other) if one < other else (other, one)
-
-
-def _walks(segments: Iterable[Segment]) -> list[list[Corner]]:
-    """Join segments into as few lines as a simple walk finds; closed where the segments close.
-
-    Every segment is walked once, so that the closed walks of an outline fill
-    the same area by the even-odd rule in whatever order they were found.
-    """
-    beside: dict[Corner, list[Corner]] = {}
-    for one, other in segments:
-        beside.setdefault(one, []).append(other)
-        beside.setdefault(other, []).append(one)
-    ends = [corner for corner, others in beside.items() if len(others) % 2]
-    walks = []
-    for start in (*ends, *beside):
-        while beside[start]:
-            walk = [start]
-            while beside[walk[-1]]:
-                following = beside[walk[-1]].pop()
-                beside[following].remove(walk[-1])
-                walk.append(following)
-            walks.append(walk)
-    return walks
-
-
-def _delta(corners: Sequence[Corner]) -> list[int]:
+def differences_of(corners: Sequence[Sequence[int]]) -> list[int]:
+    """Return a line as its first corner and the steps from corner to corner."""
     out: list[int] = []
-    last = (0, 0)
-    for corner in corners:
-        out += (corner[0] - last[0], corner[1] - last[1])
-        last = corner
+    x = y = 0
+    for right, up in corners:
+        out += (right - x, up - y)
+        x, y = right, up
     return out

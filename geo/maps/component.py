@@ -63,9 +63,9 @@ def data_file(layers: Layers, *, quotes_per_place: int | None = None) -> tuple[s
     return f"layers-{hashlib.sha256(octets).hexdigest()[:16]}.json", octets
 
 
-def base_map_file(layers: Layers, language: str = "en") -> tuple[str, bytes]:
-    """Return the base map as a file: a name that changes with the content, and JSON in UTF-8."""
-    octets = json.dumps(base_map(layers, language), separators=(",", ":")).encode()
+def base_map_file(layers: Layers, language: str = "en", view: str = "default") -> tuple[str, bytes]:
+    """Return the base map of a view as a file: a name that changes with the content, and JSON in UTF-8."""
+    octets = json.dumps(base_map(layers, language, view=view), separators=(",", ":")).encode()
     return f"base-map-{hashlib.sha256(octets).hexdigest()[:16]}.json", octets
 
 
@@ -98,7 +98,7 @@ def payload(
     else:
         out["href"] = out["revision"] = href
     if base_map_href is None:
-        out["basemap"] = base_map(layers, options.language)
+        out["basemap"] = base_map(layers, options.language, view=options.border_view)
     else:
         out["basemap_href"] = base_map_href
     return out

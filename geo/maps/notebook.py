@@ -63,7 +63,8 @@ class CrisisLayer(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "CrisisLayer"
         self.code = script("page")
-        self.choices = embedded({**options.for_script(layers), "basemap": base_map(layers, options.language)})
+        ground = base_map(layers, options.language, view=options.border_view)
+        self.choices = embedded({**options.for_script(layers), "basemap": ground})
         self.data = embedded(encode(layers, quotes_per_place=quotes_per_place))
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
 from geo.errors import InputError
+from geo.gazetteer.views import border_view, configured_view
 from geo.indicators import indicator, indicators
+from geo.maps.countries import country_names
 from geo.maps.scripts import texts_in
 from geo.maps.tiles import Tiles, configured
 
@@ -46,6 +48,8 @@ class MapOptions:
         In pixels, in a notebook or dashboard.
     tiles
         Online tiles under the data; those of the settings, which have none by default.
+    border_view
+        Whose view of disputed borders is drawn, as for `geo.gazetteer.views.border_view`; that of the settings.
     """
 
     title: str = ""
@@ -59,10 +63,12 @@ class MapOptions:
     layout: Literal["full", "map-only"] = "full"
     height: int = 640
     tiles: Tiles | None = field(default_factory=configured)
+    border_view: str = field(default_factory=configured_view)
 
     def __post_init__(self) -> None:
         """Refuse what the map cannot show."""
         texts_in(self.language)
+        border_view(self.border_view)
         if self.theme not in {"auto", "light", "dark"}:
             message = f"no theme is called {self.theme!r}: use auto, light or dark"
             raise InputError(message)
@@ -103,5 +109,21 @@ class MapOptions:
             "height": self.height,
             "state": self.state(layers),
             "tiles": self.tiles.for_script() if self.tiles is not None else None,
-            "texts": dict(texts_in(self.language)),
+            "texts": self._texts(),
         }
+
+    def _texts(self) -> dict[str, str]:
+        """Return the words of the map; what it says of its borders names the view."""
+        words = dict(texts_in(self.language))
+        view = view_words(self.border_view, self.language)
+        for key in ("map.credit", "about.boundaries"):
+            words[key] = words[key].replace("{view}", view)
+        return words
+
+
+def view_words(view: str, language: str) -> str:
+    """Return how a view of disputed borders is called under a map, in the language of the map."""
+    words, code = texts_in(language), border_view(view).code
+    if f"view.{code}" in words:
+        return words[f"view.{code}"]
+    return words["view.country"].replace("{country}", country_names(language).get(code, code))

@@ -78,7 +78,8 @@ def page(layers: Layers, options: MapOptions | None = None, *, quotes_per_place:
     """
     options = options or MapOptions()
     words = texts_in(options.language)
-    choices = {**options.for_script(layers), "basemap": base_map(layers, options.language)}
+    ground = base_map(layers, options.language, view=options.border_view)
+    choices = {**options.for_script(layers), "basemap": ground}
     code = _START.format(modules=script("page"), failed=embedded(words["page.failed"]))
     looks = styles() + _PAGE_STYLES
     pictures = f"data: {options.tiles.origin}" if options.tiles is not None else "data:"

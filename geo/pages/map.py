@@ -98,7 +98,11 @@ def _draw(place: DeltaGenerator, layers: Layers) -> None:
 
     data = payload(
         layers,
-        MapOptions(theme=st.context.theme.type or "auto", language=wording.language()),
+        MapOptions(
+            theme=st.context.theme.type or "auto",
+            language=wording.language(),
+            border_view=session.configured().border_view,
+        ),
         href=session.served(*session.map_data(layers)),
         base_map_href=session.served(*session.base_map()),
     )

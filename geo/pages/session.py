@@ -180,7 +180,12 @@ def product(chosen: View, name: str) -> bytes:
     reconciled = _reconciled(configured().store, now, _filters(chosen), chosen.policy)
     seen = shown(chosen.map)
     kept = tuple(code for code, item in indicators().items() if item.family not in seen.hidden) if seen.hidden else ()
-    selection = Selection(at=seen.at or chosen.at, since=seen.since or chosen.since, indicators=kept, revision=now)
+    selection = Selection(
+        at=seen.at or chosen.at,
+        since=seen.since or chosen.since,
+        indicators=kept,
+        revision=now,
+    )
     return render(reconciled, name, selection)
 
 
@@ -193,7 +198,7 @@ def map_data(drawn: Layers) -> tuple[str, bytes]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _base_map(address: str, revision: int, language: str) -> tuple[str, bytes]:
+def _base_map(address: str, revision: int, language: str, view: str) -> tuple[str, bytes]:
     import hashlib
 
     from geo.maps.component import base_map_file
@@ -202,13 +207,14 @@ def _base_map(address: str, revision: int, language: str) -> tuple[str, bytes]:
     from geo.pipeline import Filters
 
     whole = _layers(address, revision, Filters(), Policy.LATEST)
-    content = kept(f"base map of {map_data(whole)[0]} in {language}", lambda: base_map_file(whole, language)[1])
+    what = f"base map of {map_data(whole)[0]} in {language}, {view}"
+    content = kept(what, lambda: base_map_file(whole, language, view)[1])
     return f"base-map-{hashlib.sha256(content).hexdigest()[:16]}.json", content
 
 
 def base_map() -> tuple[str, bytes]:
     """Return the base map under the whole of the data as a file, so that no filter has to draw another."""
-    return _base_map(configured().store, revision(), wording.language())
+    return _base_map(configured().store, revision(), wording.language(), configured().border_view)
 
 
 def served(name: str, content: bytes, mime: str = "application/json") -> str:

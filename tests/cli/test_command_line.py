@@ -1,6 +1,7 @@
 """The command line as a person meets it: real processes, real files, bad input."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -205,6 +206,36 @@ def test_an_unknown_format_is_named_with_the_known_ones(report, tmp_path):
     done = crisis_map("export", "-o", tmp_path / "map.bmp", "--store", store, cwd=tmp_path)
     assert done.returncode == 1
     assert "no format is called 'bmp'; use one of html, png, csv, geojson" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("country", "said"),
+    [
+        ("ZZ", r"--country ZZ: no country has that code; give two letters of ISO 3166-1 \(SY\) or a name \(Syria\)"),
+        ("NZ", r"Idleb: no place of that name is known in NZ, but in SY; leave --country out to see them"),
+    ],
+)
+def test_a_country_that_has_no_such_place_is_said_to_be_so(tmp_path, country, said):
+    done = crisis_map("geocode", "Idleb", "--country", country, cwd=tmp_path)
+    assert done.returncode == 1
+    assert re.search(said, done.stderr), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_country_may_be_given_by_name(tmp_path):
+    by_name = crisis_map("geocode", "Tripoli", "--country", "Lebanon", cwd=tmp_path)
+    by_code = crisis_map("geocode", "Tripoli", "--country", "lb", cwd=tmp_path)
+    assert by_name.stdout == by_code.stdout
+    assert "LB" in by_name.stdout
+
+
+@pytest.mark.parametrize("verb", [["export", "-o", "map.html"], ["serve"]])
+def test_an_unknown_view_of_borders_is_named_with_those_there_are(tmp_path, monkeypatch, verb):
+    monkeypatch.setenv("CRISIS_MAP_BORDER_VIEW", "ZZ")
+    done = crisis_map(*verb, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "CRISIS_MAP_BORDER_VIEW='ZZ'" in done.stderr
+    assert re.search(r"use default, un, .*CN.*IN.*MA.*UA", done.stderr)
 
 
 def test_geocode_lists_candidates_best_first(tmp_path):

@@ -50,6 +50,7 @@ GROUND = {
             "geometry": {"type": "Polygon", "coordinates": [[[38, 32], [43, 32], [43, 37], [38, 37], [38, 32]]]},
         },
     ],
+    "borders": {"coordinates": [[[36, 33], [38, 35]]]},
     "disputed": {"coordinates": [[[34, 33], [36, 33]]]},
 }
 

@@ -99,3 +99,17 @@ def test_words_and_numbers_follow_the_language():
     assert text("at_least", "fr") == "au moins"
     assert text("at_least", "de") == "at least", "English where a language has no words"
     assert number(689_000, "fr").replace("\u202f", " ") == "689 000"
+
+
+@pytest.mark.parametrize(
+    ("view", "language", "said"),
+    [
+        ("default", "en", "(borders: disputed ones dashed)"),
+        ("un", "en", "(borders: after United Nations practice)"),
+        ("in", "en", "(borders: as India draws them)"),
+        ("MA", "fr", "(frontières : comme les trace ce pays : Maroc)"),
+    ],
+)
+def test_the_disclaimer_names_the_view_of_the_borders(monkeypatch, view, language, said):
+    monkeypatch.setenv("CRISIS_MAP_BORDER_VIEW", view)
+    assert said in load_layout("map", language=language).disclaimer_text()

@@ -170,7 +170,7 @@ def test_every_entry_is_found_again_by_its_id(gazetteer: Gazetteer) -> None:
 
 def test_the_index_is_small() -> None:
     data = Path(__file__).resolve().parents[2] / "data"
-    files = [*data.glob("*.bin"), *data.glob("basemap-*.json")]
+    files = [*data.glob("*.bin"), *data.glob("*.npz")]
     assert sum(file.stat().st_size for file in files) < 60_000_000
 
 

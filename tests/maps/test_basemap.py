@@ -6,13 +6,16 @@ import json
 from datetime import date, timedelta
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
+from geo.errors import InputError
+from geo.gazetteer.outlines import rings
 from geo.layers import Layers, Series, Step
-from geo.maps.basemap import _walks, base_map
+from geo.maps.basemap import base_map
 from geo.maps.extent import home_box
 from geo.maps.geometry import differences, shape_of
 from geo.models import Counting, Place, PlaceKind, Policy, Role, Unit
@@ -65,7 +68,7 @@ def test_a_point_has_no_outline(geometry):
 @given(st.sets(st.tuples(st.integers(0, 5), st.integers(0, 5), st.booleans()), max_size=40))
 def test_walks_use_every_segment_once(steps):
     segments = {((x, y), (x + (not up), y + up)) for x, y, up in steps}
-    walked = [tuple(sorted(pair)) for walk in _walks(segments) for pair in pairwise(walk)]
+    walked = [tuple(sorted(pair)) for walk in rings(map(np.array, segments)) for pair in pairwise(walk)]
     assert sorted(walked) == sorted(segments)
 
 
@@ -132,3 +135,20 @@ def test_nothing_to_see_has_no_first_view():
 
 def test_disputed_borders_are_lines_of_their_own(layers):
     assert unpack(base_map(layers)["world"])["disputed"]
+
+
+def test_a_view_changes_lines_names_and_what_stands_apart():
+    """Laayoune, Tindouf and Agadir: the map of a conflict over a territory."""
+    sahara = at((-13.2, 27.1), (-8.1, 27.7), (-9.6, 30.4), (-11, 25))
+    drawn = {view: unpack(base_map(sahara, "fr", view=view)["near"]) for view in ("default", "un", "MA")}
+    names = {view: {one["code"]: one["name"] for one in level["countries"]} for view, level in drawn.items()}
+    assert names["default"]["EH"] == "Sahara occidental"
+    assert names["un"]["?western-sahara"] == "Sahara occidental"
+    assert "EH" not in names["MA"]
+    assert drawn["default"]["disputed"]
+    assert not drawn["MA"]["disputed"]
+
+
+def test_an_unknown_view_is_refused(layers):
+    with pytest.raises(InputError, match="use default, un"):
+        base_map(layers, view="XX")

@@ -149,3 +149,21 @@ def test_the_component_is_told_where_its_data_are(layers):
     heavy = payload(layers)
     assert heavy["bundle"]["revision"] == layers.revision
     assert heavy["revision"] == payload(layers)["revision"]
+
+
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [("default", "disputed ones dashed"), ("un", "after United Nations practice"), ("PK", "as Pakistan draws them")],
+)
+def test_every_map_says_whose_view_of_the_borders_it_draws(layers, monkeypatch, view, said):
+    monkeypatch.setenv("CRISIS_MAP_BORDER_VIEW", view)
+    words = MapOptions().for_script(layers)["texts"]
+    assert said in words["map.credit"]
+    assert f"Drawn here: {said}." in words["about.boundaries"]
+    assert said in page(layers)
+    assert said in draw(layers).get_root().render()
+
+
+def test_a_map_of_no_such_view_is_not_drawn():
+    with pytest.raises(InputError, match="use default, un"):
+        MapOptions(border_view="XX")
