@@ -1,51 +1,28 @@
 import csv
 import io
 import json
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shapely.geometry import Point
 
 from geo.exports.table import ESTIMATE_COLUMNS, estimates_csv, estimates_geojson, figures_csv, neutral, write_csv
 from geo.models import (
     Counting,
     Document,
-    Estimate,
     Figure,
-    Group,
-    Period,
-    Place,
-    PlaceKind,
     Quantity,
     Role,
     Span,
     Toponym,
-    Unit,
 )
 from geo.reconciliation import Observation
-
-IDLIB = Place(id="SY-ID", name="Idlib", kind=PlaceKind.AREA, country="SY", geometry=Point(36.6, 35.8))
+from tests.exports.made import TOWN
+from tests.exports.made import estimate as made
 
 
 def estimate(**changes):
-    fields = {
-        "id": "e1",
-        "indicator": "killed",
-        "counting": Counting.FLOW,
-        "role": Role.EVENT,
-        "group": Group(),
-        "unit": Unit.PEOPLE,
-        "place": IDLIB,
-        "period": Period(date(2020, 2, 27), date(2020, 2, 27)),
-        "low": 33.0,
-        "best": 33.0,
-        "high": 34.0,
-        "figure_ids": ("f1", "f2"),
-        "sources": ("Turkey", "=cmd()"),
-    }
-    return Estimate(**(fields | changes))
+    return made(**({"place": TOWN} | changes))
 
 
 def test_an_estimate_is_one_row_with_every_column():
