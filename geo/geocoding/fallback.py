@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from geopy.geocoders.base import Geocoder
 
 _DELAY = 1.0
+_ERROR_DELAYS = 2.0
+#: After so many names in a row that could not be asked, the service counts as out of reach.
+_FAILURES = 3
 _PRECISION_KM = 10.0
 _SCHEMA = """CREATE TABLE IF NOT EXISTS answer (
     service TEXT NOT NULL, name TEXT NOT NULL, found TEXT, PRIMARY KEY (service, name)
@@ -42,14 +45,22 @@ class CachedFallback:
     Notes
     -----
     A request that fails is not an answer: it is not kept, the name stays
-    unresolved, and the next report asks again.
+    unresolved, and the next run asks again. A service that refuses us (quota,
+    key) or fails for three names in a row is not asked any more in this run.
     """
 
     def __init__(self, geocoder: Geocoder, path: Path, *, delay: float = _DELAY) -> None:
         from geopy.extra.rate_limiter import RateLimiter
 
         self._service = type(geocoder).__name__
-        self._ask = RateLimiter(geocoder.geocode, min_delay_seconds=delay, max_retries=1, swallow_exceptions=False)
+        self._ask = RateLimiter(
+            geocoder.geocode,
+            min_delay_seconds=delay,
+            error_wait_seconds=delay * _ERROR_DELAYS,
+            max_retries=1,
+            swallow_exceptions=False,
+        )
+        self._left = _FAILURES
         self._path = path
         try:
             with closing(sqlite3.connect(path)) as answers, answers:
@@ -62,15 +73,29 @@ class CachedFallback:
 
     def __call__(self, name: str) -> Place | None:
         """Return the place of a name, or None when the service does not know it or cannot be reached."""
-        from geopy.exc import GeopyError
+        from geopy.exc import (
+            GeocoderAuthenticationFailure,
+            GeocoderInsufficientPrivileges,
+            GeocoderQuotaExceeded,
+            GeopyError,
+        )
 
         key = fold(name)
+        if not key:
+            return None
         known, answer = self._kept(key)
         if not known:
+            if self._left <= 0:
+                return None
             try:
                 location = self._ask(name)
-            except GeopyError:
+            except (GeocoderQuotaExceeded, GeocoderAuthenticationFailure, GeocoderInsufficientPrivileges):
+                self._left = 0
                 return None
+            except GeopyError:
+                self._left -= 1
+                return None
+            self._left = _FAILURES
             answer = None
             if location is not None:
                 answer = {"address": location.address, "lat": location.latitude, "lon": location.longitude}
