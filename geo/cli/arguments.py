@@ -183,9 +183,10 @@ def _store_verbs(verbs: _Verbs) -> None:
 
     sub = verbs.add("gazetteer", commands.add_boundaries, "bring official boundaries for a country")
     sub.add_argument("what", choices=("add",))
-    sub.add_argument("file", type=Path, metavar="FILE", help="GeoPackage, shapefile or GeoJSON")
-    sub.add_argument("--name", required=True, metavar="FIELD", help="column of the names")
-    sub.add_argument("--pcode", metavar="FIELD", help="column of the P-codes")
+    sub.add_argument("file", type=Path, metavar="FILE", help="GeoPackage, shapefile, zipped shapefile or GeoJSON")
+    sub.add_argument("--name", metavar="FIELD", help="column of the names; without it that of COD-AB is looked for")
+    sub.add_argument("--pcode", metavar="FIELD", help="column of the P-codes; without it that of COD-AB is looked for")
+    sub.add_argument("--layer", metavar="NAME", help="layer of the file, where several have the columns")
     sub.add_argument("--level", type=int, required=True, choices=range(4), help="administrative level")
     _store(sub)
 

@@ -439,6 +439,7 @@ def add_boundaries(arguments: argparse.Namespace, settings: Settings) -> int:
             name_field=arguments.name,
             pcode_field=arguments.pcode,
             level=arguments.level,
+            layer=arguments.layer,
             store_dir=store.folder,
             gazetteer=gazetteer.open_gazetteer(added=store.folder),
         )

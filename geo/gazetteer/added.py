@@ -1,21 +1,22 @@
 """Official boundaries that a user brings: COD-AB files and the like, kept beside the store.
 
-``geo gazetteer add FILE --name FIELD --pcode FIELD --level N`` reads a
-GeoPackage, shapefile or GeoJSON through pyogrio and writes its features to
+``geo gazetteer add FILE --level N`` reads a GeoPackage, a shapefile (zipped or
+not) or GeoJSON through pyogrio and writes its features to
 ``boundaries-added.sqlite``. An admin1 that is a province of the index keeps
 the id of the province and gains its P-code and outline; every other feature
-becomes a place of its own, ``pc:`` and its P-code.
+becomes a place of its own, ``pc:`` and its P-code. `geo.gazetteer.boundary_files`
+reads the files.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import DataError, InputError
 from geo.gazetteer.boundaries import decode, encode
+from geo.gazetteer.boundary_files import read_units
 from geo.gazetteer.index import Entry
 from geo.gazetteer.names import fold
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from geo.gazetteer.boundary_files import Unit
     from geo.gazetteer.gazetteer import Gazetteer
 
 FILE = "boundaries-added.sqlite"
@@ -44,38 +46,32 @@ CREATE TABLE IF NOT EXISTS names (
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """One unit of a boundary file: its name, its P-code (None if it has none) and its outline in EPSG:4326."""
-
-    name: str
-    pcode: str | None
-    shape: BaseGeometry
-
-
 def add_boundaries(  # noqa: PLR0913 - one keyword an option of the command
     path: Path,
     *,
-    name_field: str,
+    name_field: str | None,
     pcode_field: str | None,
     level: int,
     store_dir: Path,
     gazetteer: Gazetteer,
+    layer: str | None = None,
 ) -> int:
     """Add the boundaries of a file to those beside a store.
 
     Parameters
     ----------
     path
-        GeoPackage, shapefile or GeoJSON, in any coordinate system that it names.
+        GeoPackage, shapefile, zipped shapefile or GeoJSON, in any coordinate system that it names.
     name_field, pcode_field
-        Columns with the name and the P-code; None if there are no codes.
+        Columns with the name and the P-code; where None, the usual ones of COD-AB are looked for.
     level
         0 (country) to 3 (admin3).
     store_dir
         Folder of the store.
     gazetteer
         Finds the province that each unit belongs to.
+    layer
+        Layer of the file; the one that has the columns when None.
 
     Returns
     -------
@@ -90,10 +86,7 @@ def add_boundaries(  # noqa: PLR0913 - one keyword an option of the command
     if level not in LEVELS:
         message = f"level {level} is not one of 0 (country) to 3: pass the admin level of the file"
         raise InputError(message)
-    features = list(_features(path, name_field, pcode_field))
-    if not features:
-        message = f"{path} holds no named polygon: check --name {name_field} and the layer"
-        raise InputError(message)
+    features = read_units(path, name_field=name_field, pcode_field=pcode_field, level=level, layer=layer)
     with closing(sqlite3.connect(store_dir / FILE)) as connection, connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.executescript(_SCHEMA)
@@ -102,46 +95,7 @@ def add_boundaries(  # noqa: PLR0913 - one keyword an option of the command
     return len(features)
 
 
-def _features(path: Path, name_field: str, pcode_field: str | None) -> Iterator[Feature]:
-    """Read the units of a boundary file."""
-    import pyogrio
-    import shapely
-
-    wanted = [name_field, *([pcode_field] if pcode_field else [])]
-    try:
-        known = list(pyogrio.read_info(path)["fields"])
-        found = [field for field in wanted if field in known]
-        meta, _, shapes, columns = pyogrio.raw.read(path, columns=found, datetime_as_string=True)
-    except Exception as error:
-        message = f"{path} cannot be read as boundaries ({error}): give a GeoPackage, a shapefile or a GeoJSON file"
-        raise InputError(message) from error
-    if found != wanted:
-        message = f"{path} has no column {', '.join(sorted(set(wanted) - set(found)))}: it has {', '.join(known)}"
-        raise InputError(message)
-    order = dict(zip(meta["fields"], columns, strict=True))
-    for number, raw in enumerate(shapes):
-        name = str(order[name_field][number] or "").strip()
-        if raw is None or not name:
-            continue
-        shape = _in_degrees(shapely.make_valid(shapely.from_wkb(raw)), str(meta["crs"] or "EPSG:4326"))
-        polygons = [p for p in shapely.get_parts(shape) if p.area]
-        if polygons:
-            code = str(order[pcode_field][number] or "").strip() if pcode_field else ""
-            yield Feature(name, code or None, shapely.union_all(polygons).simplify(0.001))
-
-
-def _in_degrees(shape: BaseGeometry, crs: str) -> BaseGeometry:
-    """Return a geometry in EPSG:4326, longitude first."""
-    if crs in {"EPSG:4326", "OGC:CRS84"}:
-        return shape
-    import pyproj
-    import shapely
-
-    convert = pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True).transform
-    return shapely.transform(shape, convert, interleaved=False)
-
-
-def _insert(connection: sqlite3.Connection, feature: Feature, level: int, gazetteer: Gazetteer, fallback: str) -> None:
+def _insert(connection: sqlite3.Connection, feature: Unit, level: int, gazetteer: Gazetteer, fallback: str) -> None:
     """Write one unit, replacing what had its id."""
     point = feature.shape.representative_point()
     above = gazetteer.containing(point.x, point.y)
@@ -159,7 +113,9 @@ def _insert(connection: sqlite3.Connection, feature: Feature, level: int, gazett
     )
     connection.execute("DELETE FROM places WHERE id = ?", (entry_id,))
     connection.execute(f"INSERT INTO places VALUES ({','.join('?' * len(row))})", row)  # noqa: S608 - only marks
-    connection.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (fold(feature.name), entry_id))
+    connection.execute("DELETE FROM names WHERE id = ?", (entry_id,))
+    folded = {fold(name) for name in (feature.name, *feature.other_names)} - {""}
+    connection.executemany("INSERT INTO names VALUES (?, ?)", [(name, entry_id) for name in sorted(folded)])
 
 
 def _is_same(shape: BaseGeometry, gazetteer: Gazetteer, entry_id: str) -> bool:
@@ -214,6 +170,14 @@ class Added:
 
     def containing(self, lon: float, lat: float) -> Entry | None:
         """Return the added place of the lowest level whose polygon holds a point."""
+        return next(self.holders(lon, lat), None)
+
+    def level(self, entry_id: str) -> int:
+        """Return the administrative level of an added place."""
+        return self._levels[entry_id]
+
+    def holders(self, lon: float, lat: float) -> Iterator[Entry]:
+        """Go through the added places whose polygon holds a point, the lowest level first."""
         import shapely
 
         point = shapely.Point(lon, lat)
@@ -225,8 +189,7 @@ class Added:
         for key in sorted(inside, key=lambda key: (-self._levels[key], key)):
             shape = self.shape(key)
             if shape is not None and shape.covers(point):
-                return self.entries[key]
-        return None
+                yield self.entries[key]
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:

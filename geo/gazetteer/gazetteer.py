@@ -29,6 +29,7 @@ _CACHED_PLACES = 2_000
 _WIDEST_DISC_KM = 1000.0
 #: Inhabitants per square kilometre from which the extent of a town is guessed.
 _DENSITY = 3000.0
+_DISTRICT = 2
 
 
 class Gazetteer:
@@ -170,6 +171,7 @@ class Gazetteer:
         second = self.entry(entry.admin2) if entry.admin2 else None
         shape = self._outline(entry_id)
         is_area = shape is not None
+        district, pcode = self._official(entry, is_area=is_area)
         return Place(
             entry.id,
             entry.name,
@@ -177,8 +179,8 @@ class Gazetteer:
             country=entry.country,
             countries=self._countries(entry),
             admin1=entry.admin1,
-            admin2=second.name if second else None,
-            pcode=self._pcode(entry_id),
+            admin2=district or (second.name if second else None),
+            pcode=pcode,
             geometry=shape if is_area else shapely.Point(entry.lon, entry.lat),
             precision_km=round(regions.radius_km(shape), 1) if shape is not None else _reach(entry),
             centre=(entry.lon, entry.lat) if is_area else None,
@@ -338,10 +340,23 @@ class Gazetteer:
                 return entry.country
         return None
 
-    def _pcode(self, entry_id: str) -> str | None:
-        """Return the P-code of a place: from the added boundaries, or as OCHA gives it to the province."""
-        code = self._added.pcodes.get(entry_id) if self._added is not None else None
-        return code or self._index.pcodes.get(entry_id)
+    def _official(self, entry: Entry, *, is_area: bool) -> tuple[str | None, str | None]:
+        """Return the district (None: not known) and the P-code of a place.
+
+        They are from the boundaries that a user has added: a point has the code
+        of the smallest unit that holds it. A province has OCHA's own code.
+        """
+        pcode = self._index.pcodes.get(entry.id)
+        if self._added is None:
+            return None, pcode
+        pcode = self._added.pcodes.get(entry.id) or pcode
+        district = None
+        if not is_area:
+            for holder in self._added.holders(entry.lon, entry.lat):
+                pcode = pcode or self._added.pcodes.get(holder.id)
+                if self._added.level(holder.id) == _DISTRICT:
+                    district = district or holder.name
+        return district, pcode
 
     def _record_with_added(self, name: str) -> tuple[int, int, int]:
         """Return the record of a name, counting what a user has added."""

@@ -156,3 +156,123 @@ def test_files_that_are_no_boundaries_are_refused(gazetteer: Gazetteer, tmp_path
     (tmp_path / FILE).write_bytes(b"not a database" * 100)
     with pytest.raises(DataError, match="add them again"):
         open_gazetteer(added=tmp_path)
+
+
+_UNITS = {
+    "SY070101": ("North Test", "شمال تست", (36.55, 35.85, 36.75, 36.0)),
+    "SY070102": ("South Test", "جنوب تست", (36.55, 35.7, 36.75, 35.85)),
+}
+_TOWN = (36.63, 35.93)
+
+
+def _written(folder: Path, suffix: str, level: int = 3, crs: str = "EPSG:4326") -> Path:
+    """Write a file of two units as COD-AB has them, with names in two languages."""
+    import zipfile
+
+    import numpy as np
+    import pyproj
+
+    convert = pyproj.Transformer.from_crs("EPSG:4326", crs, always_xy=True).transform
+    boxes = [shapely.transform(shapely.box(*box), convert, interleaved=False) for *_, box in _UNITS.values()]
+    inner = folder / f"xyz_admbnda_adm{level}_test{'.shp' if suffix == '.shp.zip' else suffix}"
+    pyogrio.raw.write(
+        inner,
+        np.array([shapely.to_wkb(one) for one in boxes], dtype=object),
+        [
+            np.array([english for english, *_ in _UNITS.values()], dtype=object),
+            np.array([arabic for _, arabic, _ in _UNITS.values()], dtype=object),
+            np.array(list(_UNITS), dtype=object),
+        ],
+        [f"ADM{level}_EN", f"ADM{level}_AR", f"ADM{level}_PCODE"],
+        geometry_type="Polygon",
+        crs=crs,
+        encoding="UTF-8",
+    )
+    if suffix != ".shp.zip":
+        return inner
+    path = folder / "boundaries.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for part in sorted(folder.glob(f"{inner.stem}.*")):
+            archive.write(part, part.name)
+            part.unlink()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("suffix", "crs"),
+    [(suffix, crs) for suffix in (".gpkg", ".shp", ".shp.zip") for crs in ("EPSG:4326", "EPSG:32637")]
+    + [(".geojson", "EPSG:4326")],
+)
+def test_the_third_level_of_any_format_needs_no_columns_named(
+    gazetteer: Gazetteer, tmp_path: Path, suffix: str, crs: str
+) -> None:
+    (tmp_path / "in").mkdir()
+    path = _written(tmp_path / "in", suffix, crs=crs)
+    count = add_boundaries(path, name_field=None, pcode_field=None, level=3, store_dir=tmp_path, gazetteer=gazetteer)
+    assert count == 2
+    opened = open_gazetteer(added=tmp_path)
+    for name in ("North Test", "شمال تست"):
+        (entry,) = opened.find(name)
+        assert (entry.id, entry.kind, entry.admin1, entry.country) == ("pc:SY070101", "admin3", "SY-ID", "SY")
+    place = opened.place("pc:SY070101")
+    assert place.pcode == "SY070101"
+    assert place.geometry is not None
+    assert place.geometry.bounds == pytest.approx((36.55, 35.85, 36.75, 36.0), abs=0.01)
+
+
+def test_a_town_gains_the_code_and_the_district_that_hold_it(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    town = next(entry for entry in gazetteer.find("Idlib") if entry.kind == "town")
+    assert gazetteer.place(town.id).pcode is None
+    add_boundaries(
+        _written(tmp_path, ".gpkg", level=2),
+        name_field=None, pcode_field=None, level=2, store_dir=tmp_path, gazetteer=gazetteer,
+    )  # fmt: skip
+    place = open_gazetteer(added=tmp_path).place(town.id)
+    assert (place.pcode, place.admin2, place.admin1) == ("SY070101", "North Test", "SY-ID")
+
+
+def test_the_layer_of_the_level_is_chosen_among_several(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    import numpy as np
+
+    path = tmp_path / "cod.gpkg"
+    for level, layer in ((1, "syr_adm1"), (2, "syr_adm2"), (2, "districts")):
+        pyogrio.raw.write(
+            path,
+            np.array([shapely.to_wkb(shapely.box(36.55, 35.7, 36.75, 35.85))], dtype=object),
+            [np.array([f"Unit {layer}"], dtype=object), np.array([f"SY0{level}"], dtype=object)],
+            [f"ADM{level}_EN", f"ADM{level}_PCODE"],
+            geometry_type="Polygon", crs="EPSG:4326", layer=layer, append=path.exists(),
+        )  # fmt: skip
+    options: dict[str, Any] = {"store_dir": tmp_path, "gazetteer": gazetteer, "pcode_field": None}
+    assert add_boundaries(path, name_field=None, level=2, **options) == 1
+    assert open_gazetteer(added=tmp_path).find("Unit syr_adm2")
+    assert add_boundaries(path, name_field=None, level=2, layer="districts", **options) == 1
+    assert open_gazetteer(added=tmp_path).find("Unit districts")
+    with pytest.raises(InputError, match="no layer wards: it has syr_adm1, syr_adm2, districts"):
+        add_boundaries(path, name_field=None, level=2, layer="wards", **options)
+    with pytest.raises(InputError, match=r"several layers.* syr_adm2, districts with --layer"):
+        add_boundaries(path, name_field="ADM2_EN", level=3, **options)
+    with pytest.raises(InputError, match=r"no column names of level 3.*--name FIELD"):
+        add_boundaries(path, name_field=None, level=3, **options)
+
+
+def test_pieces_of_one_code_are_one_unit(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    features = _features()
+    for feature in features["features"]:  # type: ignore[attr-defined]
+        feature["properties"] |= {"ADM1_EN": "Test Province", "ADM1_PCODE": "SY07"}
+    path = tmp_path / "districts.geojson"
+    path.write_text(json.dumps(features))
+    assert (
+        add_boundaries(path, name_field=None, pcode_field=None, level=1, store_dir=tmp_path, gazetteer=gazetteer) == 1
+    )
+
+
+def test_a_file_that_does_not_name_its_coordinates_is_refused(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    path = _written(tmp_path, ".shp", crs="EPSG:32637")
+    path.with_suffix(".prj").unlink()
+    with pytest.raises(InputError, match=r"off the globe.*coordinate system"):
+        add_boundaries(path, name_field=None, pcode_field=None, level=3, store_dir=tmp_path, gazetteer=gazetteer)
+    with pytest.raises(InputError, match="does not exist"):
+        add_boundaries(
+            tmp_path / "none.gpkg", name_field=None, pcode_field=None, level=3, store_dir=tmp_path, gazetteer=gazetteer
+        )
