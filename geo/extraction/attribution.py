@@ -24,6 +24,7 @@ _STRAY = 2
 #: A dateline ends within the first words of a text: "ANKARA -".
 _DATELINE = 4
 _CLOSE = frozenset(',.;:()"“”«»—–')
+_DASHES = frozenset({"-", "–", "—"})
 #: Between a verb and the pronoun after it: "ajoute-t-il".
 _LINKS = frozenset({"-", "t"})
 #: Longest name in a script without capitals.
@@ -415,10 +416,12 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
 
 def name(reading: Reading, source: Source) -> str:
     """Return the name of a source as written, without a case ending after an apostrophe."""
-    last = source.end
     words = reading.words
+    start, last = source.start, source.end
+    while start < last - 1 and words[start] in _DASHES:
+        start += 1  # a dateline ends in a dash: "ISTANBUL - AFAD"
     if last + 2 < len(words) and words[last] == "(" and words[last + 2] == ")" and words[last + 1].isalpha():
-        return " ".join(reading.sentence.raw(source.start, last + 3).split())  # with its abbreviation
-    if last > source.start + 1 and reading.words[last - 1][0] in "'’" and reading.words[last - 1] != "'s":
-        return " ".join(reading.sentence.raw(source.start, last - 1).split())
-    return " ".join(reading.sentence.raw(source.start, source.end).split())
+        return " ".join(reading.sentence.raw(start, last + 3).split())  # with its abbreviation
+    if last > start + 1 and reading.words[last - 1][0] in "'’" and reading.words[last - 1] != "'s":
+        return " ".join(reading.sentence.raw(start, last - 1).split())
+    return " ".join(reading.sentence.raw(start, last).split())

@@ -114,6 +114,10 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
 def _inherit_place(context: Context, draft: Draft, before: list[Draft], after: list[Draft]) -> None:
     """Settle the place of a figure whose clause names none, or names one that fits badly."""
     source = draft.parent or draft.heir_of
+    now = _risen_to(draft, before) if draft.superseded else None
+    if now is not None and now.toponyms:
+        draft.toponyms, draft.role = now.toponyms, now.role
+        return
     own = home(context, draft)
     if own is not None:
         draft.role = own[1]
@@ -143,6 +147,13 @@ def _inherit_place(context: Context, draft: Draft, before: list[Draft], after: l
         # where the people of an earlier figure came from is not where this one stands
         here = [toponym for toponym in found if toponym.role is not Role.ORIGIN] or found
         draft.toponyms = tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in here)
+
+
+def _risen_to(draft: Draft, before: list[Draft]) -> Draft | None:
+    """Return the number of the same sentence to which an older one rose, which stands before it."""
+    last = before[-1] if before else None
+    same = last is not None and last.reading is draft.reading and last.indicator == draft.indicator
+    return last if same and last is not None and not last.superseded else None
 
 
 def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[Draft]) -> tuple[Toponym, ...]:

@@ -29,6 +29,8 @@ _KEPT = 400
 #: A dateline ends among the first words.
 _DATELINE = 14
 _DAYS_BACK = 6
+#: Digits of a year, which a full stop may follow: "Genève, le 12 février 2020."
+_YEAR = 4
 #: Sentences at the head of a document: headlines, dateline, lead.
 _FIRST = 4
 #: A line longer than this is prose and ends a table.
@@ -154,7 +156,9 @@ class Context:
             for index in range(places[0][1], min(len(sentence), _DATELINE)):
                 word = sentence.words[index]
                 gap = sentence.text[sentence.starts[index] - 1 : sentence.ends[index] + 1]
-                if word in {"–", "—"} or (word == "-" and gap == " - ") or (word in {":", "."} and shouted):
+                dated = len(sentence.words[index - 1]) == _YEAR and sentence.words[index - 1].isdecimal()
+                closes = word in {":", "."} and (shouted or dated)
+                if word in {"–", "—"} or (word == "-" and gap == " - ") or closes:
                     far = index > places[0][1] or shouted
                     return (sentence.start, sentence.ends[index]) if far else (0, 0)
         return 0, 0

@@ -70,7 +70,9 @@ def border(context: Context, reading: Reading, mark: Mark) -> Toponym | None:
 
 
 def whole_of_parts(context: Context, parts: list[Draft]) -> tuple[Toponym, ...]:
-    """Return the country that holds the several places of the parts of a total without a place of its own.
+    """Return what holds the several places of the parts of a total without a place of its own.
+
+    That is the country of all, or the countries jointly where each part is one.
 
     Parameters
     ----------
@@ -86,6 +88,8 @@ def whole_of_parts(context: Context, parts: list[Draft]) -> tuple[Toponym, ...]:
         {entry.country for entry in context.gazetteer.find(name_of(toponym)) if entry.country} for toponym in toponyms
     ]
     counts = _countries(context)
+    if all(context.country(toponym) is not None for toponym in toponyms):
+        return tuple({name_of(toponym): toponym for toponym in toponyms}.values())
     common = sorted(set.intersection(*held), key=lambda code: (-counts[code], code))
     entry = context.gazetteer.entry(common[0]) if common else None
     if entry is None or counts[entry.id] == 0:
