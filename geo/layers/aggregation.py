@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from geo.models import Group, Place
     from geo.reconciliation import Observation, Reconciled
-    from geo.reconciliation.families import Timeline
+    from geo.reconciliation.families import Family, Timeline
 
 #: A stock that nobody repeated for this long is shown as "last reported".
 _STALE = timedelta(days=30)
@@ -42,11 +42,11 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
         At any day the level of every series is the row that
         `Reconciled.estimates` gives for that day and `since`.
     """
-    places: dict[str, Place] = {}
     series: list[Series] = []
-    for timeline in reconciled.timelines(since):
-        series += _series(timeline, places, reconciled.observations)
+    for family in reconciled.families.values():
+        series += _of_family(family, since, reconciled.observations)
     cards = _cards(reconciled)
+    places: dict[str, Place] = {}
     for observation in reconciled.observations.values():
         for place in (observation.place, observation.origin):
             if place is not None:
@@ -70,6 +70,15 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
         policy=reconciled.policy,
         chains={figure_id: reconciled.chain(figure_id) for figure_id in reconciled.observations},
     )
+
+
+def _of_family(family: Family, since: date | None, figures: Mapping[str, Observation]) -> list[Series]:
+    """Return the series of claims that can bear on one another; worked out once for as long as they say the same."""
+    kept = family.kept.get(("series", since))
+    if not isinstance(kept, list):
+        kept = [one for timeline in family.timelines(since) for one in _series(timeline, figures)]
+        family.kept["series", since] = kept
+    return kept
 
 
 @dataclass(slots=True)
@@ -100,7 +109,7 @@ class _Growing:
             self.parts[code].clear(day)
 
 
-def _series(timeline: Timeline, places: dict[str, Place], figures: Mapping[str, Observation]) -> list[Series]:
+def _series(timeline: Timeline, figures: Mapping[str, Observation]) -> list[Series]:
     growing: dict[str, _Growing] = {}
     for day, changes in timeline:
         for row_id, changed in changes.items():
@@ -108,7 +117,6 @@ def _series(timeline: Timeline, places: dict[str, Place], figures: Mapping[str, 
                 growing[row_id].clear(day)
                 continue
             row, parts = changed
-            places[row.place.id] = row.place
             growing.setdefault(row_id, _Growing(row, row.group)).put(day, row, parts, figures)
     return [_finish(one) for one in growing.values()]
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from geo.layers import Layers
     from geo.models import Policy
-    from geo.pipeline import Filters
+    from geo.pipeline import Filters, Kept
     from geo.reconciliation import Reconciled
     from geo.settings import Settings
     from geo.store.store import Store
@@ -100,12 +100,19 @@ def revision() -> int:
             return int(opened.revision)
 
 
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _kept(address: str) -> Kept:  # noqa: ARG001  cache key
+    from geo.pipeline import Kept
+
+    return Kept()
+
+
 @st.cache_resource(max_entries=6, show_spinner=False)
 def _reconciled(address: str, revision: int, filters: Filters, policy: Policy) -> Reconciled:  # noqa: ARG001  cache key
     from geo.pipeline import reconcile_store
 
     with store() as opened:
-        return reconcile_store(opened, policy=policy, filters=filters)
+        return reconcile_store(opened, policy=policy, filters=filters, kept=_kept(address))
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)

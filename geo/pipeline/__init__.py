@@ -23,7 +23,16 @@ from geo.pipeline.reading import (
     understand,
     understand_each,
 )
-from geo.pipeline.reconciling import Filters, lineage, map_layers, observations, reconcile_store, reviewed, source_name
+from geo.pipeline.reconciling import (
+    Filters,
+    Kept,
+    lineage,
+    map_layers,
+    observations,
+    reconcile_store,
+    reviewed,
+    source_name,
+)
 from geo.pipeline.releasing import Correction, corrections, keep_release, products_of
 from geo.pipeline.reviewing import Queued, decide, link, review_queue
 
@@ -35,6 +44,7 @@ __all__ = [
     "Filters",
     "HandedBack",
     "Ingested",
+    "Kept",
     "Queued",
     "Reading",
     "Understood",

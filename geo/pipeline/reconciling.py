@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError
@@ -131,20 +132,93 @@ def source_name(attributed_to: str | None, registry: Registry) -> str:
     return source.name if source is not None else "unattributed"
 
 
-def reconcile_store(store: Store, *, policy: Policy, filters: Filters | None = None) -> Reconciled:
-    """Reconcile what a store holds, as far as it passes the filters."""
+class Kept:
+    """What was read and worked out of one store, so that the next question costs what is new and no more.
+
+    A program that asks again and again keeps one for each store and hands it to `reconcile_store`. Results are the
+    same without it.
+    """
+
+    def __init__(self) -> None:
+        self._revision: int | None = None
+        self._observed: dict[str, list[Observation]] = {}
+        self._gazetteer: Gazetteer | None = None
+        self._last: Reconciled | None = None
+        self._lock = Lock()
+
+    def observations(self, store: Store, revision: int) -> list[Observation] | None:
+        """Return the figures of a store at a revision; None where the store has been at a later one."""
+        gazetteer = open_gazetteer(added=store.folder)
+        with self._lock:
+            if self._revision is None or gazetteer is not self._gazetteer:
+                self._read(store, revision, gazetteer)
+            elif revision < self._revision:
+                return None
+            elif revision > self._revision:
+                self._read_changes(store, revision, gazetteer)
+            return [observation for some in self._observed.values() for observation in some]
+
+    def _read(self, store: Store, revision: int, gazetteer: Gazetteer) -> None:
+        documents = {document.id: document for document in store.documents(as_of=revision)}
+        observed: dict[str, list[Observation]] = {document_id: [] for document_id in documents}
+        for one in observations(store.figures(as_of=revision), documents, gazetteer):
+            observed[one.document.id].append(one)
+        self._observed, self._revision, self._gazetteer = observed, revision, gazetteer
+
+    def _read_changes(self, store: Store, revision: int, gazetteer: Gazetteer) -> None:
+        """Read anew what the writes since may have changed: their documents, and the other versions of these."""
+        touched = store.touched(self._revision or 0, revision)
+        found = [document for one in touched if (document := store.document(one, as_of=revision)) is not None]
+        documents = {document.id: document for document in found}
+        standing = store.figures(document=touched, as_of=revision) if touched else []
+        read = observations(standing, documents, gazetteer)
+        observed = {**self._observed, **{document_id: [] for document_id in touched}}
+        for one in read:
+            observed[one.document.id].append(one)
+        self._observed, self._revision = observed, revision
+
+    @property
+    def last(self) -> Reconciled | None:
+        """What was worked out last."""
+        return self._last
+
+    def keep(self, reconciled: Reconciled, *, whole: bool) -> None:
+        """Remember what was worked out; that of a part of the figures only where nothing else is known."""
+        if whole or self._last is None:
+            self._last = reconciled
+
+
+def reconcile_store(
+    store: Store, *, policy: Policy, filters: Filters | None = None, kept: Kept | None = None
+) -> Reconciled:
+    """Reconcile what a store holds, as far as it passes the filters.
+
+    Parameters
+    ----------
+    kept
+        What was read and worked out of this store before; it is brought up to date.
+    """
     from geo.reconciliation import SourceRegistry, as_people, reconcile
 
     registry, filters = SourceRegistry.load(), filters or Filters()
     # One revision for all: a report that comes in between two readings waits for the next one.
     revision = store.revision if filters.as_of is None else filters.as_of
-    documents = {document.id: document for document in store.documents(known_on=filters.known_on, as_of=revision)}
-    located = store.figures(known_on=filters.known_on, as_of=revision)
-    observed, decided = reviewed(observations(located, documents, open_gazetteer(added=store.folder)), store, revision)
+    found = None
+    if kept is not None and filters.as_of is None and filters.known_on is None:
+        found = kept.observations(store, revision)
+    if found is None:
+        documents = {document.id: document for document in store.documents(known_on=filters.known_on, as_of=revision)}
+        located = store.figures(known_on=filters.known_on, as_of=revision)
+        found = observations(located, documents, open_gazetteer(added=store.folder))
+    observed, decided = reviewed(found, store, revision)
     passing = [item for item in observed if filters.passes(item, registry)]
     if filters.household_size is not None:
         passing = [as_people(item, filters.household_size) for item in passing]
-    return reconcile(passing, registry, policy=policy, decided=decided)
+    before = kept.last if kept is not None else None
+    reconciled = reconcile(passing, registry, policy=policy, before=before, decided=decided)
+    if kept is not None:
+        kept.keep(reconciled, whole=len(passing) == len(found))
+    return reconciled
 
 
 def reviewed(

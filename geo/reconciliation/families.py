@@ -8,7 +8,7 @@ one and only when they are asked for; a new report touches only its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,6 +63,8 @@ class Family:
         How places lie to one another, as far as it is known; filled as it is asked.
     pairs, agreements
         What people said of these figures and estimates.
+    kept
+        What later stages work out from this family, for as long as it says the same.
     """
 
     key: Key
@@ -73,18 +75,20 @@ class Family:
     shares: dict[tuple[str, str], float]
     pairs: Pairs = NO_PAIRS
     agreements: tuple[Agreement, ...] = ()
+    kept: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     def with_policy(self, policy: Policy) -> Family:
         """Return the same claims with another choice of the best value."""
-        found = replace(self, policy=policy)
-        if "_settled" in self.__dict__:
-            found.__dict__["_settled"] = self._settled
+        found = replace(self, policy=policy, kept={})
+        for settled in ("atlas", "_settled"):
+            if settled in self.__dict__:
+                found.__dict__[settled] = self.__dict__[settled]
         return found
 
     def same_figures(self, other: Family) -> bool:
-        """Tell whether the other family says just the same, so that its work can be kept."""
-        ours = (self.registry, self.policy, self.disputes, self.pairs, self.agreements)
-        theirs = (other.registry, other.policy, other.disputes, other.pairs, other.agreements)
+        """Tell whether the other family says just the same but for the policy, so that its work can be kept."""
+        ours = (self.registry, self.disputes, self.pairs, self.agreements)
+        theirs = (other.registry, other.disputes, other.pairs, other.agreements)
         return ours == theirs and self.observations == other.observations
 
     @cached_property

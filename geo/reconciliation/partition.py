@@ -56,7 +56,9 @@ def families(
             here = pairs.among({o.figure.id for o in some}) if pairs else pairs
             family = Family(key, tuple(some), ours, registry, policy, shares, here, agreed.get(key, ()))
             old = before.get((key, country))
-            found[key, country] = old if old is not None and old.same_figures(family) else family
+            if old is not None and old.same_figures(family):
+                family = old if old.policy is policy else old.with_policy(policy)
+            found[key, country] = family
     return found
 
 

@@ -43,9 +43,9 @@ def reconcile(
     policy
         Which of the values that somebody said is best.
     before
-        What an earlier call returned: the work is kept for the kinds of
-        figures and countries about which nothing new was said. The result is
-        the same without it.
+        What an earlier call returned, for any policy: the work is kept for the
+        kinds of figures and countries about which nothing new was said. The
+        result is the same without it.
     decided
         What people said of links and estimates; figures come with their own reviews, see
         `geo.reconciliation.reviewing.apply`.

@@ -347,6 +347,17 @@ class Store:
         pairs = [(before.get(key), now.get(key)) for key in [*now, *(key for key in before if key not in now)]]
         return [FigureChange(old, new) for old, new in pairs if old != new]
 
+    def touched(self, after: int, until: int | None = None) -> list[str]:
+        """Return the ids of the documents that two revisions may show differently, themselves or in their figures.
+
+        Parameters
+        ----------
+        after, until
+            Revisions; `until` is now when omitted.
+        """
+        with self._reading() as connection:
+            return past.read_touched(connection, after, until)
+
     def counts(self) -> dict[str, int]:
         """Return how many ``documents``, ``figures`` and ``places`` the store holds."""
         with self._reading() as connection:

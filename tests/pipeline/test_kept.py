@@ -1,0 +1,100 @@
+"""What is kept between two questions never changes an answer, and costs only what is new."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from geo.layers import aggregate
+from geo.models import Policy, Review
+from geo.pipeline import Filters, Kept, agree, decide, ingest, link, reconcile_store
+from geo.store import connect
+from tests.pipeline.test_pipeline import CAMP
+from tests.pipeline.test_reviews import FLOOD, report
+
+NEWER = replace(report("Flooding in Maputo killed 16 people on Thursday."), version_of=FLOOD.id)
+AT = date(2023, 2, 20)
+SECOND = report("Flooding in Maputo killed 14 people on Thursday, the army said.", publisher="Late Wire")
+KENYA = report("A landslide injured 7 people in Kakuma, Kenya, on Thursday, the army said.", publisher="Hill Wire")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with connect(tmp_path / "crisis.sqlite") as opened:
+        ingest([FLOOD, CAMP], opened)
+        yield opened
+
+
+def first_id(store):
+    return next(item.figure.id for item in store.figures(document=FLOOD.id))
+
+
+def change_value(store):
+    decide(store, Review(first_id(store), "change", (("value", "15"),), "Ana", datetime.now(UTC), "why"))
+
+
+def split(store):
+    ids = [item.figure.id for item in store.figures(indicator="killed")]
+    link(store, (ids[0], ids[1]), "split", reviewer="Ana", reason="why")
+
+
+def pin(store):
+    row = next(row for row in reconcile_store(store, policy=Policy.LATEST).estimates(AT) if row.indicator == "killed")
+    agree(store, row, 20, until=AT, reviewer="Ana", reason="why")
+
+
+WRITES = [
+    lambda store: ingest([SECOND], store),
+    change_value,
+    split,
+    lambda store: ingest([KENYA], store),
+    pin,
+    lambda store: ingest([replace(SECOND, published=date(2023, 2, 15))], store),
+    lambda store: ingest(
+        [replace(report("Flooding in Maputo killed 16 people on Thursday."), version_of=FLOOD.id)], store
+    ),
+    lambda store: store.remove(SECOND.id),
+    lambda store: ingest([SECOND], store),
+]
+
+
+def test_with_and_without_what_is_kept_the_answers_are_the_same(store):
+    kept = Kept()
+    for write in [lambda _: None, *WRITES]:
+        write(store)
+        for filters in (Filters(), Filters(indicators=("killed",)), Filters(countries=("KE",))):
+            for policy in Policy:
+                one = reconcile_store(store, policy=policy, filters=filters, kept=kept)
+                other = reconcile_store(store, policy=policy, filters=filters)
+                assert one.observations == other.observations
+                assert one.estimates(AT) == other.estimates(AT)
+                assert (one.links, one.claims, one.undated) == (other.links, other.claims, other.undated)
+                assert aggregate(one).series == aggregate(other).series
+
+
+def test_one_more_report_leaves_the_work_of_other_countries_and_indicators_alone(store):
+    kept = Kept()
+    before = reconcile_store(store, policy=Policy.LATEST, kept=kept)
+    aggregate(before)
+    ingest([SECOND], store)
+    after = reconcile_store(store, policy=Policy.LATEST, kept=kept)
+    same = {key for key, family in after.families.items() if before.families.get(key) is family}
+    assert {key[0].indicator for key in same} == {"refugees"}
+    assert all(family.kept for family in (after.families[key] for key in same))
+
+
+def test_another_policy_keeps_the_claims(store):
+    kept = Kept()
+    before = reconcile_store(store, policy=Policy.LATEST, kept=kept)
+    claims = before.claims
+    after = reconcile_store(store, policy=Policy.HIGHEST, kept=kept)
+    assert after.claims == claims
+    assert all(after.families[key].drafts is family.drafts for key, family in before.families.items())
+
+
+def test_an_earlier_moment_is_read_as_it_was(store):
+    kept, before = Kept(), store.revision
+    ingest([SECOND], store)
+    now = reconcile_store(store, policy=Policy.LATEST, kept=kept)
+    then = reconcile_store(store, policy=Policy.LATEST, filters=Filters(as_of=before), kept=kept)
+    assert len(now.observations) == len(then.observations) + 1
