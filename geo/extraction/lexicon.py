@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: The files that hold phrases, and what the kinds of their marks begin with.
 _FILES = {"lexicon": "", "patterns": "", "attribution": "source.", "periods": "time.", "indicators": "counts."}
+#: What the kinds of the words of indicators begin with.
+COUNTING = _FILES["indicators"]
 #: A phrase that falls apart at its spaces and is folded already, as most are.
 _SIMPLE = re.compile(r"[a-z]+\*?(?: (?:[a-z]+\*?|#))*")
 #: Shortest rest of a word that a prefix may leave behind.
@@ -50,8 +52,8 @@ class _Node:
         self.ends: list[tuple[str, str]] = []
 
 
-class _First(NamedTuple):
-    """A word with which phrases begin.
+class First(NamedTuple):
+    """A word with which phrases begin, wherever it stands.
 
     Attributes
     ----------
@@ -61,11 +63,17 @@ class _First(NamedTuple):
         Of those after which phrases go on: the words, the beginnings of words, and whether a number does it.
     alone
         Kind and value of the phrases that the word is by itself.
+    kinds
+        Their kinds.
+    counting
+        Those that are words of indicators.
     """
 
     nodes: tuple[_Node, ...]
     longer: _Longer
     alone: tuple[tuple[str, str], ...]
+    kinds: frozenset[str]
+    counting: tuple[tuple[str, str], ...]
 
 
 def expand(phrase: str) -> Iterator[str]:
@@ -141,7 +149,7 @@ class Lexicon:
         """Tell whether a folded word begins a phrase as it stands, with no prefix taken off."""
         return word in self._root.exact
 
-    def _begin(self, word: str) -> _First | None:
+    def _begin(self, word: str) -> First | None:
         """Return what a word begins, None for most words."""
         nodes: list[_Node] = []
         for form in self.forms(word):
@@ -165,7 +173,8 @@ class Lexicon:
             for node in nodes
             if node.exact or node.beginnings or node.number
         )
-        return _First(tuple(nodes), longer, alone)
+        counting = tuple(pair for pair in alone if pair[0].startswith(COUNTING))
+        return First(tuple(nodes), longer, alone, frozenset(kind for kind, _ in alone), counting)
 
     def _goes_on(self, longer: _Longer, word: str) -> bool:
         """Tell whether phrases that begin with a word may go on with another."""
@@ -178,25 +187,38 @@ class Lexicon:
                 return True
         return False
 
+    def find(self, words: Sequence[str]) -> tuple[list[First | None], dict[int, list[Mark]]]:
+        """Find the phrases in a run of folded words.
+
+        Returns
+        -------
+        tuple
+            For each word the phrases that it is by itself, None where there are none or where phrases may go on
+            after it; of the latter the marks by their start, the longest of each kind.
+        """
+        goes_on = self._goes_on
+        firsts = list(map(self._first, words))
+        runs: dict[int, list[Mark]] = {}
+        for index, first in enumerate(firsts[:-1]):
+            if first is not None and first.longer and goes_on(first.longer, words[index + 1]):
+                ends: dict[str, tuple[int, list[str]]] = {}
+                for node in first.nodes:
+                    self._walk(node, words, index + 1, ends)
+                runs[index] = [
+                    Mark(index, end, kind, value) for kind, (end, values) in ends.items() for value in values
+                ]
+                firsts[index] = None
+        return firsts, runs
+
     def marks(self, words: Sequence[str]) -> list[Mark]:
         """Return the phrases in a run of folded words, by their start; the longest of each kind and start."""
+        firsts, runs = self.find(words)
         found: list[Mark] = []
-        goes_on, new, mark = self._goes_on, tuple.__new__, Mark
-        last = len(words) - 1
-        for index, first in enumerate(map(self._first, words)):
-            if first is None:
-                continue
-            nodes, longer, alone = first
-            after = index + 1
-            if not longer or index == last or not goes_on(longer, words[after]):
-                # the constructor of a named tuple is a function in Python; this one is the same without it
-                found += [new(mark, (index, after, kind, value)) for kind, value in alone]
-                continue
-            ends: dict[str, tuple[int, list[str]]] = {}
-            for node in nodes:
-                self._walk(node, words, after, ends)
-            for kind, (end, values) in ends.items():
-                found += [new(mark, (index, end, kind, value)) for value in values]
+        for index, first in enumerate(firsts):
+            if first is not None:
+                found += [Mark(index, index + 1, kind, value) for kind, value in first.alone]
+            elif index in runs:
+                found += runs[index]
         return found
 
     def may_hold(self, kind: str, words: Sequence[str]) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from geo.extraction.lexicon import Mark, lexicon
+from geo.extraction.lexicon import COUNTING, Mark, lexicon
 from geo.extraction.numbers import Mention, parser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.extraction.lexicon import First
     from geo.extraction.periods import Expression
     from geo.extraction.tokens import Sentence
     from geo.languages import Language
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _AND = frozenset("وف")
 #: How much a joint between two words weighs against their belonging together.
 _WEIGHT = {"strong": 4.0, "medium": 2.0, "weak": 0.7}
+#: The constructor of a named tuple is a function in Python; this one is the same without it.
+_new = tuple.__new__
 
 
 class Reading:
@@ -41,12 +43,13 @@ class Reading:
     """
 
     __slots__ = (
-        "_at",
         "_counting",
         "_ending",
+        "_firsts",
         "_kinds",
         "_lexicon",
-        "_marks",
+        "_present",
+        "_runs",
         "_sums",
         "language",
         "mentions",
@@ -64,62 +67,95 @@ class Reading:
         self.places: list[tuple[int, int, Toponym]] = []
         self.times: list[Expression] | None = None
         self._lexicon = lexicon(language)
-        self._marks: list[Mark] | None = None
+        self._firsts: list[First | None] = []
+        self._runs: dict[int, list[Mark]] = {}
+        self._present: set[str] = set()
         self._counting: list[Mark] | None = None
-        self._at: defaultdict[int, list[Mark]] = defaultdict(list)
-        self._ending: defaultdict[int, list[Mark]] = defaultdict(list)
-        self._kinds: defaultdict[str, list[Mark]] = defaultdict(list)
+        self._ending: dict[int, list[Mark]] = {}
+        self._kinds: dict[str, Sequence[Mark]] = {}
         self._sums: list[float] | None = None
 
     @property
     def marks(self) -> list[Mark]:
-        """The phrases of the lexicon, found when first asked for."""
-        return self._find() if self._marks is None else self._marks
+        """The phrases of the lexicon, by their start."""
+        return [mark for index in range(len(self.words)) for mark in self.at(index)]
 
-    def _find(self) -> list[Mark]:
-        self._marks = self._lexicon.marks(self.sentence.words)
-        at, ending, kinds = self._at, self._ending, self._kinds
-        for mark in self._marks:
-            start, end, kind, _ = mark
-            at[start].append(mark)
-            ending[end].append(mark)
-            kinds[kind].append(mark)
-        return self._marks
+    def _find(self) -> list[First | None]:
+        """Find the phrases; marks are made of those that are asked for."""
+        self._firsts, self._runs = self._lexicon.find(self.words)
+        self._present = set[str]().union(*[first.kinds for first in self._firsts if first is not None])
+        for run in self._runs.values():
+            for mark in run:
+                self._present.add(mark[2])
+                self._ending.setdefault(mark[1], []).append(mark)
+        return self._firsts
 
     def at(self, index: int, *kinds: str) -> Sequence[Mark]:
         """Return the marks that start at a token, of the given kinds (any, if none is given)."""
-        if self._marks is None:
-            self._find()
-        found = self._at.get(index)
-        if found is None:
+        firsts = self._firsts or self._find()
+        if not 0 <= index < len(firsts):
             return ()
-        return [mark for mark in found if mark[2] in kinds] if kinds else found
+        first = firsts[index]
+        if first is None:
+            run = self._runs.get(index)
+            if run is None:
+                return ()
+            return [mark for mark in run if mark[2] in kinds] if kinds else run
+        if kinds and first.kinds.isdisjoint(kinds):
+            return ()
+        after = index + 1
+        return [_new(Mark, (index, after, kind, value)) for kind, value in first.alone if not kinds or kind in kinds]
 
     def ending(self, index: int, *kinds: str) -> Sequence[Mark]:
         """Return the marks that end before a token."""
-        if self._marks is None:
-            self._find()
-        found = self._ending.get(index)
-        if found is None:
-            return ()
-        return [mark for mark in found if mark[2] in kinds] if kinds else found
+        firsts = self._firsts or self._find()
+        longer = self._ending.get(index, ())
+        if longer and kinds:
+            longer = [mark for mark in longer if mark[2] in kinds]
+        first = firsts[index - 1] if 0 < index <= len(firsts) else None
+        if first is None or (kinds and first.kinds.isdisjoint(kinds)):
+            return longer
+        start = index - 1
+        alone = [_new(Mark, (start, index, kind, value)) for kind, value in first.alone if not kinds or kind in kinds]
+        return [*longer, *alone] if longer else alone
 
     def of(self, kind: str, value: str | None = None) -> Sequence[Mark]:
         """Return the marks of one kind (and value), by their start."""
-        if self._marks is None:
-            if not self._lexicon.may_hold(kind, self.sentence.words):
-                return ()
-            self._find()
         marks = self._kinds.get(kind)
         if marks is None:
-            return ()
-        return marks if value is None else [mark for mark in marks if mark[3] == value]
+            if not self._firsts:
+                if not self._lexicon.may_hold(kind, self.words):
+                    return ()
+                self._find()
+            marks = self._kinds[kind] = self._collect(kind) if kind in self._present else ()
+        return marks if value is None or not marks else [mark for mark in marks if mark[3] == value]
+
+    def _collect(self, kind: str) -> list[Mark]:
+        """Make the marks of one kind."""
+        found: list[Mark] = []
+        runs = self._runs
+        for index, first in enumerate(self._firsts):
+            if first is not None:
+                if kind in first.kinds:
+                    after = index + 1
+                    found += [_new(Mark, (index, after, kind, value)) for other, value in first.alone if other == kind]
+            elif index in runs:
+                found += [mark for mark in runs[index] if mark[2] == kind]
+        return found
 
     @property
     def counting(self) -> list[Mark]:
         """The words of indicators, by their start; found when first asked for."""
         if self._counting is None:
-            self._counting = [mark for mark in self.marks if mark[2].startswith("counts.")]
+            found = self._counting = []
+            runs = self._runs if self._firsts or self._find() else {}
+            for index, first in enumerate(self._firsts):
+                if first is not None:
+                    if first.counting:
+                        after = index + 1
+                        found += [_new(Mark, (index, after, kind, value)) for kind, value in first.counting]
+                elif index in runs:
+                    found += [mark for mark in runs[index] if mark[2].startswith(COUNTING)]
         return self._counting
 
     def joined(self, index: int) -> bool:
