@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geo.extraction import tables
+from geo.extraction import hosting, tables
 from geo.indicators import indicators
 from geo.models import Counting, Period, Role, Share, Status, Toponym, Unit
 
@@ -275,6 +275,9 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
     follows = mark.start >= draft.mention.end
     if name == "abroad":
         return _abroad(draft, mark, abroad)
+    if name == "host":
+        indicator = hosting.indicator(draft, mark, abroad)
+        return _Option(_before(draft, mark), indicator, mark, "before") if indicator else None
     if name == "after_border":
         stopped = follows and _at_border(draft, mark)
         return _Option(_after(draft, mark) + 1.0, mark.value, mark, "after") if stopped else None
@@ -430,6 +433,8 @@ def _before(draft: Draft, mark: Mark) -> float:
     if gap > _REACH_BEFORE:
         return 0.0
     words = reading.words
+    if mark.value == "crossed" and any(m.value == "destination" for m in reading.ending(draft.start, "place")):
+        return 0.0  # "reached to 200": nobody arrives at a number
     if gap > 1 and words[mark.end] == "," and words[draft.start - 1] == ",":
         score = 7.0  # "the evacuation of, according to the ministry, 17,631 people"
     else:
@@ -438,7 +443,10 @@ def _before(draft: Draft, mark: Mark) -> float:
         score -= 3.5
     score -= 1.5 * _crossed(draft, mark.start, draft.start)
     if reading.language.table("attribution").get("grammar", {}).get("verb_first"):
-        pass  # a verb that opens its clause counts what follows it
+        # a verb that opens its clause counts what follows it, a noun what stands before it
+        counted = any(mention.end == mark.start for mention in reading.mentions)
+        if counted and not reading.joined(mark.start) and any(True for _ in reading.at(mark.start, "counts.noun")):
+            score -= 3.0
     elif any(m.value == "be" for m in reading.ending(mark.start, "word")):
         score -= 3.0
     elif any(mention.end == mark.start for mention in reading.mentions) or (

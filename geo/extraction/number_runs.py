@@ -18,6 +18,7 @@ _TWENTY = 20
 _HUNDRED = 100
 _THOUSAND = 1000
 _MILLION = 1_000_000
+_DECIMALS = 6
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class Run:
     last_scale: float = float("inf")
     spelled: int = 0
     scaled: bool = False
+    closed: bool = False  # whether a case ending closed it: Turkish "31 bini 357 sığınakta"
 
     @property
     def value(self) -> float:
@@ -98,12 +100,15 @@ class RunReader:
         words = sentence.words
         table = self.words
         word = words[position]
+        if run.closed:
+            return None
         if word[0].isdigit():
             return self._step_digits(sentence, run, position)
         form, joined = table.form(word)
         if joined and run.end == position and run.current is None and not run.scaled:
             joined = False
         if form in table.scales and (run.current is not None or run.scaled or form in table.bare or position > run.end):
+            run.closed = bool(table.endings) and form != word
             return self._step_scale(run, position, table.scales[form])
         if form in table.whole:
             if run.current is not None or table.whole[form] >= run.last_scale:
@@ -187,7 +192,8 @@ class RunReader:
             elif scale == run.last_scale:
                 return None
             else:
-                run.total += (1.0 if run.current is None else run.current) * scale
+                # 4.1 million is a whole number, though 4.1 is no exact binary fraction
+                run.total += round((1.0 if run.current is None else run.current) * scale, _DECIMALS)
             run.current = None
             run.last_scale = scale
         run.scaled = True

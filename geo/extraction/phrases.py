@@ -30,6 +30,8 @@ _VERBS = (
 )
 _QUOTES = frozenset('"“”«»')
 _NOUNS = frozenset({"person", "household", "home", "other", "attempt"})
+#: Heads that a label before the number does not make a code: "so far this year 90 people", but "day 90".
+_COUNTS = frozenset({"person", "household", "home", "event"})
 _COUNTED = ("counts.noun", "counts.noun_flow", "counts.noun_stock", "counts.noun_weak", "counts.noun_either")
 _HEADS = ("person", "household", "home", "attempt", "other", *_COUNTED)
 
@@ -217,7 +219,7 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
     if not reading.of("negative"):
         return False
     beside = [*reading.ending(mention.outer_start, "negative"), *reading.ending(mention.start, "negative")]
-    if any(mark.value == "before" for mark in beside):
+    if any(mark.value == "before" or (mark.value == "label" and mention.digits and found.kind not in _COUNTS) for mark in beside):
         return True
     if any(mark.value in {"after", "fraction"} for mark in reading.at(mention.end, "negative")):
         return True

@@ -1,0 +1,44 @@
+"""What a verb of hosting counts: a country hosts refugees, a camp or a school shelters whom it takes in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Abroad, Draft
+    from geo.extraction.lexicon import Mark
+
+#: Words between a camp or a school and the verb that says whom it takes in.
+_TO_SITE = 7
+
+
+def indicator(draft: Draft, mark: Mark, abroad: Abroad) -> str:
+    """Return what a number counts that stands after a verb of hosting: ``refugees``, ``sheltered`` or nothing.
+
+    Parameters
+    ----------
+    draft
+        The number.
+    mark
+        The verb.
+    abroad
+        Tells whether a country stands beside a phrase.
+    """
+    head, reading = draft.head, draft.reading
+    if mark.end > draft.start or (head.event is not None and head.event.value in {"displaced", "homeless"}):
+        return ""  # people who are named as displaced are counted as such
+    first = max(0, mark.start - _TO_SITE)
+    verb_first = bool(reading.language.table("attribution").get("grammar", {}).get("verb_first"))
+    site = any(first <= noun.start < (draft.start if verb_first else mark.start) for noun in reading.of("site"))
+    foreign = head.value in {"migrant", "refugee"} or head.kind == "name"
+    if foreign or (not site and (abroad(reading, mark) or _follows_country(draft, mark, abroad))):
+        return "refugees"
+    return "sheltered"
+
+
+def _follows_country(draft: Draft, mark: Mark, abroad: Abroad) -> bool:
+    """Tell whether a country stands right before a verb, as its subject."""
+    return any(
+        0 <= mark.start - last <= 1 and not toponym.demonym and abroad(draft.reading, mark._replace(end=first))
+        for first, last, toponym in draft.reading.places
+    )
