@@ -19,6 +19,8 @@ _LONGEST = 16
 _APPOSED = 2
 #: Tokens of "(OCHA)".
 _BRACKETS = 3
+#: Words between a participle and "by": "confirmed on Tuesday by".
+_AGENT = 3
 #: Stray words that machine translation leaves before a pronoun.
 _STRAY = 2
 #: A dateline ends within the first words of a text: "ANKARA -".
@@ -72,6 +74,7 @@ def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
         end = _with_name(reading, _name_end(reading, mark.end, covered))
         if end > mark.end and (_anaphora(reading, mark.end, end) or _may_speak(reading, mark.end, end, mark)):
             found.append(Source(mark.end, end, mark.start, same=_anaphora(reading, mark.end, end), kind="according"))
+    found += _agents(reading, covered)
     for mark in (*reading.of("source.suffix"), *reading.of("source.speech")):
         if any(source.start <= mark.start < source.end for source in found) or _is_adjective(reading, mark):
             continue
@@ -81,6 +84,22 @@ def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
         if source is not None:
             found.append(source)
     return sorted(found, key=lambda source: source.verb)
+
+
+def _agents(reading: Reading, covered: set[int]) -> list[Source]:
+    """Return the sources of participles: "confirmed on Tuesday by the governor", "a count released by the ministry"."""
+    found = []
+    for mark in reading.of("source.agent", "by"):
+        said = [m for m in reading.of("source.agent", "said") if 0 <= mark.start - m.end <= _AGENT]
+        if not said or any(m.kind != "source.agent" for m in reading.at(mark.start, "source.prefix")):
+            continue
+        between = range(said[-1].end, mark.start)
+        if not all(index in covered or reading.words[index][0].isalpha() for index in between):
+            continue
+        end = _with_name(reading, _name_end(reading, mark.end, covered))
+        if end > mark.end and _may_speak(reading, mark.end, end, mark):
+            found.append(Source(mark.end, end, said[-1].start, same=_anaphora(reading, mark.end, end), kind="according"))
+    return found
 
 
 def _is_adjective(reading: Reading, mark: Mark) -> bool:
@@ -365,6 +384,8 @@ def _may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
             return mark.value != "weak"
     if mark.value == "weak":
         return False
+    if any(_acronym(reading, index) for index in range(start, end)):
+        return True
     if reading.language.right_to_left:
         return _follows_verb(reading, start, end, mark)
     names = [
@@ -375,6 +396,15 @@ def _may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     if len(names) >= 2:  # noqa: PLR2004 - a first and a last name
         return True
     return bool(names) and (start > 0 or names[0] > 0)
+
+
+def _acronym(reading: Reading, index: int) -> bool:
+    """Tell whether a word is an abbreviation of a body among words that are not all capitals: "OCHA"."""
+    sentence = reading.sentence
+    word = sentence.text[sentence.starts[index] : sentence.ends[index]]
+    if not (word.isalpha() and word.isupper() and len(word) > 2) or reading.place_at(index) is not None:  # noqa: PLR2004
+        return False
+    return not sentence.text[sentence.start : sentence.end].isupper()
 
 
 def _follows_verb(reading: Reading, start: int, end: int, mark: Mark) -> bool:

@@ -27,6 +27,7 @@ _EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
 #: A place that fits less well than this gives way to that of the whole of which a figure is a part.
 _SURE = 3.0
 _HARM = _EVENTS | {"missing", "homeless"}
+_ENDS = frozenset('.!?؟"”»')
 #: The headline and the sentence after it.
 _OPENING = 1
 #: Figures after a total among which its parts are looked for.
@@ -76,13 +77,21 @@ def _repeats(drafts: list[Draft]) -> None:
         if first.of_entries and draft.unit is Unit.PEOPLE:
             first.unit = draft.unit  # "prevented 4,000 entries", in the text "kept 4,000 migrants from entering"
         for one, other in ((first, draft), (draft, first)):
-            if one.attributed_to is None or (_nameless(one.attributed_to) and not _nameless(other.attributed_to)):
+            if _headline(one) and not _headline(other):
+                pass  # a headline says nothing of who counted
+            elif one.attributed_to is None or (_nameless(one.attributed_to) and not _nameless(other.attributed_to)):
                 one.attributed_to, one.source_span = other.attributed_to, other.source_span
             dated = one.period.start is not None and not (one.rough and not other.rough)
             if not dated and not one.unreadable and other.period.start is not None and one.counting is other.counting:
                 one.period = other.period
             if not one.toponyms and other.toponyms:
                 one.toponyms, one.role, one.place_rank = other.toponyms, other.role, other.place_rank
+
+
+def _headline(draft: Draft) -> bool:
+    """Tell whether a figure stands in the first line of a text, and that line does not end as a sentence does."""
+    sentence = draft.reading.sentence
+    return sentence.index == 0 and sentence.paragraph == 0 and sentence.words[-1] not in _ENDS
 
 
 def _nameless(source: str | None) -> bool:
