@@ -112,12 +112,22 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
             and not last.superseded
             and sentence.paragraph == earlier.paragraph
             and sentence.index - earlier.index <= 1
+            and (sentence is earlier or not _abroad(context, draft, last))
         ):
             source = last
     if source is not None and source.attributed_to is not None:
         draft.attributed_to, draft.source_span = source.attributed_to, source.source_span
     elif context.header is not None:
         draft.attributed_to, draft.source_span = context.header
+
+
+def _abroad(context: Context, draft: Draft, last: Draft) -> bool:
+    """Tell whether a sentence names a country for a figure, where the figure before was elsewhere."""
+    names = {name_of(toponym) for toponym in last.toponyms}
+    return any(
+        toponym.basis is Basis.HERE and context.country(toponym) is not None and name_of(toponym) not in names
+        for toponym in draft.toponyms
+    )
 
 
 def _inherit_place(context: Context, draft: Draft, before: list[Draft], after: list[Draft]) -> None:
@@ -293,7 +303,9 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
     if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
         draft.period = source.period if period.end is None else _until(source.period, period)
     elif dated is not None and (draft.indicator in _EVENTS or period.end is not None):
-        draft.period = dated if period.end is None else _until(dated, period)
+        once = dated.start == dated.end and draft.indicator in _EVENTS
+        # who died in the quake died on its day, on whatever day they were counted
+        draft.period = dated if period.end is None or once else _until(dated, period)
 
 
 def _grown_since(draft: Draft, event: Period) -> bool:
