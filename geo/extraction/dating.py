@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geo.extraction.dates import Interval
     from geo.extraction.periods import Expression
 
+#: What a toll counts.
+_TOLLS = frozenset({"killed", "injured", "missing"})
 #: Words between a source and the day on which it spoke, in a relative clause.
 _ASIDE = 5
 
@@ -62,7 +64,9 @@ def period(
         day = next((o for o in times if o.end <= chosen.start and o.kind == "point" and o.interval is not None), None)
         if day is not None:
             chosen = replace(chosen, kind="point", interval=day.interval)
-    if draft.of_state and chosen is not None and chosen.kind in {"since", "within", "range"} and chosen.interval:
+    if chosen is not None and _counted_on(draft, chosen):
+        chosen = replace(chosen, kind="until")
+    if draft.of_state and chosen is not None and _lasts(chosen):
         draft.counting = Counting.FLOW  # "900,000 displaced since December" says over which time they were
     if draft.counting is Counting.STOCK:
         return _stock(draft, chosen, published), (chosen.start, chosen.end) if chosen else None
@@ -90,9 +94,12 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
         score = (5.6 if inside else 4.2) - 0.08 * gap - 0.3 * reading.joints(time.end, draft.start)
     if time.kind in {"since", "within", "range", "since_event"}:
         score += 0.8
+    final = bool(reading.language.table("attribution").get("grammar", {}).get("verb_final"))
     for source in sources:
         ends = {source.verb + 1, source.verb + 2, source.end, source.end + 1}
         beside = time.start in ends or time.end in {source.verb, source.start}
+        if final and time.start == source.end + 1 and draft.reading.words[source.end] == ",":
+            beside = False  # Turkish "Polis, pazartesi günü … doğruladı": when it was, not when it was said
         if time.kind in {"point", "until", "unreadable"} and beside:
             score -= 3.5
         elif 0 <= time.start - source.end <= _ASIDE and reading.has("boundary", source.end, time.start, "relative"):
@@ -112,6 +119,21 @@ def _of_older(draft: Draft, time: Expression) -> bool:
     )
 
 
+def _lasts(time: Expression) -> bool:
+    """Tell whether an expression names a span over which people come: "since December", "last month"."""
+    if time.interval is None:
+        return False
+    return time.kind in {"since", "within", "range"} or (
+        time.kind == "point" and time.interval.precision in {Precision.WEEK, Precision.MONTH}
+    )
+
+
+def _counted_on(draft: Draft, time: Expression) -> bool:
+    """Tell whether a day is that of a count and not of what is counted: "the death toll stood at 31 on Wednesday"."""
+    day = time.interval is not None and time.interval.precision is Precision.DAY
+    return time.kind == "point" and day and draft.relation in {"label", "tally"} and draft.indicator in _TOLLS
+
+
 def _text(draft: Draft, time: Expression) -> str:
     return " ".join(draft.reading.sentence.raw(time.start, time.end).split())
 
@@ -127,7 +149,7 @@ def _stock(draft: Draft, time: Expression | None, published: date | None) -> Per
     if time is not None and time.kind == "unreadable":
         return Period(None, None, None, _text(draft, time))
     if time is not None and time.interval is not None and time.kind == "since" and published is not None:
-        return Period(None, published, Precision.DAY, _text(draft, time))
+        return Period(time.interval.start, published, Precision.DAY, _text(draft, time))
     if published is None:
         return Period()
     return Period(None, published, Precision.DAY, None)

@@ -27,6 +27,9 @@ _FILES = {"lexicon": "", "patterns": "", "attribution": "source.", "periods": "t
 COUNTING = _FILES["indicators"]
 #: A phrase that falls apart at its spaces and is folded already, as most are.
 _SIMPLE = re.compile(r"[a-z]+\*?(?: (?:[a-z]+\*?|#))*")
+_APOSTROPHES = frozenset("'’")
+#: Stands for the word to which an ending is written.
+_STEM = "x"
 #: Shortest rest of a word that a prefix may leave behind.
 _REST = 3
 
@@ -266,7 +269,10 @@ def _words(phrase: str, language: Language) -> list[str]:
     if _SIMPLE.fullmatch(phrase):
         return phrase.split(" ")
     words: list[str] = []
-    for word in Sentence(phrase, 0, len(phrase), language).words:
+    # a case ending such as "'den" is one word after another word, and only there
+    ending = phrase[:1] in _APOSTROPHES
+    whole = f"{_STEM}{phrase}" if ending else phrase
+    for word in Sentence(whole, 0, len(whole), language).words[int(ending) :]:
         if word == "*" and words:
             words[-1] += "*"
         else:

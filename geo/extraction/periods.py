@@ -82,6 +82,9 @@ _LEAD = 12
 _SOON = 24
 #: Words between "since" and the date of the clause that it opens.
 _CLAUSE = 11
+#: Words between "began" and its day, and how exactly that day is known.
+_TO_BEGIN = 4
+_OPENED = frozenset({Precision.DAY, Precision.MONTH})
 #: Words between "three days after" and the event.
 _TO_EVENT = 6
 
@@ -194,7 +197,16 @@ class _Finder(Points):
         for kind, end in self.phrases.get(after, {}).items():
             if kind in _POSTPOSED:
                 return Expression(index, end, _POSTPOSED[kind], point[1])
-        return Expression(index, point[0], "point", point[1])
+        return Expression(index, point[0], "since" if self.begins(index, *point) else "point", point[1])
+
+    def begins(self, start: int, end: int, interval: Interval | None) -> bool:
+        """Tell whether something that lasts began on a day: "fighting that broke out on 15 April"."""
+        if interval is None or interval.precision not in _OPENED:
+            return False
+        last = self.past_ending(end)
+        return any(
+            -_TO_BEGIN <= verb.start - start < 0 or 0 <= verb.start - last <= 1 for verb in self.reading.of("begin")
+        )
 
     def led(self, index: int, kinds: Mapping[str, int]) -> Expression | None:
         """Read an expression that a phrase opens: "between", "that day", "in the last", "since", "until"."""
@@ -287,6 +299,8 @@ class _Finder(Points):
                 break
             if any(True for _ in self.reading.at(position, "event")):
                 event = True
+            if position > start and "since" in self.phrases.get(position, ()):
+                return None  # "after floods that have swept the valley since Friday" says since when
             if position > start and (position in self.phrases or self.word_is_time(position)):
                 point = self.point(self.phrase(position, "on") or position)
                 if point is not None:
