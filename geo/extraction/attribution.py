@@ -98,7 +98,9 @@ def _agents(reading: Reading, covered: set[int]) -> list[Source]:
             continue
         end = _with_name(reading, _name_end(reading, mark.end, covered))
         if end > mark.end and _may_speak(reading, mark.end, end, mark):
-            found.append(Source(mark.end, end, said[-1].start, same=_anaphora(reading, mark.end, end), kind="according"))
+            found.append(
+                Source(mark.end, end, said[-1].start, same=_anaphora(reading, mark.end, end), kind="according")
+            )
     return found
 
 

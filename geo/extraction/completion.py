@@ -208,12 +208,13 @@ def _whole(draft: Draft, before: list[Draft]) -> Draft | None:
 
 def _of_paragraph(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...] | None:
     """Return the place of the last figure of the same kind in the paragraph, rather of one that can hold a total."""
+    arrived = draft.indicator in {"crossed", "returned"}
     others = [
         other
         for other in reversed(before)
         if other.indicator == draft.indicator
         and other.toponyms
-        and other.parent is None
+        and (other.role is not Role.ORIGIN if arrived else other.parent is None)
         and other.relation != "list"
         and other.reading.sentence.paragraph == draft.reading.sentence.paragraph
     ]
@@ -281,7 +282,8 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
     period = draft.period
     source = draft.parent or draft.heir_of
     dated = event if event is not None and event.start is not None else None
-    if draft.superseded and dated is not None and period.start is not None and draft.indicator in _EVENTS:
+    known = period.start or period.end
+    if draft.superseded and dated is not None and known is not None and draft.indicator in _EVENTS:
         # the day of an older toll is when it was said, not when people died
         if dated.start == dated.end:
             draft.period = dated
@@ -292,7 +294,8 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
         draft.period = dated
         return
     if draft.relation == "tally" and source is not None and source.period.start is not None and period.end is not None:
-        draft.period = _until(source.period, period)
+        once = source.period.start == source.period.end and draft.indicator in _EVENTS
+        draft.period = source.period if once else _until(source.period, period)
     if draft.period.start is not None:
         return
     published = context.published

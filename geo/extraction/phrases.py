@@ -219,7 +219,10 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
     if not reading.of("negative"):
         return False
     beside = [*reading.ending(mention.outer_start, "negative"), *reading.ending(mention.start, "negative")]
-    if any(mark.value == "before" or (mark.value == "label" and mention.digits and found.kind not in _COUNTS) for mark in beside):
+    if any(
+        mark.value == "before" or (mark.value == "label" and mention.digits and found.kind not in _COUNTS)
+        for mark in beside
+    ):
         return True
     if any(mark.value in {"after", "fraction"} for mark in reading.at(mention.end, "negative")):
         return True
