@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geo.extraction import hosting, tables
+from geo.extraction import hosting, labels, tables
 from geo.indicators import indicators
 from geo.models import Counting, Period, Role, Share, Status, Toponym, Unit
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 ENOUGH = 4.0
 _REACH_AFTER = 22
 _REACH_BEFORE = 9
-_REACH_LABEL = 14
 #: Words between a noun that the lexicon does not know and its verb.
 _BESIDE = 2
 #: Words between stopping people and the word for what they are stopped from.
@@ -297,11 +296,11 @@ def _standing(draft: Draft, mark: Mark, name: str, base: str) -> float | None:
     """Weigh a word by where it stands to the number; None where a word of its kind cannot stand."""
     follows = mark.start >= draft.mention.end
     if base == "after":
-        return _after(draft, mark) if follows else _numbered(draft, mark)
+        return _after(draft, mark) if follows else labels.numbered(draft, mark)
     if base == "before" and mark.end <= draft.start:
         return _before(draft, mark)
     if base == "label":
-        return _label(draft, mark)
+        return labels.label(draft, mark)
     if base == "noun" and name != "noun_weak" and follows:
         between = any(draft.end <= mention.start < mark.start for mention in draft.reading.mentions)
         return 0.0 if between else _after(draft, mark) - 2.5
@@ -371,21 +370,6 @@ def _main_clause(draft: Draft, options: list[_Option]) -> None:
             return
 
 
-def _crossed(draft: Draft, first: int, last: int) -> int:
-    """Count the other numbers between two tokens, those that are named as parts left out."""
-    reading = draft.reading
-    count = 0
-    for mention in reading.mentions:
-        if mention is draft.mention or not (first <= mention.outer_start and mention.end <= last):
-            continue
-        if any(mark.value == "before" for mark in reading.ending(mention.outer_start, "part")):
-            continue
-        if any(time.start <= mention.start < time.end for time in reading.times or ()):
-            continue  # "displaced since 1 December has climbed to 390,000"
-        count += 1
-    return count
-
-
 def _after(draft: Draft, mark: Mark) -> float:
     head = draft.head
     if mark.start < head.end and head.kind not in {"bare", "them", "unknown"}:
@@ -403,7 +387,7 @@ def _after(draft: Draft, mark: Mark) -> float:
         score -= 3.0  # "17 people," said Lopez, who escaped
     if mark.kind.endswith("_weak") or draft.reading.joined(mark.start):
         score -= 3.0
-    crossed = _crossed(draft, first, mark.start)
+    crossed = labels.crossed(draft, first, mark.start)
     if any(draft.end <= mention.start and mention.end == mark.start for mention in draft.reading.mentions):
         return 0.0  # "94 women, 1,835 injured": the word counts the number before it
     score -= 2.5 * crossed
@@ -441,7 +425,7 @@ def _before(draft: Draft, mark: Mark) -> float:
         score = 8.0 - 0.45 * gap - 1.2 * reading.joints(mark.end, draft.start)
     if mark.kind.endswith("_weak"):
         score -= 3.5
-    score -= 1.5 * _crossed(draft, mark.start, draft.start)
+    score -= 1.5 * labels.crossed(draft, mark.start, draft.start)
     if reading.language.table("attribution").get("grammar", {}).get("verb_first"):
         # a verb that opens its clause counts what follows it, a noun what stands before it
         counted = any(mention.end == mark.start for mention in reading.mentions)
@@ -456,52 +440,3 @@ def _before(draft: Draft, mark: Mark) -> float:
         # "12 people killed, 5 wounded": the word has its number already
         score -= 3.0
     return score + 0.15 * (mark.end - mark.start)
-
-
-def of_things(reading: Reading, index: int) -> bool:
-    """Tell whether the last noun within three words before a token names things: "bridges destroyed: 21"."""
-    for end in range(index, max(0, index - 3), -1):
-        if any(True for _ in reading.ending(end, "person", "home", "household", "tally", "counts.label")):
-            return False
-        if any(mark.value != "time" for mark in reading.ending(end, "other")):
-            return True
-        if any(True for _ in reading.at(end - 1, "boundary")):
-            return False
-    return False
-
-
-def _numbered(draft: Draft, mark: Mark) -> float:
-    """Weigh what is said of people whose number follows: "the number of migrants who crossed into X stands at 900"."""
-    reading = draft.reading
-    if mark.end > draft.start or draft.head.kind not in {"bare", "them"}:
-        return 0.0
-    if not any(tally.value == "verb" for tally in reading.ending(draft.start, "tally")):
-        return 0.0
-    for kind in ("person", "household", "home"):
-        for noun in reading.of(kind):
-            opened = noun.start <= mark.start and mark.start - noun.end <= _BESIDE
-            if opened and any(t.value == "noun" and 0 <= noun.start - t.end <= _BESIDE for t in reading.of("tally")):
-                return 7.0 - 2.5 * _crossed(draft, mark.end, draft.start)
-    return 0.0
-
-
-def _label(draft: Draft, mark: Mark) -> float:
-    reading = draft.reading
-    if mark.end <= draft.start:
-        if reading.words[mark.end - 1] == ":" and of_things(reading, mark.start):
-            return 0.0
-        gap = draft.start - mark.end
-        if gap > _REACH_LABEL and any(tally.value == "verb" for tally in reading.ending(draft.start, "tally")):
-            # "the number of people killed by … has climbed to 16"
-            return 7.0 - 2.5 * _crossed(draft, mark.end, draft.start)
-        if gap > _REACH_LABEL:
-            return 0.0
-        crossed = _crossed(draft, mark.end, draft.start)
-        score = 8.0 - 0.25 * gap - 1.0 * reading.joints(mark.end, draft.start) - 2.5 * crossed
-        if draft.head.kind not in {"bare", "them", "event"}:
-            score -= 2.0
-        return score + 0.1 * (mark.end - mark.start)
-    gap = mark.start - draft.end
-    if gap < 0 or gap > 3:  # noqa: PLR2004 - "672,500 the number who have entered"
-        return 0.0
-    return 7.0 - 0.5 * gap - reading.joints(draft.end, mark.start) - 3.0 * _crossed(draft, draft.end, mark.start)

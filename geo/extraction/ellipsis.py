@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction.counting import Draft, of_things
+from geo.extraction.labels import of_things
 from geo.extraction.wording import said_earlier
 
 if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
     from geo.extraction.reading import Reading
 
@@ -227,8 +228,8 @@ def _whole(draft: Draft, before: list[Draft], earlier: list[Draft]) -> Draft | N
     for other in reversed(earlier[-4:]):
         if draft.reading.sentence.index - other.reading.sentence.index > 2:  # noqa: PLR2004
             return None
-        if _larger(other, draft) and other.parent is None:
-            return other
+        if _larger(other, draft) and other.parent is None and other.relation != "field":
+            return other  # the next line of a form counts something else
     return None
 
 

@@ -1,0 +1,79 @@
+"""Words that name a number before it comes: "the death toll rose to 47", "the number of those who crossed is 900"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
+
+_REACH_LABEL = 14
+#: Words between a noun and the verb of its relative clause.
+_BESIDE = 2
+
+
+def crossed(draft: Draft, first: int, last: int) -> int:
+    """Count the other numbers between two tokens, those that are named as parts left out."""
+    reading = draft.reading
+    count = 0
+    for mention in reading.mentions:
+        if mention is draft.mention or not (first <= mention.outer_start and mention.end <= last):
+            continue
+        if any(mark.value == "before" for mark in reading.ending(mention.outer_start, "part")):
+            continue
+        if any(time.start <= mention.start < time.end for time in reading.times or ()):
+            continue  # "displaced since 1 December has climbed to 390,000"
+        count += 1
+    return count
+
+
+def of_things(reading: Reading, index: int) -> bool:
+    """Tell whether the last noun within three words before a token names things: "bridges destroyed: 21"."""
+    for end in range(index, max(0, index - 3), -1):
+        if any(True for _ in reading.ending(end, "person", "home", "household", "tally", "counts.label")):
+            return False
+        if any(mark.value != "time" for mark in reading.ending(end, "other")):
+            return True
+        if any(True for _ in reading.at(end - 1, "boundary")):
+            return False
+    return False
+
+
+def numbered(draft: Draft, mark: Mark) -> float:
+    """Weigh what is said of people whose number follows: "the number of migrants who crossed into X stands at 900"."""
+    reading = draft.reading
+    if mark.end > draft.start or draft.head.kind not in {"bare", "them"}:
+        return 0.0
+    if not any(tally.value == "verb" for tally in reading.ending(draft.start, "tally")):
+        return 0.0
+    for kind in ("person", "household", "home"):
+        for noun in reading.of(kind):
+            opened = noun.start <= mark.start and mark.start - noun.end <= _BESIDE
+            if opened and any(t.value == "noun" and 0 <= noun.start - t.end <= _BESIDE for t in reading.of("tally")):
+                return 7.0 - 2.5 * crossed(draft, mark.end, draft.start)
+    return 0.0
+
+
+def label(draft: Draft, mark: Mark) -> float:
+    """Weigh a word that names a number which comes later in the clause: "the death toll rose to 47"."""
+    reading = draft.reading
+    if mark.end <= draft.start:
+        if reading.words[mark.end - 1] == ":" and of_things(reading, mark.start):
+            return 0.0
+        gap = draft.start - mark.end
+        if gap > _REACH_LABEL and any(tally.value == "verb" for tally in reading.ending(draft.start, "tally")):
+            # "the number of people killed by … has climbed to 16"
+            return 7.0 - 2.5 * crossed(draft, mark.end, draft.start)
+        if gap > _REACH_LABEL:
+            return 0.0
+        others = crossed(draft, mark.end, draft.start)
+        score = 8.0 - 0.25 * gap - 1.0 * reading.joints(mark.end, draft.start) - 2.5 * others
+        if draft.head.kind not in {"bare", "them", "event"}:
+            score -= 2.0
+        return score + 0.1 * (mark.end - mark.start)
+    gap = mark.start - draft.end
+    if gap < 0 or gap > 3:  # noqa: PLR2004 - "672,500 the number who have entered"
+        return 0.0
+    return 7.0 - 0.5 * gap - reading.joints(draft.end, mark.start) - 3.0 * crossed(draft, draft.end, mark.start)

@@ -1,0 +1,28 @@
+"""A country hosts refugees; a camp, a school or a gymnasium shelters whom it takes in."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, PublishedBasis
+
+GAZETTEER = open_gazetteer()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "indicator"),
+    [
+        ("es", "Uganda acoge a 410.000 recién llegados.", "refugees"),
+        ("es", "El polideportivo de Lorca acoge a 310 vecinos.", "sheltered"),
+        ("es", "El albergue de Tapachula recibe a 120 refugiados hondureños.", "refugees"),
+        ("ar", "تستضيف أوغندا 410 آلاف شخص.", "refugees"),
+        ("ar", "يؤوي مخيم أطمة حاليا 2300 شخص.", "sheltered"),
+    ],
+)
+def test_who_takes_people_in_says_what_they_are(language: str, text: str, indicator: str) -> None:
+    document = Document(
+        id="t", address="test", text=text, language=language, published=None, published_basis=PublishedBasis.UNKNOWN
+    )
+    assert [figure.indicator for figure in extract(document, GAZETTEER).figures] == [indicator]
