@@ -8,7 +8,6 @@ one half; a content word in common.
 
 from __future__ import annotations
 
-import math
 import re
 import time
 from collections import Counter
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.evaluation.gold import Ratio, gold_document
 from geo.extraction import extract
+from geo.gazetteer.regions import distance_km
 from geo.geocoding import geocode
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from geo.models import LocatedFigure
 
 #: Radius of the Earth in kilometres, and the distance within which a place is right.
-_EARTH_KM = 6371.0088
 _NEAR_KM = 50.0
 
 #: Share of days in common from which a period is right.
@@ -169,11 +168,8 @@ def _distinct(figures: Iterable[Mapping[str, Any]]) -> dict[tuple[str, tuple[flo
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Return the great-circle distance between two (latitude, longitude) points by the haversine formula."""
-    lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))
-    chord = math.sin((lat_b - lat_a) / 2) ** 2
-    chord += math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
+    """Return the great-circle distance between two (latitude, longitude) points."""
+    return distance_km(a[1], a[0], b[1], b[0])
 
 
 def _days_agree(gold: Mapping[str, Any], found: Mapping[str, Any]) -> bool:

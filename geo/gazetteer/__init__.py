@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from geo.gazetteer.gazetteer import Gazetteer
@@ -30,14 +31,33 @@ def open_gazetteer(path: Path | None = None, *, added: Path | None = None) -> Ga
     Returns
     -------
     Gazetteer
-        Opened, not loaded: a first look-up takes a few milliseconds.
+        Opened, not loaded: a first look-up takes a few milliseconds. The same one
+        for the same folders, until boundaries are added: it keeps what it has found.
 
     Raises
     ------
     DataError
         If a data file is missing or damaged.
     """
-    return Gazetteer(path or DATA, added)
+    return _opened(path or DATA, added, _stamp(added))
+
+
+@lru_cache(maxsize=4)
+def _opened(path: Path, added: Path | None, _stamp_: tuple[int, int] | None) -> Gazetteer:
+    return Gazetteer(path, added)
+
+
+def _stamp(added: Path | None) -> tuple[int, int] | None:
+    """Return what changes with the added boundaries, None where there are none."""
+    if added is None:
+        return None
+    from geo.gazetteer.added import FILE
+
+    try:
+        known = (added / FILE).stat()
+    except OSError:
+        return None
+    return known.st_mtime_ns, known.st_size
 
 
 def __getattr__(name: str) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import mmap
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import DataError
 from geo.gazetteer import layout
+from geo.gazetteer.regions import distances_km
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _CACHED_NAMES = 60_000
 _CACHED_ENTRIES = 20_000
 _LONGEST_ID = 9  # digits
-_EARTH_KM = 6371.0088
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +207,7 @@ class Index:
             self._rows,
         )
         town = rows["kind"] == layout.KINDS.index("town")
-        phi, phis = math.radians(lat), np.radians(rows["lat"] / 1e5)
-        half = np.sin((phis - phi) / 2) ** 2
-        half += math.cos(phi) * np.cos(phis) * np.sin(np.radians(rows["lon"] / 1e5 - lon) / 2) ** 2
-        distance = np.where(town, 2 * _EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0))), np.inf)
+        distance = np.where(town, distances_km(lon, lat, rows["lon"] / 1e5, rows["lat"] / 1e5), np.inf)
         number = int(distance.argmin())
         return number if distance[number] <= km else None
 

@@ -8,7 +8,7 @@ of latitude high, which keeps their width within one per cent up to 70 degrees.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,6 +46,16 @@ def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
     half = math.sin((phi2 - phi1) / 2) ** 2
     half += math.cos(phi1) * math.cos(phi2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def distances_km(lon: float, lat: float, lons: npt.NDArray[np.float64], lats: npt.NDArray[np.float64]) -> Any:
+    """Return the great-circle distances from one point to many, as an array of their shape."""
+    import numpy as np
+
+    phi, phis = math.radians(lat), np.radians(lats)
+    half = np.sin((phis - phi) / 2) ** 2
+    half += math.cos(phi) * np.cos(phis) * np.sin(np.radians(lons - lon) / 2) ** 2
+    return 2 * _EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
 
 
 def shifted(lon: float, lat: float, km: float, bearing: str) -> tuple[float, float]:

@@ -276,3 +276,15 @@ def test_a_file_that_does_not_name_its_coordinates_is_refused(gazetteer: Gazette
         add_boundaries(
             tmp_path / "none.gpkg", name_field=None, pcode_field=None, level=3, store_dir=tmp_path, gazetteer=gazetteer
         )
+
+
+def test_a_gazetteer_is_opened_once_until_boundaries_come(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    before = open_gazetteer(added=tmp_path)
+    assert open_gazetteer(added=tmp_path) is before
+    add_boundaries(
+        _written(tmp_path, ".gpkg"),
+        name_field=None, pcode_field=None, level=3, store_dir=tmp_path, gazetteer=gazetteer,
+    )  # fmt: skip
+    after = open_gazetteer(added=tmp_path)
+    assert after is not before
+    assert after.find("North Test")
