@@ -43,7 +43,7 @@ def open_gazetteer(path: Path | None = None, *, added: Path | None = None) -> Ga
 
 
 @lru_cache(maxsize=4)
-def _opened(path: Path, added: Path | None, _stamp_: tuple[int, int] | None) -> Gazetteer:
+def _opened(path: Path, added: Path | None, stamp: tuple[int, int] | None) -> Gazetteer:  # noqa: ARG001 - the key
     return Gazetteer(path, added)
 
 
