@@ -6,14 +6,19 @@ in a module of its own and add one line here; the command line and the dashboard
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib import import_module
+from threading import RLock
 from typing import TYPE_CHECKING, Literal
 
 from geo.errors import InputError
 
 if TYPE_CHECKING:
     from geo.exports.request import Request
+
+#: What draws keeps fonts and settings in one place for the whole process: one drawing at a time.
+_DRAWING = RLock()
 
 Kind = Literal["page", "picture", "document", "deck", "film", "table"]
 
@@ -47,7 +52,8 @@ class Format:
     def write(self, request: Request) -> bytes:
         """Make the product; see `geo.exports.render`."""
         module, _, function = self.writer.partition(":")
-        content = getattr(import_module(module), function)(request)
+        with nullcontext() if self.kind == "table" else _DRAWING:
+            content = getattr(import_module(module), function)(request)
         return content if isinstance(content, bytes) else str(content).encode("utf-8", "replace")
 
 
@@ -68,6 +74,8 @@ FORMATS: tuple[Format, ...] = (
     Format("parquet", _PARQUET, "geo.exports.geodata:write_estimates_parquet", "table"),
     Format("figures.parquet", _PARQUET, "geo.exports.geodata:write_figures_parquet", "table"),
     Format("audit.zip", "application/zip", "geo.exports.audit:write", "table"),
+    Format("svg", "image/svg+xml", "geo.exports.image:write_svg", "picture"),
+    Format("pdf", "application/pdf", "geo.exports.image:write_pdf", "document"),
 )
 
 

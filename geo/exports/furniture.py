@@ -1,247 +1,258 @@
-"""What stands around the map of a picture: totals with the sizes of circles, legend, scale bar, north, small print."""
+"""What stands around a map: totals with the sizes of circles, legend, scale bar, north arrow, locator."""
 
 from __future__ import annotations
 
-import math
-import textwrap
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geo.exports.words import ground, number, span, text
+from geo.exports.ground import SEA, draw_ground, ground
+from geo.exports.measuring import LINE, width, wrap
+from geo.exports.sheet import ALERT, FAINT, INK, QUIET, Block, text_block
+from geo.exports.symbols import STALE, origins_of, round_down, write
+from geo.exports.view import fitted
+from geo.exports.wording import said, total
+from geo.exports.words import number, text
 from geo.indicators import indicator, indicators
-from geo.models import EstimateBasis, Role
+from geo.models import PlaceKind, Role, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure as Canvas
 
+    from geo.exports.sheet import Sheet
+    from geo.exports.symbols import Scale
+    from geo.exports.view import View
     from geo.models import Estimate
+    from geo.reconciliation import Observation
 
-LINE, INK, QUIET, STALE = "#b9b4aa", "#222222", "#565656", "#9a9a9a"
-
-#: Kilometres of one degree of latitude.
-_KM_A_DEGREE = 111.195
-
-#: Roles that say where people left.
-FROM = Role.ORIGIN
-
-#: Rows of totals that fit above the legend.
-_ROWS = 11
+#: The locator shows this many times what the map shows, at least so many degrees.
+_AROUND, _LEAST = 5.0, 14.0
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """The words around the picture.
+def is_shared(row: Estimate) -> bool:
+    """Tell whether a number is known only over more than the place asked for: it may hold other rows."""
+    return row.disagreement is not None and "share unknown" in row.disagreement
 
-    Attributes
-    ----------
-    title, subtitle
-        Above the map.
-    at, since
-        The days that the picture covers, both inclusive.
-    note
-        Small print: revision, policy.
-    language
-        ISO 639-1 code, ``en`` or ``fr``.
+
+def groups_of(rows: Sequence[Estimate]) -> list[tuple[str, str, list[Estimate]]]:
+    """Return rows that may be added up, by indicator, with how they are counted in words' keys.
+
+    A number known only over more than the place asked for stands alone: what it counts may be in the others.
     """
-
-    title: str
-    subtitle: str
-    at: date
-    since: date | None
-    note: str
-    language: str = "en"
-
-
-def value_of(estimate: Estimate) -> float | None:
-    """Return the number that the circle stands for: the best, else what is known at least."""
-    return estimate.best if estimate.best is not None else estimate.low
-
-
-def label_of(estimate: Estimate, language: str) -> str:
-    """Write the value on the map so that it is never more exact than what was said.
-
-    A range stays a range, a sum of ours and a lower bound say "at least".
-    """
-    low, best, high = estimate.low, estimate.best, estimate.high
-    if low is not None and high is not None and low < high:
-        return span(low, high, language)
-    value = best if best is not None else low
-    if value is None:
-        return "?"
-    return f"≥ {number(value, language)}" if _floor(estimate) else number(value, language)
-
-
-def _floor(estimate: Estimate) -> bool:
-    return estimate.best is None or estimate.basis is EstimateBasis.OUR_SUM
-
-
-def _total(rows: Sequence[Estimate], language: str) -> str:
-    """Return the sum of rows with its range; rows never overlap, that is the table's promise."""
-    known = [item for item in rows if value_of(item) is not None]
-    best = sum(value_of(item) or 0 for item in known)
-    low = sum(item.low if item.low is not None else (item.best or 0) for item in known)
-    high = sum(item.high if item.high is not None else (value_of(item) or 0) for item in known)
-    shown = number(best, language)
-    if any(_floor(item) for item in known) or len(known) > 1:
-        shown = f"{text('at_least', language)} {shown}"
-    return f"{shown} ({span(low, high, language)})" if low != high else shown
-
-
-def _round(value: float) -> float:
-    """Return the largest of 1, 2, 5, 10, 20 … that is not above a value.
-
-    Examples
-    --------
-    >>> _round(385)
-    200.0
-    """
-    power = 10.0 ** math.floor(math.log10(max(value, 1)))
-    return max(step * power for step in (1, 2, 5) if step * power <= max(value, 1))
-
-
-class Scale:
-    """Sizes of circles: area proportional to the value, each family of indicators by its own largest one."""
-
-    #: Radius of the largest circle shown beside the totals, in points.
-    SAMPLE = 12.0
-
-    def __init__(self, estimates: Iterable[Estimate], largest: float) -> None:
-        self.largest = largest
-        self.peak: dict[str, float] = {}
-        for item in estimates:
-            family = indicator(item.indicator).family
-            self.peak[family] = max(self.peak.get(family, 1.0), item.high or value_of(item) or 1.0)
-
-    def radius(self, code: str, value: float) -> float:
-        """Return the radius in points of a value of an indicator."""
-        return max(3.0, self.largest * math.sqrt(value / self.peak.get(indicator(code).family, value)))
-
-    def sample(self, code: str, value: float) -> tuple[float, float]:
-        """Return a round value, at most `value`, and its radius, which fits beside the totals."""
-        shown = _round(value)
-        while self.radius(code, shown) > self.SAMPLE and shown > 1:
-            shown = _round(shown * 0.9)
-        return shown, self.radius(code, shown)
-
-
-def write_totals(canvas: Canvas, frame: tuple[float, float, float, float], rows: Sequence[Estimate], scale: Scale,
-                 language: str) -> None:  # fmt: skip
-    """Write a total for each indicator, in one column, each with a circle of a round value to compare with.
-
-    Parameters
-    ----------
-    frame
-        Left, bottom, width and height of the column, in shares of the picture.
-    """
-    from matplotlib.patches import Circle
-
-    _, _, width, height = frame
-    inches = canvas.get_size_inches()
-    axes = canvas.add_axes(frame)
-    wide, high = inches[0] * width * 72, inches[1] * height * 72
-    axes.set(xlim=(0, wide), ylim=(0, high))
-    axes.axis("off")
-    axes.text(0, high, text("totals", language), fontsize=12.5, weight="bold", va="top")
-    axes.text(wide, high - 3, text("sizes", language), fontsize=8, va="top", ha="right", color=QUIET)
-    groups: dict[tuple[str, str, bool], list[Estimate]] = {}
+    found: dict[tuple[str, ...], list[Estimate]] = {}
     for code in indicators():
-        for item in rows:
-            if item.indicator == code:
-                groups.setdefault((code, item.counting.value, item.role is FROM), []).append(item)
-    y = high - 26
-    step = min(39.0, (high - 26) / max(1, min(len(groups), _ROWS)))
-    for (code, counting, origin), members in list(groups.items())[:_ROWS]:
-        colour = indicator(code).colour
-        label = indicator(code).label.get(language, code)
-        how = text("from" if origin else counting, language)
-        stale = f", {text('part_stale', language)}" if any(item.stale for item in members) else ""
-        axes.plot([5], [y - 6], "o", color=colour, markersize=8)
-        axes.text(16, y, f"{label}, {how}{stale}", fontsize=8.6, va="top", color=QUIET)
-        axes.text(16, y - 12.5, _total(members, language), fontsize=11, va="top", weight="bold", color=INK)
-        value, radius = scale.sample(code, max((value_of(item) or 1) for item in members))
-        spot = (wide - Scale.SAMPLE, y - 14)
-        axes.add_patch(Circle(spot, radius, facecolor=colour, alpha=0.55, linewidth=0))
-        words = number(value, language)
-        axes.text(spot[0] - Scale.SAMPLE - 4, y - 14, words, fontsize=8, ha="right", va="top", color=QUIET)
-        y -= step
-    if len(groups) > _ROWS:
-        axes.text(16, y, text("more_rows", language, n=str(len(groups) - _ROWS)), fontsize=8.6, va="top", color=QUIET)
+        for row in sorted(rows, key=is_shared):
+            if row.indicator == code:
+                how = "from" if row.role is Role.ORIGIN else row.counting.value
+                apart = row.id if is_shared(row) else ""
+                found.setdefault((code, how, row.unit.value, apart), []).append(row)
+    return [(key[0], key[1], members) for key, members in found.items()]
 
 
-def write_legend(canvas: Canvas, corner: tuple[float, float], used: frozenset[str], language: str) -> None:
-    """Explain the signs that the map uses, and no others.
-
-    Parameters
-    ----------
-    corner
-        Lower left corner, in shares of the picture.
-    used
-        Among ``here, from, ring, stale, joint, area, border, disputed``.
-    """
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
-
-    dot: dict[str, Any] = {"linestyle": "none", "marker": "o", "markersize": 9, "markeredgecolor": INK}
-    looks: dict[str, Any] = {
-        "here": Line2D([], [], markerfacecolor="#8a8a8a", **dot | {"markeredgecolor": "white"}),
-        "from": Line2D([], [], markerfacecolor="none", **dot),
-        "ring": Line2D([], [], markerfacecolor="#dddddd", **dot),
-        "stale": Line2D([], [], markerfacecolor=STALE, **dot),
-        "area": Patch(facecolor="#dddddd", edgecolor=QUIET),
-        "joint": Patch(facecolor="#f0f0f0", edgecolor=QUIET, hatch="////"),
-        "border": Line2D([], [], color=QUIET, linewidth=3),
-        "disputed": Line2D([], [], color=QUIET, linewidth=1, linestyle=(0, (4, 3))),
-    }
-    handles = []
-    for name, handle in looks.items():
-        if name in used:
-            handle.set_label(text(name, language))
-            handles.append(handle)
-    canvas.legend(
-        handles=handles, loc="lower left", bbox_to_anchor=corner, frameon=False, fontsize=8.6, borderaxespad=0,
-        title=text("legend", language), title_fontproperties={"size": 10.5, "weight": "bold"}, alignment="left",
-        labelspacing=0.75, handletextpad=1.0, borderpad=0,
-    )  # fmt: skip
+def heading_of(code: str, how: str, rows: Sequence[Estimate], language: str) -> str:
+    """Return what a total counts, in words."""
+    label = indicator(code).label.get(language, code)
+    unit = rows[0].unit
+    of = f" ({text(unit.value, language)})" if unit is not Unit.PEOPLE and unit is not indicator(code).unit else ""
+    stale = f", {text('part_stale', language)}" if any(row.stale for row in rows) else ""
+    shared = f", {text('over_shared', language, place=rows[0].place.name)}" if is_shared(rows[0]) else ""
+    return f"{label}{of}, {text(how, language)}{shared}{stale}"
 
 
-def draw_scale_bar(axes: Axes, degrees_wide: float, latitude: float, width: float, height: float) -> None:
-    """Draw a bar of a round length at the lower left, and an arrow to the north at the upper right.
+def total_blocks(rows: Sequence[Estimate], figures: Mapping[str, Observation], scale: Scale, language: str,  # noqa: PLR0913, PLR0917  what a drawing needs
+                 room: float, unit: float) -> list[Block]:  # fmt: skip
+    """Return a total for each indicator as blocks, each with a circle of a round value to compare with."""
+    size = 10.5 * unit
 
-    Parameters
-    ----------
-    degrees_wide, latitude
-        Width of the map and its middle latitude, in degrees.
-    width, height
-        Of the map, in points.
-    """
-    km_wide = degrees_wide * _KM_A_DEGREE * math.cos(math.radians(latitude))
-    length = _round(km_wide / 5)
-    points = length / km_wide * width
-    axes.plot([14, 14 + points], [16, 16], color=INK, linewidth=2.2, solid_capstyle="butt", zorder=8)
-    axes.text(14 + points / 2, 20, f"{length:g} km", ha="center", fontsize=8.5, zorder=8)
-    axes.annotate(
-        "N", (width - 20, height - 10), xytext=(width - 20, height - 44), ha="center", va="center", fontsize=10,
-        arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": 1.4}, zorder=8,
-    )  # fmt: skip
+    def head(sheet: Sheet, left: float, top: float, wide: float) -> None:
+        sheet.line(text("totals", language), left, top, size, bold=True)
+        sheet.line(text("sizes", language), left + wide, top + unit * -2.5, 6.8 * unit, colour=QUIET, align="right")
 
-
-def small_print(estimates: Sequence[Estimate], caption: Caption, remarks: Sequence[str]) -> list[str]:
-    """Return the lines under the map: what is not shown, sources, disclaimer. What does not fit is counted."""
-    names = sorted({source for item in estimates for source in item.sources if source}, key=str.casefold)
-    kept = list(names)
-    head = text("sources", caption.language)
-    while True:
-        more = f" {text('more_sources', caption.language, n=str(len(names) - len(kept)))}" if kept != names else ""
-        lines = textwrap.wrap(f"{head}: {', '.join(kept)}{more}", 205)
-        if len(lines) <= 2 or not kept:  # noqa: PLR2004  two lines fit
-            break
-        kept.pop()
-    out = textwrap.wrap(" ".join(remarks), 205)[:1] + lines
-    return [
-        *out,
-        *textwrap.wrap(f"{text('disclaimer', caption.language)} {ground(caption.language)} {caption.note}", 205),
+    blocks = [Block(size * 1.75, head, with_next=True)]
+    blocks += [
+        _total_block(code, how, members, figures, scale, language, room, unit) for code, how, members in groups_of(rows)
     ]
+    return blocks
+
+
+def _total_block(code: str, how: str, members: Sequence[Estimate], figures: Mapping[str, Observation], scale: Scale,  # noqa: PLR0913, PLR0917  what a drawing needs
+                 language: str, room: float, unit: float) -> Block:  # fmt: skip
+    small, large = 7.0 * unit, 9.2 * unit
+    sample = scale.largest * 0.55
+    indent = 12 * unit
+    known = [said(row).value or 0 for row in members]
+    value, radius = scale.sample(code, max(known)) if any(known) else (0.0, 0.0)
+    shown = number(value, language)
+    side = 2 * sample + width(shown, small) + 8 * unit
+    first = wrap(heading_of(code, how, members, language), small, room - indent - side)
+    second = wrap(total(members, figures).words(language), large, room - indent - side, bold=True)
+    high = len(first) * LINE * small + len(second) * LINE * large + 4.5 * unit
+
+    def draw(sheet: Sheet, left: float, top: float, wide: float) -> None:
+        from matplotlib.patches import Circle
+
+        sheet.axes.add_patch(
+            Circle((left + 4 * unit, top - 4.6 * unit), 3.4 * unit, facecolor=indicator(code).colour, linewidth=0)
+        )
+        y = top
+        for row in first:
+            y = sheet.line(row, left + indent, y, small, colour=QUIET)
+        for row in second:
+            y = sheet.line(row, left + indent, y, large, bold=True)
+        if value:
+            middle = top - (high - 4.5 * unit) / 2
+            at = (left + wide - sample, middle)
+            look: dict[str, Any] = {"facecolor": indicator(code).colour, "alpha": 0.55, "linewidth": 0}
+            sheet.axes.add_patch(Circle(at, radius, **look))
+            sheet.note(f"circle of {shown}", (at[0] - radius, middle - radius, at[0] + radius, middle + radius))
+            sheet.line(shown, left + wide - 2 * sample - 3 * unit, middle + small * 0.6, small, colour=QUIET,
+                       align="right")  # fmt: skip
+
+    return Block(max(high, 2 * sample + 2 * unit), draw)
+
+
+#: The signs of a legend in its order.
+SIGNS = ("here", "bound", "from", "ring", "stale", "area", "joint", "border", "arrow", "disputed")
+
+
+def legend_blocks(used: AbstractSet[str], language: str, room: float, unit: float) -> list[Block]:
+    """Explain the signs that the map uses, and no others."""
+    size = 10.5 * unit
+    shown = [sign for sign in SIGNS if sign in used]
+    if not shown:
+        return []
+    head = text_block(text("legend", language), room, size, bold=True, after=size * 0.4, with_next=True)
+    return [head, *(_sign_block(sign, language, room, unit) for sign in shown)]
+
+
+def _sign_block(sign: str, language: str, room: float, unit: float) -> Block:
+    size, indent = 7.4 * unit, 26 * unit
+    lines = wrap(text(sign, language), size, room - indent)
+
+    def draw(sheet: Sheet, left: float, top: float, _wide: float) -> None:
+        _draw_sign(sheet.axes, sign, left, top - 0.62 * size, unit)
+        sheet.note(f"sign {sign}", (left, top - size * 1.2, left + indent - 4 * unit, top))
+        y = top
+        for row in lines:
+            y = sheet.line(row, left + indent, y, size)
+
+    return Block(len(lines) * LINE * size + 3.2 * unit, draw)
+
+
+def _draw_sign(axes: Axes, sign: str, left: float, y: float, unit: float) -> None:
+    from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
+
+    x, r, right = left + 10 * unit, 4.2 * unit, left + 20 * unit
+    circles: dict[str, dict[str, Any]] = {
+        "here": {"facecolor": "#8a8a8a", "edgecolor": "white", "linewidth": 0.8},
+        "bound": {"facecolor": "white", "edgecolor": "#8a8a8a", "linewidth": 1.4},
+        "from": {"facecolor": "white", "edgecolor": INK, "linewidth": 1.4},
+        "stale": {"facecolor": STALE, "edgecolor": INK, "linewidth": 0.8},
+    }
+    if sign in circles:
+        axes.add_patch(Circle((x, y), r, **circles[sign]))
+    elif sign == "ring":
+        axes.add_patch(Circle((x, y), r * 1.3, facecolor="#8a8a8a", alpha=0.3, edgecolor=INK, linewidth=0.8))
+        axes.add_patch(Circle((x, y), r * 0.75, facecolor="#8a8a8a", edgecolor="white", linewidth=0.8))
+    elif sign in {"area", "joint"}:
+        look: dict[str, Any] = {"facecolor": "#e4e1da", "edgecolor": QUIET, "linewidth": 0.7}
+        if sign == "joint":
+            look |= {"facecolor": "#f3f1ec", "hatch": "//////"}
+        axes.add_patch(Rectangle((left, y - r), 20 * unit, 2 * r, **look))
+    elif sign == "arrow":
+        axes.add_patch(
+            FancyArrowPatch((left, y), (right, y), arrowstyle="-|>", mutation_scale=8, linewidth=1.2, color=QUIET,
+                            shrinkA=0, shrinkB=0)
+        )  # fmt: skip
+    else:
+        dashed = sign == "disputed"
+        look = {"linewidth": 0.9 * unit if dashed else 2.4, "linestyle": (0, (4, 3)) if dashed else "-"}
+        axes.plot([left, right], [y, y], color=QUIET, **look)
+
+
+def corners_of(view: View, unit: float, *, scale_bar: bool, north_arrow: bool) -> list[tuple[float, ...]]:
+    """Return the boxes of a map that scale bar and north arrow stand in."""
+    boxes: list[tuple[float, ...]] = []
+    if scale_bar:
+        boxes.append((0.0, 0.0, 18 * unit + _bar(view)[1], 27 * unit))
+    if north_arrow:
+        boxes.append((view.wide - 30 * unit, view.high - 44 * unit, view.wide, view.high))
+    return boxes
+
+
+def _bar(view: View) -> tuple[float, float]:
+    """Return kilometres and points of a bar of a round length, about a fifth of the map."""
+    km = round_down(view.km_wide / 5)
+    return km, km / view.km_wide * view.wide
+
+
+def draw_scale_bar(axes: Axes, view: View, unit: float) -> None:
+    """Draw a bar of a round length at the lower left; it is true at the middle latitude of the map."""
+    km, points = _bar(view)
+    x, y = 12 * unit, 11 * unit
+    axes.plot([x, x, x + points, x + points], [y + 3, y, y, y + 3], color=INK, lw=1.3 * unit, zorder=8,
+              solid_capstyle="butt", solid_joinstyle="miter")  # fmt: skip
+    words = f"{km:g} km"
+    write(axes, words, x + points / 2 - width(words, 7 * unit, bold=True) / 2, y + 5 * unit, 7 * unit, INK)
+
+
+def draw_north(axes: Axes, view: View, unit: float) -> None:
+    """Draw an arrow to the north at the upper right."""
+    from matplotlib.patches import Polygon
+
+    x, top = view.wide - 16 * unit, view.high - 9 * unit
+    half, high = 5.2 * unit, 19 * unit
+    axes.add_patch(Polygon([(x, top), (x - half, top - high), (x, top - high * 0.74)], color=INK, lw=0, zorder=8))
+    right = [(x, top), (x + half, top - high), (x, top - high * 0.74)]
+    axes.add_patch(Polygon(right, facecolor="white", edgecolor=INK, linewidth=0.7, zorder=8))
+    write(axes, "N", x - width("N", 8 * unit, bold=True) / 2, top - high - 9.5 * unit, 8 * unit, INK)
+
+
+def emptiest_corner(
+    view: View, points: Iterable[tuple[float, float]], size: tuple[float, float]
+) -> tuple[float, float]:
+    """Return the lower left corner of a box of a size where the fewest points lie: lower right or upper left."""
+    wide, high = size
+    spots = [(view.wide - wide, 0.0), (0.0, view.high - high)]
+    seen = [view.point(*point) for point in points]
+
+    def near(spot: tuple[float, float]) -> int:
+        return sum(
+            spot[0] - wide / 2 < x < spot[0] + 1.5 * wide and spot[1] - high / 2 < y < spot[1] + 1.5 * high
+            for x, y in seen
+        )
+
+    return min(spots, key=near)
+
+
+def possible_signs(rows: Sequence[Estimate], figures: Mapping[str, Observation]) -> set[str]:
+    """Return the signs of the legend that a map of these rows may use."""
+    kinds = {PlaceKind.JOINT: "joint", PlaceKind.BORDER: "border", PlaceKind.LINE: "border"}
+    signs = {kinds.get(row.place.kind, "area") for row in rows if row.place.kind is not PlaceKind.POINT}
+    signs |= {"from" if row.role is Role.ORIGIN else "here" for row in rows} | {"disputed"}
+    signs |= {"bound" for row in rows if row.best is None} | {"stale" for row in rows if row.stale}
+    signs |= {"ring" for row in rows if (row.high or 0) > (said(row).value or 0)}
+    return signs | {"arrow" for row in rows if origins_of(row, figures)}
+
+
+def draw_locator(sheet: Sheet, view: View, room: tuple[float, float, float, float]) -> None:
+    """Show where on a smaller scale the map lies, framed in red, in a room of left, bottom, width, height."""
+    left, bottom, wide, high = room
+    from matplotlib.patches import Rectangle
+
+    middle = ((view.west + view.east) / 2, (view.south + view.north) / 2)
+    half = max(view.east - view.west, _LEAST) * _AROUND / 2
+    low, up = max(-80.0, middle[1] - half / 2), min(84.0, middle[1] + half / 2)
+    around = fitted((max(-180.0, middle[0] - half), low, min(180.0, middle[0] + half), up), wide, high)
+    axes = sheet.frame(left, bottom, wide, high, facecolor=SEA)
+    axes.spines[:].set(color=FAINT, linewidth=0.7)
+    draw_ground(axes, ground(around), around, 0.6)
+    west, south = around.point(view.west, view.south)
+    east, north = around.point(view.east, view.north)
+    look: dict[str, Any] = {"facecolor": ALERT, "alpha": 0.22, "linewidth": 0}
+    axes.add_patch(Rectangle((west, south), east - west, north - south, zorder=5, **look))
+    axes.add_patch(
+        Rectangle((west, south), east - west, north - south, zorder=5, facecolor="none", edgecolor=ALERT, linewidth=1.1)
+    )
+    sheet.note("locator", (left, bottom, left + wide, bottom + high))

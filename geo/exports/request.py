@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo.exports.formats import Format
     from geo.exports.layout import Layout
     from geo.exports.selection import Selection
-    from geo.models import Estimate
+    from geo.models import Estimate, Place
     from geo.reconciliation import Reconciled
 
     #: Called with the share that is done, from 0 to 1, and what comes next in words.
@@ -75,11 +75,31 @@ class Request:
         return self.selection.estimates(self.reconciled)
 
     @cached_property
+    def place(self) -> Place | None:
+        """The place that the product is limited to, where a figure or the gazetteer has one of this id or name."""
+        asked = self.selection.place
+        if asked is None:
+            return None
+        for one in self.reconciled.observations.values():
+            place = one.place
+            if place is not None and (asked == place.id or asked.casefold() == place.name.casefold()):
+                return place
+        from geo.gazetteer import open_gazetteer
+
+        gazetteer = open_gazetteer()
+        return gazetteer.place(asked) if gazetteer.entry(asked) is not None else None
+
+    @property
+    def place_name(self) -> str:
+        """What to call that place."""
+        return self.place.name if self.place is not None else (self.selection.place or "")
+
+    @cached_property
     def reviewed(self) -> tuple[int, int]:
         """How many of the figures behind the product a person has not looked at, and how many there are."""
         shown = {figure for item in self.estimates for figure in item.figure_ids}
         known = self.reconciled.observations
-        return sum(not known[figure].reviews for figure in shown if figure in known), len(shown)
+        return sum(figure not in known or not known[figure].reviews for figure in shown), len(shown)
 
     @property
     def mark(self) -> str | None:
@@ -99,7 +119,7 @@ def file_name(request: Request, kind: Format) -> str:
 
     The place is ``all`` where none is chosen; only letters, digits and hyphens are used.
     """
-    place = _slug(request.selection.place or "all")
+    place = _slug(request.place_name or "all")
     if kind.kind == "table":
         parts = [place, "figures" if kind.ending.startswith("figures") else "estimates"]
     else:
