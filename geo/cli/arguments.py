@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from geo.cli import commands, deciding, releasing
+from geo.cli import commands, deciding, layouts, releasing
 from geo.cli.reviewing import review
 from geo.cli.serving import serve
 from geo.exports.formats import suffixes
@@ -165,13 +165,20 @@ def _store_verbs(verbs: _Verbs) -> None:
 
     sub = verbs.add("export", commands.export, "write maps and tables")
     sub.add_argument(
-        "-o", "--output", action="append", required=True, type=Path, metavar=f"FILE.{{{','.join(suffixes())}}}"
+        "-o",
+        "--output",
+        action="append",
+        required=True,
+        type=Path,
+        metavar=f"FILE.{{{','.join(suffixes())}}}",
+        help="a folder: the file is named by place, product, size and day; needs --format",
     )
     _store(sub)
     _when(sub)
     sub.add_argument("--indicator", action="append", metavar="I", help="only this indicator; may be repeated")
     sub.add_argument("--place", metavar="P", help="only this place and what lies in it")
-    sub.add_argument("--language", choices=("en", "fr"), default="en", help="language of titles and legends")
+    sub.add_argument("--format", choices=suffixes(), action="append", help="with -o FOLDER; may be repeated")
+    layouts.add_options(sub)
     sub.add_argument("--cleared-by", metavar="WHO", help="who clears it; without a name it is marked as a draft")
 
     sub = verbs.add("correct", commands.correct, "make a rule that a name means a place; without a place, lift it")

@@ -298,9 +298,11 @@ def _unknown_place(asked: str, reconciled: Reconciled) -> str:
 def export(arguments: argparse.Namespace, settings: Settings) -> int:
     """Write maps and tables."""
     from geo import exports
+    from geo.cli import layouts
     from geo.gazetteer.views import border_view
 
     border_view(settings.border_view)  # a wrong one is named before the work begins
+    layout = layouts.layout_of(arguments)
     reconciled, revision = _reconciled(arguments, settings)
     asked = arguments.place
     if asked is not None:
@@ -313,12 +315,12 @@ def export(arguments: argparse.Namespace, settings: Settings) -> int:
         since=arguments.since,
         indicators=tuple(arguments.indicator or ()),
         place=asked,
-        language=arguments.language,
+        language=layout.language,
         revision=revision,
         cleared_by=arguments.cleared_by,
     )
-    for path in arguments.output:
-        content = exports.export(reconciled, path, selection)
+    for path in layouts.files_of(arguments, reconciled, selection, layout):
+        content = exports.export(reconciled, path, selection, layout, progress=layouts.Bar(path.name))
         say(f"{path} written")
         _keep(arguments, settings, name=path.name, content=content, reconciled=reconciled, selection=selection)
     return DONE

@@ -74,12 +74,11 @@ def small_print(request: Request) -> str:
         filters="; ".join(filters) or text("none", language),
         at=request.day.isoformat(),
     )
-    cleared = (
-        f" {text('state_heading', language)}{text('colon', language)} {text('cleared', language, name=selection.cleared_by)}."
-        if selection.cleared_by
-        else ""
-    )
-    return f"{request.layout.disclaimer_text()} {note}{cleared}"
+    state = ""
+    if selection.cleared_by:
+        said = text("cleared", language, name=selection.cleared_by)
+        state = f" {said[0].upper()}{said[1:]}."
+    return f"{request.layout.disclaimer_text()} {note}{state}"
 
 
 def indicator_names(request: Request) -> list[str]:
