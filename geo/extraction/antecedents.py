@@ -26,9 +26,12 @@ _LOOK_BACK = 12
 _PROSE = 20
 _LINES = 6
 _DIVISIONS = frozenset({"province", "district", "region"})
+_DIVISION_KINDS = frozenset({"admin1", "admin2"})
 _ANAPHORA = frozenset({"there", "country", "city", "area", "province", "border"})
 #: A place that opens a sentence stands among its first words.
 _OPENING = 4
+#: Letters of a case ending or an article beside the name of a country that speaks.
+_SUFFIX = 5
 #: Words between a number and "of its nationals".
 _BESIDE = 3
 
@@ -120,7 +123,11 @@ def _meant(context: Context, draft: Draft, offset: int, kind: str) -> Toponym | 
         return _country_of_topic(context)
     paragraph = next((s.start for s in context.sentences if s.paragraph == draft.reading.sentence.paragraph), 0)
     found = _named_before(context, offset, kind, paragraph)
-    if found is None and context.topic is not None and _is(context, context.topic, kind):
+    if (
+        found is None
+        and context.topic is not None
+        and (_is(context, context.topic, kind) or (kind == "city" and _of_town(context, context.topic)))
+    ):
         return context.topic
     return found or _named_before(context, offset, kind, 0)
 
@@ -132,7 +139,7 @@ def _named_before(context: Context, offset: int, kind: str, first: int) -> Topon
     while index >= 0 and looked < _LOOK_BACK and context.starts[index] >= first:
         toponym = context.toponyms[index]
         index -= 1
-        if toponym.demonym:
+        if toponym.demonym or (kind == "city" and context.in_dateline(toponym)):
             continue
         looked += 1
         if kind == "there" or _is(context, toponym, kind):
@@ -154,6 +161,12 @@ def _is(context: Context, toponym: Toponym, kind: str) -> bool:
     if kind == "province":
         return first in {"admin1", "admin2"}
     return first == "town" if kind == "city" else first not in {"country", "continent", "town"}
+
+
+def _of_town(context: Context, toponym: Toponym) -> bool:
+    """Tell whether a name is first of a province, but of the town as well after which that is called."""
+    entries = context.gazetteer.find(toponym.name) if toponym.form == "name" else ()
+    return bool(entries) and entries[0].kind in _DIVISION_KINDS and any(e.kind == "town" for e in entries[:3])
 
 
 def _country_of_topic(context: Context) -> Toponym | None:
@@ -184,16 +197,26 @@ def leading(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
         for first, _, toponym in context.places_of(earlier)[:1]:
             if first > _OPENING or toponym.demonym or context.in_dateline(toponym):
                 continue
-            if context.country(toponym) is None and _speaks(context, context.reading(earlier), first):
+            if _speaks(context, context.reading(earlier), first, toponym):
                 continue
             return (toponym,)
         break
     return _line_above(context, sentence)
 
 
-def _speaks(context: Context, reading: Reading, first: int) -> bool:
-    """Tell whether a name is part of who speaks, "Potsdam's director said", and not of where."""
-    return any(source.start <= first < source.end for source in sources(reading, context.times(reading)))
+def _speaks(context: Context, reading: Reading, first: int, toponym: Toponym) -> bool:
+    """Tell whether a name is part of who speaks, "Potsdam's director said", and not of where.
+
+    A country that speaks by itself, "Turkey says", is also where; not so in "the Syrian Observatory".
+    """
+    alone = context.country(toponym) is not None
+    length = toponym.span.end - toponym.span.start
+    starts, ends = reading.sentence.starts, reading.sentence.ends
+    return any(
+        source.start <= first < source.end
+        and not (alone and ends[source.end - 1] - starts[source.start] <= length + _SUFFIX)
+        for source in sources(reading, context.times(reading))
+    )
 
 
 def _line_above(context: Context, sentence: Sentence) -> tuple[Toponym, ...] | None:

@@ -33,6 +33,8 @@ _DAYS_BACK = 6
 _YEAR = 4
 #: Sentences at the head of a document: headlines, dateline, lead.
 _FIRST = 4
+#: A hyphen between a dateline and its text: "LIMA - ", "QUITO (EFE).- ".
+_DASHES = frozenset({" - ", ".- ", ")- "})
 #: A line longer than this is prose and ends a table.
 _PROSE = 20
 
@@ -153,13 +155,15 @@ class Context:
                 continue
             first = places[0][2].span
             shouted = sentence.text[first.start : first.end].isupper()
+            uncased = sentence.text[first.start : first.end].upper() == sentence.text[first.start : first.end].lower()
             for index in range(places[0][1], min(len(sentence), _DATELINE)):
                 word = sentence.words[index]
                 gap = sentence.text[sentence.starts[index] - 1 : sentence.ends[index] + 1]
                 dated = len(sentence.words[index - 1]) == _YEAR and sentence.words[index - 1].isdecimal()
                 closes = word in {":", "."} and (shouted or dated)
-                if word in {"–", "—"} or (word == "-" and gap == " - ") or closes:
-                    far = index > places[0][1] or shouted
+                if word in {"–", "—"} or (word == "-" and gap in _DASHES) or closes:
+                    # a script without capitals cannot shout: what runs on after the dash is no headline
+                    far = index > places[0][1] or shouted or (uncased and len(sentence) - index > _PROSE // 2)
                     return (sentence.start, sentence.ends[index]) if far else (0, 0)
         return 0, 0
 

@@ -19,6 +19,8 @@ _NUMBER_WITHIN = 16
 _AREA_TYPES = frozenset({"country", "province", "district", "region", "island"})
 #: Words after a name within which a unit of distance may stand: "Halep'in 20 km güneyinde".
 _UNIT_WITHIN = 3
+#: The middle of a place is within it: "وسط مدينة غزة".
+_CENTRE = "C"
 
 
 def take_direction(draft: Draft, tokens: Tokens) -> None:
@@ -48,7 +50,7 @@ def _compass_before(draft: Draft, tokens: Tokens) -> bool:
     start = position - length
     if position == first and _opens_name(tokens, start):
         return False
-    if _is_outside(draft, tokens, start, linked=position < first):
+    if direction != _CENTRE and _is_outside(draft, tokens, start, linked=position < first):
         draft.form = "near"
         draft.distance_km, start = _distance(tokens, start)
     else:
@@ -151,7 +153,7 @@ def _compass_after(draft: Draft, tokens: Tokens) -> None:
     after = position + length
     if not words.directions_after and after < len(tokens) and tokens.capital[after] and tokens.gap[after] == " ":
         return
-    inside = not words.directions_after or draft.matches[0].best.kind in AREAS
+    inside = not words.directions_after or draft.matches[0].best.kind in AREAS or direction == _CENTRE
     draft.form = "part" if inside and distance is None else "near"
     draft.direction, draft.distance_km = direction, distance
     draft.widen(tokens, draft.first, after)
