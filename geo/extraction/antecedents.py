@@ -120,7 +120,7 @@ def _meant(context: Context, draft: Draft, offset: int, kind: str) -> Toponym | 
         if first and _is(context, first[0], kind):
             return first[0]
     if kind == "country":
-        return _country_of_topic(context)
+        return _country_named(context, draft, offset) or _country_of_topic(context)
     paragraph = next((s.start for s in context.sentences if s.paragraph == draft.reading.sentence.paragraph), 0)
     found = _named_before(context, offset, kind, paragraph)
     if (
@@ -130,6 +130,19 @@ def _meant(context: Context, draft: Draft, offset: int, kind: str) -> Toponym | 
     ):
         return context.topic
     return found or _named_before(context, offset, kind, 0)
+
+
+def _country_named(context: Context, draft: Draft, offset: int) -> Toponym | None:
+    """Return the country that the sentence names before "the country": "Polish guards say 9,000 entered the country"."""
+    named = [
+        toponym
+        for _, _, toponym in draft.reading.places
+        if toponym.span.end <= offset
+        and not toponym.demonym
+        and context.country(toponym) is not None
+        and not context.in_dateline(toponym)
+    ]
+    return named[-1] if named else None
 
 
 def _named_before(context: Context, offset: int, kind: str, first: int) -> Toponym | None:

@@ -412,6 +412,9 @@ def _acronym(reading: Reading, index: int) -> bool:
 def _follows_verb(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     """Tell whether words of a script without capitals stand where a name does: between "said" and "that"."""
     words = reading.words
+    that = start == mark.end and end < len(words) and words[end] in _that(reading)
+    if that and mark.kind == "source.speech":
+        return True  # whatever stands between "said" and "that" says it
     if end - start > _NAME or not all(word[0].isalpha() for word in words[start:end]):
         return False
     if any(first < end and start < last for first, last, _ in reading.places):

@@ -30,6 +30,13 @@ _HARM = _EVENTS | {"missing", "homeless"}
 _ENDS = frozenset('.!?؟"”»')
 #: The headline and the sentence after it.
 _OPENING = 1
+#: An older toll was told on some days; one of another month or year is compared, not replaced.
+_FEW_DAYS = 7
+#: What happens to a people at home, and how many make one.
+_AT_HOME = frozenset({"affected", "in_need", "displaced", "homeless"})
+_PEOPLE = 100_000
+#: How many times a count may be that of the sentence before and still be of the same days.
+_ALIKE = 3
 #: Figures after a total among which its parts are looked for.
 _PARTS = 20
 
@@ -179,6 +186,7 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
     """Return the place that the text speaks of at a figure whose clause and whole name none."""
     found = (
         anaphora(context, draft)
+        or _of_people(draft)
         or _same_sentence(draft, before)
         or leading(context, draft)
         or _of_paragraph(draft, before)
@@ -189,6 +197,16 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
     if found or topic is None:
         return found
     return (_adjacent(draft, before) if context.speaks(topic) else ()) or (topic,)
+
+
+def _of_people(draft: Draft) -> tuple[Toponym, ...]:
+    """Return the country of a people of whom millions are hit, which is where they are: "18 million Sudanese"."""
+    if draft.indicator not in _AT_HOME or draft.mention.size < _PEOPLE:
+        return ()
+    last = max(draft.end, draft.head.end) + 1
+    return tuple(
+        toponym for first, _, toponym in draft.reading.places if toponym.demonym and draft.end <= first < last
+    )[:1]
 
 
 def _whole(draft: Draft, before: list[Draft]) -> Draft | None:
@@ -283,7 +301,8 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
     source = draft.parent or draft.heir_of
     dated = event if event is not None and event.start is not None else None
     known = period.start or period.end
-    if draft.superseded and dated is not None and known is not None and draft.indicator in _EVENTS:
+    short = period.start is None or period.end is None or (period.end - period.start).days <= _FEW_DAYS
+    if draft.superseded and dated is not None and known is not None and short and draft.indicator in _EVENTS:
         # the day of an older toll is when it was said, not when people died
         if dated.start == dated.end:
             draft.period = dated
@@ -336,9 +355,20 @@ def _dated_before(draft: Draft, before: list[Draft]) -> Draft | None:
         if other.reading.sentence.paragraph != paragraph:
             return None
         dated = other.counting is Counting.FLOW and other.period.start is not None
-        if dated and (other.reading is draft.reading or not other.superseded):
+        if dated and (other.reading is draft.reading or not (other.superseded or _elsewhere(draft, other))):
             return other
     return None
+
+
+def _elsewhere(draft: Draft, other: Draft) -> bool:
+    """Tell whether a much larger count of a second source is of more than the last day, by which it stands.
+
+    "In the past hours 316 people died, the ministry said. The army says that it has killed 5,000."
+    """
+    if draft.attributed_to is None or other.attributed_to in {None, draft.attributed_to}:
+        return False
+    days = (other.period.end - other.period.start).days if other.period.start and other.period.end else 0
+    return days <= 1 and draft.mention.size > _ALIKE * other.mention.size
 
 
 def _event(context: Context, drafts: list[Draft]) -> Period | None:
@@ -346,15 +376,12 @@ def _event(context: Context, drafts: list[Draft]) -> Period | None:
     if not any(d.counting is Counting.FLOW and (d.period.start is None or d.superseded) for d in drafts):
         return None
     best: tuple[float, Period] | None = None
-    taken = {
-        (draft.reading.sentence.start, draft.period_span[0])
+    spans = [
+        (draft.told or draft.indicator not in _EVENTS, (draft.reading.sentence.start, draft.period_span[0]))
         for draft in drafts
-        if draft.period_span is not None and draft.indicator not in _EVENTS
-    } - {
-        (draft.reading.sentence.start, draft.period_span[0])
-        for draft in drafts
-        if draft.period_span is not None and draft.indicator in _EVENTS
-    }
+        if draft.period_span is not None
+    ]
+    taken = {span for other, span in spans if other} - {span for other, span in spans if not other}
     for sentence in context.sentences:
         reading = context.reading(sentence)
         marks = reading.of("event")

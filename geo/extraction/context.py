@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import attribution, tables
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
+from geo.extraction.verb_final import holds
 from geo.models import Precision
 
 if TYPE_CHECKING:
@@ -179,9 +180,17 @@ class Context:
         for sentence in self.sentences[:3]:
             if dateline and sentence.start >= self.dateline[0]:
                 return dateline[0]
-            for _, _, toponym in self.places_of(sentence):
-                if not toponym.demonym and not self.in_dateline(toponym) and toponym.type_word != "street":
-                    return toponym
+            places = self.places_of(sentence)
+            for number, (_, last, toponym) in enumerate(places):
+                if toponym.demonym or self.in_dateline(toponym) or toponym.type_word == "street":
+                    continue
+                if (
+                    number + 1 < len(places)
+                    and not places[number + 1][2].demonym
+                    and holds(self.reading(sentence), last)
+                ):
+                    continue  # "Manisa'nın Soma ilçesi", "İsrail'in Lübnan'a düzenlediği saldırılar"
+                return toponym
         named = [t for t in self.toponyms if not t.demonym]
         counts = Counter(t.anchors[0] if t.anchors else t.name for t in named)
         if not counts:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.extraction import hosting, labels, tables
+from geo.extraction.verb_final import is_final, listed
 from geo.indicators import indicators
 from geo.models import Counting, Period, Role, Share, Status, Toponym, Unit
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 ENOUGH = 4.0
 _REACH_AFTER = 22
 _REACH_BEFORE = 9
+#: A verb at the end of a clause that weighs this much is that of the number.
+_CLOSING = 6.5
 #: Words between a noun that the lexicon does not know and its verb.
 _BESIDE = 2
 #: Words between stopping people and the word for what they are stopped from.
@@ -81,6 +84,7 @@ class Draft:
     since_event: bool = False
     rough: bool = False  # whether the period is only a length of time: "in two months"
     period_span: tuple[int, int] | None = None
+    told: bool = False  # whether its day is only that on which a toll was told
     toponyms: tuple[Toponym, ...] = ()
     place_rank: float = 0.0
     of_entries: bool = False  # whether entries are counted, of which one person may try several
@@ -144,10 +148,33 @@ def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
     abroad
         Tells whether a country follows a phrase, which makes flight a crossing: "fled to Chad".
     """
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
         best = max(_options(draft, earlier, abroad), key=lambda option: option.score, default=None)
-        if best is not None and best.score >= ENOUGH:
+        waiting = best is not None and best.relation == "after" and _waits(draft, drafts[number + 1 : number + 2])
+        if best is not None and best.score >= ENOUGH and not waiting:
             draft.take(best.indicator, best.mark, best.relation, best.score)
+
+
+def _waits(draft: Draft, following: list[Draft]) -> bool:
+    """Tell whether a bare number in a list by place has the verb of the number after it."""
+    return (
+        bool(following)
+        and draft.head.kind == "bare"
+        and is_final(draft.reading.language)
+        and listed(draft.reading, draft.end, following[0].start)
+    )
+
+
+def _attributive(draft: Draft, options: list[_Option]) -> None:
+    """Prefer the verb that closes a clause to the participle before a number: "etkilenen 90 kişi tahliye edildi"."""
+    if not is_final(draft.reading.language):
+        return
+    closing = max((o for o in options if o.relation == "after"), key=lambda o: o.score, default=None)
+    if closing is None or closing.score < _CLOSING:
+        return
+    for option in options:
+        if option.relation == "before" and option.mark is not None and option.mark.end == draft.start:
+            option.score = min(option.score, closing.score - 0.5)
 
 
 def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[_Option]:
@@ -161,6 +188,7 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[_Option
             options.append(option if option.relation != "either" else _arrived(draft, option, earlier))
     _main_clause(draft, options)
     _prevented(options)
+    _attributive(draft, options)
     return [_stopped(draft, option, options) for option in options]
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _TOLLS = frozenset({"killed", "injured", "missing"})
 #: Words between a source and the day on which it spoke, in a relative clause.
 _ASIDE = 5
+#: Words between a day and the toll told on it.
+_TO_TOLL = 4
 
 
 class Known(NamedTuple):
@@ -64,7 +66,9 @@ def period(
         day = next((o for o in times if o.end <= chosen.start and o.kind == "point" and o.interval is not None), None)
         if day is not None:
             chosen = replace(chosen, kind="point", interval=day.interval)
-    if chosen is not None and _counted_on(draft, chosen):
+    if chosen is not None and (_of_tally(draft, chosen) or _counted_on(draft, chosen)):
+        # "rose on Friday to 9": the day on which the toll was told, not that on which people died
+        draft.told = _of_tally(draft, chosen)
         chosen = replace(chosen, kind="until")
     if draft.of_state and chosen is not None and _lasts(chosen):
         draft.counting = Counting.FLOW  # "900,000 displaced since December" says over which time they were
@@ -105,6 +109,32 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
         elif 0 <= time.start - source.end <= _ASIDE and reading.has("boundary", source.end, time.start, "relative"):
             score -= 6.0  # "according to the minister, who spoke on Friday"
     return score
+
+
+def _of_tally(draft: Draft, time: Expression) -> bool:
+    """Tell whether a day is that on which a toll was told: "the toll rose on Friday to 9", "rose to 9 on Friday"."""
+    trigger, reading = draft.trigger, draft.reading
+    if time.kind != "point" or time.interval is None or time.interval.precision is not Precision.DAY:
+        return False
+    if draft.relation not in {"label", "tally"} or trigger is None or not _has_tally(draft):
+        return False
+    if trigger.end <= time.start < draft.start:
+        first = trigger.end
+    elif draft.start - _TO_TOLL <= time.start < draft.start and draft.end <= trigger.start:
+        first = time.start
+    else:
+        return draft.end <= time.start <= draft.end + 1
+    # but "the toll of the earthquake on Saturday", "cumartesi gecesi oluşan tsunamide"
+    return not any(first <= mark.start < draft.start for mark in reading.of("event"))
+
+
+def _has_tally(draft: Draft) -> bool:
+    """Tell whether a verb of counting stands beside a number: "rose to 9", "9'a yükseldi", "elevó a 9 la cifra"."""
+    reading = draft.reading
+    return any(
+        mark.end <= draft.start + 1 or mark.start <= draft.end + _TO_TOLL
+        for mark in (*reading.of("tally", "verb"), *reading.of("superseded", "rise"))
+    )
 
 
 def _of_older(draft: Draft, time: Expression) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.extraction.labels import of_things
+from geo.extraction.verb_final import is_final, listed
 from geo.extraction.wording import said_earlier
 
 if TYPE_CHECKING:
@@ -70,17 +71,11 @@ def _beside(draft: Draft, following: Draft) -> bool:
 def _ahead(draft: Draft, following: Draft) -> bool:
     """Tell whether a number with its place waits for the verb at the end: "Malatya'da 6, Adıyaman'da 11 kişi öldü"."""
     reading = draft.reading
-    if draft.head.kind != "bare" or not reading.language.table("attribution").get("grammar", {}).get("verb_final"):
+    if draft.head.kind != "bare" or not is_final(reading.language):
         return False
     if following.relation not in {"after", "forward", "noun"} or not _placed(draft):
         return False
-    return any(draft.end <= first < following.start for first, _, _ in reading.places) and all(
-        reading.words[index] == ","
-        or reading.words[index][0] in "'’"
-        or reading.place_at(index) is not None
-        or any(mark.value == "and" for mark in reading.at(index, "join"))
-        for index in range(draft.end, following.start)
-    )
+    return listed(reading, draft.end, following.start)
 
 
 def _share(first: Draft, second: Draft) -> None:
@@ -279,6 +274,8 @@ def _placed(draft: Draft) -> bool:
             return True  # "Khyber 292", but "Camp 4"
         if draft.start - last == 1 and reading.words[last][0] in "'’":
             return True  # "Malatya'da 6"
+        if gap == 2 and reading.words[last] == "," and any(True for _ in reading.at(last + 1, "place")):  # noqa: PLR2004
+            return True  # "Chad acoge a 571.000; Sudán del Sur, a 635.000"
     return reading.has("place", draft.end, min(len(reading.words), draft.end + _NEAR), "there")
 
 

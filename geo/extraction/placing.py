@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.extraction.unnamed import capitals
+from geo.extraction.verb_final import holds
 from geo.models import Basis, Role
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _BROKEN = 2.0
 #: A fronted place stands among the first words of its sentence.
 _FRONTED = 2
 _APPOSED = 9
+#: Words between the comma after a parenthesis and the name of a place: "in the rural part of Hacarí".
+_LED = 5
 #: Words between a verb of saying and where it was said.
 _BESIDE = 4
 #: Indicators that a state reports of its own borders and soil.
@@ -97,6 +100,7 @@ def place(
         return None
     score, best = max(scored, key=lambda pair: pair[0])
     best = _exact(draft, best, [site for _, site in scored], context)
+    best = _inner(reading, best, [site for _, site in scored])
     group = _joint(reading, best, [site for _, site in scored])
     role = _role(draft, best)
     draft.came_from = best.preposition == "origin"
@@ -164,6 +168,14 @@ def _exact(draft: Draft, best: _Site, sites: list[_Site], context: Context) -> _
             town = not site.toponym.demonym and context.country(site.toponym) is None
             if town and not draft.reading.has("boundary", best.last + 1, site.first, "weak"):
                 return site
+    return best
+
+
+def _inner(reading: Reading, best: _Site, sites: list[_Site]) -> _Site:
+    """Prefer the place that lies in another, which an ending says: "Manisa'nın Soma ilçesinde"."""
+    for site in sites:
+        if site.first == best.last + 1 and holds(reading, best.last) and not site.toponym.demonym:
+            return _inner(reading, site, sites)
     return best
 
 
@@ -241,9 +253,12 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
         base = 2.6  # ", Hama 12": the name belongs to the number after it
     if not inside and not any(draft.end <= begin < site.first and not t.demonym for begin, _, t in reading.places):
         # "14 killed and 45 injured in Idlib", not "8 million: 3 million in Oromia" nor "18 deaths, 8 of them in Sindh"
-        if reading.joints(draft.end, site.first) >= _BROKEN or reading.has("part", draft.end, site.first):
+        if reading.has("part", draft.end, site.first):
+            base = 4.8 if _past_parts(reading, draft, site) else 0.0
+        elif reading.joints(draft.end, site.first) >= _BROKEN:
             return 0.0
-        base = 5.0 if draft.indicator in _HARM else 0.0
+        else:
+            base = 5.0 if draft.indicator in _HARM else 0.0
     score = base - 0.12 * gap - 0.5 * reading.joints(first, site.first)
     if reading.has("boundary", first, site.first, "strong"):
         score -= 1.5
@@ -254,6 +269,16 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
     if reading.has("word", first if trigger is None else min(first, trigger.start), site.first, "negation"):
         return 0.0 if inside else score  # "1.5 million who will not cross into Turkey"
     return score
+
+
+def _past_parts(reading: Reading, draft: Draft, site: _Site) -> bool:
+    """Tell whether a comma closes the parts of a number before a place: "90 people, 12 of them children, in Hacarí"."""
+    words = reading.words
+    opening = next((m.start for m in reading.of("part") if draft.end <= m.start < site.first), site.first)
+    commas = [index for index in range(opening, site.first) if words[index] == ","]
+    between = reading.mentions and any(commas and commas[-1] < m.start < site.first for m in reading.mentions)
+    led = commas and site.preposition and site.first - commas[-1] <= _LED
+    return bool(led) and not between and opening > 0 and words[opening - 1] in {",", "("}
 
 
 def _of_official(reading: Reading, site: _Site) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction.lexicon import COUNTING, Mark, lexicon
 from geo.extraction.numbers import Mention, parser
+from geo.extraction.verb_final import clause_endings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,6 +174,11 @@ class Reading:
             for mark in self.of("boundary"):
                 if mark.value in _WEIGHT:
                     weights[mark.start] = max(weights[mark.start], _WEIGHT[mark.value])
+            closing = clause_endings(self.language)
+            if closing:
+                for index in range(1, len(weights)):
+                    if self.words[index] == "," and self.words[index - 1].endswith(closing):
+                        weights[index] = max(weights[index], _WEIGHT["medium"])
             self._sums = [0.0, *accumulate(weights)]
         return self._sums[max(first, last)] - self._sums[first]
 

@@ -45,6 +45,8 @@ _OPENS = -0.6
 _PREPOSITION = 1.5
 _WEAK_PREPOSITION = 0.4
 _TYPE_WORD = 2.0
+_TYPED = 1.5
+_SETTLEMENTS = frozenset({"city", "village", "camp", "province"})
 _INSIDE_AFTER = 3.0
 _INSIDE_BEFORE = 1.5
 _FACILITY = 0.2
@@ -165,9 +167,16 @@ class _Scene:
             score += _INSIDE_AFTER
         if gap in _AFTER_DATELINE and tokens.opens[first] and tokens.raw[first].isupper():
             score += _DATELINE
-        if gap == " " and tokens.core[last] in self.words.speech and not _speaks(match.best):
+        spoken = gap == " " and tokens.core[last] in self.words.speech and not _speaks(match.best)
+        # where the verb opens its clause, "in Tikrit said an official" says where
+        if spoken and not (not self.words.cased and self._placed(first)):
             score += _SPEECH
         return score
+
+    def _placed(self, first: int) -> bool:
+        """Tell whether a preposition or a type word leads to a name."""
+        core, words = self.tokens.core, self.words
+        return bool(words.prepositions.before(core, first)[0] or words.types_before.before(core, first)[0])
 
     def _before(self, match: Match) -> float:
         """Weigh what stands before the name."""
@@ -187,8 +196,10 @@ class _Scene:
         linked = position
         while linked > 0 and core[linked - 1] in words.linkers:
             linked -= 1
-        if words.types_before.before(core, linked)[0]:
-            return _TYPE_WORD
+        _, kind = words.types_before.before(core, linked)
+        if kind is not None:
+            # where no capital tells a name from a word, "the city of" does
+            return _TYPE_WORD + (_TYPED if not words.cased and kind in _SETTLEMENTS else 0.0)
         if linked < position and core[linked - 1] in words.organisations_before and tokens.capital[linked - 1]:
             return _BODY_BEFORE
         return self._word_before(match, position)

@@ -1,0 +1,54 @@
+"""Languages whose verb closes its clause, and whose nouns say "of" by an ending, such as Turkish."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geo.extraction.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.extraction.reading import Reading
+    from geo.languages import Language
+
+
+@cache
+def is_final(language: Language) -> bool:
+    """Tell whether the verb of a language closes its clause."""
+    return bool(language.table("attribution").get("grammar", {}).get("verb_final"))
+
+
+@cache
+def clause_endings(language: Language) -> tuple[str, ...]:
+    """Return the endings of words that close a clause before a comma: "787 işçinin bulunduğunu, 363'ünün …"."""
+    return tuple(fold(ending, language.code) for ending in language.table("language").get("clause_endings", ()))
+
+
+@cache
+def genitives(language: Language) -> frozenset[str]:
+    """Return the endings that make a name one of what follows: "Manisa'nın Soma ilçesi"."""
+    return frozenset(fold(ending, language.code) for ending in language.table("language").get("genitives", ()))
+
+
+def holds(reading: Reading, last: int) -> bool:
+    """Tell whether the name before a token says in what the place after it lies, or whose doing it is."""
+    return last < len(reading.words) and reading.words[last] in genitives(reading.language)
+
+
+def listed(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether only places stand between two numbers: "Malatya'da 6, Adıyaman ilinde 11 kişi öldü"."""
+    places = [place for place in reading.places if first <= place[0] < last]
+    after: Iterable[int] = {place[1] for place in places}
+    return bool(places) and all(
+        reading.words[index] == ","
+        or reading.words[index][0] in "'’"
+        or reading.place_at(index) is not None
+        or index in after  # the kind of place: "Morelos eyaletinde"
+        or any(mark.value == "and" for mark in reading.at(index, "join"))
+        or any(mark.value == "capital" for mark in reading.at(index, "place"))
+        or any(mark.value == "seat" for mark in reading.at(index, "place"))
+        or any(mark.value == "modifier" for mark in reading.at(index, "word"))
+        for index in range(first, last)
+    )
