@@ -133,7 +133,7 @@ def _meant(context: Context, draft: Draft, offset: int, kind: str) -> Toponym | 
 
 
 def _country_named(context: Context, draft: Draft, offset: int) -> Toponym | None:
-    """Return the country that the sentence names before "the country": "Polish guards say 9,000 entered the country"."""
+    """Return the country that the sentence names before "the country": "Polish guards say 9,000 entered it"."""
     named = [
         toponym
         for _, _, toponym in draft.reading.places

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.extraction import hosting, labels, tables
+from geo.extraction.options import Option, weigh
 from geo.extraction.verb_final import is_final, listed
 from geo.indicators import indicators
 from geo.models import Counting, Period, Role, Share, Status, Toponym, Unit
@@ -25,12 +26,8 @@ if TYPE_CHECKING:
 ENOUGH = 4.0
 _REACH_AFTER = 22
 _REACH_BEFORE = 9
-#: A verb at the end of a clause that weighs this much is that of the number.
-_CLOSING = 6.5
 #: Words between a noun that the lexicon does not know and its verb.
 _BESIDE = 2
-#: Words between stopping people and the word for what they are stopped from.
-_TO_ENTRY = 4
 #: Words between where people are and the border that is named there: "at Pazarkule and other points of the border".
 _TO_BORDER = 9
 #: Joints of this weight break a sentence in two.
@@ -128,14 +125,6 @@ class Draft:
             self.counting = indicators()[indicator].counting
 
 
-@dataclass(slots=True)
-class _Option:
-    score: float
-    indicator: str
-    mark: Mark | None
-    relation: str
-
-
 def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
     """Give every draft of one sentence the indicator that the words of the sentence say, if any does.
 
@@ -165,59 +154,33 @@ def _waits(draft: Draft, following: list[Draft]) -> bool:
     )
 
 
-def _attributive(draft: Draft, options: list[_Option]) -> None:
-    """Prefer the verb that closes a clause to the participle before a number: "etkilenen 90 kişi tahliye edildi"."""
-    if not is_final(draft.reading.language):
-        return
-    closing = max((o for o in options if o.relation == "after"), key=lambda o: o.score, default=None)
-    if closing is None or closing.score < _CLOSING:
-        return
-    for option in options:
-        if option.relation == "before" and option.mark is not None and option.mark.end == draft.start:
-            option.score = min(option.score, closing.score - 0.5)
-
-
-def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[_Option]:
+def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[Option]:
     named = tables.field(draft)
     if named is not None and draft.head.kind in {"bare", "person", "household", "home"}:
-        return [_Option(9.5, named[0].value, named[0], "field")]
+        return [Option(9.5, named[0].value, named[0], "field")]
     options = _noun_options(draft, earlier)
     for mark in draft.reading.counting:
         option = _option(draft, mark, abroad)
         if option is not None and option.score > 0 and not _barred(draft, option):
             options.append(option if option.relation != "either" else _arrived(draft, option, earlier))
-    _main_clause(draft, options)
-    _prevented(options)
-    _attributive(draft, options)
+    weigh(draft, options)
     return [_stopped(draft, option, options) for option in options]
 
 
-def _stopped(draft: Draft, option: _Option, options: list[_Option]) -> _Option:
+def _stopped(draft: Draft, option: Option, options: list[Option]) -> Option:
     """Read attempts to cross, and entries that are prevented, as people stopped: neither got across."""
     if option.indicator != "crossed":
         return option
     if draft.head.kind == "attempt":
-        return _Option(option.score, "blocked", option.mark, option.relation)
+        return Option(option.score, "blocked", option.mark, option.relation)
     prevented = any(o.indicator == "blocked" and o.relation == "before" and o.score >= ENOUGH for o in options)
     if option.relation == "noun" and prevented:
         draft.of_entries = True
-        return _Option(option.score, "blocked", option.mark, option.relation)
+        return Option(option.score, "blocked", option.mark, option.relation)
     return option
 
 
-def _prevented(options: list[_Option]) -> None:
-    """Prefer those who stop people to what they stop: "prevented (their) entry"."""
-    stopped = [o.mark for o in options if o.indicator == "blocked" and o.relation == "before" and o.mark is not None]
-    for option in list(options):
-        mark = option.mark
-        if option.indicator != "crossed" or option.relation != "before" or mark is None:
-            continue
-        if any(0 <= mark.start - stop.end <= _TO_ENTRY for stop in stopped):
-            options.append(_Option(option.score + 0.5, "blocked", stopped[0], "before"))
-            return
-
-
-def _noun_options(draft: Draft, earlier: list[Draft]) -> list[_Option]:
+def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
     head = draft.head
     event = head.event
     if event is None:
@@ -234,7 +197,7 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[_Option]:
         and any(mark.value in {"definite", "possessive"} for mark in draft.reading.at(draft.start - 1, "article"))
     ):
         score = 9.0
-    return [_Option(score, indicator, event, "noun")]
+    return [Option(score, indicator, event, "noun")]
 
 
 def _either(draft: Draft, earlier: list[Draft], indicator: str) -> str:
@@ -245,11 +208,11 @@ def _either(draft: Draft, earlier: list[Draft], indicator: str) -> str:
     return "displaced" if last in {"displaced", "sheltered"} else indicator
 
 
-def _arrived(draft: Draft, option: _Option, earlier: list[Draft]) -> _Option:
+def _arrived(draft: Draft, option: Option, earlier: list[Draft]) -> Option:
     """Settle a verb of arrival: within a country, unless a border, the sea or earlier crossings say otherwise."""
     last = next((other.indicator for other in reversed(earlier) if other.indicator in _EITHER), None)
     abroad = bool(draft.reading.of("border")) or last in {"crossed", "refugees", "blocked"}
-    return _Option(option.score, option.indicator if abroad else "displaced", option.mark, "after")
+    return Option(option.score, option.indicator if abroad else "displaced", option.mark, "after")
 
 
 def _of_homes(draft: Draft) -> float:
@@ -274,7 +237,7 @@ def _is_participle(draft: Draft, mark: Mark) -> bool:
     )
 
 
-def _barred(draft: Draft, option: _Option) -> bool:
+def _barred(draft: Draft, option: Option) -> bool:
     """Tell whether a group cannot be counted by an indicator: soldiers are deployed, not displaced."""
     head = draft.head
     if head.value == "combatant" and option.indicator in _CIVIL:
@@ -294,7 +257,7 @@ def _kind(kind: str) -> tuple[str, str, bool]:
     return name, name.partition("_")[0], homes
 
 
-def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
+def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     """Weigh one word of an indicator for one number."""
     name, base, homes = _kind(mark[2])
     if not _fitting(draft, mark, name, homes=homes):
@@ -304,12 +267,12 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
         return _abroad(draft, mark, abroad)
     if name == "host":
         indicator = hosting.indicator(draft, mark, abroad)
-        return _Option(_before(draft, mark), indicator, mark, "before") if indicator else None
+        return Option(_before(draft, mark), indicator, mark, "before") if indicator else None
     if name == "after_border":
         stopped = follows and _at_border(draft, mark)
-        return _Option(_after(draft, mark) + 1.0, mark.value, mark, "after") if stopped else None
+        return Option(_after(draft, mark) + 1.0, mark.value, mark, "after") if stopped else None
     if name == "after_either":
-        return _Option(_after(draft, mark), mark.value, mark, "either") if follows else None
+        return Option(_after(draft, mark), mark.value, mark, "either") if follows else None
     score = _standing(draft, mark, name, base)
     if score is None:
         return None
@@ -317,7 +280,7 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
         score += _of_homes(draft)
     if draft.head.kind == "unknown":
         score -= 1.5
-    return _Option(score, mark.value, mark, base)
+    return Option(score, mark.value, mark, base)
 
 
 def _standing(draft: Draft, mark: Mark, name: str, base: str) -> float | None:
@@ -335,11 +298,11 @@ def _standing(draft: Draft, mark: Mark, name: str, base: str) -> float | None:
     return None
 
 
-def _abroad(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
+def _abroad(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     """Weigh a word of flight that is one of crossing where a country goes with it: "fled to Chad"."""
     reading = draft.reading
     if mark.start >= draft.mention.end:
-        return _Option(_after(draft, mark) + 2.0, mark.value, mark, "after") if abroad(reading, mark) else None
+        return Option(_after(draft, mark) + 2.0, mark.value, mark, "after") if abroad(reading, mark) else None
     if mark.end > draft.start:
         return None
     grammar = reading.language.table("attribution").get("grammar", {})
@@ -352,7 +315,7 @@ def _abroad(draft: Draft, mark: Mark, abroad: Abroad) -> _Option | None:
         )
     else:
         found = bool(grammar.get("verb_final")) and abroad(reading, mark)
-    return _Option(_before(draft, mark) + 2.0, mark.value, mark, "before") if found else None
+    return Option(_before(draft, mark) + 2.0, mark.value, mark, "before") if found else None
 
 
 def _at_border(draft: Draft, mark: Mark) -> bool:
@@ -379,23 +342,6 @@ def _fitting(draft: Draft, mark: Mark, name: str, *, homes: bool) -> bool:
     if head.kind == "unknown":
         return mark.value in _TRUSTED and not (name.startswith("after") and mark.start - head.end > _BESIDE)
     return True
-
-
-def _main_clause(draft: Draft, options: list[_Option]) -> None:
-    """Prefer the main verb to that of a relative clause: "1,000 who had crossed were sent back"."""
-    reading = draft.reading
-    first = max(draft.end, draft.head.end)
-    if not any(mark.start == first for mark in reading.of("boundary", "relative")):
-        return
-    after = sorted((o for o in options if o.relation == "after" and o.mark is not None), key=lambda o: o.mark.start)  # type: ignore[union-attr]
-    for option in after[1:]:
-        mark = option.mark
-        if mark is None or after[0].mark is None or mark.start < after[0].mark.end:
-            continue
-        finite = any(m.value == "be" for m in (*reading.at(mark.start, "word"), *reading.ending(mark.start, "word")))
-        if finite and not reading.has("boundary", after[0].mark.end, mark.start, "relative"):
-            options.append(_Option(option.score + 5.0, option.indicator, mark, option.relation))
-            return
 
 
 def _after(draft: Draft, mark: Mark) -> float:

@@ -1,0 +1,87 @@
+"""What a number may count, each with its weight, and how the options of one number bear on each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.extraction.verb_final import is_final
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
+
+#: A verb at the end of a clause that weighs this much is that of the number.
+_CLOSING = 6.5
+#: Words between stopping people and the word for what they are stopped from.
+_TO_ENTRY = 4
+
+
+@dataclass(slots=True)
+class Option:
+    """An indicator that a number may have.
+
+    Attributes
+    ----------
+    score
+        How well the word for it stands to the number.
+    indicator
+        The indicator.
+    mark
+        The word.
+    relation
+        How it stands to the number: ``noun``, ``after``, ``before``, ``label`` …
+    """
+
+    score: float
+    indicator: str
+    mark: Mark | None
+    relation: str
+
+
+def weigh(draft: Draft, options: list[Option]) -> None:
+    """Change the weights of the options of a number by what they are together."""
+    _main_clause(draft, options)
+    _prevented(options)
+    _attributive(draft, options)
+
+
+def _main_clause(draft: Draft, options: list[Option]) -> None:
+    """Prefer the main verb to that of a relative clause: "1,000 who had crossed were sent back"."""
+    reading = draft.reading
+    first = max(draft.end, draft.head.end)
+    if not any(mark.start == first for mark in reading.of("boundary", "relative")):
+        return
+    after = sorted((o for o in options if o.relation == "after" and o.mark is not None), key=lambda o: o.mark.start)  # type: ignore[union-attr]
+    for option in after[1:]:
+        mark = option.mark
+        if mark is None or after[0].mark is None or mark.start < after[0].mark.end:
+            continue
+        finite = any(m.value == "be" for m in (*reading.at(mark.start, "word"), *reading.ending(mark.start, "word")))
+        if finite and not reading.has("boundary", after[0].mark.end, mark.start, "relative"):
+            options.append(Option(option.score + 5.0, option.indicator, mark, option.relation))
+            return
+
+
+def _prevented(options: list[Option]) -> None:
+    """Prefer those who stop people to what they stop: "prevented (their) entry"."""
+    stopped = [o.mark for o in options if o.indicator == "blocked" and o.relation == "before" and o.mark is not None]
+    for option in list(options):
+        mark = option.mark
+        if option.indicator != "crossed" or option.relation != "before" or mark is None:
+            continue
+        if any(0 <= mark.start - stop.end <= _TO_ENTRY for stop in stopped):
+            options.append(Option(option.score + 0.5, "blocked", stopped[0], "before"))
+            return
+
+
+def _attributive(draft: Draft, options: list[Option]) -> None:
+    """Prefer the verb that closes a clause to the participle before a number: "etkilenen 90 kişi tahliye edildi"."""
+    if not is_final(draft.reading.language):
+        return
+    closing = max((o for o in options if o.relation == "after"), key=lambda o: o.score, default=None)
+    if closing is None or closing.score < _CLOSING:
+        return
+    for option in options:
+        if option.relation == "before" and option.mark is not None and option.mark.end == draft.start:
+            option.score = min(option.score, closing.score - 0.5)
