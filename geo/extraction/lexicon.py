@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
-from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction.tokens import Remembered, Sentence, fold
@@ -70,6 +69,8 @@ class First(NamedTuple):
         Their kinds.
     counting
         Those that are words of indicators.
+    leads
+        The kinds of all phrases that begin with the word.
     """
 
     nodes: tuple[_Node, ...]
@@ -77,25 +78,63 @@ class First(NamedTuple):
     alone: tuple[tuple[str, str], ...]
     kinds: frozenset[str]
     counting: tuple[tuple[str, str], ...]
+    leads: frozenset[str]
 
 
-def expand(phrase: str) -> Iterator[str]:
+def expand(phrase: str, opens: Callable[[str], bool] | None = None) -> Iterator[str]:
     """Yield the runs of words that a phrase with alternatives stands for.
+
+    Parameters
+    ----------
+    phrase
+        As written in a data file.
+    opens
+        Asked of the beginning of a run, up to the space after its first word or to its end; leaves runs out.
 
     Examples
     --------
     >>> list(expand("(was|were) killed"))
     ['was killed', 'were killed']
     """
-    parts: list[Sequence[str]] = []
+    begun, chosen = [""], opens is None
+    for part in _parts(phrase):
+        begun = [before + choice for before in begun for choice in part]
+        if opens is not None and not chosen:
+            # those that begin otherwise are left out before they multiply
+            begun = [run for run in begun if not _opening(run).endswith(" ") or opens(_opening(run))]
+            chosen = all(_opening(run).endswith(" ") for run in begun)
+    for run in begun:
+        if opens is None or chosen or opens(_opening(run)):
+            yield " ".join(run.split())
+
+
+def _parts(phrase: str) -> Iterator[Sequence[str]]:
+    """Split a phrase into what is said in one way and what is said in several."""
     rest = phrase
     while "(" in rest:
         before, _, rest = rest.partition("(")
         inside, _, rest = rest.partition(")")
-        parts += [(before,), inside.split("|")]
-    parts.append((rest,))
-    for choice in product(*parts):
-        yield " ".join("".join(choice).split())
+        yield (before,)
+        yield inside.split("|")
+    yield (rest,)
+
+
+def _opening(run: str) -> str:
+    """Return a run up to the space after its first word, or all of it."""
+    first, space, _ = run.lstrip().partition(" ")
+    return first + space
+
+
+def _openings(phrase: str) -> set[str]:
+    """Return the beginnings of the runs that a phrase stands for, each with the space after it if one follows."""
+    begun, found = {""}, set()
+    for part in _parts(phrase):
+        begun = {_opening(before + choice) for before in begun for choice in part}
+        found |= {opening for opening in begun if opening.endswith(" ")}
+        begun -= found
+        if not begun:
+            break
+    return found | begun
 
 
 class Lexicon:
@@ -109,25 +148,47 @@ class Lexicon:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._root = _Node()
+        #: By their first word, a star after a beginning: kind, value and phrase. Most words of a language stand in
+        #: no text that is read, so that phrases are taken apart when a word of theirs is met.
+        self._written: dict[str, list[tuple[str, str, str]]] = {}
         self._first = Remembered(self._begin).__getitem__
         self._opens: dict[str, Callable[[str], bool]] = {}
+        self._nodes = Remembered(self._node).__getitem__
         self.forms = Remembered(self._forms).__getitem__
         table = language.table("language")
         self._prefixes = tuple(
             sorted((fold(p, language.code) for p in table.get("prefixes", ())), key=len, reverse=True)
         )
         self._small = frozenset(fold(word, language.code) for word in language.table("numbers").get("units", ()))
-        for kind, value, phrases in _entries(language):
+        for kind, value, phrases in entries(language):
             self.add(kind, value, phrases)
-        self._lengths = sorted({len(key) for key in self._root.beginnings})
+        self._lengths = sorted({len(key) - 1 for key in self._written if key.endswith("*")})
 
     def add(self, kind: str, value: str, phrases: Iterable[str]) -> None:
         """Index phrases under a kind and a value."""
         for written in phrases:
-            for phrase in expand(written):
-                node = self._root
-                for word in _words(phrase, self.language):
+            for first in dict.fromkeys(map(self._first_word, sorted(_openings(written)))):
+                if first:
+                    self._written.setdefault(first, []).append((kind, value, written))
+
+    def _first_word(self, opening: str) -> str:
+        """Return the first word of what begins a phrase; nothing of nothing."""
+        words = _words(opening, self.language)
+        return words[0] if words else ""
+
+    def _node(self, first: str) -> _Node | None:
+        """Return what follows a first word, a star after a beginning."""
+        if first not in self._written:
+            return None
+        root = _Node()
+
+        def opens(opening: str) -> bool:
+            return self._first_word(opening) == first
+
+        for kind, value, written in self._written[first]:
+            for phrase in expand(written, opens):
+                node = root
+                for word in _words(phrase, self.language)[1:]:
                     if word == "#":
                         node.number = node.number or _Node()
                         node = node.number
@@ -135,8 +196,9 @@ class Lexicon:
                         node = node.beginnings.setdefault(word.rstrip("*"), _Node())
                     else:
                         node = node.exact.setdefault(word, _Node())
-                if node is not self._root and (kind, value) not in node.ends:
+                if (kind, value) not in node.ends:
                     node.ends.append((kind, value))
+        return root
 
     def _forms(self, word: str) -> tuple[str, ...]:
         """Return a folded word, and what is left of it without the prefixes that the language writes to a word."""
@@ -150,21 +212,17 @@ class Lexicon:
 
     def whole(self, word: str) -> bool:
         """Tell whether a folded word begins a phrase as it stands, with no prefix taken off."""
-        return word in self._root.exact
+        return word in self._written
 
     def _begin(self, word: str) -> First | None:
         """Return what a word begins, None for most words."""
-        nodes: list[_Node] = []
-        for form in self.forms(word):
-            node = self._root.exact.get(form)
-            if node is not None:
-                nodes.append(node)
-            for length in self._lengths:
-                if length > len(form):
-                    break
-                node = self._root.beginnings.get(form[:length])
-                if node is not None:
-                    nodes.append(node)
+        openings = [
+            opening
+            for form in self.forms(word)
+            for opening in (form, *(f"{form[:length]}*" for length in self._lengths if length <= len(form)))
+            if opening in self._written
+        ]
+        nodes = list(filter(None, map(self._nodes, openings)))
         if not nodes:
             return None
         ends: dict[str, tuple[int, list[str]]] = {}
@@ -177,7 +235,8 @@ class Lexicon:
             if node.exact or node.beginnings or node.number
         )
         counting = tuple(pair for pair in alone if pair[0].startswith(COUNTING))
-        return First(tuple(nodes), longer, alone, frozenset(kind for kind, _ in alone), counting)
+        leads = frozenset(kind for opening in openings for kind, _, _ in self._written[opening])
+        return First(tuple(nodes), longer, alone, frozenset(kind for kind, _ in alone), counting, leads)
 
     def _goes_on(self, longer: _Longer, word: str) -> bool:
         """Tell whether phrases that begin with a word may go on with another."""
@@ -234,13 +293,7 @@ class Lexicon:
     def _leads_to(self, kind: str, word: str) -> bool:
         """Tell whether a phrase of a kind begins with a word."""
         first = self._first(word)
-        nodes = list(first.nodes) if first is not None else []
-        while nodes:
-            node = nodes.pop()
-            if any(kind == found for found, _ in node.ends):
-                return True
-            nodes += [*node.exact.values(), *node.beginnings.values(), *([node.number] if node.number else [])]
-        return False
+        return first is not None and kind in first.leads
 
     def _walk(self, node: _Node, words: Sequence[str], index: int, ends: dict[str, tuple[int, list[str]]]) -> None:
         """Collect what ends at a node or after it, keeping for each kind only the longest."""
@@ -280,7 +333,7 @@ def _words(phrase: str, language: Language) -> list[str]:
     return words
 
 
-def _entries(language: Language) -> Iterator[tuple[str, str, Iterable[str]]]:
+def entries(language: Language) -> Iterator[tuple[str, str, Iterable[str]]]:
     """Yield kind, value and phrases from the files that hold phrases."""
     for file, prefix in _FILES.items():
         for section, table in language.table(file).items():

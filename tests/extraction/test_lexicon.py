@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geo.extraction.lexicon import expand, lexicon
+from geo.extraction.lexicon import entries, expand, lexicon
 from geo.extraction.tokens import Sentence, fold
-from geo.languages import load
+from geo.languages import available, load
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,23 @@ def test_a_number_stands_for_any_digits() -> None:
 )
 def test_fold(word: str, language: str, expected: str) -> None:
     assert fold(word, language) == expected
+
+
+def test_runs_that_begin_otherwise_are_left_out() -> None:
+    phrase = "(had|has|) (been|) driven (out|away|)"
+    runs = list(expand(phrase, lambda opening: opening.split() == ["been"]))
+    assert runs == [run for run in expand(phrase) if run.startswith("been")]
+    assert len(runs) == 3
+
+
+@pytest.mark.parametrize("code", available())
+def test_every_phrase_is_found_where_it_opens_a_sentence(code: str) -> None:
+    language = load(code)
+    compiled = lexicon(language)
+    for kind, _, phrases in entries(language):
+        for phrase in phrases:
+            run = min(expand(phrase), key=len).replace("*", "").replace("#", "12")
+            words = Sentence(run, 0, len(run), language).words
+            if not words or words[0] == "12":
+                continue  # a number opens no phrase
+            assert any(mark.start == 0 and mark.kind == kind for mark in compiled.marks(words)), (kind, run)
