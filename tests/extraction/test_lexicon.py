@@ -67,6 +67,6 @@ def test_every_phrase_is_found_where_it_opens_a_sentence(code: str) -> None:
         for phrase in phrases:
             run = min(expand(phrase), key=len).replace("*", "").replace("#", "12")
             words = Sentence(run, 0, len(run), language).words
-            if not words or words[0] == "12":
-                continue  # a number opens no phrase
+            if not words or words[0] in {"12", "'"}:
+                continue  # a number opens no phrase, and a case ending stands behind a word
             assert any(mark.start == 0 and mark.kind == kind for mark in compiled.marks(words)), (kind, run)
