@@ -4,13 +4,14 @@
 # make pictures  docs/pictures, taken anew from the sample reports
 # make golden    tests/maps/golden, drawn anew after a change that is meant to be seen
 # make bench  speed, as ratios against a peer in the same run
+# make bench-browser  the map in a real browser, with folium's own ways in the same run
 
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 PYTEST_WORKERS ?= 2
 
-.PHONY: setup setup-dev run test lint bench chromium accuracy curve pictures golden
+.PHONY: setup setup-dev run test lint bench bench-browser chromium accuracy curve pictures golden
 
 setup: .venv/.ready
 setup-dev: .venv/.ready-dev
@@ -60,6 +61,20 @@ curve: setup-dev
 	$(PYTHON) -m venv .bench/venv
 	.bench/venv/bin/python -m pip install --quiet --disable-pip-version-check -r tests/bench/requirements.txt
 	touch $@
+
+# folium's plugins load their scripts from elsewhere: npm brings them, so that no network is measured.
+.bench/node/.ready: tests/bench/package.json
+	mkdir -p .bench/node
+	cp tests/bench/package.json .bench/node/
+	cd .bench/node && npm install --silent --no-audit --no-fund --ignore-scripts
+	touch $@
+
+.bench/st_folium/.ready: tests/bench/requirements-browser.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --upgrade --target .bench/st_folium -r tests/bench/requirements-browser.txt
+	touch $@
+
+bench-browser: setup-dev chromium .bench/node/.ready .bench/st_folium/.ready
+	$(BIN)/python tests/bench/browser_map.py
 
 bench: setup-dev .bench/venv/.ready
 	$(BIN)/python tests/bench/bench.py

@@ -16,6 +16,7 @@ import time
 from datetime import date
 from pathlib import Path
 
+from sections import write_section
 from texts import LENGTH, ordinary, texts
 
 from geo.extraction import extract
@@ -146,7 +147,7 @@ def main() -> None:
     index = resident_after_opening()
     size = (ROOT / "data" / "gazetteer.bin").stat().st_size / 1e6
     lines = [
-        "# Benchmarks",
+        "## Extraction and places",
         "",
         "Written by `make bench`; ratios count, absolute figures depend on the machine.",
         f"{platform.machine()}, one core, Python {platform.python_version()};",
@@ -178,7 +179,7 @@ def main() -> None:
     ]
     page = "\n".join(lines)
     print(page)
-    (ROOT / "docs" / "benchmarks.md").write_text(page, encoding="utf-8")
+    write_section("extraction", page)
 
 
 main()
