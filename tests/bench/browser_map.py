@@ -74,7 +74,7 @@ PEER = f"""async ([step, steps]) => {{
     const timeline = Object.values(window).find((one) => one?.times && one?.setTime);
     const move = {{
         timestamped: () => map.timeDimension.nextTime(1, true),
-        timeline: (i) => timeline.setTime(timeline.start + ((timeline.end - timeline.start) * (i + steps)) / (2 * steps)),
+        timeline: (i) => timeline.setTime(timeline.start + (timeline.end - timeline.start) * (0.5 + i / (2 * steps))),
         none: () => {{}},
     }}[step];
     let last = await new Promise(requestAnimationFrame);
@@ -252,9 +252,8 @@ def main() -> None:
             }
         rebuilt = of_st_folium(browser, 1_000, folder)
         browser.close()
-        version = subprocess.run([chromium, "--version"], capture_output=True, text=True, check=True).stdout.strip()
-        sizes = {path.stem: path.stat().st_size for path in (exported, small, large)}
-    text = table(ours, theirs, rebuilt, data, sizes, version)
+        sizes = {"data": data, **{path.stem: path.stat().st_size for path in (exported, small, large)}}
+    text = table(ours, theirs, rebuilt, sizes)
     print(text)
     write_section("map in the browser", text)
 
@@ -263,17 +262,18 @@ def table(
     ours: dict[str, dict[str, float]],
     theirs: dict[str, dict[str, float]],
     rebuilt: dict[str, float],
-    data: int,
     sizes: dict[str, int],
-    version: str,
 ) -> str:
     """Return the section: what issue asks of the map, then folium's own ways at a tenth or less of the figures."""
     exported, small, large = ours["exported"], ours["small"], ours["large"]
+    chromium = next(path for path in map(shutil.which, NAMES) if path)
+    version = subprocess.run([chromium, "--version"], capture_output=True, text=True, check=True).stdout.strip()
     lines = [
         "## The map in the browser",
         "",
-        f"Written by `make bench-browser`: {version}, headless, no GPU, {os.cpu_count()} cores, {platform.machine()}; of",
-        f"{ROUNDS} rounds of {STEPS} steps the best median. A frame of the screen is 16.7 ms.",
+        f"Written by `make bench-browser`: {version}, headless, no GPU,",
+        f"{os.cpu_count()} cores, {platform.machine()}; of {ROUNDS} rounds of {STEPS} steps the best median. A frame of",
+        "the screen is 16.7 ms.",
         "",
         "| the map | measured | at most |",
         "|---|---|---|",
@@ -281,8 +281,8 @@ def table(
         f"| the same: frame to frame, median / p95 | {small['median']:.0f} / {small['p95']:.0f} ms | 17 ms |",
         f"| slider step, 5,000 places × 3,650 days, 1M figures, cumulative: main thread | {large['own']:.1f} ms | |",
         f"| the same: frame to frame, median / p95 | {large['median']:.0f} / {large['p95']:.0f} ms | 33 / 50 ms |",
-        f"| map data for that | {data / 1e6:.2f} MB | 2 MB |",
-        f"| exported file, 100k figures, latest 20 quotes of each place: size | {sizes['exported'] / 1e6:.2f} MB | 5 MB |",
+        f"| map data for that | {sizes['data'] / 1e6:.2f} MB | 2 MB |",
+        f"| exported file, 100k figures, latest 20 quotes a place: size | {sizes['exported'] / 1e6:.2f} MB | 5 MB |",
         f"| the same: load, median | {exported['load']:.2f} s | 0.8 s |",
         f"| the same: slider step, frame to frame | {exported['median']:.0f} ms | 17 ms |",
         f"| the same: a place picked to its sentences shown | {exported['click']:.0f} ms | 300 ms |",
