@@ -114,6 +114,9 @@ class FigureCard:
     `place_id` is None for a figure without a place; `reason` says in words why
     a figure is in a tray and not on the map, and is None for the others.
     `reviews` stand behind the figure, oldest first: who, when, verdict and why.
+    `repeated` are the ids of other figures that say the same number, sorted;
+    `against` those of figures that contradict or deny it, or any that repeats
+    it, with the reason in words.
     """
 
     figure: Figure
@@ -121,6 +124,8 @@ class FigureCard:
     place_id: str | None
     reason: str | None
     reviews: tuple[Review, ...] = ()
+    repeated: tuple[str, ...] = ()
+    against: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

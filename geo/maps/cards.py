@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from geo.layers import FigureCard
-    from geo.models import Document, Figure
+    from geo.models import Document, Figure, Review
 
 _MARK_OF_FIELD = {
     "number": "number",
@@ -26,6 +26,7 @@ _MARK_OF_FIELD = {
 }
 _LONGEST_QUOTE = 1200
 _SAID_AND_PRINTED = 2
+_MOST = 8
 
 
 def newest_first(card_ids: Iterable[str], cards: Mapping[str, FigureCard]) -> list[str]:
@@ -40,11 +41,21 @@ def newest_first(card_ids: Iterable[str], cards: Mapping[str, FigureCard]) -> li
     return sorted(known, key=day, reverse=True)
 
 
-def card_row(card: FigureCard, chain: Sequence[str] = ()) -> dict[str, Any]:
+def card_row(
+    card: FigureCard, chain: Sequence[str] = (), cards: Mapping[str, FigureCard] | None = None
+) -> dict[str, Any]:
     """Return one figure for the map's panel; what is not known is left out.
 
-    `chain` names through whom the number came, from who said it to who printed it.
+    Parameters
+    ----------
+    card
+        The figure.
+    chain
+        Through whom the number came, from who said it to who printed it.
+    cards
+        All figures by id, among which those that repeat or contradict this one are looked up.
     """
+    known = cards or {}
     figure, document = card.figure, card.document
     quantity, period = figure.quantity, figure.period
     row = {
@@ -78,8 +89,56 @@ def card_row(card: FigureCard, chain: Sequence[str] = ()) -> dict[str, Any]:
         "reason": card.reason,
         "chain": list(chain) if len(chain) > _SAID_AND_PRINTED else None,
         "confidence": round(figure.confidence, 2),
+        "also": [_printed(known[one]) for one in _others(card, known)[:_MOST]] or None,
+        "against": [_said(known[other]) for other in card.against if other in known][:_MOST] or None,
+        "reviews": [_reviewed(review) for review in card.reviews] or None,
     }
     return {key: value for key, value in row.items() if value is not None}
+
+
+def _others(card: FigureCard, known: Mapping[str, FigureCard]) -> list[str]:
+    """Return figures of other reports that repeat the number, one a report, by the day they were printed."""
+    found = {known[one].document.id: one for one in card.repeated if one in known}
+    found.pop(card.document.id, None)
+    return sorted(found.values(), key=lambda one: (str(known[one].document.published or ""), one))
+
+
+def _printed(card: FigureCard) -> dict[str, Any]:
+    """Return where a figure was printed."""
+    document = card.document
+    row = {
+        "publisher": document.publisher or document.title,
+        "published": document.published.isoformat() if document.published else None,
+        "url": web_address(document.url),
+    }
+    return {key: value for key, value in row.items() if value is not None}
+
+
+def _said(card: FigureCard) -> dict[str, Any]:
+    """Return what a figure says and who said it."""
+    quantity = card.figure.quantity
+    row = {
+        "words": quantity.words or None,
+        "value": quantity.value,
+        "low": quantity.low,
+        "high": quantity.high,
+        "qualifier": str(quantity.qualifier),
+        "said_by": card.figure.attributed_to,
+        "status": str(card.figure.status),
+    }
+    return {**_printed(card), **{key: value for key, value in row.items() if value is not None}}
+
+
+def _reviewed(review: Review) -> dict[str, Any]:
+    """Return who decided what about a figure, when and why."""
+    row: dict[str, Any] = {
+        "by": review.reviewer,
+        "on": review.reviewed_at.date().isoformat(),
+        "verdict": review.verdict,
+        "changes": [list(change) for change in review.changes],
+        "why": review.reason,
+    }
+    return {key: value for key, value in row.items() if value}
 
 
 def web_address(address: str | None) -> str | None:

@@ -322,7 +322,9 @@ def _chunks(
     chunk = _Chunk({})
     for place_id, card_ids in sorted(of_place.items()):
         newest = newest_first(card_ids, layers.cards)
-        rows = [card_row(layers.cards[card_id], layers.chains.get(card_id, ())) for card_id in newest[:limit]]
+        rows = [
+            card_row(layers.cards[card_id], layers.chains.get(card_id, ()), layers.cards) for card_id in newest[:limit]
+        ]
         numbers = {card_id: number for number, card_id in enumerate(newest[:limit])}
         behind = {str(index): _behind(flat[index].steps, numbers) for index in series_of.get(place_id, [])}
         if not newest:
@@ -338,7 +340,7 @@ def _chunks(
     trays = {
         tray: pack_json(
             [
-                card_row(layers.cards[i], layers.chains.get(i, ()))
+                card_row(layers.cards[i], layers.chains.get(i, ()), layers.cards)
                 for i in newest_first(getattr(layers, tray), layers.cards)
             ]
         )

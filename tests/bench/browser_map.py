@@ -271,8 +271,8 @@ def table(
     lines = [
         "## The map in the browser",
         "",
-        f"Written by `make bench-browser`: {version}, headless, no GPU,",
-        f"{os.cpu_count()} cores, {platform.machine()}; of {ROUNDS} rounds of {STEPS} steps the best median. A frame of",
+        f"Written by `make bench-browser`: {version}, headless, no GPU; {os.cpu_count()} cores,",
+        f"{platform.machine()}; the best median of {ROUNDS} rounds of {STEPS} steps. A frame of",
         "the screen is 16.7 ms.",
         "",
         "| the map | measured | at most |",

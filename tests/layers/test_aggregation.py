@@ -14,6 +14,7 @@ from geo.reconciliation import reconcile
 from tests.reconciliation.scenes import (
     BORDER,
     CIVILIANS,
+    EDIRNE,
     GREECE,
     IDLIB,
     NORTH_WEST,
@@ -202,6 +203,26 @@ def test_refugees_of_one_country_among_all_are_a_part():
     assert alone.steps[-1].way == Way(("SY-ID",), whole=True)
     (both,) = aggregate(reconcile([replace(syrian, origin=IDLIB), everybody], REGISTRY)).series
     assert both.steps[-1].way in {None, Way(("SY-ID",), whole=False)}
+
+
+def test_cards_know_who_repeats_and_who_contradicts_them():
+    toll = {
+        "wire": on(33, SARAQIB, "2-27", by="AP", figure_id="wire"),
+        "paper": on(33, SARAQIB, "2-27", by="AP", figure_id="paper"),
+        "other": on(34, SARAQIB, "2-27", by="the ambassador", figure_id="other"),
+        "elsewhere": on(7, EDIRNE, "1-3", figure_id="elsewhere"),
+    }
+    cards = aggregate(reconcile(list(toll.values()), REGISTRY)).cards
+    assert {key: card.repeated for key, card in cards.items()} == {
+        "wire": ("paper",),
+        "paper": ("wire",),
+        "other": (),
+        "elsewhere": (),
+    }
+    assert set(cards["wire"].against) == set(cards["paper"].against) == {"other"}
+    assert cards["other"].against
+    assert cards["wire"].against["other"].startswith("one event in Saraqib")
+    assert cards["elsewhere"].against == {}
 
 
 def test_no_figures_give_an_empty_map():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,9 @@ from geo.models import (
     Evidence,
     Figure,
     Period,
+    PublishedBasis,
     Quantity,
+    Review,
     Span,
     Toponym,
 )
@@ -117,8 +120,6 @@ def test_the_newest_figure_comes_first():
     cards = {}
     for day in (3, 9, 5):
         one, document = figure("33 died.", "33 died.", [], number="33")
-        from dataclasses import replace
-
         one = replace(one, id=str(day), period=Period(None, date(2020, 2, day)))
         cards[one.id] = FigureCard(one, document, None, None)
     assert newest_first(["3", "9", "5", "unknown", "9"], cards) == ["9", "5", "3"]
@@ -133,3 +134,56 @@ def test_what_is_not_known_is_left_out_and_a_long_chain_is_told():
     assert row["reason"] == "no place is named"
     assert row["chain"] == ["OCHA", "A wire", "A paper"]
     assert "chain" not in card_row(card, ("OCHA", "A paper"))
+
+
+def printed(figure_id, value, publisher, day, *, document_id=None, url=None):
+    one, document = figure(f"{value} died.", f"{value} died.", [], number=str(value))
+    document = replace(
+        document,
+        id=document_id or publisher,
+        publisher=publisher,
+        published=date(2020, 2, day),
+        published_basis=PublishedBasis.GIVEN,
+        url=url,
+    )
+    return FigureCard(replace(one, id=figure_id, quantity=Quantity(value)), document, None, None)
+
+
+def test_the_papers_that_repeat_a_number_are_named_once_by_day():
+    cards = {
+        "a": printed("a", 33, "A wire", 27),
+        "b": printed("b", 33, "B paper", 29, url="https://example.org/b"),
+        "c": printed("c", 33, "C paper", 28),
+        "again": printed("again", 33, "C paper", 28),
+        "here": printed("here", 33, "A wire", 27),
+    }
+    row = card_row(replace(cards["a"], repeated=("again", "b", "c", "gone", "here")), (), cards)
+    assert row["also"] == [
+        {"publisher": "C paper", "published": "2020-02-28"},
+        {"publisher": "B paper", "published": "2020-02-29", "url": "https://example.org/b"},
+    ]
+
+
+def test_what_speaks_against_a_figure_stands_beside_it():
+    cards = {"a": printed("a", 33, "A wire", 27), "b": printed("b", 34, "B paper", 29, url="javascript:alert(1)")}
+    row = card_row(replace(cards["a"], against={"b": "one event", "gone": "never seen"}), (), cards)
+    assert row["against"] == [
+        {
+            "publisher": "B paper",
+            "published": "2020-02-29",
+            "value": 34,
+            "qualifier": "exact",
+            "status": "reported",
+        }
+    ]
+
+
+def test_who_reviewed_a_figure_is_told():
+    reviews = (
+        Review("a", "change", (("value", "34"),), "Ann", datetime(2020, 3, 1, 8, tzinfo=UTC), "the ambassador"),
+        Review("a", "accept", (), "Bo", datetime(2020, 3, 2, 8, tzinfo=UTC), "read again"),
+    )
+    assert card_row(replace(printed("a", 33, "A wire", 27), reviews=reviews))["reviews"] == [
+        {"by": "Ann", "on": "2020-03-01", "verdict": "change", "changes": [["value", "34"]], "why": "the ambassador"},
+        {"by": "Bo", "on": "2020-03-02", "verdict": "accept", "why": "read again"},
+    ]

@@ -15,6 +15,7 @@ export function card(figure, wording, indicator, colour) {
   fact(say("card.said_by"), figure.said_by ?? say("card.unattributed"));
   fact(say("card.printed"), printed(figure, wording));
   fact(say("card.chain"), figure.chain?.join(" → "));
+  fact(say("card.also"), figure.also?.map((other, i) => [i ? " → " : "", paper(other, wording)]));
   const flags = [];
   for (const flag of ["denied", "planned"]) if (figure.status === flag) flags.push(say(`flag.${flag}`));
   for (const flag of ["superseded", "enemy_claim", "part_of"]) if (figure[flag]) flags.push(say(`flag.${flag}`));
@@ -28,7 +29,31 @@ export function card(figure, wording, indicator, colour) {
     figure.reason ? element("p", { class: "cm-reason" }, wording.known(`reason.${figure.reason}`) ?? figure.reason) : null,
     flags.length ? element("p", { class: "cm-flags" }, flags.map((flag) => element("span", null, flag))) : null,
     element("dl", null, facts),
+    figure.against?.length ? versus(figure, wording) : null,
+    (figure.reviews ?? []).map((review) => element("p", { class: "cm-review" }, reviewed(review, wording))),
     figure.url ? element("p", { class: "cm-source" }, link(figure.url, say("card.open"), say("card.open.label", { title: figure.title ?? figure.publisher ?? figure.url }))) : null);
+}
+
+function paper(other, wording) {
+  const text = [other.publisher, other.published && wording.day(dayNumber(other.published), "short")].filter(Boolean).join(", ") || wording.say("dates.unknown");
+  return other.url ? link(other.url, text) : text;
+}
+
+// What others say about the same thing, side by side with this.
+function versus(figure, wording) {
+  const side = (one) => element("div", null,
+    element("strong", null, valueOf(one, wording)), one.status === "denied" ? ` (${wording.say("flag.denied")})` : "",
+    element("span", null, one.said_by ?? wording.say("card.unattributed")), element("span", null, paper(one, wording)));
+  return element("section", { class: "cm-versus", "aria-label": wording.say("card.against") },
+    element("h4", null, wording.say("card.against")),
+    element("div", null, side(figure), figure.against.map((one) => side(one))));
+}
+
+function reviewed(review, wording) {
+  const day = wording.day(dayNumber(review.on), "middle");
+  const what = wording.known(`verdict.${review.verdict}`) ?? review.verdict;
+  const changes = (review.changes ?? []).map(([field, value]) => `${wording.known(`field.${field}`) ?? field} = ${value || "–"}`).join(", ");
+  return [`✓ ${wording.say("card.reviewed", { what, by: review.by, day })}`, changes ? `: ${changes}` : "", review.why ? element("q", null, review.why) : null];
 }
 
 // The number as the source bounded it: "about 900,000", "at least 33", "15–20", "dozens (24–99)".
