@@ -122,6 +122,7 @@ class PlaceWords:
     coast_words: Phrases[bool]
     off: Phrases[bool]
     from_linkers: Phrases[bool]
+    onwards: frozenset[str]
     between: frozenset[str]
     between_heads: frozenset[str]
     outside: frozenset[str]
@@ -140,6 +141,7 @@ class PlaceWords:
     organisations_small: frozenset[str]
     area_bodies: frozenset[str]
     titles: frozenset[str]
+    kin: frozenset[str]
     person_suffixes: frozenset[str]
     families: frozenset[str]
     speech: frozenset[str]
@@ -198,6 +200,7 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         coast_words=_phrases(coast.get("words"), prefixes),
         off=_phrases(coast.get("off"), prefixes),
         from_linkers=_phrases(table.get("from_linkers")),
+        onwards=_words(table.get("onwards")),
         between=_words(table.get("between")),
         between_heads=_words(table.get("between_heads")),
         outside=_words(table.get("outside")),
@@ -216,6 +219,7 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         organisations_small=_words(bodies.get("small")),
         area_bodies=_words(bodies.get("areas")),
         titles=_words(persons.get("titles")),
+        kin=_words(persons.get("kin")),
         person_suffixes=_words(persons.get("suffixes")),
         families=_words(persons.get("families")),
         speech=_words(persons.get("speech")),

@@ -200,6 +200,8 @@ class _Scene:
         if kind is not None:
             # where no capital tells a name from a word, "the city of" does
             return _TYPE_WORD + (_TYPED if not words.cased and kind in _SETTLEMENTS else 0.0)
+        if words.off.before(core, position)[0] or words.off.before(core, linked)[0]:
+            return _PREPOSITION  # "au large de Calais"
         if linked < position and core[linked - 1] in words.organisations_before and tokens.capital[linked - 1]:
             return _BODY_BEFORE
         return self._word_before(match, position)
@@ -251,7 +253,10 @@ def _personal(match: Match, tokens: Tokens, persons: set[int], families: set[str
     if core in families and match.best.kind != "country":
         return _FAMILY
     if core in tokens.words.given_names and match.best.kind not in {"country", "admin1"}:
-        return _GIVEN
+        # Nobody is "in" or "near" a person, but one may speak "to" her.
+        before, words = match.first - 1, tokens.words
+        placed = words.prepositions.before(tokens.core, match.first)[0] and tokens.core[before] not in words.onwards
+        return _GIVEN / 2 if placed else _GIVEN
     return 0.0
 
 

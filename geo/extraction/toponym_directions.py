@@ -106,9 +106,17 @@ def _distance_before(draft: Draft, tokens: Tokens) -> None:
     if linked == first:
         return
     distance, start = _distance(tokens, linked)
-    if distance is not None:
+    if distance is not None and not _leads_on(draft, tokens):
         draft.form, draft.distance_km = "near", distance
         draft.widen(tokens, start, draft.last)
+
+
+def _leads_on(draft: Draft, tokens: Tokens) -> bool:
+    """Tell whether a way from one place to another is measured: "they walked 12 km from Goma to Sake"."""
+    last = draft.last
+    if last + 1 >= len(tokens) or tokens.gap[last] not in PLAIN:
+        return False
+    return tokens.core[last] in tokens.words.onwards and tokens.capital[last + 1]
 
 
 def _distance(tokens: Tokens, end: int) -> tuple[float | None, int]:

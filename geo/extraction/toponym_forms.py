@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geo.extraction.toponym_tokens import Tokens
 
 _LIST_WORDS = 3
+_TOO_WIDE = frozenset({"country", "continent", "region"})
 #: "Bahía Blanca" and "Río Gallegos" are towns.
 _NATURAL = frozenset({"sea", "river", "mountain", "island"})
 
@@ -32,10 +33,17 @@ def compose(tokens: Tokens, matches: Sequence[Match]) -> list[Draft]:
         _take_type(draft, tokens)
     _share_types(drafts, tokens)
     parts: list[Draft] = []
+    begun = reached = 0
     for draft in drafts:
+        bare = draft.first, draft.last, draft.start, draft.end
         take_direction(draft, tokens)
         if draft.form == "name":
             _take_coast(draft, tokens)
+        if begun < draft.first < reached:
+            # "the Gulf Coast of Texas": the coast belongs to the name before.
+            draft.first, draft.last, draft.start, draft.end = bare
+            draft.form, draft.direction, draft.distance_km, draft.also = "name", None, None, None
+        begun, reached = draft.first, draft.last
         if draft.also is not None:
             parts.append(_other_part(draft, draft.also, tokens))
     return sorted([*parts, *_join_between(drafts, tokens)], key=lambda draft: draft.start)
@@ -155,6 +163,8 @@ def _joins(here: Draft, following: Draft, tokens: Tokens) -> bool:
     """Tell whether two bare names are joined by a conjunction."""
     if here.form != "name" or following.form != "name" or following.matches[0].demonym:
         return False
+    if here.matches[0].best.kind in _TOO_WIDE and tokens.opens[max(0, here.first - 1)]:
+        return False  # "Between Niger and Nigeria, trade has stopped."
     between = tokens.core[here.last : following.first]
     if not between:
         # An Arabic conjunction is written together with the name.
@@ -167,5 +177,7 @@ def _between_head(first: int, tokens: Tokens) -> int | None:
     position = skip_back(tokens, first, tokens.words.articles)
     if position == 0 or tokens.core[position - 1] not in tokens.words.between:
         return None
+    if tokens.opens[position - 1]:
+        return position - 1  # "Between Saraqib and Ariha, the road is cut."
     before = tokens.core[max(0, position - 3) : position - 1]
     return position - 1 if any(word in tokens.words.between_heads for word in before) else None

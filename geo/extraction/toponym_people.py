@@ -46,6 +46,8 @@ class _People:
         while index < len(tokens):
             core = tokens.core[index]
             if not tokens.capital[index]:
+                if core in self.words.kin:
+                    self._add_kin(index + 1)
                 index += 1
             elif index in longer:
                 index = longer[index]
@@ -59,6 +61,12 @@ class _People:
                     index += 1
             else:
                 index += 1
+
+    def _add_kin(self, index: int) -> None:
+        """Add the given name after a word for a relative: "her daughter Paris"."""
+        tokens = self.tokens
+        if index < len(tokens) and tokens.gap[index] == " " and tokens.core[index] in self.words.given_names:
+            self.inside.update(range(index, max(index + 1, self._end(index))))
 
     def add_aged(self) -> None:
         """Add the names before an age: "Lee Tanga Moon, 34, of Boise"."""

@@ -11,10 +11,19 @@ if TYPE_CHECKING:
     from geo.gazetteer import Entry
     from geo.geocoding.names import Mention
 
+#: A compass word before the second name: "in northern Lebanon", "dans le nord du Liban", "في شمال لبنان".
+_COMPASS = (
+    r"(?:(?:north|south|east|west)[- ]?(?:east|west)?(?:ern)? |central |"
+    r"(?:the )?(?:north|south|east|west)(?:[- ]?(?:east|west))? of (?:the )?|"
+    r"(?:nord|sud|est|ouest|centre)(?:[- ](?:est|ouest))? d(?:e (?:la |l['’])?|u |es |['’])|"
+    r"(?:norte|sur|este|oeste|noreste|noroeste|sureste|suroeste|sudeste|sudoeste|centro) de(?:l| la)? |"
+    r"(?:شمال|جنوب|شرق|غرب|وسط)ي? (?:(?:شرق|غرب)ي? )?)?"
+)
 #: The first name lies in the second: a comma, a bracket, or a word for "in".
 _WITHIN = re.compile(
     r"\s*(?:[,(،]\s*(?:in(?: the)?|en(?: el| la)?|au|aux|à|dans(?: le| la| les| l['’])?|في|state of|province of)?"
-    r"|\s(?:in(?: the)?|en(?: el| la)?|au|aux|dans(?: le| la| les| l['’])?|في))\s*"
+    r"|\s(?:in(?: the)?|en(?: el| la)?|au|aux|dans(?: le| la| les| l['’])?|في)|(?=\s(?:شمال|جنوب|شرق|غرب|وسط)))\s*"
+    + _COMPASS
 )
 _LIST = re.compile(r"\s*[,(،]\s*")
 #: Two names of one list: a comma, or a word for "and" with or without one, and an article.
@@ -24,7 +33,7 @@ _LISTED = re.compile(
 )
 #: The second name lies in the first: "Syria's Idlib", "Suriye'nin İdlib", "Syrian Idlib".
 _OF = re.compile(r"(?:['’]\w{1,3})?(?: \w+)? ")
-_LONGEST = 24
+_LONGEST = 32
 _HOLDERS = frozenset({"country", "admin1", "admin2", "region", "island"})
 _LEVELS = frozenset({"country", "admin1"})
 _CONSIDERED = 12

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.gazetteer.names import fold
+from geo.gazetteer.regions import distance_km
 from geo.geocoding.evidence import Votes, Witnesses, own_scores
 from geo.geocoding.weights import KINDS, WEIGHTS
 
@@ -28,12 +29,16 @@ _MANY = 8
 _KNOWN = 0.65
 _METROPOLIS = 500_000
 _CHANCE = 0.2
+_SURE = 0.5
 _SETTLEMENTS = frozenset({"town", "admin2", "camp", "site"})
 _BUILT = frozenset({"town", "admin1"})
 _PLACED = _SETTLEMENTS | {"admin1"}
 #: How strange a place may be to the text, and how important it must then be.
 _STRANGE = ((0.2, 0.42), (0.45, 0.57))
 _FAR = 0.45
+#: Across the sea, as Sfax from Lampedusa, is no stranger; in kilometres.
+_ACROSS = 400.0
+_KM_PER_DEGREE = 111.2
 _NEAREST = 8
 #: How many names may speak for what lies near them, so that work grows with the text and not with its square.
 _WITNESSES = 60
@@ -113,12 +118,30 @@ def rank(
     votes = Votes(names, own)
     ranked = [_sorted(name, votes.scores(number, name, own[number], weights)) for number, name in enumerate(names)]
     _add_nearness(ranked, weights)
-    for number, item in enumerate(ranked):
+    for item in ranked:
         item.chance = _chance(item.scores)
+    for number, item in enumerate(ranked):
         if item.best is not None and item.best.kind in _PLACED and not item.name.inside:
             neighbours = gazetteer.neighbours(item.best.country) if item.best.country else ()
             item.stranger = votes.strangeness(number, item.best, neighbours)
+            if item.stranger > _FAR and _has_company(item, ranked):
+                item.stranger = _FAR
     return ranked
+
+
+def _has_company(item: Ranked, ranked: Sequence[Ranked]) -> bool:
+    """Tell whether a place that another name most likely stands for lies within reach of that of a name."""
+    best = item.best
+    if best is None:
+        return False
+    for other in ranked:
+        beside = other.best
+        if beside is None or other.name.key == item.name.key or other.chance < _SURE:
+            continue
+        north = abs(best.lat - beside.lat) * _KM_PER_DEGREE
+        if north < _ACROSS and distance_km(best.lon, best.lat, beside.lon, beside.lat) < _ACROSS:
+            return True
+    return False
 
 
 def _sorted(name: Name, scores: Sequence[float]) -> Ranked:

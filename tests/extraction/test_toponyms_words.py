@@ -20,7 +20,7 @@ TABLES = {
     "unknown": {"types", "after", "unlinked"},
     "facilities": {"after"},
     "organisations": {"after", "before", "small", "areas"},
-    "persons": {"titles", "suffixes", "speech", "particles", "given_names", "families", "pronouns"},
+    "persons": {"titles", "suffixes", "speech", "particles", "given_names", "families", "pronouns", "kin"},
     "common": {"phrases", "words", "ordinary"},
     "units": None,
     "counts": None,
@@ -38,6 +38,7 @@ VALUES = {
     "between",
     "between_heads",
     "from_linkers",
+    "onwards",
     "plurals",
 }
 
