@@ -121,7 +121,7 @@ def view_of(request: Request, rows: Sequence[Estimate], wide: float, high: float
 
 def draw_map(sheet: Sheet, request: Request, room: tuple[float, float, float, float], *, unit: float,  # noqa: PLR0913  what a drawing needs
              view: View | None = None, scale: Scale | None = None,
-             locator: tuple[float, float] | None = None) -> MapDrawn:  # fmt: skip
+             locator: tuple[float, float] | None = None, circles: bool = True) -> MapDrawn:  # fmt: skip
     """Draw the map of a request into a room of a sheet.
 
     Parameters
@@ -132,6 +132,8 @@ def draw_map(sheet: Sheet, request: Request, room: tuple[float, float, float, fl
         Those of another map, so that the two can be compared; its own when None.
     locator
         Width and height of a locator in the emptiest corner; none when None.
+    circles
+        Whether circles and labels are drawn, or only laid out for somebody else to draw.
     """
     left, bottom, wide, high = room
     rows, layout, language = placed(request), request.layout, request.language
@@ -155,7 +157,8 @@ def draw_map(sheet: Sheet, request: Request, room: tuple[float, float, float, fl
         spot = emptiest_corner(view, [row.place.point for row in rows if row.place.point], locator)
         corners.append((spot[0], spot[1], spot[0] + locator[0], spot[1] + locator[1]))
     symbols = Symbols(view, rows, scale, language, figures, corners)
-    symbols.draw(axes)
+    if circles:
+        symbols.draw(axes)
     symbols.name_countries(axes, found)
     symbols.note(sheet, left, bottom)
     if layout.scale_bar:
@@ -194,20 +197,31 @@ def map_sheets(request: Request) -> list[Sheet]:
         return _Composer(request).sheets
 
 
-class _Composer:
-    """Lays out one map page after the other."""
+def map_with_panel(request: Request, wide: float, high: float) -> list[Sheet]:
+    """Return a map with its totals and legend alone, of a size in points: for a slide or a page of a brief."""
+    from matplotlib import rc_context
 
-    def __init__(self, request: Request) -> None:
+    from geo.exports.sheet import SETTINGS
+
+    with rc_context(SETTINGS):
+        return _Composer(request, (wide, high)).sheets
+
+
+class _Composer:
+    """Lays out one map page after the other; with a size of its own it is a map without title and small print."""
+
+    def __init__(self, request: Request, bare: tuple[float, float] | None = None) -> None:
         self.request, self.layout = request, request.layout
-        self.wide, self.high = request.layout.page
+        self.wide, self.high = bare or request.layout.page
         self.first = Sheet(self.wide, self.high)
         self.sheets = [self.first]
-        self.unit = self.first.unit
-        self.margin = 24 * self.unit
+        self.unit = self.first.unit if bare is None else max(1.0, self.first.unit)
         self.standing = self.high > self.wide
-        self.top = self._head(self.first, request.layout.title_text())
-        foot = self._foot()
-        self._body(self.margin + foot)
+        self.later: list[Block] = []
+        self.margin = 24 * self.unit if bare is None else 2.0
+        self.bare = bare is not None
+        self.top = self.high - self.margin if bare else self._head(self.first, request.layout.title_text())
+        self._body(self.margin if bare else self.margin + self._foot())
 
     def _head(self, sheet: Sheet, title: str) -> float:
         """Write title, period, mark and logo, and return where the page's body begins."""
@@ -231,7 +245,6 @@ class _Composer:
         unit, room = self.unit, self.wide - 2 * self.margin
         size = 6.4 * unit
         rows = self.request.estimates
-        self.later: list[Block] = []
         last = [*line_blocks(small_print(self.request), room, size)]
         sources = line_blocks(sources_text(rows, self.request.language), room, size) if self.layout.sources else []
         limit = self.high * _FOOT
@@ -318,7 +331,7 @@ class _Composer:
             sheet = Sheet(self.wide, self.high)
             self.sheets.append(sheet)
             title = f"{self.layout.title_text()} {text('continued', self.request.language)}"
-            top = self._head(sheet, title)
+            top = self.high - self.margin if self.bare else self._head(sheet, title)
             bottom = self.margin
             for turn in range(3):
                 yield Column(sheet, self.margin + turn * (wide + gap), top, wide, top - bottom)

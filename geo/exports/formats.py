@@ -60,6 +60,8 @@ class Format:
 _CSV, _GEOJSON, _PARQUET = "text/csv", "application/geo+json", "application/vnd.apache.parquet"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
 #: Every format, in the order in which they are offered.
 FORMATS: tuple[Format, ...] = (
     Format("html", "text/html", "geo.exports.page:write", "page"),
@@ -76,6 +78,7 @@ FORMATS: tuple[Format, ...] = (
     Format("audit.zip", "application/zip", "geo.exports.audit:write", "table"),
     Format("svg", "image/svg+xml", "geo.exports.image:write_svg", "picture"),
     Format("pdf", "application/pdf", "geo.exports.image:write_pdf", "document"),
+    Format("pptx", _PPTX, "geo.exports.deck:write", "deck"),
 )
 
 

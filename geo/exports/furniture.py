@@ -50,14 +50,14 @@ def groups_of(rows: Sequence[Estimate]) -> list[tuple[str, str, list[Estimate]]]
     return [(key[0], key[1], members) for key, members in found.items()]
 
 
-def heading_of(code: str, how: str, rows: Sequence[Estimate], language: str) -> str:
-    """Return what a total counts, in words."""
+def heading_of(code: str, how: str, rows: Sequence[Estimate], language: str, *, stale: bool = True) -> str:
+    """Return what a total counts, in words; with `stale`, whether a part of it was last reported long ago."""
     label = indicator(code).label.get(language, code)
     unit = rows[0].unit
     of = f" ({text(unit.value, language)})" if unit is not Unit.PEOPLE and unit is not indicator(code).unit else ""
-    stale = f", {text('part_stale', language)}" if any(row.stale for row in rows) else ""
+    old = f", {text('part_stale', language)}" if stale and any(row.stale for row in rows) else ""
     shared = f", {text('over_shared', language, place=rows[0].place.name)}" if is_shared(rows[0]) else ""
-    return f"{label}{of}, {text(how, language)}{shared}{stale}"
+    return f"{label}{of}, {text(how, language)}{shared}{old}"
 
 
 def total_blocks(rows: Sequence[Estimate], figures: Mapping[str, Observation], scale: Scale, language: str,  # noqa: PLR0913, PLR0917  what a drawing needs

@@ -75,3 +75,17 @@ def day(value: date, language: str) -> str:
     from babel.dates import format_date
 
     return str(format_date(value, format="long", locale=_LOCALES.get(language, language)))
+
+
+def short_day(value: date, language: str) -> str:
+    """Write a day as short as an axis needs.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> short_day(date(2020, 4, 17), "en")
+    '17 Apr'
+    """
+    from babel.dates import format_date
+
+    return str(format_date(value, format="d MMM", locale=_LOCALES.get(language, language)))
