@@ -6,7 +6,7 @@ What does not fit beside the map flows on to further columns, then to further pa
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from geo.errors import ExportError
 from geo.exports.furniture import (
@@ -151,7 +151,7 @@ def draw_map(sheet: Sheet, request: Request, room: tuple[float, float, float, fl
     scale = scale or Scale(rows, unit)
     if draw_arrows(axes, rows, view, figures):
         used.add("arrow")
-    corners: Any = corners_of(view, unit, scale_bar=layout.scale_bar, north_arrow=layout.north_arrow)
+    corners = corners_of(view, unit, scale_bar=layout.scale_bar, north_arrow=layout.north_arrow)
     spot = None
     if locator:
         spot = emptiest_corner(view, [row.place.point for row in rows if row.place.point], locator)

@@ -79,6 +79,8 @@ FORMATS: tuple[Format, ...] = (
     Format("svg", "image/svg+xml", "geo.exports.image:write_svg", "picture"),
     Format("pdf", "application/pdf", "geo.exports.image:write_pdf", "document"),
     Format("pptx", _PPTX, "geo.exports.deck:write", "deck"),
+    Format("gif", "image/gif", "geo.exports.film:write_gif", "film"),
+    Format("mp4", "video/mp4", "geo.exports.film:write_mp4", "film"),
 )
 
 

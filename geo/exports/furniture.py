@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from geo.exports.placing import Box
     from geo.exports.sheet import Sheet
     from geo.exports.symbols import Scale
     from geo.exports.view import View
@@ -171,9 +172,9 @@ def _draw_sign(axes: Axes, sign: str, left: float, y: float, unit: float) -> Non
         axes.plot([left, right], [y, y], color=QUIET, **look)
 
 
-def corners_of(view: View, unit: float, *, scale_bar: bool, north_arrow: bool) -> list[tuple[float, ...]]:
+def corners_of(view: View, unit: float, *, scale_bar: bool, north_arrow: bool) -> list[Box]:
     """Return the boxes of a map that scale bar and north arrow stand in."""
-    boxes: list[tuple[float, ...]] = []
+    boxes: list[Box] = []
     if scale_bar:
         boxes.append((0.0, 0.0, 18 * unit + _bar(view)[1], 27 * unit))
     if north_arrow:

@@ -46,9 +46,11 @@ class Sheet:
     ----------
     wide, high
         In points.
+    clear
+        Whether the paper can be seen through, for what is laid over another sheet.
     """
 
-    def __init__(self, wide: float, high: float) -> None:
+    def __init__(self, wide: float, high: float, *, clear: bool = False) -> None:
         from matplotlib import rc_context
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
@@ -56,7 +58,7 @@ class Sheet:
         self.wide, self.high = wide, high
         self.marks: list[Mark] = []
         with rc_context(SETTINGS):
-            self.figure = Figure(figsize=(wide / 72, high / 72), facecolor="white")
+            self.figure = Figure(figsize=(wide / 72, high / 72), facecolor="none" if clear else "white")
             FigureCanvasAgg(self.figure)
             self.axes = self.figure.add_axes((0, 0, 1, 1))
         self.axes.set(xlim=(0, wide), ylim=(0, high))
@@ -235,8 +237,8 @@ def to_png(sheets: Iterable[Sheet], dots_per_inch: int, metadata: Mapping[str, s
     return out.getvalue()
 
 
-def raster(sheet: Sheet, dots_per_inch: int) -> Any:
-    """Return a sheet as a Pillow picture in RGB."""
+def raster(sheet: Sheet, dots_per_inch: int, *, clear: bool = False) -> Any:
+    """Return a sheet as a Pillow picture in RGB, or in RGBA for one that can be seen through."""
     import warnings
 
     import numpy as np
@@ -248,4 +250,4 @@ def raster(sheet: Sheet, dots_per_inch: int) -> Any:
         sheet.figure.set_dpi(dots_per_inch)
         canvas: Any = sheet.figure.canvas
         canvas.draw()
-        return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+        return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGBA" if clear else "RGB")

@@ -149,10 +149,20 @@ class Symbols:
         Observations by figure id, for the bounds of numbers and for where people came from.
     corners
         Boxes to keep free: scale bar, north arrow, locator.
+    spots
+        By id of a row where its circle stands; circles move apart by themselves when None.
     """
 
-    def __init__(self, view: View, rows: Sequence[Estimate], scale: Scale, language: str,  # noqa: PLR0913, PLR0917  what a drawing needs
-                 figures: Mapping[str, Observation], corners: Sequence[Box]) -> None:  # fmt: skip
+    def __init__(  # noqa: PLR0913, PLR0917  what a drawing needs
+        self,
+        view: View,
+        rows: Sequence[Estimate],
+        scale: Scale,
+        language: str,
+        figures: Mapping[str, Observation],
+        corners: Sequence[Box],
+        spots: Mapping[str, Disc] | None = None,
+    ) -> None:
         self.view, self.language, self.unit, self.figures = view, language, scale.unit, figures
         seen = [row for row in rows if row.place.point and view.holds(*row.place.point) and said(row).value]
         seen.sort(key=lambda row: (-scale.radius(row.indicator, said(row).value or 1), row.place.id, row.id))
@@ -166,7 +176,12 @@ class Symbols:
         low = max((box[3] for box in corners if box[1] <= 1), default=4.0)
         edge = 4.0 * self.unit
         discs = [one.disc for one in self.symbols]
-        spread(discs, (edge, min(low + 2, view.high / 3), view.wide - edge, view.high - edge))
+        if spots is None:
+            spread(discs, (edge, min(low + 2, view.high / 3), view.wide - edge, view.high - edge))
+        else:
+            for one in self.symbols:
+                if one.row.id in spots:
+                    one.disc.x, one.disc.y = spots[one.row.id].x, spots[one.row.id].y
         self.free = Free((3, 3, view.wide - 3, view.high - 3), discs, corners)
         self.labels: list[Label] = []
         self.unlabelled: list[str] = []

@@ -65,6 +65,7 @@ PACKAGE = {
     "PIL": "pillow",
     "docx": "python-docx",
     "jinja2": "Jinja2",
+    "pptx": "python-pptx",
     "xstatic": "XStatic-Leaflet",
 }
 

@@ -1,0 +1,230 @@
+"""The slider as a film: animated GIF, and MP4 where ffmpeg is installed.
+
+The ground is drawn once; each step draws circles, labels and totals over it. Every circle keeps its spot over the
+whole film: circles are laid out once, at their largest.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import ExportError
+from geo.exports.composing import period_text, small_print, view_of
+from geo.exports.furniture import corners_of, draw_north, draw_scale_bar, total_blocks
+from geo.exports.ground import SEA, draw_ground, ground
+from geo.exports.sheet import FAINT, QUIET, SETTINGS, Column, Sheet, flow, raster
+from geo.exports.symbols import Scale, Symbols, draw_area, draw_arrows
+from geo.exports.words import text
+from geo.indicators import indicators
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from geo.exports.request import Request
+    from geo.exports.view import View
+    from geo.models import Estimate
+
+#: Size of the film in points, dots an inch, and how long a step and the last one stand, in milliseconds.
+_WIDE, _HIGH, _DOTS, _STEP, _LAST = 960.0, 540.0, 84, 700, 3000
+
+#: Most steps of a film.
+_STEPS = 30
+
+_MARGIN, _HEAD, _FOOT, _PANEL = 22.0, 62.0, 34.0, 250.0
+
+#: Longest time that ffmpeg may take, in seconds.
+_PATIENCE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """One step of the film."""
+
+    image: Any
+    milliseconds: int
+
+
+def write_gif(request: Request) -> bytes:
+    """Write the slider as an animated GIF that begins anew at its end."""
+    from PIL import Image
+
+    frames = list(_frames(request))
+    palette = _palette([one.image for one in frames])
+    images = [one.image.quantize(palette=palette, dither=Image.Dither.NONE) for one in frames]
+    out = io.BytesIO()
+    images[0].save(
+        out, "GIF", save_all=True, append_images=images[1:], duration=[one.milliseconds for one in frames], loop=0,
+        comment=_comment(request).encode(), optimize=False,
+    )  # fmt: skip
+    return out.getvalue()
+
+
+def _palette(images: Sequence[Any]) -> Any:
+    """Return one set of colours for all steps, with those of the indicators among them."""
+    from PIL import Image, ImageDraw
+
+    wide, high = images[0].width // 4, images[0].height // 4
+    shown = [images[0], images[len(images) // 2], images[-1]]
+    whole = Image.new("RGB", (wide * len(shown), high + 60), "white")
+    for turn, image in enumerate(shown):
+        whole.paste(image.resize((wide, high), Image.Resampling.NEAREST), (turn * wide, 0))
+    colours = [item.colour for item in indicators().values()]
+    swatch = whole.width / len(colours)
+    draw = ImageDraw.Draw(whole)
+    for turn, colour in enumerate(colours):
+        draw.rectangle((turn * swatch, high, (turn + 1) * swatch, high + 60), fill=colour)
+    return whole.quantize(255, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+
+
+def write_mp4(request: Request) -> bytes:
+    """Write the slider as an MP4 film (H.264).
+
+    Raises
+    ------
+    ExportError
+        If ffmpeg is not installed or cannot make it.
+    """
+    program = shutil.which("ffmpeg")
+    if program is None:
+        message = "an MP4 film needs the program ffmpeg, which is not installed: install it, or write a .gif"
+        raise ExportError(message)
+    frames = list(_frames(request))
+    wide, high = frames[0].image.size
+    wide, high = wide // 2 * 2, high // 2 * 2
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "film.mp4"
+        command = [
+            *(program, "-hide_banner", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24"),
+            *("-s", f"{wide}x{high}", "-r", "10", "-i", "-", "-c:v", "libx264", "-preset", "veryfast", "-crf", "20"),
+            *("-pix_fmt", "yuv420p", "-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact"),
+            *("-metadata", f"title={request.layout.title_text()}", "-metadata", f"comment={_comment(request)}"),
+            *("-movflags", "+faststart", "-y", str(path)),
+        ]
+        raw = b"".join(one.image.crop((0, 0, wide, high)).tobytes() * (one.milliseconds // 100) for one in frames)
+        done = subprocess.run(  # noqa: S603  the program found on the path, with our own words
+            command, input=raw, capture_output=True, timeout=_PATIENCE, check=False
+        )
+        if done.returncode or not path.exists():
+            message = (
+                f"ffmpeg could not make the film ({done.stderr.decode(errors='replace').strip()[-200:]}): use .gif"
+            )
+            raise ExportError(message)
+        return path.read_bytes()
+
+
+def _comment(request: Request) -> str:
+    from geo.exports.image import metadata
+
+    return "; ".join(f"{key}: {value}" for key, value in metadata(request).items() if key != "Title")
+
+
+def _frames(request: Request) -> Iterator[_Frame]:
+    """Yield the steps, ground and circles put together."""
+    from matplotlib import rc_context
+
+    from geo.exports.briefing import Briefing, steps
+
+    days = steps(Briefing(request).first, request.day, most=_STEPS)
+    by_day = [(one, _placed(request.for_day(one).estimates)) for one in days]
+    by_day = [(one, rows) for one, rows in by_day if rows]
+    if not by_day:
+        message = f"nothing to show up to {request.day}: choose another day, or other indicators"
+        raise ExportError(message)
+    everything = [row for _, rows in by_day for row in rows]
+    with rc_context(SETTINGS):
+        film = _Film(request, everything)
+        for turn, (one, rows) in enumerate(by_day):
+            request.progress(0.1 + 0.85 * turn / len(by_day), one.isoformat())
+            last = turn == len(by_day) - 1
+            yield _Frame(film.step(one, rows, (turn + 1) / len(by_day)), _LAST if last else _STEP)
+
+
+def _placed(rows: Sequence[Estimate]) -> list[Estimate]:
+    return sorted((row for row in rows if row.place.point is not None), key=lambda row: row.id)
+
+
+class _Film:
+    """Draws the steps of a film with one view, one scale and one spot for each circle."""
+
+    def __init__(self, request: Request, everything: Sequence[Estimate]) -> None:
+        self.request = request
+        wide, high = _WIDE - 2 * _MARGIN - _PANEL - 14, _HIGH - _HEAD - _FOOT
+        self.room = (_MARGIN, _FOOT, wide, high)
+        unique = {row.place.id: row for row in everything}
+        self.view: View = view_of(request, [unique[key] for key in sorted(unique)], wide, high)
+        self.scale = Scale(everything)
+        layout = request.layout
+        self.corners = corners_of(self.view, 1.0, scale_bar=layout.scale_bar, north_arrow=layout.north_arrow)
+        laid = Symbols(self.view, _largest(everything), self.scale, request.language, {}, self.corners)
+        self.spots = {spot_of(one.row): one.disc for one in laid.symbols}
+        sheet = Sheet(_WIDE, _HIGH)
+        axes = sheet.frame(*self.room, facecolor=SEA)
+        axes.spines[:].set(color=FAINT, linewidth=0.8)
+        found = ground(self.view)
+        draw_ground(axes, found, self.view, 1.0)
+        taken = len(laid.free.boxes)
+        laid.name_countries(axes, found)
+        self.corners += laid.free.boxes[taken:]
+        if layout.scale_bar:
+            draw_scale_bar(axes, self.view, 1.0)
+        if layout.north_arrow:
+            draw_north(axes, self.view, 1.0)
+        mark = request.mark
+        right = _WIDE - _MARGIN
+        if mark:
+            right = sheet.badge(mark, right, _HIGH - 16, 7.6) - 12
+        sheet.paragraph(request.layout.title_text(), _MARGIN, _HIGH - 14, right - _MARGIN, 17, bold=True)
+        sheet.paragraph(small_print(request), _MARGIN, _FOOT - 9, _WIDE - 2 * _MARGIN, 6.2, colour=QUIET)
+        self.ground = raster(sheet, _DOTS).convert("RGBA")
+
+    def step(self, day: date, rows: Sequence[Estimate], share: float) -> Any:
+        """Return one step as a picture."""
+        from PIL import Image
+
+        request = self.request.for_day(day)
+        sheet = Sheet(_WIDE, _HIGH, clear=True)
+        left, bottom, wide, high = self.room
+        axes = sheet.frame(left, bottom, wide, high)
+        axes.axis("off")
+        figures = request.reconciled.observations
+        for row in {row.place.id: row for row in rows}.values():
+            draw_area(axes, row, self.view)
+        draw_arrows(axes, rows, self.view, figures)
+        spots = {row.id: self.spots[spot_of(row)] for row in rows if spot_of(row) in self.spots}
+        symbols = Symbols(self.view, rows, self.scale, request.language, figures, self.corners, spots)
+        symbols.draw(axes)
+        sheet.line(period_text(request), _MARGIN, _HIGH - 37, 12, bold=True)
+        right = _WIDE - _MARGIN - _PANEL
+        room = _HIGH - _HEAD - _FOOT
+        blocks = total_blocks(request.estimates, figures, self.scale, request.language, _PANEL, 1.0)
+        fitting = [block for i, block in enumerate(blocks) if sum(one.high for one in blocks[: i + 1]) <= room - 12]
+        flow(fitting, iter([Column(sheet, right, _HIGH - _HEAD, _PANEL, room)]))
+        if len(fitting) < len(blocks):
+            words = text("more_rows", request.language, n=str(len(blocks) - len(fitting)))
+            sheet.line(words, right, _FOOT + 10, 7, colour=QUIET)
+        sheet.axes.plot([left, left + wide], [bottom - 4] * 2, color="#e4e1da", linewidth=2.4, solid_capstyle="butt")
+        sheet.axes.plot([left, left + wide * share], [bottom - 4] * 2, color="#8f897d", linewidth=2.4)
+        over = raster(sheet, _DOTS, clear=True)
+        return Image.alpha_composite(self.ground, over).convert("RGB")
+
+
+def _largest(rows: Sequence[Estimate]) -> list[Estimate]:
+    """Return of each circle the row at which it is largest."""
+    found: dict[tuple[str, ...], Estimate] = {}
+    for row in rows:
+        key = spot_of(row)
+        if key not in found or (row.high or row.best or 0) > (found[key].high or found[key].best or 0):
+            found[key] = row
+    return [found[key] for key in sorted(found)]
+
+
+def spot_of(row: Estimate) -> tuple[str, ...]:
+    """Return what makes rows of several days the same circle."""
+    return (row.indicator, row.counting.value, row.role.value, row.group.code, row.unit.value, row.place.id)
