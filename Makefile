@@ -5,13 +5,14 @@
 # make golden    tests/maps/golden, drawn anew after a change that is meant to be seen
 # make bench  speed, as ratios against a peer in the same run
 # make bench-browser  the map in a real browser, with folium's own ways in the same run
+# make bench-store  how the cost of the store and of estimates grows from 10,000 to 1,000,000 figures (half an hour)
 
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 PYTEST_WORKERS ?= 2
 
-.PHONY: setup setup-dev run test lint bench bench-browser chromium accuracy curve pictures golden
+.PHONY: setup setup-dev run test lint bench bench-browser bench-store chromium accuracy curve pictures golden
 
 setup: .venv/.ready
 setup-dev: .venv/.ready-dev
@@ -78,3 +79,6 @@ bench-browser: setup-dev chromium .bench/node/.ready .bench/st_folium/.ready
 
 bench: setup-dev .bench/venv/.ready
 	$(BIN)/python tests/bench/bench.py
+
+bench-store: setup-dev
+	$(BIN)/python tests/bench/bench_store.py

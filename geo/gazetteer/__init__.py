@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from geo.gazetteer.added import add_boundaries
 
-__all__ = ["Entry", "Gazetteer", "add_boundaries", "open_gazetteer"]
+#: File of the boundaries that a user has added, in the folder of the store.
+ADDED = "boundaries-added.sqlite"
+
+__all__ = ["ADDED", "Entry", "Gazetteer", "add_boundaries", "open_gazetteer"]
 
 
 def open_gazetteer(path: Path | None = None, *, added: Path | None = None) -> Gazetteer:

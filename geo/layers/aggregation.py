@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from geo.indicators import indicators
 from geo.layers.records import FigureCard, Layers, Series, Step, Way
@@ -74,11 +74,13 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
 
 def _of_family(family: Family, since: date | None, figures: Mapping[str, Observation]) -> list[Series]:
     """Return the series of claims that can bear on one another; worked out once for as long as they say the same."""
-    kept = family.kept.get(("series", since))
-    if not isinstance(kept, list):
-        kept = [one for timeline in family.timelines(since) for one in _series(timeline, figures)]
-        family.kept["series", since] = kept
-    return kept
+    kept = family.kept.setdefault(("series", since), {})
+    found: list[Series] = []
+    for number in range(len(family.components)):
+        if number not in kept:
+            kept[number] = _series(family.timeline(number, since), figures)
+        found += cast("list[Series]", kept[number])
+    return found
 
 
 @dataclass(slots=True)

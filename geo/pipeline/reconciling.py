@@ -8,12 +8,13 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError
-from geo.gazetteer import open_gazetteer
+from geo.gazetteer import ADDED, open_gazetteer
 from geo.geocoding import joint_place, origin_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from geo.gazetteer import Gazetteer
     from geo.layers import Layers
@@ -142,16 +143,19 @@ class Kept:
     def __init__(self) -> None:
         self._revision: int | None = None
         self._observed: dict[str, list[Observation]] = {}
+        self._boundaries: tuple[int, int] | None = None
         self._gazetteer: Gazetteer | None = None
-        self._last: Reconciled | None = None
+        self._last: dict[Policy, Reconciled] = {}
         self._lock = Lock()
 
     def observations(self, store: Store, revision: int) -> list[Observation] | None:
         """Return the figures of a store at a revision; None where the store has been at a later one."""
-        gazetteer = open_gazetteer(added=store.folder)
+        boundaries = _written(store.folder / ADDED)
         with self._lock:
-            if self._revision is None or gazetteer is not self._gazetteer:
-                self._read(store, revision, gazetteer)
+            gazetteer = self._gazetteer
+            if self._revision is None or gazetteer is None or boundaries != self._boundaries:
+                self._boundaries = boundaries
+                self._read(store, revision, open_gazetteer(added=store.folder))
             elif revision < self._revision:
                 return None
             elif revision > self._revision:
@@ -177,15 +181,23 @@ class Kept:
             observed[one.document.id].append(one)
         self._observed, self._revision = observed, revision
 
-    @property
-    def last(self) -> Reconciled | None:
-        """What was worked out last."""
-        return self._last
+    def last(self, policy: Policy) -> Reconciled | None:
+        """Return what was worked out last: for this policy, else for another, from which much can be taken over."""
+        return self._last.get(policy) or next(iter(self._last.values()), None)
 
     def keep(self, reconciled: Reconciled, *, whole: bool) -> None:
         """Remember what was worked out; that of a part of the figures only where nothing else is known."""
-        if whole or self._last is None:
-            self._last = reconciled
+        if whole or reconciled.policy not in self._last:
+            self._last[reconciled.policy] = reconciled
+
+
+def _written(path: Path) -> tuple[int, int] | None:
+    """Return what changes when a file is written; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def reconcile_store(
@@ -198,9 +210,16 @@ def reconcile_store(
     kept
         What was read and worked out of this store before; it is brought up to date.
     """
+    from geo.store.reading import uncollected
+
+    with uncollected():
+        return _reconcile_store(store, policy, filters or Filters(), kept)
+
+
+def _reconcile_store(store: Store, policy: Policy, filters: Filters, kept: Kept | None) -> Reconciled:
     from geo.reconciliation import SourceRegistry, as_people, reconcile
 
-    registry, filters = SourceRegistry.load(), filters or Filters()
+    registry = SourceRegistry.load()
     # One revision for all: a report that comes in between two readings waits for the next one.
     revision = store.revision if filters.as_of is None else filters.as_of
     found = None
@@ -214,7 +233,7 @@ def reconcile_store(
     passing = [item for item in observed if filters.passes(item, registry)]
     if filters.household_size is not None:
         passing = [as_people(item, filters.household_size) for item in passing]
-    before = kept.last if kept is not None else None
+    before = kept.last(policy) if kept is not None else None
     reconciled = reconcile(passing, registry, policy=policy, before=before, decided=decided)
     if kept is not None:
         kept.keep(reconciled, whole=len(passing) == len(found))
@@ -276,5 +295,7 @@ def named_places(reviews: Iterable[Review], gazetteer: Gazetteer) -> dict[str, P
 def map_layers(reconciled: Reconciled, *, revision: int) -> Layers:
     """Return all that a map of reconciled figures shows, at every time step."""
     from geo.layers import aggregate
+    from geo.store.reading import uncollected
 
-    return aggregate(reconciled, revision=revision)
+    with uncollected():
+        return aggregate(reconciled, revision=revision)

@@ -17,7 +17,7 @@ from geo.reconciliation import drafts as drafting
 from geo.reconciliation.agreements import days_of_agreement, pinned
 from geo.reconciliation.counting import count_of, days_of_change
 from geo.reconciliation.estimates import as_of, by_group, crises, estimate, row_ids
-from geo.reconciliation.nodes import make_nodes
+from geo.reconciliation.nodes import make_nodes, with_policy
 from geo.reconciliation.pairs import NO_PAIRS, Pairs
 from geo.reconciliation.places import Atlas
 from geo.reconciliation.records import Tray
@@ -64,7 +64,7 @@ class Family:
     pairs, agreements
         What people said of these figures and estimates.
     kept
-        What later stages work out from this family, for as long as it says the same.
+        What later stages work out, by what it is and by number of the component, for as long as it says the same.
     """
 
     key: Key
@@ -75,14 +75,21 @@ class Family:
     shares: dict[tuple[str, str], float]
     pairs: Pairs = NO_PAIRS
     agreements: tuple[Agreement, ...] = ()
-    kept: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    kept: dict[object, dict[int, object]] = field(default_factory=dict, compare=False, repr=False)
 
     def with_policy(self, policy: Policy) -> Family:
         """Return the same claims with another choice of the best value."""
         found = replace(self, policy=policy, kept={})
-        for settled in ("atlas", "_settled"):
+        if self.kept:
+            # Of single figures there is no choice: what was worked out from them holds for any policy.
+            steady = {n for n, some in enumerate(self.components) if all(self._alone(index) for index in some)}
+            for key, known in self.kept.items():
+                found.kept[key] = {n: worked_out for n, worked_out in known.items() if n in steady}
+        for settled in ("atlas", "_settled", "neighbours", "_row_ids", "components"):
             if settled in self.__dict__:
                 found.__dict__[settled] = self.__dict__[settled]
+        if "nodes" in self.__dict__:
+            found.__dict__["nodes"] = with_policy(self.nodes, self.drafts, policy, self.atlas)
         return found
 
     def same_figures(self, other: Family) -> bool:
@@ -152,16 +159,19 @@ class Family:
                 found[self._row_ids[max(at, key=lambda node: (node.days[-1], node.index)).index]].append(made)
         return {row_id: tuple(some) for row_id, some in found.items()}
 
+    def _alone(self, index: int) -> bool:
+        return len(self.nodes[index].figure_ids) == 1
+
     @cached_property
-    def _components(self) -> list[list[Node]]:
-        """Claims that can share a row or cover one another."""
+    def components(self) -> list[list[int]]:
+        """Claims that can share a row or cover one another, by index."""
         unions = Unions(len(self.nodes))
         first_at: dict[str, int] = {}
         for node in self.nodes:
             unions.unite(node.index, first_at.setdefault(node.place.id, node.index))
             for other in self.neighbours[node.index]:
                 unions.unite(node.index, other)
-        return [[self.nodes[index] for index in members] for members in unions.sets()]
+        return unions.sets()
 
     def row_of(self, node: Node) -> str:
         """Return the id of the row in which a claim counts."""
@@ -194,8 +204,12 @@ class Family:
 
     def timelines(self, since: date | None) -> Iterator[Timeline]:
         """Yield for each set of claims that bear on one another what changes in its rows, day by day."""
-        for nodes in self._components:
-            yield list(self._changes(nodes, since))
+        for number in range(len(self.components)):
+            yield self.timeline(number, since)
+
+    def timeline(self, number: int, since: date | None) -> Timeline:
+        """Return what changes in the rows of one of the `components`, day by day."""
+        return list(self._changes([self.nodes[index] for index in self.components[number]], since))
 
     def _changes(self, nodes: Sequence[Node], since: date | None) -> Iterator[tuple[date, dict[str, _Parted | None]]]:
         due = self._due(nodes, since)

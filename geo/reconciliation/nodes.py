@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.indicators import indicators
@@ -45,6 +46,14 @@ def make_nodes(drafts: Sequence[Draft], policy: Policy, atlas: Atlas) -> tuple[N
             )
         )
     return tuple(found)
+
+
+def with_policy(nodes: Sequence[Node], drafts: Sequence[Draft], policy: Policy, atlas: Atlas) -> tuple[Node, ...]:
+    """Return the same claims with another choice of the best value; of a single figure there is none."""
+    return tuple(
+        node if len(node.figure_ids) == 1 else replace(node, levels=levels(draft, policy, atlas))
+        for node, draft in zip(nodes, drafts, strict=True)
+    )
 
 
 def claim(node: Node, draft: Draft) -> Claim:

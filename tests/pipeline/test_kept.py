@@ -98,3 +98,12 @@ def test_an_earlier_moment_is_read_as_it_was(store):
     now = reconcile_store(store, policy=Policy.LATEST, kept=kept)
     then = reconcile_store(store, policy=Policy.LATEST, filters=Filters(as_of=before), kept=kept)
     assert len(now.observations) == len(then.observations) + 1
+
+
+def test_nothing_is_read_twice(store, monkeypatch):
+    kept = Kept()
+    before = reconcile_store(store, policy=Policy.LATEST, kept=kept)
+    monkeypatch.setattr(type(store), "figures", None)
+    after = reconcile_store(store, policy=Policy.LATEST, filters=Filters(countries=("KE",)), kept=kept)
+    assert all(before.observations[figure_id] is one for figure_id, one in after.observations.items())
+    assert after.observations

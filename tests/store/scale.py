@@ -50,20 +50,25 @@ EVIDENCE = ("number", "unit", "indicator", "place", "period", "attribution")
 FIRST_DAY = date(2016, 1, 1)
 
 
-def places(count: int = 5000) -> list[Place]:
-    """Return towns on a grid."""
+#: Countries, by codes that ISO 3166-1 leaves to users, and towns in each of them.
+COUNTRIES = [f"X{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"] + [f"Q{letter}" for letter in "MNOPQRSTUVWXYZ"]
+TOWNS_A_COUNTRY = 125
+
+
+def places() -> list[Place]:
+    """Return 5,000 towns on a grid, country by country."""
     return [
         Place(
             f"gn:{n}",
             f"Town {n}",
             PlaceKind.POINT,
-            "SY",
-            ("SY",),
-            "SY-ID",
+            COUNTRIES[n // TOWNS_A_COUNTRY],
+            (COUNTRIES[n // TOWNS_A_COUNTRY],),
+            f"{COUNTRIES[n // TOWNS_A_COUNTRY]}-A",
             geometry=Point(n % 100, n // 100),
             precision_km=2,
         )
-        for n in range(count)
+        for n in range(len(COUNTRIES) * TOWNS_A_COUNTRY)
     ]
 
 
@@ -76,7 +81,8 @@ def report(
     at = 0
     rows = []
     for n in range(FIGURES_A_REPORT):
-        place = towns[(number * 7 + n * 131) % len(towns)]
+        # A report is about one country.
+        place = towns[number % len(COUNTRIES) * TOWNS_A_COUNTRY + (number * 7 + n * 31) % TOWNS_A_COUNTRY]
         value = chance.randrange(1, 5000)
         sentence = f"At least {value} people were killed near {place.name} since early {day:%B}, "
         sentence += f"according to officials quoted on day {number}.{n}. "
@@ -105,7 +111,7 @@ def report(
             sentence, Quantity(float(value), float(value), None, Qualifier.AT_LEAST, str(value)), indicator,
             Counting.FLOW, who="people", group=Group(GroupKind.CIVILIAN),
             period=Period(day.replace(day=1), day, Precision.DAY, "since early"),
-            toponyms=(toponym,), attributed_to="officials", rule="en.killed.passive", confidence=0.8,
+            toponyms=(toponym,), attributed_to=f"Ministry {number % 60}", rule="en.killed.passive", confidence=0.8,
             evidence=tuple(Evidence(field, digits) for field in EVIDENCE),
         )  # fmt: skip
         figures.append(LocatedFigure(figure, (located,)))
