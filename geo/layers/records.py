@@ -6,7 +6,9 @@ read by taking its last step whose `Step.day` is not after the day asked for.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geo.models import EstimateBasis
@@ -105,6 +107,12 @@ class Series:
     steps: tuple[Step, ...]
     ends: date | None = None
     parts: tuple[Series, ...] = ()
+
+    def level(self, at: date) -> Step | None:
+        """Return the step that holds on a day; None before the first, and where nothing is counted any more."""
+        after = bisect_right(self.steps, at, key=attrgetter("day"))
+        step = self.steps[after - 1] if after else None
+        return step if step is not None and step.figure_ids else None
 
 
 @dataclass(frozen=True, slots=True)
