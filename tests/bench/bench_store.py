@@ -20,12 +20,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from sections import write_section  # noqa: E402
+
 from geo.models import Policy  # noqa: E402
 from geo.pipeline import Filters, Kept, brought, map_layers, reconcile_store  # noqa: E402
 from geo.store import connect  # noqa: E402
 from tests.store.scale import FIGURES_A_REPORT, places, report, reports  # noqa: E402
 
-BEGIN, END = "<!-- store: begin -->", "<!-- store: end -->"
 STEPS = {
     "ingest": "store all reports",
     "first": "first map: read, reconcile, every time step",
@@ -85,8 +86,6 @@ def measure(count: int, store: Path) -> dict[str, float]:
 def page(sizes: dict[int, dict[str, float]]) -> str:
     """Return the table, one column a size."""
     lines = [
-        BEGIN,
-        "",
         "## Growth of the store",
         "",
         "Written by `make bench-store`: figures at 5,000 places in 40 countries over ten years, ten a report, of four",
@@ -102,7 +101,7 @@ def page(sizes: dict[int, dict[str, float]]) -> str:
             for one in sizes.values()
         ]
         lines.append(f"| {words} | {' | '.join(cells)} |")
-    return "\n".join([*lines, "", END, ""])
+    return "\n".join(lines)
 
 
 def main() -> None:
@@ -121,10 +120,7 @@ def main() -> None:
             done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
             sizes[size] = json.loads(done.stdout)
             print(size, done.stdout.strip(), flush=True)
-    path = ROOT / "docs" / "benchmarks.md"
-    whole = path.read_text(encoding="utf-8")
-    head, _, rest = whole.partition(BEGIN)
-    path.write_text(head.rstrip() + "\n\n" + page(sizes) + rest.partition(END)[2].lstrip(), encoding="utf-8")
+    write_section("store", page(sizes))
 
 
 if __name__ == "__main__":
