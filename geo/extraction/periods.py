@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 _POSTPOSED = {"since_after": "since", "until_after": "until", "before_after": "before", "after_after": "since"}
 _OPENINGS = (("between", "between_and"), ("from", "range"))
 _BOUNDS = (("until", "until"), ("before", "before"), ("after", "since"))
+_OPENING_MONTHS = (("first_half", 6), ("first_quarter", 3))
 #: Kinds of words that may open an expression of time.
 _STARTS = frozenset(
     [
         "first",
+        "first_half",
+        "first_quarter",
+        "last_hours",
+        "before_yesterday",
         "between",
         "from",
         "that",
@@ -74,7 +79,12 @@ _LEADING = frozenset(
 #: Kinds of expression that name days of the calendar.
 _DATED = frozenset({"point", "since", "until", "before", "range"})
 #: Kinds of phrases that name a time with no other word of time, those that do with a day of the month included.
-_ALONE = frozenset({"today", "yesterday", "weekend", "so_far", "day_number"})
+_ALONE = frozenset(
+    {
+        *("today", "yesterday", "before_yesterday", "weekend", "so_far"),
+        *("day_number", "last_hours", "first_half", "first_quarter"),
+    }
+)
 #: Kinds of phrases that say something of time where no time is named: "that day", "since the attack".
 _UNDATED = frozenset({"that", "since"})
 _LEAD = 12
@@ -216,7 +226,11 @@ class _Finder(Points):
                 return both
         if "that" in kinds:
             return Expression(index, kinds["that"], "same", None)
+        if "last_hours" in kinds:
+            return Expression(index, kinds["last_hours"], "within", self.reach_back(1, "day"), 1, "day")
         found = self.first(index, kinds["first"]) if "first" in kinds else None
+        for kind, months in _OPENING_MONTHS:
+            found = found or (self.opening(index, kinds[kind], months) if kind in kinds else None)
         if found is None and not kinds.keys().isdisjoint({"within", "this"}):
             found = self.within(index)
         if found is None and "since" in kinds:
@@ -255,6 +269,24 @@ class _Finder(Points):
         elif self.unit(end if this is None else this) == "year":
             end = (end if this is None else this) + 1
         begin, close = (dates.month(number, 1), dates.month(number, months)) if number is not None else (None, None)
+        interval = None if begin is None or close is None else Interval(begin.start, close.end, close.precision)
+        return Expression(index, end, "range", interval)
+
+    def opening(self, index: int, end: int, months: int) -> Expression:
+        """Read the year of "the first half of", after it or before: "النصف الأول من العام", "2019'un ilk yarısında"."""
+        words = self.words
+        year = self.published.year if self.published is not None else None
+        named = self.year_number(end)
+        told = self.point(end) if named is None else None
+        before = index - 2 if index > 1 and words[index - 1][0] in "'’" else index - 1
+        earlier = self.year_number(before) if before >= 0 and words[before].isdecimal() else None
+        if named is not None:
+            end, year = named
+        elif told is not None and told[1] is not None and told[1].precision is Precision.YEAR:
+            end, year = told[0], told[1].start.year
+        elif earlier is not None:
+            year = earlier[1]
+        begin, close = (dates.month(year, 1), dates.month(year, months)) if year is not None else (None, None)
         interval = None if begin is None or close is None else Interval(begin.start, close.end, close.precision)
         return Expression(index, end, "range", interval)
 

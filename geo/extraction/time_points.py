@@ -22,7 +22,10 @@ _MONTHS = 12
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 #: Languages of which some writers put the month before the day, and others after it.
 _EITHER_ORDER = frozenset({"en"})
-_SIMPLE = frozenset({"yesterday", "today", "weekend", "so_far"})
+_SIMPLE = frozenset({"yesterday", "before_yesterday", "today", "weekend", "so_far"})
+#: The article that Arabic writes to digits: "الـ24 ساعة".
+_AL = "ال"
+_BACK = {"today": 0, "yesterday": -1, "before_yesterday": -2}
 _SHIFTS = (("this", 0), ("last", -1), ("next", 1))
 _PARTS = ("early", "middle", "late")
 #: Kinds of words after which four digits are a year.
@@ -67,6 +70,8 @@ class Points:
         if index >= len(words):
             return None
         word = words[index]
+        if word == _AL and index + 1 < len(words) and words[index + 1].isdecimal():
+            return self.length(index + 1)
         pair = vocabulary.pair(word)
         if pair is not None:
             end = self.phrase(index + 1, "last")
@@ -414,7 +419,7 @@ class Points:
             return dates.weekend(published)
         if kind == "so_far":
             return self.to_date(dates.this_unit(published, "year"))
-        return dates.this_unit(published, "day", -1 if kind == "yesterday" else 0)
+        return dates.this_unit(published, "day", _BACK[kind])
 
     def unit_point(self, index: int, shift: int) -> tuple[int, Interval | None] | None:
         """Read the unit of "this week", "last month"."""
