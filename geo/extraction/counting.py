@@ -359,7 +359,7 @@ def _after(draft: Draft, mark: Mark) -> float:
     score -= 0.9 * draft.reading.joints(first, mark.start)
     if draft.reading.has("source.speech", first, mark.start):
         score -= 3.0  # "17 people," said Lopez, who escaped
-    if mark.kind.endswith("_weak") or draft.reading.joined(mark.start):
+    if mark.kind.endswith("_weak") or draft.reading.joined(mark.start) or _new_verb(draft.reading, first, mark.start):
         score -= 3.0
     crossed = labels.crossed(draft, first, mark.start)
     if any(draft.end <= mention.start and mention.end == mark.start for mention in draft.reading.mentions):
@@ -370,6 +370,15 @@ def _after(draft: Draft, mark: Mark) -> float:
     if head.kind in {"bare", "them"}:
         score -= 0.3
     return score + 0.15 * (mark.end - mark.start)
+
+
+def _new_verb(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a verb with "and" written to it opens a clause before a word: "891 مبنى وألحقت أضرارا"."""
+    if not reading.language.right_to_left:
+        return False
+    return any(
+        reading.joined(mark.start) and mark.end <= last + 1 for mark in reading.counting if first <= mark.start < last
+    )
 
 
 def _closing(reading: Reading, first: int) -> int:

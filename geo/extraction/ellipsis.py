@@ -270,8 +270,11 @@ def _placed(draft: Draft) -> bool:
         if 0 <= first - draft.end <= _PLACED and not reading.joints(draft.end, first):
             return True
         gap = draft.start - last
-        if gap == 1 or (gap == 0 and draft.mention.size >= _COUNTED):
-            return True  # "Khyber 292", but "Camp 4"
+        led = (
+            gap == 0 and reading.language.right_to_left and any(m.value == "at" for m in reading.ending(first, "place"))
+        )
+        if gap == 1 or led or (gap == 0 and draft.mention.size >= _COUNTED):
+            return True  # "Khyber 292", but "Camp 4"; "وفي سوسة 7"
         if draft.start - last == 1 and reading.words[last][0] in "'’":
             return True  # "Malatya'da 6"
         if gap == 2 and reading.words[last] == "," and any(True for _ in reading.at(last + 1, "place")):  # noqa: PLR2004

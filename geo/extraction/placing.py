@@ -88,7 +88,10 @@ def place(
     """
     reading = draft.reading
     places = sorted([*reading.places, *capitals(context, reading)], key=lambda found: found[0])
-    sites = [_Site(first, last, toponym, _preposition(reading, first)) for first, last, toponym in places]
+    sites = [
+        _Site(first, last, toponym, _ending(draft, last) or _preposition(reading, first))
+        for first, last, toponym in places
+    ]
     scored: list[tuple[float, _Site]] = []
     for site in sites:
         if any(time.start <= site.first < time.end for time in times) or context.in_dateline(site.toponym):
@@ -151,7 +154,7 @@ def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[So
     if site.preposition == "by" or _of_office(reading, site):
         score -= 4.0
     elif site.preposition:
-        score += -2.9 if _qualifies(reading, site) else 0.6
+        score += -2.9 if _qualifies(reading, site) and not _ending(draft, site.last) else 0.6
     elif site.first >= draft.end:
         score -= 0.8
     return score + _fit(draft, site)
@@ -314,6 +317,8 @@ def _of_office(reading: Reading, site: _Site) -> bool:
         )
     if site.first < 2:  # noqa: PLR2004 - no room for "ministry of"
         return False
+    if reading.words[site.first - 1] == "," and site.preposition:
+        return False  # "the ministry says that, in Rize,"
     return any(True for _ in reading.ending(site.first - 1, "source.source"))
 
 
@@ -333,6 +338,8 @@ def _qualifies(reading: Reading, site: _Site) -> bool:
     for first, last, toponym in reading.places:
         if any(last <= mention.start < site.first for mention in reading.mentions):
             continue
+        if any(mark.kind == "counts.label" and last <= mark.start < site.first for mark in reading.counting):
+            continue  # "in Wad Madani, which brings the number of those displaced within Sudan to"
         if 0 < site.first - last <= _APPOSED and not toponym.demonym and first < site.first:
             # "Jojutla, Morelos" says where, "Bor, the capital of Jonglei" says what
             return "," in reading.words[last : last + 2] and site.first - last > 2  # noqa: PLR2004
@@ -342,6 +349,18 @@ def _qualifies(reading: Reading, site: _Site) -> bool:
 def _fit(draft: Draft, site: _Site) -> float:
     """Prefer the end of a movement that its indicator is mapped at."""
     return _FITS.get(draft.indicator, _OTHERWISE).get(site.preposition, 0.0)
+
+
+def _ending(draft: Draft, last: int) -> str:
+    """Return the kind of the case ending after a toponym, or of the word for its kind: "Rize'den", "Rize ilinden"."""
+    reading = draft.reading
+    found = next(iter(reading.at(last, "place_after")), None)
+    if found is None and last < len(reading.words) and holds(reading, last):
+        found = next(iter(reading.at(last + 1, "place_after")), None)
+    if found is None:
+        return ""
+    # "Rize'ye düzenlenen saldırıda": where harm was sent to is where it was done
+    return "at" if found.value == "destination" and draft.indicator in _HARM else found.value
 
 
 def _preposition(reading: Reading, first: int) -> str:

@@ -27,6 +27,8 @@ _CURRENCIES = frozenset("$€£¥")
 #: Kinds of places whose names are written with dots inside: "U.K.", "W.Va.".
 _DOTTED = frozenset({"country", "admin1", "region"})
 _BETTER = 0.25
+#: Importance from which a name of two or three letters is one that readers know.
+_WELL_KNOWN = 0.7
 _SMALL_ENDINGS = frozenset({"country", "sea", "region", "continent", "strait"})
 
 
@@ -266,7 +268,8 @@ def _addresses(tokens: Tokens, index: int) -> bool:
 
 def _alias(entry: Entry, *, upper: bool) -> bool:
     """Tell whether a name is a short code that is not written as one, such as "Act" for ACT."""
-    return not upper and len(entry.matched) <= _ALIAS and fold(entry.name) != entry.matched
+    short = not upper and len(entry.matched) <= _ALIAS and fold(entry.name) != entry.matched
+    return short and not (entry.name_kind == "name" and entry.importance > _WELL_KNOWN)  # Turkish "Şam" is Damascus
 
 
 def _headline(tokens: Tokens, index: int) -> bool:
