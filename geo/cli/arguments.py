@@ -146,6 +146,9 @@ def _text_verbs(verbs: _Verbs) -> None:
     sub.add_argument("what", choices=("figures", "toponyms", "quality"))
     sub.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="for quality: the folder with gold and floors")
     sub.add_argument("--write", type=Path, metavar="FILE.md", help="quality: write the page on accuracy")
+    sub.add_argument(
+        "--confidence", type=Path, metavar="FILE.toml", help="quality: fit the confidence of figures on the gold anew"
+    )
     sub.add_argument("--floors", action="store_true", help="quality: raise the floors to what is measured")
     sub.add_argument("--lower", metavar="REASON", help="quality: why floors may fall")
     sub.add_argument("--predictions", type=Path, metavar="OUT.jsonl")

@@ -382,10 +382,18 @@ def evaluate(arguments: argparse.Namespace, _settings: Settings) -> int:
 
 def _quality(arguments: argparse.Namespace) -> int:
     """Measure the project's own gold against its floors."""
-    from geo.evaluation import quality
+    from geo.evaluation import calibration, quality
     from geo.gazetteer import open_gazetteer
 
     gazetteer = open_gazetteer()
+    if arguments.confidence:
+        known = calibration.samples(arguments.gold, gazetteer)
+        if not known:
+            say(f"{arguments.gold}: holds no gold such as en.jsonl")
+            return NOTHING
+        calibration.write(calibration.fit(known), arguments.confidence)
+        say(f"{arguments.confidence}: fitted on {len(known)} figures; measure again to see what it gives")
+        return DONE
     measured = quality.measure(arguments.gold, gazetteer)
     if not measured:
         say(f"{arguments.gold}: holds no gold such as en.jsonl")
@@ -401,7 +409,8 @@ def _quality(arguments: argparse.Namespace) -> int:
         )
     if arguments.write:
         apart = quality.measure(arguments.gold, gazetteer, apart=True)
-        arguments.write.write_text(quality.document(measured, apart), encoding="utf-8")
+        held_out = calibration.held_out(calibration.samples(arguments.gold, gazetteer))
+        arguments.write.write_text(quality.document(measured, apart, held_out), encoding="utf-8")
     faults = quality.below(measured, floors)
     for fault in faults:
         say(fault)

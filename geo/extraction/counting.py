@@ -69,6 +69,7 @@ class Draft:
     trigger: Mark | None = None
     relation: str = ""
     score: float = 0.0
+    margin: float = 9.0  # how far the words of this indicator are ahead of those of any other
     parent: Draft | None = None
     heir_of: Draft | None = None
     beside: Draft | None = None  # the figure whose noun this one shares: "14 soldiers killed and 45 injured"
@@ -138,10 +139,13 @@ def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
         Tells whether a country follows a phrase, which makes flight a crossing: "fled to Chad".
     """
     for number, draft in enumerate(drafts):
-        best = max(_options(draft, earlier, abroad), key=lambda option: option.score, default=None)
+        options = _options(draft, earlier, abroad)
+        best = max(options, key=lambda option: option.score, default=None)
         waiting = best is not None and best.relation == "after" and _waits(draft, drafts[number + 1 : number + 2])
         if best is not None and best.score >= ENOUGH and not waiting:
             draft.take(best.indicator, best.mark, best.relation, best.score)
+            rivals = [option.score for option in options if option.indicator != best.indicator]
+            draft.margin = best.score - max(rivals, default=0.0)
 
 
 def _waits(draft: Draft, following: list[Draft]) -> bool:

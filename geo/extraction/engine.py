@@ -52,8 +52,13 @@ def extract(document: Document, gazetteer: Gazetteer) -> Extraction:
     Extraction
         Figures in reading order, of every status, and toponyms in reading order.
     """
+    return read(document, gazetteer)[0]
+
+
+def read(document: Document, gazetteer: Gazetteer) -> tuple[Extraction, list[Draft]]:
+    """Find the same, and return with it the draft of each figure, which knows how the number was read."""
     if document.language not in available() or not document.text.strip():
-        return Extraction(document, (), ())
+        return Extraction(document, (), ()), []
     language = load(document.language)
     toponyms = recognise(document.text, language, gazetteer)
     context = Context(document, language, gazetteer, toponyms)
@@ -65,7 +70,7 @@ def extract(document: Document, gazetteer: Gazetteer) -> Extraction:
         made = figure(draft, document, context, ids)
         ids[id(draft)] = made.id
         figures.append(made)
-    return Extraction(document, tuple(figures), tuple(toponyms))
+    return Extraction(document, tuple(figures), tuple(toponyms)), drafts
 
 
 def _drafts(document: Document, language: Language, context: Context, toponyms: Sequence[Toponym]) -> list[Draft]:

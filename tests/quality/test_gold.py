@@ -13,7 +13,10 @@ from geo.models import Counting, Group, Qualifier, Role, Status, Unit
 
 HERE = Path(__file__).parent
 LANGUAGES = ("ar", "en", "es", "fr", "tr")
-FILES = tuple(f"{part}{language}" for language in LANGUAGES for part in ("", "apart_"))
+#: The texts written apart are there once they have been written.
+FILES = tuple(
+    path.stem for part in ("", "former_apart_", "probes_", "apart_") for path in sorted(HERE.glob(f"{part}??.jsonl"))
+)
 
 
 def _texts(name: str) -> list[dict[str, Any]]:
@@ -84,13 +87,25 @@ def test_parts_and_repeats_name_a_quote_of_the_same_text(name: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_has_enough_texts_of_every_kind(language: str) -> None:
-    main, apart = _texts(language), _texts(f"apart_{language}")
+    main = _texts(language)
+    apart = [
+        text
+        for part in ("former_apart_", "apart_")
+        if f"{part}{language}" in FILES
+        for text in _texts(f"{part}{language}")
+    ]
     both = main + apart
     assert len(both) >= 40
     assert len(apart) * 4 >= len(both)
     assert sum(len(text["text"].split()) >= 100 for text in both) * 2 >= len(both)
     assert sum(not text["figures"] for text in both) >= 4
     assert {text["lang"] for text in both} == {language}
+
+
+def test_every_language_has_every_file() -> None:
+    names = [name[:-2] for name in FILES]
+    assert {"", "former_apart_", "probes_"} <= set(names)
+    assert all(names.count(part) == len(LANGUAGES) for part in set(names))
 
 
 def test_no_text_and_no_id_is_used_twice() -> None:
