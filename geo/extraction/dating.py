@@ -125,7 +125,7 @@ def _of_tally(draft: Draft, time: Expression) -> bool:
     else:
         return draft.end <= time.start <= draft.end + 1
     # but "the toll of the earthquake on Saturday", "cumartesi gecesi oluşan tsunamide"
-    return not any(first <= mark.start < draft.start for mark in reading.of("event"))
+    return not any(min(first, trigger.start) <= mark.start < draft.start for mark in reading.of("event"))
 
 
 def _has_tally(draft: Draft) -> bool:
