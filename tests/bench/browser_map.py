@@ -42,9 +42,11 @@ FLAGS = (
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 ROUNDS = 5
+_LONGEST = 180
 STEPS = 60
 
 _DRAWN = "document.querySelectorAll('path.leaflet-interactive').length"
+_SLIDER = "Object.keys(window).some((name) => name.startsWith('timeline_slider'))"
 QUANTILES = "const q = (all, share) => [...all].sort((a, b) => a - b)[Math.floor(all.length * share)];"
 #: One step of the slider: what the page's own thread does, and the time from frame to frame while it moves.
 SLIDE = f"""async (steps) => {{
@@ -71,7 +73,7 @@ SLIDE = f"""async (steps) => {{
 PEER = f"""async ([step, steps]) => {{
     {QUANTILES}
     const map = Object.values(window).find((one) => one instanceof L.Map), frames = [];
-    const timeline = Object.values(window).find((one) => one?.times && one?.setTime);
+    const timeline = window[Object.keys(window).find((name) => name.startsWith("timeline_slider"))];
     const move = {{
         timestamped: () => map.timeDimension.nextTime(1, true),
         timeline: (i) => timeline.setTime(timeline.start + (timeline.end - timeline.start) * (0.5 + i / (2 * steps))),
@@ -109,7 +111,11 @@ def opened(browser: Browser, path: Path, ready: str) -> Iterator[tuple[Page, flo
     tab = context.new_page()
     tab.set_default_timeout(120_000)
     tab.goto(path.as_uri(), wait_until="commit")
-    while not tab.evaluate(f"Boolean({ready})"):
+    end = time.monotonic() + _LONGEST
+    while not tab.evaluate(f"document.readyState === 'complete' && Boolean({ready})"):
+        if time.monotonic() > end:
+            message = f"{path.name} was not ready after {_LONGEST} s"
+            raise TimeoutError(message)
         tab.wait_for_timeout(5)
     seconds = tab.evaluate("performance.now()") / 1000
     tab.wait_for_timeout(600)
@@ -235,7 +241,7 @@ def main() -> None:
             "folium `TimestampedGeoJson`": ("timestamped", f"{_DRAWN} > 0", folium_peers.timestamped),
             "folium `Timeline` with slider": (
                 "timeline",
-                "document.querySelector('.leaflet-timeline-controls')",
+                _SLIDER,
                 folium_peers.timeline,
             ),
         }

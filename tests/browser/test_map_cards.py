@@ -46,11 +46,11 @@ def test_a_card_says_who_repeats_contradicts_and_reviewed_it(opened, drawn, lang
     with opened(drawn / f"{language}.html", hash_="place=town:Saraqib") as page_:
         cards = page_.locator(".cm-card")
         cards.first.wait_for()
-        versus = page_.get_by_role("region", name=otherwise)
+        versus = page_.get_by_role("group", name=otherwise)
         assert versus.count() == 2
         sides = versus.first.locator("strong").all_inner_texts()
         assert sorted(sides) == ["33", "8"]
-        boxes = [versus.first.locator("div > div").nth(side).bounding_box() for side in (0, 1)]
+        boxes = [versus.first.locator(":scope > div > div").nth(side).bounding_box() for side in (0, 1)]
         assert boxes[0]["y"] == boxes[1]["y"], "side by side"
         text = page_.locator(".cm-cards").inner_text()
         assert reviewed in text

@@ -44,7 +44,7 @@ function versus(figure, wording) {
   const side = (one) => element("div", null,
     element("strong", null, valueOf(one, wording)), one.status === "denied" ? ` (${wording.say("flag.denied")})` : "",
     element("span", null, one.said_by ?? wording.say("card.unattributed")), element("span", null, paper(one, wording)));
-  return element("section", { class: "cm-versus", "aria-label": wording.say("card.against") },
+  return element("div", { class: "cm-versus", role: "group", "aria-label": wording.say("card.against") },
     element("h4", null, wording.say("card.against")),
     element("div", null, side(figure), figure.against.map((one) => side(one))));
 }

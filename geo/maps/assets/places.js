@@ -4,6 +4,7 @@ import { element, replace } from "./text.js";
 import { RANGE, SPREAD, STALE } from "./series.js";
 import { amount, groupName, originsOf, placeName, rowName } from "./figures.js";
 import { showSome } from "./overview.js";
+import { leave } from "./scaffold.js";
 
 export class PlacePanel {
   constructor(app) {
@@ -23,7 +24,7 @@ export class PlacePanel {
     const body = element("div", { class: "cm-cards" });
     const heading = element("h2", null, placeName(place, wording));
     replace(this.node,
-      element("button", { type: "button", class: "cm-text cm-back", onclick: () => app.pick(null) }, `‹ ${wording.say("place.back")}`),
+      element("button", { type: "button", class: "cm-text cm-back", onclick: () => leave(app) }, `‹ ${wording.say("place.back")}`),
       heading,
       element("p", { class: "cm-hint" }, [wording.known(`kind.${place.kind}`), place.km ? wording.say("place.precision", { km: place.km }) : null].filter(Boolean).join(" · ")),
       numbers, this.jointly(p), this.leaving(p), body);
@@ -166,7 +167,7 @@ export class PlaceTable {
       const marks = frame.marks[s];
       const value = marks & 4 ? frame.words(s) : amount(wording, frame.value[s], marks, 0, 0, null);
       return element("tr", { "aria-current": p === app.picked ? "true" : null },
-        element("th", { scope: "row" }, element("button", { type: "button", class: "cm-text", tabindex: this.tabindex, "data-series": s, onclick: () => app.pick(p) }, placeName(bundle.places[p], wording))),
+        element("th", { scope: "row" }, element("button", { type: "button", class: "cm-text", tabindex: this.tabindex, "data-series": s, onclick: () => { app.leftFrom = s; app.pick(p); } }, placeName(bundle.places[p], wording))),
         element("td", null, rowName(frame.rows[frame.rowOf[s]], wording), originsOf(app, s)),
         element("td", { class: "cm-right" }, value, marks & RANGE ? element("small", null, wording.range(frame.low[s], frame.high[s])) : null));
     }));
