@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from geo.models import Counting, PlaceKind
+from geo.models import Basis, Counting, PlaceKind
 from geo.reconciliation.groups import common_parent, contains, overlap, stand_for
 from geo.reconciliation.pairs import NO_PAIRS, Pairs
 from geo.reconciliation.places import extent_km2, is_country
@@ -199,17 +199,25 @@ def display_place(statements: Sequence[Statement], atlas: Atlas, *, event: bool)
     One event stands at the most specific place that anybody named (rule 2). A
     total that grows stays at one place, so that its curve can be read: the
     narrowest that holds all the places named, else the widest; a whole country
-    only when nobody was more specific.
+    only when nobody was more specific. Places that the sentence itself names
+    come before those taken from another sentence, which may be of something else.
     """
-    places = {s.place.id: s.place for s in statements}
+    named = [s for s in statements if _names_its_place(s)] or statements
+    places = {s.place.id: s.place for s in named}
     if len(places) == 1:
-        return statements[0].place
+        return named[0].place
     by_extent = sorted(places.values(), key=lambda place: (extent_km2(place), place.id))
     if event:
         return by_extent[0]
     narrower = [place for place in by_extent if not is_country(place)] or by_extent
     holding = (p for p in narrower if all(atlas.contains(p, other) for other in narrower))
     return next(holding, narrower[-1])
+
+
+def _names_its_place(statement: Statement) -> bool:
+    """Tell whether the place of a figure is in its own sentence, or was given by a person."""
+    toponyms = statement.figure.toponyms
+    return not toponyms or any(toponym.basis is Basis.HERE for toponym in toponyms)
 
 
 def _nearest(one: Sequence[Statement], other: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.models import Policy, Role, Status
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
     from geo.reconciliation.records import Observation
     from geo.reconciliation.registry import SourceRegistry
+
+#: Reports this near to one another may say the same part of a total.
+_NEARBY = timedelta(days=14)
 
 
 def reconcile(
@@ -55,7 +60,7 @@ def reconcile(
     Reconciled
         Links, claims, trays, and the estimates of any day.
     """
-    known = _once(observations)
+    known = _parts_said_again(_once(observations))
     atlas = Atlas(o.place for o in known.values() if o.place is not None)
     # What a person rejected neither denies nor repeats anything.
     kept = {figure_id: o for figure_id, o in known.items() if o.set_aside is None}
@@ -95,6 +100,45 @@ def _without_parts(placed: list[Observation]) -> list[Observation]:
     dated = {o.figure.id for o in placed if o.figure.period.end is not None}
     counted = {o.figure.id for o in placed}
     return [o for o in placed if o.figure.part_of not in (counted if o.figure.period.end is None else dated)]
+
+
+def _parts_said_again(known: dict[str, Observation]) -> dict[str, Observation]:
+    """Take an undated figure that says what another report gives as a part of its total for that part (rule 4).
+
+    "14,351 dead", undated, is the part of "17,500 dead: 14,351 in Turkey and 3,162 in Syria" and not their total, to
+    which it comes near enough to join it.
+    """
+    parts: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    for observation in known.values():
+        if observation.figure.part_of in known and observation.place is not None:
+            parts[_said(observation)].append(observation)
+    if not parts:
+        return known
+    found = dict(known)
+    for figure_id, observation in known.items():
+        figure, place = observation.figure, observation.place
+        if figure.part_of is None and figure.period.end is None and place is not None and figure.quantity.value:
+            same = [one.figure.part_of for one in parts.get(_said(observation), ()) if _may_repeat(observation, one)]
+            if same:
+                found[figure_id] = replace(observation, figure=replace(figure, part_of=min(filter(None, same))))
+    return found
+
+
+def _said(observation: Observation) -> tuple[object, ...]:
+    figure, place = observation.figure, observation.place
+    country = place.country if place is not None else None
+    return figure.indicator, figure.counting, figure.unit, figure.group, figure.quantity.value, country
+
+
+def _may_repeat(undated: Observation, part: Observation) -> bool:
+    """Tell whether a report came out near another: the two numbers are then one."""
+    one, other = undated.document.published, part.document.published
+    return (
+        undated.document.id != part.document.id
+        and one is not None
+        and other is not None
+        and abs(one - other) <= _NEARBY
+    )
 
 
 def _once(observations: Iterable[Observation]) -> dict[str, Observation]:

@@ -1,8 +1,23 @@
 """The ten rules of never counting twice, each with tests of its name."""
 
+from dataclasses import replace
+
 import pytest
 
-from geo.models import Counting, EstimateBasis, Group, GroupKind, Policy, Relation, Role, Status, Unit
+from geo.models import (
+    Basis,
+    Counting,
+    EstimateBasis,
+    Group,
+    GroupKind,
+    Policy,
+    Relation,
+    Role,
+    Span,
+    Status,
+    Toponym,
+    Unit,
+)
 from geo.reconciliation import reconcile
 from tests.reconciliation.scenes import (
     ALEPPO,
@@ -151,6 +166,15 @@ def test_rule_2_same_event_rounded_figures_do_not_widen_an_exact_one(rounded, wh
 
 def test_rule_2_same_event_most_specific_place_wins():
     assert table([on(33, SYRIA, "2-27"), on(33, SARAQIB, "2-27"), on(33, IDLIB, "2-27")]) == [("Saraqib", 33, 33, 33)]
+
+
+def test_rule_2_same_event_a_place_from_another_sentence_is_not_the_most_specific():
+    guessed, named = on(33, SARAQIB, "2-27"), on(33, IDLIB, "2-27")
+    toponyms = {basis: (Toponym(Span(0, 1), "x", Role.EVENT, basis=basis),) for basis in (Basis.HERE, Basis.BEFORE)}
+    guessed = replace(guessed, figure=replace(guessed.figure, toponyms=toponyms[Basis.BEFORE]))
+    named = replace(named, figure=replace(named.figure, toponyms=toponyms[Basis.HERE]))
+    assert table([guessed, named]) == [("Idlib", 33, 33, 33)]
+    assert table([guessed]) == [("Saraqib", 33, 33, 33)]
 
 
 def test_rule_2_same_event_two_towns_on_one_day_are_two_events():
@@ -323,6 +347,17 @@ def test_rule_3_updates_leave_out_a_toll_that_its_own_text_calls_older():
 
 
 # Rule 4: part of
+
+
+def test_rule_4_an_undated_figure_that_repeats_a_part_is_no_total():
+    report = document("totals", "3-1")
+    whole = on(17_500, BOTH, "2-27", report=report)
+    part = on(14_351, IDLIB, "2-27", report=report)
+    part = replace(part, figure=replace(part.figure, part_of=whole.figure.id))
+    again = said(14_351, IDLIB, None, None, report=document("again", "3-2"))
+    assert table([whole, part, again]) == [("Idlib and Aleppo", 17_500, 17_500, 17_500)]
+    assert table([again, part, whole]) == [("Idlib and Aleppo", 17_500, 17_500, 17_500)]
+    assert reconcile([whole, part, again], REGISTRY).undated == ()
 
 
 def test_rule_4_part_of_a_subset_is_not_added():
