@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from geo.gazetteer.names import fold
@@ -51,8 +52,7 @@ class Phrases(Generic[Value]):
 
     def starts(self, words: Sequence[str]) -> list[int]:
         """Return where phrases may begin, in order: the places of their first words."""
-        first = self._first
-        return [index for index, word in enumerate(words) if word in first]
+        return list(compress(count(), map(self._first.__contains__, words)))
 
     def before(self, words: Sequence[str], end: int) -> tuple[int, Value | None]:
         """Return the number of words of the longest phrase that ends before `end`, and its value."""

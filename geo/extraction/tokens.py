@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache, lru_cache, partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from geo.languages import Language
 
 _Value = TypeVar("_Value")
+_APOSTROPHES = frozenset("'’")
 #: Words remembered, which bounds memory on endless input.
 _REMEMBERED = 200_000
 _ALPHABETIC = r"[^\W\d_]"
@@ -26,8 +28,8 @@ _NUMBER = (
     r"|\d+(?:[.,٬٫:/'’]\d+)*"
 )
 _TOKEN = {
-    "left": re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:['’](?=\w|\Z))?|{_NUMBER}|[^\s\w]|_"),
-    "right": re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTERS}|(?<=\w)['’]{_LETTERS}|{_NUMBER}|[^\s\w]|_"),
+    "left": re.compile(rf"((?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:['’](?=\w|\Z))?|{_NUMBER}|[^\s\w]|_)"),
+    "right": re.compile(rf"((?:[^\W\d_]\.){{2,}}|{_LETTERS}|(?<=\w)['’]{_LETTERS}|{_NUMBER}|[^\s\w]|_)"),
 }
 _ARABIC = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "،": ",", "؛": ";", "؟": "?"}
@@ -90,6 +92,14 @@ def _folded(language: str) -> Callable[[str], str]:
     return Remembered(partial(fold, language=language)).__getitem__
 
 
+def _pieces(tokens: Iterable[re.Match[str]], start: int) -> Iterator[str]:
+    """Yield what stands before each token, and the token; what stands after the last is left out."""
+    for token in tokens:
+        yield token.string[start : token.start()]
+        yield token.group()
+        start = token.end()
+
+
 class Sentence:
     """A sentence and its tokens; their offsets are found when first asked for.
 
@@ -101,7 +111,7 @@ class Sentence:
         Number of the sentence, and of the paragraph that it stands in.
     """
 
-    __slots__ = ("_raw", "end", "ends", "index", "paragraph", "start", "starts", "text", "words")
+    __slots__ = ("_pieces", "end", "ends", "index", "paragraph", "start", "starts", "text", "words")
 
     starts: list[int]
     ends: list[int]
@@ -113,24 +123,20 @@ class Sentence:
         self.index = 0
         self.paragraph = 0
         pattern = _TOKEN[language.table("language").get("apostrophe", "right")]
-        self._raw: list[str] = pattern.findall(text, start, end)
-        self.words = list(map(_folded(language.code), self._raw))
+        # what stands between tokens, and the tokens, take turns
+        self._pieces: list[str] = pattern.split(text[start:end])
+        if start and text[start : start + 1] in _APOSTROPHES:
+            # the only token that depends on the letter before the sentence
+            self._pieces = list(_pieces(pattern.finditer(text, start, end), start))
+        self.words = list(map(_folded(language.code), self._pieces[1::2]))
 
     def __getattr__(self, name: str) -> list[int]:
-        """Find the offsets, each by its word: nothing but spaces stands between two tokens."""
+        """Find the offsets: the lengths of what stands between tokens and of the tokens add up."""
         if name not in {"starts", "ends"}:
             raise AttributeError(name)
-        starts: list[int] = []
-        ends: list[int] = []
-        position = self.start
-        find = self.text.find
-        for word in self._raw:
-            position = find(word, position)
-            starts.append(position)
-            position += len(word)
-            ends.append(position)
-        self.starts, self.ends = starts, ends
-        return starts if name == "starts" else ends
+        bounds = list(accumulate(map(len, self._pieces), initial=self.start))
+        self.starts, self.ends = bounds[1:-1:2], bounds[2::2]
+        return self.starts if name == "starts" else self.ends
 
     def __len__(self) -> int:
         """Count the tokens."""

@@ -109,7 +109,7 @@ class _Borders:
         """Return the names that follow the word for a border, and the word after the last of them."""
         tokens, words = self.tokens, self.words
         position, opened = index, False
-        while position < len(tokens) and position - index < _LINK_WITHIN and tokens.gap[position] in _SPACES:
+        while position < tokens.count and position - index < _LINK_WITHIN and tokens.gap[position] in _SPACES:
             word = tokens.core[position]
             if position in self.by_first:
                 break
@@ -139,9 +139,9 @@ class _Borders:
         if other is not None:
             written_together = not words.cased and tokens.core[position].startswith("و")
             return other if tokens.gap[position] in _HYPHENS or written_together else None
-        if position < len(tokens) and tokens.core[position] in words.conjunctions | words.border_with:
+        if position < tokens.count and tokens.core[position] in words.conjunctions | words.border_with:
             position += 1
-            if position < len(tokens) and tokens.core[position] in words.articles:
+            if position < tokens.count and tokens.core[position] in words.articles:
                 position += 1
             other = self.by_first.get(position)
             if other is not None and other.best.kind in _NATIONAL:
@@ -151,7 +151,7 @@ class _Borders:
     def _compound(self, index: int) -> tuple[str, Match] | None:
         """Return country code and adjective of "turco-syrienne"."""
         tokens = self.tokens
-        if index + 1 >= len(tokens) or tokens.gap[index] not in _SPACES:
+        if index + 1 >= tokens.count or tokens.gap[index] not in _SPACES:
             return None
         code = self.words.border_compounds.get(tokens.core[index])
         match = self.by_first.get(index + 1)
@@ -162,7 +162,7 @@ class _Borders:
     def _side(self, first: int, last: int) -> tuple[Match, int, int] | None:
         """Return the country from whose side the border is seen, and the words that say so."""
         tokens, words = self.tokens, self.words
-        for position in range(last, min(len(tokens), last + _SIDE_WITHIN)):
+        for position in range(last, min(tokens.count, last + _SIDE_WITHIN)):
             if tokens.opens[position]:
                 break
             if tokens.core[position] in words.sides:
@@ -181,6 +181,6 @@ class _Borders:
     def _after_side(self, position: int) -> Match | None:
         """Return the name after "côté", "lado", "side of the"."""
         index = position + 1
-        while index < len(self.tokens) and self.tokens.core[index] in self.words.linkers | self.words.articles:
+        while index < self.tokens.count and self.tokens.core[index] in self.words.linkers | self.words.articles:
             index += 1
         return self.by_first.get(index)

@@ -156,7 +156,7 @@ class _Scene:
         score = self._before(match) if first > 0 else 0.0
         if first in self.by_last and tokens.gap[first] in _PARTED and _may_hold(match, self.by_last[first]):
             score += _INSIDE_BEFORE
-        if last == len(tokens):
+        if last == tokens.count:
             return score
         gap = tokens.gap[last]
         if gap == " " and not tokens.cut[last - 1]:
@@ -236,7 +236,7 @@ class _Scene:
         if following in words.organisations_after:
             return _BODY * (1.5 if match.best.kind == "country" else 1.0)
         if following in words.facilities:
-            runs_on = last + 1 < len(tokens) and tokens.gap[last + 1] == " " and tokens.capital[last + 1]
+            runs_on = last + 1 < tokens.count and tokens.gap[last + 1] == " " and tokens.capital[last + 1]
             return _BODY if runs_on and tokens.core[last + 1] in words.organisations_after else _FACILITY
         return _NAME_AFTER / 2 if following in words.common else _NAME_AFTER
 
@@ -268,7 +268,7 @@ def _speaks(entry: Entry) -> bool:
 def _spoke(tokens: Tokens, index: int) -> bool:
     """Tell whether "said he" or "said she" follows: "Chad said he would come"."""
     words = tokens.words
-    if index + 1 >= len(tokens) or tokens.gap[index] != " " or tokens.core[index] not in words.speech:
+    if index + 1 >= tokens.count or tokens.gap[index] != " " or tokens.core[index] not in words.speech:
         return False
     return tokens.core[index + 1] in words.pronouns and tokens.gap[index + 1] == " "
 

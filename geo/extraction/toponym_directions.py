@@ -152,14 +152,14 @@ def _value(written: str) -> float:
 def _compass_after(draft: Draft, tokens: Tokens) -> None:
     """Note a compass word after the name: "Syria's north-west", "Suriye'nin kuzeyinde"."""
     last, words = draft.last, tokens.words
-    if last >= len(tokens) or not (tokens.cut[last - 1] or (words.directions_after and tokens.gap[last] in PLAIN)):
+    if last >= tokens.count or not (tokens.cut[last - 1] or (words.directions_after and tokens.gap[last] in PLAIN)):
         return
     distance, position = _distance_after(tokens, last) if words.directions_after else (None, last)
     length, direction = (words.directions_after or words.directions).at(tokens.core, position)
     if not length:
         return
     after = position + length
-    if not words.directions_after and after < len(tokens) and tokens.capital[after] and tokens.gap[after] == " ":
+    if not words.directions_after and after < tokens.count and tokens.capital[after] and tokens.gap[after] == " ":
         return
     inside = not words.directions_after or draft.matches[0].best.kind in AREAS or direction == _CENTRE
     draft.form = "part" if inside and distance is None else "near"

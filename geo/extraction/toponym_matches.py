@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from geo.gazetteer.names import fold
@@ -77,12 +78,17 @@ def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     phrases = {start - step for start in words.phrases.starts(tokens.core) for step in (0, 1)}
     demonym = words.demonym
     reached = 0
-    for index in range(len(tokens)):
+    candidates = list(capital)
+    for index in compress(count(), map(ARABIC_ARTICLES.__contains__, tokens.core)):
+        candidates[index] = candidates[index] or before_capital(tokens, index)
+    if demonym is not None:
+        candidates = [
+            begins or demonym.search(core) is not None for begins, core in zip(candidates, tokens.core, strict=True)
+        ]
+    for index in compress(count(), candidates):
         if index < reached:
             continue
         begins = capital[index] or (tokens.core[index] in ARABIC_ARTICLES and before_capital(tokens, index))
-        if not begins and not (demonym is not None and demonym.search(tokens.core[index])):
-            continue
         skipped = _no_place(tokens, index) if index in phrases else 0
         if skipped:
             reached = index + skipped
@@ -104,7 +110,7 @@ def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
 
 def before_capital(tokens: Tokens, index: int) -> bool:
     """Tell whether a capitalised word is joined to a small one, as in "al-Hol"."""
-    return index + 1 < len(tokens) and tokens.capital[index + 1] and tokens.gap[index + 1] in _HYPHENS
+    return index + 1 < tokens.count and tokens.capital[index + 1] and tokens.gap[index + 1] in _HYPHENS
 
 
 def _capitalised(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bool) -> Match | None:
@@ -164,7 +170,7 @@ def _match(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bool) ->
 
 def _goes_on(tokens: Tokens, index: int, entries: tuple[Entry, ...]) -> bool:
     """Tell whether a name is part of a longer one, "Orum al-Qubra", and of no place known enough to stand alone."""
-    if index >= len(tokens) or tokens.capital[index] or not tokens.joined(index) or tokens.gap[index] != " ":
+    if index >= tokens.count or tokens.capital[index] or not tokens.joined(index) or tokens.gap[index] != " ":
         return False
     larger = entries[0].kind != "town" or entries[0].population > _KNOWN
     return not larger and tokens.core[index] in ARABIC_ARTICLES - _ROMANCE and before_capital(tokens, index)
@@ -225,7 +231,7 @@ def _adjective(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Match | None
 
 def _reach(tokens: Tokens, index: int) -> int:
     """Return the word after the last one that may belong to a name beginning at a word."""
-    stop, limit = index + 1, min(len(tokens), index + _LONGEST)
+    stop, limit = index + 1, min(tokens.count, index + _LONGEST)
     while stop < limit and tokens.joined(stop):
         stop += 1
     return stop
@@ -263,7 +269,7 @@ def _of_kind(tokens: Tokens, index: int, length: int, entries: tuple[Entry, ...]
 
 def _addresses(tokens: Tokens, index: int) -> bool:
     """Tell whether a title stands before a name: "Dr. Lamont"."""
-    return index + 1 < len(tokens) and tokens.capital[index + 1] and tokens.gap[index + 1] in {" ", ". "}
+    return index + 1 < tokens.count and tokens.capital[index + 1] and tokens.gap[index + 1] in {" ", ". "}
 
 
 def _alias(entry: Entry, *, upper: bool) -> bool:

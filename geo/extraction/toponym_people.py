@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class _People:
     def run(self, longer: Mapping[int, int]) -> None:
         """Add what follows titles and given names; `longer` are names of places, such as "San Jose"."""
         tokens, index = self.tokens, 0
-        while index < len(tokens):
+        while index < tokens.count:
             core = tokens.core[index]
             if not tokens.capital[index]:
                 if core in self.words.kin:
@@ -71,11 +72,10 @@ class _People:
     def add_aged(self) -> None:
         """Add the names before an age: "Lee Tanga Moon, 34, of Boise"."""
         tokens = self.tokens
-        for index in range(1, len(tokens)):
-            raw = tokens.raw[index]
-            if not raw.isdigit() or len(raw) > _AGE_DIGITS or tokens.gap[index] != ", ":
+        for index in compress(count(), map(str.isdigit, tokens.raw)):
+            if index == 0 or len(tokens.raw[index]) > _AGE_DIGITS or tokens.gap[index] != ", ":
                 continue
-            following = tokens.gap[index + 1] if index + 1 < len(tokens) else "."
+            following = tokens.gap[index + 1] if index + 1 < tokens.count else "."
             if following[:1] not in {",", "."} and not tokens.text.startswith("-year-old", tokens.end[index]):
                 continue
             first = index
@@ -89,13 +89,13 @@ class _People:
     def _end(self, index: int) -> int:
         """Return the word after the last one that continues a name of a person."""
         tokens, words, start = self.tokens, self.words, index
-        while index < len(tokens) and index - start < _LONGEST:
+        while index < tokens.count and index - start < _LONGEST:
             gap = tokens.gap[index]
             if gap not in _BETWEEN or (gap == ". " and tokens.opens[index]) or tokens.cut[index - 1]:
                 break
             core = tokens.core[index]
             if not tokens.capital[index]:
-                goes_on = index + 1 < len(tokens) and tokens.capital[index + 1]
+                goes_on = index + 1 < tokens.count and tokens.capital[index + 1]
                 if core not in words.particles or gap != " " or not goes_on:
                     break
             elif core in words.person_suffixes:

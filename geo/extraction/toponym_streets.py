@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def streets(tokens: Tokens) -> list[tuple[int, int]]:
     """
     words, core = tokens.words, tokens.core
     found: list[tuple[int, int]] = []
-    ends = [index for index, word in enumerate(core) if word in words.streets_after]
+    ends = compress(count(), map(words.streets_after.__contains__, core))
     for index in sorted({*ends, *words.streets_before.starts(core)}):
         run = _ending(tokens, index) if core[index] in words.streets_after else None
         if run is None:
@@ -35,7 +36,7 @@ def _ending(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if not tokens.capital[index]:
         return None
     first, words = index, tokens.words
-    titled = tokens.core[index] in words.titles and index + 1 < len(tokens)
+    titled = tokens.core[index] in words.titles and index + 1 < tokens.count
     if titled and tokens.capital[index + 1] and tokens.gap[index + 1] in {" ", ". "}:
         return None  # "However Dr Simmons", "St. Louis"
     while first > 0 and index - first < _LONGEST and tokens.gap[first] in {" ", ". ", "-"} and not tokens.opens[first]:
@@ -59,15 +60,15 @@ def _beginning(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if not length:
         return None
     last = index + length
-    if last >= len(tokens) or tokens.gap[last] not in {" ", "-"}:
+    if last >= tokens.count or tokens.gap[last] not in {" ", "-"}:
         return None
     if words.streets_numbered:
         return (index, last + 1) if tokens.capital[index] and tokens.raw[last][:1].isdigit() else None
-    while last < len(tokens) and tokens.core[last] in words.linkers and tokens.gap[last] in {" ", "'", "’"}:
+    while last < tokens.count and tokens.core[last] in words.linkers and tokens.gap[last] in {" ", "'", "’"}:
         last += 1
     start = last
     while (
-        last < len(tokens)
+        last < tokens.count
         and last - start < _LONGEST
         and tokens.capital[last]
         and (last == start or tokens.gap[last] in {" ", "-"})

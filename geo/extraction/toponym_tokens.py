@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import compress, count
+from itertools import accumulate, compress, count
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 #: Letters, digits and the marks over and under letters.
 _LETTERS = "[\\w\u0300-\u036f\u064b-\u065f\u0670]+"
 _WORD = re.compile(rf"(?:[^\W\d_]{{1,2}}\.)+[^\W\d_]{{1,2}}(?![^\W_])\.?|{_LETTERS}(?:['’ʼʻʾʿ`´]{_LETTERS})*")
+_WORDS = re.compile(f"({_WORD.pattern})")
 _APOSTROPHE = re.compile("['’ʼʻʾʿ`´]")
 _SENTENCE = re.compile(r"[.!?…؟:;•|>]|\n|--|—|^\s*[-–]")
 _NO_ELISION = frozenset("NMS")
@@ -77,19 +78,26 @@ class Tokens:
         What stands before the word, since the one before.
     opens
         Whether it opens a sentence, so that its capital says nothing.
+    count
+        How many words there are.
     """
 
-    __slots__ = ("capital", "core", "cut", "end", "full", "gap", "opens", "raw", "start", "text", "words")
+    __slots__ = ("capital", "core", "count", "cut", "end", "full", "gap", "opens", "raw", "start", "text", "words")
 
     def __init__(self, text: str, words: PlaceWords) -> None:
         self.text = text
         self.words = words
-        spans = [match.span() for match in _WORD.finditer(text)]
-        forms = list(map(_forms(words), [text[begin:stop] for begin, stop in spans]))
+        # what stands between words and the words take turns
+        pieces = _WORDS.split(text)
+        bounds = list(accumulate(map(len, pieces)))
+        begins, stops, gaps = bounds[:-1:2], bounds[1::2], pieces[:-1:2]
+        forms = list(map(_forms(words), pieces[1::2]))
         if None in forms:
-            spans = [span for span, form in zip(spans, forms, strict=True) if form is not None]
+            kept = [form is not None for form in forms]
+            begins, stops = list(compress(begins, kept)), list(compress(stops, kept))
+            gaps = [text[last:begin] for last, begin in zip((0, *stops), begins, strict=False)]
         known = [form for form in forms if form is not None]
-        begins = [begin for begin, _ in spans]
+        self.count = len(known)
         # one column a field: the forms turned on their side
         raw, head, tail, full, core, cut, capital, shortens = zip(*known, strict=True) if known else ((),) * 8
         self.raw: list[str] = list(raw)
@@ -99,7 +107,7 @@ class Tokens:
         self.capital: list[bool] = list(capital)
         self.start = list(map(add, begins, head))
         self.end = list(map(add, begins, tail))
-        self.gap = [text[last:begin] for last, begin in zip([0, *[stop for _, stop in spans]], begins, strict=False)]
+        self.gap = gaps
         self.opens = [gap not in _INSIDE and _opens(gap) for gap in self.gap]
         if known:
             self.opens[0] = True
@@ -107,10 +115,6 @@ class Tokens:
         for index in compress(count(1), shortens[:-1]):
             if self.opens[index] and self.gap[index][:1] == "." and "\n" not in self.gap[index]:
                 self.opens[index] = False
-
-    def __len__(self) -> int:
-        """Count the words."""
-        return len(self.raw)
 
     def joined(self, index: int) -> bool:
         """Tell whether this word may belong to one name with the word before it."""

@@ -41,7 +41,7 @@ def unknown_places(
     found: list[tuple[int, int, str | None]] = []
     if not tokens.words.cased:
         return found
-    index, count = 0, len(tokens)
+    index, count = 0, tokens.count
     while index < count:
         if not tokens.capital[index] or index in taken:
             index += 1
@@ -60,7 +60,7 @@ def unknown_places(
 def _run(tokens: Tokens, index: int, taken: Collection[int], families: Collection[str]) -> int:
     """Return the word after a run of capitalised words that may be a name, `index` when there is none."""
     words, last = tokens.words, index
-    while last < len(tokens) and last - index < _LONGEST:
+    while last < tokens.count and last - index < _LONGEST:
         if last in taken or tokens.core[last] in families:
             break
         if (
@@ -83,7 +83,7 @@ def _run(tokens: Tokens, index: int, taken: Collection[int], families: Collectio
     if last == index or len(tokens.core[index]) < _SHORTEST:
         return index
     # A name that runs on, "X Y" before a word that was refused, is cut short and therefore none.
-    runs_on = last < len(tokens) and tokens.capital[last] and tokens.gap[last] == " " and not tokens.cut[last - 1]
+    runs_on = last < tokens.count and tokens.capital[last] and tokens.gap[last] == " " and not tokens.cut[last - 1]
     if runs_on and not words.types_after.at(tokens.core, last)[0]:
         return index
     return last

@@ -1,0 +1,52 @@
+"""Tokens of a sentence and their offsets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.extraction.tokens import Sentence, fold
+from geo.languages import load
+
+_PIECES = (
+    "killed",
+    "12",
+    "1 200",
+    "'",
+    "’",
+    "s",
+    "d",
+    "İdlib",
+    "قتل",
+    "\u064f",
+    "é",
+    "e\u0301",
+    " ",
+    "\n",
+    ".",
+    "-",
+    "_",
+    "²",
+)
+_TEXT = st.lists(st.sampled_from(_PIECES)).map("".join)
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "tr", "ar"])
+@given(text=_TEXT, cut=st.integers(0, 6))
+def test_offsets_are_those_of_the_tokens(code: str, text: str, cut: int) -> None:
+    start = min(cut, len(text))
+    sentence = Sentence(text, start, len(text), load(code))
+    found = [text[first:last] for first, last in zip(sentence.starts, sentence.ends, strict=True)]
+    assert [fold(token, code) for token in found] == sentence.words
+    covered = {
+        index for first, last in zip(sentence.starts, sentence.ends, strict=True) for index in range(first, last)
+    }
+    assert all(text[index].isspace() for index in range(start, len(text)) if index not in covered)
+    assert sentence.starts == sorted(sentence.starts)
+
+
+def test_an_ending_needs_the_word_before_the_sentence() -> None:
+    text = "15'i"
+    assert Sentence(text, 2, len(text), load("tr")).words == ["'i"]
+    assert Sentence("'i", 0, 2, load("tr")).words == ["'", "i"]
