@@ -114,7 +114,7 @@ def _distance_before(draft: Draft, tokens: Tokens) -> None:
 def _leads_on(draft: Draft, tokens: Tokens) -> bool:
     """Tell whether a way from one place to another is measured: "they walked 12 km from Goma to Sake"."""
     last = draft.last
-    if last + 1 >= len(tokens) or tokens.gap[last] not in PLAIN:
+    if last + 1 >= tokens.count or tokens.gap[last] not in PLAIN:
         return False
     return tokens.core[last] in tokens.words.onwards and tokens.capital[last + 1]
 

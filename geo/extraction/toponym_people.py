@@ -66,7 +66,7 @@ class _People:
     def _add_kin(self, index: int) -> None:
         """Add the given name after a word for a relative: "her daughter Paris"."""
         tokens = self.tokens
-        if index < len(tokens) and tokens.gap[index] == " " and tokens.core[index] in self.words.given_names:
+        if index < tokens.count and tokens.gap[index] == " " and tokens.core[index] in self.words.given_names:
             self.inside.update(range(index, max(index + 1, self._end(index))))
 
     def add_aged(self) -> None:
