@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from geo.cli import commands, deciding, layouts, releasing
+from geo.cli import commands, deciding, exporting, releasing
 from geo.cli.reviewing import review
 from geo.cli.serving import serve
 from geo.exports.formats import suffixes
@@ -120,6 +120,15 @@ def _who(sub: argparse.ArgumentParser, *, required: bool = False) -> None:
     sub.add_argument("--reason", required=required, metavar="WHY", help="why")
 
 
+def _product(sub: argparse.ArgumentParser, template: str) -> None:
+    _store(sub)
+    _when(sub)
+    sub.add_argument("--indicator", action="append", metavar="I", help="only this indicator; may be repeated")
+    sub.add_argument("--place", metavar="P", help="only this place and what lies in it")
+    exporting.add_options(sub, template)
+    sub.add_argument("--cleared-by", metavar="WHO", help="who clears it; without a name it is marked as a draft")
+
+
 def _text_verbs(verbs: _Verbs) -> None:
     """Add the verbs that read texts."""
     sub = verbs.add("ingest", commands.ingest, "read reports into the store")
@@ -166,7 +175,7 @@ def _store_verbs(verbs: _Verbs) -> None:
     sub.add_argument("--by", choices=("group",), help="one row for each group instead of their common parent")
     _format(sub)
 
-    sub = verbs.add("export", commands.export, "write maps and tables")
+    sub = verbs.add("export", exporting.export, "write maps, briefs, decks, films and tables")
     sub.add_argument(
         "-o",
         "--output",
@@ -176,13 +185,13 @@ def _store_verbs(verbs: _Verbs) -> None:
         metavar=f"FILE.{{{','.join(suffixes())}}}",
         help="a folder: the file is named by place, product, size and day; needs --format",
     )
-    _store(sub)
-    _when(sub)
-    sub.add_argument("--indicator", action="append", metavar="I", help="only this indicator; may be repeated")
-    sub.add_argument("--place", metavar="P", help="only this place and what lies in it")
     sub.add_argument("--format", choices=suffixes(), action="append", help="with -o FOLDER; may be repeated")
-    layouts.add_options(sub)
-    sub.add_argument("--cleared-by", metavar="WHO", help="who clears it; without a name it is marked as a draft")
+    _product(sub, "map")
+
+    sub = verbs.add("atlas", exporting.atlas, "write one page for each province or each week")
+    sub.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.pdf")
+    sub.add_argument("--by", choices=("province", "week"), default="province", help="what has a page")
+    _product(sub, "a4-landscape")
 
     sub = verbs.add("correct", commands.correct, "make a rule that a name means a place; without a place, lift it")
     sub.add_argument("name", metavar="NAME", help="the name as reports write it")

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator, Sequence
 
-    from geo.exports import Selection
     from geo.gazetteer import Gazetteer
     from geo.pipeline import Reading
     from geo.reconciliation import Reconciled
@@ -172,7 +171,7 @@ def toponyms(arguments: argparse.Namespace, settings: Settings) -> int:
     return DONE if read else NOTHING
 
 
-def _folder(store: str) -> Path | None:
+def folder_of(store: str) -> Path | None:
     """Return the folder of a store, where added boundaries are; None for a server."""
     return None if "://" in store else Path(store).parent
 
@@ -195,7 +194,7 @@ def geocode(arguments: argparse.Namespace, settings: Settings) -> int:
     from geo.gazetteer import open_gazetteer
     from geo.geocoding import candidates
 
-    gazetteer = open_gazetteer(added=_folder(arguments.store or settings.store))
+    gazetteer = open_gazetteer(added=folder_of(arguments.store or settings.store))
     rows = []
     country = _country(arguments.country, gazetteer)
     for name in arguments.names:
@@ -233,7 +232,7 @@ def estimates(arguments: argparse.Namespace, settings: Settings) -> int:
     from geo.exports import last_day
     from geo.exports.rows import estimate_row
 
-    reconciled, _ = _reconciled(arguments, settings)
+    reconciled, _ = reconciled_store(arguments, settings)
     at = arguments.at or last_day(reconciled)
     if at is None:
         say("the store holds no dated figure: ingest reports, or give their dates with --published or --metadata")
@@ -261,7 +260,7 @@ def estimates(arguments: argparse.Namespace, settings: Settings) -> int:
     return DONE if printed else NOTHING
 
 
-def _reconciled(arguments: argparse.Namespace, settings: Settings) -> tuple[Reconciled, int]:
+def reconciled_store(arguments: argparse.Namespace, settings: Settings) -> tuple[Reconciled, int]:
     """Return what the store knows, or knew, of what the options ask for, and the revision that it is from."""
     from geo.models import Policy
     from geo.pipeline import Filters, moment, reconcile_store
@@ -272,80 +271,6 @@ def _reconciled(arguments: argparse.Namespace, settings: Settings) -> tuple[Reco
         revision = store.revision if as_of is None else as_of
         filters = Filters(known_on=arguments.known_on, household_size=arguments.household_size, as_of=as_of)
         return reconcile_store(store, policy=Policy(arguments.policy), filters=filters), revision
-
-
-def _known_place(asked: str, reconciled: Reconciled, folder: Path | None) -> str | None:
-    """Return the name or id by which figures are known at a place or in it; None where there is none."""
-    from geo.gazetteer import open_gazetteer
-    from geo.geocoding import candidates
-
-    if reconciled.knows(asked):
-        return asked
-    found = candidates(asked, open_gazetteer(added=folder))
-    return next((one.place.id for one in found if reconciled.knows(one.place.id)), None)
-
-
-def _unknown_place(asked: str, reconciled: Reconciled) -> str:
-    """Say that no figure is known at a place, and which places are nearest by name."""
-    from difflib import get_close_matches
-
-    names = sorted({o.place.name for o in reconciled.observations.values() if o.place is not None})
-    near = get_close_matches(asked, names, n=5, cutoff=0.6) or names[:5]
-    hint = f"places with figures are {', '.join(near)}" if near else "no figure of the store has a place"
-    return f"no figure is known at {asked!r}, nothing was written: {hint}{' …' if len(names) > len(near) else ''}"
-
-
-def export(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Write maps and tables."""
-    from geo import exports
-    from geo.cli import layouts
-    from geo.gazetteer.views import border_view
-
-    border_view(settings.border_view)  # a wrong one is named before the work begins
-    layout = layouts.layout_of(arguments)
-    reconciled, revision = _reconciled(arguments, settings)
-    asked = arguments.place
-    if asked is not None:
-        asked = _known_place(asked, reconciled, _folder(arguments.store or settings.store))
-        if asked is None:
-            say(_unknown_place(arguments.place, reconciled))
-            return NOTHING
-    selection = exports.Selection(
-        at=arguments.at,
-        since=arguments.since,
-        indicators=tuple(arguments.indicator or ()),
-        place=asked,
-        language=layout.language,
-        revision=revision,
-        cleared_by=arguments.cleared_by,
-    )
-    for path in layouts.files_of(arguments, reconciled, selection, layout):
-        content = exports.export(reconciled, path, selection, layout, progress=layouts.Bar(path.name))
-        say(f"{path} written")
-        _keep(arguments, settings, name=path.name, content=content, reconciled=reconciled, selection=selection)
-    return DONE
-
-
-def _keep(  # noqa: PLR0913  what a product is made of
-    arguments: argparse.Namespace,
-    settings: Settings,
-    *,
-    name: str,
-    content: bytes,
-    reconciled: Reconciled,
-    selection: Selection,
-) -> None:
-    """Keep a product in the log of the store, where the store can be written to."""
-    from geo.errors import StoreError
-    from geo.pipeline import Filters, keep_release
-    from geo.store import connect
-
-    filters = Filters(known_on=arguments.known_on, household_size=arguments.household_size)
-    try:
-        with connect(arguments.store or settings.store) as store:
-            keep_release(store, name=name, content=content, reconciled=reconciled, selection=selection, filters=filters)
-    except StoreError as error:
-        say(f"{name} is not in the log of what was exported ({error})")
 
 
 def evaluate(arguments: argparse.Namespace, _settings: Settings) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from geo.errors import ExportError
 from geo.exports.formats import FORMATS, Format, format_of
@@ -23,6 +23,7 @@ __all__ = [
     "Layout",
     "Request",
     "Selection",
+    "atlas",
     "export",
     "file_name",
     "format_of",
@@ -31,6 +32,7 @@ __all__ = [
     "render",
     "request",
     "templates",
+    "write_file",
 ]
 
 
@@ -97,6 +99,32 @@ def render(
     return content
 
 
+def atlas(
+    reconciled: Reconciled,
+    selection: Selection,
+    layout: Layout | None = None,
+    *,
+    by: Literal["province", "week"] = "province",
+    progress: Progress | None = None,
+) -> bytes:
+    """Make an atlas: a PDF with one page for each province, or for each week; see `geo.exports.atlases.write`.
+
+    Parameters
+    ----------
+    layout
+        Of each page; the template ``a4-landscape`` in the selection's language when None.
+    """
+    from geo.exports.atlases import write
+    from geo.exports.formats import drawing
+
+    layout = layout or load_layout("a4-landscape", language=selection.language)
+    asked = request(reconciled, "atlas.pdf", selection, layout, progress=progress)
+    with drawing():
+        content = write(asked, by)
+    asked.progress(1.0, "")
+    return content
+
+
 def export(
     reconciled: Reconciled,
     path: Path,
@@ -115,9 +143,20 @@ def export(
         If no format has that ending.
     """
     content = render(reconciled, path.name, selection, layout, progress=progress)
+    write_file(path, content)
+    return content
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a product that was made.
+
+    Raises
+    ------
+    ExportError
+        If the file cannot be written.
+    """
     try:
         path.write_bytes(content)
     except OSError as error:
         message = f"{path}: cannot be written ({error.strerror}): choose a folder that you may write to"
         raise ExportError(message) from error
-    return content

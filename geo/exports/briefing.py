@@ -14,7 +14,7 @@ from geo.exports.composing import placed
 from geo.exports.furniture import groups_of, heading_of, is_shared
 from geo.exports.symbols import names_of
 from geo.exports.wording import Said, said, total
-from geo.exports.words import day, number, text
+from geo.exports.words import day, number, source_name, text
 from geo.indicators import indicator
 from geo.models import EstimateBasis
 
@@ -147,7 +147,7 @@ class Briefing:
                 heading_of(row.indicator, "from" if row.role == "origin" else row.counting.value, [row], self.language),
                 said(row, self.figures).words(self.language),
                 self._when(row),
-                ", ".join(row.sources),
+                ", ".join(source_name(one, self.language) for one in row.sources),
                 row,
             )
             for row in rows

@@ -23,7 +23,7 @@ from geo.exports.ground import SEA, draw_ground, ground
 from geo.exports.sheet import FAINT, QUIET, Block, Column, Sheet, flow, line_blocks, text_block
 from geo.exports.symbols import Scale, Symbols, draw_area, draw_arrows
 from geo.exports.view import fitted, view_around
-from geo.exports.words import day, text
+from geo.exports.words import day, source_name, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,7 +90,9 @@ def indicator_names(request: Request) -> list[str]:
 
 def sources_text(rows: Sequence[Estimate], language: str) -> str:
     """Return every source behind the rows, none left out."""
-    names = sorted({source for row in rows for source in row.sources if source}, key=str.casefold)
+    names = sorted(
+        {source_name(source, language) for row in rows for source in row.sources if source}, key=str.casefold
+    )
     return f"{text('sources', language)}{text('colon', language)} {', '.join(names) or '–'}"
 
 

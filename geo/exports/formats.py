@@ -6,7 +6,7 @@ in a module of its own and add one line here; the command line and the dashboard
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
 from threading import RLock
@@ -52,7 +52,7 @@ class Format:
     def write(self, request: Request) -> bytes:
         """Make the product; see `geo.exports.render`."""
         module, _, function = self.writer.partition(":")
-        with nullcontext() if self.kind == "table" else _DRAWING:
+        with nullcontext() if self.kind == "table" else drawing():
             content = getattr(import_module(module), function)(request)
         return content if isinstance(content, bytes) else str(content).encode("utf-8", "replace")
 
@@ -82,6 +82,11 @@ FORMATS: tuple[Format, ...] = (
     Format("gif", "image/gif", "geo.exports.film:write_gif", "film"),
     Format("mp4", "video/mp4", "geo.exports.film:write_mp4", "film"),
 )
+
+
+def drawing() -> AbstractContextManager[bool]:
+    """Return the lock that whoever draws holds."""
+    return _DRAWING
 
 
 def suffixes() -> tuple[str, ...]:

@@ -38,6 +38,10 @@ def metadata(request: Request) -> dict[str, str]:
 def sheets_of(request: Request) -> list[Sheet]:
     """Return the pages that the layout asks for."""
     request.progress(0.1, "draw")
+    if request.layout.product == "brief":
+        from geo.exports.brief import brief_sheets
+
+        return brief_sheets(request)
     from geo.exports.composing import map_sheets
 
     return map_sheets(request)

@@ -89,3 +89,8 @@ def short_day(value: date, language: str) -> str:
     from babel.dates import format_date
 
     return str(format_date(value, format="d MMM", locale=_LOCALES.get(language, language)))
+
+
+def source_name(name: str, language: str) -> str:
+    """Return how a source is named: as it is, or in words where nobody is named."""
+    return text("unattributed", language) if name == "unattributed" else name
