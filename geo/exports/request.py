@@ -72,7 +72,7 @@ class Request:
     @cached_property
     def estimates(self) -> list[Estimate]:
         """The rows that the product shows."""
-        return self.selection.estimates(self.reconciled)
+        return self.selection.estimates(self.reconciled, self.place)
 
     @cached_property
     def place(self) -> Place | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from geo.models import Estimate
+    from geo.models import Estimate, Place
     from geo.reconciliation import Reconciled
 
 
@@ -41,12 +41,20 @@ class Selection:
     revision: int = 0
     cleared_by: str | None = None
 
-    def estimates(self, reconciled: Reconciled) -> list[Estimate]:
-        """Return the estimates that the product shows; none where the store holds no dated figure."""
+    def estimates(self, reconciled: Reconciled, place: Place | None = None) -> list[Estimate]:
+        """Return the estimates that the product shows; none where the store holds no dated figure.
+
+        Parameters
+        ----------
+        place
+            The place that the filter means, where it is known: then also what is known only over a wider part.
+        """
         day = self.at or last_day(reconciled)
         if day is None:
             return []
-        return reconciled.estimates(day, since=self.since, indicators=self.indicators or None, place=self.place)
+        return reconciled.estimates(
+            day, since=self.since, indicators=self.indicators or None, place=place or self.place
+        )
 
 
 def last_day(reconciled: Reconciled) -> date | None:
