@@ -28,6 +28,9 @@ _EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
 _SURE = 3.0
 _HARM = _EVENTS | {"missing", "homeless"}
 _ENDS = frozenset('.!?؟"”»')
+#: Lines at the head of a report that may be its title, and the words of the longest.
+_TITLES = 4
+_TITLE = 20
 #: The headline and the sentence after it.
 _OPENING = 1
 #: An older toll was told on some days; one of another month or year is compared, not replaced.
@@ -43,7 +46,7 @@ _PARTS = 20
 
 def finish(context: Context, drafts: list[Draft]) -> None:
     """Fill in what the sentence of a figure leaves open, from what stands around it."""
-    event = _event(context, drafts)
+    event, as_of = _event(context, drafts), _as_of(context)
     find_header(context)
     for draft in drafts:
         _leave_future(context, draft)
@@ -59,6 +62,20 @@ def finish(context: Context, drafts: list[Draft]) -> None:
         if draft.status is Status.REPORTED and _may_inherit(draft):
             _inherit_period(context, draft, drafts[:number], event)
             _leave_future(context, draft)
+            if as_of is not None and draft.period == Period() and not draft.superseded:
+                draft.period = as_of
+
+
+def _as_of(context: Context) -> Period | None:
+    """Return the day up to which a bulletin counts that says so in its title: "Flash update 2 (as of 15 November)"."""
+    for sentence in context.sentences[:_TITLES]:
+        if len(sentence) > _TITLE:
+            return None
+        for time in context.times(context.reading(sentence)):
+            day = time.interval
+            if time.kind == "until" and day is not None and day.start == day.end:
+                return Period(None, day.end, Precision.DAY, sentence.raw(time.start, time.end))
+    return None
 
 
 def _leave_future(context: Context, draft: Draft) -> None:
