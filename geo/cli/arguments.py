@@ -278,6 +278,14 @@ def _review_verbs(verbs: _Verbs) -> None:
     _store(sub)
     _format(sub)
 
+
+def _looking_verbs(verbs: _Verbs) -> None:
+    """Add the verbs that tell what is known of sources and of earlier moments."""
+    sub = verbs.add("sources", deciding.sources, "list who is who among the sources, or who is meant by some words")
+    sub.add_argument("words", nargs="*", metavar="WORDS", help="an attribution, as a report gives it")
+    _store(sub)
+    _format(sub)
+
     sub = verbs.add("changes", deciding.changes, "list what is new, revised, contradicted, withdrawn since a moment")
     sub.add_argument(
         "--from", dest="first", type=_moment, required=True, metavar="MOMENT", help="a day, a time, or a revision"
@@ -322,5 +330,6 @@ def parser() -> argparse.ArgumentParser:
     _text_verbs(verbs)
     _store_verbs(verbs)
     _review_verbs(verbs)
+    _looking_verbs(verbs)
     _release_verbs(verbs)
     return whole

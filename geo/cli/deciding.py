@@ -180,6 +180,29 @@ def _agreements(store: Store, form: str) -> int:
     return DONE if rows else NOTHING
 
 
+def sources(arguments: argparse.Namespace, settings: Settings) -> int:
+    """List who is who among the sources, or say who is meant by some words."""
+    from geo.pipeline import source_registry
+    from geo.pipeline.reconciling import SOURCES
+    from geo.store import connect
+
+    with connect(arguments.store or settings.store, read_only=True) as store:
+        registry, path = source_registry(store), store.folder / SOURCES
+    listed = registry.sources
+    if arguments.words:
+        meant = registry.find(" ".join(arguments.words))
+        listed = (meant,) if meant is not None else ()
+    rows = [
+        {"key": one.key, "name": one.name, "type": one.type, "part_of": one.parent, "country": one.country,
+         "party": one.party}
+        for one in listed
+    ]  # fmt: skip
+    print_rows(rows, arguments.format, ("key", "name", "type", "part_of", "country", "party"))
+    form = "may add sources and change these, in the form of geo/reconciliation/sources.toml"
+    say(f"{path} {'is read too' if path.exists() else form}")
+    return DONE if rows else NOTHING
+
+
 def changes(arguments: argparse.Namespace, settings: Settings) -> int:
     """List what two moments differ in."""
     from geo.models import Policy

@@ -126,12 +126,11 @@ def _layers(address: str, revision: int, filters: Filters, policy: Policy) -> La
 def _choices(address: str, revision: int) -> Choices | None:
     from geo.models import Group, Policy
     from geo.pipeline import Filters, lineage, source_name
-    from geo.reconciliation import SourceRegistry
 
     whole = _layers(address, revision, Filters(), Policy.LATEST)
     if not whole.cards:
         return None
-    registry = SourceRegistry.load()
+    registry = _reconciled(address, revision, Filters(), Policy.LATEST).registry
     cards = whole.cards.values()
     groups = {group.code for card in cards for group in lineage(card.figure.group)}
     countries = {code for place in whole.places.values() for code in (place.country, *place.countries) if code}

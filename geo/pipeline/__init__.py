@@ -32,6 +32,7 @@ from geo.pipeline.reconciling import (
     reconcile_store,
     reviewed,
     source_name,
+    source_registry,
 )
 from geo.pipeline.releasing import Correction, corrections, keep_release, products_of
 from geo.pipeline.reviewing import Queued, decide, link, review_queue
@@ -71,6 +72,7 @@ __all__ = [
     "review_queue",
     "reviewed",
     "source_name",
+    "source_registry",
     "understand",
     "understand_each",
 ]

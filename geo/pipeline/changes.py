@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import InputError
 from geo.gazetteer import open_gazetteer
-from geo.pipeline.reconciling import Filters, observations, reconcile_store, reviewed
+from geo.pipeline.reconciling import Filters, observations, reconcile_store, reviewed, source_registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -197,10 +197,10 @@ def compare(
 def _reconciled_around(store: Store, came: Mapping[str, LocatedFigure]) -> Reconciled:
     """Reconcile the figures that came with all that they may bear on."""
     from geo.models import Policy
-    from geo.reconciliation import SourceRegistry, reconcile
+    from geo.reconciliation import reconcile
 
     observed, decided = reviewed(_observed(store, _around(store, came)), store)
-    return reconcile(observed, SourceRegistry.load(), policy=Policy.LATEST, decided=decided)
+    return reconcile(observed, source_registry(store), policy=Policy.LATEST, decided=decided)
 
 
 def _observed(store: Store, located: Sequence[LocatedFigure]) -> list[Observation]:

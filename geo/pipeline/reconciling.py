@@ -127,6 +127,24 @@ def lineage(group: Group) -> Iterator[Group]:
         around = around.parent
 
 
+#: File in the folder of a store with sources of one's own, in the form of the registry that ships.
+SOURCES = "sources.toml"
+
+
+def source_registry(store: Store) -> Registry:
+    """Return the sources that ship and, over them, those of the file ``sources.toml`` in the folder of the store.
+
+    Raises
+    ------
+    InputError
+        If that file cannot be read or has a word that is not of the form.
+    """
+    from geo.reconciliation import SourceRegistry
+
+    edited = store.folder / SOURCES
+    return SourceRegistry.load(edited if edited.exists() else None)
+
+
 def source_name(attributed_to: str | None, registry: Registry) -> str:
     """Return the canonical name of a source, ``"unattributed"`` where nobody is named."""
     source = registry.find(attributed_to)
@@ -217,9 +235,9 @@ def reconcile_store(
 
 
 def _reconcile_store(store: Store, policy: Policy, filters: Filters, kept: Kept | None) -> Reconciled:
-    from geo.reconciliation import SourceRegistry, as_people, reconcile
+    from geo.reconciliation import as_people, reconcile
 
-    registry = SourceRegistry.load()
+    registry = source_registry(store)
     # One revision for all: a report that comes in between two readings waits for the next one.
     revision = store.revision if filters.as_of is None else filters.as_of
     found = None

@@ -18,6 +18,7 @@ from geo.reconciliation.records import Tray
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from geo.models import Figure
     from geo.reconciliation.records import Observation
     from geo.reconciliation.registry import SourceRegistry
 
@@ -153,12 +154,20 @@ def _not_aggregated(observation: Observation, registry: SourceRegistry) -> str |
     """Return why a figure never counts (rule 9); None if it may."""
     figure = observation.figure
     if figure.status is Status.DENIED:
-        return f"denied by {figure.denied_by}" if figure.denied_by else "the text rejects the number"
+        return _rejected(figure)
     if figure.status is Status.PLANNED:
         return "planned, feared or threatened: it has not happened"
     if figure.enemy_claim or registry.speaks_of_enemy(figure.attributed_to, figure.group):
         return f"{figure.attributed_to or 'a party to the conflict'} counts its enemy's dead"
     return None
+
+
+def _rejected(figure: Figure) -> str:
+    """Say who rejects a number, and whose claim it is where somebody else makes it."""
+    said, denied = figure.attributed_to, figure.denied_by
+    if said and denied and said != denied:
+        return f"claimed by {said}, denied by {denied}"
+    return f"denied by {denied}" if denied else "the text rejects the number"
 
 
 def _unplaced(observation: Observation) -> str:

@@ -29,7 +29,7 @@ METADATA = "metadata.csv"
 #: Files about a folder, which are no reports and need no note.
 _ABOUT_FOLDERS = frozenset({"readme", "license", "licence", "copying", "notice", "changelog"})
 #: What the program keeps in the folder of a store, beside the store itself.
-_BESIDE_STORE = ("boundaries-added.sqlite", "geocoded.sqlite")
+_BESIDE_STORE = ("boundaries-added.sqlite", "geocoded.sqlite", "sources.toml")
 _DEFAULTS = Settings()
 
 

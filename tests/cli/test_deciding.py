@@ -142,3 +142,20 @@ def test_reading_the_folder_of_the_store_says_nothing_of_the_files_of_the_store(
     said = capsys.readouterr().err
     assert "crisis.sqlite" not in said
     assert "other.sqlite: skipped" in said
+
+
+def test_sources_of_ones_own_lie_over_those_that_ship(khartoum, tmp_path):
+    (shipped,) = lines(khartoum("sources", "Mark Lowcock of OCHA", "--format", "jsonl")[1])
+    assert (shipped["key"], shipped["part_of"]) == ("ocha", "un")
+    unknown = lines(khartoum("sources", "Nile Watch", "--format", "jsonl")[1])
+    assert unknown[0]["type"] == "unknown"
+    (tmp_path / "sources.toml").write_text(
+        '[sources.nile_watch]\nname = "Nile Watch"\ntype = "monitor"\nofficials = ["Amal Idris"]\n', encoding="utf-8"
+    )
+    status, out, said = khartoum("sources", "Amal Idris", "--format", "jsonl")
+    assert (status, lines(out)[0]["name"]) == (0, "Nile Watch")
+    assert "sources.toml is read too" in said
+    (tmp_path / "sources.toml").write_text("[sources", encoding="utf-8")
+    status, _, said = khartoum("estimates")
+    assert status == 1
+    assert "sources.toml" in said

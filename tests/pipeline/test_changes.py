@@ -159,3 +159,13 @@ def test_moments_of_publication_differ_as_well(store):
     figures, estimates = differences(store, Filters(known_on=date(2023, 2, 12)), Filters(known_on=date(2023, 2, 20)))
     assert [value for _, value in figures] == [14]
     assert [kind for kind, *_ in estimates] in (["revised"], ["contradicted"], ["new"])
+
+
+def test_sources_of_ones_own_make_two_papers_one_voice(store):
+    rows = known(store).estimates(AT)
+    assert rows[0].sources == ("the National Disaster Institute",)
+    (store.folder / "sources.toml").write_text(
+        '[sources.indm]\nname = "INGD"\ntype = "government"\naliases = ["National Disaster Institute"]\n',
+        encoding="utf-8",
+    )
+    assert known(store).estimates(AT)[0].sources == ("INGD",)
