@@ -142,6 +142,7 @@ class PlaceWords:
     area_bodies: frozenset[str]
     titles: frozenset[str]
     kin: frozenset[str]
+    surnames: frozenset[str]
     person_suffixes: frozenset[str]
     families: frozenset[str]
     speech: frozenset[str]
@@ -220,6 +221,7 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         area_bodies=_words(bodies.get("areas")),
         titles=_words(persons.get("titles")),
         kin=_words(persons.get("kin")),
+        surnames=_words(persons.get("surnames")),
         person_suffixes=_words(persons.get("suffixes")),
         families=_words(persons.get("families")),
         speech=_words(persons.get("speech")),

@@ -54,6 +54,7 @@ _BODY = -3.0
 _BODY_BEFORE = -5.0
 _NAME_BEFORE = -2.5
 _NAME_AFTER = -1.3
+_SURNAME = -4.0
 _PERSON = -5.0
 _FAMILY = -3.5
 _GIVEN = -2.0
@@ -231,7 +232,11 @@ class _Scene:
             return _TYPE_WORD
         if following in words.organisations_small:
             return _BODY
-        if not words.cased or not tokens.capital[last] or last in self.by_first:
+        if not words.cased or not tokens.capital[last]:
+            return 0.0
+        if following in words.surnames and match.last - match.first == 1 and match.best.kind not in _SPEAKING:
+            return _SURNAME
+        if last in self.by_first:
             return 0.0
         if following in words.organisations_after:
             return _BODY * (1.5 if match.best.kind == "country" else 1.0)

@@ -123,8 +123,11 @@ def _capitalised(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bo
     if tokens.core[index] in tokens.words.articles and match.last - match.first > 1:
         # "La France" is France rather than a village of that name.
         bare = _match(tokens, index + 1, gazetteer, inside=False)
-        larger = bare is not None and bare.best.importance > match.best.importance + _BETTER
-        return bare if bare is not None and larger and bare.last >= match.last else match
+        if bare is None or bare.last < match.last:
+            return match
+        # "The Horn of Africa" is more than "The Horn".
+        larger = bare.best.importance > match.best.importance + _BETTER
+        return bare if larger or bare.last > match.last else match
     return _with_small_head(tokens, match, gazetteer)
 
 

@@ -18,6 +18,7 @@ _MOST = 60
 _PLAIN = frozenset({"name", "exonym"})
 _SHORT = frozenset({"abbreviation", "code"})
 _DOTTED = frozenset({"country", "admin1", "region"})
+_BY_FORM = {"near": "spot", "between": "spot", "border": "border"}
 _LEVELS = {
     "province": "division",
     "district": "division",
@@ -106,7 +107,7 @@ def mentions_of(toponyms: Sequence[Toponym], text: str) -> list[Mention]:
                 position = start + len(anchor)
             else:
                 start = position
-            type_word = toponym.type_word or ("spot" if toponym.form in {"near", "between"} else None)
+            type_word = toponym.type_word or _BY_FORM.get(toponym.form)
             mentions.append(
                 Mention(anchor, start, start + len(anchor), number, type_word, toponym.demonym, written_here=here)
             )
@@ -114,7 +115,7 @@ def mentions_of(toponyms: Sequence[Toponym], text: str) -> list[Mention]:
 
 
 def candidates_of(
-    written: str, gazetteer: Gazetteer, language: str | None, *, demonym: bool = False
+    written: str, gazetteer: Gazetteer, language: str | None, *, demonym: bool = False, border: bool = False
 ) -> tuple[Entry, ...]:
     """Return the places that a name as written may stand for, the most important first."""
     entries = gazetteer.find(written, language)
@@ -129,25 +130,29 @@ def candidates_of(
         kept = [e for e in entries if e.name_kind == "abbreviation"] or [e for e in entries if e.kind in _DOTTED]
     else:
         kept = [e for e in entries if e.name_kind in _PLAIN or (upper and e.name_kind in _SHORT)]
+    if border and all(e.kind != "country" for e in kept):
+        # "the Thai-Cambodian border" is of no village called Thai.
+        kept = [e for e in entries if e.kind == "country"] or kept
     return tuple((kept or entries)[:_MOST])
 
 
 def group(mentions: Iterable[Mention], text: str, gazetteer: Gazetteer, language: str | None) -> list[Name]:
     """Group mentions by name; the same name put into two different places makes two groups."""
     ordered = list(mentions)
-    found: dict[tuple[str, bool], tuple[Entry, ...]] = {}
+    found: dict[tuple[str, bool, bool], tuple[Entry, ...]] = {}
     names: dict[tuple[str, bool, str, str], Name] = {}
     holders = [""] * len(ordered)
     around: list[dict[str, str]] = [{} for _ in ordered]
     entries_of: list[tuple[Entry, ...]] = []
     for mention in ordered:
-        written = (mention.written, mention.demonym)
+        border = mention.type_word == "border"
+        written = (mention.written, mention.demonym, border)
         if written not in found:
             country = None if mention.written_here else gazetteer.entry(mention.written)
             found[written] = (
                 (country,)
                 if country is not None
-                else candidates_of(mention.written, gazetteer, language, demonym=mention.demonym)
+                else candidates_of(mention.written, gazetteer, language, demonym=mention.demonym, border=border)
             )
         entries_of.append(found[written])
     for inner, holder, label in nested(ordered, entries_of, text):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Fallback = Callable[[str], Place | None]
 
+_BOTH_SIDES = 2
 _CANDIDATES = 4
 _COUNTRY_ENDING = 2
 #: Country endings of web addresses that are sold to everybody.
@@ -157,6 +158,8 @@ class _Text:
         if not mentions:
             return Located(toponym, self._border_before(number))
         entries = [self._settled(mention) for mention in mentions]
+        if toponym.form == "border" and len(mentions) == _BOTH_SIDES:
+            entries = self._neighbours(mentions, entries)
         candidates = self._candidates_of(mentions[0])
         if toponym.form == "name":
             return self._plain(toponym, mentions[0], candidates)
@@ -165,6 +168,21 @@ class _Text:
             made = Candidate(place, candidates[0].score if candidates else 0.0, _made_from(toponym, entries))
             candidates = (made, *candidates)
         return Located(toponym, place, candidates)
+
+    def _neighbours(self, mentions: Sequence[Mention], entries: list[Entry | None]) -> list[Entry | None]:
+        """Return what two names of one border stand for: places of two countries that have one."""
+        codes = [entry.country if entry is not None else None for entry in entries]
+        if codes[0] and codes[1] and (codes[0] == codes[1] or codes[1] in self.gazetteer.neighbours(codes[0])):
+            return entries
+        ranked = [self._ranked(mention) for mention in mentions]
+        pairs = [
+            (one_score + other_score, one, other)
+            for one, one_score in zip(ranked[0].entries[:_CANDIDATES], ranked[0].scores, strict=False)
+            for other, other_score in zip(ranked[1].entries[:_CANDIDATES], ranked[1].scores, strict=False)
+            if one.country and other.country and other.country in self.gazetteer.neighbours(one.country)
+        ]
+        best = max(pairs, key=lambda pair: pair[0], default=None)
+        return entries if best is None else [best[1], best[2]]
 
     def located_mention(self, mention: Mention) -> Located:
         """Resolve one bare name as if it stood alone."""

@@ -20,7 +20,7 @@ TABLES = {
     "unknown": {"types", "after", "unlinked"},
     "facilities": {"after"},
     "organisations": {"after", "before", "small", "areas"},
-    "persons": {"titles", "suffixes", "speech", "particles", "given_names", "families", "pronouns", "kin"},
+    "persons": {"titles", "suffixes", "speech", "particles", "given_names", "families", "pronouns", "kin", "surnames"},
     "common": {"phrases", "words", "ordinary"},
     "units": None,
     "counts": None,
