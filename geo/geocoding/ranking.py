@@ -124,24 +124,26 @@ def rank(
         if item.best is not None and item.best.kind in _PLACED and not item.name.inside:
             neighbours = gazetteer.neighbours(item.best.country) if item.best.country else ()
             item.stranger = votes.strangeness(number, item.best, neighbours)
-            if item.stranger > _FAR and _has_company(item, ranked):
-                item.stranger = _FAR
+            if item.stranger > _STRANGE[0][0]:
+                item.stranger = min(item.stranger, _among(item, ranked))
     return ranked
 
 
-def _has_company(item: Ranked, ranked: Sequence[Ranked]) -> bool:
-    """Tell whether a place that another name most likely stands for lies within reach of that of a name."""
-    best = item.best
+def _among(item: Ranked, ranked: Sequence[Ranked]) -> float:
+    """Return how strange a place can be to what the other names most likely stand for: least beside its like."""
+    best, most = item.best, 1.0
     if best is None:
-        return False
+        return most
     for other in ranked:
         beside = other.best
         if beside is None or other.name.key == item.name.key or other.chance < _SURE:
             continue
         north = abs(best.lat - beside.lat) * _KM_PER_DEGREE
         if north < _ACROSS and distance_km(best.lon, best.lat, beside.lon, beside.lat) < _ACROSS:
-            return True
-    return False
+            if beside.country == best.country:
+                return 0.0
+            most = _FAR
+    return most
 
 
 def _sorted(name: Name, scores: Sequence[float]) -> Ranked:
