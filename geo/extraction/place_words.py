@@ -114,6 +114,7 @@ class PlaceWords:
     directions: Phrases[str]
     directions_after: Phrases[str]
     border_words: Phrases[bool]
+    border_land: Phrases[bool]
     border_compounds: Mapping[str, str]
     border_between: frozenset[str]
     border_with: frozenset[str]
@@ -193,6 +194,7 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         directions=Phrases(_prefixed_table(_part(table, "directions"), prefixes)),
         directions_after=Phrases(_part(table, "directions_after")),
         border_words=_phrases(border.get("words"), prefixes),
+        border_land=_phrases(border.get("land"), prefixes),
         border_compounds={fold(word): code for word, code in _part(border, "compounds").items()},
         border_between=_words(border.get("between")),
         border_with=_words(border.get("with")),

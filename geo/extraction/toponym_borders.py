@@ -17,6 +17,7 @@ _SPACES = frozenset({" ", "'", "’", "\n", "\u00a0"})
 _SIDE_WITHIN = 8
 _LINK_WITHIN = 4
 _NATIONAL = frozenset({"country", "region"})
+_PROVINCES = frozenset({"admin1", "admin2"})
 
 
 def take_borders(tokens: Tokens, matches: Sequence[Match]) -> tuple[list[Draft], list[Match]]:
@@ -67,7 +68,10 @@ class _Borders:
         if not named and side is None and not self.words.border_bare.before(tokens.core, index)[0]:
             return None
         if named and not any(match.best.kind in _NATIONAL or match.demonym for match in named):
-            return None
+            # "the Evros land border" is of the country that Evros is a part of; "the Kansas border" is none.
+            land = len(named) == 1 and named[0].best.kind in _PROVINCES
+            if not land or not self.words.border_land.at(tokens.core, index)[0]:
+                return None
         members = named
         if side is not None:
             match, side_first, side_last = side

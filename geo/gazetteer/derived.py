@@ -36,6 +36,8 @@ _NOUN = {key: word.removesuffix("ern") for key, word in _ADJECTIVE.items()}
 _SIDE_KM = 20.0
 _BORDER_KM = 10.0
 _COAST_KM = 10.0
+#: How far from the outline of a province, which is drawn more coarsely, its country's border may run.
+_EDGE_KM = 5.0
 _OFF_KM = 60.0
 #: How far "south of X" reaches when no distance is said.
 _VAGUE_KM = 20.0
@@ -73,6 +75,34 @@ def border(gazetteer: Gazetteer, a: str, b: str, side: str | None) -> Place | No
         countries=(low, high),
         geometry=regions.strip(line, _geometry(gazetteer.place(side)), _SIDE_KM),
         precision_km=_SIDE_KM,
+    )
+
+
+def edge(gazetteer: Gazetteer, entry_id: str) -> Place:
+    """Make the stretch of its country's borders that a province lies on; one without such a border is itself."""
+    import shapely
+
+    base = gazetteer.place(entry_id)
+    if base.country is None or base.id == base.country:
+        return base
+    around = regions.buffered(_geometry(base).simplify(0.01), _EDGE_KM)
+    stretches: dict[str, BaseGeometry] = {}
+    for key in gazetteer.border_ids(base.country):
+        line = gazetteer.boundaries.get(key)
+        if line is not None and line.intersects(around):
+            stretches[key] = line.intersection(around)
+    if not stretches:
+        return base
+    pairs = [key.removeprefix("border:").split("-") for key in stretches]
+    return Place(
+        f"edge:{entry_id}",
+        f"land border of {base.name}",
+        PlaceKind.BORDER,
+        country=base.country,
+        countries=tuple(sorted({code for pair in pairs for code in pair})),
+        admin1=base.admin1,
+        geometry=shapely.union_all(list(stretches.values())),
+        precision_km=_BORDER_KM,
     )
 
 
@@ -263,5 +293,6 @@ _MAKERS: dict[str, Callable[[Gazetteer, str], Place | None]] = {
     "near": _near_of,
     "between": lambda gazetteer, rest: between(gazetteer, *rest.split("~", 1)),
     "coast": coast,
+    "edge": edge,
     "off": off,
 }

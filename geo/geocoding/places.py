@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from geo.models import Place, Toponym
 
 _DEFAULT_KM = 10.0
+_SUBNATIONAL = frozenset({"admin1", "admin2", "region"})
 
 
 def make_place(
@@ -53,6 +54,10 @@ def border_place(
     Of one country it is the border with whichever neighbour the text is about;
     a country in `side` that is no anchor of the border itself is the other one.
     """
+    known = [entry for entry in entries if entry is not None]
+    if len(known) == len(entries) == 1 and known[0].kind in _SUBNATIONAL and known[0].country:
+        # "the Evros land border"
+        return gazetteer.place(f"edge:{known[0].id}")
     countries: list[str] = []
     side: str | None = None
     for anchor, entry in zip(toponym.anchors, entries, strict=False):

@@ -11,6 +11,7 @@ from geo.geocoding.names import Mention, group, mentions_of
 from geo.geocoding.places import make_place
 from geo.geocoding.ranking import rank
 from geo.geocoding.reasons import Company, reasons
+from geo.geocoding.sizing import fitted
 from geo.models import Candidate, Located, LocatedFigure, Toponym
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def geocode(
         for toponym in figure.toponyms:
             found = text.located(known[_identity(toponym)])
             located.append(Located(toponym, found.place, found.candidates))
-        result.append(LocatedFigure(figure, tuple(located)))
+        result.append(LocatedFigure(figure, fitted(figure, located, gazetteer)))
     return result
 
 

@@ -14,7 +14,7 @@ TABLES = {
     "types_after": None,
     "directions": None,
     "directions_after": None,
-    "border": {"words", "between", "with", "sides", "bare", "compounds"},
+    "border": {"land", "words", "between", "with", "sides", "bare", "compounds"},
     "coast": {"words", "off"},
     "streets": {"after", "before", "numbered"},
     "unknown": {"types", "after", "unlinked"},

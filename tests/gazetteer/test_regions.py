@@ -180,3 +180,28 @@ def test_a_buffer_is_as_wide_as_it_says(lon: float, lat: float, km: float) -> No
     edge = [regions.distance_km(lon, lat, x, y) for x, y in shapely.get_coordinates(disc)]
     assert min(edge) > 0.93 * km
     assert max(edge) < 1.07 * km
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "countries", "point"),
+    [
+        ("TR-31", ("SY", "TR"), (36.4, 36.2)),
+        ("NG-BO", ("CM", "NE", "NG", "TD"), (14.2, 11.6)),
+        ("MX-CHH", ("MX", "US"), (-105.0, 30.6)),
+    ],
+)
+def test_the_land_border_of_a_province_is_that_of_its_country(
+    gazetteer: Gazetteer, entry_id: str, countries: tuple[str, ...], point: tuple[float, float]
+) -> None:
+    place = gazetteer.place(f"edge:{entry_id}")
+    assert (place.kind, place.countries) == (PlaceKind.BORDER, countries)
+    assert place.geometry is not None
+    assert place.geometry.distance(shapely.Point(point)) < 0.4
+    province = gazetteer.boundaries.get(entry_id)
+    assert province is not None
+    assert place.geometry.distance(province) < 0.1
+    assert place.geometry.hausdorff_distance(place.geometry.intersection(province.buffer(0.2))) < 0.1
+
+
+def test_a_province_inland_has_no_land_border(gazetteer: Gazetteer) -> None:
+    assert gazetteer.place("edge:US-KS").id == "US-KS"

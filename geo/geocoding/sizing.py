@@ -1,0 +1,75 @@
+"""A town or the province of its name: a number larger than the town is of the province.
+
+"689,000 people are displaced in Idlib" cannot be of a town of 129,000, whose
+province has its name; "12 people were killed in Idlib" is of the town, and so
+is every name with a word for a town beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.models import Candidate, Located, PlaceKind, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.gazetteer import Gazetteer
+    from geo.models import Figure
+
+_OPEN_TYPES = frozenset({None, "province", "region"})
+_REASON = "the number is larger than the town"
+
+
+def fitted(figure: Figure, located: Sequence[Located], gazetteer: Gazetteer) -> tuple[Located, ...]:
+    """Return the places of a figure of people, with provinces instead of towns that are too small for it.
+
+    Where one name of a list is of a province, so are the others that can be:
+    "689,000 people fled Idlib and Aleppo".
+
+    Parameters
+    ----------
+    figure
+        Whose number is compared with the towns' inhabitants.
+    located
+        Its toponyms as resolved by their names.
+    gazetteer
+        Knows how many live in a town.
+    """
+    quantity = figure.quantity
+    number = quantity.value if quantity.value is not None else quantity.low
+    if figure.unit is not Unit.PEOPLE or number is None:
+        return tuple(located)
+    choices = [_province(one, gazetteer) for one in located]
+    too_small = {
+        one.toponym.role
+        for one, choice in zip(located, choices, strict=True)
+        if choice is not None and choice[1] < number
+    }
+    if not too_small:
+        return tuple(located)
+    return tuple(
+        one if choice is None or one.toponym.role not in too_small else _moved(one, choice[0])
+        for one, choice in zip(located, choices, strict=True)
+    )
+
+
+def _province(one: Located, gazetteer: Gazetteer) -> tuple[Candidate, int] | None:
+    """Return the province that has the name of the town that a toponym stands for, and the town's inhabitants."""
+    place, toponym = one.place, one.toponym
+    if place is None or place.kind is not PlaceKind.POINT or toponym.form != "name":
+        return None
+    entry = gazetteer.entry(place.id)
+    if entry is None or entry.kind != "town" or not entry.population or toponym.type_word not in _OPEN_TYPES:
+        return None
+    province = next((c for c in one.candidates if c.place.id == entry.admin1), None)
+    return None if province is None else (province, entry.population)
+
+
+def _moved(one: Located, province: Candidate) -> Located:
+    """Put a toponym into a province."""
+    first = replace(province, reasons=(*province.reasons, _REASON))
+    return Located(
+        one.toponym, province.place, (first, *(c for c in one.candidates if c.place.id != province.place.id))
+    )
