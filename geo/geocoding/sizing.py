@@ -2,7 +2,8 @@
 
 "689,000 people are displaced in Idlib" cannot be of a town of 129,000, whose
 province has its name; "12 people were killed in Idlib" is of the town, and so
-is every name with a word for a town beside it.
+is every name with a word for a town beside it. Refugees and people in shelters
+are left where they are: the camps at a town hold more than the town.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from geo.models import Figure
 
 _OPEN_TYPES = frozenset({None, "province", "region"})
+_CAMPED = frozenset({"refugees", "sheltered"})
 _REASON = "the number is larger than the town"
 
 
@@ -39,7 +41,7 @@ def fitted(figure: Figure, located: Sequence[Located], gazetteer: Gazetteer) -> 
     """
     quantity = figure.quantity
     number = quantity.value if quantity.value is not None else quantity.low
-    if figure.unit is not Unit.PEOPLE or number is None:
+    if figure.unit is not Unit.PEOPLE or number is None or figure.indicator in _CAMPED:
         return tuple(located)
     choices = [_province(one, gazetteer) for one in located]
     too_small = {

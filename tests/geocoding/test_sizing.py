@@ -29,6 +29,7 @@ TOWN, PROVINCE = "gn:169389", "SY-ID"
         ("ar", "نزح أكثر من 900 ألف شخص في إدلب منذ كانون الأول.", [PROVINCE]),
         ("tr", "İdlib'de 900 bin kişi yerinden edildi.", [PROVINCE]),
         ("en", "Floods displaced 2,000,000 people in Sylhet.", ["BD-G"]),
+        ("en", "The camps at Maradi host 600,000 refugees.", ["gn:2441291"]),
         ("en", "Some 200 people were killed in Kharkiv.", ["gn:706483"]),
     ],
 )
