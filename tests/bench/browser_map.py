@@ -89,6 +89,18 @@ PEER = f"""async ([step, steps]) => {{
     }}
     return {{ median: q(frames, 0.5), p95: q(frames, 0.95) }};
 }}"""
+#: The same loop with nothing to do: what the machine itself leaves of a frame at that time.
+IDLE = f"""async (steps) => {{
+    {QUANTILES}
+    const frames = [];
+    let last = await new Promise(requestAnimationFrame);
+    for (let i = 0; i < steps; i += 1) {{
+        const now = await new Promise(requestAnimationFrame);
+        frames.push(now - last);
+        last = now;
+    }}
+    return {{ median: q(frames, 0.5), p95: q(frames, 0.95) }};
+}}"""
 CLICK = """async (tries) => {
     const app = window.crisisMap, times = [];
     for (let i = 0; i < tries; i += 1) {
@@ -139,6 +151,8 @@ def of_map(browser: Browser, path: Path) -> dict[str, float]:
     with opened(browser, path, "window.crisisMap") as (tab, _):
         rounds = [tab.evaluate(SLIDE, STEPS) for _ in range(ROUNDS)]
         out = {**best(rounds), "own": min(one["own"] for one in rounds), "load": sorted(loads)[ROUNDS // 2]}
+        idle = tab.evaluate(IDLE, STEPS)
+        out |= {"idle": idle["median"], "idle_p95": idle["p95"]}
         if tab.evaluate("window.crisisMap.bundle.chunks.length"):
             out["click"] = tab.evaluate(CLICK, 15)
     return out
@@ -287,6 +301,7 @@ def table(
         f"| the same: frame to frame, median / p95 | {small['median']:.0f} / {small['p95']:.0f} ms | 17 ms |",
         f"| slider step, 5,000 places × 3,650 days, 1M figures, cumulative: main thread | {large['own']:.1f} ms | |",
         f"| the same: frame to frame, median / p95 | {large['median']:.0f} / {large['p95']:.0f} ms | 33 / 50 ms |",
+        f"| a frame with nothing to do, at that time | {large['idle']:.0f} / {large['idle_p95']:.0f} ms | |",
         f"| map data for that | {sizes['data'] / 1e6:.2f} MB | 2 MB |",
         f"| exported file, 100k figures, latest 20 quotes a place: size | {sizes['exported'] / 1e6:.2f} MB | 5 MB |",
         f"| the same: load, median | {exported['load']:.2f} s | 0.8 s |",

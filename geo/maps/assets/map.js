@@ -73,7 +73,10 @@ class CrisisMap {
     else this.keep();
     this.build();
     this.measure();
+    const first = !this.drawable;
+    this.drawable = true;
     this.apply();
+    if (first) this.ground.redraw();
     this.settle();
   }
 
@@ -113,7 +116,6 @@ class CrisisMap {
     replace(this.slots.place, this.placePanel.node);
     replace(this.slots.table, this.table.node);
     if (first) this.buildMap();
-    else this.data._update();
     this.showPanel();
     if (this.picked !== null) {
       if (!this.bare) this.placePanel.show(this.picked);
@@ -148,6 +150,7 @@ class CrisisMap {
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = L.map(this.mapNode, { zoomControl: false, attributionControl: false, minZoom: 1, maxZoom: 12, zoomSnap: 0.25, zoomDelta: 0.75, wheelPxPerZoomLevel: 110, worldCopyJump: false, maxBounds: [[-75, -250], [85, 250]], maxBoundsViscosity: 0.6, zoomAnimation: !still, fadeAnimation: false, inertia: !still });
     if (this.options.tiles) this.tiles = new Tiles(this);
+    this.sized = `${this.mapNode.clientWidth} ${this.mapNode.clientHeight}`;
     this.controls = new MapControls(this);
     this.place();
     for (const [name, z] of [["ground", 200], ["data", 400]]) {
@@ -155,7 +158,7 @@ class CrisisMap {
       pane.style.zIndex = z;
       pane.style.pointerEvents = "none";
     }
-    this.ground = canvasLayer(L, (context, view) => this.basemap.draw(context, view, this.theme), { pane: "cm-ground", padding: 0.35 }).addTo(this.map);
+    this.ground = canvasLayer(L, (context, view) => this.drawable && this.basemap.draw(context, view, this.theme), { pane: "cm-ground", padding: 0.35 }).addTo(this.map);
     this.data = canvasLayer(L, (context, view) => this.drawData(context, view), { pane: "cm-data", padding: 0.12 }).addTo(this.map);
     this.map.on("moveend", () => this.moved());
     if (this.atHome) this.home();
@@ -281,7 +284,7 @@ class CrisisMap {
   }
 
   drawData(context, view) {
-    if (!this.symbols) return;
+    if (!this.drawable) return;
     if (this.shading.row) {
       this.shading.draw(context, view, this.theme);
       this.basemap.drawBorders(context, view, this.theme);
@@ -305,7 +308,9 @@ class CrisisMap {
   }
 
   resized() {
-    if (!this.map) return;
+    const { clientWidth, clientHeight } = this.mapNode;
+    if (!this.map || this.sized === `${clientWidth} ${clientHeight}`) return;
+    this.sized = `${clientWidth} ${clientHeight}`;
     this.steady = true;
     this.map.invalidateSize({ animate: false, pan: true });
     this.steady = false;
