@@ -26,7 +26,14 @@ def drawn(layers, tmp_path_factory):
 
 def settled(page):
     """Wait until the map has come to rest and the address says what it shows."""
-    page.wait_for_timeout(350)
+    page.wait_for_timeout(250)
+    # A busy machine may not have come to the frame after the change yet.
+    page.evaluate(
+        """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+            window.crisisMap.settle();
+            setTimeout(done, 60);
+        })))"""
+    )
     return page
 
 
