@@ -236,6 +236,7 @@ def estimates(arguments: argparse.Namespace, settings: Settings) -> int:
     at = arguments.at or last_day(reconciled)
     if at is None:
         say("the store holds no dated figure: ingest reports, or give their dates with --published or --metadata")
+        _say_trays(reconciled)
         return NOTHING
     estimates = reconciled.estimates(at, since=arguments.since, by_group=arguments.by == "group")
     columns = (
@@ -257,7 +258,20 @@ def estimates(arguments: argparse.Namespace, settings: Settings) -> int:
     printed = print_rows(rows, arguments.format, columns)
     if not printed:
         say(f"nothing is known on {at}" + (f" since {arguments.since}" if arguments.since else ""))
+    _say_trays(reconciled)
     return DONE if printed else NOTHING
+
+
+def _say_trays(reconciled: Reconciled) -> None:
+    """Say how many figures stand beside the table, and why."""
+    trays = {
+        "without a day": len(reconciled.undated),
+        "without a place": len(reconciled.unplaced),
+        "not counted": len(reconciled.not_aggregated),
+    }
+    beside = ", ".join(f"{number} {name}" for name, number in trays.items() if number)
+    if beside:
+        say(f"beside the table: figures {beside}; `geo review --queue` lists those to decide")
 
 
 def reconciled_store(arguments: argparse.Namespace, settings: Settings) -> tuple[Reconciled, int]:

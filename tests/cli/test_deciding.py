@@ -159,3 +159,10 @@ def test_sources_of_ones_own_lie_over_those_that_ship(khartoum, tmp_path):
     status, _, said = khartoum("estimates")
     assert status == 1
     assert "sources.toml" in said
+
+
+def test_what_the_table_leaves_out_is_said(geo):
+    geo.ingest("one.txt", "Floods in Khartoum killed 12 people, the mayor said.", "2019-06-03")
+    status, _, said = geo("estimates")
+    assert "1 without a day" in said
+    assert status == 1
