@@ -319,6 +319,9 @@ def _name_end(reading: Reading, start: int, covered: set[int]) -> int:
     limit = min(len(words), start + _LONGEST)
     while index < limit:
         word = words[index]
+        if word == "." and index > start and _is_title(reading, index):
+            index += 1
+            continue
         if word in {",", ".", ";", ":", "(", ")", "”", '"', "»", "«", "—", "–", "?", "!"}:
             break
         if index in covered:
@@ -333,6 +336,13 @@ def _name_end(reading: Reading, start: int, covered: set[int]) -> int:
             break
         index += 1
     return index
+
+
+def _is_title(reading: Reading, index: int) -> bool:
+    """Tell whether a full stop closes a title, "Dr.", with a name after it."""
+    words = reading.words
+    titles = reading.language.table("language").get("abbreviations", ())
+    return index + 1 < len(words) and words[index - 1] in titles and _capital(reading, index + 1)
 
 
 def _with_name(reading: Reading, end: int) -> int:

@@ -38,6 +38,7 @@ _FEW_DAYS = 7
 #: What happens to a people at home, and how many make one.
 _AT_HOME = frozenset({"affected", "in_need", "displaced", "homeless"})
 _PEOPLE = 100_000
+_COUNTRYWIDE = 1_000_000
 #: How many times a count may be that of the sentence before and still be of the same days.
 _ALIKE = 3
 #: Figures after a total among which its parts are looked for.
@@ -211,9 +212,20 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
         or whole_of_parts(context, parts)
     )
     topic = context.topic
+    if found and draft.mention.size >= _COUNTRYWIDE and draft.indicator in _AT_HOME:
+        return _without_town(context, found)
     if found or topic is None:
         return found
     return (_adjacent(draft, before) if context.speaks(topic) else ()) or (topic,)
+
+
+def _without_town(context: Context, found: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
+    """Return the country in place of a town of an earlier sentence, which cannot hold a million who are displaced."""
+    entries = context.gazetteer.find(name_of(found[0]))
+    country = context.gazetteer.entry(entries[0].country) if entries and entries[0].country else None
+    if country is None or entries[0].kind != "town" or found[0].form != "name":
+        return found
+    return (replace(found[0], name=country.name, anchors=(country.name,), type_word="country"),)
 
 
 def _of_people(draft: Draft) -> tuple[Toponym, ...]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _NEAR = 4
 #: Longest bound of a number within the words that make it a part: "including at least".
 _BOUND = 3
+#: Words for people without a number between "including" and "and 40 children".
+_UNNUMBERED = 6
 _PLACED = 5
 _TALLY = 12
 #: A smaller number right after a name numbers a place.
@@ -208,9 +210,21 @@ def _part(draft: Draft) -> Mark | None:
         # the phrase may hold the bound of the number: "including at least 140,000 children"
         if mark.value == "before" and mark.end <= draft.mention.start and -_BOUND <= draft.start - mark.end <= 1:
             return mark
+        if mark.value == "before" and _joins(reading, mark, draft):
+            return mark
         if mark.value == "after" and draft.end <= mark.start <= max(draft.end, draft.head.end) + 2:
             return mark
     return None
+
+
+def _joins(reading: Reading, mark: Mark, draft: Draft) -> bool:
+    """Tell whether a part comes after others that have no number: "including women and 40 children"."""
+    if not 1 < draft.start - mark.end <= _UNNUMBERED or draft.head.kind != "person":
+        return False
+    if any(mark.end <= other.start < draft.start for other in reading.mentions):
+        return False
+    people = any(mark.end <= noun.start < draft.start for noun in reading.of("person"))
+    return people and any(join.value == "and" for join in reading.ending(draft.start, "join"))
 
 
 def _whole(draft: Draft, before: list[Draft], earlier: list[Draft]) -> Draft | None:

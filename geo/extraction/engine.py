@@ -167,16 +167,27 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
         )
         draft.status, _ = wording.status(draft)
         draft.superseded = wording.superseded(draft, drafts)
-        _attribute(draft, sources, context, recent)
+        named = [source for source in sources if not _struck(draft, source, context)]
+        _attribute(draft, named, context, recent)
         draft.enemy_claim = wording.enemy(draft)
-        draft.period, draft.period_span = dating.period(draft, times, segment, sources, known)
-        chosen = placing.place(draft, segment, sources, times, context)
+        draft.period, draft.period_span = dating.period(draft, times, segment, named, known)
+        chosen = placing.place(draft, segment, named, times, context)
         if chosen is not None:
             draft.toponyms, draft.role, draft.place_rank = chosen
     if shares:
         largest = max(drafts, key=lambda draft: draft.mention.size)
         largest.shares += shares
     return drafts
+
+
+def _struck(draft: Draft, source: Source, context: Context) -> bool:
+    """Tell whether a country is where people died, and says nothing: "Syria mourns 3,377 dead"."""
+    if draft.trigger is None or source.verb != draft.trigger.start:
+        return False
+    return any(
+        source.start <= first and last == source.end and context.country(toponym) is not None
+        for first, last, toponym in draft.reading.places
+    )
 
 
 def _attribute(draft: Draft, sources: list[Source], context: Context, recent: deque[Sentence]) -> None:

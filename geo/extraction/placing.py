@@ -194,6 +194,8 @@ def _spoken(draft: Draft, site: _Site, source: Source, context: Context) -> floa
 
 def _of_speech(draft: Draft, site: _Site, sources: list[Source]) -> bool:
     """Tell whether a place is where something was said: "said on Tuesday in Geneva", "told reporters in Paris that"."""
+    if any(source.end + 1 == site.first and draft.reading.words[source.end] == "(" for source in sources):
+        return True  # the abbreviation of a body, "the migration agency (IOM)"
     for source in sources:
         if source.kind == "after" and source.verb < site.first < source.start:
             return True
