@@ -59,7 +59,11 @@ def split(text: str, language: Language) -> Iterator[tuple[int, int, int]]:
 
 def _abbreviated(text: str, position: int, abbreviations: frozenset[str]) -> bool:
     """Tell whether the full stop at a position belongs to an abbreviation or an initial."""
-    word = _LAST_WORD.search(text, max(0, position - 20), position)
+    first = max(0, position - 20)
+    # most often the word begins after a space; searched for, every place before its end is tried
+    space = text.rfind(" ", first, position) + 1
+    word = _LAST_WORD.match(text, space, position) if space else None
+    word = word or _LAST_WORD.search(text, first, position)
     if word is None:
         return False
     last = word.group()

@@ -390,11 +390,12 @@ class Gazetteer:
         return found
 
 
+_MASKS: dict[str | None, int] = {code: 1 << place for place, code in enumerate(layout.LANGUAGES)}
+
+
 def _mask(language: str | None) -> int:
     """Return the mask of the names that a text in a language may use."""
-    if language in layout.LANGUAGES:
-        return 1 << layout.LANGUAGES.index(language)
-    return layout.ANY_LANGUAGE
+    return _MASKS.get(language, layout.ANY_LANGUAGE)
 
 
 def _reach(entry: Entry) -> float:

@@ -25,6 +25,7 @@ _GREAT = 0.62
 _VOTERS = 12
 #: Several mentions of one name speak louder, but not without end; an adjective speaks less than a name.
 _LOUDEST = 3.0
+_ROUNDING = 1e-9
 _ADJECTIVE = 0.6
 _KM = 111.2
 _VOWELS = re.compile("[aeiouyhw]")
@@ -121,6 +122,11 @@ class Votes:
             if scores:
                 self._levels[id(name)] = level(name.entries[scores.index(max(scores))])
                 self._count(number, name, scores)
+        totals = ((sum(share for _, share in votes), votes) for votes in self.countries.values())
+        #: The votes for each country, and what they come to at most for any name; the loudest first.
+        self._loudest = sorted(
+            ((total / (total + 1.0) + _ROUNDING, votes) for total, votes in totals), key=lambda pair: -pair[0]
+        )
 
     def _count(self, number: int, name: Name, scores: Sequence[float]) -> None:
         """Add the votes of one name."""
@@ -167,7 +173,11 @@ class Votes:
         """
         near = (entry.country or "", *neighbours)
         own = max(_others(self.countries.get(code, ()), number) for code in near)
-        most = max((_others(votes, number) for votes in self.countries.values()), default=0.0)
+        most = 0.0
+        for bound, votes in self._loudest:
+            if bound < most:
+                break  # no country that follows is spoken for more
+            most = max(most, _others(votes, number))
         return max(0.0, most - 3.0 * own)
 
 

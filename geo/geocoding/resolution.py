@@ -146,6 +146,7 @@ class _Text:
         self.by_toponym: dict[int, list[Mention]] = {}
         for mention in self.mentions:
             self.by_toponym.setdefault(mention.toponym, []).append(mention)
+        self._entries: dict[int, Entry | None] = {}
         self._candidates: dict[int, tuple[Candidate, ...]] = {}
         self._places: dict[str, Place | None] = {}
         self._countries: tuple[str, ...] | None = None
@@ -245,7 +246,11 @@ class _Text:
 
     def _settled(self, mention: Mention) -> Entry | None:
         """Return the place that a mention stands for, None when nothing is better than chance."""
-        return self._ranked(mention).settled
+        ranked = self._ranked(mention)
+        key = id(ranked)
+        if key not in self._entries:
+            self._entries[key] = ranked.settled
+        return self._entries[key]
 
     def _is_demonym(self, mention: Mention) -> bool:
         """Tell whether a name within an expression is an adjective."""
