@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.models import Document, Located, LocatedFigure
+    from geo.pipeline import Brought
     from geo.sources import Item
 
 #: Endings that the upload accepts.
@@ -39,6 +40,12 @@ def _say(kind: str, message: str) -> None:
 def _show_said() -> None:
     for kind, message in st.session_state.pop("said", []):
         {"success": st.success, "info": st.info, "warning": st.warning}[kind](message)
+    doubts = st.session_state.get("doubts")
+    if doubts:
+        with st.container(border=True, key="doubts"):
+            st.markdown(f"**{wording.say('reports.doubts')}**")
+            for figure_id, words in doubts:
+                st.page_link("geo/pages/review.py", label=words, query_params={"figure": figure_id})
     removed = st.session_state.get("removed")
     if removed is not None:
         left, right = st.columns([4, 1], vertical_alignment="center")
@@ -53,7 +60,7 @@ def _show_said() -> None:
 
 def _take(items: Iterable[Item], total: int) -> None:
     """Store the reports of `items` behind a progress bar; what came of each is said above the list."""
-    from geo.pipeline import ingest
+    from geo.pipeline import brought, ingest
 
     bar = st.progress(0.0, wording.say("reports.reading"))
     done = 0
@@ -66,13 +73,18 @@ def _take(items: Iterable[Item], total: int) -> None:
         )
 
     with session.store(write=True) as store:
+        before = store.revision
         result = ingest(items, store, progress=advance)
+        news = brought(store, before) if result.added else None
     bar.empty()
-    if result.added:
-        reports, figures = (
-            wording.say(f"n.{name}", n=n) for name, n in (("reports", len(result.added)), ("figures", result.figures))
-        )
-        _say("success", wording.say("reports.added", reports=reports, figures=figures))
+    if news is not None:
+        reports, figures = wording.say("n.reports", n=len(result.added)), wording.say("n.figures", n=result.figures)
+        added = wording.say("reports.added", reports=reports, figures=figures)
+        _say("success", f"{added} {_summary(news)}".strip())
+        st.session_state["doubts"] = [
+            (one.figure_id, plain(f"{wording.figure(observation)} – {'; '.join(map(wording.reason, one.reasons))}"))
+            for one, observation in news.doubts
+        ]
     if result.unchanged:
         _say("info", wording.say("reports.unchanged", names=plain(", ".join(result.unchanged))))
     for address, message in result.problems:
@@ -80,6 +92,13 @@ def _take(items: Iterable[Item], total: int) -> None:
     st.session_state.pop("removed", None)
     st.session_state["round"] = _round() + (1 if result.added else 0)
     st.rerun()
+
+
+def _summary(news: Brought) -> str:
+    """Return in one line what the figures are to those that were there."""
+    numbers = {name: getattr(news.news, name) for name in ("new", "revised", "contradict", "repeats")}
+    parts = [wording.say(f"n.{name}", n=n) for name, n in (*numbers.items(), ("withdrawn", news.withdrawn)) if n]
+    return f"{', '.join(parts)}." if parts else ""
 
 
 def _round() -> int:

@@ -35,7 +35,10 @@ def _keep(observation: Observation, verdict: str, changes: Mapping[str, str], fo
     """Make a review of a figure and go on to the following one."""
     target = observation.figure.id
     if _append(target, verdict, changes):
-        st.session_state["review_last"] = (target, wording.say(f"review.did.{verdict}", name=_named(observation)))
+        st.session_state["review_last"] = (
+            target,
+            wording.say(f"review.did.{verdict}", name=wording.figure(observation)),
+        )
         _go(following)
         st.rerun()
 
@@ -79,21 +82,6 @@ def _show_last() -> None:
         _undo(target, standing[-1])
 
 
-def _named(observation: Observation) -> str:
-    """Name a figure: number, indicator, place."""
-    where = wording.place(observation.place) if observation.place else wording.say("review.no_place")
-    name = wording.indicator(observation.figure.indicator)
-    indicator = name[:1].lower() + name[1:]
-    return wording.say("review.named", number=_number(observation), indicator=indicator, place=where)
-
-
-def _number(observation: Observation) -> str:
-    quantity = observation.figure.quantity
-    if quantity.value is not None:
-        return wording.count(quantity.value)
-    return quantity.words or "–".join(wording.count(n) for n in (quantity.low, quantity.high) if n is not None)
-
-
 def _verdict(made: Made) -> str:
     if made.review.verdict == "undo":
         return wording.say("review.verdict.undo", number=dict(made.review.changes).get("review", ""))
@@ -111,7 +99,7 @@ def _sentence(observation: Observation, located: LocatedFigure, reasons: tuple[s
         wording.day(document.published, wording.say("date.unknown")),
         document.title or document.address,
     )
-    st.subheader(plain(_named(observation)), anchor=False)
+    st.subheader(plain(wording.figure(observation)), anchor=False)
     st.caption(plain(" · ".join(part for part in about if part)))
     st.html(STYLE + verdicts.passage(document, located))
     figure = observation.figure

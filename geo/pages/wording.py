@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from geo.models import Place
+    from geo.models import Place, Quantity
+    from geo.reconciliation import Observation
 
 #: ISO 639-1 codes of the languages of the interface, and what each calls itself.
 LANGUAGES = MappingProxyType({"en": "English", "fr": "Français"})
@@ -188,6 +189,21 @@ def place_name(place_id: str, name: str) -> str:
 def source(name: str | None) -> str:
     """Return the name of a source, in words where the text names nobody."""
     return say("said.unattributed") if name in {None, "unattributed"} else str(name)
+
+
+def quantity(one: Quantity) -> str:
+    """Return a number as its text has it: the number, its words, or its bounds."""
+    if one.value is not None:
+        return count(one.value)
+    return one.words or "–".join(count(bound) for bound in (one.low, one.high) if bound is not None)
+
+
+def figure(one: Observation) -> str:
+    """Name a figure: number, indicator, place."""
+    where = place(one.place) if one.place else say("review.no_place")
+    name = indicator(one.figure.indicator)
+    number = quantity(one.figure.quantity)
+    return say("review.named", number=number, indicator=name[:1].lower() + name[1:], place=where)
 
 
 @cache
