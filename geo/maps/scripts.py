@@ -55,9 +55,25 @@ def _leaflet(name: str) -> str:
 
 
 @cache
+def leaflet() -> str:
+    """Return a statement that defines Leaflet as ``L`` and leaves the page's own alone."""
+    library = _SOURCE_MAP.sub("", _leaflet("leaflet.js"))
+    return (
+        "const L = (() => { const before = window.L, exports = {}, module = { exports };\n"
+        f"{library}\nwindow.L = before; return module.exports; }})();\n"
+    )
+
+
+@cache
+def leaflet_styles() -> str:
+    """Return Leaflet's style sheet without any address in it."""
+    return _PICTURE.sub("none", _leaflet("leaflet.css"))
+
+
+@cache
 def styles() -> str:
     """Return Leaflet's style sheet and the map's own, without any address in them."""
-    return _PICTURE.sub("none", _leaflet("leaflet.css")) + (_ASSETS / "map.css").read_text(encoding="utf-8")
+    return leaflet_styles() + (_ASSETS / "map.css").read_text(encoding="utf-8")
 
 
 @cache
@@ -77,11 +93,7 @@ def script(entry: str) -> str:
     ordered: list[str] = []
     _collect(entry, ordered)
     modules = "\n".join(_joined(name) for name in ordered)
-    library = _SOURCE_MAP.sub("", _leaflet("leaflet.js"))
-    return (
-        "const L = (() => { const before = window.L, exports = {}, module = { exports };\n"
-        f"{library}\nwindow.L = before; return module.exports; }})();\n{modules}"
-    )
+    return leaflet() + modules
 
 
 def _read(name: str) -> str:

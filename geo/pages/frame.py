@@ -37,6 +37,19 @@ _STYLE = f"""
 [data-testid="stHeader"] {{ display: none; }}
 .st-key-bar {{ min-height: {_BAR}; flex-wrap: nowrap; padding: 0 .75rem;
   border-bottom: 1px solid rgba(128, 128, 128, .3); }}
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{ color: #55595e !important;
+  opacity: 1 !important; }}
+[data-testid="stPageLink"] a:focus-visible, button:focus-visible {{ outline: 3px solid #d95700 !important;
+  outline-offset: 1px; }}
+[data-testid="stDateInput"] [role="spinbutton"] {{ display: inline-flex; align-items: center; justify-content: center;
+  min-width: 24px; min-height: 24px; }}
+@media (prefers-color-scheme: dark) {{
+  [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{ color: #b9c1c7 !important; }}
+  button[kind="primary"], button[kind="primary"] * {{ color: #10151a !important; }}
+}}
+@media (prefers-reduced-motion: reduce) {{
+  * {{ transition-duration: 0s !important; animation-duration: 0s !important; }}
+}}
 .st-key-bar .st-key-pages, .st-key-bar .st-key-tools {{ flex-wrap: nowrap; width: auto; }}
 @media (max-width: {_NARROW}) {{
   .st-key-bar {{ flex-wrap: wrap; height: {_NARROW_BAR}; padding: 0 .25rem; gap: 0; align-content: space-evenly; }}

@@ -169,7 +169,7 @@ STYLE = """
 .cm-report p { margin: 0 0 .6em; max-width: 46em; line-height: 1.55; }
 .cm-report mark { color: inherit; padding: 0 .1em; border-radius: 2px; }
 .cm-quote { background: rgba(255, 214, 102, .28); }
-.cm-number { background: rgba(255, 179, 0, .75); font-weight: 700; }
+.cm-report mark.cm-number { background: #ffb300; color: #1a1a1a; font-weight: 700; }
 .cm-place { background: none; border-bottom: 2px solid #1f78b4; }
 .cm-period { background: none; border-bottom: 2px dotted #117733; }
 .cm-attribution { background: none; border-bottom: 2px dashed #88419d; }

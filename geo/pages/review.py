@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.pages import frame, verdicts, wording
+from geo.pages import figure_fields, frame, placing, verdicts, wording
 from geo.pages.highlight import STYLE, plain
 
 if TYPE_CHECKING:
@@ -114,103 +114,6 @@ def _sentence(observation: Observation, located: LocatedFigure, reasons: tuple[s
         st.markdown(f":orange-badge[{wording.say('review.doubt')}] {plain(wording.reason(reason))}")
 
 
-def _places(observation: Observation, located: LocatedFigure, following: str | None) -> None:
-    """Offer each candidate for the place as a button: one click chooses it."""
-    best = {one.place.id: one for each in located.located for one in each.candidates}
-    current = observation.place
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="place_now"):
-        name = plain(wording.place(current)) if current else wording.say("review.place.none")
-        st.caption(wording.say("review.place.is", name=name), width="content")
-        if current is not None:
-            st.page_link("geo/pages/map.py", label=wording.say("review.place.map"), query_params={"place": current.id})
-    with st.container(horizontal=True, gap="small", key="candidates"):
-        for one in best.values():
-            if current is not None and one.place.id == current.id:
-                continue
-            inside = one.place.admin1 or wording.country(one.place.country or "")
-            label = f"{wording.place(one.place)} · {wording.say(f'kind.{one.place.kind}')} {inside}".strip()
-            if st.button(
-                plain(label),
-                key=f"candidate_{one.place.id}",
-                help=plain("; ".join(map(wording.reason, one.reasons))) or None,
-            ):
-                _keep(observation, "change", {"place": one.place.id}, following)
-
-
-def _fields(observation: Observation, turn: str) -> dict[str, str]:
-    """Show the fields of a figure and return those that were changed."""
-    from geo.indicators import indicators
-    from geo.models import Counting
-
-    figure = observation.figure
-    given: dict[str, Any] = {}
-    numbers = st.columns(3)
-    for column, name in zip(numbers, ("value", "low", "high"), strict=True):
-        given[name] = column.number_input(
-            wording.say(f"review.{name}"),
-            value=getattr(figure.quantity, name),
-            min_value=0.0,
-            step=1.0,
-            format="%.10g",
-            placeholder=wording.say("review.not_said"),
-            key=f"{name}_{turn}",
-        )
-    left, right = st.columns(2)
-    codes = list(indicators())
-    given["indicator"] = left.selectbox(
-        wording.say("review.indicator"),
-        codes,
-        index=codes.index(figure.indicator) if figure.indicator in codes else None,
-        format_func=wording.indicator,
-        key=f"indicator_{turn}",
-    )
-    kinds = [kind.value for kind in Counting]
-    given["counting"] = right.selectbox(
-        wording.say("review.counting"),
-        kinds,
-        index=kinds.index(figure.counting),
-        format_func=lambda kind: wording.say(f"counting.{kind}"),
-        help=wording.say("review.counting.help"),
-        key=f"counting_{turn}",
-    )
-    left, right = st.columns(2)
-    for column, label, name in ((left, "from", "period_start"), (right, "until", "period_end")):
-        given[name] = column.date_input(
-            wording.say(f"review.{label}"),
-            value=getattr(figure.period, name.removeprefix("period_")),
-            format="YYYY-MM-DD",
-            min_value=datetime(1900, 1, 1, tzinfo=UTC).date(),
-            key=f"{name}_{turn}",
-        )
-    given["place"] = st.text_input(
-        wording.say("review.place.id"),
-        value=observation.place.id if observation.place else "",
-        help=wording.say("review.place.id.help"),
-        key=f"place_{turn}",
-    )
-    return _changed(observation, given)
-
-
-def _changed(observation: Observation, given: Mapping[str, Any]) -> dict[str, str]:
-    """Return what differs from the figure as it stands, in the words of a review."""
-    figure, place = observation.figure, observation.place
-    now = {
-        "value": figure.quantity.value,
-        "low": figure.quantity.low,
-        "high": figure.quantity.high,
-        "indicator": figure.indicator,
-        "counting": figure.counting.value,
-        "period_start": figure.period.start,
-        "period_end": figure.period.end,
-        "place": place.id if place else "",
-    }
-    changed = {name: value for name, value in given.items() if value != now[name]}
-    return {
-        name: "" if value is None else f"{value:.10g}" if isinstance(value, float) else str(value).strip()
-        for name, value in changed.items()
-    }
-
-
 def _verdicts(observation: Observation, following: str | None) -> None:
     st.text_input(
         wording.say("review.reason"),
@@ -270,19 +173,23 @@ def _one(board: Board, ids: list[str], figure_id: str) -> None:
         if place >= 0:
             st.caption(wording.say("review.position", n=place + 1, all=wording.count(len(ids))))
     waiting = board.queue.get(figure_id)
-    left, right = st.columns([3, 2], gap="medium")
     after = following if following != figure_id else None
+    left, right = st.columns([3, 2], gap="medium")
     with left:
         _sentence(observation, located, waiting.doubt.reasons if waiting else ())
-        _places(observation, located, after)
         _verdicts(observation, after)
+        with st.expander(wording.say("review.change"), icon=":material/edit:", expanded=True):
+            now = figure_fields.of(observation.figure)
+            given = figure_fields.show(now, f"{figure_id}_{len(made)}_{wording.language()}")
+            changes = figure_fields.changed(now, given)
+            if st.button(
+                wording.say("review.save"), icon=":material/save:", shortcut="S", key="save", disabled=not changes
+            ):
+                _keep(observation, "change", changes, after)
         _history(figure_id, made)
     with right:
-        changes = _fields(observation, f"{figure_id}_{len(made)}_{wording.language()}")
-        if st.button(
-            wording.say("review.save"), icon=":material/save:", shortcut="S", key="save", disabled=not changes
-        ):
-            _keep(observation, "change", changes, after)
+        named = verdicts.named(observation.document.id)
+        placing.place_of(observation, located, named, lambda changes: _keep(observation, "change", changes, after))
 
 
 def _body() -> None:

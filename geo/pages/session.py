@@ -239,7 +239,7 @@ def _module() -> tuple[str, bytes]:
 
 #: The component's own script is fetched once and kept by the browser. The data come in a list: in anything
 #: else Streamlit looks for tables, and loads pandas to do so.
-_LOADER = """let module = null;
+LOADER = """let module = null;
 export default async function (component) {
   module ??= import(new URL(%s, document.baseURI).href);
   return (await module).default({ ...component, data: component.data[0] });
@@ -252,7 +252,7 @@ def _component(address: str) -> Any:
     from geo.maps.component import MARKUP, style_sheet
 
     return st.components.v2.component(
-        "crisis_map", html=MARKUP, css=style_sheet() + MAP_FILLS, js=_LOADER % json.dumps(address)
+        "crisis_map", html=MARKUP, css=style_sheet() + MAP_FILLS, js=LOADER % json.dumps(address)
     )
 
 

@@ -13,7 +13,7 @@ from geo.pages import session, wording
 from geo.pages.highlight import Mark, marks, render
 
 if TYPE_CHECKING:
-    from geo.models import Document, LocatedFigure, Review
+    from geo.models import Document, Located, LocatedFigure, Review
     from geo.pipeline import Queued
     from geo.reconciliation import Reconciled
 
@@ -65,6 +65,12 @@ def board() -> Board:
     """Return the queue of the store as it stands now."""
     with st.spinner(wording.say("busy.reconciling")):
         return _board(session.configured().store, session.revision())
+
+
+def named(document_id: str) -> list[Located]:
+    """Return every toponym of a report."""
+    with session.store() as store:
+        return store.toponyms(document_id)
 
 
 def opened(figure_id: str) -> tuple[LocatedFigure, list[Made]] | None:

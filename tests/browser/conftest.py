@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
+import socket
+import subprocess
+import sys
 import time
+import urllib.error
+import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,3 +104,97 @@ def opened(browser):
         assert said == []
 
     return open_file
+
+
+REPORTS = {
+    "strike.txt": "An air strike killed 33 soldiers in Idlib on 27 February 2020, the Turkish defence ministry said.",
+    "ambassador.txt": "The strike of 27 February 2020 in Idlib killed 34 soldiers, the ambassador said.",
+    "shelling.txt": "Shelling killed 12 civilians and injured 40 people in Aleppo on 10 February 2020, rescuers said.",
+    "flight.txt": "On 3 March 2020 OCHA said 948,000 people had been displaced in north-western Syria since December.",
+}
+DAYS = {"strike": "2020-02-28", "ambassador": "2020-02-29", "shelling": "2020-02-11", "flight": "2020-03-03"}
+
+#: Streamlit asks for these beside the address of a page first, gets 404, and then asks at the root.
+OWN_404 = re.compile(r"/(?:reports|review|history|briefing|accuracy)/_stcore/")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:  # noqa: S310  our own server
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+@contextmanager
+def served(store):
+    """Serve the dashboard over a store and give its address."""
+    port = _free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "geo", "serve", "--store", str(store), "--port", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        address, end = f"http://localhost:{port}", time.monotonic() + 60
+        while not _answers(address):
+            assert process.poll() is None, "the server ended"
+            assert time.monotonic() < end, "the server never answered"
+            time.sleep(0.1)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.fixture(name="served")
+def served_fixture():
+    """`with served(store) as address`: a server of the dashboard over a store."""
+    return served
+
+
+@pytest.fixture(scope="module")
+def dashboard(tmp_path_factory):
+    """A server over a store with the reports, and its address."""
+    folder = tmp_path_factory.mktemp("reports")
+    for name, text in REPORTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    rows = [f"{name}.txt,{day}" for name, day in DAYS.items()]
+    (folder / "about.csv").write_text("\n".join(["file,published", *rows]), encoding="utf-8")
+    command = [sys.executable, "-m", "geo", "ingest", *(str(folder / name) for name in REPORTS)]
+    options = ["--store", str(folder / "s.sqlite"), "--metadata", str(folder / "about.csv")]
+    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    with served(folder / "s.sqlite") as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser, dashboard):
+    """Open a page of the dashboard; on leaving, no other host was asked and the console is clean."""
+
+    @contextmanager
+    def open_page(path="/", *, size=(1280, 800), **options):
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        asked, said = [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda line: said.append((line.type, line.text, line.location.get("url", ""))))
+        page.on("pageerror", lambda error: said.append(("error", str(error), "")))
+        try:
+            page.goto(dashboard + path)
+            yield page
+        finally:
+            context.close()
+        own = (dashboard, dashboard.replace("http", "ws"), "data:", "blob:")
+        assert [url for url in asked if not url.startswith(own)] == []
+        assert [line for line in said if line[0] in {"error", "warning"} and not OWN_404.search(line[2])] == []
+
+    return open_page

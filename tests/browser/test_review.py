@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 
 import pytest
 
@@ -23,39 +17,15 @@ REPORTS = {
 }
 
 
-def _answers(address):
-    try:
-        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:  # noqa: S310  our own server
-            return answer.status == 200
-    except (urllib.error.URLError, OSError):
-        return False
-
-
 @pytest.fixture
-def reviewed(tmp_path):
+def reviewed(tmp_path, served):
     """A server over a store with both reports: its address and the store's."""
     store = tmp_path / "crisis.sqlite"
     for name, text in REPORTS.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
         assert run(["ingest", str(tmp_path / name), "--published", "2019-06-05", "--store", str(store)]) == 0
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "geo", "serve", "--store", str(store), "--port", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        address, end = f"http://localhost:{port}", time.monotonic() + 60
-        while not _answers(address):
-            assert server.poll() is None, "the server ended"
-            assert time.monotonic() < end, "the server never answered"
-            time.sleep(0.1)
+    with served(store) as address:
         yield address, store
-    finally:
-        server.terminate()
-        server.wait(20)
 
 
 def _reviews(store):

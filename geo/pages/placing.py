@@ -1,0 +1,123 @@
+"""Where a figure stands: the map beside its sentence, the candidates one click away, a search, and the pin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.pages import wording
+from geo.pages.highlight import plain
+from geo.pages.locator import locator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from geo.models import Candidate, Located, LocatedFigure
+    from geo.reconciliation import Observation
+
+    Keep = Callable[[Mapping[str, str]], None]
+
+#: Places offered for a name that somebody looks up.
+_FOUND = 6
+
+
+def candidates(located: LocatedFigure, named: Iterable[Located]) -> list[Candidate]:
+    """Return the candidates for the places of a figure, each place once; those of its report where it has none.
+
+    Parameters
+    ----------
+    named
+        Every toponym of the report.
+    """
+    from geo.models import Candidate
+
+    found = {one.place.id: one for each in located.located for one in each.candidates}
+    if not found:
+        where = located.figure.span.start
+        nearest = sorted(named, key=lambda one: abs(one.toponym.span.start - where))
+        places = {one.place.id: one.place for one in nearest if one.place is not None}
+        found = {key: Candidate(place, 0.0) for key, place in [*places.items()][:_FOUND]}
+    return list(found.values())
+
+
+def place_of(observation: Observation, located: LocatedFigure, named: Iterable[Located], keep: Keep) -> None:
+    """Show where a figure stands and take another place for it.
+
+    Parameters
+    ----------
+    named
+        Every toponym of its report.
+    keep
+        Called with the changes of a review.
+    """
+    figure_id, current = observation.figure.id, observation.place
+    offered = [*candidates(located, named), *_looked_up(figure_id)]
+    done = locator(current, offered, key=f"locator_{figure_id}")
+    if done.pick:
+        keep({"place": str(done.pick)})
+    if done.moved:
+        st.session_state["pin"] = (figure_id, done.moved)
+    _pin(figure_id, keep)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="place_now"):
+        name = plain(wording.place(current)) if current else wording.say("review.place.none")
+        st.caption(wording.say("review.place.is", name=name), width="content")
+        if current is not None:
+            st.page_link("geo/pages/map.py", label=wording.say("review.place.map"), query_params={"place": current.id})
+    st.text_input(
+        wording.say("review.place.search"),
+        placeholder=wording.say("review.place.search"),
+        label_visibility="collapsed",
+        key=f"place_search_{figure_id}",
+    )
+    _buttons([one for one in offered if current is None or one.place.id != current.id], keep)
+
+
+def _buttons(offered: Sequence[Candidate], keep: Keep) -> None:
+    with st.container(horizontal=True, gap="small", key="candidates"):
+        for one in {one.place.id: one for one in offered}.values():
+            inside = one.place.admin1 or wording.country(one.place.country or "")
+            label = f"{wording.place(one.place)} · {wording.say(f'kind.{one.place.kind}')} {inside}".strip()
+            why = plain("; ".join(map(wording.reason, one.reasons))) or None
+            if st.button(plain(label), key=f"candidate_{one.place.id}", help=why):
+                keep({"place": one.place.id})
+
+
+def _looked_up(figure_id: str) -> list[Candidate]:
+    """Return the places of the name that was typed in, the most important first."""
+    from geo.gazetteer import open_gazetteer
+    from geo.models import Candidate
+
+    name = st.session_state.get(f"place_search_{figure_id}", "").strip()
+    if not name:
+        return []
+    gazetteer = open_gazetteer()
+    found = gazetteer.find(name)[:_FOUND]
+    if not found:
+        st.caption(wording.say("review.place.unknown", name=plain(name)))
+    return [Candidate(gazetteer.place(entry.id), entry.importance) for entry in found]
+
+
+def _pin(figure_id: str, keep: Keep) -> None:
+    """Ask whether a pin that was moved is to stay where it is."""
+    moved_figure, moved = st.session_state.get("pin", (None, None))
+    if moved_figure != figure_id:
+        return
+    longitude, latitude = float(moved["longitude"]), float(moved["latitude"])
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="pin_moved"):
+        where = f"{wording.count(round(latitude, 3))}, {wording.count(round(longitude, 3))}"
+        near = _near(longitude, latitude)
+        words = wording.say("review.pin.near", where=where, name=plain(near)) if near else where
+        st.caption(wording.say("review.pin", where=words), width="content")
+        if st.button(wording.say("review.pin.keep"), icon=":material/push_pin:", type="primary", key="pin_keep"):
+            st.session_state.pop("pin")
+            keep({"longitude": f"{longitude:.5f}", "latitude": f"{latitude:.5f}"})
+
+
+def _near(longitude: float, latitude: float) -> str:
+    """Return the name of the town near a point, else of the province or country that holds it."""
+    from geo.gazetteer import open_gazetteer
+
+    gazetteer = open_gazetteer()
+    found = gazetteer.nearest(longitude, latitude, 25) or gazetteer.containing(longitude, latitude)
+    return found.name if found is not None else ""
