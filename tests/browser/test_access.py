@@ -68,6 +68,8 @@ def test_nothing_serious_in_a_report_nor_in_adding_one(visit, screen):
         page.get_by_role("tab", name="Texte collé").click()
         page.wait_for_timeout(500)
         assert found(page) == []
+    with visit("/reports?lang=fr", size=size, color_scheme=scheme) as page:
+        ready(page, "/reports")
         table = page.get_by_test_id("stDataFrame").bounding_box()
         page.mouse.click(table["x"] + 150, table["y"] + 54)
         page.locator(".cm-report").wait_for()

@@ -41,21 +41,37 @@ function draw(entry, host, data) {
   paint(data.world, { color: ink.line, weight: 1, fillColor: ink.land, fillOpacity: 1 })
     .then(() => paint(data.near, { color: ink.thin, weight: 0.8, fill: false }));
   if (data.outline) L.geoJSON(data.outline, { interactive: false, style: { color: ink.mark, weight: 2, fillOpacity: 0.12 } }).addTo(map);
-  for (const one of data.candidates) candidate(entry, map, one, data);
+  const spots = L.layerGroup().addTo(map);
+  const place = () => {
+    spots.clearLayers();
+    const taken = [map.latLngToContainerPoint(data.pin)];
+    for (const one of data.candidates) spots.addLayer(candidate(entry, map, one, taken));
+  };
+  place();
+  map.on("zoomend", place);
   pin(entry, map, data);
 }
 
-function candidate(entry, map, one, data) {
+// Of marks that lie on one another only the first can be clicked and has its name beside it: the buttons below offer all.
+function candidate(entry, map, one, taken) {
   const dot = document.createElement("span");
   dot.className = one.current ? "dot current" : "dot";
+  const at = map.latLngToContainerPoint([one.lat, one.lon]);
+  const free = taken.every((other) => Math.abs(other.x - at.x) > 34 || Math.abs(other.y - at.y) > 34);
+  const apart = taken.slice(1).every((other) => Math.abs(other.x - at.x) > 90 || Math.abs(other.y - at.y) > 18);
+  taken.push(at);
+  const open = free && !one.current;
   const mark = L.marker([one.lat, one.lon], {
     icon: L.divIcon({ html: dot, className: "spot", iconSize: [28, 28] }),
-    title: one.name, alt: one.label, keyboard: true, interactive: !one.current,
-  }).addTo(map);
-  const name = document.createElement("span");
-  name.textContent = one.name;
-  mark.bindTooltip(name, { permanent: true, direction: "right", offset: [10, 0], className: "name" });
-  if (!one.current) mark.on("click", () => entry.tell("pick", one.id));
+    title: one.name, alt: one.label, keyboard: open, interactive: open,
+  });
+  if (apart) {
+    const name = document.createElement("span");
+    name.textContent = one.name;
+    mark.bindTooltip(name, { permanent: true, direction: "right", offset: [10, 0], className: "name" });
+  }
+  if (open) mark.on("click", () => entry.tell("pick", one.id));
+  return mark;
 }
 
 function pin(entry, map, data) {
