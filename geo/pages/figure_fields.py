@@ -61,6 +61,7 @@ def show(now: Mapping[str, Any], turn: str) -> dict[str, Any]:
         codes,
         index=codes.index(now["indicator"]) if now.get("indicator") in codes else None,
         format_func=wording.indicator,
+        placeholder=wording.say("review.choose"),
         key=f"indicator_{turn}",
     )
     given["counting"] = right.selectbox(
@@ -68,6 +69,7 @@ def show(now: Mapping[str, Any], turn: str) -> dict[str, Any]:
         kinds,
         index=kinds.index(now["counting"]) if now.get("counting") in kinds else None,
         format_func=lambda kind: wording.say(f"counting.{kind}"),
+        placeholder=wording.say("review.counting.usual"),
         help=wording.say("review.counting.help"),
         key=f"counting_{turn}",
     )

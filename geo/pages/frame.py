@@ -39,6 +39,8 @@ _STYLE = f"""
   border-bottom: 1px solid rgba(128, 128, 128, .3); }}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{ color: #55595e !important;
   opacity: 1 !important; }}
+[data-testid="stMarkdownContainer"] blockquote, [data-testid="stMarkdownContainer"] blockquote p {{
+  color: inherit !important; opacity: 1; }}
 [data-testid="stPageLink"] a:focus-visible, button:focus-visible {{ outline: 3px solid #d95700 !important;
   outline-offset: 1px; }}
 [data-testid="stDateInput"] [role="spinbutton"] {{ display: inline-flex; align-items: center; justify-content: center;

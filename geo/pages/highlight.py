@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from geo.models import Figure, Located, LocatedFigure, Span
+    from geo.reconciliation import Observation
 
 #: What a mark is, weakest first: where two overlap, the later kind wins.
 KINDS = ("quote", "attribution", "place", "period", "number")
@@ -160,6 +161,29 @@ def card(row: Mapping[str, Any]) -> str:
         f'<blockquote dir="auto">{escape(row["quote"])}</blockquote>'
         f"<small>{escape(rule)}</small>"
         "</div>"
+    )
+
+
+def quoted(observation: Observation, reason: str | None = None) -> str:
+    """Return a figure as a card of HTML: what it says, who said and printed it, and its sentence.
+
+    Parameters
+    ----------
+    reason
+        Why it contradicts another one, in English.
+    """
+    figure, document = observation.figure, observation.document
+    about = (
+        wording.days(figure.period.start, figure.period.end, wording.say("date.undated")),
+        wording.source(figure.attributed_to),
+        document.publisher or "",
+        wording.day(document.published),
+    )
+    against = f"<p>{escape(wording.reason(reason))}</p>" if reason else ""
+    return (
+        f'<div class="cm-card"><p class="cm-head"><b>{escape(wording.figure(observation))}</b></p>'
+        f"<p>{escape(' · '.join(part for part in about if part))}</p>"
+        f'<blockquote dir="auto">{escape(figure.quote)}</blockquote>{against}</div>'
     )
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _ASSETS = Path(__file__).parent / "assets"
 #: Degrees around the places that are shown, at least; and outside them, as a share.
 _LEAST, _MARGIN = 0.6, 0.35
+#: A candidate farther away from where the figure stands, in degrees, is not in the first view.
+_FAR = 12.0
 #: Where nothing is known of the place: the world without its poles.
 _WORLD = (-170.0, -55.0, 175.0, 72.0)
 #: Decimal places of degrees: about ten metres.
@@ -78,9 +80,15 @@ def _spots(current: Place | None, candidates: Iterable[Candidate]) -> list[dict[
     return spots
 
 
+def _apart(one: dict[str, Any], other: dict[str, Any]) -> float:
+    return float(max(abs(one["lon"] - other["lon"]), abs(one["lat"] - other["lat"])))
+
+
 def _box(current: Place | None, spots: list[dict[str, Any]]) -> tuple[float, float, float, float]:
     """Return west, south, east, north in degrees (EPSG:4326)."""
-    edges = [(spot["lon"], spot["lat"], spot["lon"], spot["lat"]) for spot in spots]
+    home = next((spot for spot in spots if spot["current"]), None)
+    near = [spot for spot in spots if home is None or _apart(spot, home) <= _FAR]
+    edges = [(spot["lon"], spot["lat"], spot["lon"], spot["lat"]) for spot in near]
     if current is not None and current.geometry is not None and not current.geometry.is_empty:
         edges.append(current.geometry.bounds)
     if not edges:

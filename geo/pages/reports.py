@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.errors import CrisisMapError
-from geo.pages import frame, session, wording
-from geo.pages.highlight import STYLE, card, legend, marks, plain, render
+from geo.pages import entering, frame, reviewer, session, wording
+from geo.pages.highlight import STYLE, card, legend, marks, plain
+from geo.pages.words import selectable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -244,15 +245,41 @@ def _show(document: Document) -> None:
         address = address.replace("\\", "/").rpartition("/")[2]
     about = (document.publisher, when, wording.language_name(document.language), address)
     st.caption(plain(" · ".join(part for part in about if part)))
+    entering.said()
     text, figures = st.columns([3, 2])
     with text:
-        st.html(
-            f'{STYLE}<div class="cm-report"><p>{legend()}</p>{render(document.text, marks(located, toponyms))}</div>'
-        )
+        st.html(f'{STYLE}<div class="cm-report"><p>{legend()}</p></div>')
+        words = selectable(document, marks(located, toponyms), key=f"words_{document.id}")
+        if words is not None:
+            st.session_state["selected"] = (document.id, words)
+        _entering(document, toponyms)
     with figures:
         if not located:
             st.info(wording.say("reports.no_figure"))
         st.html(STYLE + "".join(card(figure_row(item, document)) for item in located))
+
+
+def _entering(document: Document, toponyms: list[Located]) -> None:
+    """Offer to add a figure from words that were selected, or typed in by those who cannot select."""
+    from geo.models import Span
+
+    of_document, words = st.session_state.get("selected", (None, None))
+    if of_document != document.id:
+        words = None
+    with st.expander(wording.say("enter.from_words"), icon=":material/add:", expanded=words is not None):
+        st.caption(wording.say("enter.select"))
+        typed = st.text_input(wording.say("enter.words"), key=f"typed_{document.id}").strip()
+        if typed:
+            start = document.text.find(typed)
+            if start < 0:
+                st.warning(wording.say("enter.words.unknown"))
+                return
+            words = Span(start, start + len(typed))
+        if words is not None:
+            reviewer.ask(st.container())
+            near = sorted(toponyms, key=lambda one: abs(one.toponym.span.start - words.start))
+            places = list({one.place.id: one.place for one in near if one.place is not None}.values())
+            entering.form(f"words_{document.id}", document=document, words=words, near=places)
 
 
 def _remove(document: Document, located: list[LocatedFigure], toponyms: list[Located]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.pages import figure_fields, frame, placing, verdicts, wording
+from geo.pages import agreeing, entering, figure_fields, frame, placing, reviewer, together, verdicts, wording
 from geo.pages.highlight import STYLE, plain
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geo.pages.verdicts import Board, Made
     from geo.reconciliation import Observation
 
-_WAITING, _DONE = "waiting", "done"
+_WAITING, _DONE, _ENTER, _AGREED = "waiting", "done", "enter", "agreed"
 
 
 def _go(figure_id: str | None) -> None:
@@ -25,10 +25,6 @@ def _go(figure_id: str | None) -> None:
     st.query_params.pop("figure", None)
     if figure_id is not None:
         st.query_params["figure"] = figure_id
-
-
-def _remember() -> None:
-    st.session_state["reviewer"] = st.session_state["reviewer_field"]
 
 
 def _keep(observation: Observation, verdict: str, changes: Mapping[str, str], following: str | None) -> None:
@@ -47,12 +43,12 @@ def _append(target: str, verdict: str, changes: Mapping[str, str]) -> bool:
     """Append a review; what is wrong with it is shown."""
     from geo.models import Review
 
-    reviewer = st.session_state.get("reviewer", "").strip()
-    if not reviewer:
+    who = reviewer.name()
+    if not who:
         st.warning(wording.say("review.name.missing"), icon=":material/person:")
         return False
     reason = st.session_state.get(f"review_reason_{target}", "").strip() or wording.say("review.reason.read")
-    problem = verdicts.decide(Review(target, verdict, tuple(changes.items()), reviewer, datetime.now(UTC), reason))
+    problem = verdicts.decide(Review(target, verdict, tuple(changes.items()), who, datetime.now(UTC), reason))
     if problem:
         st.warning(plain(problem))
     return not problem
@@ -187,6 +183,8 @@ def _one(board: Board, ids: list[str], figure_id: str) -> None:
             ):
                 _keep(observation, "change", changes, after)
         _history(figure_id, made)
+        with st.expander(wording.say("together.title"), icon=":material/compare_arrows:", expanded=True):
+            together.show(board.reconciled, figure_id)
     with right:
         named = verdicts.named(observation.document.id)
         placing.place_of(observation, located, named, lambda changes: _keep(observation, "change", changes, after))
@@ -194,33 +192,41 @@ def _one(board: Board, ids: list[str], figure_id: str) -> None:
 
 def _body() -> None:
     board = verdicts.board()
-    if not board.reconciled.observations:
-        st.info(wording.say("review.no_figures"))
-        return
     numbers = {_WAITING: len(board.queue), _DONE: len(board.done)}
+
+    def label(name: str) -> str:
+        words = wording.say(f"review.{name}")
+        return wording.say("review.number", name=words, n=numbers[name]) if name in numbers else words
+
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     chosen = left.segmented_control(
         wording.say("review.list"),
-        [_WAITING, _DONE],
-        default=_WAITING,
+        [_WAITING, _DONE, _ENTER, _AGREED],
+        default=_AGREED if "estimate" in st.query_params else _WAITING,
         required=True,
-        format_func=lambda name: wording.say("review.number", name=wording.say(f"review.{name}"), n=numbers[name]),
+        format_func=label,
         label_visibility="collapsed",
         on_change=_go,
         args=(None,),
         key="review_list",
     )
-    right.text_input(
-        wording.say("review.name"),
-        value=st.session_state.get("reviewer", ""),
-        placeholder=wording.say("review.name.hint"),
-        label_visibility="collapsed",
-        on_change=_remember,
-        key="reviewer_field",
-    )
+    reviewer.ask(right)
+    if chosen == _ENTER:
+        entering.said()
+        st.subheader(wording.say("enter.title"), anchor=False)
+        st.caption(wording.say("enter.about"))
+        entering.form("call")
+        return
+    if chosen == _AGREED:
+        agreeing.show(board.reconciled)
+        return
+    together.said()
     _show_last()
     ids = list(board.queue) if chosen == _WAITING else list(board.done)
     figure_id = st.query_params.get("figure") or next(iter(ids), None)
+    if figure_id is None and not board.reconciled.observations:
+        st.info(wording.say("review.no_figures"))
+        return
     if figure_id is None:
         st.info(wording.say("review.nothing" if chosen == _WAITING else "review.nobody"))
         return

@@ -35,7 +35,12 @@ def _reviews(store):
 
 def _settle(page):
     """Wait until the script has run and its last widget stands."""
-    page.get_by_role("button", name="Save changes").wait_for()
+    _idle(page)
+    until(page, "[...document.querySelectorAll('button')].filter((one) => /Save changes/.test(one.innerText)).length === 1")
+
+
+def _idle(page):
+    """Wait until the script has run."""
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
     page.wait_for_timeout(300)
 
@@ -82,3 +87,100 @@ def test_a_figure_is_accepted_by_key_undone_and_changed(browser, reviewed, size)
     ]
     assert faults == []
     context.close()
+
+
+def _named(page):
+    page.get_by_label("Your name").fill("Ana")
+    page.keyboard.press("Enter")
+    _idle(page)
+
+
+def test_figures_are_split_and_merged_again(browser, reviewed):
+    address, store = reviewed
+    page = browser.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(f"{address}/review")
+    page.get_by_text("One other figure is taken for the same thing").wait_for()
+    _named(page)
+    page.get_by_role("button", name="Split").click()
+    page.get_by_text("no longer taken for the same thing").wait_for()
+    page.get_by_text("taken for another thing").wait_for()
+    page.get_by_role("button", name="Merge").click()
+    page.get_by_text("Merged:").wait_for()
+    page.get_by_role("button", name="Undo").first.click()
+    page.get_by_text("taken for another thing").wait_for()
+    assert [verdict for verdict, *_ in _reviews(store)] == ["split", "merge", "undo"]
+    page.close()
+
+
+def test_a_number_is_agreed_and_lifted(browser, reviewed):
+    address, store = reviewed
+    page = browser.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(f"{address}/review")
+    page.get_by_text("To review (2)").wait_for()
+    _named(page)
+    page.get_by_role("radio", name="Agreed numbers").click()
+    page.get_by_label("Value").fill("32")
+    page.keyboard.press("Tab")
+    _idle(page)
+    page.get_by_label("Reason").fill("meeting with the ministry")
+    page.keyboard.press("Tab")
+    _idle(page)
+    page.get_by_role("button", name="Agree", exact=True).click()
+    page.get_by_text("32 – Killed, Khartoum: agreed by Ana").wait_for()
+    made = _reviews(store)[-1]
+    assert (made[0], made[2], made[3]) == ("agree", "Ana", "meeting with the ministry")
+    assert ("value", "32") in made[1]
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("32 – Killed").wait_for(state="detached")
+    assert _reviews(store)[-1][0] == "undo"
+    page.close()
+
+
+def test_a_figure_is_entered_from_the_words_of_a_report(browser, reviewed):
+    address, store = reviewed
+    with connect(store) as opened:
+        report = next(one.id for one in opened.documents() if "ministry" in one.text)
+        before = {item.figure.id for item in opened.figures()}
+    page = browser.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(f"{address}/reports?report={report}")
+    page.locator(".words mark.cm-number").dblclick()
+    page.get_by_text("The number is read from these words").wait_for()
+    _named(page)
+    page.get_by_role("combobox", name=re.compile("Indicator")).click()
+    page.get_by_role("option", name="Injured").click()
+    _idle(page)
+    page.get_by_label("Find the place by its name").fill("Omdurman")
+    page.keyboard.press("Enter")
+    page.get_by_text("Omdurman ·").first.wait_for()
+    _idle(page)
+    page.get_by_role("button", name="Add the figure").click()
+    page.get_by_text("The figure was added").wait_for()
+    with connect(store) as opened:
+        entered = [item for item in opened.figures() if item.figure.id not in before]
+        assert [(item.figure.indicator, item.figure.rule) for item in entered] == [("injured", "entered")]
+        assert entered[0].located[0].place.name == "Omdurman"
+    page.get_by_role("link", name="Look at it").click()
+    page.get_by_text("injured, Omdurman").first.wait_for()
+    page.close()
+
+
+def test_a_pin_is_moved_with_the_keyboard(browser, reviewed):
+    address, store = reviewed
+    page = browser.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(f"{address}/review")
+    page.get_by_text("To review (2)").wait_for()
+    _named(page)
+    page.locator(".locator .leaflet-marker-draggable").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    page.get_by_text("Pin moved to").wait_for()
+    page.get_by_role("button", name="Put it here").click()
+    page.get_by_text("Changed:").wait_for()
+    verdict, changes, *_ = _reviews(store)[0]
+    assert verdict == "change"
+    assert {name for name, _ in changes} == {"longitude", "latitude"}
+    page.close()

@@ -16,6 +16,7 @@ export default function locate(component) {
   }
   return () => {
     entry.map?.remove();
+    entry.map = null;
     mounted.delete(parentElement);
   };
 }
@@ -33,11 +34,22 @@ function draw(entry, host, data) {
   map.getContainer().setAttribute("role", "group");
   map.getContainer().setAttribute("aria-label", data.words.label);
   const box = L.latLngBounds([[data.box[1], data.box[0]], [data.box[3], data.box[2]]]);
-  map.fitBounds(box);
+  map.fitBounds(box, { animate: false });
+  // The page may still be laying itself out: the map takes its size, and its view, when it has one.
+  let touched = false;
+  map.on("dragstart zoomstart", (event) => { touched = touched || event.type === "dragstart"; });
+  const sized = new ResizeObserver(() => {
+    if (entry.map !== map) return sized.disconnect();
+    map.invalidateSize(false);
+    if (!touched) map.fitBounds(box, { animate: false });
+    return undefined;
+  });
+  sized.observe(host);
   const ground = L.canvas({ padding: 0.5, pane: "tilePane" });
   const paint = (address, style) => fetch(new URL(address, document.baseURI))
-    .then((answer) => answer.json())
-    .then((shapes) => entry.map === map && L.geoJSON(shapes, { interactive: false, renderer: ground, style }).addTo(map));
+    // Gone when the reader has moved on to the next figure meanwhile.
+    .then((answer) => (answer.ok ? answer.json() : null))
+    .then((shapes) => shapes && entry.map === map && L.geoJSON(shapes, { interactive: false, renderer: ground, style }).addTo(map));
   paint(data.world, { color: ink.line, weight: 1, fillColor: ink.land, fillOpacity: 1 })
     .then(() => paint(data.near, { color: ink.thin, weight: 0.8, fill: false }));
   if (data.outline) L.geoJSON(data.outline, { interactive: false, style: { color: ink.mark, weight: 2, fillOpacity: 0.12 } }).addTo(map);
