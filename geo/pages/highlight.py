@@ -164,13 +164,15 @@ def card(row: Mapping[str, Any]) -> str:
     )
 
 
-def quoted(observation: Observation, reason: str | None = None) -> str:
+def quoted(observation: Observation, reason: str | None = None, *, badge: str = "", note: str = "") -> str:
     """Return a figure as a card of HTML: what it says, who said and printed it, and its sentence.
 
     Parameters
     ----------
     reason
         Why it contradicts another one, in English.
+    badge, note
+        Words before and after it, in the reader's language.
     """
     figure, document = observation.figure, observation.document
     about = (
@@ -179,9 +181,10 @@ def quoted(observation: Observation, reason: str | None = None) -> str:
         document.publisher or "",
         wording.day(document.published),
     )
-    against = f"<p>{escape(wording.reason(reason))}</p>" if reason else ""
+    against = "".join(f"<p>{escape(said)}</p>" for said in (wording.reason(reason or ""), note) if said)
+    kind = f'<span class="cm-badge">{escape(badge)}</span> ' if badge else ""
     return (
-        f'<div class="cm-card"><p class="cm-head"><b>{escape(wording.figure(observation))}</b></p>'
+        f'<div class="cm-card"><p class="cm-head">{kind}<b>{escape(wording.figure(observation))}</b></p>'
         f"<p>{escape(' · '.join(part for part in about if part))}</p>"
         f'<blockquote dir="auto">{escape(figure.quote)}</blockquote>{against}</div>'
     )
@@ -201,6 +204,7 @@ STYLE = """
 .cm-card p { margin: 0 0 .25em; }
 .cm-card small { opacity: .75; }
 .cm-card .cm-head small { margin-left: .6em; }
+.cm-badge { border: 1px solid currentColor; border-radius: 4px; padding: 0 .35em; font-size: .85em; margin-right: .3em; }
 .cm-card blockquote { margin: 0 0 .25em; padding-left: .6em; border-left: 3px solid rgba(255, 179, 0, .75); }
 </style>
 """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from geo.pages import frame, session, steering, wording
+from geo.pages import frame, news, session, steering, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -178,6 +178,16 @@ def _page() -> None:
     _draw(map_place, layers)
     with bar.popover(wording.say("export.title"), icon=":material/download:", width="content", key="exports"):
         _exports(steering.chosen())
+    _news(bar)
+
+
+def _news(bar: DeltaGenerator) -> None:
+    """Say how much is new since the last visit, with the way to it; last, so that the map need not wait."""
+    news.begin()
+    found = news.alerts()
+    if found:
+        label = wording.say("history.alert", n=len(found))
+        bar.page_link("geo/pages/history.py", label=label, icon=":material/notifications:")
 
 
 _page()

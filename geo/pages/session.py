@@ -69,13 +69,15 @@ def configured() -> Settings:
 
 
 @contextmanager
-def store(*, write: bool = False) -> Iterator[Store]:
+def store(*, write: bool = False, stop: bool = True) -> Iterator[Store]:
     """Open the store for a `with` block; what goes wrong is shown and stops the page.
 
     Parameters
     ----------
     write
         Whether it may be changed; a store that does not exist is then made.
+    stop
+        Without it, what goes wrong is raised.
     """
     from geo.store import connect
 
@@ -83,6 +85,8 @@ def store(*, write: bool = False) -> Iterator[Store]:
         with connect(configured().store, read_only=not write) as opened:
             yield opened
     except CrisisMapError as error:
+        if not stop:
+            raise
         st.error(plain(error))
         st.stop()
 
@@ -113,6 +117,29 @@ def _reconciled(address: str, revision: int, filters: Filters, policy: Policy) -
 
     with store() as opened:
         return reconcile_store(opened, policy=policy, filters=filters, kept=_kept(address))
+
+
+def whole() -> Reconciled:
+    """Return every figure of the store, reconciled."""
+    from geo.models import Policy
+    from geo.pipeline import Filters
+
+    return _reconciled(configured().store, revision(), Filters(), Policy.LATEST)
+
+
+def published_days() -> tuple[date, date] | None:
+    """Return the first and last day on which a report was published; None where no day is known."""
+    with store() as opened:
+        days = [one.published for one in opened.documents(brief=True) if one.published is not None]
+    return (min(days), max(days)) if days else None
+
+
+def store_days() -> tuple[date, date] | None:
+    """Return the days of the first and of the last write of the store, in UTC; None where nothing was written."""
+    with store() as opened:
+        last = opened.history(last=1)
+        first = opened.history(last=opened.revision)[:1]
+    return (first[0].at.date(), last[0].at.date()) if first and last else None
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)

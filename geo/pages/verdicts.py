@@ -50,11 +50,10 @@ class Made:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _board(address: str, revision: int) -> Board:  # noqa: ARG001  cache key
-    from geo.models import Policy
-    from geo.pipeline import reconcile_store, review_queue
+    from geo.pipeline import review_queue
 
+    reconciled = session.whole()
     with session.store() as store:
-        reconciled = reconcile_store(store, policy=Policy.LATEST)
         queue = {item.located.figure.id: item for item in review_queue(store, reconciled)}
     reviewed = [item for item in reconciled.observations.values() if item.reviews]
     reviewed.sort(key=lambda item: item.reviews[-1].reviewed_at, reverse=True)
