@@ -204,7 +204,7 @@ STYLE = """
 .cm-card p { margin: 0 0 .25em; }
 .cm-card small { opacity: .75; }
 .cm-card .cm-head small { margin-left: .6em; }
-.cm-badge { border: 1px solid currentColor; border-radius: 4px; padding: 0 .35em; font-size: .85em; margin-right: .3em; }
+.cm-badge { border: 1px solid; border-radius: 4px; padding: 0 .35em; font-size: .85em; margin-right: .3em; }
 .cm-card blockquote { margin: 0 0 .25em; padding-left: .6em; border-left: 3px solid rgba(255, 179, 0, .75); }
 </style>
 """

@@ -69,12 +69,18 @@ def _choose() -> tuple[str, date, date]:
     left, right = st.columns(2)
     earlier = max(first, min(_day(query.get("earlier")) or last - timedelta(days=7), last))
     later = max(first, min(_day(query.get("later")) or last, last))
-    common = {"format": "YYYY-MM-DD", "min_value": first, "max_value": last}
-    chosen = (
-        left.date_input(wording.say("history.earlier"), value=earlier, key=f"earlier_{mode}", **common),
-        right.date_input(wording.say("history.later"), value=later, key=f"later_{mode}", **common),
+    before, after = (
+        column.date_input(
+            wording.say(f"history.{name}"),
+            value=value,
+            format="YYYY-MM-DD",
+            min_value=first,
+            max_value=last,
+            required=True,
+            key=f"{name}_{mode}",
+        )
+        for column, name, value in ((left, "earlier", earlier), (right, "later", later))
     )
-    before, after = (given if isinstance(given, date) else last for given in chosen)
     for name, value in (("mode", mode), ("earlier", before.isoformat()), ("later", after.isoformat())):
         if query.get(name) != value:
             query[name] = value

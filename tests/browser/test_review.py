@@ -35,8 +35,10 @@ def _reviews(store):
 
 def _settle(page):
     """Wait until the script has run and its last widget stands."""
+    page.get_by_role("button", name="Save changes").first.wait_for()
     _idle(page)
-    until(page, "[...document.querySelectorAll('button')].filter((one) => /Save changes/.test(one.innerText)).length === 1")
+    while page.get_by_role("button", name="Save changes").count() > 1:
+        page.wait_for_timeout(100)
 
 
 def _idle(page):
