@@ -37,7 +37,7 @@ def show(reconciled: Reconciled) -> None:
         ids,
         index=ids.index(wanted) if wanted in rows else 0,
         format_func=lambda key: _named(rows[key]),
-        key="agree_estimate",
+        key=f"agree_estimate_{session.revision()}",
     )
     row = rows[chosen]
     if row.disagreement:

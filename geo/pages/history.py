@@ -76,9 +76,9 @@ def _choose() -> tuple[str, date, date]:
             format="YYYY-MM-DD",
             min_value=first,
             max_value=last,
-            required=True,
             key=f"{name}_{mode}",
         )
+        or value
         for column, name, value in ((left, "earlier", earlier), (right, "later", later))
     )
     for name, value in (("mode", mode), ("earlier", before.isoformat()), ("later", after.isoformat())):
