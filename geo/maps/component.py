@@ -69,6 +69,12 @@ def base_map_file(layers: Layers, language: str = "en", view: str = "default") -
     return f"base-map-{hashlib.sha256(octets).hexdigest()[:16]}.json", octets
 
 
+def payload_of(options: MapOptions, href: str, base_map_href: str) -> dict[str, Any]:
+    """Return what `payload` does for data that are served, with the first view left to the host."""
+    served = {"href": href, "revision": href, "basemap_href": base_map_href}
+    return {"options": options.for_script(None), **served}
+
+
 def payload(
     layers: Layers,
     options: MapOptions | None = None,

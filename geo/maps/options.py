@@ -78,7 +78,7 @@ class MapOptions:
         for code in self.indicators:
             indicator(code)
 
-    def state(self, layers: Layers) -> str:
+    def state(self, layers: Layers | None) -> str:
         """Return the first view in the form that the address of a page holds."""
         parts = []
         if self.at is not None:
@@ -89,7 +89,7 @@ class MapOptions:
             parts.append(f"window=last:{self.last_days}")
         elif self.since is not None:
             parts.append(f"window=since:{self.since.isoformat()}")
-        if self.indicators:
+        if self.indicators and layers is not None:
             wanted = {indicator(code).family for code in self.indicators}
             present = {indicators()[series.indicator].family for series in layers.series}
             hidden = sorted(present - wanted)
@@ -99,8 +99,11 @@ class MapOptions:
             parts.append(f"place={quote(self.place)}")
         return "&".join(parts)
 
-    def for_script(self, layers: Layers) -> dict[str, Any]:
-        """Return the options as the map's script reads them, without the base map."""
+    def for_script(self, layers: Layers | None) -> dict[str, Any]:
+        """Return the options as the map's script reads them, without the base map.
+
+        Without the layers the first view says nothing of the indicators.
+        """
         return {
             "title": self.title,
             "language": self.language,

@@ -17,6 +17,7 @@ PAGES = (
     ("geo/pages/map.py", "page.map", ":material/map:"),
     ("geo/pages/reports.py", "page.reports", ":material/article:"),
     ("geo/pages/review.py", "page.review", ":material/rate_review:"),
+    ("geo/pages/briefing.py", "page.briefing", ":material/slideshow:"),
     ("geo/pages/history.py", "page.history", ":material/history:"),
     ("geo/pages/accuracy.py", "page.accuracy", ":material/fact_check:"),
 )

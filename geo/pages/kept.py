@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo import maps
+import geo
 from geo.settings import DATA
 
 if TYPE_CHECKING:
@@ -24,12 +25,13 @@ def folder() -> Path:
     return Path(base) / "crisis-map"
 
 
+@cache
 def _stamp() -> str:
-    """Return what changes when the program or its map data do."""
-    sources = sorted(Path(maps.__file__).parent.glob("*.py")) + sorted(
-        path for path in DATA.iterdir() if path.is_file()
-    )
-    known = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sources]
+    """Return what changes when the program or its data do; they do not while it runs."""
+    program = Path(geo.__file__).parent
+    sources = sorted(path for path in program.rglob("*") if path.suffix in {".py", ".toml", ".js"})
+    sources += sorted(path for path in DATA.iterdir() if path.is_file())
+    known = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in sources]
     return repr((sys.version_info[:2], known))
 
 

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
     from streamlit.delta_generator import DeltaGenerator
 
-    from geo.layers import Layers
     from geo.pages.address import View
-    from geo.pages.session import Choices
+    from geo.pages.session import Choices, Drawn
 
 #: The exports, by the end of their file names.
 _EXPORTS = ("map.html", "map.png", "estimates.csv", "estimates.geojson", "figures.csv", "figures.geojson")
@@ -91,25 +90,21 @@ def _filters(choices: Choices) -> None:
     st.button(wording.say("filters.clear"), on_click=steering.clear, disabled=not steering.count(), width="stretch")
 
 
-def _draw(place: DeltaGenerator, layers: Layers) -> None:
+def _draw(place: DeltaGenerator, data: Drawn) -> None:
     """Mount the map, or bring new data into the one that is mounted."""
     from geo.maps import MapOptions
-    from geo.maps.component import payload
+    from geo.maps.component import payload_of
 
-    data = payload(
-        layers,
-        MapOptions(
-            theme=st.context.theme.type or "auto",
-            language=wording.language(),
-            border_view=session.configured().border_view,
-        ),
-        href=session.served(*session.map_data(layers)),
-        base_map_href=session.served(*session.base_map()),
+    options = MapOptions(
+        theme=st.context.theme.type or "auto",
+        language=wording.language(),
+        border_view=session.configured().border_view,
     )
-    data["options"]["state"] = steering.asked_of_map()
+    served = payload_of(options, session.served(data.name, data.content), session.served(*session.base_map()))
+    served["options"]["state"] = steering.asked_of_map()
     with place:
         result = session.map_component()(
-            data=[data], key="map", on_view_change=lambda: None, on_pick_change=lambda: None
+            data=[served], key="map", on_view_change=lambda: None, on_pick_change=lambda: None
         )
     steering.heard(result.view)
 
@@ -167,15 +162,15 @@ def _page() -> None:
         _filters(choices)
     view = steering.chosen()
     with notices:
-        layers = session.layers(view)
-        if not layers.cards:
+        data = session.drawn(view)
+        if not data.content:
             st.info(
                 f"{wording.say('filters.nothing')} {wording.say('filters.close')}", icon=":material/filter_alt_off:"
             )
             st.button(wording.say("filters.clear"), on_click=steering.clear, key="clear_below")
             steering.heard(None)
             return
-    _draw(map_place, layers)
+    _draw(map_place, data)
     with bar.popover(wording.say("export.title"), icon=":material/download:", width="content", key="exports"):
         _exports(steering.chosen())
     _news(bar)

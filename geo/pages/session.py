@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -21,12 +23,11 @@ from geo.pages.highlight import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from geo.layers import Layers
     from geo.models import Policy
     from geo.pipeline import Filters, Kept
-    from geo.reconciliation import Reconciled
+    from geo.reconciliation import Reconciled, SourceRegistry
     from geo.settings import Settings
     from geo.store.store import Store
 
@@ -149,15 +150,41 @@ def _layers(address: str, revision: int, filters: Filters, policy: Policy) -> La
     return map_layers(_reconciled(address, revision, filters, policy), revision=revision)
 
 
+def _state(address: str, revision: int) -> str:
+    """Return what names the content of a store: another file under the same path has another history."""
+    with store() as opened:
+        last = [entry.at.isoformat() for entry in opened.history(last=1)]
+        added = [(path.name, path.stat().st_mtime_ns) for path in sorted(opened.folder.glob("boundaries*"))]
+    return repr((str(Path(address).absolute()), revision, last, added))
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _choices(address: str, revision: int) -> Choices | None:
-    from geo.models import Group, Policy
-    from geo.pipeline import Filters, lineage, source_name
+    from geo.pages.kept import kept
 
-    whole = _layers(address, revision, Filters(), Policy.LATEST)
+    def make() -> bytes:
+        registry = _reconciled(address, revision, Filters(), Policy.LATEST).registry
+        found = _choices_of(_layers(address, revision, Filters(), Policy.LATEST), registry)
+        return b"null" if found is None else json.dumps(asdict(found), default=str).encode()
+
+    from geo.models import Policy
+    from geo.pipeline import Filters
+
+    # As at every start: read from a file of the last start, because what it takes to work it out is long.
+    given = json.loads(kept(f"choices {_state(address, revision)}", make))
+    if given is None:
+        return None
+    days = {name: date.fromisoformat(given.pop(name)) for name in ("first", "last")}
+    several = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
+    return Choices(**{**given, **several, **days})
+
+
+def _choices_of(whole: Layers, registry: SourceRegistry) -> Choices | None:
+    from geo.models import Group
+    from geo.pipeline import lineage, source_name
+
     if not whole.cards:
         return None
-    registry = _reconciled(address, revision, Filters(), Policy.LATEST).registry
     cards = whole.cards.values()
     groups = {group.code for card in cards for group in lineage(card.figure.group)}
     countries = {code for place in whole.places.values() for code in (place.country, *place.countries) if code}
@@ -198,10 +225,50 @@ def _filters(chosen: View) -> Filters:
     )
 
 
-def layers(chosen: View) -> Layers:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The data of a map as a file: `name` changes with the content; no figure passed the filters where it is empty."""
+
+    name: str
+    content: bytes
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _drawn(address: str, revision: int, filters: Filters, policy: Policy) -> Drawn:
+    import hashlib
+
+    from geo.maps.component import data_file
+    from geo.models import Policy as Policies
+    from geo.pages.kept import kept
+    from geo.pipeline import Filters as Every
+
+    def make() -> bytes:
+        layers = _layers(address, revision, filters, policy)
+        return data_file(layers)[1] if layers.cards else b""
+
+    usual = (filters, policy) == (Every(), Policies.LATEST)
+    content = kept(f"map {_state(address, revision)}", make) if usual else make()
+    return Drawn(f"layers-{hashlib.sha256(content).hexdigest()[:16]}.json", content)
+
+
+def drawn(chosen: View) -> Drawn:
     """Return what the map of a view shows."""
     with st.spinner(wording.say("busy.reconciling")):
-        return _layers(configured().store, revision(), _filters(chosen), chosen.policy)
+        return _drawn(configured().store, revision(), _filters(chosen), chosen.policy)
+
+
+def last_view() -> View:
+    """Return the view that the Map page showed last in this session."""
+    view = st.session_state.get("steering_view")
+    return view if isinstance(view, View) else View()
+
+
+def reconciled_at(places: tuple[str, ...]) -> Reconciled:
+    """Return what is known at some places, everything where none is named."""
+    from geo.models import Policy
+    from geo.pipeline import Filters
+
+    return _reconciled(configured().store, revision(), Filters(places=places), Policy.LATEST)
 
 
 def product(chosen: View, name: str) -> bytes:
@@ -222,14 +289,6 @@ def product(chosen: View, name: str) -> bytes:
     return render(reconciled, name, selection)
 
 
-@st.cache_resource(max_entries=6, show_spinner=False, hash_funcs={"geo.layers.records.Layers": id})
-def map_data(drawn: Layers) -> tuple[str, bytes]:
-    """Return the data of a map as a file; its name changes with its content."""
-    from geo.maps.component import data_file
-
-    return data_file(drawn)
-
-
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _base_map(address: str, revision: int, language: str, view: str) -> tuple[str, bytes]:
     import hashlib
@@ -239,9 +298,11 @@ def _base_map(address: str, revision: int, language: str, view: str) -> tuple[st
     from geo.pages.kept import kept
     from geo.pipeline import Filters
 
-    whole = _layers(address, revision, Filters(), Policy.LATEST)
-    what = f"base map of {map_data(whole)[0]} in {language}, {view}"
-    content = kept(what, lambda: base_map_file(whole, language, view)[1])
+    def make() -> bytes:
+        return base_map_file(_layers(address, revision, Filters(), Policy.LATEST), language, view)[1]
+
+    data = _drawn(address, revision, Filters(), Policy.LATEST).name
+    content = kept(f"base map of {data} in {language}, {view}", make)
     return f"base-map-{hashlib.sha256(content).hexdigest()[:16]}.json", content
 
 

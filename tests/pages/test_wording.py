@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.exports import FORMATS, templates
 from geo.indicators import indicators
 from geo.models import Counting, Policy, PublishedBasis, Qualifier, Status
 from geo.pages import wording
@@ -137,6 +138,12 @@ def test_numbers_and_days_are_written_as_the_language_does(language):
 )
 def test_plurals_follow_the_language(language, number, english, french):
     assert wording.say("n.reports", n=number) == {"en": english, "fr": french}[language]
+
+
+def test_templates_and_formats_of_products_have_words(language):
+    table = wording.texts()[language]
+    assert {f"template.{name}" for name in templates()} <= table.keys()
+    assert {f"format.{one.kind}" for one in FORMATS} <= table.keys()
 
 
 def test_codes_of_the_records_have_words(language):
