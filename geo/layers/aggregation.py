@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from geo.indicators import indicators
 from geo.layers.records import FigureCard, Layers, Series, Step, Way
 from geo.models import Counting, Estimate, EstimateBasis, Relation
+from geo.reconciliation.agreements import days_of_agreement
 from geo.reconciliation.groups import common_parent
 
 if TYPE_CHECKING:
@@ -52,7 +53,10 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
             if place is not None:
                 places.setdefault(place.id, place)
     # The day on which a stock ends is a day of silence: nothing is reported, and no map opens there.
-    days = [step.day for one in series for step in one.steps if step.figure_ids]
+    # Nor does one open on the day on which a number ceases to be agreed, which may be far ahead.
+    agreed = {made for family in reconciled.families.values() for made in family.agreements}
+    silent = set(days_of_agreement(tuple(agreed)))
+    days = [step.day for one in series for step in one.steps if step.figure_ids and step.day not in silent]
     days += [o.figure.period.end for o in reconciled.observations.values() if o.figure.period.end is not None]
     if since is not None:
         days = [since, *(day for day in days if day >= since)]

@@ -28,6 +28,7 @@ def ready(page, name):
         "/": ".cm-slider",
         "/reports": '[data-testid="stDataFrame"]',
         "/review": ".cm-report",
+        "/briefing": '[data-testid="stImage"]',
         "/history": '[data-testid="stDateInput"]',
         "/accuracy": "table",
     }[name]
@@ -36,7 +37,7 @@ def ready(page, name):
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("name", ["/", "/reports", "/review", "/history", "/accuracy"])
+@pytest.mark.parametrize("name", ["/", "/reports", "/review", "/briefing", "/history", "/accuracy"])
 def test_nothing_serious_on_any_page(visit, name, screen):
     size, scheme = SCREENS[screen]
     with visit(name, size=size, color_scheme=scheme) as page:
@@ -88,7 +89,7 @@ def test_each_page_can_be_reached_and_used_with_the_keyboard_alone(visit):
                 "[document.activeElement.innerText || '', getComputedStyle(document.activeElement).outlineStyle]"
             )
             reached[words.strip().splitlines()[-1] if words.strip() else ""] = outline
-        for name in ("Map", "Reports", "Review", "History", "Accuracy", "Filters", "Export", "FR"):
+        for name in ("Map", "Reports", "Review", "Briefing", "History", "Accuracy", "Filters", "Export", "FR"):
             found = [outline for words, outline in reached.items() if re.search(rf"\b{name}\b", words)]
             assert found, f"{name} was not reached: {reached}"
             assert "none" not in found, f"nobody sees that {name} is reached"

@@ -123,6 +123,8 @@ def test_a_number_is_agreed_and_lifted(browser, reviewed):
     page.get_by_text("To review (2)").wait_for()
     _named(page)
     page.get_by_role("radio", name="Agreed numbers").click()
+    page.get_by_role("heading", name="Agree on a number").wait_for()
+    _idle(page)
     page.get_by_label("Value").fill("32")
     page.keyboard.press("Tab")
     _idle(page)
@@ -156,8 +158,10 @@ def test_a_figure_is_entered_from_the_words_of_a_report(browser, reviewed):
     _idle(page)
     page.get_by_label("Find the place by its name").fill("Omdurman")
     page.keyboard.press("Enter")
-    page.get_by_text("Omdurman ·").first.wait_for()
     _idle(page)
+    assert "Omdurman ·" in page.get_by_role("combobox", name="Place", exact=False).last.evaluate(
+        "(node) => (node.value ?? '') + node.innerText"
+    )
     page.get_by_role("button", name="Add the figure").click()
     page.get_by_text("The figure was added").wait_for()
     with connect(store) as opened:
