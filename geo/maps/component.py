@@ -19,6 +19,8 @@ from geo.maps.options import MapOptions
 from geo.maps.scripts import script, styles
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geo.layers import Layers
 
 MARKUP = '<div class="crisis-map-host"></div>'
@@ -69,10 +71,18 @@ def base_map_file(layers: Layers, language: str = "en", view: str = "default") -
     return f"base-map-{hashlib.sha256(octets).hexdigest()[:16]}.json", octets
 
 
-def payload_of(options: MapOptions, href: str, base_map_href: str) -> dict[str, Any]:
-    """Return what `payload` does for data that are served, with the first view left to the host."""
+def payload_of(
+    options: MapOptions, href: str, base_map_href: str, pages: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Return what `payload` does for data that are served, with the first view left to the host.
+
+    Parameters
+    ----------
+    pages
+        Addresses to which the id of a figure is appended: ``report``, where it is read, and ``review``.
+    """
     served = {"href": href, "revision": href, "basemap_href": base_map_href}
-    return {"options": options.for_script(None), **served}
+    return {"options": {**options.for_script(None), "pages": dict(pages or {})}, **served}
 
 
 def payload(

@@ -22,6 +22,9 @@ _EXPORTS = ("map.html", "map.png", "estimates.csv", "estimates.geojson", "figure
 
 _MIME = {"html": "text/html", "png": "image/png", "csv": "text/csv", "geojson": "application/geo+json"}
 
+#: Where a figure is read in its report, and where it is reviewed: its id follows.
+_PAGES = {"report": "reports?figure=", "review": "review?figure="}
+
 #: The least confidences offered.
 _CONFIDENCES = (0.0, 0.5, 0.7, 0.8, 0.9)
 
@@ -100,7 +103,7 @@ def _draw(place: DeltaGenerator, data: Drawn) -> None:
         language=wording.language(),
         border_view=session.configured().border_view,
     )
-    served = payload_of(options, session.served(data.name, data.content), session.served(*session.base_map()))
+    served = payload_of(options, session.served(data.name, data.content), session.served(*session.base_map()), _PAGES)
     served["options"]["state"] = steering.asked_of_map()
     with place:
         result = session.map_component()(

@@ -219,6 +219,7 @@ def _open(document: Document | None) -> None:
     """Put a report into the address, or none; the table forgets what was picked in it."""
     st.session_state["round"] = _round() + 1
     st.query_params.pop("report", None)
+    st.query_params.pop("figure", None)
     if document is not None:
         st.query_params["report"] = document.id
 
@@ -313,10 +314,19 @@ def _opened(documents: list[Document], wanted: str | None) -> Document | None:
         return store.document(wanted)
 
 
+def _report_of(figure_id: str | None) -> str | None:
+    """Return the id of the report that says a figure; the id itself where none does, so that it is called missing."""
+    if not figure_id:
+        return None
+    with session.store() as store:
+        found = store.figures(ids=[figure_id])
+    return found[0].figure.document_id if found else figure_id
+
+
 def _body() -> None:
     documents, counts = _listing(session.configured().store, session.revision())
     _show_said()
-    wanted = st.query_params.get("report")
+    wanted = st.query_params.get("report") or _report_of(st.query_params.get("figure"))
     found = _opened(documents, wanted)
     if found is not None:
         _show(found)

@@ -59,6 +59,9 @@ def test_a_place_leads_to_its_sentences(visit):
         page.locator(".cm-place").get_by_text("33 soldiers").wait_for()
         assert page.locator(".cm-place mark.cm-mark-number").first.inner_text() in {"33", "34"}
         address_has(page, "place%3D")
+        page.locator(".cm-place").get_by_role("link", name="Read it in its report").first.click()
+        page.locator(".cm-report").first.wait_for()
+        assert "soldiers" in page.locator(".words").inner_text()
 
 
 def test_a_link_reopens_the_same_view(visit):

@@ -213,7 +213,14 @@ export function showSome(body, figures, app, count) {
 
 export function cardOf(figure, app) {
   const indicator = app.indicator(figure.indicator);
-  return card(figure, app.wording, indicatorName(indicator, app.wording), app.theme.ink(indicator.colour));
+  const shown = card(figure, app.wording, indicatorName(indicator, app.wording), app.theme.ink(indicator.colour));
+  // Within the dashboard each figure leads to its report and to its review, by its id.
+  const ways = Object.entries(app.options.pages ?? {});
+  if (ways.length) {
+    shown.append(element("p", { class: "cm-source" }, ways.map(([name, address], i) => [i ? " · " : "",
+      element("a", { href: new URL(address + encodeURIComponent(figure.id), document.baseURI).href }, app.wording.say(`card.${name}`))])));
+  }
+  return shown;
 }
 
 function familyName(family, wording) {
