@@ -56,9 +56,11 @@ _STYLE = f"""
 }}
 .st-key-bar .st-key-pages, .st-key-bar .st-key-tools {{ flex-wrap: nowrap; width: auto; }}
 @media (max-width: {_NARROW}) {{
-  .st-key-bar {{ flex-wrap: wrap; height: {_NARROW_BAR}; padding: 0 .25rem; gap: 0; align-content: space-evenly; }}
-  .st-key-bar > [data-testid="stLayoutWrapper"]:has(.st-key-pages) {{ width: 100%; }}
-  .st-key-bar .st-key-pages {{ width: 100%; gap: 0; }}
+  .st-key-bar {{ flex-wrap: wrap; padding: 0 .25rem; gap: 0; row-gap: .1rem; align-content: center; }}
+  .st-key-bar:has(.st-key-filters) {{ min-height: {_NARROW_BAR}; }}
+  .st-key-bar > [data-testid="stElementContainer"]:has([data-testid="stSpace"]) {{ display: none; }}
+  .st-key-bar > [data-testid="stLayoutWrapper"]:has(.st-key-pages) {{ flex: 1 1 20rem; }}
+  .st-key-bar .st-key-pages {{ gap: 0; }}
   .st-key-bar .st-key-pages > * {{ flex: 1 1 0; min-width: 0; width: auto; }}
   .st-key-bar [data-testid="stPageLink"] a {{ flex-direction: column; gap: 0; padding: .15rem 0; width: 100%;
     justify-content: center; align-items: center; text-align: center; }}

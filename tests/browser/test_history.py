@@ -39,6 +39,7 @@ def test_what_comes_in_is_news_until_it_was_seen(browser, served, tmp_path):
         ingest("b.txt", "Floods killed 3 people in Hama on 12 February 2020, officials said.")
         page.reload()
         page.get_by_role("link", name="1 new").click()
+        page.get_by_role("heading", name="Since you last looked").wait_for()
         page.get_by_text("1 new figure").wait_for()
         assert "killed 3 people in Hama" in page.locator(".cm-card").first.inner_text()
         page.get_by_role("button", name="I have seen this").click()

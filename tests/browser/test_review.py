@@ -137,7 +137,8 @@ def test_a_number_is_agreed_and_lifted(browser, reviewed):
     assert (made[0], made[2], made[3]) == ("agree", "Ana", "meeting with the ministry")
     assert ("value", "32") in made[1]
     page.get_by_role("button", name="Undo").click()
-    page.get_by_text("32 – Killed").wait_for(state="detached")
+    page.get_by_text("32 – Killed, Khartoum: agreed").first.wait_for(state="detached")
+    _idle(page)
     assert _reviews(store)[-1][0] == "undo"
     page.close()
 
@@ -159,9 +160,12 @@ def test_a_figure_is_entered_from_the_words_of_a_report(browser, reviewed):
     page.get_by_label("Find the place by its name").fill("Omdurman")
     page.keyboard.press("Enter")
     _idle(page)
-    assert "Omdurman ·" in page.get_by_role("combobox", name="Place", exact=False).last.evaluate(
-        "(node) => (node.value ?? '') + node.innerText"
-    )
+    place = page.get_by_role("combobox", name="Place").last
+    for _ in range(100):
+        if "Omdurman ·" in place.evaluate("(node) => (node.value ?? '') + node.innerText"):
+            break
+        page.wait_for_timeout(100)
+    _idle(page)
     page.get_by_role("button", name="Add the figure").click()
     page.get_by_text("The figure was added").wait_for()
     with connect(store) as opened:
