@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 import pytest
+from playwright.sync_api import Error
 
 from geo.cli import run
 from geo.store import connect
@@ -97,6 +99,18 @@ def _named(page):
     _idle(page)
 
 
+def _choose(page, label, option):
+    """Choose from a list; one that a run of the script closed meanwhile is opened again."""
+    for _ in range(6):
+        page.get_by_role("combobox", name=re.compile(label)).click()
+        offered = page.get_by_role("option", name=option)
+        with suppress(Error):
+            offered.click(timeout=5000)
+            _idle(page)
+            return
+    pytest.fail(f"{option} was never offered under {label}")
+
+
 def test_figures_are_split_and_merged_again(browser, reviewed):
     address, store = reviewed
     page = browser.new_page()
@@ -154,9 +168,7 @@ def test_a_figure_is_entered_from_the_words_of_a_report(browser, reviewed):
     page.locator(".words mark.cm-number").dblclick()
     page.get_by_text("The number is read from these words").wait_for()
     _named(page)
-    page.get_by_role("combobox", name=re.compile("Indicator")).click()
-    page.get_by_role("option", name="Injured").click()
-    _idle(page)
+    _choose(page, "Indicator", "Injured")
     page.get_by_label("Find the place by its name").fill("Omdurman")
     page.keyboard.press("Enter")
     _idle(page)
