@@ -60,8 +60,7 @@ def test_a_place_leads_to_its_sentences(visit):
         assert page.locator(".cm-place mark.cm-mark-number").first.inner_text() in {"33", "34"}
         address_has(page, "place%3D")
         page.locator(".cm-place").get_by_role("link", name="Read it in its report").first.click()
-        page.locator(".cm-report").first.wait_for()
-        assert "soldiers" in page.locator(".words").inner_text()
+        page.locator(".words .cm-report", has_text="soldiers").wait_for()
 
 
 def test_a_link_reopens_the_same_view(visit):
