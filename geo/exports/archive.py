@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,15 @@ def archive(members: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+#: The time of the last change in the properties of an Office file, which every writer sets to the present.
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_PROPERTIES = "docProps/core.xml"
+
+
 def without_times(content: bytes) -> bytes:
-    """Return a zip file anew, its members unchanged, without the times at which they were written."""
+    """Return a zip file anew without the times at which its members, or the Office file that it is, were written."""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        return archive({name: packed.read(name) for name in packed.namelist()})
+        members = {name: packed.read(name) for name in packed.namelist()}
+    if _PROPERTIES in members:
+        members[_PROPERTIES] = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", members[_PROPERTIES])
+    return archive(members)
