@@ -39,6 +39,8 @@ _FEW_DAYS = 7
 _AT_HOME = frozenset({"affected", "in_need", "displaced", "homeless"})
 _PEOPLE = 100_000
 _COUNTRYWIDE = 1_000_000
+#: How many times a count may be one at another place, and still be of the same days.
+_MANY = 1000
 #: How many times a count may be that of the sentence before and still be of the same days.
 _ALIKE = 3
 #: Figures after a total among which its parts are looked for.
@@ -352,7 +354,8 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
         return
     source = source or _dated_before(draft, before)
     if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
-        draft.period = source.period if period.end is None else _until(source.period, period)
+        once = draft.told and source.period.start == source.period.end
+        draft.period = source.period if period.end is None or once else _until(source.period, period)
     elif dated is not None and (draft.indicator in _EVENTS or period.end is not None):
         once = dated.start == dated.end and draft.indicator in _EVENTS
         # who died in the quake died on its day, on whatever day they were counted
@@ -394,6 +397,10 @@ def _elsewhere(draft: Draft, other: Draft) -> bool:
 
     "In the past hours 316 people died, the ministry said. The army says that it has killed 5,000."
     """
+    here = {name_of(toponym) for toponym in draft.toponyms if toponym.basis is Basis.HERE}
+    apart = bool(here) and not here & {name_of(toponym) for toponym in other.toponyms}
+    if apart and other.mention.size > _MANY * draft.mention.size and draft.indicator == other.indicator:
+        return True  # "38,443 killed since 7 October. In Jenin two people were killed"
     if draft.attributed_to is None or other.attributed_to in {None, draft.attributed_to}:
         return False
     days = (other.period.end - other.period.start).days if other.period.start and other.period.end else 0

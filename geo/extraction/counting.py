@@ -164,6 +164,8 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[Option]
         return [Option(9.5, named[0].value, named[0], "field")]
     options = _noun_options(draft, earlier)
     for mark in draft.reading.counting:
+        if any(time.start <= mark.start < time.end for time in draft.reading.times or ()):
+            continue  # Turkish "geçen hafta", last week: "geçen" is also who crossed
         option = _option(draft, mark, abroad)
         if option is not None and option.score > 0 and not _barred(draft, option):
             options.append(option if option.relation != "either" else _arrived(draft, option, earlier))
@@ -267,6 +269,8 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     if not _fitting(draft, mark, name, homes=homes):
         return None
     follows = mark.start >= draft.mention.end
+    if name == "abroad_from":
+        return _left(draft, mark, abroad) if mark.end <= draft.start else None
     if name == "abroad":
         return _abroad(draft, mark, abroad)
     if name == "host":
@@ -320,6 +324,19 @@ def _abroad(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     else:
         found = bool(grammar.get("verb_final")) and abroad(reading, mark)
     return Option(_before(draft, mark) + 2.0, mark.value, mark, "before") if found else None
+
+
+def _left(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
+    """Weigh a verb of flight with the country that was left, which is one of crossing: "فر مليون شخص من أوكرانيا"."""
+    reading, last = draft.reading, max(draft.end, draft.head.end)
+    left = any(
+        place.value == "origin"
+        and last <= place.start <= last + 1
+        and abroad(reading, place)
+        and any(first == place.end and toponym.form == "name" for first, _, toponym in reading.places)
+        for place in reading.of("place")
+    )
+    return Option(_before(draft, mark) + 2.0, mark.value, mark, "before") if left else None
 
 
 def _at_border(draft: Draft, mark: Mark) -> bool:

@@ -128,6 +128,22 @@ def _of_tally(draft: Draft, time: Expression) -> bool:
     return not any(min(first, trigger.start) <= mark.start < draft.start for mark in reading.of("event"))
 
 
+def told_together(drafts: list[Draft], times: list[Expression]) -> None:
+    """Let figures that take the day on which a toll was told have it so: "rose on Wednesday to 9, with 40 hurt"."""
+    told = {draft.period_span for draft in drafts if draft.told and draft.period_span is not None}
+    told |= {
+        (time.start, time.end)
+        for time in times
+        if time.kind == "point" and time.interval is not None and time.interval.precision is Precision.DAY
+        for draft in drafts
+        if draft.relation in {"label", "tally"} and 0 < draft.start - time.end <= 1 and _has_tally(draft)
+    }
+    for draft in drafts:
+        if draft.period_span in told and not draft.told and draft.indicator in _TOLLS:
+            draft.told = True
+            draft.period = replace(draft.period, start=None)
+
+
 def _has_tally(draft: Draft) -> bool:
     """Tell whether a verb of counting stands beside a number: "rose to 9", "9'a yükseldi", "elevó a 9 la cifra"."""
     reading = draft.reading

@@ -174,6 +174,7 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
         chosen = placing.place(draft, segment, named, times, context)
         if chosen is not None:
             draft.toponyms, draft.role, draft.place_rank = chosen
+    dating.told_together(drafts, times)
     if shares:
         largest = max(drafts, key=lambda draft: draft.mention.size)
         largest.shares += shares

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
 
 _REACH_LABEL = 14
+#: Words between "rose" and the number to which a toll did.
+_MOVED = 5
 #: Words between a noun and the verb of its relative clause.
 _BESIDE = 2
 
@@ -63,7 +65,11 @@ def label(draft: Draft, mark: Mark) -> float:
         if reading.words[mark.end - 1] == ":" and of_things(reading, mark.start):
             return 0.0
         gap = draft.start - mark.end
-        if gap > _REACH_LABEL and any(tally.value == "verb" for tally in reading.ending(draft.start, "tally")):
+        if gap > _REACH_LABEL and (
+            any(tally.value == "verb" for tally in reading.ending(draft.start, "tally"))
+            # "subió el miércoles a 2.189"
+            or any(mark.end <= draft.start <= mark.end + _MOVED for mark in reading.of("tally", "moved"))
+        ):
             # "the number of people killed by … has climbed to 16"
             return 7.0 - 2.5 * crossed(draft, mark.end, draft.start)
         if gap > _REACH_LABEL:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 #: How many words may stand between a number and its noun.
 _REACH = 6
 _OLDEST = 120
+_HOURS = 24.0
 _YEARS = range(1900, 2101)
 _VERBS = (
     "counts.after",
@@ -224,6 +225,8 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
         for mark in beside
     ):
         return True
+    if any(mark.value == "clock" for mark in beside) and mention.value is not None and mention.value <= _HOURS:
+        return True  # "a las 13.30", but "frente a las 1.417 del año pasado"
     if any(mark.value in {"after", "fraction"} for mark in reading.at(mention.end, "negative")):
         return True
     if any(mark.value == "fraction" for mark in reading.at(mention.start, "negative")):

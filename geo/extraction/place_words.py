@@ -152,6 +152,7 @@ class PlaceWords:
     given_names: frozenset[str]
     codes: frozenset[str]
     common: frozenset[str]
+    known: frozenset[str]
     ordinary: frozenset[str]
     phrases: Phrases[bool]
     suffix: re.Pattern[str] | None
@@ -232,6 +233,7 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         given_names=given,
         codes=_words(table.get("codes")),
         common=_words(_part(table, "common").get("words")) | _words(persons.get("titles")),
+        known=frozenset() if table.get("cased", True) else _known(language),
         phrases=_phrases(_part(table, "common").get("phrases")),
         ordinary=_words(_part(table, "common").get("ordinary")),
         suffix=re.compile(suffix) if suffix else None,
@@ -241,6 +243,19 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         elisions=_words(affixes.get("elisions")),
         demonym=re.compile(demonym) if demonym else None,
     )
+
+
+def _known(language: Language) -> frozenset[str]:
+    """Return the single words that say what is counted and how many: no names, where capitals do not tell names."""
+    found = {
+        word
+        for kind in ("units", "scales", "whole", "vague", "fractions")
+        for word in language.table("numbers").get(kind, {})
+    }
+    for section in language.table("indicators").values():
+        for phrases in section.values():
+            found.update(phrase for phrase in phrases if phrase.isalpha())
+    return frozenset(map(fold, found))
 
 
 def _part(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -362,7 +362,8 @@ def _ending(draft: Draft, last: int) -> str:
     if found is None:
         return ""
     # "Rize'ye düzenlenen saldırıda": where harm was sent to is where it was done
-    return "at" if found.value == "destination" and draft.indicator in _HARM else found.value
+    struck = found.value == "destination" and any(True for _ in reading.at(found.end, "struck"))
+    return "at" if struck and draft.indicator in _HARM else found.value
 
 
 def _preposition(reading: Reading, first: int) -> str:
@@ -410,6 +411,8 @@ def _joint(reading: Reading, best: _Site, sites: list[_Site]) -> list[_Site]:
 
 def _coordinated(reading: Reading, first: int, last: int) -> bool:
     words = reading.words[first:last]
+    if _prefixed(reading, first, last):
+        return True
     if not 1 <= len(words) <= 4:  # noqa: PLR2004 - "and in the"
         return False
     if not (words[0] == "," or _and_between(reading, first, last)):
@@ -420,8 +423,18 @@ def _coordinated(reading: Reading, first: int, last: int) -> bool:
     )
 
 
+def _prefixed(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether "and" is written to the name at a token, which so joins it to the one before: "تركيا وسوريا"."""
+    if first != last or not reading.language.right_to_left:
+        return False
+    place = reading.place_at(last)
+    return place is not None and place[0] == last and place[2].span.start == reading.sentence.starts[last] + 1
+
+
 def _and_between(reading: Reading, first: int, last: int) -> bool:
-    return any(mark.value == "and" and first <= mark.start < last for mark in reading.of("join"))
+    return _prefixed(reading, first, last) or any(
+        mark.value == "and" and first <= mark.start < last for mark in reading.of("join")
+    )
 
 
 def _role(draft: Draft, site: _Site) -> Role:

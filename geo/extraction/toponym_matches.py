@@ -28,8 +28,6 @@ _CURRENCIES = frozenset("$€£¥")
 #: Kinds of places whose names are written with dots inside: "U.K.", "W.Va.".
 _DOTTED = frozenset({"country", "admin1", "region"})
 _BETTER = 0.25
-#: Importance from which a name of two or three letters is one that readers know.
-_WELL_KNOWN = 0.7
 _SMALL_ENDINGS = frozenset({"country", "sea", "region", "continent", "strait"})
 
 
@@ -189,9 +187,11 @@ def _match_uncased(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Match | 
     stop = _reach(tokens, index)
     rest = tokens.core[index + 1 : stop]
     word = tokens.core[index]
+    if word in tokens.words.known:
+        return None
     length, entries = gazetteer.longest([word, *rest], 0, tokens.words.code)
     cut = 0
-    for prefix in tokens.words.prefixes:
+    for prefix in tokens.words.prefixes if word not in tokens.words.common else ():
         bare = word[len(prefix) :]
         if not word.startswith(prefix) or len(bare) < _SHORTEST:
             continue
@@ -278,7 +278,7 @@ def _addresses(tokens: Tokens, index: int) -> bool:
 def _alias(entry: Entry, *, upper: bool) -> bool:
     """Tell whether a name is a short code that is not written as one, such as "Act" for ACT."""
     short = not upper and len(entry.matched) <= _ALIAS and fold(entry.name) != entry.matched
-    return short and not (entry.name_kind == "name" and entry.importance > _WELL_KNOWN)  # Turkish "Şam" is Damascus
+    return short and not (entry.name_kind == "name" and entry.capital)  # Turkish "Şam" is Damascus
 
 
 def _headline(tokens: Tokens, index: int) -> bool:

@@ -37,6 +37,11 @@ def holds(reading: Reading, last: int) -> bool:
     return last < len(reading.words) and reading.words[last] in genitives(reading.language)
 
 
+def _capital(reading: Reading, index: int) -> bool:
+    """Tell whether a word may be the name of a place that the gazetteer does not know."""
+    return reading.sentence.text[reading.sentence.starts[index]].isupper()
+
+
 def listed(reading: Reading, first: int, last: int) -> bool:
     """Tell whether only places stand between two numbers: "Malatya'da 6, Adıyaman ilinde 11 kişi öldü"."""
     places = [place for place in reading.places if first <= place[0] < last]
@@ -45,6 +50,7 @@ def listed(reading: Reading, first: int, last: int) -> bool:
         reading.words[index] == ","
         or reading.words[index][0] in "'’"
         or reading.place_at(index) is not None
+        or _capital(reading, index)
         or index in after  # the kind of place: "Morelos eyaletinde"
         or any(mark.value == "and" for mark in reading.at(index, "join"))
         or any(mark.value == "capital" for mark in reading.at(index, "place"))
