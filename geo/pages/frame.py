@@ -70,7 +70,9 @@ _STYLE = f"""
 
 """
 
+# Streamlit fades what a run has not reached yet: the map would flicker at each change.
 _FILLED = """
+[data-stale="true"] { opacity: 1 !important; transition: none !important; }
 [data-testid="stMainBlockContainer"] { padding: 0; max-width: none; }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0 !important; }
 [data-testid="stMainBlockContainer"] [data-testid="stAlert"],
