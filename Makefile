@@ -5,6 +5,8 @@
 # make golden    tests/maps/golden, drawn anew after a change that is meant to be seen
 # make bench  speed, as ratios against a peer in the same run
 # make bench-browser  the map in a real browser, with folium's own ways in the same run
+# make bench-exports  how long maps, decks, atlases and films take
+# make gallery  docs/gallery, every product made anew from the sample reports
 # make bench-store  how the cost of the store and of estimates grows from 10,000 to 1,000,000 figures (half an hour)
 
 PYTHON ?= python3
@@ -12,7 +14,7 @@ BIN := .venv/bin
 PORT ?= 8501
 PYTEST_WORKERS ?= 2
 
-.PHONY: setup setup-dev run test lint bench bench-browser bench-store chromium accuracy curve pictures golden
+.PHONY: setup setup-dev run test lint bench bench-browser bench-store bench-exports gallery chromium accuracy curve pictures golden
 
 setup: .venv/.ready
 setup-dev: .venv/.ready-dev
@@ -80,6 +82,12 @@ bench-browser: setup-dev chromium .bench/node/.ready .bench/st_folium/.ready
 
 bench: setup-dev .bench/venv/.ready
 	$(BIN)/python tests/bench/bench.py
+
+bench-exports: setup-dev
+	$(BIN)/python tests/bench/bench_exports.py
+
+gallery: setup-dev
+	$(BIN)/python tests/exports/make_gallery.py
 
 bench-store: setup-dev
 	$(BIN)/python tests/bench/bench_store.py

@@ -10,6 +10,7 @@ import io
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -107,14 +108,23 @@ def write_mp4(request: Request) -> bytes:
             *("-metadata", f"title={request.layout.title_text()}", "-metadata", f"comment={_comment(request)}"),
             *("-movflags", "+faststart", "-y", str(path)),
         ]
-        raw = b"".join(one.image.crop((0, 0, wide, high)).tobytes() * (one.milliseconds // 100) for one in frames)
-        done = subprocess.run(  # noqa: S603  the program found on the path, with our own words
-            command, input=raw, capture_output=True, timeout=_PATIENCE, check=False
-        )
-        if done.returncode or not path.exists():
-            message = (
-                f"ffmpeg could not make the film ({done.stderr.decode(errors='replace').strip()[-200:]}): use .gif"
-            )
+        log = Path(folder) / "log"
+        with (
+            log.open("wb") as said,
+            subprocess.Popen(  # noqa: S603  the program found on the path, with our own words
+                command, stdin=subprocess.PIPE, stderr=said
+            ) as running,
+        ):
+            if running.stdin is not None:
+                with suppress(BrokenPipeError), running.stdin:
+                    for one in frames:  # one by one: all of them at once would not fit in a small machine
+                        picture = one.image.crop((0, 0, wide, high)).tobytes()
+                        for _ in range(one.milliseconds // 100):
+                            running.stdin.write(picture)
+            running.wait(_PATIENCE)
+        if running.returncode or not path.exists():
+            words = log.read_text(errors="replace").strip()[-200:]
+            message = f"ffmpeg could not make the film ({words}): write a .gif"
             raise ExportError(message)
         return path.read_bytes()
 

@@ -67,7 +67,7 @@ class Slides:
         rule.line.color.rgb = colour_of(FAINT)
         rule.line.width = Pt(1)
         if self.mark:
-            box = self.text(slide, self.mark, (WIDE - MARGIN - 225, 34, 225, 26), 10.5, bold=True, colour=ALERT)
+            box = self.text(slide, self.mark, (WIDE - MARGIN - 225, 34, 225, 24), 9.0, bold=True, colour=ALERT)
             box.line.color.rgb = colour_of(ALERT)
             box.text_frame.paragraphs[0].alignment = 2
         self.text(slide, self.foot, (MARGIN, HIGH - FOOT + 6, BODY_WIDE - 40, 26), 7.5, colour=QUIET)
