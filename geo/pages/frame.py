@@ -55,6 +55,7 @@ _STYLE = f"""
   * {{ transition-duration: 0s !important; animation-duration: 0s !important; }}
 }}
 .st-key-bar .st-key-pages, .st-key-bar .st-key-tools {{ flex-wrap: nowrap; width: auto; }}
+.st-key-language_switch, .st-key-language_switch button {{ min-width: 28px !important; justify-content: center; }}
 @media (max-width: {_NARROW}) {{
   .st-key-bar {{ flex-wrap: wrap; padding: 0 .25rem; gap: 0; row-gap: .1rem; align-content: center; }}
   .st-key-bar:has(.st-key-filters) {{ min-height: {_NARROW_BAR}; }}
