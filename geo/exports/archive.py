@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 #: The earliest time that a zip file can hold; that of the making would change the bytes of the same content.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -26,15 +26,27 @@ def archive(members: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-#: The time of the last change in the properties of an Office file, which every writer sets to the present.
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+#: The times in the properties of an Office file, which its writers set to the present.
+_TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _PROPERTIES = "docProps/core.xml"
 
 
+def repacked(content: bytes) -> bytes:
+    """Return a zip file anew without the times at which its members were written, workbooks inside it included."""
+    return archive(
+        {name: without_times(member) if name.endswith(".xlsx") else member for name, member in _members(content)}
+    )
+
+
 def without_times(content: bytes) -> bytes:
-    """Return a zip file anew without the times at which its members, or the Office file that it is, were written."""
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        members = {name: packed.read(name) for name in packed.namelist()}
+    """Return an Office file anew without any time at which it or its members were written."""
+    members = dict(_members(content))
     if _PROPERTIES in members:
-        members[_PROPERTIES] = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", members[_PROPERTIES])
+        members[_PROPERTIES] = _TIMES.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", members[_PROPERTIES])
     return archive(members)
+
+
+def _members(content: bytes) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        for name in packed.namelist():
+            yield name, packed.read(name)

@@ -10,6 +10,7 @@ import io
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
+from geo.exports.archive import repacked
 from geo.exports.briefing import Briefing
 from geo.exports.composing import draw_map, map_with_panel, period_text, placed, small_print
 from geo.exports.image import metadata
@@ -236,4 +237,4 @@ class _Deck:
         said.created = said.modified = datetime.combine(self.request.day, time())
         out = io.BytesIO()
         deck.save(out)
-        return out.getvalue()
+        return repacked(out.getvalue())

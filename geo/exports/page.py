@@ -10,12 +10,14 @@ if TYPE_CHECKING:
 
 def write(request: Request) -> str:
     """Return the page; it opens with the filters of the request."""
+    from geo.exports.about import about
     from geo.layers import aggregate
     from geo.maps import MapOptions, page
 
     selection, layout = request.selection, request.layout
     options = MapOptions(
-        title=layout.title_text(),
+        title=" · ".join(part for part in (layout.title_text(), request.mark) if part),
+        description="; ".join(f"{heading}: {words}" for heading, words in about(request).items()),
         language=layout.language,
         at=selection.at,
         since=selection.since,

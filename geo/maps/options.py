@@ -28,6 +28,8 @@ class MapOptions:
     ----------
     title
         Heading of the map.
+    description
+        What the page says of itself to programs: filters, policy, revision.
     language
         ISO 639-1 code of the words around the data, ``en`` or ``fr``.
     theme
@@ -53,6 +55,7 @@ class MapOptions:
     """
 
     title: str = ""
+    description: str = ""
     language: str = "en"
     theme: Literal["auto", "light", "dark"] = "auto"
     at: date | None = None

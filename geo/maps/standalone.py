@@ -30,6 +30,7 @@ _TEMPLATE = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="{scheme}">
+<meta name="description" content="{description}">
 <title>{title}</title>
 <link rel="icon" href="{icon}">
 <style>{styles}</style>
@@ -92,6 +93,7 @@ def page(layers: Layers, options: MapOptions | None = None, *, quotes_per_place:
         policy=policy,
         scheme={"auto": "light dark"}.get(options.theme, options.theme),
         title=html.escape(options.title or "Crisis Map"),
+        description=html.escape(options.description),
         icon=_ICON,
         styles=looks,
         loading=html.escape(words["page.loading"]),

@@ -60,3 +60,12 @@ def test_an_audit_bundle_opens(reconciled):
     with zipfile.ZipFile(io.BytesIO(render(reconciled, "x.audit.zip", SELECTION))) as packed:
         assert packed.testzip() is None
         assert "SHA256SUMS" in packed.namelist()
+
+
+def test_the_page_says_what_it_is_and_whether_it_is_a_draft(reconciled):
+    from dataclasses import replace
+
+    cleared = render(reconciled, "x.html", SELECTION).decode()
+    assert "cleared by Ana" in cleared.split("</head>")[0]
+    draft = render(reconciled, "x.html", replace(SELECTION, cleared_by=None)).decode()
+    assert "DRAFT, 1 of 1 figures unreviewed</title>" in draft

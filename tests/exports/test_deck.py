@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+import time
 from datetime import date
 
 import pytest
@@ -127,3 +128,10 @@ def test_libreoffice_opens_it_and_shows_every_slide(content, tmp_path):
     words = subprocess.run(["pdftotext", tmp_path / "deck.pdf", "-"], capture_output=True, text=True, check=True).stdout
     for wanted in ("Sarmin", "Ariha", {"en": "What is not known", "fr": "Ce qui n'est pas connu"}[language]):
         assert wanted in words
+
+
+def test_the_same_input_gives_the_same_bytes(reconciled, content):
+    language, first = content
+    time.sleep(1.1)  # the properties of the file count seconds
+    selection = Selection(at=date(2020, 2, 20), revision=4, language=language)
+    assert render(reconciled, "deck.pptx", selection) == first
