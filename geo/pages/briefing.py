@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -157,7 +158,9 @@ def _see(chosen: dict[str, Any]) -> None:
 
     with st.spinner(wording.say("briefing.drawing")):
         picture = _preview(session.revision(), repr(sorted(chosen.items())), make)
-    st.image(picture, caption=wording.say("briefing.preview"), width="stretch")
+    address, words = session.served("preview.png", picture, "image/png"), escape(wording.say("briefing.preview"))
+    st.html(f'<img class="preview" src="{address}" alt="{words}" style="width: 100%; height: auto">')
+    st.caption(wording.say("briefing.preview"))
 
 
 def _arguments(chosen: dict[str, Any], name: str, **changes: Any) -> tuple[Reconciled, str, Selection, Layout]:

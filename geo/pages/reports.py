@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.errors import CrisisMapError
 from geo.pages import entering, frame, reviewer, session, wording
-from geo.pages.highlight import STYLE, card, legend, marks, plain
+from geo.pages.highlight import STYLE, card, marks, plain
 from geo.pages.words import selectable
 
 if TYPE_CHECKING:
@@ -249,7 +249,6 @@ def _show(document: Document) -> None:
     entering.said()
     text, figures = st.columns([3, 2])
     with text:
-        st.html(f'{STYLE}<div class="cm-report"><p>{legend()}</p></div>')
         words = selectable(document, marks(located, toponyms), key=f"words_{document.id}")
         if words is not None:
             st.session_state["selected"] = (document.id, words)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from geo.models import Span
 from geo.pages import session
-from geo.pages.highlight import STYLE, render
+from geo.pages.highlight import STYLE, legend, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +23,9 @@ _ASSETS = Path(__file__).parent / "assets"
 
 
 def selectable(document: Document, marked: Iterable[Mark], key: str) -> Span | None:
-    """Show the text of a report with its marks; return the words that were selected in it just now."""
-    payload = {"html": f'<div class="cm-report">{render(document.text, marked)}</div>'}
+    """Show the text of a report under what its marks mean; return the words that were selected in it just now."""
+    words = f'<p>{legend()}</p><div class="text">{render(document.text, marked)}</div>'
+    payload = {"html": f'<div class="cm-report">{words}</div>'}
     done = _component(session.served(*_module(), "text/javascript"))(
         data=[payload], key=key, on_selected_change=lambda: None
     )

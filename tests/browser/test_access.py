@@ -28,7 +28,7 @@ def ready(page, name):
         "/": ".cm-slider",
         "/reports": '[data-testid="stDataFrame"]',
         "/review": ".cm-report",
-        "/briefing": '[data-testid="stImage"]',
+        "/briefing": "img.preview",
         "/history": '[data-testid="stDateInput"]',
         "/accuracy": "table",
     }[name]

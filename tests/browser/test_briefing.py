@@ -7,7 +7,7 @@ pytestmark = pytest.mark.browser
 
 def test_a_product_is_seen_made_and_downloaded(visit):
     with visit("/briefing?at=2020-03-03&format=pdf&words=fr") as page:
-        page.get_by_test_id("stImage").wait_for()
+        page.locator("img.preview").wait_for()
         assert "words=fr" in page.url
         page.get_by_role("button", name="Make the file").click()
         with page.expect_download() as download:

@@ -15,7 +15,7 @@ export default function words(component) {
   const listen = () => {
     clearTimeout(entry.waiting);
     entry.waiting = setTimeout(() => {
-      const found = offsets(host);
+      const found = offsets(host.querySelector(".text"));
       if (found && JSON.stringify(found) !== entry.last) {
         entry.last = JSON.stringify(found);
         entry.tell("selected", found);
