@@ -165,7 +165,7 @@ def test_a_figure_is_entered_from_the_words_of_a_report(browser, reviewed):
     page = browser.new_page()
     page.set_default_timeout(30_000)
     page.goto(f"{address}/reports?report={report}")
-    page.locator(".words mark.cm-number").dblclick()
+    page.locator(".words .text mark.cm-number").dblclick()
     page.get_by_text("The number is read from these words").wait_for()
     _named(page)
     _choose(page, "Indicator", "Injured")
