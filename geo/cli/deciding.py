@@ -130,12 +130,17 @@ def agree(arguments: argparse.Namespace, settings: Settings) -> int:
 def _row(store: Store, arguments: argparse.Namespace) -> Estimate:
     """Return the one estimate that the words of the command line name."""
     from geo.exports import last_day
+    from geo.indicators import indicator
     from geo.models import Policy
     from geo.pipeline import reconcile_store
 
+    indicator(arguments.indicator)
     reconciled = reconcile_store(store, policy=Policy.LATEST)
     at = arguments.at or last_day(reconciled)
-    rows = [] if at is None else reconciled.estimates(at, indicators={arguments.indicator})
+    if at is None:
+        message = "the store holds no dated figure, so there is no estimate to agree on: ingest reports first"
+        raise InputError(message)
+    rows = reconciled.estimates(at, indicators={arguments.indicator})
     wanted = [
         row
         for row in rows

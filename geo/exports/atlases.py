@@ -87,7 +87,8 @@ def _weeks(request: Request) -> Iterator[Request]:
     for turn in range(count):
         end = last - timedelta(days=7 * (count - 1 - turn))
         words = text("week_to", request.language, at=day(end, request.language))
-        selection = replace(request.selection, at=end, since=end - timedelta(days=6))
+        begin = max(end - timedelta(days=6), request.selection.since or end - timedelta(days=6))
+        selection = replace(request.selection, at=end, since=begin)
         page = replace(request, selection=selection, layout=replace(request.layout, subtitle=words, box=box))
         if any(row.place.point is not None for row in page.estimates):
             yield page

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,10 @@ EDITABLE = {
 #: Columns that follow from an editable one, or that a spreadsheet writes in its own way: a difference says nothing.
 _FOLLOWING = frozenset({"place", "lat", "lon", "confidence", "role", "words", "qualifier"})
 _NUMBERS = frozenset({"value", "low", "high"})
+_SPACES = re.compile(r"\s")
+#: A comma that parts decimals in some countries, or a full stop that parts thousands in them.
+_DOUBTFUL = re.compile(r"\d+,\d{1,2}|\d+,\d{4,}|\d{1,3}\.\d{3}")
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,9 @@ def _edits(number: int, row: Mapping[str, str], known: Observation) -> Iterator[
                 number, f"column {column!r} was changed, but belongs to the report; only {', '.join(EDITABLE)} change"
             )
             return
+        if column in _NUMBERS and _DOUBTFUL.fullmatch(_SPACES.sub("", said)):
+            yield Refused(number, f"{column} {said!r} could mean two numbers: write it as 1500 or 12.5")
+            return
         changes.append((EDITABLE[column], _plain(said) if column in _NUMBERS else said))
     verdict, reason = row.get("verdict", "").casefold(), row.get("reason", "")
     if verdict not in {"", "accept", "reject", "change"}:
@@ -131,12 +139,8 @@ def _same(column: str, said: str, before: str) -> bool:
 
 def _plain(number: str) -> str:
     """Return a number without the separators of thousands that a spreadsheet may have put in."""
-    return (
-        number.replace(",", "")
-        .replace("\N{NO-BREAK SPACE}", "")
-        .replace("\N{NARROW NO-BREAK SPACE}", "")
-        .replace(" ", "")
-    )
+    bare = _SPACES.sub("", number)
+    return bare.replace(",", "") if _THOUSANDS.fullmatch(bare) else bare
 
 
 def _rows(content: bytes, name: str) -> Iterator[dict[str, str]]:

@@ -10,8 +10,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-from geo.exports.rows import estimate_row
-from geo.exports.table import flat, neutral
+from geo.exports.table import estimate_cells, flat, neutral
 from geo.indicators import indicators
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from geo.exports.request import Request
     from geo.models import Estimate
 
-#: Column, hashtag and key of `estimate_row` before those of the indicators, and after them.
+#: Column, hashtag and key of `estimate_cells` before those of the indicators, and after them.
 _BEFORE = (
     ("Indicator", "#indicator+code", "indicator"),
     ("Counting", "#meta+counting", "counting"),
@@ -85,9 +84,7 @@ def estimates_hxl(estimates: Iterable[Estimate], language: str = "en", revision:
 
 
 def _cells(estimate: Estimate, codes: Sequence[str], revision: int) -> list[object]:
-    row: dict[str, Any] = estimate_row(estimate)
-    point = estimate.place.point
-    row["lat"], row["lon"] = (round(point[1], 5), round(point[0], 5)) if point else (None, None)
+    row: dict[str, Any] = estimate_cells(estimate)
     row["pcode"] = estimate.place.pcode
     row["revision"] = revision
     row["stale"] = "yes" if estimate.stale else "no"

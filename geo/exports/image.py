@@ -80,7 +80,7 @@ def to_svg(sheets: Sequence[Sheet], about: dict[str, str]) -> bytes:
     inner = [re.sub(r"(?s)^.*?(?=<svg)", "", page) for page in pages]
     inner = [page.replace("<svg ", f'<svg y="{high * turn:g}" ', 1) for turn, page in enumerate(inner)]
     # Ids are unique within a page only.
-    inner = [re.sub(r'(id="|#)(?=[A-Za-z_])', rf"\g<1>page{turn}-", page) for turn, page in enumerate(inner)]
+    inner = [re.sub(r'( id="|href="#|url\(#)', rf"\g<1>page{turn}-", page) for turn, page in enumerate(inner)]
     size = f'width="{wide:g}pt" height="{high * len(pages):g}pt" viewBox="0 0 {wide:g} {high * len(pages):g}"'
     head = f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" {size}>'
     return "\n".join(['<?xml version="1.0" encoding="utf-8" standalone="no"?>', head, *inner, "</svg>\n"]).encode()

@@ -60,7 +60,7 @@ def agree(  # noqa: PLR0913 - one keyword a field of the agreement
 
     begins = first or estimate.period.end
     changes = {
-        "value": f"{value:g}" if value != int(value) else str(int(value)),
+        "value": f"{value:.15g}",
         "until": until.isoformat(),
         "first": begins.isoformat() if begins else "",
         "since": estimate.period.start.isoformat() if estimate.period.start else "",

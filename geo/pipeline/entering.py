@@ -120,9 +120,15 @@ def enter(store: Store, entry: Entry) -> str:
 
 
 def _quantity(entry: Entry) -> Quantity | None:
+    from geo.reconciliation import verdicts
+
     numbers = (entry.value, entry.low, entry.high)
     if all(number is None for number in numbers):
         return None
+    for name, number in zip(("value", "low", "high"), numbers, strict=True):
+        if number is not None and not 0 <= number <= verdicts.MOST:
+            message = f"{name} is a number such as 689000, from 0 to {verdicts.MOST:,.0f}, not {number:g}"
+            raise InputError(message)
     if entry.value is not None:
         qualifier = Qualifier.EXACT
     elif entry.low is not None and entry.high is not None:

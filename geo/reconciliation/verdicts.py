@@ -32,6 +32,9 @@ AGREED_FIELDS = ("value", "until", "first", "since", "figure", "owner")
 #: The one detail of ``undo``: the number of the review that it lifts.
 LIFTS = "review"
 
+#: The largest number that people may give: more than there are people.
+MOST = 1e10
+
 QUANTITY = frozenset({"value", "low", "high"})
 PERIOD = frozenset({"period_start", "period_end"})
 PIN = ("longitude", "latitude")
@@ -183,7 +186,7 @@ def _check_agreement(review: Review) -> None:
 def _check_value(field: str, value: str) -> None:
     wanted = ""
     if field in QUANTITY and value and number_of(value) is None:
-        wanted = "a number such as 689000, not below 0"
+        wanted = f"a number such as 689000, from 0 to {MOST:,.0f}"
     elif field in {*PERIOD, "until", "first", "since"} and value and day_of(value) is None:
         wanted = "a day such as 2020-02-29"
     elif field == "counting" and value not in set(Counting):
@@ -203,7 +206,7 @@ def number_of(value: str) -> float | None:
         number = float(value)
     except ValueError:
         return None
-    return number if 0 <= number < float("inf") else None
+    return number if 0 <= number <= MOST else None
 
 
 def day_of(value: str) -> date | None:

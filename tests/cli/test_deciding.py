@@ -64,11 +64,19 @@ def test_a_number_is_agreed_listed_and_stands(khartoum):
         (("killed", "Khartoum"), 2, "INDICATOR PLACE VALUE"),
         (("killed", "Paris", "40", "--until", "2019-12-31", *WHO), 1, "there are: killed flow, Khartoum"),
         (("killed", "Khartoum", "-4", "--until", "2019-12-31", *WHO), 1, "value is a number"),
+        (("killed", "Khartoum", "nan", "--until", "2019-12-31", *WHO), 1, "value is a number"),
+        (("killed", "Khartoum", "inf", "--until", "2019-12-31", *WHO), 1, "value is a number"),
+        (("bored", "Khartoum", "40", "--until", "2019-12-31", *WHO), 1, "no indicator is called 'bored'"),
     ],
 )
 def test_what_cannot_be_agreed_is_explained(khartoum, arguments, status, message):
     found, _, said = khartoum("agree", *arguments)
     assert (found, message in said) == (status, True), said
+
+
+def test_a_number_is_agreed_to_its_last_digit(khartoum):
+    khartoum("agree", "killed", "Khartoum", "1234567.5", "--until", "2019-12-31", *WHO)
+    assert [made["value"] for made in lines(khartoum("agree", "--format", "jsonl")[1])] == [1234567.5]
 
 
 def test_two_figures_are_split_and_merged_again(khartoum):

@@ -66,12 +66,23 @@ def test_a_workbook_number_is_read_whatever_excel_makes_of_it():
 
 
 @pytest.mark.parametrize(
+    ("said", "kept"),
+    [("1,234,567", "1234567"), ("1\N{NARROW NO-BREAK SPACE}234", "1234"), ("1,234.5", "1234.5"), ("0.5", "0.5")],
+)
+def test_separators_of_thousands_are_left_out(said, kept):
+    (edit,) = read_edits(exported_csv({"f1": {"value": said}}), "a.csv", FIGURES)
+    assert edit.changes == (("value", kept),)
+
+
+@pytest.mark.parametrize(
     ("change", "said"),
     [
         ({"f1": {"id": "f9"}}, "f9"),
         ({"f1": {"quote": "34 soldiers"}}, "quote"),
         ({"f1": {"verdict": "maybe"}}, "maybe"),
         ({"f1": {"verdict": "reject", "value": "3"}}, "one of them"),
+        ({"f1": {"value": "12,5"}}, "could mean"),
+        ({"f1": {"high": "1.500"}}, "could mean"),
     ],
 )
 def test_a_row_that_cannot_be_taken_is_named_and_the_rest_is_done(change, said):

@@ -3,6 +3,7 @@
 import io
 import itertools
 import math
+import re
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -266,10 +267,14 @@ def test_text_in_svg_is_text():
 
 
 def test_an_svg_of_several_pages_is_one_picture_with_ids_of_its_own():
-    root = etree.fromstring(write_svg(asked([*scene(), *many_sources(150)], "a4-portrait")))
+    content = write_svg(asked([*scene(), *many_sources(150)], "a4-portrait"))
+    root = etree.fromstring(content)
     ids = [node.get("id") for node in root.iter() if node.get("id")]
     assert len(ids) == len(set(ids))
     assert float(root.get("height").removesuffix("pt")) > 841.89 * 1.9
+    colours = set(re.findall(r"(?:fill|stroke): (#\S+?)(?=[;\"])", content.decode()))
+    assert "#ffffff" in colours
+    assert all(re.fullmatch(r"#[0-9a-f]{6}", colour) for colour in colours), colours
 
 
 def test_text_in_pdf_is_text(tmp_path):
