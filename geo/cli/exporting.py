@@ -155,7 +155,7 @@ def export(arguments: argparse.Namespace, settings: Settings) -> int:
     for path in files_of(arguments, reconciled, selection, layout):
         content = exports.export(reconciled, path, selection, layout, progress=Bar(path.name))
         say(f"{path} written")
-        _keep(arguments, settings, name=path.name, content=content, reconciled=reconciled, selection=selection)
+        _keep(arguments, settings, path.name, content, found, layout)
     return DONE
 
 
@@ -175,18 +175,17 @@ def atlas(arguments: argparse.Namespace, settings: Settings) -> int:
     content = exports.atlas(reconciled, selection, layout, by=arguments.by, progress=Bar(path.name))
     exports.write_file(path, content)
     say(f"{path} written")
-    _keep(arguments, settings, name=path.name, content=content, reconciled=reconciled, selection=selection)
+    _keep(arguments, settings, path.name, content, found, layout)
     return DONE
 
 
-def _keep(  # noqa: PLR0913  what a product is made of
+def _keep(  # noqa: PLR0913, PLR0917  what a product is made of
     arguments: argparse.Namespace,
     settings: Settings,
-    *,
     name: str,
     content: bytes,
-    reconciled: Reconciled,
-    selection: Selection,
+    made_of: tuple[Reconciled, Selection],
+    layout: Layout,
 ) -> None:
     """Keep a product in the log of the store, where the store can be written to."""
     from geo.errors import StoreError
@@ -194,8 +193,17 @@ def _keep(  # noqa: PLR0913  what a product is made of
     from geo.store import connect
 
     filters = Filters(known_on=arguments.known_on, household_size=arguments.household_size)
+    reconciled, selection = made_of
     try:
         with connect(arguments.store or settings.store) as store:
-            keep_release(store, name=name, content=content, reconciled=reconciled, selection=selection, filters=filters)
+            keep_release(
+                store,
+                name=name,
+                content=content,
+                reconciled=reconciled,
+                selection=selection,
+                layout=layout,
+                filters=filters,
+            )
     except StoreError as error:
         say(f"{name} is not in the log of what was exported ({error})")

@@ -14,11 +14,10 @@ from geo.exports.archive import archive
 from geo.exports.table import ESTIMATE_COLUMNS, FIGURE_COLUMNS, estimate_cells, figure_cells, write_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geo.exports.request import Request
-    from geo.exports.selection import Selection
-    from geo.models import Document
+    from geo.models import Document, Estimate
     from geo.reconciliation import Observation, Reconciled
 
 _README = """How to trace a number
@@ -40,7 +39,7 @@ Coordinates are degrees, EPSG:4326. Dates are inclusive, ISO 8601. An empty cell
 
 def audit_bundle(
     reconciled: Reconciled,
-    selection: Selection,
+    estimates: Sequence[Estimate],
     about: Mapping[str, str],
     products: Mapping[str, bytes] | None = None,
 ) -> bytes:
@@ -50,14 +49,13 @@ def audit_bundle(
     ----------
     reconciled
         What the product was made of.
-    selection
-        Its filters.
+    estimates
+        The rows that it shows.
     about
         What the product says of itself: filters, policy, revision.
     products
         The product's own files, by name, to be laid beside.
     """
-    estimates = selection.estimates(reconciled)
     observed = [reconciled.observations[key] for key in sorted(reconciled.observations)]
     ids = {ident for estimate in estimates for ident in estimate.figure_ids}
     behind = [item for item in observed if item.figure.id in ids]
@@ -87,7 +85,7 @@ def audit_bundle(
         "trays.csv": write_csv(trays, ("tray", "figure", "reason")),
         "reports.csv": write_csv(_reports(observed), _REPORT_COLUMNS),
         "sources.csv": write_csv(_sources(observed, reconciled), ("said", "source", "type", "party")),
-        "reviews.csv": write_csv(_reviews(observed), _REVIEW_COLUMNS),
+        "reviews.csv": write_csv(_reviews(observed, reconciled, estimates), _REVIEW_COLUMNS),
     }
     members = {name: text.encode("utf-8", "replace") for name, text in files.items()}
     members |= {f"product/{name}": content for name, content in sorted((products or {}).items())}
@@ -132,18 +130,35 @@ def _sources(observed: Iterable[Observation], reconciled: Reconciled) -> list[di
     ]
 
 
-def _reviews(observed: Iterable[Observation]) -> list[dict[str, Any]]:
+def _reviews(
+    observed: Iterable[Observation], reconciled: Reconciled, estimates: Iterable[Estimate]
+) -> list[dict[str, Any]]:
+    """Return what people decided of figures, links and places, and the numbers that they agreed on, each once."""
+    decided = dict.fromkeys(review for item in observed for review in reconciled.reviews_of(item.figure.id))
+    agreed = dict.fromkeys(estimate.agreed for estimate in estimates if estimate.agreed is not None)
     return [
-        {
-            "target": item.figure.id,
-            "verdict": review.verdict,
-            "changes": ", ".join(f"{name}={value}" for name, value in review.changes),
-            "reviewer": review.reviewer,
-            "reviewed_at": review.reviewed_at.isoformat(timespec="seconds"),
-            "reason": review.reason,
-        }
-        for item in observed
-        for review in item.reviews
+        *(
+            {
+                "target": review.target,
+                "verdict": review.verdict,
+                "changes": ", ".join(f"{name}={value}" for name, value in review.changes),
+                "reviewer": review.reviewer,
+                "reviewed_at": review.reviewed_at.isoformat(timespec="seconds"),
+                "reason": review.reason,
+            }
+            for review in decided
+        ),
+        *(
+            {
+                "target": made.target,
+                "verdict": "agree",
+                "changes": f"value={made.value:.15g}, until={made.until}",
+                "reviewer": made.owner,
+                "reviewed_at": made.agreed_at.isoformat(timespec="seconds"),
+                "reason": made.reason,
+            }
+            for made in agreed
+        ),
     ]
 
 
@@ -151,4 +166,4 @@ def write(request: Request) -> bytes:
     """Write the audit bundle of a product, with its tables."""
     from geo.exports.about import about
 
-    return audit_bundle(request.reconciled, request.selection, about(request))
+    return audit_bundle(request.reconciled, request.estimates, about(request))

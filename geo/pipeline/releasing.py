@@ -12,7 +12,7 @@ from geo.pipeline.reconciling import Filters, reconcile_store
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.exports import Selection
+    from geo.exports import Layout, Selection
     from geo.models import Estimate
     from geo.reconciliation import Reconciled
     from geo.store.records import Release
@@ -63,6 +63,7 @@ def keep_release(  # noqa: PLR0913  what a product is made of, each by name
     content: bytes,
     reconciled: Reconciled,
     selection: Selection,
+    layout: Layout | None = None,
     filters: Filters | None = None,
 ) -> int:
     """Keep a product in the log of the store, with the numbers that it shows; return its number in the log.
@@ -71,19 +72,21 @@ def keep_release(  # noqa: PLR0913  what a product is made of, each by name
     ----------
     name, content
         Name of the file, and its bytes, of which the hash is kept.
-    reconciled, selection, filters
-        What the product was made of.
+    reconciled, selection, layout, filters
+        What the product was made of; the layout fills what the selection leaves open, as in `geo.exports.render`.
     """
-    from geo.exports import last_day
+    from geo.exports import last_day, request
     from geo.store.records import Release
 
-    day = selection.at or last_day(reconciled)
+    made = request(reconciled, name, selection, layout)
+    shown = made.selection
+    day = shown.at or last_day(reconciled)
     said: dict[str, Any] = {
         "at": day.isoformat() if day else None,
-        "from": selection.since.isoformat() if selection.since else None,
-        "layers": list(selection.indicators),
-        "place": selection.place,
-        "language": selection.language,
+        "from": shown.since.isoformat() if shown.since else None,
+        "layers": list(shown.indicators),
+        "place": shown.place,
+        "language": shown.language,
         "policy": reconciled.policy.value,
         "filters": _packed(filters or Filters()),
     }
@@ -95,7 +98,7 @@ def keep_release(  # noqa: PLR0913  what a product is made of, each by name
         made_at=datetime.now(UTC),
         cleared_by=selection.cleared_by,
         filters=said,
-        rows=tuple(_kept(estimate) for estimate in selection.estimates(reconciled)),
+        rows=tuple(_kept(estimate) for estimate in made.estimates),
     )
     return store.release(release)
 
@@ -143,29 +146,34 @@ def corrections(store: Store) -> list[Correction]:
     Each is worked out anew with its own filters, days and policy from what the store holds now. A product whose
     numbers all stand is left out.
     """
-    found = []
+    from geo.models import Policy
+
+    found, known = [], {}
     for release in store.releases():
-        changes = _changes(store, release)
+        said = release.filters
+        # Products of one policy and the same filters rest on the same figures, which are worked out once.
+        key = (said["policy"], repr(sorted(said["filters"].items())))
+        if said["at"] is not None and key not in known:
+            known[key] = reconcile_store(store, policy=Policy(said["policy"]), filters=_unpacked(said["filters"]))
+        changes = _changes(release, known.get(key))
         if changes:
             found.append(Correction(release, changes))
     return found
 
 
-def _changes(store: Store, release: Release) -> tuple[Change, ...]:
-    from geo.exports import Selection
-    from geo.models import Policy
+def _changes(release: Release, reconciled: Reconciled | None) -> tuple[Change, ...]:
+    from geo.exports import Selection, request
 
     said = release.filters
     now: list[dict[str, Any]] = []
-    if said["at"] is not None:
+    if said["at"] is not None and reconciled is not None:
         selection = Selection(
             at=date.fromisoformat(said["at"]),
             since=date.fromisoformat(said["from"]) if said["from"] else None,
             indicators=tuple(said["layers"]),
             place=said["place"],
         )
-        reconciled = reconcile_store(store, policy=Policy(said["policy"]), filters=_unpacked(said["filters"]))
-        now = [_kept(estimate) for estimate in selection.estimates(reconciled)]
+        now = [_kept(estimate) for estimate in request(reconciled, release.name, selection).estimates]
     before, after = _by_name(release.rows), _by_name(now)
     keys = [*before, *(key for key in after if key not in before)]
     return tuple(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from geo.exports import Selection, render
+from geo.exports import Selection, load_layout, render
 from geo.models import Policy
 from geo.pipeline import Filters, corrections, ingest, keep_release, products_of, reconcile_store
 from geo.store import connect
@@ -20,12 +20,18 @@ def store(tmp_path):
         yield opened
 
 
-def made(store, name="maputo.csv", *, policy=Policy.LATEST, filters=None, **changes):
+def made(store, name="maputo.csv", *, policy=Policy.LATEST, filters=None, layout=None, **changes):
     reconciled = reconcile_store(store, policy=policy, filters=filters)
     selection = Selection(**({"at": date(2023, 2, 10), "revision": store.revision} | changes))
-    content = render(reconciled, name, selection)
+    content = render(reconciled, name, selection, layout)
     number = keep_release(
-        store, name=name, content=content, reconciled=reconciled, selection=selection, filters=filters
+        store,
+        name=name,
+        content=content,
+        reconciled=reconciled,
+        selection=selection,
+        layout=layout,
+        filters=filters,
     )
     return number, content
 
@@ -46,6 +52,14 @@ def test_a_number_that_was_reviewed_names_the_product_with_both_numbers(store):
     (change,) = correction.changes
     assert (correction.release.name, change.row["indicator"], change.row["place"]) == ("maputo.csv", "killed", "Maputo")
     assert (change.before.best, change.after.best) == (12, 14)
+
+
+def test_the_log_holds_the_rows_that_the_layout_and_the_place_leave(store):
+    made(store, "injured.csv", layout=load_layout("map", layers=["injured"]))
+    made(store, "mozambique.csv", place="MZ")
+    assert [[row["place"] for row in one.rows] for one in store.releases()] == [[], ["Maputo"]]
+    store.review(review(store.figures()[0].figure.id, "change", value="14"))
+    assert [one.release.name for one in corrections(store)] == ["mozambique.csv"]
 
 
 def test_a_number_that_is_gone_and_one_that_came_are_named(store):
