@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from geo.cli import commands, deciding, exporting, releasing
 from geo.cli.reviewing import review
 from geo.cli.serving import serve
-from geo.exports.formats import suffixes
+from geo.exports.formats import endings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -182,10 +182,10 @@ def _store_verbs(verbs: _Verbs) -> None:
         action="append",
         required=True,
         type=Path,
-        metavar=f"FILE.{{{','.join(suffixes())}}}",
+        metavar=f"FILE.{{{','.join(endings())}}}",
         help="a folder: the file is named by place, product, size and day; needs --format",
     )
-    sub.add_argument("--format", choices=suffixes(), action="append", help="with -o FOLDER; may be repeated")
+    sub.add_argument("--format", choices=endings(), action="append", help="with -o FOLDER; may be repeated")
     _product(sub, "map")
 
     sub = verbs.add("atlas", exporting.atlas, "write one page for each province or each week")

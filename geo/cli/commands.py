@@ -280,6 +280,9 @@ def reconciled_store(arguments: argparse.Namespace, settings: Settings) -> tuple
     from geo.pipeline import Filters, moment, reconcile_store
     from geo.store import connect
 
+    if arguments.at is not None and arguments.since is not None and arguments.since > arguments.at:
+        message = f"--since {arguments.since} is after --at {arguments.at}: swap them"
+        raise InputError(message)
     with connect(arguments.store or settings.store, read_only=True) as store:
         as_of = None if arguments.as_of is None else moment(store, arguments.as_of)
         revision = store.revision if as_of is None else as_of

@@ -13,7 +13,7 @@ from geo.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.exports import Layout, Selection
+    from geo.exports import Format, Layout, Selection
     from geo.reconciliation import Reconciled
     from geo.settings import Settings
 
@@ -58,8 +58,8 @@ def layout_of(arguments: argparse.Namespace) -> Layout:
 
 def files_of(
     arguments: argparse.Namespace, reconciled: Reconciled, selection: Selection, layout: Layout
-) -> Iterator[Path]:
-    """Yield the files to write; in a folder they are named by place, product, size and day.
+) -> Iterator[tuple[Path, Format]]:
+    """Yield the files to write, each with its format; in a folder they are named by place, product, size and day.
 
     Raises
     ------
@@ -70,14 +70,14 @@ def files_of(
 
     for path in arguments.output:
         if not path.is_dir():
-            yield path
+            yield path, format_of(path.name)
             continue
         if not arguments.format:
             message = f"{path} is a folder: say what to write into it with --format, such as --format pdf"
             raise InputError(message)
         for ending in arguments.format:
             kind = format_of(f"x.{ending}")
-            yield path / file_name(request(reconciled, "", selection, layout), kind)
+            yield path / file_name(request(reconciled, "", selection, layout), kind), kind
 
 
 class Bar:
@@ -123,8 +123,11 @@ def _selected(arguments: argparse.Namespace, settings: Settings, layout: Layout)
     """Return the data and the filters that the options ask for; None, said, where no figure is at the place."""
     from geo.exports import Selection
     from geo.gazetteer.views import border_view
+    from geo.indicators import indicator
 
     border_view(settings.border_view)  # a wrong one is named before the work begins
+    for code in arguments.indicator or ():
+        indicator(code)
     reconciled, revision = reconciled_store(arguments, settings)
     asked = arguments.place
     if asked is not None:
@@ -152,8 +155,10 @@ def export(arguments: argparse.Namespace, settings: Settings) -> int:
     if found is None:
         return NOTHING
     reconciled, selection = found
-    for path in files_of(arguments, reconciled, selection, layout):
-        content = exports.export(reconciled, path, selection, layout, progress=Bar(path.name))
+    for path, kind in files_of(arguments, reconciled, selection, layout):
+        name = f"{path.name}.{kind.ending}"
+        content = exports.render(reconciled, name, selection, layout, progress=Bar(path.name))
+        exports.write_file(path, content)
         say(f"{path} written")
         _keep(arguments, settings, path.name, content, found, layout)
     return DONE

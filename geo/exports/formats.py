@@ -44,11 +44,6 @@ class Format:
     writer: str
     kind: Kind
 
-    @property
-    def suffix(self) -> str:
-        """The last part of the ending: ``csv`` of ``figures.csv``."""
-        return self.ending.rpartition(".")[2]
-
     def write(self, request: Request) -> bytes:
         """Make the product; see `geo.exports.render`."""
         module, _, function = self.writer.partition(":")
@@ -89,9 +84,9 @@ def drawing() -> AbstractContextManager[bool]:
     return _DRAWING
 
 
-def suffixes() -> tuple[str, ...]:
-    """Return the last parts of the endings, each once, in order."""
-    return tuple(dict.fromkeys(item.suffix for item in FORMATS))
+def endings() -> tuple[str, ...]:
+    """Return the endings of all formats, in order, those of one part first."""
+    return tuple(sorted((item.ending for item in FORMATS), key=lambda ending: "." in ending))
 
 
 def format_of(name: str) -> Format:
@@ -114,6 +109,6 @@ def format_of(name: str) -> Format:
         if (lower.endswith(item.ending) if "." in item.ending else lower.rpartition(".")[2] == item.ending)
     ]
     if not fitting:
-        message = f"{name}: no format is called {lower.rpartition('.')[2]!r}; use one of {', '.join(suffixes())}"
+        message = f"{name}: no format is called {lower.rpartition('.')[2]!r}; use one of {', '.join(endings())}"
         raise InputError(message)
     return max(fitting, key=lambda item: len(item.ending))

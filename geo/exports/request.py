@@ -126,8 +126,7 @@ def file_name(request: Request, kind: Format) -> str:
         product = {"deck": "deck", "film": "film", "page": "page"}.get(kind.kind, request.layout.product)
         size = request.layout.size.replace(":", "x")
         parts = [place, product, f"{size}-{request.layout.orientation}" if size != "16x9" else size]
-    end = kind.ending if kind.kind != "table" else kind.suffix
-    return f"{'_'.join(parts)}_{request.day:%Y%m%d}.{end}"
+    return f"{'_'.join(parts)}_{request.day:%Y%m%d}.{kind.ending.removeprefix('figures.')}"
 
 
 def _slug(words: str) -> str:

@@ -126,12 +126,18 @@ def _pick(column: Any, name: str, options: list[str], first: dict[str, Any], lab
     )
 
 
+def _several(chosen: dict[str, Any]) -> tuple[str, ...]:
+    """Return the places chosen where the product is about more than one of them."""
+    places = tuple(chosen["place"])
+    return places if len(places) > 1 else ()
+
+
 def _product(chosen: dict[str, Any], **changes: Any) -> tuple[Reconciled, Selection, Layout]:
     """Return the data, the selection and the layout of what is chosen."""
     from geo.exports import Selection, load_layout
 
     places = tuple(chosen["place"])
-    reconciled = session.reconciled_at(places if len(places) > 1 else ())
+    reconciled = session.reconciled_at(_several(chosen))
     selection = Selection(
         at=chosen["at"],
         since=chosen["since"],
@@ -171,6 +177,7 @@ def _arguments(chosen: dict[str, Any], name: str, **changes: Any) -> tuple[Recon
 def _make(chosen: dict[str, Any]) -> None:
     """Make the file with its progress shown, then offer it."""
     from geo.exports import file_name, format_of, render, request
+    from geo.pipeline import Filters
 
     key = (session.revision(), repr(sorted(chosen.items())))
     if st.button(wording.say("briefing.make"), icon=":material/draw:", type="primary", key="make"):
@@ -183,7 +190,11 @@ def _make(chosen: dict[str, Any]) -> None:
 
         content = render(*arguments, progress=advance)
         bar.empty()
-        st.session_state["made"] = (key, file_name(request(*arguments), kind), kind.media_type, content)
+        name = file_name(request(*arguments), kind)
+        reconciled, _, selection, layout = arguments
+        filters = Filters(places=_several(chosen))
+        session.keep_product(name, content, reconciled, selection, layout=layout, filters=filters)
+        st.session_state["made"] = (key, name, kind.media_type, content)
     made_key, name, mime, content = st.session_state.get("made", (None, "", "", b""))
     if made_key == key:
         label = wording.say("briefing.download", name=name, size=wording.count(round(len(content) / 1000)))

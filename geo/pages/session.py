@@ -6,7 +6,7 @@ Every cache is keyed by the revision of the store, so that a page shows what the
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,7 @@ from geo.pages.highlight import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geo.exports import Layout, Selection
     from geo.layers import Layers
     from geo.models import Policy
     from geo.pipeline import Filters, Kept
@@ -286,7 +287,34 @@ def product(chosen: View, name: str) -> bytes:
         indicators=kept,
         revision=now,
     )
-    return render(reconciled, name, selection)
+    content = render(reconciled, name, selection)
+    keep_product(f"crisis-map-{name}", content, reconciled, selection, filters=_filters(chosen))
+    return content
+
+
+def keep_product(  # noqa: PLR0913  what a product is made of
+    name: str,
+    content: bytes,
+    reconciled: Reconciled,
+    selection: Selection,
+    *,
+    layout: Layout | None = None,
+    filters: Filters | None = None,
+) -> None:
+    """Keep a product in the log of the store; one that cannot be written to goes without, and the product stays."""
+    from geo.pipeline import keep_release
+    from geo.store import connect
+
+    with suppress(StoreError), connect(configured().store) as opened:
+        keep_release(
+            opened,
+            name=name,
+            content=content,
+            reconciled=reconciled,
+            selection=selection,
+            layout=layout,
+            filters=filters,
+        )
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

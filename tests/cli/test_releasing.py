@@ -64,3 +64,33 @@ def test_a_cleared_product_says_by_whom(store, capsys):
 def test_a_mistake_is_said(store, capsys, words, said):
     assert geo(*words) == 1
     assert said in capsys.readouterr().err
+
+
+def test_a_folder_takes_every_format_under_a_name_of_its_own(store):
+    folder = store / "out"
+    folder.mkdir()
+    asked = [word for ending in ("csv", "figures.csv", "hxl.csv", "audit.zip") for word in ("--format", ending)]
+    assert geo("export", "-o", "out", *asked) == 0
+    heads = {path.name: path.read_bytes()[:9] for path in folder.iterdir()}
+    day = "20230209"
+    assert heads == {
+        f"all_estimates_{day}.csv": b"indicator",
+        f"all_figures_{day}.csv": b"indicator",
+        f"all_estimates_{day}.hxl.csv": b"Indicator",
+        f"all_estimates_{day}.audit.zip": heads[f"all_estimates_{day}.audit.zip"],
+    }
+    assert b",quote," in (folder / f"all_figures_{day}.csv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("-o", "a.zip"), "audit.zip"),
+        (("-o", "a.csv", "--indicator", "bored"), "no indicator is called 'bored'"),
+        (("-o", "a.csv", "--since", "2023-03-01", "--at", "2023-02-01"), "swap them"),
+    ],
+)
+def test_an_export_of_nothing_that_is_known_is_refused(store, capsys, words, said):
+    assert geo("export", *words) == 1
+    assert said in capsys.readouterr().err
+    assert list(store.glob("a.*")) == []

@@ -1,0 +1,52 @@
+"""Products that are made in the dashboard stand in the log of the store, as those of the command line do."""
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.pages import session
+from geo.pages.address import View
+from geo.pipeline import ingest
+from geo.settings import DATA
+from geo.store import connect
+from tests.pipeline.test_reviews import FLOOD
+
+APP = str(DATA.parent / "app.py")
+
+
+@pytest.fixture
+def address(tmp_path, monkeypatch):
+    file = str(tmp_path / "store.sqlite")
+    monkeypatch.setenv("CRISIS_MAP_STORE", file)
+    with connect(file) as store:
+        ingest([FLOOD], store)
+    return file
+
+
+def logged(address):
+    with connect(address, read_only=True) as store:
+        return store.releases()
+
+
+def test_a_file_made_on_the_briefing_page_is_logged_with_who_cleared_it(address):
+    page = AppTest.from_file(APP, default_timeout=120)
+    page.query_params.update({"format": "csv"})
+    page.switch_page("geo/pages/briefing.py").run()
+    assert not page.exception
+    page.text_input(key="briefing_cleared").set_value("Ana").run()
+    assert logged(address) == []
+    page.button(key="make").click().run()
+    assert not page.exception
+    (release,) = logged(address)
+    assert (release.name.endswith(".csv"), release.cleared_by) == (True, "Ana")
+    assert [(row["indicator"], row["best"]) for row in release.rows] == [("killed", 12)]
+
+
+def test_a_file_of_the_map_page_is_logged_with_its_filters(address):
+    content = session.product(View(known=date(2023, 2, 28), indicator=("killed",)), "estimates.csv")
+    assert b"Maputo" in content
+    (release,) = logged(address)
+    assert release.name == "crisis-map-estimates.csv"
+    assert release.filters["filters"]["indicators"] == ["killed"]
+    assert [row["place"] for row in release.rows] == ["Maputo"]
