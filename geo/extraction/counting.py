@@ -10,7 +10,7 @@ from geo.extraction import hosting, labels, tables
 from geo.extraction.options import Option, weigh
 from geo.extraction.verb_final import is_final, listed
 from geo.indicators import indicators
-from geo.models import Counting, Period, Role, Share, Status, Toponym, Unit
+from geo.models import Counting, Period, Qualifier, Role, Share, Status, Toponym, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -421,7 +421,9 @@ def _before(draft: Draft, mark: Mark) -> float:
     if gap > _REACH_BEFORE:
         return 0.0
     words = reading.words
-    if mark.value == "crossed" and any(m.value == "destination" for m in reading.ending(draft.start, "place")):
+    about = draft.mention.qualifier is Qualifier.ABOUT  # the Arabic "towards" before a number
+    led = any(m.value == "destination" for m in reading.ending(draft.start, "place"))
+    if mark.value == "crossed" and led and not about:
         return 0.0  # "reached to 200": nobody arrives at a number
     if gap > 1 and words[mark.end] == "," and words[draft.start - 1] == ",":
         score = 7.0  # "the evacuation of, according to the ministry, 17,631 people"

@@ -110,6 +110,10 @@ class RunReader:
         if form in table.scales and (run.current is not None or run.scaled or form in table.bare or position > run.end):
             run.closed = bool(table.endings) and form != word
             return self._step_scale(run, position, table.scales[form])
+        if form in table.whole and form in table.scales and run.current is None and not run.scaled and self._goes_on(words, position):
+            # in Arabic one word is two thousand before a noun, but one thousand before "and two hundred"
+            run.current = 1.0
+            return self._step_scale(run, position, table.scales[form])
         if form in table.whole:
             if run.current is not None or table.whole[form] >= run.last_scale:
                 return None
@@ -123,6 +127,16 @@ class RunReader:
         if (word in table.joiners or word == "-") and (run.current is not None or run.scaled) and run.spelled:
             return self._step_joiner(sentence, run, position)
         return None
+
+    def _goes_on(self, words: Sequence[str], position: int) -> bool:
+        """Tell whether "and" and a further part of the number follow a word."""
+        following = position + 1
+        if following >= len(words):
+            return False
+        table = self.words
+        if words[following] in table.joiners:
+            return following + 1 < len(words) and table.may_begin(words[following + 1])
+        return table.form(words[following])[1]
 
     def _step_joiner(self, sentence: Sentence, run: Run, position: int) -> int | None:
         words = sentence.words

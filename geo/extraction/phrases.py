@@ -229,7 +229,7 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
         return True  # "a las 13.30", but "frente a las 1.417 del año pasado"
     if any(mark.value in {"after", "fraction"} for mark in reading.at(mention.end, "negative")):
         return True
-    if any(mark.value == "fraction" for mark in reading.at(mention.start, "negative")):
-        return True
+    if any(mark.value == "fraction" and mark.end >= mention.end for mark in reading.at(mention.start, "negative")):
+        return True  # "one of the", but not "one" of the Arabic "one ten", eleven
     named = found.kind not in {"bare", "them"}
     return named and any(mark.value == "after_noun" for mark in reading.at(found.end, "negative"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import dates
 from geo.extraction.dates import Interval
 from geo.extraction.time_words import vocabulary
+from geo.models import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,8 @@ _SIMPLE = frozenset({"yesterday", "before_yesterday", "today", "weekend", "so_fa
 _AL = "ال"
 _BACK = {"today": 0, "yesterday": -1, "before_yesterday": -2}
 _SHIFTS = (("this", 0), ("last", -1), ("next", 1))
+#: Words before a number that make it no year, though "from" be one of them.
+_BOUNDS = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.NEARLY})
 _PARTS = ("early", "middle", "late")
 #: Kinds of words after which four digits are a year.
 _BEFORE_YEARS = frozenset({"since", "until", "before", "on", "early", "middle", "late", "within", "after", "from"})
@@ -464,5 +467,7 @@ class Points:
         word = self.words[index]
         if not word.isdecimal() or len(word) != len("2024") or int(word) not in _YEARS:
             return None
+        if any(m.start == index and m.outer_start < index and m.qualifier in _BOUNDS for m in self.reading.mentions):
+            return None  # "more than 1900", whose "than" is the "from" of Arabic
         led = not self.ending.get(index, set()).isdisjoint(_BEFORE_YEARS)
         return (index + 1, dates.year(int(word))) if led or self.phrase(index + 1, "year_after") is not None else None

@@ -49,6 +49,8 @@ class _People:
             if not tokens.capital[index]:
                 if core in self.words.kin:
                     self._add_kin(index + 1)
+                elif core in self.words.titles:
+                    self._add_named(index + 1)
                 index += 1
             elif index in longer:
                 index = longer[index]
@@ -68,6 +70,16 @@ class _People:
         tokens = self.tokens
         if index < tokens.count and tokens.gap[index] == " " and tokens.core[index] in self.words.given_names:
             self.inside.update(range(index, max(index + 1, self._end(index))))
+
+    def _add_named(self, index: int) -> None:
+        """Add the name right after a title in small letters: "el huracán Iota", "le président Vincent"."""
+        tokens = self.tokens
+        last = index
+        while last < tokens.count and tokens.capital[last] and tokens.gap[last] == " " and not tokens.cut[last - 1]:
+            last += 1
+        # an ending of case makes it no apposition: "başkan Ankara'da"
+        if last > index and tokens.text[tokens.end[last - 1] : tokens.end[last - 1] + 1] not in {"'", "’"}:
+            self.inside.update(range(index, last))
 
     def add_aged(self) -> None:
         """Add the names before an age: "Lee Tanga Moon, 34, of Boise"."""
