@@ -110,7 +110,8 @@ class RunReader:
         if form in table.scales and (run.current is not None or run.scaled or form in table.bare or position > run.end):
             run.closed = bool(table.endings) and form != word
             return self._step_scale(run, position, table.scales[form])
-        if form in table.whole and form in table.scales and run.current is None and not run.scaled and self._goes_on(words, position):
+        both = form in table.whole and form in table.scales and run.current is None and not run.scaled
+        if both and self._goes_on(words, position):
             # in Arabic one word is two thousand before a noun, but one thousand before "and two hundred"
             run.current = 1.0
             return self._step_scale(run, position, table.scales[form])
