@@ -129,7 +129,16 @@ def _meant(context: Context, draft: Draft, offset: int, kind: str) -> Toponym | 
         and (_is(context, context.topic, kind) or (kind == "city" and _of_town(context, context.topic)))
     ):
         return context.topic
-    return found or _named_before(context, offset, kind, 0)
+    found = found or _named_before(context, offset, kind, 0)
+    return found or (_town_of_dateline(context) if kind == "city" else None)
+
+
+def _town_of_dateline(context: Context) -> Toponym | None:
+    """Return the town in which a report was written, which is "the city" where the text names no other."""
+    return next(
+        (t for t in context.toponyms[:_LINES] if context.in_dateline(t) and _is(context, t, "city")),
+        None,
+    )
 
 
 def _country_named(context: Context, draft: Draft, offset: int) -> Toponym | None:

@@ -173,6 +173,15 @@ def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> So
     """Return a source if the words between two tokens can be one."""
     if _anaphora(reading, start, end):
         return Source(start, end, mark.start, same=True, kind=kind)
+    if kind == "before" and mark.kind == "source.speech":
+        # "the UN gave a lower count, saying": the name ends before the first verb
+        said = [m for m in reading.of("source.speech", "verb") if start < m.start and m.end < end]
+        if said and said[0].end - said[0].start == 1 and not _is_adjective(reading, said[0]):
+            end = said[0].start
+    if kind == "before" and any(
+        0 <= m.start - start <= 1 and m.start < end <= m.end for m in reading.of("superseded", "before")
+    ):
+        return None  # "un premier bilan faisait état de 35 morts" has no author
     if kind == "before" and any(m.value == "be" and m.start == start for m in reading.at(start, "word")):
         return None  # "35 autres ont été blessés, a annoncé": a predicate does not speak
     return Source(start, end, mark.start, same=False, kind=kind) if _may_speak(reading, start, end, mark) else None
@@ -459,10 +468,19 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
     return best if best_score > 3.0 else None  # noqa: PLR2004 - half a sentence away, across a semicolon
 
 
+def _spaced_dash(reading: Reading, index: int) -> bool:
+    """Tell whether a dash stands between spaces, as after a dateline and not within a name."""
+    sentence = reading.sentence
+    gap = sentence.text[sentence.starts[index] - 1 : sentence.ends[index] + 1]
+    return reading.words[index] in _DASHES and gap[0].isspace() and gap[-1].isspace()
+
+
 def name(reading: Reading, source: Source) -> str:
     """Return the name of a source as written, without a case ending after an apostrophe."""
     words = reading.words
     start, last = source.start, source.end
+    dash = next((i for i in range(min(start + _DATELINE, last - 1), start, -1) if _spaced_dash(reading, i)), start)
+    start = dash
     while start < last - 1 and words[start] in _DASHES:
         start += 1  # a dateline ends in a dash: "ISTANBUL - AFAD"
     if last + 2 < len(words) and words[last] == "(" and words[last + 2] == ")" and words[last + 1].isalpha():

@@ -41,8 +41,13 @@ _PEOPLE = 100_000
 _COUNTRYWIDE = 1_000_000
 #: How many times a count may be one at another place, and still be of the same days.
 _MANY = 1000
+#: How many times a count may be one of a day or two, and still be of the same days.
+_DAILY = 20
 #: How many times a count may be that of the sentence before and still be of the same days.
 _ALIKE = 3
+#: Days of a count that goes back beyond one event at one place, and up to which day before publication it may go.
+_YEAR = 360
+_LAST = 366
 #: Figures after a total among which its parts are looked for.
 _PARTS = 20
 
@@ -214,11 +219,23 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
         or whole_of_parts(context, parts)
     )
     topic = context.topic
+    if found and _years(context, draft) and not anaphora(context, draft):
+        return _without_town(context, found)
     if found and draft.mention.size >= _COUNTRYWIDE and draft.indicator in _AT_HOME:
         return _without_town(context, found)
     if found or topic is None:
         return found
     return (_adjacent(draft, before) if context.speaks(topic) else ()) or (topic,)
+
+
+def _years(context: Context, draft: Draft) -> bool:
+    """Tell whether a sentence of its own counts over years what violence did, which no town of an earlier one holds."""
+    period = draft.period
+    if draft.period_span is None or period.start is None or period.end is None:
+        return False
+    if context.published is None or (context.published - period.end).days > _LAST:
+        return False  # "in 1995 a flood like this one" was here
+    return (period.end - period.start).days >= _YEAR and draft.indicator in _HARM | _AT_HOME
 
 
 def _without_town(context: Context, found: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
@@ -399,11 +416,13 @@ def _elsewhere(draft: Draft, other: Draft) -> bool:
     """
     here = {name_of(toponym) for toponym in draft.toponyms if toponym.basis is Basis.HERE}
     apart = bool(here) and not here & {name_of(toponym) for toponym in other.toponyms}
+    days = (other.period.end - other.period.start).days if other.period.start and other.period.end else 0
+    if days <= 1 and draft.indicator == other.indicator and draft.mention.size > _DAILY * other.mention.size:
+        return True  # "20,000 left on Tuesday. Over three million have now crossed the border"
     if apart and other.mention.size > _MANY * draft.mention.size and draft.indicator == other.indicator:
         return True  # "38,443 killed since 7 October. In Jenin two people were killed"
     if draft.attributed_to is None or other.attributed_to in {None, draft.attributed_to}:
         return False
-    days = (other.period.end - other.period.start).days if other.period.start and other.period.end else 0
     return days <= 1 and draft.mention.size > _ALIKE * other.mention.size
 
 

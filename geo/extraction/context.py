@@ -74,7 +74,9 @@ class Context:
         if not any(time.kind == "same" for time in times):
             return None
         for sentence in reversed(self.sentences[:-1][-_DAYS_BACK:]):
-            for time in reversed(self.times(self.reading(sentence))):
+            reading = self.reading(sentence)
+            spoken = self.spoken_days(reading)
+            for time in reversed([*spoken, *(time for time in self.times(reading) if time not in spoken)]):
                 if (
                     time.interval is not None
                     and time.interval.precision is Precision.DAY
@@ -82,6 +84,12 @@ class Context:
                 ):
                     return time.interval
         return None
+
+    def spoken_days(self, reading: Reading) -> list[Expression]:
+        """Return the times of a sentence at which something was said: "a indiqué dimanche le procureur"."""
+        times = self.times(reading)
+        verbs = {mark.end for mark in reading.of("source.speech")} if times else set()
+        return [time for time in times if time.start in verbs]
 
     def note(self, reading: Reading) -> None:
         """Remember a sentence."""
@@ -176,10 +184,13 @@ class Context:
         return self._topic
 
     def _find_topic(self) -> Toponym | None:
-        dateline = [t for t in self.toponyms[:_FIRST] if self.in_dateline(t) and self.country(t) is not None]
+        dateline = [t for t in self.toponyms[:_FIRST] if self.in_dateline(t)]
+        written = dateline[:1]
+        if len(dateline) > 1 and self.country(dateline[1]) is not None and self.is_capital(dateline[0]):
+            written = dateline[1:2]  # reporters sit in capitals, and go to other towns for what happened there
         for sentence in self.sentences[:3]:
-            if dateline and sentence.start >= self.dateline[0]:
-                return dateline[0]
+            if written and sentence.start >= self.dateline[0] and self.country(written[0]) is not None:
+                return written[0]
             places = self.places_of(sentence)
             for number, (_, last, toponym) in enumerate(places):
                 if toponym.demonym or self.in_dateline(toponym) or toponym.type_word == "street":
@@ -191,12 +202,19 @@ class Context:
                 ):
                     continue  # "Manisa'nın Soma ilçesi", "İsrail'in Lübnan'a düzenlediği saldırılar"
                 return toponym
+        if len(dateline) > 1:
+            return written[0]
         named = [t for t in self.toponyms if not t.demonym]
         counts = Counter(t.anchors[0] if t.anchors else t.name for t in named)
         if not counts:
             return None
         top = counts.most_common(1)[0][0]
         return next(t for t in named if (t.anchors[0] if t.anchors else t.name) == top)
+
+    def is_capital(self, toponym: Toponym) -> bool:
+        """Tell whether a toponym names the capital of a country."""
+        entries = self.gazetteer.find(name_of(toponym))
+        return bool(entries) and bool(entries[0].capital)
 
     def speaks(self, toponym: Toponym) -> bool:
         """Tell whether a place stands for its government, which says something: "Athens says …"."""

@@ -107,11 +107,23 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
     if previous is not None and _listed(draft, previous) and draft.head.kind != "event":
         counted = draft.head.kind in {"person", "household", "name"}
         if (counted and _apart(draft, previous)) or (not counted and _placed(draft)):
-            _inherit(draft, previous, "list", previous.score - 1.0)
-            draft.parent = _inherited_parent(draft, previous)
+            model = previous if counted else _main(before)
+            _inherit(draft, model, "list", model.score - 1.0)
+            draft.parent = _inherited_parent(draft, model)
             return
     if draft.head.kind in {"bare", "them"}:
         _stand_in(draft, previous, earlier)
+
+
+def _main(before: list[Draft]) -> Draft:
+    """Return the figure whose like a list goes on to: of the dead in "98 dead in Zambia with 12 missing, and 8 in"."""
+    last = before[-1]
+    words, reading = last.reading.words, last.reading
+    aside = last.start > 0 and words[last.start - 1].isalpha() and not _placed(last)
+    if len(before) == 1 or not aside or any(True for _ in reading.ending(last.start, "join")):
+        return last
+    added = any(mark.value == "weak" for mark in reading.at(last.start - 1, "boundary"))
+    return before[-2] if added and _placed(before[-2]) else last
 
 
 def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> None:

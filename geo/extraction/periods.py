@@ -148,9 +148,11 @@ class _Finder(Points):
         """Return the expressions in reading order; every one has one of the dated words soon after it begins."""
         found: list[Expression] = []
         reached = 0
+        # "Zinda Jan" is no January
+        named = {index for first, last, _ in self.reading.places for index in range(first + 1, last)}
         timely = compress(count(), map(self.vocabulary.timely, self.words))
         for index in sorted(self.phrases.keys() | set(timely)):
-            if index < reached:
+            if index < reached or index in named:
                 continue
             near = bisect_left(dated, index)
             if near == len(dated) or dated[near] - index > _SOON:

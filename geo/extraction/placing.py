@@ -188,7 +188,9 @@ def _spoken(draft: Draft, site: _Site, source: Source, context: Context) -> floa
         state = draft.indicator in _STATE and context.country(site.toponym) is not None
         if state and draft.indicator == "blocked":
             return _STOPS
-        return 3.8 if state else 0.0
+        local = draft.indicator in _HARM and context.country(site.toponym) is None
+        # provinces count what happens in them, capitals speak for a government
+        return 3.8 if state or (local and not context.is_capital(site.toponym)) else 0.0
     return 2.0 if site.preposition == "at" and not _of_office(draft.reading, site) else 0.0
 
 
@@ -260,7 +262,7 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
         # "14 killed and 45 injured in Idlib", not "8 million: 3 million in Oromia" nor "18 deaths, 8 of them in Sindh"
         if reading.has("part", draft.end, site.first):
             base = 4.8 if _past_parts(reading, draft, site) else 0.0
-        elif reading.joints(draft.end, site.first) >= _BROKEN:
+        elif reading.joints(draft.end, site.first) >= _BROKEN or _of_listed(reading, draft, site):
             return 0.0
         else:
             base = 5.0 if draft.indicator in _HARM else 0.0
@@ -274,6 +276,22 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
     if reading.has("word", first if trigger is None else min(first, trigger.start), site.first, "negation"):
         return 0.0 if inside else score  # "1.5 million who will not cross into Turkey"
     return score
+
+
+def _of_listed(reading: Reading, draft: Draft, site: _Site) -> bool:
+    """Tell whether a place is that of a bare number listed beside it: "217 missing, and 56 in Malawi"."""
+    last = next((m for m in reversed(reading.mentions) if draft.end <= m.outer_start and m.end <= site.first), None)
+    if last is None or site.preposition != "at":
+        return False
+    counted = any(last.end <= mark.start < site.first for mark in reading.counting)
+    return (
+        not counted
+        and reading.joints(last.end, site.first) == 0
+        and all(
+            any(m.kind == "place" or m.value in _LINKING for m in reading.at(index))
+            for index in range(last.end, site.first)
+        )
+    )
 
 
 def _past_parts(reading: Reading, draft: Draft, site: _Site) -> bool:
