@@ -119,7 +119,7 @@ def _main(before: list[Draft]) -> Draft:
     """Return the figure whose like a list goes on to: of the dead in "98 dead in Zambia with 12 missing, and 8 in"."""
     last = before[-1]
     words, reading = last.reading.words, last.reading
-    aside = last.start > 0 and words[last.start - 1].isalpha() and not _placed(last)
+    aside = last.start > 0 and words[last.start - 1].isalpha()
     if len(before) == 1 or not aside or any(True for _ in reading.ending(last.start, "join")):
         return last
     added = any(mark.value == "weak" for mark in reading.at(last.start - 1, "boundary"))
