@@ -173,7 +173,8 @@ def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> So
     """Return a source if the words between two tokens can be one."""
     if _anaphora(reading, start, end):
         return Source(start, end, mark.start, same=True, kind=kind)
-    if kind == "before" and mark.kind == "source.speech":
+    final = reading.language.table("attribution").get("grammar", {}).get("verb_final")
+    if kind == "before" and mark.kind == "source.speech" and not final:
         # "the UN gave a lower count, saying": the name ends before the first verb
         said = [m for m in reading.of("source.speech", "verb") if start < m.start and m.end < end]
         if said and said[0].end - said[0].start == 1 and not _is_adjective(reading, said[0]):
