@@ -179,9 +179,7 @@ def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> So
         said = [m for m in reading.of("source.speech", "verb") if start < m.start and m.end < end]
         if said and said[0].end - said[0].start == 1 and not _is_adjective(reading, said[0]):
             end = said[0].start
-    if kind == "before" and any(
-        0 <= m.start - start <= 1 and m.start < end <= m.end for m in reading.of("superseded", "before")
-    ):
+    if kind == "before" and any(m.start == start and end <= m.end for m in reading.of("superseded", "before")):
         return None  # "un premier bilan faisait état de 35 morts" has no author
     if kind == "before" and any(m.value == "be" and m.start == start for m in reading.at(start, "word")):
         return None  # "35 autres ont été blessés, a annoncé": a predicate does not speak
