@@ -10,6 +10,7 @@ from geo.exports.formats import FORMATS, Format, format_of
 from geo.exports.layout import Layout, load_layout, templates
 from geo.exports.request import Request, file_name
 from geo.exports.selection import Selection, last_day
+from geo.models.words import typed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +54,7 @@ def request(
         indicators=selection.indicators or layout.layers,
         place=selection.place or layout.place,
         language=layout.language,
+        cleared_by=typed(selection.cleared_by) if selection.cleared_by else None,
     )
     made = Request(reconciled, name, chosen, layout)
     return replace(made, progress=progress) if progress is not None else made

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from geo.errors import InputError
 from geo.exports.words import ground, languages, text
 from geo.indicators import indicators
+from geo.models.words import typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -198,7 +199,7 @@ def _checked(where: str, key: str, value: Any, language: str) -> Any:
     wanted, kind = ("a text", str) if key in {"name", "place", *_BY_LANGUAGE} else ("true or false", bool)
     if not isinstance(value, kind):
         raise _wrong(where, key, value, wanted)
-    return value
+    return typed(value) if isinstance(value, str) else value
 
 
 def _day(where: str, key: str, value: Any) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ from geo.models import (
     document_id,
     figure_id,
 )
+from geo.models.words import typed
 from geo.pipeline.reading import ENTERED
 
 if TYPE_CHECKING:
@@ -101,6 +102,13 @@ def enter(store: Store, entry: Entry) -> str:
     from geo.reconciliation import reviewing
 
     made = datetime.now(UTC)
+    entry = replace(
+        entry,
+        reviewer=typed(entry.reviewer),
+        reason=typed(entry.reason),
+        note=typed(entry.note),
+        source=None if entry.source is None else typed(entry.source),
+    )
     indicator_of(entry.indicator)
     place = open_gazetteer(added=store.folder).place(entry.place)
     reviewing.check(Review("", "enter", (), entry.reviewer, made, entry.reason))

@@ -96,7 +96,7 @@ def keep_release(  # noqa: PLR0913  what a product is made of, each by name
         name=name,
         sha256=hashlib.sha256(content).hexdigest(),
         made_at=datetime.now(UTC),
-        cleared_by=selection.cleared_by,
+        cleared_by=shown.cleared_by,
         filters=said,
         rows=tuple(_kept(estimate) for estimate in made.estimates),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError
 from geo.gazetteer import open_gazetteer
+from geo.models.words import typed
 from geo.pipeline.reconciling import named_places, observations
 
 if TYPE_CHECKING:
@@ -69,6 +70,12 @@ def decide(store: Store, review: Review) -> int:
     from geo.reconciliation import verdicts
     from geo.reconciliation.targets import About, about, place_of, row_of
 
+    review = replace(
+        review,
+        reviewer=typed(review.reviewer),
+        reason=typed(review.reason),
+        changes=tuple((name, typed(said)) for name, said in review.changes),
+    )
     earlier = store.reviews(review.target)
     kind = about(review.target)
     if kind is About.FIGURE:

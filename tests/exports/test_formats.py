@@ -1,10 +1,13 @@
 """The register: each ending has one writer that exists, and a product is made through one verb."""
 
+import io
 import re
+import zipfile
 from datetime import date
 from importlib import import_module
 
 import pytest
+from lxml import etree
 
 from geo.errors import ExportError, InputError
 from geo.exports import FORMATS, Selection, export, file_name, format_of, load_layout, render, request
@@ -76,12 +79,29 @@ def test_a_product_is_a_draft_until_somebody_clears_it(reconciled):
     assert request(reconciled, "a.png", Selection(cleared_by="A. Example")).mark is None
 
 
+def test_what_no_page_can_hold_is_left_out_of_typed_words(reconciled):
+    layout = load_layout("map", title="Pasted\x0b\x01<b>&$x_1$")
+    selection = Selection(at=date(2020, 2, 2), cleared_by="An\x00a")
+    for name in ("a.svg", "a.pptx", "a.xlsx"):
+        content = render(reconciled, name, selection, layout)
+        parts = [content] if name == "a.svg" else xml_parts(content)
+        for part in parts:
+            etree.fromstring(part)
+    assert request(reconciled, "a.svg", selection, layout).selection.cleared_by == "An a"
+
+
+def xml_parts(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return [packed.read(name) for name in packed.namelist() if name.endswith(".xml")]
+
+
 @pytest.mark.parametrize(
     ("name", "template", "written"),
     [
         ("a.png", "map", "sarmin_map_16x9_20200202.png"),
         ("a.png", "a4-portrait", "sarmin_map_A4-portrait_20200202.png"),
         ("figures.csv", "map", "sarmin_figures_20200202.csv"),
+        ("hxl.csv", "map", "sarmin_estimates_20200202.hxl.csv"),
     ],
 )
 def test_files_are_named_by_place_product_size_and_day(reconciled, name, template, written):

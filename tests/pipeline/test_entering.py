@@ -103,6 +103,16 @@ def test_a_stock_is_hosted_where_it_is(store):
     assert (figure.counting, figure.toponyms[0].role) == (Counting.STOCK, Role.HOST)
 
 
+def test_what_was_pasted_is_kept_without_control_characters(store):
+    enter(store, Entry(value=3, end=date(2023, 2, 3), source="Dr\x0bSitoe", note="line\nline\x01", **CALL))
+    item = only_entered(store)
+    assert item.figure.attributed_to == "Dr Sitoe"
+    assert "line\nline" in store.document(item.figure.document_id).text
+    assert "\x01" not in store.document(item.figure.document_id).text
+    decide(store, Review(item.figure.id, "accept", (), "A\x02na", datetime.now(UTC), "read\x03it"))
+    assert [(one.reviewer, one.reason) for one in store.reviews(item.figure.id)][-1] == ("A na", "read it")
+
+
 def test_a_range_is_kept_as_one(store):
     enter(store, Entry(low=30, high=40, end=date(2023, 2, 3), **CALL))
     figure = only_entered(store).figure
