@@ -31,6 +31,8 @@ class Selection:
         Revision of the store, printed on the product.
     cleared_by
         Who released the product; while it is None every product is marked as a draft.
+    narrowed
+        In words, the filters that the data has already passed; printed with the others.
     """
 
     at: date | None = None
@@ -40,6 +42,7 @@ class Selection:
     language: str = "en"
     revision: int = 0
     cleared_by: str | None = None
+    narrowed: tuple[str, ...] = ()
 
     def estimates(self, reconciled: Reconciled, place: Place | None = None) -> list[Estimate]:
         """Return the estimates that the product shows; none where the store holds no dated figure.

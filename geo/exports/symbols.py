@@ -86,11 +86,12 @@ class Scale:
         return max(_SMALLEST * self.unit, self.largest * math.sqrt(share))
 
     def sample(self, code: str, value: float) -> tuple[float, float]:
-        """Return a round value, at most `value`, and its radius, which fits beside the totals."""
+        """Return a round value, at most `value`, and its radius, which fits beside the totals; 0 where none does."""
         shown = round_down(value)
         while self.radius(code, shown) > self.largest * 0.55 and shown > 1:
             shown = round_down(shown * 0.9)
-        return shown, self.radius(code, shown)
+        radius = self.radius(code, shown)
+        return (shown, radius) if radius <= self.largest * 0.55 else (0.0, 0.0)
 
 
 @dataclass(slots=True)

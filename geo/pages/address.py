@@ -162,11 +162,14 @@ class Shown:
         First day of its window, inclusive; unbounded when None.
     hidden
         Codes of the indicator families switched off.
+    rising
+        Whether `since` is the start of a window that grows with the day ("since a day").
     """
 
     at: date | None = None
     since: date | None = None
     hidden: frozenset[str] = frozenset()
+    rising: bool = False
 
 
 def shown(state: str) -> Shown:
@@ -187,4 +190,4 @@ def shown(state: str) -> Shown:
         since = at
     elif mode == "last" and at is not None and detail.isdecimal() and 0 < len(detail) <= 4:  # noqa: PLR2004  digits
         since = date.fromordinal(max(1, at.toordinal() - int(detail) + 1)) if int(detail) else at
-    return Shown(at, since, frozenset(filter(None, said.get("hide", "").split(","))))
+    return Shown(at, since, frozenset(filter(None, said.get("hide", "").split(","))), mode == "since")

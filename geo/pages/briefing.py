@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.errors import CrisisMapError
 from geo.pages import frame, session, wording
-from geo.pages.address import shown
+from geo.pages.address import View, shown
 from geo.pages.highlight import plain
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _begin(choices: Choices) -> dict[str, Any]:
     places = query.get_all("place") or list(view.place)
     codes = query.get_all("indicator") or list(view.indicator)
     return {
-        "since": _day(query.get("since")) or view.since or seen.since or choices.first,
+        "since": _day(query.get("since")) or view.since or session.window_start(view) or choices.first,
         "at": _day(query.get("at")) or view.at or seen.at or choices.last,
         "place": [place for place in places if place in choices.places],
         "indicator": [code for code in codes if code in choices.indicators],
@@ -140,12 +140,13 @@ def _product(chosen: dict[str, Any], **changes: Any) -> tuple[Reconciled, Select
     reconciled = session.reconciled_at(_several(chosen))
     selection = Selection(
         at=chosen["at"],
-        since=chosen["since"],
+        since=session.bound(chosen["since"]),
         indicators=tuple(chosen["indicator"]),
         place=places[0] if len(places) == 1 else None,
         language=chosen["words"],
         revision=session.revision(),
         cleared_by=chosen["cleared"] or None,
+        narrowed=session.narrowed(View(place=places)) if len(places) > 1 else (),
     )
     given = {"language": chosen["words"], "size": chosen["size"] or None, "title": chosen["title"] or None}
     return reconciled, selection, load_layout(chosen["template"], **given, **changes)

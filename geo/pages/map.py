@@ -115,10 +115,12 @@ def _draw(place: DeltaGenerator, data: Drawn) -> None:
 def _exports(view: View) -> None:
     """Offer each product; it is made when its button is pressed."""
     st.caption(wording.say("export.about"))
+    # A button's file is made outside the run of the page, where its language is not known.
+    language, narrowed = wording.language(), session.narrowed(view)
     for name in _EXPORTS:
         st.download_button(
             wording.say(f"export.{name}"),
-            data=partial(session.product, view, name),
+            data=partial(session.product, view, name, language, narrowed),
             file_name=f"crisis-map-{name}",
             mime=_MIME[name.rpartition(".")[2]],
             key=f"export_{name}",

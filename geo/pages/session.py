@@ -22,7 +22,7 @@ from geo.pages.frame import MAP_FILLS
 from geo.pages.highlight import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from geo.exports import Layout, Selection
     from geo.layers import Layers
@@ -272,8 +272,56 @@ def reconciled_at(places: tuple[str, ...]) -> Reconciled:
     return _reconciled(configured().store, revision(), Filters(places=places), Policy.LATEST)
 
 
-def product(chosen: View, name: str) -> bytes:
-    """Make a product of a view, such as ``map.png``."""
+def window_start(chosen: View) -> date | None:
+    """Return the first day that the map of a view counts from; None where it counts everything.
+
+    As on the map, "since" the first day of the data is no bound: a number known from the day before to a later
+    one is in the totals there, and so it is in every product.
+    """
+    seen = shown(chosen.map)
+    if seen.since is None:
+        return chosen.since
+    if not seen.rising:
+        return seen.since
+    start = _layers(configured().store, revision(), _filters(chosen), chosen.policy).start
+    return seen.since if seen.since > start else None
+
+
+def bound(since: date | None) -> date | None:
+    """Return a first day as the bound of what a product counts; none where it is that of all the data."""
+    possible = choices()
+    return since if since and possible is not None and since > possible.first else None
+
+
+def narrowed(chosen: View) -> tuple[str, ...]:
+    """Say in words the filters of a view that its data has passed."""
+    possible = choices()
+    names = {} if possible is None else possible.places
+    labels: dict[str, Callable[[str], str]] = {
+        "indicator": wording.indicator,
+        "group": wording.group,
+        "place": lambda place: wording.place_name(place, names.get(place, place)),
+        "country": wording.country,
+        "source": wording.source,
+        "language": wording.language_name,
+    }
+    said = {name: ", ".join(label(code) for code in getattr(chosen, name)) for name, label in labels.items()}
+    said |= {
+        "since": wording.day(chosen.since),
+        "until": wording.day(chosen.at),
+        "known": wording.day(chosen.known),
+        "confidence": wording.count(chosen.confidence) if chosen.confidence else "",
+        "reviewed": wording.say(f"filters.reviewed.{chosen.reviewed}") if chosen.reviewed else "",
+    }
+    return tuple(
+        wording.say("filters.named", name=wording.say(f"filters.{name}"), words=words)
+        for name, words in said.items()
+        if words
+    )
+
+
+def product(chosen: View, name: str, language: str, narrowed: tuple[str, ...] = ()) -> bytes:
+    """Make a product of a view, such as ``map.png``; `narrowed` says in words the filters of the view."""
     from geo.exports import Selection, render
     from geo.indicators import indicators
 
@@ -283,9 +331,11 @@ def product(chosen: View, name: str) -> bytes:
     kept = tuple(code for code, item in indicators().items() if item.family not in seen.hidden) if seen.hidden else ()
     selection = Selection(
         at=seen.at or chosen.at,
-        since=seen.since or chosen.since,
+        since=window_start(chosen),
         indicators=kept,
+        language=language,
         revision=now,
+        narrowed=narrowed,
     )
     content = render(reconciled, name, selection)
     keep_product(f"crisis-map-{name}", content, reconciled, selection, filters=_filters(chosen))

@@ -8,6 +8,7 @@ import re
 import time
 
 import pytest
+from PIL import Image
 
 pytestmark = pytest.mark.browser
 
@@ -190,6 +191,30 @@ def test_products_of_the_view_are_made(visit, label, check):
             page.get_by_role("button", name=re.compile(label)).click()
         with open(download.value.path(), "rb") as file:  # noqa: PTH123  a path from Playwright
             assert check(file.read())
+
+
+def test_a_picture_is_in_the_language_of_the_page_and_names_its_filters(visit):
+    with visit("/?lang=fr&country=SY") as page:
+        map_of(page)
+        page.get_by_role("button", name="Exporter").click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name=re.compile("Image")).click()
+        with Image.open(download.value.path()) as picture:
+            assert picture.info["Filters"] == "Pays : Syrie"
+            assert picture.info["Title"] == "Ce qui est rapporté"
+
+
+def test_since_the_first_day_leaves_out_of_a_table_nothing_that_the_map_shows(visit):
+    tables = []
+    for window in ("", "?map=window%3Dsince%3A1900-01-01"):
+        with visit("/" + window) as page:
+            map_of(page)
+            page.get_by_role("button", name="Export").click()
+            with page.expect_download() as download:
+                page.get_by_role("button", name="Estimates as a table").click()
+            with open(download.value.path(), encoding="utf-8") as file:  # noqa: PTH123  a path from Playwright
+                tables.append(file.read())
+    assert tables[0] == tables[1]
 
 
 def test_the_table_obeys_the_day_of_the_slider(visit):

@@ -5,6 +5,7 @@ import itertools
 import math
 import re
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -305,6 +306,16 @@ def test_circles_stay_in_the_picture_and_do_not_hide_one_another(discs):
     for one, other in itertools.combinations(discs, 2):
         apart = math.dist((one.x, one.y), (other.x, other.y))
         assert apart > 0.8 * (one.radius + other.radius)
+
+
+@given(st.integers(1, 10**7))
+def test_a_circle_to_compare_with_fits_beside_its_total_or_is_left_out(most):
+    rows = scene()
+    scale = Scale([replace(rows[0], best=most, low=most, high=most)])
+    value, radius = scale.sample(rows[0].indicator, most)
+    assert radius <= 0.55 * scale.largest
+    assert value <= most
+    assert value > 0 or most < 10
 
 
 @given(CIRCLES, st.lists(st.tuples(st.floats(10, 90), st.floats(8, 24)), max_size=12))

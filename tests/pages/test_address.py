@@ -57,7 +57,7 @@ def test_a_day_is_read():
     ("state", "expected"),
     [
         ("", Shown()),
-        ("day=2020-03-05&window=since:2019-12-01", Shown(date(2020, 3, 5), date(2019, 12, 1))),
+        ("day=2020-03-05&window=since:2019-12-01", Shown(date(2020, 3, 5), date(2019, 12, 1), rising=True)),
         ("day=2020-03-05&window=last:7", Shown(date(2020, 3, 5), date(2020, 2, 28))),
         ("day=2020-03-05&window=day", Shown(date(2020, 3, 5), date(2020, 3, 5))),
         ("day=2020-03-05&window=last:99999999", Shown(date(2020, 3, 5))),

@@ -18,6 +18,7 @@ SHIPPED = tomllib.loads(Path(geo.reconciliation.registry.__file__).with_name("so
     ("words", "name"),
     [
         ("OCHA", "OCHA"),
+        ("the Provincial Disaster Management Authority (PDMA)", "Provincial Disaster Management Authority"),
         ("the UN's humanitarian office", "OCHA"),
         ("United Nations Office for the Coordination of Humanitarian Affairs (OCHA)", "OCHA"),
         ("Jens Laerke, a spokesman for the UN humanitarian office", "OCHA"),
