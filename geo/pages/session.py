@@ -320,7 +320,7 @@ def narrowed(chosen: View) -> tuple[str, ...]:
     )
 
 
-def product(chosen: View, name: str, language: str, narrowed: tuple[str, ...] = ()) -> bytes:
+def product(chosen: View, name: str, language: str = "en", narrowed: tuple[str, ...] = ()) -> bytes:
     """Make a product of a view, such as ``map.png``; `narrowed` says in words the filters of the view."""
     from geo.exports import Selection, render
     from geo.indicators import indicators
