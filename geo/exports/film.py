@@ -121,7 +121,11 @@ def write_mp4(request: Request) -> bytes:
                         picture = one.image.crop((0, 0, wide, high)).tobytes()
                         for _ in range(one.milliseconds // 100):
                             running.stdin.write(picture)
-            running.wait(_PATIENCE)
+            try:
+                running.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                running.kill()
+                running.wait()
         if running.returncode or not path.exists():
             words = log.read_text(errors="replace").strip()[-200:]
             message = f"ffmpeg could not make the film ({words}): write a .gif"

@@ -80,6 +80,6 @@ def label(draft: Draft, mark: Mark) -> float:
             score -= 2.0
         return score + 0.1 * (mark.end - mark.start)
     gap = mark.start - draft.end
-    if gap < 0 or gap > 3:  # noqa: PLR2004 - "672,500 the number who have entered"
+    if gap < 0 or gap > 3:  # noqa: PLR2004 - "31,000 the number who came over"
         return 0.0
     return 7.0 - 0.5 * gap - reading.joints(draft.end, mark.start) - 3.0 * crossed(draft, draft.end, mark.start)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import subprocess
 from datetime import date
@@ -70,6 +71,16 @@ def test_an_mp4_is_a_film_for_other_programs(reconciled, tmp_path):
 def test_without_ffmpeg_the_message_says_what_to_do(reconciled, monkeypatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ExportError, match=r"install it, or write a \.gif"):
+        render(reconciled, "film.mp4", SELECTION)
+
+
+def test_an_ffmpeg_that_hangs_is_ended_and_said(reconciled, tmp_path, monkeypatch):
+    program = tmp_path / "ffmpeg"
+    program.write_text("#!/bin/sh\nexec 0<&-\nexec sleep 600\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr("geo.exports.film._PATIENCE", 0.5)
+    with pytest.raises(ExportError, match="could not make the film"):
         render(reconciled, "film.mp4", SELECTION)
 
 
