@@ -155,9 +155,11 @@ def figures_geojson(observations: Iterable[Observation]) -> str:
 
 
 def chosen(request: Request) -> list[Observation]:
-    """Return the figures behind a product, of every status, those without place or date included."""
-    kept = request.selection.indicators
-    return [item for item in request.reconciled.observations.values() if not kept or item.figure.indicator in kept]
+    """Return the figures behind a product, of every status, those without date or, where none is asked for, place."""
+    kept, place = request.selection.indicators, request.place or request.selection.place
+    known = request.reconciled
+    observed = known.observations.values() if place is None else known.observed_at(place)
+    return [item for item in observed if not kept or item.figure.indicator in kept]
 
 
 def write_estimates_csv(request: Request) -> str:

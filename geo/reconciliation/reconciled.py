@@ -10,6 +10,7 @@ from geo.models import PlaceKind
 from geo.reconciliation.decisions import NONE, Decisions
 from geo.reconciliation.links import links
 from geo.reconciliation.nodes import claim
+from geo.reconciliation.places import Atlas
 from geo.reconciliation.reviewing import where_to
 
 if TYPE_CHECKING:
@@ -190,6 +191,17 @@ class Reconciled:
             if o.place is not None
         )
 
+    def observed_at(self, place: Place | str) -> list[Observation]:
+        """Return the figures at a place, as `estimates` takes it, of any day, those in trays included."""
+        wanted = self._named(place) if isinstance(place, str) else [place]
+        atlas = Atlas(shares=next((family.shares for family in self.families.values()), None))
+        return [
+            o
+            for o in self.observations.values()
+            if o.place is not None
+            and (_lies_in(o.place, place, wanted, atlas) or _is_over(o.place, place, wanted, atlas))
+        ]
+
     def _named(self, asked: str) -> list[Place]:
         """Return the places of any figure that have this id or name."""
         known = {o.place.id: o.place for o in self.observations.values() if o.place is not None}
@@ -200,14 +212,22 @@ def _within(family: Family, asked: Place | str, wanted: Sequence[Place]) -> tupl
     """Return the claims at a place, and those over wider parts and joint places that hold it."""
     inside, shared = [], []
     for node in family.nodes:
-        place = node.place
-        if any(family.atlas.contains(w, place) for w in wanted) or asked in {place.country, place.admin1}:
+        if _lies_in(node.place, asked, wanted, family.atlas):
             inside.append(node)
-        elif place.kind in {PlaceKind.JOINT, PlaceKind.PART} and (
-            _is_member(asked, place) or any(family.atlas.contains(place, w) for w in wanted)
-        ):
+        elif _is_over(node.place, asked, wanted, family.atlas):
             shared.append(node)
     return inside, shared
+
+
+def _lies_in(place: Place, asked: Place | str, wanted: Sequence[Place], atlas: Atlas) -> bool:
+    return any(atlas.contains(w, place) for w in wanted) or asked in {place.country, place.admin1}
+
+
+def _is_over(place: Place, asked: Place | str, wanted: Sequence[Place], atlas: Atlas) -> bool:
+    """Tell whether a wider part or a joint place holds the one asked for."""
+    return place.kind in {PlaceKind.JOINT, PlaceKind.PART} and (
+        _is_member(asked, place) or any(atlas.contains(place, w) for w in wanted)
+    )
 
 
 def _is_member(asked: Place | str, joint: Place) -> bool:

@@ -38,6 +38,18 @@ def test_a_table_carries_its_day_and_revision(reconciled):
     assert b"#meta+revision" in render(reconciled, "x.hxl.csv", SELECTION)
 
 
+def test_figures_obey_the_place_and_the_indicators(reconciled):
+    place = next(one.place for one in reconciled.observations.values() if one.place is not None)
+
+    def ids(**changes):
+        content = render(reconciled, "x.figures.csv", Selection(at=date(2020, 3, 1), **changes))
+        return [row["id"] for row in csv.DictReader(io.StringIO(content.decode()))]
+
+    assert ids() == ["f1", "f2"]
+    assert ids(place=place.id) == ids(place=place.name) == ids(place=place.country) == ["f1"]
+    assert ids(place="nowhere") == ids(indicators=("injured",)) == []
+
+
 @pytest.mark.parametrize(("language", "state"), [("en", "cleared by Ana"), ("fr", "validé par Ana")])
 def test_a_workbook_says_what_it_is_in_its_language(reconciled, language, state):
     from dataclasses import replace
