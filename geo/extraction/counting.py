@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.extraction import hosting, labels, tables
 from geo.extraction.options import Option, weigh
+from geo.extraction.phrases import is_age
 from geo.extraction.verb_final import is_final, listed
 from geo.indicators import indicators
 from geo.models import Counting, Period, Qualifier, Role, Share, Status, Toponym, Unit
@@ -30,6 +32,8 @@ _REACH_BEFORE = 9
 _BESIDE = 2
 #: Words between where people are and the border that is named there: "at Pazarkule and other points of the border".
 _TO_BORDER = 9
+#: Words of "out of the" between a part and its whole.
+_PARTITIVE = 3
 #: Joints of this weight break a sentence in two.
 _BROKEN = 2.0
 #: Words between what is counted and where it goes: "fled from Sudan to Chad".
@@ -146,6 +150,18 @@ def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
             draft.take(best.indicator, best.mark, best.relation, best.score)
             rivals = [option.score for option in options if option.indicator != best.indicator]
             draft.margin = best.score - max(rivals, default=0.0)
+    for first, second in pairwise(drafts):
+        if _among(first, second):
+            second.indicator = ""
+
+
+def _among(first: Draft, second: Draft) -> bool:
+    """Tell whether a number is only that of which the one before it is a part: "90 of the 200 villagers died"."""
+    if not first.indicator or first.trigger is not second.trigger or first.indicator != second.indicator:
+        return False
+    words = first.reading.words[first.end : second.start]
+    among = first.reading.language.table("patterns").get("grammar", {}).get("among", ())
+    return second.relation == "after" and 1 <= len(words) <= _PARTITIVE and all(word in among for word in words)
 
 
 def _waits(draft: Draft, following: list[Draft]) -> bool:
@@ -383,14 +399,26 @@ def _after(draft: Draft, mark: Mark) -> float:
     if mark.kind.endswith("_weak") or draft.reading.joined(mark.start) or _new_verb(draft.reading, first, mark.start):
         score -= 3.0
     crossed = labels.crossed(draft, first, mark.start)
-    if any(draft.end <= mention.start and mention.end == mark.start for mention in draft.reading.mentions):
+    if any(
+        draft.end <= mention.start and mention.end == mark.start and not is_age(draft.reading, mention)
+        for mention in draft.reading.mentions
+    ):
         return 0.0  # "94 women, 1,835 injured": the word counts the number before it
     score -= 2.5 * crossed
+    if _active(draft.reading, mark):
+        score -= 4.0
     if gap == 0:
         score += 1.0
     if head.kind in {"bare", "them"}:
         score -= 0.3
     return score + 0.15 * (mark.end - mark.start)
+
+
+def _active(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a word has its object in the number after it: "50 enfants, et en ont blessé 1 835"."""
+    return any(mention.outer_start == mark.end for mention in reading.mentions) and any(
+        other.value == mark.value for other in reading.at(mark.start, "counts.before") if other.end == mark.end
+    )
 
 
 def _new_verb(reading: Reading, first: int, last: int) -> bool:

@@ -59,7 +59,7 @@ def period(
         ((score, time) for time in times if (score := _score(draft, time, segment, sources)) > 0),
         key=lambda pair: -pair[0],
     )
-    chosen = ranked[0][1] if ranked else None
+    chosen = _of_event(draft, ranked[0][1], times) if ranked else None
     if chosen is not None and chosen.kind == "same" and last is not None:
         chosen = replace(chosen, kind="point", interval=last)
     elif chosen is not None and chosen.kind == "same":
@@ -109,6 +109,15 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
         elif 0 <= time.start - source.end <= _ASIDE and reading.has("boundary", source.end, time.start, "relative"):
             score -= 6.0  # "according to the minister, who spoke on Friday"
     return score
+
+
+def _of_event(draft: Draft, time: Expression, times: list[Expression]) -> Expression:
+    """Return the day of an event that is told after a day: "on Monday, two days after a quake killed 9"."""
+    if time.kind != "point" or draft.indicator not in _TOLLS:
+        return time
+    events = [other for other in times if other.kind == "event" and other.interval is not None]
+    between = (other for other in events if time.end <= other.start < draft.start)
+    return next((replace(other, kind="point") for other in between), time)
 
 
 def _of_tally(draft: Draft, time: Expression) -> bool:

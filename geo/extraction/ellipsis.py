@@ -273,7 +273,8 @@ def _listed(draft: Draft, previous: Draft) -> bool:
 def _apart(draft: Draft, previous: Draft) -> bool:
     """Tell whether a counted group continues a list: "including six children and five women"."""
     gap = draft.reading.words[max(previous.end, previous.head.end) : draft.start]
-    return len(gap) <= 2 and previous.relation in {"part", "list"}  # noqa: PLR2004 - a comma and "and"
+    part = previous.relation in {"part", "list"} or previous.parent is not None
+    return len(gap) <= 2 and part  # noqa: PLR2004 - a comma and "and"
 
 
 def _inherited_parent(draft: Draft, previous: Draft) -> Draft | None:

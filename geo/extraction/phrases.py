@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 #: How many words may stand between a number and its noun.
 _REACH = 6
 _OLDEST = 120
+_GROWN = 18
 _HOURS = 24.0
 _YEARS = range(1900, 2101)
 _VERBS = (
@@ -215,8 +216,17 @@ def _age(reading: Reading, mention: Mention, found: Head) -> bool:
     )
 
 
+def is_age(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a number is the age below which children are: "ten children under five"."""
+    if mention.qualifier.value != "less_than" or mention.size > _GROWN:
+        return False
+    return any(mark.value == "child" for mark in reading.ending(mention.outer_start, "person"))
+
+
 def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
     """Tell whether words beside a number or its noun make it no figure: "aged 34", "9 per cent", "nine in ten"."""
+    if is_age(reading, mention):
+        return True
     if not reading.of("negative"):
         return False
     beside = [*reading.ending(mention.outer_start, "negative"), *reading.ending(mention.start, "negative")]
