@@ -282,7 +282,7 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
     words = reading.words
     index = end
     commas = 0
-    limit = max(0, end - _LONGEST)
+    limit = _earliest(words, end)
     while index > limit:
         word = words[index - 1]
         if word in {";", ":", "(", ")", "“", "”", '"', "«", "»", "—", "–", ".", "?", "!"}:
@@ -308,6 +308,11 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
     while index < end and (words[index] in _CLOSE or words[index] in {"-", "and", "et"}):
         index += 1
     return index
+
+
+def _earliest(words: Sequence[str], end: int) -> int:
+    """Return the first token that a subject may begin with; a dateline, before a dash, does not speak."""
+    return end if end and words[end - 1] in {"-", "–", "—"} else max(0, end - _LONGEST)
 
 
 def _capital(reading: Reading, index: int) -> bool:

@@ -106,7 +106,7 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
         return
     if previous is not None and _listed(draft, previous) and draft.head.kind != "event":
         counted = draft.head.kind in {"person", "household", "name"}
-        if (counted and _apart(draft, previous)) or (not counted and _placed(draft)):
+        if (counted and _apart(draft, previous)) or (not counted and (_placed(draft) or _parallel(draft, previous))):
             model = previous if counted else _main(before)
             _inherit(draft, model, "list", model.score - 1.0)
             draft.parent = _inherited_parent(draft, model)
@@ -307,6 +307,19 @@ def _placed(draft: Draft) -> bool:
         if gap == 2 and reading.words[last] == "," and any(True for _ in reading.at(last + 1, "place")):  # noqa: PLR2004
             return True  # "Chad acoge a 571.000; Sudán del Sur, a 635.000"
     return reading.has("place", draft.end, min(len(reading.words), draft.end + _NEAR), "there")
+
+
+def _parallel(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a number is placed by the word of the one before: "22 in X and 14 in Y", of known names or not."""
+    words = draft.reading.words
+    if draft.head.kind != "bare" or previous.reading is not draft.reading:
+        return False
+    first, last = previous.end, draft.end
+    if not 1 < draft.start - first <= _PLACED or last + 1 >= len(words) or words[first] != words[last]:
+        return False
+    if any(time.start <= last + 1 < time.end for time in draft.reading.times or ()):
+        return False  # "31 on Wednesday"
+    return any(mark.value == "at" for mark in draft.reading.at(last, "place")) and words[last + 1][0].isalpha()
 
 
 def _paired(draft: Draft, drafts: list[Draft], number: int) -> bool:

@@ -82,7 +82,7 @@ _DATED = frozenset({"point", "since", "until", "before", "range"})
 _ALONE = frozenset(
     {
         *("today", "yesterday", "before_yesterday", "weekend", "so_far"),
-        *("day_number", "last_hours", "first_half", "first_quarter"),
+        *("day_number", "this_month", "last_hours", "first_half", "first_quarter"),
     }
 )
 #: Kinds of phrases that say something of time where no time is named: "that day", "since the attack".

@@ -266,6 +266,9 @@ class Points:
         if number is None:
             return None
         after = number[0]
+        running = self.phrase(after, "this_month")
+        if running is not None:
+            return running, self.day_of_month(number[1])
         while after < len(self.words) and self.words[after] in self.vocabulary.of:
             after += 1
         found = self.month_name(after) if after < len(self.words) else None

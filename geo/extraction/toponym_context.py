@@ -72,6 +72,7 @@ _UNCASED = -1.2
 _JOINED = frozenset({"-", "\u2010", "\u2011"})
 _SPACES = frozenset({" ", "'", "’", "\n", "\u00a0"})
 _AFTER_DATELINE = frozenset({" - ", " – ", " — ", " -- ", " ("})
+_ITEMS = frozenset(",،;؛")
 _PARTED = frozenset({", ", " (", "، "})
 #: Kinds of places whose governments speak.
 _SPEAKING = frozenset({"country", "admin1", "continent"})
@@ -224,12 +225,19 @@ class _Scene:
         plain = before in words.facilities or before in words.common
         return _NAME_BEFORE * (1.0 if not plain else 0.0 if match.best.kind in {"country", "admin1"} else 0.5)
 
+    def _itemised(self, match: Match) -> bool:
+        """Tell whether a name opens an item of a list, after a comma or with "and" written to it."""
+        tokens, first = self.tokens, match.first
+        return match.start > tokens.start[first] or (first > 0 and tokens.gap[first].strip() in _ITEMS)
+
     def _after(self, match: Match) -> float:
         """Weigh what stands directly after the name."""
         tokens, words, last = self.tokens, self.words, match.last
         following = tokens.core[last]
         if words.types_after.at(tokens.core, last)[0]:
             return _TYPE_WORD
+        if not words.cased and tokens.raw[last][0].isdigit() and self._itemised(match):
+            return _PREPOSITION
         if following in words.organisations_small:
             return _BODY
         if not words.cased or not tokens.capital[last]:
