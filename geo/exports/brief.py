@@ -204,6 +204,8 @@ class _Brief:
             shown = number(known[-1][1], self.language)
             y = min(spots[-1][1] + 4 * self.unit + size, top - 1)
             sheet.line(shown, left + wide, y, size, colour=colour, align="right", bold=True)
-        sheet.line(short_day(line.points[0][0], self.language), left, below - 2, size, colour=QUIET)
-        last = short_day(line.points[-1][0], self.language)
+        begin, end = line.points[0][0], line.points[-1][0]
+        long = begin.year != end.year
+        sheet.line(short_day(begin, self.language, year=long), left, below - 2, size, colour=QUIET)
+        last = short_day(end, self.language, year=long)
         sheet.line(last, left + wide, below - 2, size, colour=QUIET, align="right")

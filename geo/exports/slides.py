@@ -150,7 +150,8 @@ class Slides:
         from pptx.util import Pt
 
         data: Any = CategoryChartData(number_format="#,##0")  # type: ignore[no-untyped-call]
-        data.categories = [short_day(when, self.language) for when, _ in line.points]
+        years = len({when.year for when, _ in line.points}) > 1
+        data.categories = [short_day(when, self.language, year=years) for when, _ in line.points]
         data.add_series(line.heading, [value for _, value in line.points])
         frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *(Pt(one) for one in box), data)
         chart = frame.chart

@@ -77,18 +77,20 @@ def day(value: date, language: str) -> str:
     return str(format_date(value, format="long", locale=_LOCALES.get(language, language)))
 
 
-def short_day(value: date, language: str) -> str:
-    """Write a day as short as an axis needs.
+def short_day(value: date, language: str, *, year: bool = False) -> str:
+    """Write a day as short as an axis needs; with its year where the axis reaches over more than one.
 
     Examples
     --------
     >>> from datetime import date
     >>> short_day(date(2020, 4, 17), "en")
     '17 Apr'
+    >>> short_day(date(2020, 4, 17), "fr", year=True)
+    '17 avr. 2020'
     """
     from babel.dates import format_date
 
-    return str(format_date(value, format="d MMM", locale=_LOCALES.get(language, language)))
+    return str(format_date(value, format="d MMM y" if year else "d MMM", locale=_LOCALES.get(language, language)))
 
 
 def source_name(name: str, language: str) -> str:
