@@ -170,7 +170,7 @@ def _agreements(store: Store, form: str) -> int:
         {
             "target": made.target,
             "review": number,
-            "value": made.value,
+            "value": int(made.value) if made.value.is_integer() else made.value,
             "first": made.first.isoformat() if made.first else None,
             "until": made.until.isoformat(),
             "owner": made.owner,

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.gazetteer.index import Entry
+from geo.gazetteer.layout import ADDED
 from geo.settings import DATA
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.gazetteer.added import add_boundaries
-
-#: File of the boundaries that a user has added, in the folder of the store.
-ADDED = "boundaries-added.sqlite"
 
 __all__ = ["ADDED", "Entry", "Gazetteer", "add_boundaries", "open_gazetteer"]
 
@@ -54,10 +52,8 @@ def _stamp(added: Path | None) -> tuple[int, int] | None:
     """Return what changes with the added boundaries, None where there are none."""
     if added is None:
         return None
-    from geo.gazetteer.added import FILE
-
     try:
-        known = (added / FILE).stat()
+        known = (added / ADDED).stat()
     except OSError:
         return None
     return known.st_mtime_ns, known.st_size

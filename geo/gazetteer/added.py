@@ -18,6 +18,7 @@ from geo.errors import DataError, InputError
 from geo.gazetteer.boundaries import decode, encode
 from geo.gazetteer.boundary_files import read_units
 from geo.gazetteer.index import Entry
+from geo.gazetteer.layout import ADDED
 from geo.gazetteer.names import fold
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from geo.gazetteer.boundary_files import Unit
     from geo.gazetteer.gazetteer import Gazetteer
 
-FILE = "boundaries-added.sqlite"
 LEVELS = range(4)
 _KIND = ("country", "admin1", "admin2", "admin3")
 _WEIGHT = (0.95, 0.62, 0.4, 0.3)
@@ -87,7 +87,7 @@ def add_boundaries(  # noqa: PLR0913 - one keyword an option of the command
         message = f"level {level} is not one of 0 (country) to 3: pass the admin level of the file"
         raise InputError(message)
     features = read_units(path, name_field=name_field, pcode_field=pcode_field, level=level, layer=layer)
-    with closing(sqlite3.connect(store_dir / FILE)) as connection, connection:
+    with closing(sqlite3.connect(store_dir / ADDED)) as connection, connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.executescript(_SCHEMA)
         for number, feature in enumerate(features):

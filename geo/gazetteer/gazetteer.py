@@ -50,10 +50,10 @@ class Gazetteer:
         self._record = self._index.record
         self._added: Added | None = None
         if added is not None:
-            from geo.gazetteer.added import FILE, Added
+            from geo.gazetteer.added import Added
 
-            if (added / FILE).exists():
-                self._added = Added(added / FILE)
+            if (added / layout.ADDED).exists():
+                self._added = Added(added / layout.ADDED)
                 self._record = self._record_with_added
         self._polygons: Boundaries | None = None
         self._outlines: Outlines | None = None

@@ -20,6 +20,8 @@ from __future__ import annotations
 import hashlib
 import struct
 
+#: File of the boundaries that a user has added, in the folder of the store.
+ADDED = "boundaries-added.sqlite"
 MAGIC = b"CRISISMAPGAZ\x00\x01\x00\x00"
 BUCKET_BITS = 20
 #: id or offset of the id, latitude and longitude in 1e-5 degrees, population, offset of the name, row of the

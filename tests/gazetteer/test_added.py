@@ -10,8 +10,7 @@ import pytest
 import shapely
 
 from geo.errors import DataError, InputError
-from geo.gazetteer import Gazetteer, add_boundaries, open_gazetteer
-from geo.gazetteer.added import FILE
+from geo.gazetteer import ADDED, Gazetteer, add_boundaries, open_gazetteer
 from geo.models import PlaceKind
 
 if TYPE_CHECKING:
@@ -153,7 +152,7 @@ def test_files_that_are_no_boundaries_are_refused(gazetteer: Gazetteer, tmp_path
     path.write_text("not json")
     with pytest.raises(InputError, match="cannot be read"):
         add_boundaries(path, name_field="n", pcode_field=None, level=1, store_dir=tmp_path, gazetteer=gazetteer)
-    (tmp_path / FILE).write_bytes(b"not a database" * 100)
+    (tmp_path / ADDED).write_bytes(b"not a database" * 100)
     with pytest.raises(DataError, match="add them again"):
         open_gazetteer(added=tmp_path)
 
