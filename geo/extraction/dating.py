@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _TOLLS = frozenset({"killed", "injured", "missing"})
 #: Words between a source and the day on which it spoke, in a relative clause.
 _ASIDE = 5
+#: What a day on which something was said weighs less where the sentence names another before.
+_SPOKEN = 2.0
 #: Words between a day and the toll told on it.
 _TO_TOLL = 4
 
@@ -106,6 +108,8 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
             beside = False  # Turkish "Polis, pazartesi günü … doğruladı": when it was, not when it was said
         if time.kind in {"point", "until", "unreadable"} and beside:
             score -= 3.5
+            if any(o is not time and o.kind == "point" and o.end <= draft.start for o in reading.times or ()):
+                score -= _SPOKEN  # the sentence names a day of what happened, before what was said
         elif 0 <= time.start - source.end <= _ASIDE and reading.has("boundary", source.end, time.start, "relative"):
             score -= 6.0  # "according to the minister, who spoke on Friday"
     return score
