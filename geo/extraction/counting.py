@@ -326,7 +326,8 @@ def _abroad(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     """Weigh a word of flight that is one of crossing where a country goes with it: "fled to Chad"."""
     reading = draft.reading
     if mark.start >= draft.mention.end:
-        return Option(_after(draft, mark) + 2.0, mark.value, mark, "after") if abroad(reading, mark) else None
+        near = abroad(reading, mark) or (_headed(draft) and abroad(reading, mark._replace(start=draft.start)))
+        return Option(_after(draft, mark) + 2.0, mark.value, mark, "after") if near else None
     if mark.end > draft.start:
         return None
     grammar = reading.language.table("attribution").get("grammar", {})
@@ -340,6 +341,12 @@ def _abroad(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     else:
         found = bool(grammar.get("verb_final")) and abroad(reading, mark)
     return Option(_before(draft, mark) + 2.0, mark.value, mark, "before") if found else None
+
+
+def _headed(draft: Draft) -> bool:
+    """Tell whether where people went stands before their number: "Polonya'ya 82 bin kişi ulaştı"."""
+    ending = draft.reading.ending(draft.start, "place_after")
+    return is_final(draft.reading.language) and any(mark.value == "destination" for mark in ending)
 
 
 def _left(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
