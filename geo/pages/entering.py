@@ -54,9 +54,7 @@ def form(key: str, *, document: Document | None = None, words: Span | None = Non
 
 def _place(column: Any, near: Sequence[Place], turn: str) -> str:
     """Return the id of the place chosen: one of the report's, or one that is looked up by name."""
-    from geo.gazetteer import open_gazetteer
-
-    gazetteer = open_gazetteer()
+    gazetteer = session.gazetteer()
     offered = {place.id: wording.place(place) for place in near}
     name = column.text_input(
         wording.say("enter.search"), placeholder=wording.say("enter.search.hint"), key=f"name_{turn}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.pages import wording
+from geo.pages import session, wording
 from geo.pages.highlight import plain
 from geo.pages.locator import locator
 
@@ -85,13 +85,12 @@ def _buttons(offered: Sequence[Candidate], keep: Keep) -> None:
 
 def _looked_up(figure_id: str) -> list[Candidate]:
     """Return the places of the name that was typed in, the most important first."""
-    from geo.gazetteer import open_gazetteer
     from geo.models import Candidate
 
     name = st.session_state.get(f"place_search_{figure_id}", "").strip()
     if not name:
         return []
-    gazetteer = open_gazetteer()
+    gazetteer = session.gazetteer()
     found = gazetteer.find(name)[:_FOUND]
     if not found:
         st.caption(wording.say("review.place.unknown", name=plain(name)))
@@ -116,8 +115,6 @@ def _pin(figure_id: str, keep: Keep) -> None:
 
 def _near(longitude: float, latitude: float) -> str:
     """Return the name of the town near a point, else of the province or country that holds it."""
-    from geo.gazetteer import open_gazetteer
-
-    gazetteer = open_gazetteer()
+    gazetteer = session.gazetteer()
     found = gazetteer.nearest(longitude, latitude, 25) or gazetteer.containing(longitude, latitude)
     return found.name if found is not None else ""

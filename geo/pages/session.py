@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from geo.exports import Layout, Selection
+    from geo.gazetteer import Gazetteer
     from geo.layers import Layers
     from geo.models import Policy
     from geo.pipeline import Filters, Kept
@@ -91,6 +92,14 @@ def store(*, write: bool = False, stop: bool = True) -> Iterator[Store]:
             raise
         st.error(plain(error))
         st.stop()
+
+
+def gazetteer() -> Gazetteer:
+    """Return the gazetteer with the boundaries that were added beside the store."""
+    from geo.gazetteer import open_gazetteer
+
+    with store() as opened:
+        return open_gazetteer(added=opened.folder)
 
 
 def revision() -> int:

@@ -1,10 +1,13 @@
-"""Products that are made in the dashboard stand in the log of the store, as those of the command line do."""
+"""What pages keep of the store: products stand in its log, and boundaries beside it are known."""
 
+import json
 from datetime import date
 
 import pytest
+import shapely
 from streamlit.testing.v1 import AppTest
 
+from geo.gazetteer import add_boundaries
 from geo.pages import session
 from geo.pages.address import View
 from geo.pipeline import ingest
@@ -50,3 +53,14 @@ def test_a_file_of_the_map_page_is_logged_with_its_filters(address):
     assert release.name == "crisis-map-estimates.csv"
     assert release.filters["filters"]["indicators"] == ["killed"]
     assert [row["place"] for row in release.rows] == ["Maputo"]
+
+
+def test_places_are_looked_up_among_added_boundaries_too(address, tmp_path):
+    file = tmp_path / "districts.geojson"
+    outline = shapely.to_geojson(shapely.box(32.4, -26.0, 32.7, -25.8))
+    unit = {"ADM2_EN": "Upper Test District", "ADM2_PCODE": "MZ0101"}
+    feature = {"type": "Feature", "properties": unit, "geometry": json.loads(outline)}
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    assert session.gazetteer().find("Upper Test District") == ()
+    add_boundaries(file, name_field=None, pcode_field=None, level=2, store_dir=tmp_path, gazetteer=session.gazetteer())
+    assert [entry.id for entry in session.gazetteer().find("Upper Test District")] == ["pc:MZ0101"]
