@@ -348,6 +348,8 @@ def _name_end(reading: Reading, start: int, covered: set[int]) -> int:
         if word[0].isdigit() or (index > start and _new_phrase(reading, index)):
             break
         index += 1
+    while index > start + 1 and any(mark.end == index for mark in reading.at(index - 1, "join")):
+        index -= 1  # "ACNUR y", before an article at which the name stops
     return index
 
 
