@@ -21,10 +21,18 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
-SIZES = {"wide": (1280, 800), "narrow": (390, 844)}
+#: Width and height, colours and language of each picture.
+LOOKS = {
+    "wide": ((1280, 800), "light", "en"),
+    "narrow": ((390, 844), "light", "en"),
+    "dark": ((1280, 800), "dark", "en"),
+    "french": ((1280, 800), "light", "fr"),
+}
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 MAP = "/?map=day%3D2020-03-05%26window%3Dsince%3A2019-12-01"
+#: The pages beside the map and the reports, and how long each takes to be drawn whole, in milliseconds.
+OTHERS = {"review": 6000, "history": 5000, "briefing": 12000, "accuracy": 4000}
 
 
 def _port() -> int:
@@ -55,14 +63,18 @@ def _shoot(address: str) -> None:
     found = next(path for path in map(shutil.which, NAMES) if path)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        for name, (width, height) in SIZES.items():
-            page = browser.new_page(viewport={"width": width, "height": height})
+        for look, ((width, height), colours, language) in LOOKS.items():
+            page = browser.new_page(
+                viewport={"width": width, "height": height},
+                color_scheme=colours,
+                locale={"en": "en-GB", "fr": "fr-FR"}[language],
+            )
             page.set_default_timeout(60_000)
-            page.goto(address + MAP)
+            page.goto(f"{address}{MAP}&lang={language}")
             page.locator(".cm-slider").wait_for()
             page.wait_for_timeout(2500)
-            _save(page.screenshot(), f"map-{name}")
-            page.goto(f"{address}/reports")
+            _save(page.screenshot(), f"map-{look}")
+            page.goto(f"{address}/reports?lang={language}")
             table = page.get_by_test_id("stDataFrame")
             table.wait_for()
             page.wait_for_timeout(1500)
@@ -71,7 +83,11 @@ def _shoot(address: str) -> None:
             page.mouse.click(box["x"] + 180, box["y"] + 35 * (_ROW + 1) + 18)
             page.locator(".cm-report").wait_for()
             page.wait_for_timeout(1000)
-            _save(page.screenshot(), f"reports-{name}")
+            _save(page.screenshot(), f"reports-{look}")
+            for name, milliseconds in OTHERS.items():
+                page.goto(f"{address}/{name}?lang={language}")
+                page.wait_for_timeout(milliseconds)
+                _save(page.screenshot(), f"{name}-{look}")
             page.close()
         browser.close()
 
