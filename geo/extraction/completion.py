@@ -340,7 +340,8 @@ def _may_inherit(draft: Draft) -> bool:
     source = draft.parent or draft.heir_of
     if source is not None and source.unreadable and draft.period.start is None:
         draft.unreadable = True
-    return draft.counting is not Counting.STOCK and not draft.unreadable
+    # "so far" counts from a day of its own, which nobody names
+    return draft.counting is not Counting.STOCK and not draft.unreadable and not draft.running
 
 
 def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: Period | None) -> None:

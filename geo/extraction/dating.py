@@ -23,6 +23,8 @@ _TOLLS = frozenset({"killed", "injured", "missing"})
 _ASIDE = 5
 #: What a day on which something was said weighs less where the sentence names another before.
 _SPOKEN = 2.0
+#: Words between a number and "so far".
+_RUNNING = 10
 #: Words between a day and the toll told on it.
 _TO_TOLL = 4
 
@@ -68,9 +70,10 @@ def period(
         day = next((o for o in times if o.end <= chosen.start and o.kind == "point" and o.interval is not None), None)
         if day is not None:
             chosen = replace(chosen, kind="point", interval=day.interval)
-    if chosen is not None and (_of_tally(draft, chosen) or _counted_on(draft, chosen)):
+    draft.running = chosen is not None and chosen.kind == "point" and _running(draft)
+    if chosen is not None and (draft.running or _of_tally(draft, chosen) or _counted_on(draft, chosen)):
         # "rose on Friday to 9": the day on which the toll was told, not that on which people died
-        draft.told = _of_tally(draft, chosen)
+        draft.told = not draft.running and _of_tally(draft, chosen)
         chosen = replace(chosen, kind="until")
     if draft.of_state and chosen is not None and _lasts(chosen):
         draft.counting = Counting.FLOW  # "900,000 displaced since December" says over which time they were
@@ -122,6 +125,19 @@ def _of_event(draft: Draft, time: Expression, times: list[Expression]) -> Expres
     events = [other for other in times if other.kind == "event" and other.interval is not None]
     between = (other for other in events if time.end <= other.start < draft.start)
     return next((replace(other, kind="point") for other in between), time)
+
+
+def _running(draft: Draft) -> bool:
+    """Tell whether a toll counts on from an unknown day: "bringing to 15 the number of soldiers killed so far"."""
+    reading = draft.reading
+    if draft.indicator not in _TOLLS:
+        return False
+    for mark in reading.of("tally", "running"):
+        first, last = (mark.end, draft.start) if mark.end <= draft.start else (draft.end, mark.start)
+        others = any(first <= other.start < last for other in reading.mentions)
+        if not others and 0 <= last - first <= _RUNNING and not reading.has("boundary", first, last, "strong"):
+            return True
+    return False
 
 
 def _of_tally(draft: Draft, time: Expression) -> bool:
