@@ -70,7 +70,7 @@ def period(
         day = next((o for o in times if o.end <= chosen.start and o.kind == "point" and o.interval is not None), None)
         if day is not None:
             chosen = replace(chosen, kind="point", interval=day.interval)
-    draft.running = chosen is not None and chosen.kind == "point" and _running(draft)
+    draft.running = chosen is not None and _of_day(chosen) and _running(draft)
     if chosen is not None and (draft.running or _of_tally(draft, chosen) or _counted_on(draft, chosen)):
         # "rose on Friday to 9": the day on which the toll was told, not that on which people died
         draft.told = not draft.running and _of_tally(draft, chosen)
@@ -127,6 +127,10 @@ def _of_event(draft: Draft, time: Expression, times: list[Expression]) -> Expres
     return next((replace(other, kind="point") for other in between), time)
 
 
+def _of_day(time: Expression) -> bool:
+    return time.kind == "point" and time.interval is not None and time.interval.precision is Precision.DAY
+
+
 def _running(draft: Draft) -> bool:
     """Tell whether a toll counts on from an unknown day: "bringing to 15 the number of soldiers killed so far"."""
     reading = draft.reading
@@ -143,7 +147,7 @@ def _running(draft: Draft) -> bool:
 def _of_tally(draft: Draft, time: Expression) -> bool:
     """Tell whether a day is that on which a toll was told: "the toll rose on Friday to 9", "rose to 9 on Friday"."""
     trigger, reading = draft.trigger, draft.reading
-    if time.kind != "point" or time.interval is None or time.interval.precision is not Precision.DAY:
+    if not _of_day(time):
         return False
     if draft.relation not in {"label", "tally"} or trigger is None or not _has_tally(draft):
         return False
