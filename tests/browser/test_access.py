@@ -88,7 +88,7 @@ def test_each_page_can_be_reached_and_used_with_the_keyboard_alone(visit):
             words, outline = page.evaluate(
                 "[document.activeElement.innerText || '', getComputedStyle(document.activeElement).outlineStyle]"
             )
-            reached[words.strip().splitlines()[-1] if words.strip() else ""] = outline
+            reached[" ".join(words.split())] = outline
         for name in ("Map", "Reports", "Review", "Briefing", "History", "Accuracy", "Filters", "Export", "FR"):
             found = [outline for words, outline in reached.items() if re.search(rf"\b{name}\b", words)]
             assert found, f"{name} was not reached: {reached}"

@@ -17,7 +17,7 @@ from tests.store import scale
 if TYPE_CHECKING:
     from geo.models import Document, Located, LocatedFigure
 
-TOWNS = scale.places(300)
+TOWNS = scale.places()
 
 
 def report(number: int) -> tuple[Document, list[LocatedFigure], list[Located]]:
