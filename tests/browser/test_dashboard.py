@@ -169,8 +169,8 @@ def test_the_back_button_takes_a_filter_back(visit):
 
 def test_what_the_address_gets_wrong_is_said(visit):
     with visit("/?indicator=dead&at=2020-02-31") as page:
-        map_of(page)
         said = page.locator(".st-key-notices").inner_text()
+        map_of(page)
         assert "no indicator is called “dead”" in said
         assert "2020-02-31" in said
 
@@ -237,6 +237,8 @@ def test_a_pasted_report_is_marked_and_removed_again(visit):
         page.get_by_role("button", name="Read the text").click()
         page.get_by_text("1 report added with 1 figure.").wait_for()
         page.get_by_text("5 reports").wait_for()
+        page.get_by_test_id("stDataFrame").wait_for()
+        page.wait_for_timeout(1000)  # the list is drawn anew with the report
         table = page.get_by_test_id("stDataFrame").bounding_box()
         page.mouse.click(table["x"] + 260, table["y"] + 54)
         report = page.locator(".cm-report")
