@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from geo.reconciliation.news import CONTRADICTED, NEW, REPEATED, REVISED, sort_news
 
@@ -16,6 +16,18 @@ if TYPE_CHECKING:
     from geo.reconciliation.records import Observation
 
 WITHDRAWN = "withdrawn"
+
+
+_Shown = TypeVar("_Shown")
+
+
+def _side(before: _Shown | None, after: _Shown | None) -> _Shown:
+    """Return what stands now, or what stood before where nothing does."""
+    found = after if after is not None else before
+    if found is None:
+        message = "a difference has a side"
+        raise ValueError(message)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +53,7 @@ class FigureDifference:
     @property
     def shown(self) -> Observation:
         """The figure as it is known now, or as it was."""
-        found = self.after if self.after is not None else self.before
-        if found is None:
-            message = "a difference has a side"
-            raise ValueError(message)
-        return found
+        return _side(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +77,7 @@ class EstimateDifference:
     @property
     def shown(self) -> Estimate:
         """The row as it is now, or as it was."""
-        found = self.after if self.after is not None else self.before
-        if found is None:
-            message = "a difference has a side"
-            raise ValueError(message)
-        return found
+        return _side(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
