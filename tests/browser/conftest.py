@@ -159,9 +159,9 @@ def served_fixture():
     return served
 
 
-@pytest.fixture(scope="module")
-def dashboard(tmp_path_factory):
-    """A server over a store with the reports, and its address."""
+@pytest.fixture(scope="session")
+def reported(tmp_path_factory):
+    """A store with the reports, that nobody changes."""
     folder = tmp_path_factory.mktemp("reports")
     for name, text in REPORTS.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -171,14 +171,24 @@ def dashboard(tmp_path_factory):
     options = ["--store", str(folder / "s.sqlite"), "--metadata", str(folder / "about.csv")]
     done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+    return folder / "s.sqlite"
+
+
+@contextmanager
+def _served_copy(store, folder):
+    shutil.copyfile(store, folder / "s.sqlite")
     with served(folder / "s.sqlite") as address:
         yield address
 
 
-@pytest.fixture
-def visit(browser, dashboard):
-    """Open a page of the dashboard; on leaving, no other host was asked and the console is clean."""
+@pytest.fixture(scope="module")
+def dashboard(reported, tmp_path_factory):
+    """A server over a store with the reports, shared by the tests that only read, and its address."""
+    with _served_copy(reported, tmp_path_factory.mktemp("shared")) as address:
+        yield address
 
+
+def _visiting(browser, dashboard):
     @contextmanager
     def open_page(path="/", *, size=(1280, 800), **options):
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
@@ -198,6 +208,21 @@ def visit(browser, dashboard):
         assert [line for line in said if line[0] in {"error", "warning"} and not OWN_404.search(line[2])] == []
 
     return open_page
+
+
+@pytest.fixture
+def visit(browser, dashboard):
+    """Open a page of the dashboard; on leaving, no other host was asked and the console is clean."""
+    return _visiting(browser, dashboard)
+
+
+@pytest.fixture
+def visit_own(browser, reported, tmp_path):
+    """As `visit`, over a store of the test's own: for what changes it, so that it finds the same reports each time."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    with _served_copy(reported, folder) as address:
+        yield _visiting(browser, address)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

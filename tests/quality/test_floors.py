@@ -10,7 +10,9 @@ from geo.gazetteer import open_gazetteer
 
 FOLDER = Path(__file__).parent
 LANGUAGES = {
-    f"{part}{language}" for part in ("", "former_apart_", "probes_") for language in ("en", "fr", "es", "ar", "tr")
+    f"{part}{language}"
+    for part in ("", "former_apart_", "former_apart_b_", "probes_")
+    for language in ("en", "fr", "es", "ar", "tr")
 }
 
 
