@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 from geo.indicators import indicators
-from geo.layers.records import FigureCard, Layers, Series, Step, Way
-from geo.models import Counting, Estimate, EstimateBasis, Relation
+from geo.layers.cards import Cards, Chains
+from geo.layers.records import Layers, Series, Step, Way
+from geo.models import Counting, Estimate, EstimateBasis
 from geo.reconciliation.agreements import days_of_agreement
 from geo.reconciliation.groups import common_parent
 
@@ -46,7 +47,6 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
     series: list[Series] = []
     for family in reconciled.families.values():
         series += _of_family(family, since, reconciled.observations)
-    cards = _cards(reconciled)
     places: dict[str, Place] = {}
     for observation in reconciled.observations.values():
         for place in (observation.place, observation.origin):
@@ -66,13 +66,13 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
         end=end,
         series=tuple(sorted(series, key=_order)),
         places=dict(sorted(places.items())),
-        cards=cards,
+        cards=Cards(reconciled),
         undated=tuple(tray.figure_id for tray in reconciled.undated),
         unplaced=tuple(tray.figure_id for tray in reconciled.unplaced),
         not_aggregated=tuple(tray.figure_id for tray in reconciled.not_aggregated),
         revision=revision,
         policy=reconciled.policy,
-        chains={figure_id: reconciled.chain(figure_id) for figure_id in reconciled.observations},
+        chains=Chains(reconciled),
     )
 
 
@@ -183,65 +183,6 @@ def _way(row: Estimate, figures: Mapping[str, Observation]) -> Way | None:
     silent = row.basis is EstimateBasis.OUR_SUM and any(one.origin is None for one in behind)
     mixed = row.group.nationality is None and any(one.figure.group.nationality for one in behind)
     return Way(tuple(sorted(origins)), whole=len(origins) == 1 and not silent and not mixed)
-
-
-def _cards(reconciled: Reconciled) -> dict[str, FigureCard]:
-    reasons = {
-        tray.figure_id: tray.reason for tray in (*reconciled.undated, *reconciled.unplaced, *reconciled.not_aggregated)
-    }
-    repeated, against = _answers(reconciled)
-    return {
-        figure_id: FigureCard(
-            figure=observation.figure,
-            document=observation.document,
-            place_id=observation.place.id if observation.place is not None else None,
-            reason=reasons.get(figure_id),
-            reviews=reconciled.reviews_of(figure_id),
-            repeated=repeated.get(figure_id, ()),
-            against=against.get(figure_id, {}),
-        )
-        for figure_id, observation in reconciled.observations.items()
-    }
-
-
-def _answers(reconciled: Reconciled) -> tuple[dict[str, tuple[str, ...]], dict[str, dict[str, str]]]:
-    """Return for each figure those that repeat its number, and those that speak against it with the reason."""
-    sets = _Sets()
-    for link in reconciled.links:
-        if link.relation in {Relation.SAME, Relation.CITES}:
-            sets.unite(link.from_figure, link.to_figure)
-    repeated = {one: tuple(other for other in same if other != one) for same in sets.all() for one in same}
-    against: dict[str, dict[str, str]] = {}
-    for link in reconciled.links:
-        if link.relation not in {Relation.CONTRADICTS, Relation.DENIES}:
-            continue
-        ones, others = ((end, *repeated.get(end, ())) for end in (link.from_figure, link.to_figure))
-        for one in ones:
-            against.setdefault(one, {})[link.to_figure] = link.reason
-        for other in others:
-            against.setdefault(other, {})[link.from_figure] = link.reason
-    return repeated, against
-
-
-class _Sets:
-    """Figures that say the same."""
-
-    def __init__(self) -> None:
-        self._set_of: dict[str, set[str]] = {}
-
-    def unite(self, one: str, other: str) -> None:
-        """Put two figures, and all that say the same as either, together."""
-        ours = self._set_of.setdefault(one, {one})
-        theirs = self._set_of.setdefault(other, {other})
-        if ours is theirs:
-            return
-        ours |= theirs
-        for figure_id in theirs:
-            self._set_of[figure_id] = ours
-
-    def all(self) -> list[list[str]]:
-        """Return each set once, its figures sorted."""
-        return [sorted(some) for some in {id(one): one for one in self._set_of.values()}.values()]
 
 
 def _no_days(since: date | None) -> tuple[date, date]:
