@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.extraction.tokens import fold
+from geo.extraction.source_names import CLOSE, anaphora, capital, may_speak, name_end, openers, stops, with_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,16 +21,11 @@ _APPOSED = 2
 _BRACKETS = 3
 #: Words between a participle and "by": "confirmed on Tuesday by".
 _AGENT = 3
-#: Stray words that machine translation leaves before a pronoun.
-_STRAY = 2
 #: A dateline ends within the first words of a text: "ANKARA -".
 _DATELINE = 4
-_CLOSE = frozenset(',.;:()"“”«»—–')
 _DASHES = frozenset({"-", "–", "—"})
 #: Between a verb and the pronoun after it: "ajoute-t-il".
 _LINKS = frozenset({"-", "t"})
-#: Longest name in a script without capitals.
-_NAME = 4
 #: Before a verb of saying, these put its source after it.
 _INVERTING = frozenset('"”»')
 
@@ -71,9 +66,9 @@ def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
     covered = {index for time in times for index in range(time.start, time.end)}
     found: list[Source] = []
     for mark in reading.of("source.prefix"):
-        end = _with_name(reading, _name_end(reading, mark.end, covered))
-        if end > mark.end and (_anaphora(reading, mark.end, end) or _may_speak(reading, mark.end, end, mark)):
-            found.append(Source(mark.end, end, mark.start, same=_anaphora(reading, mark.end, end), kind="according"))
+        end = with_name(reading, name_end(reading, mark.end, covered))
+        if end > mark.end and (anaphora(reading, mark.end, end) or may_speak(reading, mark.end, end, mark)):
+            found.append(Source(mark.end, end, mark.start, same=anaphora(reading, mark.end, end), kind="according"))
     found += _agents(reading, covered)
     for mark in (*reading.of("source.suffix"), *reading.of("source.speech")):
         if any(source.start <= mark.start < source.end for source in found) or _is_adjective(reading, mark):
@@ -96,11 +91,9 @@ def _agents(reading: Reading, covered: set[int]) -> list[Source]:
         between = range(said[-1].end, mark.start)
         if not all(index in covered or reading.words[index][0].isalpha() for index in between):
             continue
-        end = _with_name(reading, _name_end(reading, mark.end, covered))
-        if end > mark.end and _may_speak(reading, mark.end, end, mark):
-            found.append(
-                Source(mark.end, end, said[-1].start, same=_anaphora(reading, mark.end, end), kind="according")
-            )
+        end = with_name(reading, name_end(reading, mark.end, covered))
+        if end > mark.end and may_speak(reading, mark.end, end, mark):
+            found.append(Source(mark.end, end, said[-1].start, same=anaphora(reading, mark.end, end), kind="according"))
     return found
 
 
@@ -122,7 +115,7 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         return _first_subject(reading, mark, covered) or _dropped(reading, mark)
     # ", said X" and "« … », ajoute X": the source follows, because a comma or a quotation mark precedes the verb
     if (
-        (previous in _CLOSE and not _abbreviated(words, mark.start))
+        (previous in CLOSE and not _abbreviated(words, mark.start))
         or grammar.get("verb_first")
         or previous in _inverters(reading)
     ):
@@ -152,26 +145,20 @@ def _dropped(reading: Reading, mark: Mark) -> Source | None:
     """Return the source of a verb that leaves out its subject, which is the one named last: "añadió", "وأضاف أن"."""
     grammar = reading.language.table("attribution").get("grammar", {})
     words = reading.words
-    that = _that(reading)
+    that = openers(reading)
     if mark.kind != "source.speech" or mark.value != "verb" or not that:
         return None
     following = words[mark.end] if mark.end < len(words) else "."
-    closing = following in _CLOSE
-    opens = mark.start == 0 or words[mark.start - 1] in _CLOSE
+    closing = following in CLOSE
+    opens = mark.start == 0 or words[mark.start - 1] in CLOSE
     if (following in that and opens) or (closing and (opens or bool(grammar.get("verb_final")))):
         return Source(mark.start, mark.end, mark.start, same=True, kind="before")
     return None
 
 
-def _that(reading: Reading) -> frozenset[str]:
-    """Return the words that open what is said, "that"; none where every verb has its subject."""
-    words = reading.language.table("attribution").get("grammar", {}).get("that", ())
-    return frozenset(fold(word, reading.language.code) for word in words)
-
-
 def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> Source | None:
     """Return a source if the words between two tokens can be one."""
-    if _anaphora(reading, start, end):
+    if anaphora(reading, start, end):
         return Source(start, end, mark.start, same=True, kind=kind)
     final = reading.language.table("attribution").get("grammar", {}).get("verb_final")
     if kind == "before" and mark.kind == "source.speech" and not final:
@@ -183,7 +170,7 @@ def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> So
         return None  # "un premier bilan faisait état de 35 morts" has no author
     if kind == "before" and any(m.value == "be" and m.start == start for m in reading.at(start, "word")):
         return None  # "35 autres ont été blessés, a annoncé": a predicate does not speak
-    return Source(start, end, mark.start, same=False, kind=kind) if _may_speak(reading, start, end, mark) else None
+    return Source(start, end, mark.start, same=False, kind=kind) if may_speak(reading, start, end, mark) else None
 
 
 def _inverted(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
@@ -194,7 +181,7 @@ def _inverted(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         if not step:
             break
         first += step
-    end = _with_name(reading, _name_end(reading, first, covered))
+    end = with_name(reading, name_end(reading, first, covered))
     return _source(reading, first, end, mark, "after") if end > first else None
 
 
@@ -221,7 +208,7 @@ def _relative(reading: Reading, end: int) -> int:
     for index in range(end - 1, max(1, end - _LONGEST), -1):
         if words[index - 1] == "," and _opens_relative(reading, index):
             return index
-        if words[index] in _CLOSE:
+        if words[index] in CLOSE:
             return 0
     return 0
 
@@ -246,14 +233,14 @@ def _first_subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | 
             start = index + 1
     named: Source | None = None
     while start < mark.start:
-        if start in covered or words[start] in _CLOSE or words[start][0].isdigit() or _stops(reading, start):
+        if start in covered or words[start] in CLOSE or words[start][0].isdigit() or stops(reading, start):
             start += 1
             continue
-        end = max(start + 1, _name_end(reading, start, covered))
+        end = max(start + 1, name_end(reading, start, covered))
         if end > mark.start:
             break
         # "Köyde 42 yaşındaki Ali dedi": a name with the ending of a place says where, and does not speak
-        placed = end < len(words) and words[end][0] in "'’" and _stops(reading, end)
+        placed = end < len(words) and words[end][0] in "'’" and stops(reading, end)
         source = None if placed else _source(reading, start, end, mark, "before")
         if source is not None and (source.same or noun(reading, source)):
             return source
@@ -289,7 +276,7 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
             break
         if index - 1 in covered:
             break
-        if _stops(reading, index - 1) and not (
+        if stops(reading, index - 1) and not (
             reading.place_at(index) is not None
             and (
                 any(True for _ in reading.ending(index - 1, "source.source")) or reading.place_at(index - 2) is not None
@@ -300,12 +287,12 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
             commas += 1
             if commas > _APPOSED or (commas == 1 and index != end and not _apposition(reading, end)):
                 break
-            if commas == _APPOSED and index > 1 and not _capital(reading, index - 2):
+            if commas == _APPOSED and index > 1 and not capital(reading, index - 2):
                 break
         if word[0].isdigit():
             break
         index -= 1
-    while index < end and (words[index] in _CLOSE or words[index] in {"-", "and", "et"}):
+    while index < end and (words[index] in CLOSE or words[index] in {"-", "and", "et"}):
         index += 1
     return index
 
@@ -315,138 +302,9 @@ def _earliest(words: Sequence[str], end: int) -> int:
     return end if end and words[end - 1] in {"-", "–", "—"} else max(0, end - _LONGEST)
 
 
-def _capital(reading: Reading, index: int) -> bool:
-    sentence = reading.sentence
-    return sentence.text[sentence.starts[index]].isupper()
-
-
 def _apposition(reading: Reading, end: int) -> bool:
     """Tell whether a comma closes an apposition before a token: "Pawel X, minister, said"."""
     return reading.words[end - 1] == ","
-
-
-def _name_end(reading: Reading, start: int, covered: set[int]) -> int:
-    """Return where the name of a source ends."""
-    words = reading.words
-    index = start
-    limit = min(len(words), start + _LONGEST)
-    while index < limit:
-        word = words[index]
-        if word == "." and index > start and _is_title(reading, index):
-            index += 1
-            continue
-        if word in {",", ".", ";", ":", "(", ")", "”", '"', "»", "«", "—", "–", "?", "!"}:
-            break
-        if index in covered:
-            break
-        if _stops(reading, index) and not (
-            index > start
-            and reading.place_at(index + 1) is not None
-            and any(True for _ in reading.ending(index, "source.source"))
-        ):
-            break
-        if word[0].isdigit() or (index > start and _new_phrase(reading, index)):
-            break
-        index += 1
-    while index > start + 1 and any(mark.end == index for mark in reading.at(index - 1, "join")):
-        index -= 1  # "ACNUR y", before an article at which the name stops
-    return index
-
-
-def _is_title(reading: Reading, index: int) -> bool:
-    """Tell whether a full stop closes a title, "Dr.", with a name after it."""
-    words = reading.words
-    titles = reading.language.table("language").get("abbreviations", ())
-    return index + 1 < len(words) and words[index - 1] in titles and _capital(reading, index + 1)
-
-
-def _with_name(reading: Reading, end: int) -> int:
-    """Return the end of an office with the name after it: "the spokesman, Boris Cheshirkov"."""
-    words, sentence = reading.words, reading.sentence
-    if end >= len(words) or words[end] != ",":
-        return end
-    index = end + 1
-    while index < len(words) and (
-        (sentence.text[sentence.starts[index]].isupper() and reading.place_at(index) is None) or words[index] == "-"
-    ):
-        index += 1
-    named = index - end - 1
-    return index if 2 <= named <= 5 and (index == len(words) or words[index] in _CLOSE) else end  # noqa: PLR2004
-
-
-def _stops(reading: Reading, index: int) -> bool:
-    """Tell whether a word ends the name of a source; a word with a capital is part of it."""
-    sentence = reading.sentence
-    if index > 0 and sentence.text[sentence.starts[index]].isupper():
-        return False
-    return bool(reading.at(index, "source.stop"))
-
-
-def _new_phrase(reading: Reading, index: int) -> bool:
-    """Tell whether an article opens a new phrase: "according to the UN | the worst", not "ministry of | the"."""
-    return any(mark.value == "definite" for mark in reading.at(index, "article")) and not any(
-        True for _ in reading.ending(index, "place")
-    )
-
-
-def _anaphora(reading: Reading, start: int, end: int) -> bool:
-    return any(
-        mark.value == "same" and mark.start - start <= _STRAY and mark.start >= start
-        for mark in reading.ending(end, "source.anaphora")
-    )
-
-
-def _may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
-    """Tell whether words name somebody: a noun that speaks, a country or a proper name."""
-    sentence = reading.sentence
-    if any(start <= m.start and m.end <= end for m in reading.of("source.source")):
-        return True
-    if mark.value == "count":
-        return False
-    final = reading.language.table("attribution").get("grammar", {}).get("verb_final")
-    if not final and any(start <= m.start and m.end <= end and m.value != "combatant" for m in reading.of("person")):
-        return True
-    for first, last, toponym in reading.places:
-        if start <= first and last <= end and last - first >= end - start - 1 and not toponym.demonym:
-            return mark.value != "weak"
-    if mark.value == "weak":
-        return False
-    if any(_acronym(reading, index) for index in range(start, end)):
-        return True
-    if reading.language.right_to_left:
-        return _follows_verb(reading, start, end, mark)
-    names = [
-        index
-        for index in range(start, end)
-        if sentence.text[sentence.starts[index]].isupper() and reading.place_at(index) is None
-    ]
-    if len(names) >= 2:  # noqa: PLR2004 - a first and a last name
-        return True
-    return bool(names) and (start > 0 or names[0] > 0)
-
-
-def _acronym(reading: Reading, index: int) -> bool:
-    """Tell whether a word is an abbreviation of a body among words that are not all capitals: "OCHA"."""
-    sentence = reading.sentence
-    word = sentence.text[sentence.starts[index] : sentence.ends[index]]
-    if not (word.isalpha() and word.isupper() and len(word) > 2) or reading.place_at(index) is not None:  # noqa: PLR2004
-        return False
-    return not sentence.text[sentence.start : sentence.end].isupper()
-
-
-def _follows_verb(reading: Reading, start: int, end: int, mark: Mark) -> bool:
-    """Tell whether words of a script without capitals stand where a name does: between "said" and "that"."""
-    words = reading.words
-    that = start == mark.end and end < len(words) and words[end] in _that(reading)
-    if that and mark.kind == "source.speech":
-        return True  # whatever stands between "said" and "that" says it
-    if end - start > _NAME or not all(word[0].isalpha() for word in words[start:end]):
-        return False
-    if any(first < end and start < last for first, last, _ in reading.places):
-        return False
-    if mark.kind == "source.prefix":
-        return end == len(words) or words[end] in _CLOSE
-    return start == mark.end and end < len(words) and (words[end] == "," or words[end] in _that(reading))
 
 
 def noun(reading: Reading, source: Source) -> bool:

@@ -1,0 +1,155 @@
+"""The words that name a source: where a name ends, and whether words name somebody who can speak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.tokens import fold
+
+if TYPE_CHECKING:
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
+
+_LONGEST = 16
+#: Stray words that machine translation leaves before a pronoun.
+_STRAY = 2
+CLOSE = frozenset(',.;:()"“”«»—–')
+#: Longest name in a script without capitals.
+_NAME = 4
+
+
+def name_end(reading: Reading, start: int, covered: set[int]) -> int:
+    """Return where the name of a source ends."""
+    words = reading.words
+    index = start
+    limit = min(len(words), start + _LONGEST)
+    while index < limit:
+        word = words[index]
+        if word == "." and index > start and is_title(reading, index):
+            index += 1
+            continue
+        if word in {",", ".", ";", ":", "(", ")", "”", '"', "»", "«", "—", "–", "?", "!"}:
+            break
+        if index in covered:
+            break
+        if stops(reading, index) and not (
+            index > start
+            and reading.place_at(index + 1) is not None
+            and any(True for _ in reading.ending(index, "source.source"))
+        ):
+            break
+        if word[0].isdigit() or (index > start and new_phrase(reading, index)):
+            break
+        index += 1
+    while index > start + 1 and any(mark.end == index for mark in reading.at(index - 1, "join")):
+        index -= 1  # "ACNUR y", before an article at which the name stops
+    return index
+
+
+def is_title(reading: Reading, index: int) -> bool:
+    """Tell whether a full stop closes a title, "Dr.", with a name after it."""
+    words = reading.words
+    titles = reading.language.table("language").get("abbreviations", ())
+    return index + 1 < len(words) and words[index - 1] in titles and capital(reading, index + 1)
+
+
+def with_name(reading: Reading, end: int) -> int:
+    """Return the end of an office with the name after it: "the spokesman, Boris Cheshirkov"."""
+    words, sentence = reading.words, reading.sentence
+    if end >= len(words) or words[end] != ",":
+        return end
+    index = end + 1
+    while index < len(words) and (
+        (sentence.text[sentence.starts[index]].isupper() and reading.place_at(index) is None) or words[index] == "-"
+    ):
+        index += 1
+    named = index - end - 1
+    return index if 2 <= named <= 5 and (index == len(words) or words[index] in CLOSE) else end  # noqa: PLR2004
+
+
+def stops(reading: Reading, index: int) -> bool:
+    """Tell whether a word ends the name of a source; a word with a capital is part of it."""
+    sentence = reading.sentence
+    if index > 0 and sentence.text[sentence.starts[index]].isupper():
+        return False
+    return bool(reading.at(index, "source.stop"))
+
+
+def new_phrase(reading: Reading, index: int) -> bool:
+    """Tell whether an article opens a new phrase: "according to the UN | the worst", not "ministry of | the"."""
+    return any(mark.value == "definite" for mark in reading.at(index, "article")) and not any(
+        True for _ in reading.ending(index, "place")
+    )
+
+
+def anaphora(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether words stand for a source named before: "he", "the ministry"."""
+    return any(
+        mark.value == "same" and mark.start - start <= _STRAY and mark.start >= start
+        for mark in reading.ending(end, "source.anaphora")
+    )
+
+
+def may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
+    """Tell whether words name somebody: a noun that speaks, a country or a proper name."""
+    sentence = reading.sentence
+    if any(start <= m.start and m.end <= end for m in reading.of("source.source")):
+        return True
+    if mark.value == "count":
+        return False
+    final = reading.language.table("attribution").get("grammar", {}).get("verb_final")
+    if not final and any(start <= m.start and m.end <= end and m.value != "combatant" for m in reading.of("person")):
+        return True
+    for first, last, toponym in reading.places:
+        if start <= first and last <= end and last - first >= end - start - 1 and not toponym.demonym:
+            return mark.value != "weak"
+    if mark.value == "weak":
+        return False
+    if any(acronym(reading, index) for index in range(start, end)):
+        return True
+    if reading.language.right_to_left:
+        return follows_verb(reading, start, end, mark)
+    names = [
+        index
+        for index in range(start, end)
+        if sentence.text[sentence.starts[index]].isupper() and reading.place_at(index) is None
+    ]
+    if len(names) >= 2:  # noqa: PLR2004 - a first and a last name
+        return True
+    return bool(names) and (start > 0 or names[0] > 0)
+
+
+def acronym(reading: Reading, index: int) -> bool:
+    """Tell whether a word is an abbreviation of a body among words that are not all capitals: "OCHA"."""
+    sentence = reading.sentence
+    word = sentence.text[sentence.starts[index] : sentence.ends[index]]
+    if not (word.isalpha() and word.isupper() and len(word) > 2) or reading.place_at(index) is not None:  # noqa: PLR2004
+        return False
+    return not sentence.text[sentence.start : sentence.end].isupper()
+
+
+def follows_verb(reading: Reading, start: int, end: int, mark: Mark) -> bool:
+    """Tell whether words of a script without capitals stand where a name does: between "said" and "that"."""
+    words = reading.words
+    that = start == mark.end and end < len(words) and words[end] in openers(reading)
+    if that and mark.kind == "source.speech":
+        return True  # whatever stands between "said" and "that" says it
+    if end - start > _NAME or not all(word[0].isalpha() for word in words[start:end]):
+        return False
+    if any(first < end and start < last for first, last, _ in reading.places):
+        return False
+    if mark.kind == "source.prefix":
+        return end == len(words) or words[end] in CLOSE
+    return start == mark.end and end < len(words) and (words[end] == "," or words[end] in openers(reading))
+
+
+def openers(reading: Reading) -> frozenset[str]:
+    """Return the words that open what is said, "that"; none where every verb has its subject."""
+    words = reading.language.table("attribution").get("grammar", {}).get("that", ())
+    return frozenset(fold(word, reading.language.code) for word in words)
+
+
+def capital(reading: Reading, index: int) -> bool:
+    """Tell whether a word begins with a capital."""
+    sentence = reading.sentence
+    return sentence.text[sentence.starts[index]].isupper()
