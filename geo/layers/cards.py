@@ -14,6 +14,7 @@ from geo.layers.records import FigureCard
 from geo.models import Relation
 
 if TYPE_CHECKING:
+    from geo.models import Document
     from geo.reconciliation import Reconciled
 
 
@@ -49,6 +50,17 @@ class Cards(Mapping[str, FigureCard]):
             against=against.get(figure_id, {}),
         )
 
+    def places(self) -> Iterator[tuple[str, str]]:
+        """Yield the figures that have a place with its id, without making their cards."""
+        for figure_id, observation in self._reconciled.observations.items():
+            if observation.place is not None:
+                yield figure_id, observation.place.id
+
+    def documents(self) -> dict[str, Document]:
+        """Return the reports of the figures by id, without making their cards."""
+        found = (observation.document for observation in self._reconciled.observations.values())
+        return {document.id: document for document in found}
+
     @cached_property
     def _reasons(self) -> dict[str, str]:
         known = self._reconciled
@@ -72,6 +84,20 @@ class Cards(Mapping[str, FigureCard]):
             for other in others:
                 against.setdefault(other, {})[link.from_figure] = link.reason
         return repeated, against
+
+
+def places_of(cards: Mapping[str, FigureCard]) -> Iterator[tuple[str, str]]:
+    """Yield the figures that have a place with its id."""
+    if isinstance(cards, Cards):
+        return cards.places()
+    return ((figure_id, card.place_id) for figure_id, card in cards.items() if card.place_id is not None)
+
+
+def documents_of(cards: Mapping[str, FigureCard]) -> dict[str, Document]:
+    """Return the reports of the figures by id."""
+    if isinstance(cards, Cards):
+        return cards.documents()
+    return {card.document.id: card.document for card in cards.values()}
 
 
 class Chains(Mapping[str, tuple[str, ...]]):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geo.layers import Layers
+    from geo.maps.columns import KeptRows
 
 MARKUP = '<div class="crisis-map-host"></div>'
 """What the component mounts into."""
@@ -58,9 +59,12 @@ def style_sheet() -> str:
     return styles() + "\n.crisis-map-host { height: auto; }\n"
 
 
-def data_file(layers: Layers, *, quotes_per_place: int | None = None) -> tuple[str, bytes]:
-    """Return the data as a file: a name that changes with the content, and JSON in UTF-8."""
-    content = json.dumps(encode(layers, quotes_per_place=quotes_per_place), ensure_ascii=False, separators=(",", ":"))
+def data_file(
+    layers: Layers, *, quotes_per_place: int | None = None, details: str | None = None, kept: KeptRows | None = None
+) -> tuple[str, bytes]:
+    """Return the data as a file: a name that changes with the content, and JSON in UTF-8 (see `encode`)."""
+    bundle = encode(layers, quotes_per_place=quotes_per_place, details=details, kept=kept)
+    content = json.dumps(bundle, ensure_ascii=False, separators=(",", ":"))
     octets = content.encode("utf-8", "replace")
     return f"layers-{hashlib.sha256(octets).hexdigest()[:16]}.json", octets
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -102,6 +102,24 @@ class Filters:
             return False
         return self._in_space(observation.place)
 
+    def passing(self, observations: Iterable[Observation], registry: Registry) -> list[Observation]:
+        """Return the observations that take part, as `passes` tells of each; many at once for much less."""
+        some = list(observations)
+        if self.indicators:
+            some = [one for one in some if one.figure.indicator in self.indicators]
+        if self.places or self.countries:
+            # Few places bear many figures.
+            places = {one.place.id: one.place for one in some if one.place is not None}
+            inside = {place_id for place_id, place in places.items() if self._in_space(place)}
+            some = [one for one in some if one.place is not None and one.place.id in inside]
+        if self.sources:
+            names = {said: source_name(said, registry) for said in {one.figure.attributed_to for one in some}}
+            some = [one for one in some if names[one.figure.attributed_to] in self.sources]
+        if self.languages:
+            some = [one for one in some if one.document.language in self.languages]
+        rest = replace(self, indicators=(), places=(), countries=(), sources=(), languages=())
+        return some if rest == _ALL else [one for one in some if rest.passes(one, registry)]
+
     def _in_space(self, place: Place | None) -> bool:
         if not self.places and not self.countries:
             return True
@@ -117,6 +135,9 @@ class Filters:
         if self.since is not None and last is not None and last < self.since:
             return False
         return self.until is None or first is None or first <= self.until
+
+
+_ALL = Filters()
 
 
 def lineage(group: Group) -> Iterator[Group]:
@@ -164,6 +185,7 @@ class Kept:
         self._boundaries: tuple[int, int] | None = None
         self._gazetteer: Gazetteer | None = None
         self._last: dict[Policy, Reconciled] = {}
+        self._whole: dict[Policy, tuple[int, Reconciled, list[Observation]]] = {}
         self._lock = Lock()
 
     def observations(self, store: Store, revision: int) -> list[Observation] | None:
@@ -208,6 +230,34 @@ class Kept:
         if whole or reconciled.policy not in self._last:
             self._last[reconciled.policy] = reconciled
 
+    def keep_whole(self, reconciled: Reconciled, observed: Iterable[Observation], revision: int) -> None:
+        """Remember what is known of all figures at a revision, beside those of reports that others replace."""
+        replaced = [one for one in observed if one.figure.id not in reconciled.observations]
+        self._whole[reconciled.policy] = revision, reconciled, replaced
+
+    def part(
+        self, store: Store, revision: int, registry: Registry, policy: Policy, filters: Filters
+    ) -> Reconciled | None:
+        """Return what passes the filters out of what is known of all figures; None where it must be worked out anew."""
+        current = [one for one in (self._whole.get(policy), *self._whole.values()) if one and one[0] == revision]
+        if not current or _written(store.folder / ADDED) != self._boundaries:
+            return None
+        _, whole, replaced = current[0]
+        if whole.registry != registry:
+            return None
+        if whole.policy is not policy:
+            whole = whole.with_policy(policy)
+            self._whole[policy] = revision, whole, replaced
+        passing = filters.passing(whole.observations.values(), registry)
+        # A report whose successor does not pass would come back.
+        before = filters.passing(replaced, registry)
+        successors = {one.document.version_of for one in (*passing, *before)} if before else set()
+        if any(one.document.id not in successors for one in before):
+            return None
+        from geo.reconciliation import part
+
+        return part(whole, {one.figure.id: one for one in passing})
+
 
 def _written(path: Path) -> tuple[int, int] | None:
     """Return what changes when a file is written; None where there is none."""
@@ -240,7 +290,12 @@ def _reconcile_store(store: Store, policy: Policy, filters: Filters, kept: Kept 
     registry = source_registry(store)
     # One revision for all: a report that comes in between two readings waits for the next one.
     revision = store.revision if filters.as_of is None else filters.as_of
+    now = filters.as_of is None and filters.known_on is None and filters.household_size is None
     found = None
+    if kept is not None and now:
+        part = kept.part(store, revision, registry, policy, filters)
+        if part is not None:
+            return part
     if kept is not None and filters.as_of is None and filters.known_on is None:
         found = kept.observations(store, revision)
     if found is None:
@@ -248,13 +303,15 @@ def _reconcile_store(store: Store, policy: Policy, filters: Filters, kept: Kept 
         located = store.figures(known_on=filters.known_on, as_of=revision)
         found = observations(located, documents, open_gazetteer(added=store.folder))
     observed, decided = reviewed(found, store, revision)
-    passing = [item for item in observed if filters.passes(item, registry)]
+    passing = filters.passing(observed, registry)
     if filters.household_size is not None:
         passing = [as_people(item, filters.household_size) for item in passing]
     before = kept.last(policy) if kept is not None else None
     reconciled = reconcile(passing, registry, policy=policy, before=before, decided=decided)
     if kept is not None:
         kept.keep(reconciled, whole=len(passing) == len(found))
+        if now and len(passing) == len(found):
+            kept.keep_whole(reconciled, observed, revision)
     return reconciled
 
 

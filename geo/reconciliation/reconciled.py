@@ -74,6 +74,16 @@ class Reconciled:
         """How figures bear on one another, with the reason in words, sorted."""
         return tuple(links(self))
 
+    @cached_property
+    def ties(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of figures of which one decides how the other counts, wherever they stand."""
+        known = self.observations
+        found = [(link.from_figure, link.to_figure) for link in self.denied.links]
+        for figure_id, observation in known.items():
+            others = observation.figure.part_of, observation.figure.repeat_of
+            found += [(figure_id, other) for other in others if other is not None and other in known]
+        return tuple(found)
+
     def with_policy(self, policy: Policy) -> Reconciled:
         """Return the same figures with another choice of the best value; claims stay as they are."""
         changed = {key: family.with_policy(policy) for key, family in self.families.items()}

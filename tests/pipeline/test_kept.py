@@ -107,3 +107,43 @@ def test_nothing_is_read_twice(store, monkeypatch):
     after = reconcile_store(store, policy=Policy.LATEST, filters=Filters(countries=("KE",)), kept=kept)
     assert all(before.observations[figure_id] is one for figure_id, one in after.observations.items())
     assert after.observations
+
+
+FILTERS = [
+    Filters(indicators=("killed",)),
+    Filters(countries=("KE",)),
+    Filters(places=("KE",), indicators=("killed", "displaced")),
+    Filters(sources=("unattributed",)),
+    Filters(languages=("fr",)),
+    Filters(languages=("en",), confidence=0.6, reviewed=False),
+    Filters(since=date(2023, 2, 10), groups=("people",)),
+]
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+def test_many_figures_pass_as_each_of_them_does(store, filters):
+    whole = reconcile_store(store, policy=Policy.LATEST)
+    some = list(whole.observations.values())
+    assert filters.passing(some, whole.registry) == [one for one in some if filters.passes(one, whole.registry)]
+
+
+def test_a_kind_of_figures_is_taken_from_what_is_known_of_all(store):
+    kept = Kept()
+    whole = reconcile_store(store, policy=Policy.LATEST, kept=kept)
+    part = reconcile_store(store, policy=Policy.LATEST, filters=Filters(indicators=("refugees",)), kept=kept)
+    assert part.families
+    assert all(whole.families[key] is family for key, family in part.families.items())
+    assert reconcile_store(store, policy=Policy.LATEST, filters=Filters(confidence=0.01), kept=kept) is whole
+
+
+def test_a_replaced_report_does_not_come_back_with_a_filter(store):
+    kept = Kept()
+    first = replace(report("Floods killed 4 people in Nairobi on 3 May 2023 and displaced 900 people there."), id="old")
+    ingest([first], store)
+    ingest([replace(report("Floods killed 5 people in Nairobi on 3 May 2023."), version_of="old")], store)
+    for filters in FILTERS:
+        reconcile_store(store, policy=Policy.LATEST, kept=kept)
+        one = reconcile_store(store, policy=Policy.LATEST, filters=filters, kept=kept)
+        other = reconcile_store(store, policy=Policy.LATEST, filters=filters)
+        assert one.observations == other.observations
+        assert one.estimates(date(2023, 6, 1)) == other.estimates(date(2023, 6, 1))

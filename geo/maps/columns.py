@@ -1,0 +1,177 @@
+"""The steps of all series as columns: differences of days and values, each column as byte planes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from geo.maps.packing import pack
+from geo.models import EstimateBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from geo.layers import Series, Step, Way
+
+_NO_BEST, _NO_LOW, _NO_HIGH, _OUR_SUM, _HAS_START = 1, 2, 4, 8, 16
+_COLUMNS = ("day", "flags", "reference", "below", "above", "start", "stale", "words", "disagreement", "way")
+_DAY, _WORDS, _DISAGREEMENT, _WAY = (_COLUMNS.index(name) for name in ("day", "words", "disagreement", "way"))
+
+#: Series whose rows are kept.
+_MOST_KEPT = 200_000
+
+
+class _Texts:
+    """Texts by number, 0 for none: each is sent once."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = [""]
+        self._numbers: dict[str, int] = {"": 0}
+
+    def number(self, text: str | None) -> int:
+        """Return the number of a text, a new one where it was not known."""
+        key = text or ""
+        known = self._numbers.get(key)
+        if known is None:
+            known = self._numbers[key] = len(self.texts)
+            self.texts.append(key)
+        return known
+
+
+class _Ways:
+    """Where people came from, by number, 0 for nothing said: each way is sent once."""
+
+    def __init__(self, place_numbers: Mapping[str, int]) -> None:
+        self.rows: list[list[Any]] = [[[], 0]]
+        self._place_numbers = place_numbers
+        self._numbers: dict[Way, int] = {}
+
+    def number(self, way: Way | None) -> int:
+        """Return the number of a way, a new one where it was not known."""
+        if way is None:
+            return 0
+        known = self._numbers.get(way)
+        if known is None:
+            known = self._numbers[way] = len(self.rows)
+            self.rows.append([[self._place_numbers[place_id] for place_id in way.origins], int(way.whole)])
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The steps of one series as numbers, and the few that also have words, a disagreement or a way.
+
+    The day of the first is that of the calendar (ordinal), the others are days since the one before.
+    """
+
+    series: Series
+    numbers: NDArray[np.int64]
+    telling: tuple[tuple[int, Step], ...]
+
+
+class KeptRows:
+    """What was worked out of series before, for as long as a series is the same object: it never changes."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, _Rows] = {}
+
+    def of(self, series: Series) -> _Rows:
+        """Return the rows of a series."""
+        found = self._rows.get(id(series))
+        if found is None:
+            if len(self._rows) >= _MOST_KEPT:
+                self._rows.clear()
+            # The record holds the series, so that no other one can come by its id.
+            found = self._rows[id(series)] = _rows(series)
+        return found
+
+
+def encoded(
+    flat: Sequence[Series], epoch: date, place_numbers: Mapping[str, int], kept: KeptRows | None = None
+) -> dict[str, Any]:
+    """Return the steps of all series, one after the other, and what they name by number.
+
+    Returns
+    -------
+    dict
+        ``steps``: byte planes, with the width in bytes of each column; ``words``, ``disagreements`` and ``ways``.
+    """
+    import numpy as np
+
+    words, disagreements, ways = _Texts(), _Texts(), _Ways(place_numbers)
+    kept = kept or KeptRows()
+    some = [kept.of(series) for series in flat]
+    empty = np.zeros((0, len(_COLUMNS)), dtype=np.int64)
+    table = np.concatenate([empty, *(one.numbers for one in some)])
+    first = 0
+    begins = []
+    for one in some:
+        for number, step in one.telling:
+            row = table[first + number]
+            row[_WORDS] = words.number(step.words)
+            row[_DISAGREEMENT] = disagreements.number(step.disagreement)
+            row[_WAY] = ways.number(step.way)
+        if len(one.numbers):
+            begins.append(first)
+        first += len(one.numbers)
+    table[begins, _DAY] -= epoch.toordinal()
+    widths: list[tuple[str, int]] = []
+    data: list[bytes] = []
+    for index, name in enumerate(_COLUMNS):
+        width, planes = _planes(table[:, index])
+        widths.append((name, width))
+        data.append(planes)
+    return {
+        "steps": {"count": len(table), "widths": widths, "data": pack(b"".join(data), numbers=True)},
+        "words": words.texts,
+        "disagreements": disagreements.texts,
+        "ways": ways.rows,
+    }
+
+
+def _rows(series: Series) -> _Rows:
+    import numpy as np
+
+    day_before, before = 0, 0
+    rows: list[tuple[int, ...]] = []
+    telling: list[tuple[int, Step]] = []
+    for number, step in enumerate(sorted(series.steps, key=lambda step: step.day)):
+        day = step.day.toordinal()
+        known = [value for value in (step.best, step.low, step.high) if value is not None]
+        reference = round(known[0]) if known else 0
+        below = reference - round(step.low) if step.low is not None else 0
+        above = round(step.high) - reference if step.high is not None else 0
+        start = day - step.start.toordinal() if step.start is not None and step.start < step.day else 0
+        stale = max(1, step.stale_after.toordinal() - day + 2) if step.stale_after is not None else 0
+        flags = (
+            _NO_BEST * (step.best is None)
+            | _NO_LOW * (step.low is None)
+            | _NO_HIGH * (step.high is None)
+            | _OUR_SUM * (step.basis is EstimateBasis.OUR_SUM)
+            | _HAS_START * (start > 0)
+        )
+        zigzags = _zigzag(reference - before), _zigzag(below), _zigzag(above)
+        rows.append((day - day_before, flags, *zigzags, start, stale, 0, 0, 0))
+        if step.words or step.disagreement or step.way:
+            telling.append((number, step))
+        day_before, before = day, reference
+    return _Rows(series, np.array(rows, dtype=np.int64).reshape(-1, len(_COLUMNS)), tuple(telling))
+
+
+def _zigzag(value: int) -> int:
+    """Return a signed whole number as an unsigned one, small where it was near zero."""
+    return value * 2 if value >= 0 else -value * 2 - 1
+
+
+def _planes(column: NDArray[np.int64]) -> tuple[int, bytes]:
+    """Return a column as bytes: all lowest bytes first, then the next, up to the highest in use; none for all zeros."""
+    import numpy as np
+
+    largest = int(column.max()) if column.size else 0
+    width = (largest.bit_length() + 7) // 8
+    octets = np.ascontiguousarray(column.astype("<u8")).view(np.uint8).reshape(-1, 8)
+    return width, np.ascontiguousarray(octets[:, :width].T).tobytes()

@@ -1,0 +1,60 @@
+"""A part of the figures taken out of what was worked out of all of them.
+
+Figures of one family bear on no others. Where a filter keeps or drops whole families, what is known of the figures
+that pass is already there, and nothing has to be compared anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.reconciliation.denials import Denials
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.reconciliation.reconciled import Reconciled
+    from geo.reconciliation.records import Observation
+
+
+def part(whole: Reconciled, passing: Mapping[str, Observation]) -> Reconciled | None:
+    """Return what `reconcile` would make of some of the figures; None where they must be compared anew.
+
+    Parameters
+    ----------
+    whole
+        What is known of all figures.
+    passing
+        The figures of `whole` that are asked for, by id and in its order.
+
+    Returns
+    -------
+    Reconciled or None
+        None where the figures that are left out bear on some that are not: they are of one family, one denies,
+        repeats or holds the other.
+    """
+    if len(passing) == len(whole.observations):
+        return whole
+    if any((one in passing) is not (other in passing) for one, other in whole.ties):
+        return None
+    kept = {}
+    for key, family in whole.families.items():
+        within = family.observations[0].figure.id in passing
+        if any((one.figure.id in passing) is not within for one in family.observations):
+            return None
+        if within:
+            kept[key] = family
+    denied = whole.denied
+    return replace(
+        whole,
+        observations=passing,
+        unplaced=tuple(tray for tray in whole.unplaced if tray.figure_id in passing),
+        not_aggregated=tuple(tray for tray in whole.not_aggregated if tray.figure_id in passing),
+        denied=Denials(
+            [link for link in denied.links if link.from_figure in passing],
+            {one: names for one, names in denied.disputes.items() if one in passing},
+            {one: reason for one, reason in denied.withdrawn.items() if one in passing},
+        ),
+        families=kept,
+    )
