@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.extraction.source_names import CLOSE, anaphora, capital, may_speak, name_end, openers, stops, with_name
+from geo.extraction.source_names import (
+    CLOSE,
+    anaphora,
+    capital,
+    may_speak,
+    name_end,
+    new_phrase,
+    openers,
+    stops,
+    with_name,
+)
+from geo.extraction.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,18 +75,20 @@ def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
         Its expressions of time, which are no part of a name: "on Monday the army said".
     """
     covered = {index for time in times for index in range(time.start, time.end)}
-    found: list[Source] = []
+    found = _agents(reading, covered)
+    agents = tuple(found)
     for mark in reading.of("source.prefix"):
         end = with_name(reading, name_end(reading, mark.end, covered))
+        if any(mark.end <= agent.verb < end for agent in agents):
+            continue  # "selon un bilan communiqué par la police": the police says so, and not the toll
         if end > mark.end and (anaphora(reading, mark.end, end) or may_speak(reading, mark.end, end, mark)):
             found.append(Source(mark.end, end, mark.start, same=anaphora(reading, mark.end, end), kind="according"))
-    found += _agents(reading, covered)
-    for mark in (*reading.of("source.suffix"), *reading.of("source.speech")):
+    for mark in (*reading.of("source.suffix"), *reading.of("source.speech"), *reading.of("source.act")):
         if any(source.start <= mark.start < source.end for source in found) or _is_adjective(reading, mark):
             continue
         if any(other.start < mark.start < other.end for other in reading.of("source.suffix")):
             continue  # "göre" within "verilerine göre"
-        source = _subject(reading, mark, covered)
+        source = _coordinated(reading, mark, found) or _subject(reading, mark, covered)
         if source is not None:
             found.append(source)
     return sorted(found, key=lambda source: source.verb)
@@ -106,6 +119,16 @@ def _is_adjective(reading: Reading, mark: Mark) -> bool:
     )
 
 
+def _coordinated(reading: Reading, mark: Mark, found: list[Source]) -> Source | None:
+    """Return the subject that a verb after "and" shares with one before it: "the army confirmed this and announced"."""
+    if not any(True for _ in reading.ending(mark.start, "join")) or mark.kind != "source.speech":
+        return None
+    last = max((source for source in found if source.verb < mark.start), key=lambda one: one.verb, default=None)
+    if last is None or last.kind == "according" or last.end >= mark.start - 1:
+        return None
+    return Source(last.start, last.end, mark.start, same=last.same, kind="before")
+
+
 def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     """Return the source that a verb of saying has, before or after it."""
     words = reading.words
@@ -133,7 +156,19 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         # "Yassin, who heads the crisis cell, estimated": the subject stands before the relative clause
         end = start - 2
         start = _subject_start(reading, end, covered)
+    elif start == end > 1 and words[end - 1] in _subject_relatives(reading):
+        # "accuses the army, which says that it killed 60": what the pronoun stands for is named right before it
+        end -= 2 if words[end - 2] == "," else 1
+        spoken = (m.end for m in reading.of("source.speech", "verb") if m.end < end)
+        start = max(_subject_start(reading, end, covered), *spoken, 0)
+        start = max((index for index in range(start, end) if new_phrase(reading, index)), default=start)
     return (_source(reading, start, end, mark, "before") if end > start else None) or _dropped(reading, mark)
+
+
+def _subject_relatives(reading: Reading) -> frozenset[str]:
+    """Return the relative pronouns that are the subject of their clause: "who", "laquelle", but not "dont"."""
+    words = reading.language.table("attribution").get("grammar", {}).get("subject_relatives", ())
+    return frozenset(fold(word, reading.language.code) for word in words)
 
 
 def _abbreviated(words: Sequence[str], end: int) -> bool:
@@ -285,9 +320,7 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
             break
         if word == ",":
             commas += 1
-            if commas > _APPOSED or (commas == 1 and index != end and not _apposition(reading, end)):
-                break
-            if commas == _APPOSED and index > 1 and not capital(reading, index - 2):
+            if commas > _APPOSED or (index != end and not _apposition(reading, index - 1, end)):
                 break
         if word[0].isdigit():
             break
@@ -302,9 +335,13 @@ def _earliest(words: Sequence[str], end: int) -> int:
     return end if end and words[end - 1] in {"-", "–", "—"} else max(0, end - _LONGEST)
 
 
-def _apposition(reading: Reading, end: int) -> bool:
-    """Tell whether a comma closes an apposition before a token: "Pawel X, minister, said"."""
-    return reading.words[end - 1] == ","
+def _apposition(reading: Reading, comma: int, end: int) -> bool:
+    """Tell whether a name before a comma has an apposition between commas after it: "Pawel X, minister, said"."""
+    words = reading.words
+    closed = words[end - 1] == "," or (end < len(words) and words[end] == ",")
+    if not closed or comma < 1 or not capital(reading, comma - 1):
+        return False
+    return reading.place_at(comma - 1) is None or (comma > 1 and capital(reading, comma - 2))
 
 
 def noun(reading: Reading, source: Source) -> bool:

@@ -191,7 +191,10 @@ def _spoken(draft: Draft, site: _Site, source: Source, context: Context) -> floa
         local = draft.indicator in _HARM and context.country(site.toponym) is None
         # provinces count what happens in them, capitals speak for a government
         return 3.8 if state or (local and not context.is_capital(site.toponym)) else 0.0
-    return 2.0 if site.preposition == "at" and not _of_office(draft.reading, site) else 0.0
+    if site.preposition == "at" and not _of_office(draft.reading, site):
+        return 2.0
+    # a Polish minister counts who comes to Poland
+    return 1.6 if draft.indicator in _STATE and site.toponym.demonym and site.toponym.form == "name" else 0.0
 
 
 def _of_speech(draft: Draft, site: _Site, sources: list[Source]) -> bool:
