@@ -92,7 +92,6 @@ def anaphora(reading: Reading, start: int, end: int) -> bool:
 
 def may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     """Tell whether words name somebody: a noun that speaks, a country or a proper name."""
-    sentence = reading.sentence
     spoken = any(start <= m.start and m.end <= end for m in reading.of("source.source"))
     if mark.kind == "source.act":
         return spoken and _named_body(reading, start, end)
@@ -110,15 +109,16 @@ def may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
         return False
     if mark.kind == "source.prefix" and _someone(reading, start, end):
         return True
+    return _proper(reading, start, end, mark)
+
+
+def _proper(reading: Reading, start: int, end: int, mark: Mark) -> bool:
+    """Tell whether words are a proper name: an abbreviation, a first and a last name."""
     if any(acronym(reading, index) for index in range(start, end)):
         return True
     if reading.language.right_to_left:
         return follows_verb(reading, start, end, mark)
-    names = [
-        index
-        for index in range(start, end)
-        if sentence.text[sentence.starts[index]].isupper() and reading.place_at(index) is None
-    ]
+    names = [index for index in range(start, end) if capital(reading, index) and reading.place_at(index) is None]
     if len(names) >= 2:  # noqa: PLR2004 - a first and a last name
         return True
     return bool(names) and (start > 0 or names[0] > 0)
