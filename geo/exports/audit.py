@@ -11,7 +11,8 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from geo.exports.archive import archive
-from geo.exports.table import ESTIMATE_COLUMNS, FIGURE_COLUMNS, estimate_cells, figure_cells, write_csv
+from geo.exports.table import ESTIMATE_COLUMNS, FIGURE_COLUMNS, estimate_cells, figure_cells, with_words, write_csv
+from geo.models import each_at_hand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,9 +78,9 @@ def audit_bundle(
         "README.txt": _README,
         "about.csv": write_csv([{"what": key, "is": value} for key, value in about.items()], ("what", "is")),
         "estimates.csv": write_csv(map(estimate_cells, estimates), ESTIMATE_COLUMNS),
-        "figures.csv": write_csv(map(figure_cells, behind), FIGURE_COLUMNS),
+        "figures.csv": write_csv(map(figure_cells, with_words(behind)), FIGURE_COLUMNS),
         "other_figures.csv": write_csv(
-            (figure_cells(item) for item in observed if item.figure.id not in ids), FIGURE_COLUMNS
+            map(figure_cells, with_words(item for item in observed if item.figure.id not in ids)), FIGURE_COLUMNS
         ),
         "links.csv": write_csv(links, ("from", "relation", "to", "reason")),
         "trays.csv": write_csv(trays, ("tray", "figure", "reason")),
@@ -115,7 +116,7 @@ def _reports(observed: Iterable[Observation]) -> list[dict[str, Any]]:
             "characters": len(one.text),
             "id": one.id,
         }
-        for one in sorted(documents.values(), key=lambda one: (one.address, one.id))
+        for one in each_at_hand(sorted(documents.values(), key=lambda one: (one.address, one.id)), lambda one: (one,))
     ]
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.exports.table import ESTIMATE_COLUMNS, FIGURE_COLUMNS, chosen, estimate_cells, figure_cells, flat
+from geo.exports.table import ESTIMATE_COLUMNS, FIGURE_COLUMNS, chosen, estimate_cells, figure_cells, flat, with_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +35,7 @@ def figures_frame(observations: Iterable[Observation]) -> GeoDataFrame:
     """Return figures as a table with geometries, None for those without a place."""
     held = list(observations)
     geometries = [one.place.geometry if one.place is not None else None for one in held]
-    return _frame([figure_cells(one) for one in held], geometries, FIGURE_COLUMNS)
+    return _frame([figure_cells(one) for one in with_words(held)], geometries, FIGURE_COLUMNS)
 
 
 def geopackage(estimates: Iterable[Estimate], observations: Iterable[Observation], about: Mapping[str, str]) -> bytes:

@@ -12,10 +12,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from geo.exports.rows import estimate_row, figure_row
-from geo.models import Located, LocatedFigure
+from geo.models import Located, LocatedFigure, each_at_hand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geo.exports.request import Request
     from geo.models import Estimate
@@ -118,7 +118,7 @@ def estimates_csv(estimates: Iterable[Estimate]) -> str:
 
 def figures_csv(observations: Iterable[Observation]) -> str:
     """Return figures of every status as CSV, those without place or date included."""
-    return write_csv(map(figure_cells, observations), FIGURE_COLUMNS)
+    return write_csv(map(figure_cells, with_words(observations)), FIGURE_COLUMNS)
 
 
 def _feature(geometry: Any, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -150,8 +150,13 @@ def estimates_geojson(estimates: Iterable[Estimate]) -> str:
 def figures_geojson(observations: Iterable[Observation]) -> str:
     """Return figures as GeoJSON; one without a resolved place has a null geometry."""
     return _collection(
-        [_feature(item.place.geometry if item.place else None, figure_cells(item)) for item in observations]
+        [_feature(item.place.geometry if item.place else None, figure_cells(item)) for item in with_words(observations)]
     )
+
+
+def with_words(observations: Iterable[Observation]) -> Iterator[Observation]:
+    """Yield figures in their order, the sentences of many read from the store together."""
+    return each_at_hand(observations, lambda item: (item.figure,))
 
 
 def chosen(request: Request) -> list[Observation]:

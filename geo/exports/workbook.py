@@ -11,7 +11,16 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from geo.exports.archive import without_times
-from geo.exports.table import ESTIMATE_COLUMNS, FIGURE_COLUMNS, chosen, estimate_cells, figure_cells, flat, neutral
+from geo.exports.table import (
+    ESTIMATE_COLUMNS,
+    FIGURE_COLUMNS,
+    chosen,
+    estimate_cells,
+    figure_cells,
+    flat,
+    neutral,
+    with_words,
+)
 from geo.indicators import indicators
 
 if TYPE_CHECKING:
@@ -64,7 +73,9 @@ def workbook(
     for heading, text in about.items():
         notes.append([_bold(notes, _cell(heading)), _cell(text)])
     _sheet(book.create_sheet("Estimates"), ESTIMATE_COLUMNS, map(estimate_cells, estimates))
-    _sheet(book.create_sheet(FIGURES_SHEET), (*VERDICT_COLUMNS, *FIGURE_COLUMNS), map(figure_cells, observed))
+    _sheet(
+        book.create_sheet(FIGURES_SHEET), (*VERDICT_COLUMNS, *FIGURE_COLUMNS), map(figure_cells, with_words(observed))
+    )
     _sheet(
         book.create_sheet("Reports"),
         ("document", "title", "publisher", "published", "url", "figures", "id"),

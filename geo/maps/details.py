@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from geo.layers import places_of
 from geo.maps.cards import card_row, newest_first
 from geo.maps.packing import pack_json
+from geo.models import each_at_hand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -94,7 +95,7 @@ class Details:
         if not card_ids:
             return None
         newest = newest_first(card_ids, layers.cards)
-        rows = [card_row(layers.cards[one], layers.chains.get(one, ()), layers.cards) for one in newest[: self._limit]]
+        rows = self._rows(newest[: self._limit])
         numbers = {card_id: position for position, card_id in enumerate(newest[: self._limit])}
         behind = {str(index): _behind(self.flat[index].steps, numbers) for index in self._series_of.get(place_id, ())}
         return {"cards": rows, "total": len(newest), "behind": behind}
@@ -102,8 +103,12 @@ class Details:
     def of_tray(self, name: str) -> list[dict[str, Any]]:
         """Return the figures of a tray, newest first."""
         layers = self.layers
-        ids = newest_first(getattr(layers, name), layers.cards)
-        return [card_row(layers.cards[one], layers.chains.get(one, ()), layers.cards) for one in ids]
+        return self._rows(newest_first(getattr(layers, name), layers.cards))
+
+    def _rows(self, ids: Sequence[str]) -> list[dict[str, Any]]:
+        layers = self.layers
+        cards = each_at_hand((layers.cards[one] for one in ids), lambda card: (card.figure, card.document))
+        return [card_row(card, layers.chains.get(card.figure.id, ()), layers.cards) for card in cards]
 
     def packed(self) -> dict[str, Any]:
         """Return the figures of each place and of each tray, gzipped in chunks, and where to find them."""

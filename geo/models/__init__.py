@@ -44,6 +44,7 @@ from geo.models.reports import (
     document_id,
     figure_id,
 )
+from geo.models.shelves import Shelf, at_hand, each_at_hand
 
 __all__ = [
     "Agreement",
@@ -73,10 +74,13 @@ __all__ = [
     "Review",
     "Role",
     "Share",
+    "Shelf",
     "Span",
     "Status",
     "Toponym",
     "Unit",
+    "at_hand",
     "document_id",
+    "each_at_hand",
     "figure_id",
 ]

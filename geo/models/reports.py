@@ -75,6 +75,10 @@ class Document:
             message = f"{self.address}: publication date {self.published} does not fit basis {self.published_basis}"
             raise InvalidRecordError(message)
 
+    def __hash__(self) -> int:
+        """Hash the id, which is enough and leaves the text alone."""
+        return hash(self.id)
+
 
 def document_id(text: str, url: str | None = None, publisher: str | None = None) -> str:
     """Return the id of a document: 16 hexadecimal digits of a hash of what makes it one."""
@@ -271,6 +275,10 @@ class Figure:
     rule: str = ""
     confidence: float = 0.5
     evidence: tuple[Evidence, ...] = ()
+
+    def __hash__(self) -> int:
+        """Hash the id, which is enough and leaves the words alone."""
+        return hash(self.id)
 
 
 def figure_id(document: str, number: Span, indicator: str) -> str:

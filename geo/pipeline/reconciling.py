@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from geo.gazetteer import Gazetteer
     from geo.layers import Layers
-    from geo.models import Document, Group, LocatedFigure, Period, Place, Policy, Review
+    from geo.models import Document, Group, LocatedFigure, Period, Place, Policy, Review, Role
     from geo.reconciliation import Observation, Reconciled
     from geo.reconciliation import SourceRegistry as Registry
     from geo.reconciliation.decisions import Decisions
+    from geo.store.lean import LeanFigure
     from geo.store.store import Store
 
 
@@ -36,6 +37,29 @@ def observations(
         place, role = joint_place(item, gazetteer)
         document, origin = documents[item.figure.document_id], origin_place(item, place, role, gazetteer)
         observed.append(Observation(item.figure, place, role, document, origin=origin))
+    return observed
+
+
+def lean_observations(
+    found: Iterable[LeanFigure], documents: Mapping[str, Document], gazetteer: Gazetteer
+) -> list[Observation]:
+    """Return what `observations` does, of figures that leave their words in the store."""
+    from geo.models import Located, LocatedFigure, Span, Toponym
+    from geo.reconciliation import Observation
+
+    # Where figures stand is worked out once for each set of places, roles and people: there are few of them.
+    stands: dict[tuple[object, ...], tuple[Place | None, Role, Place | None]] = {}
+    observed = []
+    nowhere = Span(0, 0)
+    for figure, located in found:
+        key = (figure.group, *((role, place and place.id) for role, place in located))
+        stand = stands.get(key)
+        if stand is None:
+            bare = tuple(Located(Toponym(nowhere, "", role), place) for role, place in located)
+            item = LocatedFigure(figure, bare)
+            place, role = joint_place(item, gazetteer)
+            stand = stands[key] = (place, role, origin_place(item, place, role, gazetteer))
+        observed.append(Observation(figure, stand[0], stand[1], documents[figure.document_id], origin=stand[2]))
     return observed
 
 
@@ -203,9 +227,9 @@ class Kept:
             return [observation for some in self._observed.values() for observation in some]
 
     def _read(self, store: Store, revision: int, gazetteer: Gazetteer) -> None:
-        documents = {document.id: document for document in store.documents(as_of=revision)}
+        documents = {document.id: document for document in store.lean_documents(as_of=revision)}
         observed: dict[str, list[Observation]] = {document_id: [] for document_id in documents}
-        for one in observations(store.figures(as_of=revision), documents, gazetteer):
+        for one in lean_observations(store.each_lean_figure(as_of=revision), documents, gazetteer):
             observed[one.document.id].append(one)
         self._observed, self._revision, self._gazetteer = observed, revision, gazetteer
 
@@ -299,9 +323,10 @@ def _reconcile_store(store: Store, policy: Policy, filters: Filters, kept: Kept 
     if kept is not None and filters.as_of is None and filters.known_on is None:
         found = kept.observations(store, revision)
     if found is None:
-        documents = {document.id: document for document in store.documents(known_on=filters.known_on, as_of=revision)}
-        located = store.figures(known_on=filters.known_on, as_of=revision)
-        found = observations(located, documents, open_gazetteer(added=store.folder))
+        lean = store.lean_documents(known_on=filters.known_on, as_of=revision)
+        documents = {document.id: document for document in lean}
+        located = store.each_lean_figure(known_on=filters.known_on, as_of=revision)
+        found = lean_observations(located, documents, open_gazetteer(added=store.folder))
     observed, decided = reviewed(found, store, revision)
     passing = filters.passing(observed, registry)
     if filters.household_size is not None:

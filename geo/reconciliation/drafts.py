@@ -202,6 +202,9 @@ def display_place(statements: Sequence[Statement], atlas: Atlas, *, event: bool)
     only when nobody was more specific. Places that the sentence itself names
     come before those taken from another sentence, which may be of something else.
     """
+    places = {s.place.id: s.place for s in statements}
+    if len(places) == 1:
+        return statements[0].place
     named = [s for s in statements if _names_its_place(s)] or statements
     places = {s.place.id: s.place for s in named}
     if len(places) == 1:

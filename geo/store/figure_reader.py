@@ -52,6 +52,12 @@ BRIEF = tuple(
     c for c in figures.columns if c.name not in {"row", "position", "since", "until", "candidates", "evidence"}
 )
 FULL = (*BRIEF, figures.c.candidates, figures.c.evidence)
+#: Those that `FigureReader.lean` reads, in its order; then toponyms, and the number of the row.
+LEAN = (
+    *(c for c in BRIEF if c.name not in {"start", "end", "number_start", "number_end", "quote", "toponyms", "shares"}),
+    figures.c.toponyms,
+    figures.c.row,
+)
 
 
 class FigureReader:
@@ -74,6 +80,10 @@ class FigureReader:
         names: dict[str | None, str | None] = {}
         self._share: Callable[[str | None, str | None], str | None] = names.setdefault
 
+    def named(self, said: list[Any]) -> tuple[Toponym, ...]:
+        """Return the toponyms of a figure, from the first part of its column of toponyms."""
+        return tuple([self._toponym(fields) for fields in said])
+
     def figure(self, row: Sequence[Any], said: list[Any], where: list[Any], candidates: list[Any]) -> LocatedFigure:
         """Return the record that `pack_figure` was given; without evidence if the row has none.
 
@@ -86,29 +96,11 @@ class FigureReader:
             confidence, _, shares, *rest,
         ) = row  # fmt: skip
         known = self._words
-        named = tuple([self._toponym(fields) for fields in said])
+        group = self._group(group_kind, party, nationality)
+        period = self._period(period_start, period_end, precision, expression)
+        quantity = self._quantity(value, low, high, qualifier, words)
+        named = self.named(said)
         evidence = unpack_list(rest[1]) if rest else ()
-        key = (group_kind, party, nationality)
-        group = self._groups.get(key)
-        if group is None:
-            group = Group(
-                _GROUP_KINDS[group_kind],
-                None if party is None else known[party],
-                None if nationality is None else known[nationality],
-            )
-            self._groups[key] = group
-        span = (period_start, period_end, precision, expression)
-        period = self._periods.get(span)
-        if period is None:
-            period = Period(
-                period_start, period_end, _PRECISIONS[precision], None if expression is None else known[expression]
-            )
-            self._periods[span] = period
-        number = (value, low, high, qualifier, words)
-        quantity = self._quantities.get(number)
-        if quantity is None:
-            quantity = Quantity(value, low, high, _QUALIFIERS[qualifier], known[words])
-            self._quantities[number] = quantity
         figure = Figure(
             id=id_,
             document_id=known[document_id],
@@ -130,12 +122,82 @@ class FigureReader:
             repeat_of=repeat_of,
             superseded=superseded,
             enemy_claim=enemy_claim,
-            shares=_shares(shares),
+            shares=unpack_shares(shares),
             rule=known[rule],
             confidence=self._numbers.setdefault(confidence, confidence),
             evidence=tuple([Evidence(name, Span(a, b)) for name, a, b in evidence]),
         )
         return LocatedFigure(figure, self._located(where, candidates, named))
+
+    def lean(self, row: Sequence[Any]) -> tuple[Any, ...]:
+        """Return the fields that need no offsets, in the order of `Figure`, from a row of the columns `LEAN`."""
+        (
+            id_, document_id, value, low, high, qualifier, words, indicator, counting, unit, who, group_kind, party,
+            nationality, period_start, period_end, precision, expression, attributed_to, status, denied_by, part_of,
+            repeat_of, superseded, enemy_claim, rule, confidence, *_,
+        ) = row  # fmt: skip
+        known = self._words
+        return (
+            id_,
+            known[document_id],
+            self._quantity(value, low, high, qualifier, words),
+            known[indicator],
+            _COUNTINGS[counting],
+            _UNITS[unit],
+            None if who is None else known[who],
+            self._group(group_kind, party, nationality),
+            self._period(period_start, period_end, precision, expression),
+            None if attributed_to is None else known[attributed_to],
+            _STATUSES[status],
+            None if denied_by is None else known[denied_by],
+            part_of,
+            repeat_of,
+            superseded,
+            enemy_claim,
+            known[rule],
+            self._numbers.setdefault(confidence, confidence),
+        )
+
+    def resolved(self, said: list[Any], where: list[Any]) -> tuple[tuple[Role | None, Place | None], ...]:
+        """Return the role and the place of each located toponym, from the two parts of a column of toponyms."""
+        return tuple(
+            [
+                (
+                    _ROLES[(said[which] if isinstance(which, int) else which)[3]],
+                    None if place is None else self._places[place],
+                )
+                for which, place in where
+            ]
+        )
+
+    def _group(self, kind: str, party: str | None, nationality: str | None) -> Group:
+        key = (kind, party, nationality)
+        group = self._groups.get(key)
+        if group is None:
+            known = self._words
+            group = self._groups[key] = Group(
+                _GROUP_KINDS[kind],
+                None if party is None else known[party],
+                None if nationality is None else known[nationality],
+            )
+        return group
+
+    def _period(self, start: date | None, end: date | None, precision: str | None, expression: str | None) -> Period:
+        key = (start, end, precision, expression)
+        period = self._periods.get(key)
+        if period is None:
+            words = None if expression is None else self._words[expression]
+            period = self._periods[key] = Period(start, end, _PRECISIONS[precision], words)
+        return period
+
+    def _quantity(
+        self, value: float | None, low: float | None, high: float | None, qualifier: str, words: str
+    ) -> Quantity:
+        key = (value, low, high, qualifier, words)
+        quantity = self._quantities.get(key)
+        if quantity is None:
+            quantity = self._quantities[key] = Quantity(value, low, high, _QUALIFIERS[qualifier], self._words[words])
+        return quantity
 
     def toponyms(self, where: list[Any], candidates: list[Any]) -> list[Located]:
         """Return what `pack_toponyms` was given, from the two parts of its text."""
@@ -187,7 +249,8 @@ class _Words(dict[str, str]):
         return words
 
 
-def _shares(stored: str) -> tuple[Share, ...]:
+def unpack_shares(stored: str) -> tuple[Share, ...]:
+    """Return the shares that `pack_figure` packed."""
     if stored == "[]":
         return ()
     return tuple([Share(percent, of, Span(start, end)) for percent, of, start, end in unpack_list(stored)])

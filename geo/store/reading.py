@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import func, or_, select
 
-from geo.store.figure_reader import BRIEF, FULL, FigureReader
+from geo.store.figure_reader import BRIEF, FULL, LEAN, FigureReader
 from geo.store.figure_rows import named_places
+from geo.store.lean import DetailShelf, LeanFigure, stored_figure
 from geo.store.place_rows import unpack_place
 from geo.store.rows import unpack, unpack_document, unpack_list
 from geo.store.schema import counter, documents, figure_places, figures, places, texts
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 BATCH = 2000
 
 _CHUNK = 500
+
+#: Records made at once from which on they are set apart from what is searched for garbage.
+_SET_APART = 200_000
 
 
 class PlaceShelf:
@@ -66,7 +70,12 @@ def read_revision(connection: Connection) -> int:
 
 
 def read_documents(
-    connection: Connection, *, known_on: date | None, as_of: int | None, replaced_too: bool, brief: bool
+    connection: Connection,
+    *,
+    known_on: date | None,
+    as_of: int | None,
+    replaced_too: bool,
+    brief: bool,
 ) -> Iterator[Document]:
     """Yield the documents by day of publication, undated ones last."""
     columns = [documents] if brief else [documents, texts.c.text]
@@ -99,7 +108,7 @@ def _standing(known_on: date | None, as_of: int | None, *, replaced_too: bool) -
     return conditions
 
 
-def select_figures(wanted: Conditions) -> Iterator[Select[Any]]:
+def select_figures(wanted: Conditions, *, lean: bool = False) -> Iterator[Select[Any]]:
     """Yield the queries that together give the figures that meet every condition given.
 
     One, unless more documents or ids are named than a database takes at a time.
@@ -107,7 +116,7 @@ def select_figures(wanted: Conditions) -> Iterator[Select[Any]]:
     ids, named = _several(wanted.get("ids")), _several(wanted.get("document"))
     for some in _chunks(named):
         for few in _chunks(ids):
-            yield _select_figures(cast("Conditions", {**wanted, "document": some, "ids": few}))
+            yield _select_figures(cast("Conditions", {**wanted, "document": some, "ids": few}), lean=lean)
 
 
 def _chunks(values: list[str] | None) -> Iterator[list[str] | None]:
@@ -118,11 +127,12 @@ def _chunks(values: list[str] | None) -> Iterator[list[str] | None]:
         yield values[first : first + _CHUNK]
 
 
-def _select_figures(wanted: Conditions) -> Select[Any]:
+def _select_figures(wanted: Conditions, *, lean: bool) -> Select[Any]:
     known_on, as_of = wanted.get("known_on"), wanted.get("as_of")
     replaced_too = wanted.get("replaced", False)
     named = {key: _several(wanted.get(key)) for key in ("document", "ids", "indicator", "place")}
-    statement = select(*(BRIEF if wanted.get("brief") else FULL)).where(stored_at(figures, as_of))
+    columns = LEAN if lean else BRIEF if wanted.get("brief") else FULL
+    statement = select(*columns).where(stored_at(figures, as_of))
     for key, column in (("document", figures.c.document_id), ("ids", figures.c.id), ("indicator", figures.c.indicator)):
         values = named[key]
         if values is not None:
@@ -166,13 +176,20 @@ def _within(start: date | None, end: date | None) -> list[ColumnElement[bool]]:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Make many records at once without looking for garbage among them: they refer to no circle."""
+    """Make many records at once without looking for garbage among them: they refer to no circle.
+
+    Nor is there any later: where very many stay, what lives is set apart for good, else each look at all of it takes
+    seconds. What is set apart and no longer referred to is freed as ever.
+    """
     was_on = gc.isenabled()
     gc.disable()
+    before = gc.get_count()[0]
     try:
         yield
     finally:
         if was_on:
+            if gc.get_count()[0] - before > _SET_APART:
+                gc.freeze()
             gc.enable()
 
 
@@ -194,6 +211,20 @@ def read_figures(connection: Connection, statement: Select[Any], shelf: PlaceShe
         fetch(connection, known, named)
         for row, said, where, guesses in parsed:
             yield reader.figure(row, said, where, guesses)
+
+
+def read_lean(
+    connection: Connection, statement: Select[Any], shelf: PlaceShelf, details: DetailShelf
+) -> Iterator[LeanFigure]:
+    """Yield the figures of a lean query made by `select_figures`."""
+    known = shelf.places(connection)
+    reader = FigureReader(known)
+    result = connection.execution_options(stream_results=True, yield_per=BATCH).execute(statement)
+    for rows in result.partitions(BATCH):
+        parsed = [(row, *unpack_list(row[-2])) for row in rows]
+        fetch(connection, known, {place for _, _, where in parsed for _, place in where if place is not None})
+        for row, said, where in parsed:
+            yield LeanFigure(stored_figure(row[-1], details, reader.lean(row)), reader.resolved(said, where))
 
 
 def read_toponyms(connection: Connection, document_id: str, shelf: PlaceShelf) -> list[Located]:

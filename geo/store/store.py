@@ -10,6 +10,7 @@ from geo.errors import InvalidRecordError
 from geo.store import backups, checks, engine, past, people, reading, released
 from geo.store.failures import telling
 from geo.store.files import folder_of, is_file
+from geo.store.lean import DetailShelf, stored_document
 from geo.store.place_rows import PlaceRows
 from geo.store.records import Conditions, FigureChange, HistoryEntry, Release
 from geo.store.upgrade import upgrade
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from geo.models import Document, Located, LocatedFigure, Place, Review
+    from geo.store.lean import LeanFigure
 
 #: A report as `add_many` takes it.
 Report = tuple["Document", "Sequence[LocatedFigure]", "Sequence[Located]"]
@@ -45,6 +47,8 @@ class Store:
         self._where = engine.shown(address)
         self._folder = folder_of(address)
         self._shelf = reading.PlaceShelf()
+        self._details = DetailShelf(self._reading_later)
+        self._closed = False
         self._places = PlaceRows()
         with telling(self._where):
             self._engine = engine.open_engine(address, read_only=read_only, wait=wait)
@@ -66,6 +70,7 @@ class Store:
 
     def close(self) -> None:
         """Close every connection; the store can be opened again."""
+        self._closed = True
         self._engine.dispose()
 
     @property
@@ -239,6 +244,22 @@ class Store:
             for statement in reading.select_figures(wanted):
                 yield from reading.read_figures(connection, statement, self._shelf)
 
+    def lean_documents(self, known_on: date | None = None, *, as_of: int | None = None) -> list[Document]:
+        """Return what `documents` does; each text is read from the store when it is asked for, also after `close`."""
+        with self._reading() as connection:
+            found = reading.read_documents(connection, known_on=known_on, as_of=as_of, replaced_too=False, brief=True)
+            return [stored_document(document, self._details) for document in found]
+
+    def each_lean_figure(self, **wanted: Unpack[Conditions]) -> Iterator[LeanFigure]:
+        """Yield the figures that meet every condition given, with role and place of their toponyms.
+
+        Their words and offsets are read from the store when they are asked for, also after `close`: many thousand
+        figures take a tenth of the memory so. Ask for those of many together, see `geo.models.at_hand`.
+        """
+        with self._reading() as connection:
+            for statement in reading.select_figures(wanted, lean=True):
+                yield from reading.read_lean(connection, statement, self._shelf, self._details)
+
     def toponyms(self, document_id: str) -> list[Located]:
         """Return every toponym of a document in reading order; none if it is not in the store."""
         with self._reading() as connection:
@@ -387,6 +408,16 @@ class Store:
     def _reading(self) -> Iterator[Connection]:
         with telling(self._where), engine.reading(self._engine) as connection:
             yield connection
+
+    @contextmanager
+    def _reading_later(self) -> Iterator[Connection]:
+        """Open a snapshot for what lean records left out, also when the store was closed since."""
+        try:
+            with self._reading() as connection:
+                yield connection
+        finally:
+            if self._closed:
+                self._engine.dispose()
 
     @contextmanager
     def _writing(self) -> Iterator[Writer]:

@@ -33,6 +33,9 @@ def test_a_report_comes_out_as_it_went_in(
     brief = store.figures(document=document.id, brief=True)
     assert [f.figure.quantity for f in brief] == [f.figure.quantity for f in figures]
     assert [f.figure.toponyms for f in brief] == [f.figure.toponyms for f in figures]
+    lean = list(store.each_lean_figure(document=document.id))
+    assert [one.figure for one in lean] == [one.figure for one in figures]
+    assert [one.located for one in lean] == [tuple((o.toponym.role, o.place) for o in f.located) for f in figures]
     revision = store.revision
     assert not store.add(document, figures, toponyms)
     assert store.revision == revision
