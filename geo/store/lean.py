@@ -119,7 +119,7 @@ class StoredDocument(Document):
     @property
     def text(self) -> str:
         """The whole text, as the offsets count it."""
-        return self.shelf.text(self.id)
+        return self.shelf.text(self)
 
     def __eq__(self, other: object) -> bool:
         """Tell whether both say the same."""
@@ -210,10 +210,10 @@ class DetailShelf:
                 self._read_details(connection, connection.execute(of_document).scalars().all())
             found = self._details.get(figure.row)
         if found is None or found[0] != figure.id:
-            raise _replaced("figure", figure.id)
+            raise _replaced(figure)
         return found[1]
 
-    def text(self, document_id: str) -> str:
+    def text(self, document: StoredDocument) -> str:
         """Return the text of a document.
 
         Raises
@@ -221,13 +221,13 @@ class DetailShelf:
         StoreError
             If the store no longer has it.
         """
-        found = self._texts.get(document_id)
+        found = self._texts.get(document.id)
         if found is None:
             with self._reading() as connection:
-                self._read_texts(connection, [document_id])
-            found = self._texts.get(document_id)
+                self._read_texts(connection, [document.id])
+            found = self._texts.get(document.id)
         if found is None:
-            raise _replaced("document", document_id)
+            raise _replaced(document)
         return found
 
     def _read_details(self, connection: Connection, rows: Sequence[int]) -> None:
@@ -278,6 +278,7 @@ def _latest(kept: dict[_K, _V], found: dict[_K, _V], most: int) -> dict[_K, _V]:
     return kept
 
 
-def _replaced(kind: str, record_id: str) -> StoreError:
-    message = f"{kind} {record_id} is no longer in the store: another store lies in its place. Open it again"
+def _replaced(record: Figure | Document) -> StoreError:
+    kind = "figure" if isinstance(record, Figure) else "document"
+    message = f"{kind} {record.id} is no longer in the store: another store lies in its place. Open it again"
     return StoreError(message)
