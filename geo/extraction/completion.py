@@ -5,28 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution, borders, placing
+from geo.extraction import borders, placing
 from geo.extraction.antecedents import anaphora, home, leading, subject
 from geo.extraction.context import name_of
+from geo.extraction.events import EVENTS, event_of
 from geo.extraction.speakers import find_header
 from geo.extraction.unnamed import whole_of_parts
 from geo.models import Basis, Counting, Period, Precision, Role, Status, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geo.extraction.attribution import Source
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
-    from geo.extraction.dates import Interval
-    from geo.extraction.lexicon import Mark
-    from geo.extraction.periods import Expression
     from geo.models import Toponym
 
-_EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
 #: A place that fits less well than this gives way to that of the whole of which a figure is a part.
 _SURE = 3.0
-_HARM = _EVENTS | {"missing", "homeless"}
+_HARM = EVENTS | {"missing", "homeless"}
 _ENDS = frozenset('.!?؟"”»')
 #: Lines at the head of a report that may be its title, and the words of the longest.
 _TITLES = 4
@@ -54,7 +48,7 @@ _PARTS = 20
 
 def finish(context: Context, drafts: list[Draft]) -> None:
     """Fill in what the sentence of a figure leaves open, from what stands around it."""
-    event, as_of = _event(context, drafts), _as_of(context)
+    event, as_of = event_of(context, drafts), _as_of(context)
     find_header(context)
     for draft in drafts:
         _leave_future(context, draft)
@@ -136,9 +130,10 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
     if draft.attributed_to is not None or draft.superseded:
         return
     source = draft.parent or draft.heir_of
+    sentence = draft.reading.sentence
     if source is None and before and draft.period_span is None:
         last = before[-1]
-        sentence, earlier = draft.reading.sentence, last.reading.sentence
+        earlier = last.reading.sentence
         if (
             last.indicator == draft.indicator
             and not last.superseded
@@ -149,7 +144,7 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
             source = last
     if source is not None and source.attributed_to is not None:
         draft.attributed_to, draft.source_span = source.attributed_to, source.source_span
-    elif context.header is not None:
+    elif context.header is not None and (context.answered is None or sentence.paragraph in context.answered):
         draft.attributed_to, draft.source_span = context.header
 
 
@@ -169,15 +164,10 @@ def _inherit_place(context: Context, draft: Draft, before: list[Draft], after: l
     if now is not None and now.toponyms:
         draft.toponyms, draft.role = now.toponyms, now.role
         return
-    own = home(context, draft)
-    if own is not None:
-        draft.role = own[1]
-        draft.toponyms = (replace(own[0], role=own[1], basis=Basis.BEFORE),)
-        return
-    host = subject(context, draft)
-    if host is not None:
-        draft.role = placing.usual_role(draft.indicator)
-        draft.toponyms = (replace(host, role=draft.role, basis=Basis.BEFORE),)
+    meant = _meant(context, draft)
+    if meant is not None:
+        draft.role = meant[1]
+        draft.toponyms = (replace(meant[0], role=meant[1], basis=Basis.BEFORE),)
         return
     if (
         draft.relation == "column"
@@ -198,6 +188,20 @@ def _inherit_place(context: Context, draft: Draft, before: list[Draft], after: l
         # where the people of an earlier figure came from is not where this one stands
         here = [toponym for toponym in found if toponym.role is not Role.ORIGIN] or found
         draft.toponyms = tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in here)
+
+
+def _meant(context: Context, draft: Draft) -> tuple[Toponym, Role] | None:
+    """Return the place that a sentence means without naming it: home, "the country", where a question asked."""
+    own = home(context, draft)
+    if own is not None:
+        return own
+    host = subject(context, draft)
+    if host is not None:
+        return host, placing.usual_role(draft.indicator)
+    if draft.asked is not None and not draft.toponyms:
+        asked = [toponym for _, _, toponym in draft.asked.places if not toponym.demonym]
+        return (asked[0], placing.usual_role(draft.indicator)) if asked else None
+    return None
 
 
 def _risen_to(draft: Draft, before: list[Draft]) -> Draft | None:
@@ -351,7 +355,7 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
     dated = event if event is not None and event.start is not None else None
     known = period.start or period.end
     short = period.start is None or period.end is None or (period.end - period.start).days <= _FEW_DAYS
-    if draft.superseded and dated is not None and known is not None and short and draft.indicator in _EVENTS:
+    if draft.superseded and dated is not None and known is not None and short and draft.indicator in EVENTS:
         # the day of an older toll is when it was said, not when people died
         if dated.start == dated.end:
             draft.period = dated
@@ -362,7 +366,7 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
         draft.period = dated
         return
     if draft.relation == "tally" and source is not None and source.period.start is not None and period.end is not None:
-        once = source.period.start == source.period.end and draft.indicator in _EVENTS
+        once = source.period.start == source.period.end and draft.indicator in EVENTS
         draft.period = source.period if once else _until(source.period, period)
     if draft.period.start is not None:
         return
@@ -374,8 +378,8 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
     if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
         once = draft.told and source.period.start == source.period.end
         draft.period = source.period if period.end is None or once else _until(source.period, period)
-    elif dated is not None and (draft.indicator in _EVENTS or period.end is not None):
-        once = dated.start == dated.end and draft.indicator in _EVENTS
+    elif dated is not None and (draft.indicator in EVENTS or period.end is not None):
+        once = dated.start == dated.end and draft.indicator in EVENTS
         # who died in the quake died on its day, on whatever day they were counted
         draft.period = dated if period.end is None or once else _until(dated, period)
 
@@ -383,7 +387,7 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
 def _grown_since(draft: Draft, event: Period) -> bool:
     """Tell a toll of an event of one day that was told on a later day: "the toll rose on Wednesday to 40"."""
     start, reading = draft.period.start, draft.reading
-    if start is None or start != draft.period.end or event.start is None or draft.indicator not in _EVENTS:
+    if start is None or start != draft.period.end or event.start is None or draft.indicator not in EVENTS:
         return False
     told = any(mark.end <= draft.start for mark in reading.of("tally", "noun")) or any(
         mark.end <= draft.start for mark in reading.of("superseded", "rise")
@@ -425,53 +429,3 @@ def _elsewhere(draft: Draft, other: Draft) -> bool:
     if draft.attributed_to is None or other.attributed_to in {None, draft.attributed_to}:
         return False
     return days <= 1 and draft.mention.size > _ALIKE * other.mention.size
-
-
-def _event(context: Context, drafts: list[Draft]) -> Period | None:
-    """Return when the event of the document was, if figures need it and some sentence says it."""
-    if not any(d.counting is Counting.FLOW and (d.period.start is None or d.superseded) for d in drafts):
-        return None
-    best: tuple[float, Period] | None = None
-    spans = [
-        (draft.told or draft.indicator not in _EVENTS, (draft.reading.sentence.start, draft.period_span[0]))
-        for draft in drafts
-        if draft.period_span is not None
-    ]
-    taken = {span for other, span in spans if other} - {span for other, span in spans if not other}
-    for sentence in context.sentences:
-        reading = context.reading(sentence)
-        marks = reading.of("event")
-        if not marks:
-            continue
-        times = context.times(reading)
-        sources = attribution.sources(reading, times) if times else []
-        for time in times:
-            score = _event_score(time, marks, sources) - 0.05 * sentence.index
-            if (sentence.start, time.start) in taken:
-                continue  # since when people fled, not when the event was
-            if time.interval is not None and score > 0 and (best is None or score > best[0]):
-                best = score, _event_period(context, time.interval, time.kind)
-    return best[1] if best else None
-
-
-def _event_period(context: Context, interval: Interval, kind: str) -> Period:
-    published = context.published
-    if kind == "since" and published is not None and published > interval.start:
-        return Period(interval.start, published, interval.precision, None)
-    return Period(interval.start, interval.end, interval.precision, None)
-
-
-def _event_score(time: Expression, marks: Sequence[Mark], sources: list[Source]) -> float:
-    """Return how likely an expression of time says when an event near it was."""
-    interval = time.interval
-    if interval is not None and time.kind == "event":
-        return 5.0
-    if interval is None or time.kind not in {"point", "since"} or interval.precision is Precision.YEAR:
-        return 0.0
-    if any(abs(time.start - source.verb) <= 2 or time.end in {source.verb, source.start} for source in sources):  # noqa: PLR2004
-        return 0.0
-    distance = min(max(mark.start - time.end, time.start - mark.end, 0) for mark in marks)
-    if distance > (12 if time.kind == "since" else 8):  # words in between
-        return 0.0
-    base = 4.0 if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5
-    return base - 0.25 * distance

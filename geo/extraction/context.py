@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.extraction.dates import Interval
+    from geo.extraction.interviews import Question
     from geo.extraction.lexicon import Mark
     from geo.extraction.periods import Expression
     from geo.extraction.tables import Heading
@@ -67,6 +68,9 @@ class Context:
         self._readings: dict[int, Reading] = {}
         self._dateline: tuple[int, int] | None = None
         self.heading: Heading | None = None
+        self.question: Question | None = None
+        #: The paragraphs of an interview that answer its questions; None of a text that is none.
+        self.answered: frozenset[int] | None = None
         self.header: tuple[str, tuple[int, int]] | None = None
 
     def last_day(self, times: list[Expression]) -> Interval | None:

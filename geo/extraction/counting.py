@@ -95,6 +95,7 @@ class Draft:
     role: Role = Role.EVENT
     attributed_to: str | None = None
     source_span: tuple[int, int] | None = None
+    asked: Reading | None = None  # the question that the number answers
     under_homes: bool = False  # whether the line above heads a table of homes
     others: frozenset[int] = frozenset()  # identities of the mentions that count things
     shares: list[Share] = field(default_factory=list)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import deque
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution, counting, dating, ellipsis, placing, quotations, tables, wording
+from geo.extraction import attribution, counting, dating, ellipsis, interviews, placing, quotations, tables, wording
 from geo.extraction.completion import finish
 from geo.extraction.context import Context
 from geo.extraction.counting import Draft
@@ -90,6 +90,8 @@ def _drafts(document: Document, language: Language, context: Context, toponyms: 
             found += figures
         if not mentions or not figures:
             context.head(reading)
+        if reading.words[-1:] == ["?"] or reading.words[-1:] == ["؟"]:
+            context.question = interviews.question(reading)
         recent.append(sentence)
     return found
 
@@ -136,6 +138,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     counting.settle(drafts, earlier, context.abroad)
     if context.heading is not None and tables.fill(drafts, context.heading):
         return _described(drafts, times, context, recent)
+    interviews.answer(drafts, context.question, context.sentences)
     ellipsis.complete(drafts, earlier)
     return _described(drafts, times, context, recent)
 

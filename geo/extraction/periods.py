@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from geo.extraction import dates
 from geo.extraction.dates import Interval
-from geo.extraction.time_points import Points
+from geo.extraction.time_points import BEFORE_ORDINAL, HOLIDAY, Points
 from geo.extraction.time_words import vocabulary
 from geo.models import Precision
 
@@ -87,6 +88,9 @@ _ALONE = frozenset(
 )
 #: Kinds of phrases that say something of time where no time is named: "that day", "since the attack".
 _UNDATED = frozenset({"that", "since"})
+#: Units of which something may go on since the start.
+_STARTED = frozenset({"week", "month", "year"})
+_WEEK = 7
 _LEAD = 12
 #: Words from the beginning of an expression to the first that names a time: a phrase, and a clause at most.
 _SOON = 24
@@ -135,7 +139,8 @@ def expressions(reading: Reading, published: date | None) -> list[Expression]:
     """
     dated = list(compress(count(), map(vocabulary(reading.language).dated, reading.words)))
     phrases = reading.of("time.phrase")
-    dated += [mark[0] for mark in phrases if mark[3] in _ALONE]
+    dated += [mark[0] for mark in phrases if mark[3] in _ALONE or mark[3].startswith(HOLIDAY)]
+    dated += [mark[0] for mark in reading.of(BEFORE_ORDINAL)]
     if not dated and not any(mark[3] in _UNDATED for mark in phrases):
         return []
     return _Finder(reading, published).find(sorted(dated))
@@ -151,7 +156,8 @@ class _Finder(Points):
         # "Zinda Jan" is no January
         named = {index for first, last, _ in self.reading.places for index in range(first + 1, last)}
         timely = compress(count(), map(self.vocabulary.timely, self.words))
-        for index in sorted(self.phrases.keys() | set(timely)):
+        ordinal = {mark.start for mark in self.reading.of(BEFORE_ORDINAL)}
+        for index in sorted(self.phrases.keys() | set(timely) | ordinal):
             if index < reached or index in named:
                 continue
             near = bisect_left(dated, index)
@@ -177,6 +183,10 @@ class _Finder(Points):
     def expression(self, index: int) -> Expression | None:
         """Read the expression that starts at a token, if one does."""
         kinds = self.phrases.get(index)
+        if self.reading.at(index, BEFORE_ORDINAL) or (kinds and any(kind.startswith(HOLIDAY) for kind in kinds)):
+            day = self.dated(index)
+            if day is not None:
+                return day
         if not self.word_is_time(index) and not self.may_lead(index, kinds):
             return None
         found = self.led(index, kinds) if kinds is not None else None
@@ -298,7 +308,7 @@ class _Finder(Points):
 
     def since(self, index: int, start: int) -> Expression | None:
         """Read what follows "since": two dates, one, a clause with one, or a length of time."""
-        both = self.both(index, start, "range")
+        both = self.both(index, start, "range") or self.since_start(index, start)
         if both is not None:
             return both
         point = self.point(start)
@@ -312,6 +322,20 @@ class _Finder(Points):
             return None
         end, count, unit = ago
         return Expression(index, end, "within", self.reach_back(count, unit), count, unit)
+
+    def since_start(self, index: int, start: int) -> Expression | None:
+        """Read "since the start of the month", "depuis le début de la semaine"."""
+        for begin in (start, start - 1):  # "depuis le" may have taken the article of "le début de"
+            end = self.phrase(begin, "early") if begin > index else None
+            if end is None or self.published is None:
+                continue
+            if end + 1 < len(self.words) and not self.unit(end) and self.reading.at(end, "article"):
+                end += 1
+            unit = self.unit(end)
+            named = end + 1 < len(self.words) and self.words[end + 1] in self.vocabulary.of
+            if unit in _STARTED and not named:
+                return Expression(index, end + 1, "since", dates.this_unit(self.published, unit))
+        return None
 
     def after_event(self, index: int, end: int, count: int, unit: str) -> Expression | None:
         """Read "three days after the earthquake", which says when the earthquake was."""
@@ -355,6 +379,10 @@ class _Finder(Points):
         begin, close = first[1], second[1]
         if begin is None and self.words[first[0] - 1].isdecimal() and close is not None:
             begin = dates.day(close.start.year, close.start.month, int(self.words[first[0] - 1]))
+        weekdays = not any(map(str.isdigit, "".join(self.words[start:middle])))
+        if weekdays and begin is not None and close is not None and 0 < (begin.start - close.end).days < _WEEK:
+            # "in the night of Tuesday to Wednesday", written on a Tuesday
+            begin = Interval(begin.start - timedelta(_WEEK), begin.end - timedelta(_WEEK), begin.precision)
         if begin is not None and close is not None and begin.start > close.end:
             # the year stands with the second date only
             begin = dates.day(close.end.year, begin.start.month, begin.start.day)

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution
+from geo.extraction.interviews import interviewed
+from geo.extraction.source_names import acronym
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +25,8 @@ _FIRST_LINES = 4
 #: Longest name of an author in a headline, and longest name of a place after it.
 _TITLE = 10
 _PLACE = 5
+#: Longest abbreviation of a body.
+_ACRONYM = 6
 #: Sentences after which a source is forgotten.
 _NEAR = 2
 
@@ -93,6 +97,8 @@ def find_header(context: Context) -> None:
     if author is not None:
         first, last = author
         context.header = sentence.raw(first, last), (sentence.starts[first], sentence.ends[last - 1])
+        return
+    context.header = interviewed(context)
 
 
 def _author(reading: Reading) -> tuple[int, int] | None:
@@ -104,6 +110,8 @@ def _author(reading: Reading) -> tuple[int, int] | None:
     dash = next((i for i in range(1, min(len(words), _TITLE)) if words[i] in {"–", "—", "-", "|"}), 0)
     if dash and len(words) - dash <= _PLACE and any(mark.start == 0 for mark in nouns):
         return 0, dash
+    if dash == 1 and _abbreviation(reading):
+        return 0, dash  # "BNGRC – Cyclone Ava – bilan provisoire"
     for mark in reading.of("source.header", "report"):
         end = mark.end
         while end < len(words) and words[end][0].isalpha() and end - mark.end < _PLACE:
@@ -111,6 +119,15 @@ def _author(reading: Reading) -> tuple[int, int] | None:
         if any(noun.start == mark.end and noun.end <= end for noun in nouns):
             return mark.end, end
     return None
+
+
+def _abbreviation(reading: Reading) -> bool:
+    """Tell whether a line begins with the short name of a body, and not with a word that is only shouted: "CHOLERA"."""
+    sentence = reading.sentence
+    word = sentence.raw(0, 1)
+    if len(word) > _ACRONYM or not acronym(reading, 0):
+        return False
+    return not any(form in sentence.text for form in (word.lower(), word.capitalize()))
 
 
 def speaker_country(context: Context, draft: Draft) -> str | None:

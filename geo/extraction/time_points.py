@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import dates
 from geo.extraction.dates import Interval
-from geo.extraction.time_words import vocabulary
+from geo.extraction.time_lengths import Lengths
 from geo.models import Qualifier
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 #: Languages of which some writers put the month before the day, and others after it.
 _EITHER_ORDER = frozenset({"en"})
 _SIMPLE = frozenset({"yesterday", "before_yesterday", "today", "weekend", "so_far"})
-#: The article that Arabic writes to digits: "الـ24 ساعة".
-_AL = "ال"
 _BACK = {"today": 0, "yesterday": -1, "before_yesterday": -2}
 _SHIFTS = (("this", 0), ("last", -1), ("next", 1))
 #: Words before a number that make it no year, though "from" be one of them.
@@ -35,7 +33,13 @@ _PARTS = ("early", "middle", "late")
 _BEFORE_YEARS = frozenset({"since", "until", "before", "on", "early", "middle", "late", "within", "after", "from"})
 
 
-class Points:
+#: The kind of words after which stands a day of a month that is not named, "on the 16th".
+BEFORE_ORDINAL = "time.before_ordinal"
+#: What the kinds of the names of feasts begin with, before month and day: "holiday_1225".
+HOLIDAY = "holiday_"
+
+
+class Points(Lengths):
     """Reads the points of time of one sentence; each reader returns the token after what it read, and the days.
 
     Parameters
@@ -47,87 +51,14 @@ class Points:
     """
 
     def __init__(self, reading: Reading, published: date | None) -> None:
-        self.reading = reading
-        self.words = reading.words
-        self.published = published
-        self.vocabulary = vocabulary(reading.language)
-        self.phrases: dict[int, dict[str, int]] = {}
-        self.ending: dict[int, set[str]] = {}
+        super().__init__(reading, published)
         self._points: dict[int, tuple[int, Interval | None] | None] = {}
-        for mark in reading.of("time.phrase"):
-            self.phrases.setdefault(mark.start, {})[mark.value] = mark.end
-            self.ending.setdefault(mark.end, set()).add(mark.value)
-
-    def phrase(self, index: int, value: str) -> int | None:
-        """Return the end of a phrase of one kind at a token."""
-        found = self.phrases.get(index)
-        return None if found is None else found.get(value)
-
-    def word_is_time(self, index: int) -> bool:
-        """Tell whether a word names a time or a number that may count one."""
-        return self.vocabulary.timely(self.words[index])
-
-    def length(self, index: int) -> tuple[int, int, str] | None:
-        """Read a length of time, "three months": end, count and unit."""
-        words, vocabulary = self.words, self.vocabulary
-        if index >= len(words):
-            return None
-        word = words[index]
-        if word == _AL and index + 1 < len(words) and words[index + 1].isdecimal():
-            return self.length(index + 1)
-        pair = vocabulary.pair(word)
-        if pair is not None:
-            end = self.phrase(index + 1, "last")
-            return (end if end is not None else index + 1), 2, pair
-        if vocabulary.unit_first and word in vocabulary.units:
-            return self.length_after_unit(index)
-        if word.isdecimal() and len(word) <= 3:  # noqa: PLR2004 - no report counts 1,000 hours
-            count: int | None = int(word)
-            after = index + 1
-        else:
-            count = vocabulary.count(word)
-            after = index + 1
-            if count is None:
-                return None
-            if after < len(words) and words[after] in vocabulary.counts and count in {20, 30, 40}:
-                count += vocabulary.counts[words[after]]
-                after += 1
-        end = self.phrase(after, "last")
-        after = end if end is not None else after
-        if after >= len(words):
-            return None
-        unit = vocabulary.units.get(words[after])
-        if unit is None or count is None:
-            return None
-        after += 1
-        end = self.phrase(after, "last")
-        return (end if end is not None else after), count, unit
-
-    def length_after_unit(self, index: int) -> tuple[int, int, str] | None:
-        """Read a length whose number follows its unit, as in Arabic "the hours the four and twenty last"."""
-        words, vocabulary = self.words, self.vocabulary
-        after = index + 1
-        if after + 1 < len(words) and words[after + 1].isdecimal() and len(words[after + 1]) <= 3:  # noqa: PLR2004
-            after += 1  # the article, written to the digits
-        count: int | None = None
-        if after < len(words) and words[after].isdecimal() and len(words[after]) <= 3:  # noqa: PLR2004
-            count = int(words[after])
-            after += 1
-        while after < len(words) and (more := vocabulary.count(words[after])) is not None:
-            count = (count or 0) + more
-            after += 1
-        if count is None:
-            return None
-        end = self.phrase(after, "last")
-        return (end if end is not None else after), count, vocabulary.units[words[index]]
-
-    def reach_back(self, count: int, unit: str) -> Interval | None:
-        """Return so many units up to the day of publication."""
-        return None if self.published is None else dates.last_units(self.published, count, unit)
 
     def point(self, index: int, *, bare_day: bool = False) -> tuple[int, Interval | None] | None:
         """Read a day, week, month or year: its end and its interval."""
-        if index >= len(self.words) or (index not in self.phrases and not self.word_is_time(index)):
+        if index >= len(self.words):
+            return None
+        if index not in self.phrases and not self.word_is_time(index) and not self.reading.at(index, BEFORE_ORDINAL):
             return None
         if index in self._points:
             found = self._points[index]
@@ -156,6 +87,7 @@ class Points:
             or self.day_month(index)
             or self.month_day(index)
             or self.numbered_day(index)
+            or self.holiday(index)
             or self.ago(index)
             or self.relative(index)
             or self.year(index)
@@ -195,11 +127,20 @@ class Points:
         if index >= len(self.words):
             return None
         value = meaning(self.words[index])
-        if value is not None and self.vocabulary.capitals:
-            sentence = self.reading.sentence
-            if not sentence.text[sentence.starts[index]].isupper():
-                return None
-        return value
+        if value is None:
+            return None
+        sentence = self.reading.sentence
+        upper = sentence.text[sentence.starts[index]].isupper()
+        if self.vocabulary.capitals:
+            return value if upper else None
+        return None if upper and self._hyphened(index) else value
+
+    def _hyphened(self, index: int) -> bool:
+        """Tell whether a word is the first of a name, "Mai-Ndombe", in a language that writes its months small."""
+        sentence = self.reading.sentence
+        if index + 2 >= len(self.words) or self.words[index + 1] != "-" or not self.glued(index + 1):
+            return False
+        return self.glued(index + 2) and sentence.text[sentence.starts[index + 2]].isupper()
 
     def month_name(self, index: int) -> tuple[int, int] | None:
         """Read the name of a month, of one word or two, or both names that it has: its end and its number."""
@@ -298,8 +239,28 @@ class Points:
         end = self.phrase(index, "day_number")
         number = self.bare(end) if end is not None and end < len(self.words) else None
         if number is None:
-            return None
+            return self.ordinal_day(index)
         return number[0], self.day_of_month(int(self.words[number[0] - 1]))
+
+    def ordinal_day(self, index: int) -> tuple[int, Interval | None] | None:
+        """Read "on the sixteenth" and "on the 16th", with nothing after it of which it could be one."""
+        end = next((mark.end for mark in self.reading.at(index, BEFORE_ORDINAL)), len(self.words))
+        if end >= len(self.words):
+            return None
+        ordinals = self.reading.language.table("periods").get("ordinal", {})
+        number = ordinals.get(self.words[end], 0)
+        if not number and self.words[end].isdecimal() and self.words[end + 1 : end + 2] in ([one] for one in _ORDINALS):
+            number, end = int(self.words[end][:3]), end + 1
+        alone = end + 1 >= len(self.words) or not self.words[end + 1][0].isalnum()
+        return (end + 1, self.day_of_month(number)) if alone and 1 <= number <= _MOST_DAYS else None
+
+    def holiday(self, index: int) -> tuple[int, Interval | None] | None:
+        """Read a day of the year that has a name, "New Year's Eve"."""
+        for kind, end in self.phrases.get(index, {}).items():
+            if kind.startswith(HOLIDAY):
+                number = int(kind.removeprefix(HOLIDAY))
+                return self.resolve(end, *divmod(number, 100))
+        return None
 
     def day_of_month(self, number: int) -> Interval | None:
         """Return the last such day of a month up to the day of publication."""

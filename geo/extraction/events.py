@@ -1,0 +1,86 @@
+"""When the event of a document was, which dates the harm that it did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction import attribution
+from geo.models import Counting, Period, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.extraction.attribution import Source
+    from geo.extraction.context import Context
+    from geo.extraction.counting import Draft
+    from geo.extraction.dates import Interval
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.periods import Expression
+    from geo.extraction.reading import Reading
+
+#: What an event does at once.
+EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
+
+
+def event_of(context: Context, drafts: list[Draft]) -> Period | None:
+    """Return when the event of the document was, if figures need it and some sentence says it."""
+    if not any(d.counting is Counting.FLOW and (d.period.start is None or d.superseded) for d in drafts):
+        return None
+    best: tuple[float, Period] | None = None
+    spans = [
+        (draft.told or draft.indicator not in EVENTS, (draft.reading.sentence.start, draft.period_span[0]))
+        for draft in drafts
+        if draft.period_span is not None
+    ]
+    taken = {span for other, span in spans if other} - {span for other, span in spans if not other}
+    for sentence in context.sentences:
+        reading = context.reading(sentence)
+        marks = reading.of("event")
+        if not marks:
+            continue
+        times = context.times(reading)
+        sources = attribution.sources(reading, times) if times else []
+        for time in times:
+            score = _event_score(time, marks, sources) - 0.05 * sentence.index
+            once = _at_once(reading, time)
+            if (sentence.start, time.start) in taken and not once:
+                continue  # since when people fled, not when the event was
+            if time.interval is not None and score > 0 and (best is None or score > best[0]):
+                best = score, _event_period(context, time.interval, "point" if once else time.kind)
+    return best[1] if best else None
+
+
+def _at_once(reading: Reading, time: Expression) -> bool:
+    """Tell whether what something is reckoned from was over in a day: "since the attack on Baga on 3 January".
+
+    Only in a language that lists the events that last, such as wars.
+    """
+    lasting = reading.language.table("patterns").get("event", {}).get("lasting")
+    if lasting is None or time.kind != "since" or time.interval is None or time.interval.precision is not Precision.DAY:
+        return False
+    inside = [mark for mark in reading.of("event") if time.start <= mark.start < time.end]
+    return bool(inside) and all(mark.value != "lasting" for mark in inside)
+
+
+def _event_period(context: Context, interval: Interval, kind: str) -> Period:
+    published = context.published
+    if kind == "since" and published is not None and published > interval.start:
+        return Period(interval.start, published, interval.precision, None)
+    return Period(interval.start, interval.end, interval.precision, None)
+
+
+def _event_score(time: Expression, marks: Sequence[Mark], sources: list[Source]) -> float:
+    """Return how likely an expression of time says when an event near it was."""
+    interval = time.interval
+    if interval is not None and time.kind == "event":
+        return 5.0
+    night = interval is not None and time.kind == "range" and (interval.end - interval.start).days <= 1
+    if interval is None or interval.precision is Precision.YEAR or not (time.kind in {"point", "since"} or night):
+        return 0.0
+    if any(abs(time.start - source.verb) <= 2 or time.end in {source.verb, source.start} for source in sources):  # noqa: PLR2004
+        return 0.0
+    distance = min(max(mark.start - time.end, time.start - mark.end, 0) for mark in marks)
+    if distance > (12 if time.kind == "since" else 8):  # words in between
+        return 0.0
+    base = 4.0 if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5
+    return base - 0.25 * distance

@@ -1,0 +1,149 @@
+"""Questions and answers: what a question asks for, which the number that answers it counts, and who answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.extraction.source_names import capital
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.extraction.context import Context
+    from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
+    from geo.extraction.tokens import Sentence
+
+#: Words of a sentence before a number that answers a question: "In three days, from 15 to 17 June, 622."
+_OPENING = 14
+#: Words of a sentence that is an answer and no more: "About 300 people."
+_SHORT = 10
+#: Words of a question that is a noun and little more.
+_BRIEF = 6
+#: Questions that make a text an interview, and words of the longest.
+_QUESTIONS = 2
+_LONGEST = 30
+#: Words of a name: a first and a last name, with one between.
+_NAMES = range(2, 4)
+#: Words of indicators that a question may ask for, the nouns before the verbs.
+_ASKED = (
+    *("counts.noun", "counts.noun_flow", "counts.noun_stock", "counts.after", "counts.after_stock"),
+    *("counts.after_flow", "counts.before", "counts.noun_either", "counts.after_either", "counts.noun_weak"),
+)
+
+
+class Question(NamedTuple):
+    """What a question asks the number of.
+
+    Attributes
+    ----------
+    reading
+        The question.
+    mark
+        The word for what is counted.
+    """
+
+    reading: Reading
+    mark: Mark
+
+
+def question(reading: Reading) -> Question | None:
+    """Return what a sentence asks the number of, "How many wounded have you received?"; None if it asks for none."""
+    if not reading.words or reading.words[-1] not in {"?", "؟"}:
+        return None
+    for asked in reading.of("ask", "how_many"):
+        marks = [mark for mark in reading.counting if mark.start >= asked.end and mark.kind in _ASKED]
+        if marks:
+            return Question(reading, min(marks, key=lambda mark: (mark.start, -mark.end, _ASKED.index(mark.kind))))
+    if len(reading.words) <= _BRIEF:  # "And the dead?"
+        named = [mark for mark in reading.counting if mark.kind.startswith("counts.noun")]
+        return Question(reading, named[0]) if named else None
+    return None
+
+
+def answer(drafts: Sequence[Draft], asked: Question | None, sentences: Sequence[Sentence]) -> None:
+    """Let the numbers of a sentence that name nothing count what the question before them asks for.
+
+    Parameters
+    ----------
+    drafts
+        The numbers of the sentence, in reading order.
+    asked
+        The last question of the text.
+    sentences
+        The sentences up to this one: an answer stands in the paragraph of the first after the question.
+    """
+    if asked is None or not drafts:
+        return
+    after = sentences[asked.reading.sentence.index + 1 :][:1]
+    following = after[0].paragraph if after else -1
+    reading = drafts[0].reading
+    sentence = reading.sentence
+    if sentence.paragraph != following or reading.of("tally", "noun"):
+        return
+    for draft in drafts:
+        if draft.indicator or draft.start > _OPENING:
+            return  # what stands beside a figure is of the same kind, and what comes late tells of something else
+        counted = draft.head.kind == "person" and len(sentence) <= _SHORT
+        if draft.head.kind in {"bare", "them"} or counted:
+            draft.take(asked.mark.value, asked.mark, "answer", 6.0)
+            draft.asked = asked.reading
+
+
+def interviewed(context: Context) -> tuple[str, tuple[int, int]] | None:
+    """Return who answers in a text of questions and answers, named before the first question.
+
+    Returns
+    -------
+    tuple or None
+        The name and where it stands; None where there are no two questions that open a paragraph, or no name.
+    """
+    questions = [
+        sentence
+        for number, sentence in enumerate(context.sentences)
+        if sentence.words[-1] in {"?", "؟"}
+        and len(sentence) <= _LONGEST
+        and (number == 0 or context.sentences[number - 1].paragraph != sentence.paragraph)
+    ]
+    if len(questions) < _QUESTIONS:
+        return None
+    context.answered = frozenset(
+        following.paragraph for asked in questions for following in context.sentences[asked.index + 1 : asked.index + 2]
+    )
+    for sentence in context.sentences:
+        if sentence.start >= questions[0].start:
+            return None
+        found = _name(context, context.reading(sentence))
+        if found is not None:
+            first, last = found
+            return sentence.raw(first, last), (sentence.starts[first], sentence.ends[last - 1])
+    return None
+
+
+def _name(context: Context, reading: Reading) -> tuple[int, int] | None:
+    """Return the tokens of the first name of a person in a sentence, two or three words with capitals."""
+    words, sentence = reading.words, reading.sentence
+    shouted = sentence.text[sentence.start : sentence.end].isupper()
+    first = 0
+    while first < len(words) and not shouted:
+        last = first
+        while last < len(words) and _part_of_name(context, reading, last):
+            last += 1
+        if last - first in _NAMES:
+            return first, last
+        first = max(last, first + 1)
+    return None
+
+
+def _part_of_name(context: Context, reading: Reading, index: int) -> bool:
+    """Tell whether a word has a capital and is no place, abbreviation, time nor part of the dateline."""
+    sentence = reading.sentence
+    start, end = context.dateline
+    if not (reading.words[index].isalpha() and capital(reading, index)) or start <= sentence.starts[index] < end:
+        return False
+    if sentence.text[sentence.starts[index] : sentence.ends[index]].isupper() or reading.place_at(index) is not None:
+        return False
+    if any(time.start <= index < time.end for time in context.times(reading)):
+        return False
+    return not any(mark.kind in {"word", "article", "place"} for mark in reading.at(index))

@@ -1,0 +1,107 @@
+"""Lengths of time that words name: "three months", "24 heures"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction import dates
+from geo.extraction.time_words import vocabulary
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geo.extraction.dates import Interval
+    from geo.extraction.reading import Reading
+
+#: The article that Arabic writes to digits: "الـ24 ساعة".
+_AL = "ال"
+
+
+class Lengths:
+    """Reads the lengths of time of one sentence.
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    published
+        The day from which "last month" is reckoned; None leaves it open.
+    """
+
+    def __init__(self, reading: Reading, published: date | None) -> None:
+        self.reading = reading
+        self.words = reading.words
+        self.published = published
+        self.vocabulary = vocabulary(reading.language)
+        self.phrases: dict[int, dict[str, int]] = {}
+        self.ending: dict[int, set[str]] = {}
+        for mark in reading.of("time.phrase"):
+            self.phrases.setdefault(mark.start, {})[mark.value] = mark.end
+            self.ending.setdefault(mark.end, set()).add(mark.value)
+
+    def phrase(self, index: int, value: str) -> int | None:
+        """Return the end of a phrase of one kind at a token."""
+        found = self.phrases.get(index)
+        return None if found is None else found.get(value)
+
+    def word_is_time(self, index: int) -> bool:
+        """Tell whether a word names a time or a number that may count one."""
+        return self.vocabulary.timely(self.words[index])
+
+    def length(self, index: int) -> tuple[int, int, str] | None:
+        """Read a length of time, "three months": end, count and unit."""
+        words, vocabulary = self.words, self.vocabulary
+        if index >= len(words):
+            return None
+        word = words[index]
+        if word == _AL and index + 1 < len(words) and words[index + 1].isdecimal():
+            return self.length(index + 1)
+        pair = vocabulary.pair(word)
+        if pair is not None:
+            end = self.phrase(index + 1, "last")
+            return (end if end is not None else index + 1), 2, pair
+        if vocabulary.unit_first and word in vocabulary.units:
+            return self.length_after_unit(index)
+        if word.isdecimal() and len(word) <= 3:  # noqa: PLR2004 - no report counts 1,000 hours
+            count: int | None = int(word)
+            after = index + 1
+        else:
+            count = vocabulary.count(word)
+            after = index + 1
+            if count is None:
+                return None
+            if after < len(words) and words[after] in vocabulary.counts and count in {20, 30, 40}:
+                count += vocabulary.counts[words[after]]
+                after += 1
+        end = self.phrase(after, "last")
+        after = end if end is not None else after
+        if after >= len(words):
+            return None
+        unit = vocabulary.units.get(words[after])
+        if unit is None or count is None:
+            return None
+        after += 1
+        end = self.phrase(after, "last")
+        return (end if end is not None else after), count, unit
+
+    def length_after_unit(self, index: int) -> tuple[int, int, str] | None:
+        """Read a length whose number follows its unit, as in Arabic "the hours the four and twenty last"."""
+        words, vocabulary = self.words, self.vocabulary
+        after = index + 1
+        if after + 1 < len(words) and words[after + 1].isdecimal() and len(words[after + 1]) <= 3:  # noqa: PLR2004
+            after += 1  # the article, written to the digits
+        count: int | None = None
+        if after < len(words) and words[after].isdecimal() and len(words[after]) <= 3:  # noqa: PLR2004
+            count = int(words[after])
+            after += 1
+        while after < len(words) and (more := vocabulary.count(words[after])) is not None:
+            count = (count or 0) + more
+            after += 1
+        if count is None:
+            return None
+        end = self.phrase(after, "last")
+        return (end if end is not None else after), count, vocabulary.units[words[index]]
+
+    def reach_back(self, count: int, unit: str) -> Interval | None:
+        """Return so many units up to the day of publication."""
+        return None if self.published is None else dates.last_units(self.published, count, unit)

@@ -1,0 +1,77 @@
+"""Questions that ask for a number, and interviews, where whoever answers is the source."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, Figure, PublishedBasis
+
+GAZETTEER = open_gazetteer()
+
+ENGLISH = """MALAKAL, 21 March 2025 - Rebecca Nyadeng walked for two days before she found a canoe.
+
+How many wounded did you treat?
+Sixty-three. Eleven died on the way.
+
+How many people are sheltering in the stadium?
+About 900, and more come every day. We have 14 latrines.
+
+The ministry of health has counted 70 dead in the county."""
+
+FRENCH = """Chirurgien à l'hôpital d'Adré, dans l'est du Tchad, le docteur Oumar Saleh répond à nos questions.
+
+Combien de blessés avez-vous reçus ?
+En trois jours, 622. Rien que le vendredi, 387.
+
+Et les morts ?
+Nous en avons compté 51."""
+
+
+def read(text: str, language: str) -> tuple[Figure, ...]:
+    document = Document(
+        id="interview",
+        address="interview",
+        text=text,
+        language=language,
+        published=dt.date(2025, 3, 21),
+        published_basis=PublishedBasis.GIVEN,
+    )
+    return extract(document, GAZETTEER).figures
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            ENGLISH,
+            "en",
+            [
+                ("injured", 63, "Rebecca Nyadeng"),
+                ("killed", 11, "Rebecca Nyadeng"),
+                ("sheltered", 900, "Rebecca Nyadeng"),
+                ("killed", 70, "The ministry of health"),
+            ],
+        ),
+        (
+            FRENCH,
+            "fr",
+            [("injured", 622, "Oumar Saleh"), ("injured", 387, "Oumar Saleh"), ("killed", 51, "Oumar Saleh")],
+        ),
+    ],
+)
+def test_answers(text: str, language: str, expected: list[tuple[str, float, str]]) -> None:
+    assert [(f.indicator, f.quantity.value, f.attributed_to) for f in read(text, language)] == expected
+
+
+def test_a_question_asks_nothing_of_a_later_paragraph() -> None:
+    text = "How many wounded are there?\nNobody knows.\nThe road is 40 long."
+    assert read(text, "en") == ()
+
+
+def test_one_question_makes_no_interview() -> None:
+    text = "Maria Lopez came early.\nHow many died?\nFire killed 12 people in Izmir."
+    assert [f.attributed_to for f in read(text, "en")] == [None]
