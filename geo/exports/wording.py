@@ -57,15 +57,19 @@ class Said:
         return next((one for one in (self.best, self.low, self.high) if one is not None), None)
 
     def words(self, language: str) -> str:
-        """Return it in full, such as "at least 498 (497–498)"."""
+        """Return it in full: "at least 498 (498–501)", but "498 (at least 497–498)" where the range goes below."""
         if self.value is None:
             return text("no_number", language)
         shown = number(self.value, language)
-        if self.bound:
-            shown = f"{text(self.bound, language)} {shown}"
         brackets = []
         if self.low is not None and self.high is not None and self.low < self.high:
             brackets.append(span(self.low, self.high, language))
+        end = {"at_least": self.low, "up_to": self.high}.get(self.bound, self.value)
+        # A bound never stands before a number that the range leaves behind.
+        if brackets and end != self.value:
+            brackets[0] = f"{text(self.bound, language)} {brackets[0]}"
+        elif self.bound:
+            shown = f"{text(self.bound, language)} {shown}"
         if self.rounded:
             brackets.append(text("rounded", language))
         return f"{shown} ({', '.join(brackets)})" if brackets else shown

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from geo.layers import Layers
 from geo.maps import MapOptions, draw, page
-from geo.models import Counting, Policy
+from geo.models import Counting, EstimateBasis, Policy
 
 pytestmark = pytest.mark.browser
 
@@ -444,3 +445,18 @@ def test_the_view_zooms_and_comes_home(opened, drawn, until):
         assert page.locator(".cm-north").is_visible()
         assert "Natural Earth" in page.locator(".cm-credit").inner_text()
         assert "no opinion on where a border runs" in page.locator(".cm-about").inner_text()
+
+
+def test_a_minimum_is_never_above_the_low_end(opened, layers, tmp_path):
+    unsure = [
+        replace(one, parts=(), steps=tuple(replace(s, low=s.best - 1, basis=EstimateBasis.OUR_SUM) for s in one.steps))
+        for one in layers.series
+        if one.indicator == "killed" and all(step.best for step in one.steps)
+    ]
+    (tmp_path / "en.html").write_text(page(replace(layers, series=tuple(unsure))), encoding="utf-8")
+    with opened(tmp_path / "en.html") as shown:
+        total = " ".join(settled(shown).locator(".cm-totals .cm-number").first.inner_text().split())
+        shown.get_by_role("tab", name="Places").click()
+        for words in (total, *shown.get_by_role("table").locator("tbody tr").all_inner_texts()):
+            best, low = re.search(r"(?<!at least )\b([\d,]+)\s+at least ([\d,]+)–", words).groups()
+            assert int(low.replace(",", "")) < int(best.replace(",", "")), words

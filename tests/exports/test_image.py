@@ -213,6 +213,20 @@ def test_our_own_sum_says_at_least():
 
 
 @pytest.mark.parametrize(
+    ("numbers", "language", "written"),
+    [
+        ((619, 620, 620), "en", "620 (at least 619–620)"),
+        ((619, 620, 620), "fr", "620 (au moins 619–620)"),
+        ((620, 620, 630), "en", "at least 620 (620–630)"),
+        ((620, 620, 620), "en", "at least 620"),
+    ],
+)
+def test_a_minimum_is_never_above_the_low_end(numbers, language, written):
+    row = estimate("a", TOWN, *numbers, basis=EstimateBasis.OUR_SUM)
+    assert said(row).words(language) == written
+
+
+@pytest.mark.parametrize(
     ("values", "written"),
     [
         ([33], "33"),

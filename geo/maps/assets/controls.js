@@ -2,7 +2,7 @@
 
 import { drawing, element, replace } from "./text.js";
 import { RANGE, STALE } from "./series.js";
-import { amount, originsOf, placeName, rowName } from "./figures.js";
+import { amount, originsOf, placeName, rangeOf, rowName } from "./figures.js";
 
 const ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 
@@ -98,8 +98,8 @@ export class MapControls {
       const lines = frame.ofPlace[found.p].filter((s) => frame.shown[s]).slice(0, 6).map((s) => {
         const row = frame.rows[frame.rowOf[s]];
         const marks = frame.marks[s];
-        const value = marks & 4 ? frame.words(s) : amount(wording, frame.value[s], marks, 0, 0, null);
-        return element("div", null, element("span", { class: "cm-dot", style: { "background-color": app.theme.ink(row.indicator.colour) } }), `${rowName(row, wording)} `, element("b", null, value), marks & RANGE ? ` (${wording.range(frame.low[s], frame.high[s])})` : "", element("i", null, originsOf(app, s)), marks & STALE ? element("i", null, ` ${wording.say("note.last_reported", { day: wording.day(frame.series.day[frame.step[s]], "short") })}`) : null);
+        const value = marks & 4 ? frame.words(s) : amount(wording, frame.value[s], marks, frame.low[s], frame.high[s], null);
+        return element("div", null, element("span", { class: "cm-dot", style: { "background-color": app.theme.ink(row.indicator.colour) } }), `${rowName(row, wording)} `, element("b", null, value), marks & RANGE ? ` (${rangeOf(wording, frame.value[s], marks, frame.low[s], frame.high[s])})` : "", element("i", null, originsOf(app, s)), marks & STALE ? element("i", null, ` ${wording.say("note.last_reported", { day: wording.day(frame.series.day[frame.step[s]], "short") })}`) : null);
       });
       const to = placeName(bundle.places[found.p], wording);
       const heading = found.from === undefined ? to : wording.say("way.between", { from: placeName(bundle.places[found.from], wording), to });

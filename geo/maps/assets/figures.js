@@ -122,5 +122,11 @@ export function rowName(row, wording) {
 export function amount(wording, value, marks, low, high, vague) {
   const words = marks & 4 && vague && value === low ? vague : null;
   const text = words ?? wording.count(value);
-  return marks & 8 && !words ? wording.say("value.at_least", { value: text }) : text;
+  return marks & 8 && !words && !(low < value && low < high) ? wording.say("value.at_least", { value: text }) : text;
+}
+
+// The range beside an amount. Of a sum that may be less than its best value, the minimum is the low end: "620 (at least 619–620)".
+export function rangeOf(wording, value, marks, low, high) {
+  const text = wording.range(low, high);
+  return marks & 8 && low < value ? wording.say("value.at_least", { value: text }) : text;
 }

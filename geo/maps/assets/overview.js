@@ -3,7 +3,7 @@
 import { dayNumber, drawing, element, replace, setText } from "./text.js";
 import { RANGE, SPREAD, STALE } from "./series.js";
 import { familiesOf, rowKey } from "./frame.js";
-import { amount, card, groupName, indicatorName, rowName } from "./figures.js";
+import { amount, card, groupName, indicatorName, rangeOf, rowName } from "./figures.js";
 
 export class Overview {
   constructor(app) {
@@ -67,7 +67,7 @@ export class Overview {
     for (const { row, value, range, note, line } of this.lines) {
       line.classList.toggle("cm-none", row.count === 0);
       setText(value, row.count ? amount(wording, row.best, row.marks, row.low, row.high, row.count === 1 ? row.vague : null) : "–");
-      setText(range, row.count && row.marks & RANGE ? wording.range(row.low, row.high) : "");
+      setText(range, row.count && row.marks & RANGE ? rangeOf(wording, row.best, row.marks, row.low, row.high) : "");
       const notes = [];
       if (row.old && row.old === row.count) notes.push(wording.say("note.last_reported", { day: wording.day(row.latest, "short") }));
       else if (row.old) notes.push(wording.say("note.partly_old"));

@@ -2,7 +2,7 @@
 
 import { element, replace } from "./text.js";
 import { RANGE, SPREAD, STALE } from "./series.js";
-import { amount, groupName, originsOf, placeName, rowName } from "./figures.js";
+import { amount, groupName, originsOf, placeName, rangeOf, rowName } from "./figures.js";
 import { showSome } from "./overview.js";
 import { leave } from "./scaffold.js";
 
@@ -52,7 +52,7 @@ export class PlacePanel {
       const parts = frame.split(s, a, b).filter((part) => part.group !== "people");
       lines.push(element("div", { class: "cm-line" },
         element("div", { class: "cm-name" }, element("span", { class: "cm-dot", style: { "background-color": app.theme.ink(row.indicator.colour) } }), element("span", null, rowName(row, wording))),
-        element("div", { class: "cm-number" }, element("span", { class: "cm-total" }, words || amount(wording, value, marks, low, high, null)), element("span", { class: "cm-range" }, marks & RANGE ? wording.range(low, high) : "")),
+        element("div", { class: "cm-number" }, element("span", { class: "cm-total" }, words || amount(wording, value, marks, low, high, null)), element("span", { class: "cm-range" }, marks & RANGE ? rangeOf(wording, value, marks, low, high) : "")),
         notes.length ? element("span", { class: "cm-note" }, notes.join(" · ")) : null,
         disagreement ? element("span", { class: "cm-note" }, wording.say("note.disagreement", { text: disagreement })) : null,
         parts.length ? element("ul", { class: "cm-parts" }, parts.map((part) => element("li", null, `${groupName(part.group, wording)} `, element("b", null, wording.count(part.value))))) : null));
@@ -165,11 +165,11 @@ export class PlaceTable {
     replace(this.body, shown.map((s) => {
       const p = frame.series.place[s];
       const marks = frame.marks[s];
-      const value = marks & 4 ? frame.words(s) : amount(wording, frame.value[s], marks, 0, 0, null);
+      const value = marks & 4 ? frame.words(s) : amount(wording, frame.value[s], marks, frame.low[s], frame.high[s], null);
       return element("tr", { "aria-current": p === app.picked ? "true" : null },
         element("th", { scope: "row" }, element("button", { type: "button", class: "cm-text", tabindex: this.tabindex, "data-series": s, onclick: () => { app.leftFrom = s; app.pick(p); } }, placeName(bundle.places[p], wording))),
         element("td", null, rowName(frame.rows[frame.rowOf[s]], wording), originsOf(app, s)),
-        element("td", { class: "cm-right" }, value, marks & RANGE ? element("small", null, wording.range(frame.low[s], frame.high[s])) : null));
+        element("td", { class: "cm-right" }, value, marks & RANGE ? element("small", null, rangeOf(wording, frame.value[s], marks, frame.low[s], frame.high[s])) : null));
     }));
     if (on !== null) this.body.querySelector(`[data-series="${on}"]`)?.focus({ preventScroll: true });
   }
