@@ -193,6 +193,13 @@ def _store_verbs(verbs: _Verbs) -> None:
     sub.add_argument("--by", choices=("province", "week"), default="province", help="what has a page")
     _product(sub, "a4-landscape")
 
+    sub = verbs.add("organisation", exporting.organisation, "set your own disclaimer and view of borders, once")
+    sub.add_argument("--disclaimer", metavar="TEXT", help="shown in every product; empty for the program's own")
+    sub.add_argument("--language", choices=("en", "fr"), default="en", help="language of the disclaimer")
+    sub.add_argument("--border-view", metavar="VIEW", help="default, un, or the code of a party to a dispute")
+    sub.add_argument("--show", action="store_true", help="show what is set")
+    _store(sub)
+
     sub = verbs.add("correct", commands.correct, "make a rule that a name means a place; without a place, lift it")
     sub.add_argument("name", metavar="NAME", help="the name as reports write it")
     sub.add_argument("place", nargs="?", metavar="PLACE_ID", help="id of the place, from geocode")

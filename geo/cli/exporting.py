@@ -11,11 +11,17 @@ from geo.cli.commands import DONE, NOTHING, folder_of, reconciled_store, say
 from geo.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geo.exports import Format, Layout, Selection
     from geo.reconciliation import Reconciled
     from geo.settings import Settings
+
+#: Said at each product until somebody has decided, never in the way of a script.
+_ASK = (
+    "no disclaimer and no view of borders of your organisation is set, so the program's own are used; set them once:"
+    " crisis-map organisation --disclaimer TEXT --border-view VIEW, or with neither to keep these"
+)
 
 _DOTS = {"1x": 96, "2x": 192, "print": 300}
 
@@ -45,6 +51,15 @@ def add_options(sub: argparse.ArgumentParser, template: str) -> None:
     sub.add_argument(
         "--language", choices=("en", "fr"), help="language of titles and legends (default: the template's)"
     )
+    sub.add_argument(
+        "--quotes", choices=("full", "short", "none"), help="how much of their sentences figures bring (default: full)"
+    )
+    sub.add_argument(
+        "--exact-places-by",
+        metavar="WHO",
+        help="who decides that camps, clinics and routes keep their exact places; without a name their districts stand"
+        " for them",
+    )
     sub.add_argument("--dpi", type=_dpi, metavar="N", help="dots an inch of pictures: 1x, 2x, print, or a number")
 
 
@@ -52,7 +67,7 @@ def layout_of(arguments: argparse.Namespace) -> Layout:
     """Return the layout that the options ask for."""
     from geo.exports import load_layout
 
-    names = ("size", "orientation", "title", "language", "dpi")
+    names = ("size", "orientation", "title", "language", "dpi", "quotes")
     return load_layout(Path(arguments.template), **{name: getattr(arguments, name) for name in names})
 
 
@@ -121,11 +136,15 @@ def _unknown_place(asked: str, reconciled: Reconciled) -> str:
 
 def _selected(arguments: argparse.Namespace, settings: Settings, layout: Layout) -> tuple[Reconciled, Selection] | None:
     """Return the data and the filters that the options ask for; None, said, where no figure is at the place."""
-    from geo.exports import Selection
+    from geo.exports import Selection, load_house
     from geo.gazetteer.views import border_view
     from geo.indicators import indicator
+    from geo.store.files import folder_of as store_folder
 
     border_view(settings.border_view)  # a wrong one is named before the work begins
+    house = load_house(store_folder(arguments.store or settings.store))
+    if not house.decided:
+        say(_ASK)
     for code in arguments.indicator or ():
         indicator(code)
     reconciled, revision = reconciled_store(arguments, settings)
@@ -143,6 +162,8 @@ def _selected(arguments: argparse.Namespace, settings: Settings, layout: Layout)
         language=layout.language,
         revision=revision,
         cleared_by=arguments.cleared_by,
+        exact_by=arguments.exact_places_by,
+        house=house,
     )
 
 
@@ -180,7 +201,30 @@ def atlas(arguments: argparse.Namespace, settings: Settings) -> int:
     content = exports.atlas(reconciled, selection, layout, by=arguments.by, progress=Bar(path.name))
     exports.write_file(path, content)
     say(f"{path} written")
-    _keep(arguments, settings, path.name, content, found, layout)
+    pages = exports.atlas_pages(reconciled, selection, layout, by=arguments.by)
+    _keep(arguments, settings, path.name, content, found, layout, pages)
+    return DONE
+
+
+def organisation(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Set the organisation's own disclaimer and view of borders, kept beside the store, or show them."""
+    from geo.exports import HOUSE, load_house, save_house
+    from geo.store.files import folder_of as store_folder
+
+    folder = store_folder(arguments.store or settings.store)
+    house = load_house(folder)
+    if arguments.show:
+        print(f"border_view: {house.view}")
+        for language, words in sorted(house.disclaimer.items()):
+            print(f"disclaimer ({language}): {words}")
+        if not house.decided:
+            say(_ASK)
+        return DONE
+    texts = dict(house.disclaimer)
+    if arguments.disclaimer is not None:
+        texts[arguments.language] = arguments.disclaimer
+    save_house(folder, disclaimer=texts, border_view=arguments.border_view or house.border_view)
+    say(f"{folder / HOUSE} written: every product made from this store says so")
     return DONE
 
 
@@ -191,6 +235,7 @@ def _keep(  # noqa: PLR0913, PLR0917  what a product is made of
     content: bytes,
     made_of: tuple[Reconciled, Selection],
     layout: Layout,
+    pages: Sequence[Selection] = (),
 ) -> None:
     """Keep a product in the log of the store, where the store can be written to."""
     from geo.errors import StoreError
@@ -209,6 +254,7 @@ def _keep(  # noqa: PLR0913, PLR0917  what a product is made of
                 selection=selection,
                 layout=layout,
                 filters=filters,
+                pages=pages,
             )
     except StoreError as error:
         say(f"{name} is not in the log of what was exported ({error})")

@@ -64,10 +64,16 @@ def _row(release: Release) -> dict[str, object]:
         "made_at": release.made_at.isoformat(timespec="seconds"),
         "name": release.name,
         "revision": release.revision,
-        "state": f"cleared by {release.cleared_by}" if release.cleared_by else "draft",
+        "state": _state(release),
         "rows": len(release.rows),
         "sha256": release.sha256[:12],
     }
+
+
+def _state(release: Release) -> str:
+    exact = release.filters.get("exact_by")
+    state = f"cleared by {release.cleared_by}" if release.cleared_by else "draft"
+    return f"{state}, exact places by {exact}" if exact else state
 
 
 def hand_back(arguments: argparse.Namespace, settings: Settings) -> int:

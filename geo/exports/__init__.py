@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from geo.errors import ExportError
 from geo.exports.formats import FORMATS, Format, format_of
+from geo.exports.house import HOUSE, House, load_house, save_house
 from geo.exports.layout import Layout, load_layout, templates
 from geo.exports.request import Request, file_name
 from geo.exports.selection import Selection, last_day
@@ -20,18 +21,23 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "HOUSE",
     "Format",
+    "House",
     "Layout",
     "Request",
     "Selection",
     "atlas",
+    "atlas_pages",
     "export",
     "file_name",
     "format_of",
     "last_day",
+    "load_house",
     "load_layout",
     "render",
     "request",
+    "save_house",
     "templates",
     "write_file",
 ]
@@ -55,6 +61,8 @@ def request(
         place=selection.place or layout.place,
         language=layout.language,
         cleared_by=typed(selection.cleared_by) if selection.cleared_by else None,
+        quotes=selection.quotes or layout.quotes,
+        exact_by=typed(selection.exact_by) if selection.exact_by else None,
     )
     made = Request(reconciled, name, chosen, layout)
     return replace(made, progress=progress) if progress is not None else made
@@ -125,6 +133,20 @@ def atlas(
         content = write(asked, by)
     asked.progress(1.0, "")
     return content
+
+
+def atlas_pages(
+    reconciled: Reconciled,
+    selection: Selection,
+    layout: Layout | None = None,
+    *,
+    by: Literal["province", "week"] = "province",
+) -> list[Selection]:
+    """Return the filters of each page of an atlas, in its order; see `atlas`."""
+    from geo.exports.atlases import pages
+
+    layout = layout or load_layout("a4-landscape", language=selection.language)
+    return [page.selection for page in pages(request(reconciled, "atlas.pdf", selection, layout), by)]
 
 
 def export(

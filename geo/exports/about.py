@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.exports.composing import withheld_text
 from geo.exports.words import day, text
 from geo.indicators import indicators
 
@@ -20,11 +21,14 @@ def about(request: Request) -> Mapping[str, str]:
     said = {
         "as_of_heading": day(request.day, language),
         "since_heading": day(selection.since, language) if selection.since else "",
-        "place_heading": selection.place or "",
+        "place_heading": request.place_name,
         "indicators_heading": ", ".join(label.get(language, label["en"]) for label in labels),
-        "policy_heading": text(request.reconciled.policy.value, language),
+        "policy_heading": text(request.exact.policy.value, language),
         "revision_heading": str(selection.revision),
         "state_heading": request.mark or text("cleared", language, name=selection.cleared_by or ""),
-        "disclaimer_heading": request.layout.disclaimer_text(),
+        "withheld_heading": " ".join(
+            filter(None, (withheld_text(request), text(f"quotes_{request.withholding.quotes}", language)))
+        ),
+        "disclaimer_heading": request.disclaimer,
     }
     return {text(key, language): words for key, words in said.items() if words}

@@ -39,41 +39,37 @@ def write(request: Request, by: By) -> bytes:
     ExportError
         If there is nothing to show, or the atlas would have too many pages.
     """
-    pages = list(_provinces(request) if by == "province" else _weeks(request))
-    if not pages:
+    found = pages(request, by)
+    if not found:
         message = f"no {by} has a number on {request.day}: choose another day, place or indicator"
         raise ExportError(message)
-    if len(pages) > _MOST:
-        message = f"the atlas would have {len(pages)} pages: choose a shorter period with --since, or a --place"
+    if len(found) > _MOST:
+        message = f"the atlas would have {len(found)} pages: choose a shorter period with --since, or a --place"
         raise ExportError(message)
     sheets: list[Sheet] = []
-    for turn, page in enumerate(pages):
-        request.progress(turn / len(pages), page.layout.subtitle or "")
+    for turn, page in enumerate(found):
+        request.progress(turn / len(found), page.layout.subtitle or "")
         sheets += map_sheets(page)
     return to_pdf(sheets, request)
 
 
+def pages(request: Request, by: By) -> list[Request]:
+    """Return what each page of an atlas shows, in its order."""
+    return list(_provinces(request) if by == "province" else _weeks(request))
+
+
 def provinces(request: Request) -> list[str]:
     """Return the ids of the provinces (ISO 3166-2) in which there are numbers, sorted by name."""
-    from geo.gazetteer import open_gazetteer
-
-    gazetteer = open_gazetteer()
+    gazetteer = request.gazetteer
     codes = {row.place.admin1 or row.place.id for row in request.estimates}
     kept = {code: entry.name for code in codes if code[2:3] == "-" and (entry := gazetteer.entry(code)) is not None}
     return sorted(kept, key=lambda code: (kept[code].casefold(), code))
 
 
 def _provinces(request: Request) -> Iterator[Request]:
-    from geo.gazetteer import open_gazetteer
-
-    gazetteer = open_gazetteer()
     for code in provinces(request):
-        name = gazetteer.place(code).name
-        page = replace(
-            request,
-            selection=replace(request.selection, place=code),
-            layout=replace(request.layout, subtitle=name, box=None),
-        )
+        name = request.gazetteer.place(code).name
+        page = request.but(replace(request.layout, subtitle=name, box=None), place=code)
         if any(row.place.point is not None for row in page.estimates):
             yield page
 
@@ -88,7 +84,6 @@ def _weeks(request: Request) -> Iterator[Request]:
         end = last - timedelta(days=7 * (count - 1 - turn))
         words = text("week_to", request.language, at=day(end, request.language))
         begin = max(end - timedelta(days=6), request.selection.since or end - timedelta(days=6))
-        selection = replace(request.selection, at=end, since=begin)
-        page = replace(request, selection=selection, layout=replace(request.layout, subtitle=words, box=box))
+        page = request.but(replace(request.layout, subtitle=words, box=box), at=end, since=begin)
         if any(row.place.point is not None for row in page.estimates):
             yield page

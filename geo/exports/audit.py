@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.exports.archive import archive
 from geo.exports.table import ESTIMATE_COLUMNS, FIGURE_COLUMNS, estimate_cells, figure_cells, with_words, write_csv
+from geo.exports.withholding import withheld_of
 from geo.models import each_at_hand
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ _README = """How to trace a number
 4. links.csv says how figures bear on one another (same, updates, contradicts, part_of, cites, denies) and why.
 5. trays.csv lists the figures that are not in any number, and why.
 6. reviews.csv lists what people decided, who, when and why. sources.csv has the names behind which sources are one.
-7. about.csv has the filters, the policy and the revision of the store. SHA256SUMS has the hash of every file here.
+7. withheld.csv says what a figure keeps back: its exact place, where it is a camp, a clinic or a route, or the name of
+   a private person. The store of those who made the product has it all.
+8. about.csv has the filters, the policy and the revision of the store. SHA256SUMS has the hash of every file here.
 
 Coordinates are degrees, EPSG:4326. Dates are inclusive, ISO 8601. An empty cell is unknown.
 """
@@ -86,6 +89,7 @@ def audit_bundle(
         "trays.csv": write_csv(trays, ("tray", "figure", "reason")),
         "reports.csv": write_csv(_reports(observed), _REPORT_COLUMNS),
         "sources.csv": write_csv(_sources(observed, reconciled), ("said", "source", "type", "party")),
+        "withheld.csv": write_csv(_withheld(observed), ("figure", "what", "stands_for")),
         "reviews.csv": write_csv(_reviews(observed, reconciled, estimates), _REVIEW_COLUMNS),
     }
     members = {name: text.encode("utf-8", "replace") for name, text in files.items()}
@@ -117,6 +121,15 @@ def _reports(observed: Iterable[Observation]) -> list[dict[str, Any]]:
             "id": one.id,
         }
         for one in each_at_hand(sorted(documents.values(), key=lambda one: (one.address, one.id)), lambda one: (one,))
+    ]
+
+
+def _withheld(observed: Iterable[Observation]) -> list[dict[str, Any]]:
+    """Return what each figure keeps back, and the district that stands for its place."""
+    return [
+        {"figure": one.figure.id, "what": what, "stands_for": one.place.name if what == "place" and one.place else None}
+        for one in observed
+        for what in withheld_of(one)
     ]
 
 

@@ -98,10 +98,7 @@ class Briefing:
     @cached_property
     def before(self) -> Request:
         """The same request at the day to compare with, from the start of what is known."""
-        from dataclasses import replace
-
-        selection = replace(self.request.selection, at=self.then, since=None)
-        return replace(self.request, selection=selection)
+        return self.request.but(at=self.then, since=None)
 
     @cached_property
     def totals(self) -> list[TotalRow]:
@@ -258,7 +255,8 @@ class Briefing:
                 quote = f"{quote[:_QUOTE]} …" if len(quote) > _QUOTE else quote
                 report = one.document.title or one.document.publisher or one.document.url or one.document.id
                 printed = day(one.document.published, self.language) if one.document.published else "–"
-                lines.append(f"  {self.source_of(one)}; {report}, {printed}: “{quote}” [{one.figure.id}]")
+                said_so = f": “{quote}”" if quote else ""
+                lines.append(f"  {self.source_of(one)}; {report}, {printed}{said_so} [{one.figure.id}]")
         return "\n".join(lines)
 
 

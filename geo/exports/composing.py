@@ -70,7 +70,7 @@ def small_print(request: Request) -> str:
     note = text(
         "note",
         language,
-        policy=text(request.reconciled.policy.value, language),
+        policy=text(request.exact.policy.value, language),
         revision=str(selection.revision),
         filters="; ".join(filters) or text("none", language),
         at=request.day.isoformat(),
@@ -79,7 +79,17 @@ def small_print(request: Request) -> str:
     if selection.cleared_by:
         said = text("cleared", language, name=selection.cleared_by)
         state = f" {said[0].upper()}{said[1:]}."
-    return f"{request.layout.disclaimer_text()} {note}{state}"
+    return " ".join(filter(None, (request.disclaimer, withheld_text(request), f"{note}{state}")))
+
+
+def withheld_text(request: Request) -> str:
+    """Return what the product says of the places that it keeps back; nothing where it has none."""
+    if request.selection.exact_by:
+        return text("exact_places", request.language, name=request.selection.exact_by)
+    count = request.coarsened
+    if not count:
+        return ""
+    return text("coarsened" if count > 1 else "coarsened_one", request.language, n=str(count))
 
 
 def indicator_names(request: Request) -> list[str]:
@@ -143,7 +153,8 @@ def draw_map(sheet: Sheet, request: Request, room: tuple[float, float, float, fl
     axes = sheet.frame(left, bottom, wide, high, facecolor=SEA)
     axes.spines[:].set(color=FAINT, linewidth=0.8)
     view = view or view_of(request, rows, wide, high)
-    found = ground(view)
+    whose = request.selection.house.view
+    found = ground(view, whose)
     used = {"disputed"} if draw_ground(axes, found, view, unit) else set()
     first: dict[str, Estimate] = {}
     for row in rows:
@@ -162,14 +173,14 @@ def draw_map(sheet: Sheet, request: Request, room: tuple[float, float, float, fl
     symbols = Symbols(view, rows, scale, language, figures, corners)
     if circles:
         symbols.draw(axes)
-    symbols.name_countries(axes, found)
+    symbols.name_countries(axes, found, whose)
     symbols.note(sheet, left, bottom)
     if layout.scale_bar:
         draw_scale_bar(axes, view, unit)
     if layout.north_arrow:
         draw_north(axes, view, unit)
     if spot and locator:
-        draw_locator(sheet, view, (left + spot[0], bottom + spot[1], *locator))
+        draw_locator(sheet, view, (left + spot[0], bottom + spot[1], *locator), whose)
     return MapDrawn(view, scale, used | symbols.used(), symbols, _remarks(rows, view, symbols, language))
 
 
@@ -284,7 +295,9 @@ class _Composer:
         drawn = draw_map(self.first, self.request, room, unit=unit, locator=corner)
         if beside:
             column = panel[-1]
-            draw_locator(self.first, drawn.view, (column.left, column.top - column.high, column.wide, beside))
+            whose = self.request.selection.house.view
+            room = (column.left, column.top - column.high, column.wide, beside)
+            draw_locator(self.first, drawn.view, room, whose)
             column.high -= beside + 8 * unit
         blocks = [*self._panel(drawn, column_wide), *self._remark_blocks(drawn, column_wide), *self.later]
         flow(blocks, self._columns(panel))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from geo.exports.words import day, number, span, text
@@ -9,7 +10,6 @@ from geo.indicators import indicators
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     #: Low, best and high, None where nobody said any.
     Numbers = tuple[float | None, float | None, float | None]
@@ -28,23 +28,35 @@ def correction_text(
     name, made_on
         Of the product.
     changes
-        For each number its row by name (``indicator``, ``place``), and what it was and is; None where it is not there.
+        For each number its row by name (``indicator``, ``shown``: what the product calls the place, and where it has
+        several pages ``since`` and ``at``), and what it was and is; None where it is not there.
     language
         ISO 639-1 code.
     """
     lines = [text("correction", language, name=name, day=day(made_on, language))]
     for row, before, after in changes:
-        label = indicators()[row["indicator"]].label
         lines.append(
             text(
                 "correction_line",
                 language,
-                what=f"{label.get(language, label['en'])}, {row['place']}",
+                what=_what(row, language),
                 before=_numbers(before, language),
                 after=_numbers(after, language),
             )
         )
     return "\n".join(lines)
+
+
+def _what(row: Mapping[str, str], language: str) -> str:
+    """Return which number is meant."""
+    label = indicators()[row["indicator"]].label
+    words = f"{label.get(language, label['en'])}, {row.get('shown') or row['place']}"
+    if not row.get("at"):
+        return words
+    at = day(date.fromisoformat(row["at"]), language)
+    since = row.get("since")
+    days = text("since", language, since=day(date.fromisoformat(since), language), at=at) if since else at
+    return f"{words} ({days})"
 
 
 def _numbers(numbers: Numbers | None, language: str) -> str:

@@ -18,7 +18,7 @@ from geo.exports.table import figure_cells, flat, neutral
 from geo.exports.workbook import FIGURES_SHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geo.reconciliation import Observation
 
@@ -34,7 +34,7 @@ EDITABLE = {
     "place_id": "place",
 }
 #: Columns that follow from an editable one, or that a spreadsheet writes in its own way: a difference says nothing.
-_FOLLOWING = frozenset({"place", "lat", "lon", "confidence", "role", "words", "qualifier"})
+_FOLLOWING = frozenset({"place", "lat", "lon", "confidence", "role", "words", "qualifier", "withheld"})
 _NUMBERS = frozenset({"value", "low", "high"})
 _SPACES = re.compile(r"\s")
 #: A comma that parts decimals in some countries, or a full stop that parts thousands in them.
@@ -71,7 +71,12 @@ class Refused:
     message: str
 
 
-def read_edits(content: bytes, name: str, figures: Mapping[str, Observation]) -> Iterator[Edit | Refused]:
+def read_edits(
+    content: bytes,
+    name: str,
+    figures: Mapping[str, Observation],
+    shown: Sequence[Mapping[str, Observation]] = (),
+) -> Iterator[Edit | Refused]:
     """Compare an edited table with the figures as they stand.
 
     Parameters
@@ -80,6 +85,9 @@ def read_edits(content: bytes, name: str, figures: Mapping[str, Observation]) ->
         The file and its name, which ends in ``.csv`` or ``.xlsx``.
     figures
         The figures as they stand, by id.
+    shown
+        The same as products show them, each with other things kept back: a cell that is as in one of them was not
+        edited.
 
     Yields
     ------
@@ -98,15 +106,16 @@ def read_edits(content: bytes, name: str, figures: Mapping[str, Observation]) ->
         if known is None:
             yield Refused(number, f"no figure has the id {row.get('id', '')!r}: leave that column as it was exported")
             continue
-        yield from _edits(number, row, known)
+        yield from _edits(number, row, [known, *(some[known.figure.id] for some in shown)])
 
 
-def _edits(number: int, row: Mapping[str, str], known: Observation) -> Iterator[Edit | Refused]:
-    exported = {column: _text(neutral(flat(cell))) for column, cell in figure_cells(known).items()}
-    changes = []
+def _edits(number: int, row: Mapping[str, str], forms: Sequence[Observation]) -> Iterator[Edit | Refused]:
+    exported = [{column: _text(neutral(flat(cell))) for column, cell in figure_cells(form).items()} for form in forms]
+    changes, known = [], forms[0]
     for column, said in row.items():
-        before = exported.get(column)
-        if before is None or column in _FOLLOWING or _same(column, said, before):
+        if column not in exported[0] or column in _FOLLOWING:
+            continue
+        if any(_same(column, said, form[column]) for form in exported):
             continue
         if column not in EDITABLE:
             yield Refused(
@@ -124,8 +133,13 @@ def _edits(number: int, row: Mapping[str, str], known: Observation) -> Iterator[
         yield Refused(number, "it rejects the figure and changes it: do one of them")
     elif changes:
         yield Edit(number, known.figure.id, "change", tuple(changes), reason)
-    elif verdict in {"accept", "reject"}:
+    elif verdict in {"accept", "reject"} and not _stands(known, verdict):
         yield Edit(number, known.figure.id, verdict, (), reason)
+
+
+def _stands(known: Observation, verdict: str) -> bool:
+    """Tell whether the last word on a figure is this verdict already, as when a table is handed back twice."""
+    return bool(known.reviews) and known.reviews[-1].verdict == verdict
 
 
 def _same(column: str, said: str, before: str) -> bool:

@@ -181,10 +181,10 @@ class _Film:
         sheet = Sheet(_WIDE, _HIGH)
         axes = sheet.frame(*self.room, facecolor=SEA)
         axes.spines[:].set(color=FAINT, linewidth=0.8)
-        found = ground(self.view)
+        found = ground(self.view, request.selection.house.view)
         draw_ground(axes, found, self.view, 1.0)
         taken = len(laid.free.boxes)
-        laid.name_countries(axes, found)
+        laid.name_countries(axes, found, request.selection.house.view)
         self.corners += laid.free.boxes[taken:]
         if layout.scale_bar:
             draw_scale_bar(axes, self.view, 1.0)

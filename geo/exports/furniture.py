@@ -237,7 +237,7 @@ def possible_signs(rows: Sequence[Estimate], figures: Mapping[str, Observation])
     return signs | {"arrow" for row in rows if origins_of(row, figures)}
 
 
-def draw_locator(sheet: Sheet, view: View, room: tuple[float, float, float, float]) -> None:
+def draw_locator(sheet: Sheet, view: View, room: tuple[float, float, float, float], whose: str) -> None:
     """Show where on a smaller scale the map lies, framed in red, in a room of left, bottom, width, height."""
     left, bottom, wide, high = room
     from matplotlib.patches import Rectangle
@@ -248,7 +248,7 @@ def draw_locator(sheet: Sheet, view: View, room: tuple[float, float, float, floa
     around = fitted((max(-180.0, middle[0] - half), low, min(180.0, middle[0] + half), up), wide, high)
     axes = sheet.frame(left, bottom, wide, high, facecolor=SEA)
     axes.spines[:].set(color=FAINT, linewidth=0.7)
-    draw_ground(axes, ground(around), around, 0.6)
+    draw_ground(axes, ground(around, whose), around, 0.6)
     west, south = around.point(view.west, view.south)
     east, north = around.point(view.east, view.north)
     look: dict[str, Any] = {"facecolor": ALERT, "alpha": 0.22, "linewidth": 0}

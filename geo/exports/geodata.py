@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.exports.table import ESTIMATE_COLUMNS, FIGURE_COLUMNS, chosen, estimate_cells, figure_cells, flat, with_words
+from geo.exports.table import ESTIMATE_COLUMNS, FIGURE_COLUMNS, estimate_cells, figure_cells, flat, with_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -96,7 +96,7 @@ def write_geopackage(request: Request) -> bytes:
     """Write a product as a GeoPackage."""
     from geo.exports.about import about
 
-    return geopackage(request.estimates, chosen(request), about(request))
+    return geopackage(request.estimates, request.chosen, about(request))
 
 
 def write_estimates_parquet(request: Request) -> bytes:
@@ -106,4 +106,4 @@ def write_estimates_parquet(request: Request) -> bytes:
 
 def write_figures_parquet(request: Request) -> bytes:
     """Write the figures of a product as GeoParquet."""
-    return geoparquet(figures_frame(chosen(request)))
+    return geoparquet(figures_frame(request.chosen))

@@ -53,15 +53,15 @@ class Ground:
     disputed: tuple[BaseGeometry, ...]
 
 
-def ground(view: View) -> Ground:
-    """Return the ground of a view, from the data that ship with the product."""
-    from geo.gazetteer.views import configured_view
-
-    return _ground(view, configured_view())
-
-
 @lru_cache(maxsize=64)
-def _ground(view: View, whose: str) -> Ground:
+def ground(view: View, whose: str) -> Ground:
+    """Return the ground of a view, from the data that ship with the product.
+
+    Parameters
+    ----------
+    whose
+        View of disputed borders, as `geo.gazetteer.views.border_view` takes it.
+    """
     import shapely
 
     from geo.gazetteer import open_gazetteer
@@ -112,12 +112,12 @@ def _land(lines: Sequence[Any], box: tuple[float, float, float, float]) -> BaseG
     return shapely.clip_by_rect(land, *box)
 
 
-def names_of_ground(found: Ground, language: str) -> dict[str, str]:
+def names_of_ground(found: Ground, language: str, whose: str) -> dict[str, str]:
     """Return how the lands of a ground are named; in English as the gazetteer does, so that map and places agree."""
     from geo.gazetteer import open_gazetteer
-    from geo.gazetteer.views import border_view, configured_view
+    from geo.gazetteer.views import border_view
 
-    seen, known, gazetteer = border_view(configured_view()), country_names(language), open_gazetteer()
+    seen, known, gazetteer = border_view(whose), country_names(language), open_gazetteer()
     names = {}
     for code in found.countries:
         entry = gazetteer.entry(code) if language == "en" else None

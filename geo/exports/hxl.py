@@ -43,6 +43,7 @@ _AFTER = (
     ("Disagreement", "#description+disagreement", "disagreement"),
     ("Sources", "#meta+source", "sources"),
     ("Last reported over 30 days ago", "#meta+stale", "stale"),
+    ("Exact place withheld", "#meta+withheld", "withheld"),
     ("Policy", "#meta+policy", "policy"),
     ("Store revision", "#meta+revision", "revision"),
     ("Estimate", "#meta+id", "id"),
@@ -88,6 +89,7 @@ def _cells(estimate: Estimate, codes: Sequence[str], revision: int) -> list[obje
     row["pcode"] = estimate.place.pcode
     row["revision"] = revision
     row["stale"] = "yes" if estimate.stale else "no"
+    row["withheld"] = "yes" if row["withheld"] else "no"
     values = [row["best"] if code == estimate.indicator else None for code in codes]
     before = [row[key] for _, _, key in _BEFORE]
     after = [row[key] for _, _, key in _AFTER]

@@ -22,17 +22,21 @@ def metadata(request: Request) -> dict[str, str]:
     selection = request.selection
     filters = [f"since={selection.since}"] if selection.since else []
     filters += [f"indicator={code}" for code in selection.indicators]
-    filters += [f"place={selection.place}"] if selection.place else []
+    filters += [f"place={request.place.id if request.place else request.place_name}"] if selection.place else []
     filters += selection.narrowed
     about = {
         "Title": request.layout.title_text(),
         "Software": "Crisis Map",
         "Store revision": str(selection.revision),
-        "Policy": request.reconciled.policy.value,
+        "Policy": request.exact.policy.value,
         "As of": request.day.isoformat(),
         "Filters": "; ".join(filters) or "none",
         "Status": request.mark or f"cleared by {selection.cleared_by}",
     }
+    if selection.exact_by:
+        about["Exact places"] = f"by decision of {selection.exact_by}"
+    elif request.coarsened:
+        about["Exact places"] = f"{request.coarsened} withheld"
     return {key: " ".join(value.split()) for key, value in about.items()}
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from geo.errors import InputError
+from geo.exports.house import House
 from geo.exports.words import ground, languages, text
 from geo.indicators import indicators
 from geo.models.words import typed
@@ -34,6 +35,7 @@ SCREEN = 96
 _MOST_PIXELS = 60e6
 
 Product = Literal["map", "brief"]
+Quotes = Literal["full", "short", "none"]
 Orientation = Literal["landscape", "portrait"]
 
 #: Fields whose text may be given once a language.
@@ -63,7 +65,7 @@ class Layout:
     locator, legend, totals, scale_bar, north_arrow, sources
         Which furniture stands around the map.
     disclaimer
-        In place of the product's own.
+        In place of the organisation's and of the product's own.
     logo
         A PNG or JPEG file; a relative path counts from the template.
     language
@@ -72,6 +74,8 @@ class Layout:
         Paper: A4, A3, Letter or 16:9; landscape or portrait.
     dpi
         Dots an inch of pictures: 96 is 1×, 192 is 2×, 300 is for print.
+    quotes
+        How much of their sentences figures bring: ``full``, ``short`` or ``none``.
     """
 
     name: str = "map"
@@ -95,6 +99,7 @@ class Layout:
     size: str = "16:9"
     orientation: Orientation = "landscape"
     dpi: int = 144
+    quotes: Quotes = "full"
 
     @property
     def page(self) -> tuple[float, float]:
@@ -106,10 +111,15 @@ class Layout:
         """Return the title: the one given, else the product's own."""
         return self.title if self.title is not None else text("title", self.language)
 
-    def disclaimer_text(self) -> str:
-        """Return the disclaimer with the sources of the map's ground, which their licences ask for, and its borders."""
-        own = self.disclaimer if self.disclaimer is not None else text("disclaimer", self.language)
-        return f"{own} {ground(self.language)}".strip()
+    def disclaimer_text(self, house: House | None = None) -> str:
+        """Return the disclaimer with the sources of the map's ground, which their licences ask for, and its borders.
+
+        It is the layout's own, else the organisation's, else the product's.
+        """
+        house = house or House()
+        own = self.disclaimer if self.disclaimer is not None else house.disclaimer_in(self.language)
+        own = own if own is not None else text("disclaimer", self.language)
+        return f"{own} {ground(self.language, house.view)}".strip()
 
 
 def templates() -> tuple[str, ...]:
@@ -250,6 +260,7 @@ def _logo(where: str, key: str, value: Any) -> Path:
 #: Fields that take one of some words.
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "product": get_args(Product),
+    "quotes": get_args(Quotes),
     "orientation": get_args(Orientation),
     "size": tuple(SIZES),
     "language": languages(),

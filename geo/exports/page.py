@@ -22,5 +22,7 @@ def write(request: Request) -> str:
         at=selection.at,
         since=selection.since,
         indicators=selection.indicators,
+        border_view=selection.house.view,
     )
-    return page(aggregate(request.reconciled, revision=selection.revision), options)
+    layers = aggregate(request.exact, revision=selection.revision)
+    return page(request.reconciled.layers(layers), options)

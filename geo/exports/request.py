@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.errors import ExportError
 from geo.exports.selection import last_day
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.exports.formats import Format
+    from geo.exports.guarded import Guarded
     from geo.exports.layout import Layout
     from geo.exports.selection import Selection
+    from geo.exports.withholding import Withholding
+    from geo.gazetteer import Gazetteer
     from geo.models import Estimate, Place
-    from geo.reconciliation import Reconciled
+    from geo.reconciliation import Observation, Reconciled
 
     #: Called with the share that is done, from 0 to 1, and what comes next in words.
     Progress = Callable[[float, str], None]
@@ -36,14 +39,15 @@ class Request:
 
     Attributes
     ----------
-    reconciled, selection
-        The data and the filters that every part of the product obeys; the layout's period, layers and
-        place are taken into the selection where it says nothing.
+    exact, selection
+        The data as it is in the store, and the filters that every part of the product obeys; the layout's period,
+        layers and place are taken into the selection where it says nothing. No writer shows the data but as
+        `reconciled` and `estimates` have it.
     name
         The file's name.
     """
 
-    reconciled: Reconciled
+    exact: Reconciled
     name: str
     selection: Selection
     layout: Layout
@@ -55,6 +59,33 @@ class Request:
         return self.layout.language
 
     @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer with the boundaries that were added beside the store."""
+        from geo.gazetteer import open_gazetteer
+
+        return open_gazetteer(added=self.selection.house.folder)
+
+    @cached_property
+    def withholding(self) -> Withholding:
+        """What the product keeps back."""
+        from geo.exports.withholding import Withholding
+
+        return Withholding(
+            self.gazetteer,
+            self.exact.registry,
+            self.language,
+            quotes=self.selection.quotes or self.layout.quotes,
+            exact=self.selection.exact_by is not None,
+        )
+
+    @cached_property
+    def reconciled(self) -> Guarded:
+        """The data as the product may show it."""
+        from geo.exports.guarded import guarded
+
+        return guarded(self.exact, self.withholding)
+
+    @cached_property
     def day(self) -> date:
         """The last day that the product shows.
 
@@ -63,31 +94,53 @@ class Request:
         ExportError
             If nothing has a date.
         """
-        day = self.selection.at or last_day(self.reconciled)
+        day = self.selection.at or last_day(self.exact)
         if day is None:
             message = "no figure has a date, so there is no day to draw: give the reports' dates"
             raise ExportError(message)
         return day
 
     @cached_property
+    def exact_estimates(self) -> list[Estimate]:
+        """The rows that the product shows, with the exact places of the store."""
+        return self.selection.estimates(self.exact, self._asked)
+
+    @cached_property
     def estimates(self) -> list[Estimate]:
         """The rows that the product shows."""
-        return self.selection.estimates(self.reconciled, self.place)
+        figures = self.exact.observations
+        return [self.withholding.estimate(row, figures) for row in self.exact_estimates]
+
+    @cached_property
+    def coarsened(self) -> int:
+        """How many places of rows stand for camps, clinics or routes."""
+        hides, figures = self.withholding.hides_row, self.exact.observations
+        return len({row.place.id for row in self.exact_estimates if hides(row, figures)})
 
     @cached_property
     def place(self) -> Place | None:
-        """The place that the product is limited to, where a figure or the gazetteer has one of this id or name."""
+        """The place that the product is limited to as it may be shown, where one of this id or name is known."""
+        asked = self._asked
+        return self.withholding.place(asked) if asked is not None and self.withholding.is_kept_back(asked) else asked
+
+    @cached_property
+    def chosen(self) -> list[Observation]:
+        """The figures behind the product, of every status; those without place only where no place is asked for."""
+        kept, place = self.selection.indicators, self._asked or self.selection.place
+        known = self.reconciled
+        observed = known.observations.values() if place is None else known.observed_at(place)
+        return [one for one in observed if not kept or one.figure.indicator in kept]
+
+    @cached_property
+    def _asked(self) -> Place | None:
         asked = self.selection.place
         if asked is None:
             return None
-        for one in self.reconciled.observations.values():
+        for one in self.exact.observations.values():
             place = one.place
             if place is not None and (asked == place.id or asked.casefold() == place.name.casefold()):
                 return place
-        from geo.gazetteer import open_gazetteer
-
-        gazetteer = open_gazetteer()
-        return gazetteer.place(asked) if gazetteer.entry(asked) is not None else None
+        return self.gazetteer.place(asked) if self.gazetteer.entry(asked) is not None else None
 
     @property
     def place_name(self) -> str:
@@ -98,7 +151,7 @@ class Request:
     def reviewed(self) -> tuple[int, int]:
         """How many of the figures behind the product a person has not looked at, and how many there are."""
         shown = {figure for item in self.estimates for figure in item.figure_ids}
-        known = self.reconciled.observations
+        known = self.exact.observations
         return sum(figure not in known or not known[figure].reviews for figure in shown), len(shown)
 
     @property
@@ -109,9 +162,22 @@ class Request:
         waiting, shown = self.reviewed
         return text("draft", self.language, waiting=str(waiting), shown=str(shown))
 
+    @property
+    def disclaimer(self) -> str:
+        """The disclaimer: the layout's own, else the organisation's, else the product's, with sources and borders."""
+        return self.layout.disclaimer_text(self.selection.house)
+
+    def but(self, layout: Layout | None = None, **filters: Any) -> Request:
+        """Return the same request with other filters or another layout; what is kept back stays the same."""
+        made = replace(self, selection=replace(self.selection, **filters), layout=layout or self.layout)
+        for name in ("gazetteer", "withholding", "reconciled"):
+            if name in self.__dict__:
+                made.__dict__[name] = self.__dict__[name]
+        return made
+
     def for_day(self, day: date) -> Request:
         """Return the same request at another day."""
-        return replace(self, selection=replace(self.selection, at=day))
+        return self.but(at=day)
 
 
 def file_name(request: Request, kind: Format) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from geo.exports.house import House
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from geo.exports.layout import Quotes
     from geo.models import Estimate, Place
     from geo.reconciliation import Reconciled
 
@@ -33,6 +36,13 @@ class Selection:
         Who released the product; while it is None every product is marked as a draft.
     narrowed
         In words, the filters that the data has already passed; printed with the others.
+    quotes
+        How much of their sentences figures bring: ``full``, ``short`` or ``none``; as the layout says when None.
+    exact_by
+        Who decided that camps, clinics and routes keep their exact places; while it is None they stand for their
+        districts.
+    house
+        What the organisation has decided for all its products, with the folder of the store.
     """
 
     at: date | None = None
@@ -43,6 +53,9 @@ class Selection:
     revision: int = 0
     cleared_by: str | None = None
     narrowed: tuple[str, ...] = ()
+    quotes: Quotes | None = None
+    exact_by: str | None = None
+    house: House = field(default_factory=House)
 
     def estimates(self, reconciled: Reconciled, place: Place | None = None) -> list[Estimate]:
         """Return the estimates that the product shows; none where the store holds no dated figure.

@@ -272,12 +272,12 @@ class Symbols:
             write(axes, words, x, top - size * 1.25 - ASCENT * value, value, colour)
             x += wide + gap
 
-    def name_countries(self, axes: Axes, found: Ground) -> None:
-        """Name the countries that fill enough of the map, where there is room left."""
+    def name_countries(self, axes: Axes, found: Ground, whose: str) -> None:
+        """Name the countries, as a view of disputed borders has them, that fill enough of the map and find room."""
         from shapely import get_parts
         from shapely.geometry import box
 
-        names, window = names_of_ground(found, self.language), box(*self.view.box)
+        names, window = names_of_ground(found, self.language, whose), box(*self.view.box)
         known = {one.row.place.id for one in self.symbols}
         size = _COUNTRY * self.unit
         for code, shape in found.countries.items():

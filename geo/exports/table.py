@@ -12,6 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from geo.exports.rows import estimate_row, figure_row
+from geo.exports.withholding import District, withheld_of
 from geo.models import Located, LocatedFigure, each_at_hand
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 ESTIMATE_COLUMNS = (
     *("indicator", "counting", "role", "group", "unit", "place", "place_id", "place_kind", "country", "lat", "lon"),
     *("period_start", "period_end", "low", "best", "high", "basis", "disagreement", "sources", "figures", "policy"),
-    *("stale", "gaps", "id"),
+    *("stale", "gaps", "agreed_by", "agreed_until", "withheld", "id"),
 )
 
 #: Columns of the table of figures, in order.
@@ -47,7 +48,7 @@ FIGURE_COLUMNS = (
         "published",
         "quote",
     ),
-    *("document", "start_char", "end_char", "rule", "confidence", "id"),
+    *("document", "start_char", "end_char", "rule", "confidence", "withheld", "id"),
 )
 
 
@@ -84,6 +85,7 @@ def estimate_cells(estimate: Estimate) -> dict[str, Any]:
     point = estimate.place.point
     row = estimate_row(estimate)
     row["lat"], row["lon"] = (round(point[1], 5), round(point[0], 5)) if point else (None, None)
+    row["withheld"] = "place" if isinstance(estimate.place, District) else None
     return row
 
 
@@ -98,6 +100,7 @@ def figure_cells(observation: Observation) -> dict[str, Any]:
     )
     row["lat"], row["lon"] = (round(point[1], 5), round(point[0], 5)) if point else (None, None)
     row["places"] = [item["text"] for item in row["places"]]
+    row["withheld"] = withheld_of(observation) or None
     return row
 
 
@@ -159,14 +162,6 @@ def with_words(observations: Iterable[Observation]) -> Iterator[Observation]:
     return each_at_hand(observations, lambda item: (item.figure,))
 
 
-def chosen(request: Request) -> list[Observation]:
-    """Return the figures behind a product, of every status, those without date or, where none is asked for, place."""
-    kept, place = request.selection.indicators, request.place or request.selection.place
-    known = request.reconciled
-    observed = known.observations.values() if place is None else known.observed_at(place)
-    return [item for item in observed if not kept or item.figure.indicator in kept]
-
-
 def write_estimates_csv(request: Request) -> str:
     """Write the estimates of a product as CSV, each row with the day, the first day and the revision of the product."""
     about = _about(request)
@@ -176,15 +171,18 @@ def write_estimates_csv(request: Request) -> str:
 
 def write_figures_csv(request: Request) -> str:
     """Write the figures of a product as CSV."""
-    return figures_csv(chosen(request))
+    return figures_csv(request.chosen)
 
 
 def write_estimates_geojson(request: Request) -> str:
     """Write the estimates of a product as GeoJSON, with the day and the revision of the product as a foreign member."""
-    features = [_feature(item.place.geometry, estimate_row(item)) for item in request.estimates]
+    features = [
+        _feature(item.place.geometry, estimate_row(item) | {"withheld": estimate_cells(item)["withheld"]})
+        for item in request.estimates
+    ]
     return _collection(features, _about(request))
 
 
 def write_figures_geojson(request: Request) -> str:
     """Write the figures of a product as GeoJSON."""
-    return figures_geojson(chosen(request))
+    return figures_geojson(request.chosen)

@@ -35,14 +35,13 @@ def text(key: str, language: str, **values: str) -> str:
     return _texts(language if language in languages() else "en")[key].format(**values)
 
 
-def ground(language: str) -> str:
+def ground(language: str, view: str) -> str:
     """Return where the ground of the map is from, and whose view of disputed borders it draws."""
-    from geo.gazetteer.views import configured_view
     from geo.maps.options import view_words
     from geo.maps.scripts import texts
 
     known = language if language in texts() else "en"
-    return text("ground", language, borders=view_words(configured_view(), known))
+    return text("ground", language, borders=view_words(view, known))
 
 
 def number(value: float, language: str) -> str:

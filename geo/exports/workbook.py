@@ -14,7 +14,6 @@ from geo.exports.archive import without_times
 from geo.exports.table import (
     ESTIMATE_COLUMNS,
     FIGURE_COLUMNS,
-    chosen,
     estimate_cells,
     figure_cells,
     flat,
@@ -147,4 +146,4 @@ def write(request: Request) -> bytes:
     """Write a product as a workbook."""
     from geo.exports.about import about
 
-    return workbook(request.estimates, chosen(request), about(request), request.layout.title_text())
+    return workbook(request.estimates, request.chosen, about(request), request.layout.title_text())

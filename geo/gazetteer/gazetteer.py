@@ -299,6 +299,32 @@ class Gazetteer:
                 best = self.entry(entry.admin1) if entry.admin1 else entry
         return best
 
+    def district(self, place: Place) -> Place | None:
+        """Return the division of the second level that holds a place.
+
+        Where none is known it is the first level, else the country; None for what lies in no country.
+        """
+        import shapely
+
+        point, own = place.point, self.entry(place.id)
+        if point is not None and self._added is not None:
+            for holder in self._added.holders(*point):
+                if self._added.level(holder.id) == _DISTRICT:
+                    return self.place(holder.id)
+        if own is not None and own.admin2:
+            return self.place(own.admin2)
+        for key in self.boundaries.around(*point) if point is not None else ():
+            entry = None if key.startswith("border:") else self.entry(key)
+            if entry is not None and entry.kind == "admin2":
+                shape = self.boundaries.get(key)
+                if shape is not None and shape.covers(shapely.Point(point)):
+                    return self.place(key)
+        if place.admin1:
+            return self.place(place.admin1)
+        around = self.containing(*point) if point is not None else None
+        wider = around.id if around is not None else place.country
+        return self.place(wider) if wider else None
+
     @property
     def outlines(self) -> Outlines:
         """The lines of the base map, opened when first asked for."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from geo.errors import InputError
 from geo.gazetteer import open_gazetteer
-from geo.pipeline.reconciling import observations, reviewed
+from geo.pipeline.reconciling import observations, reviewed, source_registry
 from geo.pipeline.reviewing import decide
 
 if TYPE_CHECKING:
@@ -50,13 +50,24 @@ def hand_back(store: Store, content: bytes, name: str, *, reviewer: str, reason:
         If the file is no such table.
     """
     from geo.exports.edited import Refused, read_edits
+    from geo.exports.guarded import Shown
+    from geo.exports.layout import Quotes
+    from geo.exports.withholding import Withholding
     from geo.models import Review
 
-    documents = {document.id: document for document in store.documents(brief=True)}
-    observed = observations(store.figures(), documents, open_gazetteer(added=store.folder))
+    gazetteer, registry = open_gazetteer(added=store.folder), source_registry(store)
+    documents = {document.id: document for document in store.documents()}
+    observed = observations(store.figures(), documents, gazetteer)
     known = {item.figure.id: item for item in reviewed(observed, store)[0]}
+    # The table may have left with things kept back, and comes back with what it had in their place.
+    kept_back = [
+        Withholding(gazetteer, registry, quotes=quotes, exact=exact)
+        for quotes in get_args(Quotes)
+        for exact in (False, True)
+    ]
+    shown = [Shown(known, one) for one in kept_back]
     done = HandedBack()
-    for edit in read_edits(content, name, known):
+    for edit in read_edits(content, name, known, shown):
         if isinstance(edit, Refused):
             done.problems.append((edit.row, edit.message))
             continue

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from geo.pipeline.reconciling import Filters, reconcile_store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geo.exports import Layout, Selection
+    from geo.exports.request import Request
     from geo.models import Estimate
     from geo.reconciliation import Reconciled
     from geo.store.records import Release
     from geo.store.store import Store
+
+    #: Number of the page, and the names of a row.
+    _Key = tuple[Any, ...]
 
 #: Filters that are days.
 _DAYS = frozenset({"since", "until", "known_on"})
@@ -38,7 +42,8 @@ class Change:
     Attributes
     ----------
     row
-        Indicator, counting, role, group, unit, name and id of the place, by name.
+        Indicator, counting, role, group, unit, name and id of the place, by name; what the product calls the place
+        (``shown``), and the days of its page where it has several (``since``, ``at``).
     before, after
         The number in the product and now; None where it was not there, or is there no more.
     """
@@ -65,6 +70,7 @@ def keep_release(  # noqa: PLR0913  what a product is made of, each by name
     selection: Selection,
     layout: Layout | None = None,
     filters: Filters | None = None,
+    pages: Sequence[Selection] = (),
 ) -> int:
     """Keep a product in the log of the store, with the numbers that it shows; return its number in the log.
 
@@ -74,11 +80,14 @@ def keep_release(  # noqa: PLR0913  what a product is made of, each by name
         Name of the file, and its bytes, of which the hash is kept.
     reconciled, selection, layout, filters
         What the product was made of; the layout fills what the selection leaves open, as in `geo.exports.render`.
+    pages
+        Filters of each page, where they differ: see `geo.exports.atlas_pages`. The rows of each page are kept.
     """
     from geo.exports import last_day, request
     from geo.store.records import Release
 
     made = request(reconciled, name, selection, layout)
+    each = [request(reconciled, name, page, layout) for page in pages]
     shown = made.selection
     day = shown.at or last_day(reconciled)
     said: dict[str, Any] = {
@@ -89,7 +98,11 @@ def keep_release(  # noqa: PLR0913  what a product is made of, each by name
         "language": shown.language,
         "policy": reconciled.policy.value,
         "filters": _packed(filters or Filters()),
+        "quotes": made.withholding.quotes,
+        "exact_by": shown.exact_by,
     }
+    if each:
+        said["pages"] = [_page(page.selection, last_day(reconciled)) for page in each]
     release = Release(
         number=0,
         revision=selection.revision,
@@ -98,9 +111,28 @@ def keep_release(  # noqa: PLR0913  what a product is made of, each by name
         made_at=datetime.now(UTC),
         cleared_by=shown.cleared_by,
         filters=said,
-        rows=tuple(_kept(estimate) for estimate in made.estimates),
+        rows=tuple(row for number, page in enumerate(each or [made]) for row in _rows(page, number if each else None)),
     )
     return store.release(release)
+
+
+def _page(selection: Selection, last: date | None) -> dict[str, Any]:
+    """Return the days and the place of a page, as JSON keeps them."""
+    at = selection.at or last
+    return {
+        "at": at.isoformat() if at else None,
+        "from": selection.since.isoformat() if selection.since else None,
+        "place": selection.place,
+    }
+
+
+def _rows(made: Request, page: int | None) -> Iterator[dict[str, Any]]:
+    """Return the numbers of a page with their exact places, which stay in the store, and what the page calls them."""
+    for exact, shown in zip(made.exact_estimates, made.estimates, strict=True):
+        row = _kept(exact)
+        if shown.place.name != exact.place.name:
+            row["shown"] = shown.place.name
+        yield row if page is None else row | {"page": page}
 
 
 def _packed(filters: Filters) -> dict[str, Any]:
@@ -166,28 +198,43 @@ def _changes(release: Release, reconciled: Reconciled | None) -> tuple[Change, .
 
     said = release.filters
     now: list[dict[str, Any]] = []
-    if said["at"] is not None and reconciled is not None:
+    pages = said.get("pages")
+    for number, page in enumerate(pages or [said]):
+        if page["at"] is None or reconciled is None:
+            continue
         selection = Selection(
-            at=date.fromisoformat(said["at"]),
-            since=date.fromisoformat(said["from"]) if said["from"] else None,
+            at=date.fromisoformat(page["at"]),
+            since=date.fromisoformat(page["from"]) if page["from"] else None,
             indicators=tuple(said["layers"]),
-            place=said["place"],
+            place=page["place"],
+            exact_by=said.get("exact_by"),
         )
-        now = [_kept(estimate) for estimate in request(reconciled, release.name, selection).estimates]
+        now += _rows(request(reconciled, release.name, selection), number if pages else None)
     before, after = _by_name(release.rows), _by_name(now)
+    shown = {_key(row): row["shown"] for row in (*now, *release.rows) if "shown" in row}
     keys = [*before, *(key for key in after if key not in before)]
     return tuple(
-        Change(dict(zip(_NAMES, key, strict=True)), before.get(key), after.get(key))
+        Change(_named(key, shown.get(key), pages), before.get(key), after.get(key))
         for key in keys
         if _numbers(before.get(key)) != _numbers(after.get(key))
     )
 
 
-def _by_name(rows: Sequence[Mapping[str, Any]]) -> dict[tuple[str, ...], Row]:
-    return {
-        tuple(row[name] for name in _NAMES): Row(row["low"], row["best"], row["high"], tuple(row["figures"]))
-        for row in rows
-    }
+def _named(key: _Key, shown: str | None, pages: Sequence[Mapping[str, Any]] | None) -> dict[str, str]:
+    """Return a row by name, with what the product calls its place, and the days of the page on which it stands."""
+    row = dict(zip(_NAMES, key[1:], strict=True))
+    row["shown"] = shown or row["place"]
+    if pages:
+        row["since"], row["at"] = pages[key[0]]["from"] or "", pages[key[0]]["at"] or ""
+    return row
+
+
+def _key(row: Mapping[str, Any]) -> _Key:
+    return (row.get("page", 0), *(row[name] for name in _NAMES))
+
+
+def _by_name(rows: Sequence[Mapping[str, Any]]) -> dict[_Key, Row]:
+    return {_key(row): Row(row["low"], row["best"], row["high"], tuple(row["figures"])) for row in rows}
 
 
 def _numbers(row: Row | None) -> tuple[float | None, ...] | None:

@@ -1,0 +1,216 @@
+"""Reconciled figures as a product may show them: the numbers of the store, without what is kept back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from geo.models import Span
+from geo.reconciliation import Reconciled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.exports.withholding import Withholding
+    from geo.layers import FigureCard, Layers, Series
+    from geo.models import Document, Estimate, Figure, Link, Place, Review
+    from geo.reconciliation import Observation
+    from geo.reconciliation.records import Claim, Tray
+
+
+class Shown(Mapping[str, "Observation"]):
+    """Figures by id as a product may show them, each worked out when it is asked for."""
+
+    def __init__(self, figures: Mapping[str, Observation], withholding: Withholding) -> None:
+        self._figures, self._withholding = figures, withholding
+        self._made: dict[str, Observation] = {}
+
+    def __getitem__(self, key: str) -> Observation:
+        """Return one figure."""
+        if key not in self._made:
+            self._made[key] = self._withholding.observation(self._figures[key])
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the ids, in the order of the store."""
+        return iter(self._figures)
+
+    def __len__(self) -> int:
+        """Return how many figures there are."""
+        return len(self._figures)
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is a figure of an id, without working it out."""
+        return key in self._figures
+
+
+@dataclass(frozen=True)
+class Guarded(Reconciled):
+    """Figures that have been compared, answering the same questions without what is kept back.
+
+    Attributes
+    ----------
+    exact
+        The same figures as they are in the store.
+    withholding
+        What is kept back.
+    """
+
+    exact: Reconciled = None  # type: ignore[assignment]
+    withholding: Withholding = None  # type: ignore[assignment]
+
+    @cached_property
+    def undated(self) -> tuple[Tray, ...]:
+        """The tray of figures without a day."""
+        return self._trays(self.exact.undated)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Figures about the same thing, sorted by id."""
+        hides, source = self.withholding.is_kept_back, self.withholding.source
+        return tuple(
+            replace(
+                one,
+                place=self.withholding.place(one.place) if hides(one.place) else one.place,
+                sources=tuple(map(source, one.sources)),
+            )
+            for one in self.exact.claims
+        )
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """How figures bear on one another."""
+        return tuple(
+            replace(one, reason=self._reason(one.reason, (one.from_figure, one.to_figure))) for one in self.exact.links
+        )
+
+    def estimates(self, *args: Any, **filters: Any) -> list[Estimate]:
+        """Return the rows of `Reconciled.estimates`, their filters taken by exact places."""
+        return [
+            self.withholding.estimate(row, self.exact.observations) for row in self.exact.estimates(*args, **filters)
+        ]
+
+    def reviews_of(self, figure_id: str) -> tuple[Review, ...]:
+        """Return the reviews that stand behind a figure, oldest first."""
+        return tuple(map(self.withholding.review, self.exact.reviews_of(figure_id)))
+
+    def chain(self, figure_id: str) -> tuple[str, ...]:
+        """Return through whom a number came."""
+        return tuple(map(self.withholding.source, self.exact.chain(figure_id)))
+
+    def knows(self, place: str) -> bool:
+        """Tell whether any figure stands at an exact place of this id or name."""
+        return self.exact.knows(place)
+
+    def observed_at(self, place: Place | str) -> list[Observation]:
+        """Return the figures at an exact place, as they may be shown."""
+        return [self.observations[one.figure.id] for one in self.exact.observed_at(place)]
+
+    def layers(self, layers: Layers) -> Layers:
+        """Return all that a map shows, made of the exact figures, without what is kept back."""
+        hides = {key: self.withholding.hides_place(one) for key, one in self.exact.observations.items()}
+        stand_in = {key: self.withholding.place(one) for key, one in layers.places.items()}
+        series = tuple(self._series(one, hides, layers.places, stand_in) for one in layers.series)
+        cards = {key: self._card(card) for key, card in layers.cards.items()}
+        places = {one.id: one for one in (*layers.places.values(), *stand_in.values())}
+        ids = {card.place_id for card in cards.values()} | {one.place_id for one in _all(series)}
+        ids |= {origin for one in _all(series) for step in one.steps if step.way for origin in step.way.origins}
+        return replace(
+            layers,
+            series=series,
+            cards=cards,
+            places={key: places[key] for key in sorted(places) if key in ids},
+            chains={key: tuple(map(self.withholding.source, names)) for key, names in layers.chains.items()},
+        )
+
+    def _series(
+        self, series: Series, hides: Mapping[str, bool], known: Mapping[str, Place], stand_in: Mapping[str, Place]
+    ) -> Series:
+        keeps = self.withholding.is_kept_back
+        place = known[series.place_id]
+        hidden = keeps(place) or any(hides.get(key) for step in series.steps for key in step.figure_ids)
+        steps = []
+        for step in series.steps:
+            words, way = step.disagreement, step.way
+            for name in self._spoken(step.figure_ids) if words else ():
+                words = words and words.replace(name, self.withholding.source(name))
+            if words and hidden:
+                words = words.replace(place.name, stand_in[place.id].name)
+            if way is not None:
+                origins = {stand_in[one].id if keeps(known[one]) else one for one in way.origins}
+                way = replace(way, origins=tuple(sorted(origins)))
+            steps.append(replace(step, disagreement=words, way=way))
+        return replace(
+            series,
+            place_id=stand_in[place.id].id if hidden else place.id,
+            steps=tuple(steps),
+            parts=tuple(self._series(part, hides, known, stand_in) for part in series.parts),
+        )
+
+    def _spoken(self, ids: Sequence[str]) -> set[str]:
+        said = (self.exact.observations[key].figure.attributed_to for key in ids if key in self.exact.observations)
+        return {source.name for words in said if (source := self.registry.find(words)) is not None}
+
+    def _card(self, card: FigureCard) -> FigureCard:
+        """Return a card whose report is its quote alone, so that the marks lie where they did."""
+        exact, shown = self.exact.observations[card.figure.id], self.observations[card.figure.id]
+        text, number, hidden = self.withholding.quote(exact)
+        document, figure = _quoted(exact, shown, (text, number), hidden)
+        reason = card.reason and self._reason(card.reason, (card.figure.id,))
+        return replace(
+            card,
+            figure=figure,
+            document=document,
+            place_id=shown.place.id if shown.place is not None else None,
+            reason=reason,
+            reviews=tuple(map(self.withholding.review, card.reviews)),
+            against={key: self._reason(words, (card.figure.id, key)) for key, words in card.against.items()},
+        )
+
+    def _trays(self, trays: Sequence[Tray]) -> tuple[Tray, ...]:
+        return tuple(replace(one, reason=self._reason(one.reason, (one.figure_id,))) for one in trays)
+
+    def _reason(self, words: str, ids: Sequence[str]) -> str:
+        for key in ids:
+            words = self.withholding.reason(words, self.exact.observations[key])
+        return words
+
+
+def guarded(reconciled: Reconciled, withholding: Withholding) -> Guarded:
+    """Return reconciled figures as a product may show them."""
+    held: dict[str, Any] = {one.name: getattr(reconciled, one.name) for one in fields(Reconciled)}
+    held["observations"] = Shown(reconciled.observations, withholding)
+    made = Guarded(**held, exact=reconciled, withholding=withholding)
+    # The trays are fields: what they say of a figure is scrubbed where they are read.
+    return replace(made, unplaced=made._trays(made.unplaced), not_aggregated=made._trays(made.not_aggregated))  # noqa: SLF001
+
+
+def _quoted(
+    exact: Observation, shown: Observation, quote: tuple[str, Span | None], hidden: Sequence[Span]
+) -> tuple[Document, Figure]:
+    """Return a report that holds a quote alone, and the figure with its marks in it."""
+    text, number = quote
+    figure = replace(shown.figure, span=Span(0, len(text)), number_span=number or Span(0, 0))
+    start = exact.figure.span.start
+    shift = (number.start - (exact.figure.number_span.start - start)) if number is not None else 0
+    untouched = not hidden and number is not None
+
+    def moved(span: Span) -> Span | None:
+        if not untouched or span.start < start or span.end > exact.figure.span.end:
+            return None
+        first, last = span.start - start + shift, span.end - start + shift
+        return Span(first, last) if first >= 0 and last <= len(text) else None
+
+    toponyms = tuple(replace(one, span=moved(one.span) or Span(0, 0)) for one in figure.toponyms)
+    evidence = tuple(
+        replace(one, span=place) for one in exact.figure.evidence if (place := moved(one.span)) is not None
+    )
+    return replace(shown.document, text=text), replace(figure, toponyms=toponyms, evidence=evidence)
+
+
+def _all(series: Sequence[Series]) -> Iterator[Series]:
+    for one in series:
+        yield one
+        yield from one.parts

@@ -1,0 +1,216 @@
+"""Names of persons in a sentence, so that a product need not carry them.
+
+What is found: a name after a title or a given name, before an age, after "named" or a word for a private person
+("a resident, …"), and a run of two or more capitalised words that speaks ("… said"). What stays: a source, an official
+or an office holder that the registry of sources knows, the holder of a public office named beside the name, and
+names of places. In a script without capitals only a given name with what follows it is found.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.extraction.place_words import place_words
+from geo.extraction.toponym_people import people
+from geo.extraction.toponym_tokens import Tokens
+from geo.extraction.toponyms import recognise
+from geo.languages import available, load
+from geo.models import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geo.extraction.place_words import PlaceWords
+    from geo.gazetteer import Gazetteer
+    from geo.reconciliation import SourceRegistry
+
+#: Most words of a name.
+_LONGEST = 5
+
+#: Sentences whose names are kept, for the same ones stand in product after product.
+_KEPT = 20_000
+
+_TABLE = {
+    key: frozenset(words.split())
+    for key, words in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items()
+}
+_KUNYA = frozenset({"abu", "umm", "oum", "abou"})
+
+
+def persons(text: str, language: str, gazetteer: Gazetteer, registry: SourceRegistry) -> tuple[Span, ...]:
+    """Find the private persons that a text names.
+
+    Parameters
+    ----------
+    language
+        ISO 639-1 code; English where there are no words of it.
+    registry
+        Knows the sources, the officials and the office holders, whose names are no secret.
+
+    Returns
+    -------
+    tuple of Span
+        Offsets into the text, in reading order. None holds a digit: no number is ever taken for a name.
+    """
+    return _persons(text, language if language in available() else "en", gazetteer, registry)
+
+
+@lru_cache(maxsize=_KEPT)
+def _persons(text: str, language: str, gazetteer: Gazetteer, registry: SourceRegistry) -> tuple[Span, ...]:
+    known = load(language)
+    tokens = Tokens(text, place_words(known))
+    found = [
+        Span(tokens.start[first], tokens.end[last - 1])
+        for first, last in _runs(tokens)
+        if not _is_public(tokens, first, last, registry)
+    ]
+    kept = [one for one in found if not any(map(str.isdigit, text[one.start : one.end]))]
+    if not kept:
+        return ()
+    places = [one.span for one in recognise(text, known, gazetteer)]
+    return tuple(one for one in kept if not any(one.overlaps(place) for place in places))
+
+
+def is_person(words: str, language: str, gazetteer: Gazetteer, registry: SourceRegistry) -> bool:
+    """Tell whether an attribution is nothing but the name of a private person."""
+    source = registry.find(words)
+    if source is None or source.type != "unknown":
+        return False
+    code = language if language in available() else "en"
+    tokens = Tokens(words, place_words(load(code)))
+    if not 1 < tokens.count <= _LONGEST or not all(map(_may_name, [tokens] * tokens.count, range(tokens.count))):
+        return False
+    if not tokens.words.cased:
+        return bool(persons(words, language, gazetteer, registry))
+    # A newspaper may be two capitalised words as well: a name of a person has one that is known for it.
+    known = tokens.words.given_names | tokens.words.surnames | _KUNYA
+    return any(core in known for core in tokens.core) and not _is_public(tokens, 0, tokens.count, registry)
+
+
+def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield the first word of each name and the word after its last."""
+    inside = _in_cased(tokens) if tokens.words.cased else _in_uncased(tokens)
+    first = None
+    for index in range(tokens.count + 1):
+        here = index < tokens.count and index in inside
+        parted = first is not None and here and not tokens.joined(index)
+        if first is not None and (not here or parted):
+            yield first, index
+            first = None
+        if here and first is None:
+            first = index
+
+
+def _in_cased(tokens: Tokens) -> set[int]:
+    words = tokens.words
+    inside, _ = people(tokens, ())
+    for index in range(tokens.count):
+        core = tokens.core[index]
+        if core in _TABLE["private"] and not (tokens.capital[index] and not tokens.opens[index]):
+            inside.update(_following(tokens, index + 1, least=1))
+        elif (core in _KUNYA and tokens.capital[index]) or (core in words.given_names and tokens.capital[index]):
+            inside.update(_following(tokens, index, least=2))
+        elif core in words.speech and not tokens.capital[index]:
+            inside.update(_following(tokens, index + 1, least=2))
+            inside.update(_preceding(tokens, index))
+    # A title is no part of a name, and a name alone that opens a sentence may be any word.
+    return {one for one in inside if tokens.core[one] not in words.titles and _may_name(tokens, one)}
+
+
+def _following(tokens: Tokens, start: int, *, least: int) -> range:
+    """Return the words of a name that begins at a word, none where it is shorter than the least."""
+    index = start
+    while index < tokens.count and index - start < _LONGEST:
+        gap = tokens.gap[index]
+        if index > start and not tokens.joined(index):
+            break
+        if index == start and gap.strip() not in {"", ",", ":", "as", "“", '"'}:
+            break
+        if not _goes_on(tokens, index, start):
+            break
+        index += 1
+    while index > start and tokens.core[index - 1] in tokens.words.particles and not tokens.capital[index - 1]:
+        index -= 1
+    return range(start, index) if index - start >= least else range(0)
+
+
+def _preceding(tokens: Tokens, end: int) -> range:
+    """Return the two or more words of a name that ends before a word of speech."""
+    index = end
+    while index > 0 and end - index < _LONGEST and tokens.gap[index].strip() in ({"", ","} if index == end else {""}):
+        if not (_may_name(tokens, index - 1) or tokens.core[index - 1] in tokens.words.particles):
+            break
+        index -= 1
+    while index < end and not tokens.capital[index]:
+        index += 1
+    return range(index, end) if end - index > 1 else range(0)
+
+
+def _goes_on(tokens: Tokens, index: int, start: int) -> bool:
+    if _may_name(tokens, index):
+        return True
+    follows = index + 1 < tokens.count and tokens.capital[index + 1]
+    return index > start and tokens.core[index] in tokens.words.particles and follows
+
+
+def _may_name(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word may be part of a name of a person: no ordinary word, no word of a body."""
+    words, core = tokens.words, tokens.core[index]
+    if core in words.given_names or core in words.surnames or core in _KUNYA:
+        return tokens.capital[index]
+    if not tokens.capital[index]:
+        return core in words.particles
+    if core.isdigit() or (tokens.raw[index].isupper() and len(core) > 1):
+        return False
+    bodies = (
+        words.organisations_after,
+        words.organisations_before,
+        words.facilities,
+        words.streets_after,
+        _TABLE["bodies"],
+    )
+    return core not in words.common and not any(core in some for some in bodies)
+
+
+def _in_uncased(tokens: Tokens) -> set[int]:
+    """Return given names with the given names, particles and words with an article that follow them."""
+    names = tokens.words.given_names
+    inside: set[int] = set()
+    for index in range(tokens.count):
+        if tokens.core[index] not in names:
+            continue
+        last = index + 1
+        while last < tokens.count and last - index < _LONGEST and tokens.gap[last] == " ":
+            if tokens.core[last] not in names and not tokens.core[last].startswith("ال"):
+                break
+            last += 1
+        if last - index > 1:
+            inside.update(range(index, last))
+    return inside
+
+
+def _is_public(tokens: Tokens, first: int, last: int, registry: SourceRegistry) -> bool:
+    """Tell whether a name is of a source or an official that is known, or of who is named with a public office."""
+    text = tokens.text
+    name = text[tokens.start[first] : tokens.end[last - 1]]
+    # "Jean-Yves Le Drian" in the registry, "Le Drian" or "Jean-Yves Le Drian, who" in the text.
+    source = registry.find(name)
+    if source is not None and source.type != "unknown":
+        return True
+    return any(core in _TABLE["offices"] for core in _beside(tokens, first, last))
+
+
+def _beside(tokens: Tokens, first: int, last: int) -> Iterable[str]:
+    """Return the words right before a name, and those of an apposition right after it."""
+    words: PlaceWords = tokens.words
+    index = first
+    while index > 0 and first - index < _LONGEST and tokens.gap[index].strip() in {"", "-"}:
+        index -= 1
+        yield tokens.core[index]
+        if not tokens.capital[index] and tokens.core[index] not in words.titles:
+            break
+    if last < tokens.count and tokens.gap[last].strip() == ",":
+        yield from tokens.core[last : last + 3]
