@@ -65,7 +65,7 @@ def small_print(request: Request) -> str:
     filters = [
         *([text("only_place", language, place=request.place_name)] if selection.place else []),
         *([", ".join(indicator_names(request))] if selection.indicators else []),
-        *selection.narrowed,
+        *request.narrowed,
     ]
     note = text(
         "note",

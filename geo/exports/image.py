@@ -23,7 +23,7 @@ def metadata(request: Request) -> dict[str, str]:
     filters = [f"since={selection.since}"] if selection.since else []
     filters += [f"indicator={code}" for code in selection.indicators]
     filters += [f"place={request.place.id if request.place else request.place_name}"] if selection.place else []
-    filters += selection.narrowed
+    filters += request.narrowed
     about = {
         "Title": request.layout.title_text(),
         "Software": "Crisis Map",

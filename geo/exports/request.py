@@ -124,6 +124,16 @@ class Request:
         return self.withholding.place(asked) if asked is not None and self.withholding.is_kept_back(asked) else asked
 
     @cached_property
+    def narrowed(self) -> tuple[str, ...]:
+        """The filters that the data has passed in words, without places that are kept back."""
+        known = {one.place.id: one.place for one in self.exact.observations.values() if one.place is not None}
+        hidden = [place for place in known.values() if self.withholding.is_kept_back(place)]
+        said = self.selection.narrowed
+        for place in hidden if said else ():
+            said = tuple(words.replace(place.name, self.withholding.place(place).name) for words in said)
+        return said
+
+    @cached_property
     def chosen(self) -> list[Observation]:
         """The figures behind the product, of every status; those without place only where no place is asked for."""
         kept, place = self.selection.indicators, self._asked or self.selection.place

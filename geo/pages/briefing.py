@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from geo.errors import CrisisMapError
-from geo.pages import frame, session, wording
+from geo.pages import frame, house, session, wording
 from geo.pages.address import View, shown
 from geo.pages.highlight import plain
 
@@ -42,6 +42,7 @@ def _begin(choices: Choices) -> dict[str, Any]:
         "words": query.get("words", wording.language()),
         "format": query.get("format", "pdf"),
         "size": query.get("size", ""),
+        "quotes": query.get("quotes", "full"),
     }
 
 
@@ -110,9 +111,15 @@ def _choose(choices: Choices) -> dict[str, Any]:
     chosen["format"] = _pick(
         right, "format", endings, first, lambda end: f"{wording.say(f'format.{kinds[end]}')} · {end.upper()}"
     )
+    chosen["quotes"] = _pick(
+        st, "quotes", ["full", "short", "none"], first, lambda word: wording.say(f"briefing.quotes.{word}")
+    )
     chosen["title"] = st.text_input(wording.say("briefing.title"), key="briefing_title").strip()
     chosen["cleared"] = st.text_input(
         wording.say("briefing.cleared"), help=wording.say("briefing.cleared.help"), key="briefing_cleared"
+    ).strip()
+    chosen["exact"] = st.text_input(
+        wording.say("briefing.exact"), help=wording.say("briefing.exact.help"), key="briefing_exact"
     ).strip()
     return chosen
 
@@ -146,6 +153,9 @@ def _product(chosen: dict[str, Any], **changes: Any) -> tuple[Reconciled, Select
         language=chosen["words"],
         revision=session.revision(),
         cleared_by=chosen["cleared"] or None,
+        quotes=chosen["quotes"],
+        exact_by=chosen["exact"] or None,
+        house=session.house(),
         narrowed=session.narrowed(View(place=places)) if len(places) > 1 else (),
     )
     given = {"language": chosen["words"], "size": chosen["size"] or None, "title": chosen["title"] or None}
@@ -164,7 +174,7 @@ def _see(chosen: dict[str, Any]) -> None:
         return render(*_arguments(chosen, "preview.png", dpi=_PREVIEW))
 
     with st.spinner(wording.say("briefing.drawing")):
-        picture = _preview(session.revision(), repr(sorted(chosen.items())), make)
+        picture = _preview(session.revision(), repr((sorted(chosen.items()), session.house())), make)
     address, words = session.served("preview.png", picture, "image/png"), escape(wording.say("briefing.preview"))
     st.html(f'<img class="preview" src="{address}" alt="{words}" style="width: 100%; height: auto">')
     st.caption(wording.say("briefing.preview"))
@@ -211,8 +221,9 @@ def _body() -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         st.subheader(wording.say("briefing.heading"), anchor=False)
+        house.ask()
         chosen = _choose(choices)
-        _write({name: value for name, value in chosen.items() if name not in {"title", "cleared"}})
+        _write({name: value for name, value in chosen.items() if name not in {"title", "cleared", "exact"}})
     if not chosen["since"] or not chosen["at"] or chosen["since"] > chosen["at"]:
         right.warning(wording.say("history.order"))
         return

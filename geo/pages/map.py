@@ -101,7 +101,7 @@ def _draw(place: DeltaGenerator, data: Drawn) -> None:
     options = MapOptions(
         theme=st.context.theme.type or "auto",
         language=wording.language(),
-        border_view=session.configured().border_view,
+        border_view=session.house().view,
     )
     served = payload_of(options, session.served(data.name, data.content), session.served(*session.base_map()), _PAGES)
     served["options"]["state"] = steering.asked_of_map()

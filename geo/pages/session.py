@@ -24,7 +24,7 @@ from geo.pages.highlight import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from geo.exports import Layout, Selection
+    from geo.exports import House, Layout, Selection
     from geo.gazetteer import Gazetteer
     from geo.layers import Layers
     from geo.models import Policy
@@ -100,6 +100,14 @@ def gazetteer() -> Gazetteer:
 
     with store() as opened:
         return open_gazetteer(added=opened.folder)
+
+
+def house() -> House:
+    """Return what the organisation has decided for all its products, kept beside the store."""
+    from geo.exports import load_house
+    from geo.store.files import folder_of
+
+    return load_house(folder_of(configured().store))
 
 
 def revision() -> int:
@@ -345,6 +353,7 @@ def product(chosen: View, name: str, language: str = "en", narrowed: tuple[str, 
         language=language,
         revision=now,
         narrowed=narrowed,
+        house=house(),
     )
     content = render(reconciled, name, selection)
     keep_product(f"crisis-map-{name}", content, reconciled, selection, filters=_filters(chosen))
@@ -395,7 +404,7 @@ def _base_map(address: str, revision: int, language: str, view: str) -> tuple[st
 
 def base_map() -> tuple[str, bytes]:
     """Return the base map under the whole of the data as a file, so that no filter has to draw another."""
-    return _base_map(configured().store, revision(), wording.language(), configured().border_view)
+    return _base_map(configured().store, revision(), wording.language(), house().view)
 
 
 def served(name: str, content: bytes, mime: str = "application/json") -> str:

@@ -65,3 +65,22 @@ def test_a_row_without_a_reason_needs_one_for_all(store):
     done = hand_back(store, exported(store, Maputo={"value": "13"}), "figures.csv", reviewer="Ana")
     assert done.figures == []
     assert "why" in done.problems[0][1]
+
+
+def test_accepts_are_not_repeated_and_a_changed_mind_is_kept(store):
+    accepted = exported(store, Maputo={"verdict": "accept"}, Beira={"verdict": "accept"})
+    assert len(hand_back(store, accepted, "figures.csv", reviewer="Ana", reason="r").figures) == 2
+    again = hand_back(store, accepted, "figures.csv", reviewer="Ana", reason="r")
+    assert (again.figures, len(store.reviews())) == ([], 2)
+    rejected = exported(store, Maputo={"verdict": "reject"})
+    assert len(hand_back(store, rejected, "figures.csv", reviewer="Ana", reason="r").figures) == 1
+
+
+def test_what_was_kept_back_does_not_come_back_as_an_edit(tmp_path):
+    words = "Ahmad Hassan, a resident, said shelling killed 5 people in Atmeh camp, Syria, on Thursday."
+    with connect(tmp_path / "camp.sqlite") as opened:
+        ingest([report(words, "Wire")], opened)
+        content = exported(opened)
+        assert b"Atme" not in content
+        done = hand_back(opened, content, "figures.csv", reviewer="Ana", reason="r")
+    assert (done.figures, done.problems) == ([], [])

@@ -83,3 +83,52 @@ def test_each_product_is_compared_by_its_own_days_filters_and_policy(store):
     assert changed.keys() == {"lowest.csv", "highest.csv"}
     assert (changed["lowest.csv"].best, changed["highest.csv"].best) == (12, 15)
     assert (changed["lowest.csv"].high, changed["highest.csv"].low) == (15, 12)
+
+
+CAMPS = (
+    "Shelling killed 5 people in Atmeh camp, Syria, on Thursday, the White Helmets said.",
+    "Shelling killed 7 people in al-Hol camp, Syria, on Thursday, the White Helmets said.",
+)
+
+
+def test_the_log_keeps_exact_places_and_a_correction_tells_only_districts(tmp_path):
+    from geo.cli.releasing import correction_words
+
+    with connect(tmp_path / "camps.sqlite") as opened:
+        ingest([report(words, f"Wire {n}") for n, words in enumerate(CAMPS)], opened)
+        made(opened, "camps.csv", at=date(2023, 2, 12))
+        made(opened, "exact.csv", at=date(2023, 2, 12), exact_by="Ana")
+        (first, second) = opened.releases()
+        assert [row["place"] for row in first.rows] == [row["place"] for row in second.rows]
+        assert all("shown" in row for row in first.rows)
+        assert (first.filters["exact_by"], second.filters["exact_by"]) == (None, "Ana")
+        opened.review(review(first.rows[0]["figures"][0], "change", value="15"))
+        told = [correction_words(one) for one in corrections(opened)]
+    exact = first.rows[0]["place"]
+    assert [exact in words for words in told] == [False, True]
+    assert first.rows[0]["shown"] in told[0]
+
+
+def test_each_page_of_an_atlas_is_logged_with_its_rows_and_compared_by_its_days(store):
+    from geo.exports import atlas, atlas_pages
+
+    ingest([report("A storm killed 4 people in Maputo on 27 January 2023, the governor said.", "Old Wire")], store)
+    reconciled = reconcile_store(store, policy=Policy.LATEST)
+    selection = Selection(at=date(2023, 2, 10), since=date(2023, 1, 20), revision=store.revision)
+    pages = atlas_pages(reconciled, selection, by="week")
+    keep_release(
+        store,
+        name="atlas.pdf",
+        content=atlas(reconciled, selection, by="week"),
+        reconciled=reconciled,
+        selection=selection,
+        pages=pages,
+    )
+    (release,) = store.releases()
+    assert [page["at"] for page in release.filters["pages"]] == [page.at.isoformat() for page in pages]
+    assert [(row["page"], row["best"]) for row in release.rows] == [(0, 4), (len(pages) - 1, 12)]
+    assert corrections(store) == []
+    late = next(row["figures"][0] for row in release.rows if row["best"] == 12)
+    store.review(review(late, "change", value="14"))
+    ((change,),) = [one.changes for one in corrections(store)]
+    assert (change.row["at"], change.after.best) == (pages[-1].at.isoformat(), 14)
