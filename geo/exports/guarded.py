@@ -7,11 +7,13 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from geo.models import Span
+from geo.layers.cards import Cards, Chains
+from geo.models import Span, each_at_hand
 from geo.reconciliation import Reconciled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from geo.exports.withholding import Withholding
     from geo.layers import FigureCard, Layers, Series
@@ -32,6 +34,11 @@ class Shown(Mapping[str, "Observation"]):
         if key not in self._made:
             self._made[key] = self._withholding.observation(self._figures[key])
         return self._made[key]
+
+    def of(self, ids: Iterable[str]) -> Iterator[Observation]:
+        """Yield some figures in their order, their sentences read from the store together."""
+        exact = each_at_hand((self._figures[key] for key in ids), lambda item: (item.figure,))
+        return (self[one.figure.id] for one in exact)
 
     def __iter__(self) -> Iterator[str]:
         """Go through the ids, in the order of the store."""
@@ -106,31 +113,43 @@ class Guarded(Reconciled):
 
     def observed_at(self, place: Place | str) -> list[Observation]:
         """Return the figures at an exact place, as they may be shown."""
-        return [self.observations[one.figure.id] for one in self.exact.observed_at(place)]
+        return list(self.shown(one.figure.id for one in self.exact.observed_at(place)))
+
+    def shown(self, ids: Iterable[str] | None = None) -> Iterator[Observation]:
+        """Yield figures in their order as they may be shown, all of them where no ids are given."""
+        figures = self.observations
+        held = figures if ids is None else ids
+        return figures.of(held) if isinstance(figures, Shown) else (figures[key] for key in held)
 
     def layers(self, layers: Layers) -> Layers:
         """Return all that a map shows, made of the exact figures, without what is kept back."""
-        hides = {key: self.withholding.hides_place(one) for key, one in self.exact.observations.items()}
+        hides = {figure_id for figure_id, _ in self.hidden_places()}
         stand_in = {key: self.withholding.place(one) for key, one in layers.places.items()}
         series = tuple(self._series(one, hides, layers.places, stand_in) for one in layers.series)
-        cards = {key: self._card(card) for key, card in layers.cards.items()}
+        cards = ShownCards(self)
         places = {one.id: one for one in (*layers.places.values(), *stand_in.values())}
-        ids = {card.place_id for card in cards.values()} | {one.place_id for one in _all(series)}
+        ids = {place_id for _, place_id in cards.places()} | {one.place_id for one in _all(series)}
         ids |= {origin for one in _all(series) for step in one.steps if step.way for origin in step.way.origins}
         return replace(
             layers,
             series=series,
             cards=cards,
             places={key: places[key] for key in sorted(places) if key in ids},
-            chains={key: tuple(map(self.withholding.source, names)) for key, names in layers.chains.items()},
+            chains=Chains(self),
         )
 
+    def hidden_places(self) -> Iterator[tuple[str, str]]:
+        """Yield the figures whose exact place is kept back, with the id of the district that stands for it."""
+        for one in each_at_hand(self.exact.observations.values(), lambda item: (item.figure,)):
+            if one.place is not None and self.withholding.hides_place(one):
+                yield one.figure.id, self.withholding.place(one.place).id
+
     def _series(
-        self, series: Series, hides: Mapping[str, bool], known: Mapping[str, Place], stand_in: Mapping[str, Place]
+        self, series: Series, hides: AbstractSet[str], known: Mapping[str, Place], stand_in: Mapping[str, Place]
     ) -> Series:
         keeps = self.withholding.is_kept_back
         place = known[series.place_id]
-        hidden = keeps(place) or any(hides.get(key) for step in series.steps for key in step.figure_ids)
+        hidden = keeps(place) or any(key in hides for step in series.steps for key in step.figure_ids)
         steps = []
         for step in series.steps:
             words, way = step.disagreement, step.way
@@ -153,22 +172,6 @@ class Guarded(Reconciled):
         said = (self.exact.observations[key].figure.attributed_to for key in ids if key in self.exact.observations)
         return {source.name for words in said if (source := self.registry.find(words)) is not None}
 
-    def _card(self, card: FigureCard) -> FigureCard:
-        """Return a card whose report is its quote alone, so that the marks lie where they did."""
-        exact, shown = self.exact.observations[card.figure.id], self.observations[card.figure.id]
-        text, number, hidden = self.withholding.quote(exact)
-        document, figure = _quoted(exact, shown, (text, number), hidden)
-        reason = card.reason and self._reason(card.reason, (card.figure.id,))
-        return replace(
-            card,
-            figure=figure,
-            document=document,
-            place_id=shown.place.id if shown.place is not None else None,
-            reason=reason,
-            reviews=tuple(map(self.withholding.review, card.reviews)),
-            against={key: self._reason(words, (card.figure.id, key)) for key, words in card.against.items()},
-        )
-
     def _trays(self, trays: Sequence[Tray]) -> tuple[Tray, ...]:
         return tuple(replace(one, reason=self._reason(one.reason, (one.figure_id,))) for one in trays)
 
@@ -176,6 +179,34 @@ class Guarded(Reconciled):
         for key in ids:
             words = self.withholding.reason(words, self.exact.observations[key])
         return words
+
+
+class ShownCards(Cards):
+    """The cards of figures as a product may show them."""
+
+    def __init__(self, shown: Guarded) -> None:
+        super().__init__(shown)
+        self._shown = shown
+
+    def __getitem__(self, figure_id: str) -> FigureCard:
+        """Make the card of a figure, whose report is its quote alone, so that the marks lie where they did."""
+        card, shown = super().__getitem__(figure_id), self._shown
+        exact, observed = shown.exact.observations[figure_id], shown.observations[figure_id]
+        text, number, hidden = shown.withholding.quote(exact)
+        document, figure = _quoted(exact, observed, (text, number), hidden)
+        return replace(card, figure=figure, document=document)
+
+    def places(self) -> Iterator[tuple[str, str]]:
+        """Yield the figures that have a place with its id, without making their cards."""
+        hidden = dict(self._shown.hidden_places())
+        for figure_id, observation in self._shown.exact.observations.items():
+            if observation.place is not None:
+                yield figure_id, hidden.get(figure_id, observation.place.id)
+
+    def documents(self) -> dict[str, Document]:
+        """Return the reports of the figures by id, of which maps count the publishers."""
+        found = (observation.document for observation in self._shown.exact.observations.values())
+        return {document.id: document for document in found}
 
 
 def guarded(reconciled: Reconciled, withholding: Withholding) -> Guarded:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from geo.errors import ExportError
 from geo.exports.selection import last_day
 from geo.exports.words import text
+from geo.models import each_at_hand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,13 +110,16 @@ class Request:
     def estimates(self) -> list[Estimate]:
         """The rows that the product shows."""
         figures = self.exact.observations
-        return [self.withholding.estimate(row, figures) for row in self.exact_estimates]
+        rows = each_at_hand(
+            self.exact_estimates, lambda row: (figures[key].figure for key in row.figure_ids if key in figures)
+        )
+        return [self.withholding.estimate(row, figures) for row in rows]
 
     @cached_property
     def coarsened(self) -> int:
         """How many places of rows stand for camps, clinics or routes."""
-        hides, figures = self.withholding.hides_row, self.exact.observations
-        return len({row.place.id for row in self.exact_estimates if hides(row, figures)})
+        pairs = zip(self.exact_estimates, self.estimates, strict=False)
+        return len({exact.place.id for exact, shown in pairs if shown.place is not exact.place})
 
     @cached_property
     def place(self) -> Place | None:
@@ -138,7 +142,7 @@ class Request:
         """The figures behind the product, of every status; those without place only where no place is asked for."""
         kept, place = self.selection.indicators, self._asked or self.selection.place
         known = self.reconciled
-        observed = known.observations.values() if place is None else known.observed_at(place)
+        observed = known.shown() if place is None else known.observed_at(place)
         return [one for one in observed if not kept or one.figure.indicator in kept]
 
     @cached_property

@@ -87,6 +87,7 @@ class Withholding:
     exact: bool = False
     _kept_back: dict[str, bool] = field(default_factory=dict, compare=False)
     _coarse: dict[str, Place] = field(default_factory=dict, compare=False)
+    _hidden: dict[str, bool] = field(default_factory=dict, compare=False)
 
     # Places -----------------------------------------------------------------------------------------------------
 
@@ -161,9 +162,15 @@ class Withholding:
             return False
         if self.is_kept_back(observed.place):
             return True
-        # "Jabalia camp" stands at the town of Jabalia: the figure is about the camp all the same.
-        here = [one for one in observed.figure.toponyms if one.role in {None, observed.role}]
-        return observed.place.kind is PlaceKind.POINT and any(self._is_sensitive_name(one, frozenset()) for one in here)
+        if observed.place.kind is not PlaceKind.POINT:
+            return False
+        known = self._hidden.get(observed.figure.id)
+        if known is None:
+            # "Jabalia camp" stands at the town of Jabalia: the figure is about the camp all the same.
+            here = [one for one in observed.figure.toponyms if one.role in {None, observed.role}]
+            known = any(self._is_sensitive_name(one, frozenset()) for one in here)
+            self._hidden[observed.figure.id] = known
+        return known
 
     # Names and quotes -------------------------------------------------------------------------------------------
 
@@ -238,9 +245,9 @@ class Withholding:
         if self.quotes == "none":
             return "", None, ()
         text, start = figure.quote, figure.span.start
-        number = Span(figure.number_span.start - start, figure.number_span.end - start) if _is_within(figure) else None
-        if number is not None and document.text[figure.span.start : figure.span.end] != text:
-            number = None
+        number = (
+            Span(figure.number_span.start - start, figure.number_span.end - start) if _is_as_written(figure) else None
+        )
         language = document.language
         spans = self._spans(text, language, self._names(figure, language), self._toponyms(observed))
         if number is not None:
@@ -260,7 +267,7 @@ class Withholding:
         figure, text = observed.figure, observed.figure.quote
         ids = self._ids(observed)
         found = self._camps(text, observed.document.language)
-        if observed.document.text[figure.span.start : figure.span.end] == text:
+        if _is_as_written(figure):
             inside = [one for one in figure.toponyms if figure.span.start <= one.span.start < figure.span.end]
             found += [
                 Span(one.span.start - figure.span.start, min(one.span.end, figure.span.end) - figure.span.start)
@@ -307,7 +314,8 @@ class Withholding:
     def _document(self, document: Document, names: Iterable[str]) -> Document:
         if not document.title:
             return document
-        return replace(document, title=self._scrubbed(document.title, document.language, names)[0])
+        title, changed = self._scrubbed(document.title, document.language, names)
+        return replace(document, title=title) if changed else document
 
     def review(self, review: Review) -> Review:
         """Return a review without the exact place that it gives."""
@@ -385,8 +393,10 @@ def _base(place_id: str) -> str:
     return rest.rpartition(":")[0] if kind == "part" else rest if kind == "edge" else place_id
 
 
-def _is_within(figure: Figure) -> bool:
-    return figure.span.start <= figure.number_span.start and figure.number_span.end <= figure.span.end
+def _is_as_written(figure: Figure) -> bool:
+    """Tell whether the quote is that of the text, so that offsets into the one hold in the other."""
+    within = figure.span.start <= figure.number_span.start and figure.number_span.end <= figure.span.end
+    return within and figure.span.end - figure.span.start == len(figure.quote)
 
 
 def _replaced(text: str, spans: Iterable[tuple[Span, str]]) -> str:
