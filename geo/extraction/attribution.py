@@ -78,11 +78,14 @@ def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
     found = _agents(reading, covered)
     agents = tuple(found)
     for mark in reading.of("source.prefix"):
-        end = with_name(reading, name_end(reading, mark.end, covered))
-        if any(mark.end <= agent.verb < end for agent in agents):
+        start = mark.end
+        while start in covered:
+            start += 1  # "according to what was announced on Monday by the ministry", in Arabic without "by"
+        end = with_name(reading, name_end(reading, start, covered))
+        if any(start <= agent.verb < end for agent in agents):
             continue  # "selon un bilan communiqué par la police": the police says so, and not the toll
-        if end > mark.end and (anaphora(reading, mark.end, end) or may_speak(reading, mark.end, end, mark)):
-            found.append(Source(mark.end, end, mark.start, same=anaphora(reading, mark.end, end), kind="according"))
+        if end > start and (anaphora(reading, start, end) or may_speak(reading, start, end, mark)):
+            found.append(Source(start, end, mark.start, same=anaphora(reading, start, end), kind="according"))
     for mark in (*reading.of("source.suffix"), *reading.of("source.speech"), *reading.of("source.act")):
         if any(source.start <= mark.start < source.end for source in found) or _is_adjective(reading, mark):
             continue
@@ -162,6 +165,8 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         spoken = (m.end for m in reading.of("source.speech", "verb") if m.end < end)
         start = max(_subject_start(reading, end, covered), *spoken, 0)
         start = max((index for index in range(start, end) if new_phrase(reading, index)), default=start)
+    while grammar.get("verb_first") and start < end and any(m.value == "be" for m in reading.at(start, "word")):
+        start += 1  # "كان الصليب الأحمر قد تحدث": the verb "was" opens the clause
     return (_source(reading, start, end, mark, "before") if end > start else None) or _dropped(reading, mark)
 
 
@@ -216,6 +221,8 @@ def _inverted(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         if not step:
             break
         first += step
+    if first > mark.end and any(mention.start == first for mention in reading.mentions):
+        return None  # "تحدث الثلاثاء عن ثلاثين قتيلا": what is spoken of does not speak
     end = with_name(reading, name_end(reading, first, covered))
     return _source(reading, first, end, mark, "after") if end > first else None
 

@@ -127,7 +127,7 @@ def _nameless(source: str | None) -> bool:
 
 def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None:
     """Let a figure that goes on counting what a source counted have that source."""
-    if draft.attributed_to is not None or draft.superseded:
+    if draft.attributed_to is not None or draft.superseded or draft.status is Status.DENIED:
         return
     source = draft.parent or draft.heir_of
     sentence = draft.reading.sentence

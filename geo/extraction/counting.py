@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import hosting, labels, tables
+from geo.extraction import flight, hosting, labels, tables
 from geo.extraction.options import Option, weigh
 from geo.extraction.phrases import is_age
 from geo.extraction.verb_final import is_final, listed
@@ -36,8 +36,8 @@ _TO_BORDER = 9
 _PARTITIVE = 3
 #: Joints of this weight break a sentence in two.
 _BROKEN = 2.0
-#: Words between what is counted and where it goes: "fled from Sudan to Chad".
-_TO_COUNTRY = 5
+#: What a verb that opens its clause weighs more right before its number: "توفي شخصان في مركز إيواء".
+_NEXT = 1.0
 #: Longest parenthesis between a noun and its verb.
 _PARENTHESIS = 30
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
@@ -184,11 +184,20 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[Option]
     for mark in draft.reading.counting:
         if any(time.start <= mark.start < time.end for time in draft.reading.times or ()):
             continue  # Turkish "geçen hafta", last week: "geçen" is also who crossed
+        if mark.kind == "counts.before" and _swallowed(draft.reading, mark):
+            continue
         option = _option(draft, mark, abroad)
         if option is not None and option.score > 0 and not _barred(draft, option):
-            options.append(option if option.relation != "either" else _arrived(draft, option, earlier))
+            options.append(_arrived(draft, option, earlier) if mark[2].endswith("_either") else option)
     weigh(draft, options)
     return [_stopped(draft, option, options) for option in options]
+
+
+def _swallowed(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a verb begins a phrase that says something else: "فقدوا", lost, in "فقدوا منازلهم", their homes."""
+    return reading.language.right_to_left and any(
+        other.end > mark.end and other.value != mark.value for other in reading.at(mark.start, "counts.after")
+    )
 
 
 def _stopped(draft: Draft, option: Option, options: list[Option]) -> Option:
@@ -236,7 +245,7 @@ def _arrived(draft: Draft, option: Option, earlier: list[Draft]) -> Option:
     """Settle a verb of arrival: within a country, unless a border, the sea or earlier crossings say otherwise."""
     last = next((other.indicator for other in reversed(earlier) if other.indicator in _EITHER), None)
     abroad = bool(draft.reading.of("border")) or last in {"crossed", "refugees", "blocked"}
-    return Option(option.score, option.indicator if abroad else "displaced", option.mark, "after")
+    return Option(option.score, option.indicator if abroad else "displaced", option.mark, option.relation)
 
 
 def _of_homes(draft: Draft) -> float:
@@ -287,10 +296,8 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     if not _fitting(draft, mark, name, homes=homes):
         return None
     follows = mark.start >= draft.mention.end
-    if name == "abroad_from":
-        return _left(draft, mark, abroad) if mark.end <= draft.start else None
-    if name == "abroad":
-        return _abroad(draft, mark, abroad)
+    if name in {"abroad", "abroad_from"}:
+        return _across(draft, mark, name, abroad)
     if name == "host":
         indicator = hosting.indicator(draft, mark, abroad)
         return Option(_before(draft, mark), indicator, mark, "before") if indicator else None
@@ -298,7 +305,7 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
         stopped = follows and _at_border(draft, mark)
         return Option(_after(draft, mark) + 1.0, mark.value, mark, "after") if stopped else None
     if name == "after_either":
-        return Option(_after(draft, mark), mark.value, mark, "either") if follows else None
+        return Option(_after(draft, mark), mark.value, mark, "after") if follows else None
     score = _standing(draft, mark, name, base)
     if score is None:
         return None
@@ -324,44 +331,15 @@ def _standing(draft: Draft, mark: Mark, name: str, base: str) -> float | None:
     return None
 
 
-def _abroad(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
+def _across(draft: Draft, mark: Mark, name: str, abroad: Abroad) -> Option | None:
     """Weigh a word of flight that is one of crossing where a country goes with it: "fled to Chad"."""
-    reading = draft.reading
-    if mark.start >= draft.mention.end:
-        near = abroad(reading, mark) or (_headed(draft) and abroad(reading, mark._replace(start=draft.start)))
-        return Option(_after(draft, mark) + 2.0, mark.value, mark, "after") if near else None
-    if mark.end > draft.start:
+    follows = mark.start >= draft.mention.end
+    if not (follows or mark.end <= draft.start) or (follows and name == "abroad_from"):
         return None
-    grammar = reading.language.table("attribution").get("grammar", {})
-    if grammar.get("verb_first"):
-        # the verb stands before the number, and the country after what is counted
-        last = max(draft.end, draft.head.end)
-        found = any(
-            place.value == "destination" and last <= place.start <= last + _TO_COUNTRY and abroad(reading, place)
-            for place in reading.of("place")
-        )
-    else:
-        found = bool(grammar.get("verb_final")) and abroad(reading, mark)
-    return Option(_before(draft, mark) + 2.0, mark.value, mark, "before") if found else None
-
-
-def _headed(draft: Draft) -> bool:
-    """Tell whether where people went stands before their number: "Polonya'ya 82 bin kişi ulaştı"."""
-    ending = draft.reading.ending(draft.start, "place_after")
-    return is_final(draft.reading.language) and any(mark.value == "destination" for mark in ending)
-
-
-def _left(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
-    """Weigh a verb of flight with the country that was left, which is one of crossing: "فر مليون شخص من أوكرانيا"."""
-    reading, last = draft.reading, max(draft.end, draft.head.end)
-    left = any(
-        place.value == "origin"
-        and last <= place.start <= last + 1
-        and abroad(reading, place)
-        and any(first == place.end and toponym.form == "name" for first, _, toponym in reading.places)
-        for place in reading.of("place")
-    )
-    return Option(_before(draft, mark) + 2.0, mark.value, mark, "before") if left else None
+    if not (flight.out_of(draft, abroad) if name == "abroad_from" else flight.across(draft, mark, abroad)):
+        return None
+    score = _after(draft, mark) if follows else _before(draft, mark)
+    return Option(score + 2.0, mark.value, mark, "after" if follows else "before")
 
 
 def _at_border(draft: Draft, mark: Mark) -> bool:
@@ -471,6 +449,8 @@ def _before(draft: Draft, mark: Mark) -> float:
     score -= 1.5 * labels.crossed(draft, mark.start, draft.start)
     if reading.language.table("attribution").get("grammar", {}).get("verb_first"):
         # a verb that opens its clause counts what follows it, a noun what stands before it
+        if gap == 0:
+            score += _NEXT * (1.5 if mark.value in _TRUSTED else 1.0)
         counted = any(mention.end == mark.start for mention in reading.mentions)
         if counted and not reading.joined(mark.start) and any(True for _ in reading.at(mark.start, "counts.noun")):
             score -= 3.0

@@ -42,24 +42,70 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
     earlier
         The figures of the sentences before, in reading order.
     """
-    for number, draft in enumerate(drafts):
-        before = [other for other in drafts[:number] if other.indicator]
-        previous = before[-1] if before else None
-        part = _part(draft)
-        if draft.indicator:
-            if part:
-                draft.parent = _whole(draft, before, earlier)
-            elif previous is not None and _listed(draft, previous):
-                draft.parent = _inherited_parent(draft, previous)
-        elif draft.head.kind in {"bare", "them"} and previous is not None and _compared(draft, previous):
-            _inherit(draft, previous, "older", 4.5)
-        elif draft.head.kind in _OPEN and not _of_other(draft):
-            _open(draft, drafts, number, before, earlier)
+    for number in range(len(drafts)):
+        _complete(drafts, number, earlier)
+    for first, second in pairwise(drafts):
+        if second.indicator and _corrected(first, second):
+            _inherit(first, second, "older", second.score - 1.0)
     for first, second in pairwise(draft for draft in drafts if draft.indicator):
         _share(first, second)
     for draft, following in reversed(list(pairwise(drafts))):
         if not draft.indicator and (_beside(draft, following) or _ahead(draft, following)):
             _inherit(draft, following, "forward", following.score - 1.0)
+
+
+def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
+    """Give one number what it inherits from those before it."""
+    draft = drafts[number]
+    before = [other for other in drafts[:number] if other.indicator]
+    previous = before[-1] if before else None
+    part = _part(draft)
+    if part and _of_uncounted(draft, drafts[:number]):
+        return
+    if previous is not None and _restated(draft, previous):
+        _inherit(draft, previous, "list", previous.score - 1.0)
+    if draft.indicator:
+        if part:
+            draft.parent = _whole(draft, before, earlier)
+        elif previous is not None and _listed(draft, previous):
+            draft.parent = _inherited_parent(draft, previous)
+    elif draft.head.kind in {"bare", "them"} and previous is not None and _compared(draft, previous):
+        _inherit(draft, previous, "older", 4.5)
+    elif draft.head.kind in _OPEN and not _of_other(draft):
+        _open(draft, drafts, number, before, earlier)
+
+
+def _restated(draft: Draft, previous: Draft) -> bool:
+    """Tell whether people are those of the households before: "22 ألف عائلة، أي ما يزيد على 130 ألف نسمة"."""
+    first = max(previous.end, previous.head.end)
+    if previous.reading is not draft.reading or draft.head.kind not in _OPEN or draft.start - first > _BOUND:
+        return False
+    if previous.head.kind != "household" or draft.head.kind == "household":
+        return False
+    return any(mark.value == "restating" for i in range(first, draft.start) for mark in draft.reading.at(i, "join"))
+
+
+def _corrected(first: Draft, second: Draft) -> bool:
+    """Tell whether a bare number is the older one of a pair: "lowered the toll from 1,400 to 1,200 dead"."""
+    reading = first.reading
+    if first.head.kind != "bare" or second.heir_of is not None or second.start - first.end > _RISE:
+        return False
+    if first.indicator and first.relation not in {"tally", "label"}:
+        return False
+    if not any(mark.value == "from" and mark.end == first.start for mark in reading.of("superseded")):
+        return False
+    size = first.mention.size
+    return any(mark.value == "destination" for mark in reading.at(first.end, "place")) and (
+        size / _ALIKE <= second.mention.size <= size * _ALIKE
+    )
+
+
+def _of_uncounted(draft: Draft, before: list[Draft]) -> bool:
+    """Tell whether a part is one of people of whom nothing was said: "on board 950 people, 200 of them women"."""
+    whole = before[-1] if before else None
+    if draft.indicator or whole is None or whole.indicator or whole.head.kind not in {"person", "household", "name"}:
+        return False
+    return _larger(whole, draft)
 
 
 def _beside(draft: Draft, following: Draft) -> bool:

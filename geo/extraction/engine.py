@@ -20,7 +20,7 @@ from geo.extraction.speakers import last_source
 from geo.extraction.tokens import Sentence
 from geo.extraction.toponyms import recognise
 from geo.languages import available, load
-from geo.models import Extraction
+from geo.models import Extraction, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,9 +168,11 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
             drafts[number - 1].end if number else 0,
             drafts[number + 1].start if number + 1 < len(drafts) else len(reading.words),
         )
-        draft.status, _ = wording.status(draft)
+        draft.status, said = wording.status(draft)
         draft.superseded = wording.superseded(draft, drafts)
-        named = [source for source in sources if not _struck(draft, source, context)]
+        # who rejects a number is not its source
+        rejects = said.start if said is not None and draft.status is Status.DENIED else -1
+        named = [s for s in sources if s.verb != rejects and not _struck(draft, s, context)]
         _attribute(draft, named, context, recent)
         draft.enemy_claim = wording.enemy(draft)
         draft.period, draft.period_span = dating.period(draft, times, segment, named, known)

@@ -46,6 +46,8 @@ def of_things(reading: Reading, index: int) -> bool:
 def numbered(draft: Draft, mark: Mark) -> float:
     """Weigh what is said of people whose number follows: "the number of migrants who crossed into X stands at 900"."""
     reading = draft.reading
+    if mark.end <= draft.start and _of_those(reading, mark):
+        return label(draft, mark)
     if mark.end > draft.start or draft.head.kind not in {"bare", "them"}:
         return 0.0
     if not any(tally.value == "verb" for tally in reading.ending(draft.start, "tally")):
@@ -56,6 +58,15 @@ def numbered(draft: Draft, mark: Mark) -> float:
             if opened and any(t.value == "noun" and 0 <= noun.start - t.end <= _BESIDE for t in reading.of("tally")):
                 return 7.0 - 2.5 * crossed(draft, mark.end, draft.start)
     return 0.0
+
+
+def _of_those(reading: Reading, mark: Mark) -> bool:
+    """Tell whether "the number of those who" opens the clause of a verb: "عدد من باتوا بلا مأوى"."""
+    if not reading.language.table("attribution").get("grammar", {}).get("verb_first"):
+        return False
+    those = [m.start for m in reading.ending(mark.start, "boundary") if m.value == "relative"]
+    those += [m.start for m in reading.ending(mark.start, "place") if m.value == "origin"]
+    return any(tally.value == "noun" for start in those for tally in reading.ending(start, "tally"))
 
 
 def label(draft: Draft, mark: Mark) -> float:

@@ -29,6 +29,8 @@ _SIMPLE = re.compile(r"[a-z]+\*?(?: (?:[a-z]+\*?|#))*")
 _APOSTROPHES = frozenset("'’")
 #: Stands for the word to which an ending is written.
 _STEM = "x"
+#: The article that Arabic writes to a noun, which stays the noun that is counted.
+_ARTICLE = "ال"
 #: Shortest rest of a word that a prefix may leave behind.
 _REST = 3
 
@@ -162,6 +164,8 @@ class Lexicon:
         self._small = frozenset(fold(word, language.code) for word in language.table("numbers").get("units", ()))
         for kind, value, phrases in entries(language):
             self.add(kind, value, phrases)
+        #: Whether "and" or a preposition is written to a word, which is known without them.
+        self.cut = Remembered(self._cut).__getitem__
         self._lengths = sorted({len(key) - 1 for key in self._written if key.endswith("*")})
 
     def add(self, kind: str, value: str, phrases: Iterable[str]) -> None:
@@ -209,6 +213,15 @@ class Lexicon:
             if word.startswith(prefix) and len(word) - len(prefix) >= _REST - 1
         ]
         return tuple(found)
+
+    def _cut(self, word: str) -> bool:
+        """Tell whether a folded word begins phrases only without "and" or a preposition that is written to it."""
+        found = [prefix for prefix in self._prefixes if word.startswith(prefix) and self._leads(word[len(prefix) :])]
+        return bool(found) and not self._leads(word) and any(prefix != _ARTICLE for prefix in found)
+
+    def _leads(self, word: str) -> bool:
+        """Tell whether a word begins a phrase as it stands, or with one of the beginnings of words."""
+        return word in self._written or any(f"{word[:length]}*" in self._written for length in self._lengths)
 
     def whole(self, word: str) -> bool:
         """Tell whether a folded word begins a phrase as it stands, with no prefix taken off."""

@@ -371,6 +371,8 @@ class _Finder(Points):
         if first is None:
             return None
         middle = self.phrase(first[0], joiner) if first[0] < len(self.words) else None
+        if middle is None and joiner == "between_and" and first[0] < len(self.words) and self.reading.joined(first[0]):
+            middle = first[0]  # "بين الاثنين والأربعاء"
         if middle is None:
             return None
         second = self.point(middle)

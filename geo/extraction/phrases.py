@@ -35,7 +35,11 @@ _NOUNS = frozenset({"person", "household", "home", "other", "attempt"})
 #: Heads that a label before the number does not make a code: "so far this year 90 people", but "day 90".
 _COUNTS = frozenset({"person", "household", "home", "event"})
 _COUNTED = ("counts.noun", "counts.noun_flow", "counts.noun_stock", "counts.noun_weak", "counts.noun_either")
-_HEADS = ("person", "household", "home", "attempt", "other", *_COUNTED)
+_HEADS = ("person", "household", "home", "attempt", "other", "case", *_COUNTED)
+#: The article that Arabic writes to a noun, and to a number that qualifies it.
+_ARTICLE = "ال"
+#: Words between a label and the cases that it names: "عدد الوفيات … بلغ 132 حالة".
+_LABELLED = 24
 
 
 @dataclass(slots=True)
@@ -70,6 +74,11 @@ class Head:
 
 def head(reading: Reading, mention: Mention) -> Head:
     """Return what a number counts, by the words after it."""
+    return _noun_before(reading, mention) or _noun_phrase(reading, mention)
+
+
+def _noun_phrase(reading: Reading, mention: Mention) -> Head:
+    """Return the head of the noun phrase that a number opens."""
     words = reading.words
     index = mention.start if mention.dual else max(mention.end, min(mention.outer_end, len(words)))
     start = index
@@ -78,7 +87,7 @@ def head(reading: Reading, mention: Mention) -> Head:
     limit = min(len(words), index + _REACH)
     first = index
     modified: Head | None = None
-    while index < limit:
+    while index < limit and not _anew(reading, index):
         if index == first and any(mark.value == "after" for mark in reading.at(index, "superseded")):
             return Head("bare", "", first, index)  # "from 1,297 the previous day"
         found = _at(reading, index)
@@ -100,6 +109,25 @@ def head(reading: Reading, mention: Mention) -> Head:
     return modified or Head("bare", "", first, index)
 
 
+def _noun_before(reading: Reading, mention: Mention) -> Head | None:
+    """Return the noun before a number in words that qualifies it, both with an article: "المعابر الأربعة"."""
+    words, start = reading.words, mention.start
+    if not (mention.word and reading.language.right_to_left and start and words[start].startswith(_ARTICLE)):
+        return None
+    return _at(reading, start - 1) if words[start - 1].startswith(_ARTICLE) else None
+
+
+def _anew(reading: Reading, index: int) -> bool:
+    """Tell whether "and" or "by" is written to a word, no noun of the number: "43 مقاتلا وأسر 17", "عشرة بانفجار"."""
+    words = reading.at(index, "word") if reading.language.right_to_left else ()
+    if words and {mark.value for mark in words} == {"function"}:
+        return True  # "بانفجار", by an explosion
+    if not reading.cut(index):
+        return False
+    place = reading.place_at(index)
+    return place is None or place[2].span.start > reading.sentence.starts[index]
+
+
 def _named(reading: Reading, index: int) -> Head | None:
     """Return the head that a name of a place or people, or a word that the lexicon does not know, makes."""
     words = reading.words
@@ -116,10 +144,10 @@ def _named(reading: Reading, index: int) -> Head | None:
         return None
     place = reading.place_at(index)
     after = index + 1 if place is None else place[1]
-    following = _at(reading, after) if after < len(words) else None
+    following = _at(reading, after) if after < len(words) and not _anew(reading, after) else None
     if following is not None and any(mark.end > following.end for mark in reading.at(after, *_VERBS)):
         following = None  # Turkish "ev sahipliği yapıyor", hosts, begins with the word for home
-    if following is not None and following.start == after and following.kind in _NOUNS:
+    if following is not None and following.start == after and following.kind in _NOUNS and following.value != "time":
         return following
     if (
         following is not None
@@ -164,12 +192,25 @@ def _at(reading: Reading, index: int) -> Head | None:
     if other is not None and (event is None or event.end < other.end):
         return Head("other", other.value, other.start, other.end)
     if event is not None:
-        if _word(reading, index, "modifier") is not None:
-            noun = _noun_after(reading, event.end)
-            if noun is not None:
-                return noun
-        return Head("event", event.value, event.start, event.end, event)
-    return None
+        noun = _noun_after(reading, event.end) if _word(reading, index, "modifier") is not None else None
+        return noun or Head("event", event.value, event.start, event.end, event)
+    return _case(reading, kinds["case"]) if "case" in kinds else None
+
+
+def _case(reading: Reading, mark: Mark) -> Head:
+    """Return what cases are: of what the label of their number says, or nothing that is counted here."""
+    if reading.mentions and _labelled(reading, mark.start):
+        return Head("bare", "", mark.start, mark.start)
+    return Head("other", mark.value, mark.start, mark.end)
+
+
+def _labelled(reading: Reading, index: int) -> bool:
+    """Tell whether the label of a number says of what the cases are that it counts: "deaths in the north: 31 cases"."""
+    last = max((m.outer_start for m in reading.mentions if m.end <= index), default=0)
+    earlier = max((m.end for m in reading.mentions if m.end <= last), default=0)
+    return any(
+        earlier <= mark.start and mark.end <= last <= mark.end + _LABELLED for mark in reading.of("counts.label")
+    )
 
 
 def _noun_after(reading: Reading, index: int) -> Head | None:

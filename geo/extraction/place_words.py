@@ -152,6 +152,7 @@ class PlaceWords:
     given_names: frozenset[str]
     codes: frozenset[str]
     common: frozenset[str]
+    spelt: frozenset[str]
     known: frozenset[str]
     ordinary: frozenset[str]
     phrases: Phrases[bool]
@@ -233,6 +234,7 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         given_names=given,
         codes=_words(table.get("codes")),
         common=_words(_part(table, "common").get("words")) | _words(persons.get("titles")),
+        spelt=frozenset(_part(table, "common").get("spelt", ())),
         known=frozenset() if table.get("cased", True) else _known(language),
         phrases=_phrases(_part(table, "common").get("phrases")),
         ordinary=_words(_part(table, "common").get("ordinary")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geo.extraction import narrowing
 from geo.extraction.unnamed import capitals
 from geo.extraction.verb_final import holds
 from geo.models import Basis, Role
@@ -56,7 +57,9 @@ _FITS: dict[str, dict[str, float]] = {
 
 
 @dataclass(slots=True)
-class _Site:
+class Site:
+    """A toponym of a sentence, its tokens and the kind of the preposition that leads to it."""
+
     first: int
     last: int
     toponym: Toponym
@@ -89,10 +92,10 @@ def place(
     reading = draft.reading
     places = sorted([*reading.places, *capitals(context, reading)], key=lambda found: found[0])
     sites = [
-        _Site(first, last, toponym, _ending(draft, last) or _preposition(reading, first))
+        Site(first, last, toponym, _ending(draft, last) or _preposition(reading, first))
         for first, last, toponym in places
     ]
-    scored: list[tuple[float, _Site]] = []
+    scored: list[tuple[float, Site]] = []
     for site in sites:
         if any(time.start <= site.first < time.end for time in times) or context.in_dateline(site.toponym):
             continue
@@ -102,8 +105,9 @@ def place(
     if not scored:
         return None
     score, best = max(scored, key=lambda pair: pair[0])
-    best = _exact(draft, best, [site for _, site in scored], context)
-    best = _inner(reading, best, [site for _, site in scored])
+    best = narrowing.exact(draft, best, [site for _, site in scored], context)
+    best = narrowing.inner(reading, best, [site for _, site in scored])
+    best = narrowing.within(draft, best, [site for _, site in scored], segment, context)
     group = _joint(reading, best, [site for _, site in scored])
     role = _role(draft, best)
     draft.came_from = best.preposition == "origin"
@@ -115,7 +119,7 @@ def place(
     return tuple(chosen), role, score
 
 
-def _left(draft: Draft, sites: list[_Site], group: list[_Site], segment: tuple[int, int], role: Role) -> list[_Site]:
+def _left(draft: Draft, sites: list[Site], group: list[Site], segment: tuple[int, int], role: Role) -> list[Site]:
     """Return the places that people left who are counted where they arrived: "crossed from Turkey into Greece".
 
     Those who live somewhere need it said in the same breath: "hosts 3 million, while others flee from Idlib".
@@ -132,7 +136,7 @@ def _left(draft: Draft, sites: list[_Site], group: list[_Site], segment: tuple[i
     return [site for site in found if not site.toponym.demonym]
 
 
-def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[Source], context: Context) -> float:
+def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Source], context: Context) -> float:
     reading = draft.reading
     toponym = site.toponym
     inside = draft.start <= site.first < max(draft.end, draft.head.end)
@@ -160,29 +164,7 @@ def _score(draft: Draft, site: _Site, segment: tuple[int, int], sources: list[So
     return score + _fit(draft, site)
 
 
-def _exact(draft: Draft, best: _Site, sites: list[_Site], context: Context) -> _Site:
-    """Prefer the town that says where on a border or in a part: "on the Belarusian side, at the crossing of Bruzgi"."""
-    if best.toponym.form not in {"border", "part"}:
-        return best
-    words = draft.reading.words
-    for site in sites:
-        gap = site.first - best.last
-        if site.toponym.form == "name" and 0 < gap <= _APPOSED and words[best.last] == "," and site.preposition == "at":
-            town = not site.toponym.demonym and context.country(site.toponym) is None
-            if town and not draft.reading.has("boundary", best.last + 1, site.first, "weak"):
-                return site
-    return best
-
-
-def _inner(reading: Reading, best: _Site, sites: list[_Site]) -> _Site:
-    """Prefer the place that lies in another, which an ending says: "Manisa'nın Soma ilçesinde"."""
-    for site in sites:
-        if site.first == best.last + 1 and holds(reading, best.last) and not site.toponym.demonym:
-            return _inner(reading, site, sites)
-    return best
-
-
-def _spoken(draft: Draft, site: _Site, source: Source, context: Context) -> float:
+def _spoken(draft: Draft, site: Site, source: Source, context: Context) -> float:
     """Weigh a place in the name of a source: a country says what happens in it, "Lithuania has pushed back 7,000"."""
     if site.last - site.first >= source.end - source.start:
         state = draft.indicator in _STATE and context.country(site.toponym) is not None
@@ -197,7 +179,7 @@ def _spoken(draft: Draft, site: _Site, source: Source, context: Context) -> floa
     return 1.6 if draft.indicator in _STATE and site.toponym.demonym and site.toponym.form == "name" else 0.0
 
 
-def _of_speech(draft: Draft, site: _Site, sources: list[Source]) -> bool:
+def _of_speech(draft: Draft, site: Site, sources: list[Source]) -> bool:
     """Tell whether a place is where something was said: "said on Tuesday in Geneva", "told reporters in Paris that"."""
     if any(source.end + 1 == site.first and draft.reading.words[source.end] == "(" for source in sources):
         return True  # the abbreviation of a body, "the migration agency (IOM)"
@@ -210,7 +192,7 @@ def _of_speech(draft: Draft, site: _Site, sources: list[Source]) -> bool:
     return False
 
 
-def _preceding(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
+def _preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
     """Weigh a place before a number."""
     reading = draft.reading
     gap = draft.start - site.last
@@ -232,7 +214,7 @@ def _preceding(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
     return score
 
 
-def _of_part(draft: Draft, site: _Site) -> bool:
+def _of_part(draft: Draft, site: Site) -> bool:
     """Tell whether a place before a number is that of a part: "killed 45, of whom 38 in Pemba, and destroyed 900"."""
     reading = draft.reading
     for mark in reading.of("part"):
@@ -244,7 +226,7 @@ def _of_part(draft: Draft, site: _Site) -> bool:
     return False
 
 
-def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
+def _trailing(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
     """Weigh a place after a number."""
     reading = draft.reading
     first = draft.end
@@ -281,12 +263,14 @@ def _trailing(draft: Draft, site: _Site, segment: tuple[int, int]) -> float:
     return score
 
 
-def _of_listed(reading: Reading, draft: Draft, site: _Site) -> bool:
+def _of_listed(reading: Reading, draft: Draft, site: Site) -> bool:
     """Tell whether a place is that of a bare number listed beside it: "217 missing, and 56 in Malawi"."""
     last = next((m for m in reversed(reading.mentions) if draft.end <= m.outer_start and m.end <= site.first), None)
     if last is None or site.preposition != "at":
         return False
     counted = any(last.end <= mark.start < site.first for mark in reading.counting)
+    # "وجرح العشرات في الحصاحيصا": the verb that opens a clause has the number after it
+    counted = counted or (reading.language.right_to_left and _verb_before(reading, last.outer_start))
     return (
         not counted
         and reading.joints(last.end, site.first) == 0
@@ -297,7 +281,12 @@ def _of_listed(reading: Reading, draft: Draft, site: _Site) -> bool:
     )
 
 
-def _past_parts(reading: Reading, draft: Draft, site: _Site) -> bool:
+def _verb_before(reading: Reading, index: int) -> bool:
+    """Tell whether a verb or noun of an indicator ends right before a token."""
+    return any(mark.kind.startswith("counts.before") for mark in reading.ending(index))
+
+
+def _past_parts(reading: Reading, draft: Draft, site: Site) -> bool:
     """Tell whether a comma closes the parts of a number before a place: "90 people, 12 of them children, in Hacarí"."""
     words = reading.words
     opening = next((m.start for m in reading.of("part") if draft.end <= m.start < site.first), site.first)
@@ -307,7 +296,7 @@ def _past_parts(reading: Reading, draft: Draft, site: _Site) -> bool:
     return bool(led) and not between and opening > 0 and words[opening - 1] in {",", "("}
 
 
-def _of_official(reading: Reading, site: _Site) -> bool:
+def _of_official(reading: Reading, site: Site) -> bool:
     """Tell whether a fronted place is where an official of a country speaks: "At Medyka, a Polish minister said"."""
     words = reading.words
     if site.preposition != "at" or site.last >= len(words) or words[site.last] != ",":
@@ -318,19 +307,19 @@ def _of_official(reading: Reading, site: _Site) -> bool:
     )
 
 
-def _venue(reading: Reading, site: _Site) -> bool:
+def _venue(reading: Reading, site: Site) -> bool:
     """Tell whether a place names talks or a treaty: "on the day of the Moscow summit", "after the Sochi agreement"."""
     return bool(reading.of("venue") and (reading.at(site.last, "venue") or reading.ending(site.first, "venue")))
 
 
-def _of_place(reading: Reading, site: _Site) -> bool:
+def _of_place(reading: Reading, site: Site) -> bool:
     """Tell whether a demonym qualifies a place, "the Lebanese capital", and not a group, "Turkish soldiers"."""
     return any(mark.value == "of_demonym" for mark in reading.at(site.last, "place")) or any(
         mark.value == "of_demonym" for mark in reading.ending(site.first, "place")
     )
 
 
-def _of_office(reading: Reading, site: _Site) -> bool:
+def _of_office(reading: Reading, site: Site) -> bool:
     """Tell whether a name belongs to an office: "the regime of Damascus", "Iraq's ministry"."""
     if site.last < len(reading.words) and reading.words[site.last] in {"'s", "'"}:
         return any(
@@ -345,7 +334,7 @@ def _of_office(reading: Reading, site: _Site) -> bool:
     return any(True for _ in reading.ending(site.first - 1, "source.source"))
 
 
-def _larger(reading: Reading, site: _Site) -> bool:
+def _larger(reading: Reading, site: Site) -> bool:
     """Tell whether a place says only where the one before it lies: "Djibo, in northern Burkina Faso,"."""
     words = reading.words
     if site.last >= len(words) or words[site.last] != ",":
@@ -356,7 +345,7 @@ def _larger(reading: Reading, site: _Site) -> bool:
     )
 
 
-def _qualifies(reading: Reading, site: _Site) -> bool:
+def _qualifies(reading: Reading, site: Site) -> bool:
     """Tell whether a place only says more about the one before it: "Bor, the capital of Jonglei"."""
     for first, last, toponym in reading.places:
         if any(last <= mention.start < site.first for mention in reading.mentions):
@@ -364,12 +353,14 @@ def _qualifies(reading: Reading, site: _Site) -> bool:
         if any(mark.kind == "counts.label" and last <= mark.start < site.first for mark in reading.counting):
             continue  # "in Wad Madani, which brings the number of those displaced within Sudan to"
         if 0 < site.first - last <= _APPOSED and not toponym.demonym and first < site.first:
+            if last + 1 < site.first and reading.words[last] == "," and reading.cut(last + 1):
+                continue  # ", ولدينا في": "and" opens a clause of its own
             # "Jojutla, Morelos" says where, "Bor, the capital of Jonglei" says what
             return "," in reading.words[last : last + 2] and site.first - last > 2  # noqa: PLR2004
     return False
 
 
-def _fit(draft: Draft, site: _Site) -> float:
+def _fit(draft: Draft, site: Site) -> float:
     """Prefer the end of a movement that its indicator is mapped at."""
     return _FITS.get(draft.indicator, _OTHERWISE).get(site.preposition, 0.0)
 
@@ -405,7 +396,7 @@ def _preposition(reading: Reading, first: int) -> str:
     return ""
 
 
-def _joint(reading: Reading, best: _Site, sites: list[_Site]) -> list[_Site]:
+def _joint(reading: Reading, best: Site, sites: list[Site]) -> list[Site]:
     """Return the toponyms that are listed with one, "A, B and C"; only commas mean "A in B"."""
     sites = sorted(
         (site for site in sites if site.toponym.demonym == best.toponym.demonym), key=lambda site: site.first
@@ -458,7 +449,7 @@ def _and_between(reading: Reading, first: int, last: int) -> bool:
     )
 
 
-def _role(draft: Draft, site: _Site) -> Role:
+def _role(draft: Draft, site: Site) -> Role:
     indicator, preposition = draft.indicator, site.preposition
     if indicator == "blocked":
         return Role.BLOCKED_AT

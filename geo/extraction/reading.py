@@ -163,6 +163,15 @@ class Reading:
         """Tell whether "and" is written to a token, which so opens a new clause, as in Arabic."""
         return self.words[index][0] in _AND and not self._lexicon.whole(self.words[index])
 
+    def definite(self, index: int) -> bool:
+        """Tell whether the article of Arabic is written to a token that is a word of the lexicon without it."""
+        word = self.words[index]
+        return word.startswith("ال") and not self._lexicon.whole(word)
+
+    def cut(self, index: int) -> bool:
+        """Tell whether "and" or a preposition is written to a token that is a word of the lexicon without it."""
+        return self.language.right_to_left and self._lexicon.cut(self.words[index])
+
     def longest(self, index: int, *kinds: str) -> Mark | None:
         """Return the longest mark that starts at a token."""
         return max(self.at(index, *kinds), key=lambda mark: mark.end, default=None)

@@ -72,6 +72,8 @@ def stops(reading: Reading, index: int) -> bool:
     sentence = reading.sentence
     if index > 0 and sentence.text[sentence.starts[index]].isupper():
         return False
+    if reading.language.right_to_left and index > 0 and reading.definite(index):
+        return False  # "فرق الإنقاذ", the rescue teams, but "أعلنت الشرطة إنقاذ 12"
     return bool(reading.at(index, "source.stop"))
 
 

@@ -66,13 +66,7 @@ class Lengths:
             count: int | None = int(word)
             after = index + 1
         else:
-            count = vocabulary.count(word)
-            after = index + 1
-            if count is None:
-                return None
-            if after < len(words) and words[after] in vocabulary.counts and count in {20, 30, 40}:
-                count += vocabulary.counts[words[after]]
-                after += 1
+            count, after = self.counted(index)
         end = self.phrase(after, "last")
         after = end if end is not None else after
         if after >= len(words):
@@ -83,6 +77,18 @@ class Lengths:
         after += 1
         end = self.phrase(after, "last")
         return (end if end is not None else after), count, unit
+
+    def counted(self, index: int) -> tuple[int | None, int]:
+        """Read a number in words that counts units of time, "thirty two", and return it with the token after it."""
+        words, vocabulary, after = self.words, self.vocabulary, index + 1
+        count = vocabulary.count(words[index])
+        if count is None or after >= len(words):
+            return count, after
+        if words[after] in vocabulary.counts and count in {20, 30, 40}:
+            return count + vocabulary.counts[words[after]], after + 1
+        joined = vocabulary.unit_first and self.reading.joined(after)
+        more = vocabulary.count(words[after]) if joined else None  # "أربع وعشرين ساعة"
+        return (count, after) if more is None else (count + more, after + 1)
 
     def length_after_unit(self, index: int) -> tuple[int, int, str] | None:
         """Read a length whose number follows its unit, as in Arabic "the hours the four and twenty last"."""

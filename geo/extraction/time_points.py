@@ -145,6 +145,8 @@ class Points(Lengths):
     def month_name(self, index: int) -> tuple[int, int] | None:
         """Read the name of a month, of one word or two, or both names that it has: its end and its number."""
         words, vocabulary = self.words, self.vocabulary
+        if self.reading.language.right_to_left and self.reading.place_at(index) is not None:
+            return None  # Ibb in Yemen is spelt like August, إب and آب
         end = index + 1
         found = None
         if vocabulary.long_months and end < len(words):

@@ -67,6 +67,8 @@ _FAMOUS = 0.5
 _CASE_ENDING = 3.0
 _DATELINE = 3.0
 _AREA_BODY = -8.0
+#: What makes a name of a word that also names a province of a country that the text speaks of.
+_HOME = 5.5
 _WRITTEN_TOGETHER = -2.0
 _UNCASED = -1.2
 _JOINED = frozenset({"-", "\u2010", "\u2011"})
@@ -92,9 +94,21 @@ def weigh(tokens: Tokens, matches: Sequence[Match], persons: set[int], families:
         match.score = scene.alone(match) + scene.beside(match)
         match.score += _personal(match, tokens, persons, families)
     sure = {match.key for match in matches if match.score >= _SURE}
+    if not tokens.words.cased:
+        _at_home(scene, matches)
     for match in matches:
         if match.key in sure and _HOPELESS < match.score < _SURE:
             match.score += _AGAIN
+
+
+def _at_home(scene: _Scene, matches: Sequence[Match]) -> None:
+    """Trust the name of a province that is a word as well, where the text speaks of its country: "حجة (31)"."""
+    homes = {match.best.country for match in matches if match.score >= _SURE}
+    for match in matches:
+        common = match.last - match.first == 1 and match.key in scene.words.common
+        if common and match.score < KEEP and match.best.kind == "admin1" and match.best.country in homes:
+            counted = scene.gap_after(match).startswith(" (") and scene.number_at(match.last)
+            match.score += _HOME if counted or scene.placed(match.first) else 0.0
 
 
 class _Scene:
@@ -140,7 +154,7 @@ class _Scene:
         score = 0.0 if words.cased else _UNCASED
         if opens and words.cased and best.kind not in {"country", "admin1"}:
             score += _OPENS
-        if core in words.common:
+        if core in words.common and tokens.text[match.start : match.end] not in words.spelt:
             compass = words.compass_small and not opens and words.directions.at((core,), 0)[0]
             large = best.kind in {"admin1", "admin2", "region"}
             score += _COMMON * (1.0 if not large else 1.6 if compass else 2.0)
@@ -156,6 +170,8 @@ class _Scene:
         """Weigh the words before and after the name."""
         tokens, first, last = self.tokens, match.first, match.last
         score = self._before(match) if first > 0 else 0.0
+        if first in self.by_last and match.start > tokens.start[first] and self.by_last[first].score >= KEEP:
+            score += _PREPOSITION  # "في الحصاحيصا ورفاعة": "and" is written to the name
         if first in self.by_last and tokens.gap[first] in _PARTED and _may_hold(match, self.by_last[first]):
             score += _INSIDE_BEFORE
         if last == tokens.count:
@@ -171,11 +187,19 @@ class _Scene:
             score += _DATELINE
         spoken = gap == " " and tokens.core[last] in self.words.speech and not _speaks(match.best)
         # where the verb opens its clause, "in Tikrit said an official" says where
-        if spoken and not (not self.words.cased and self._placed(first)):
+        if spoken and not (not self.words.cased and self.placed(first)):
             score += _SPEECH
         return score
 
-    def _placed(self, first: int) -> bool:
+    def gap_after(self, match: Match) -> str:
+        """Return what stands between a name and the next word."""
+        return self.tokens.gap[match.last] if match.last < self.tokens.count else ""
+
+    def number_at(self, index: int) -> bool:
+        """Tell whether a word is a number in digits."""
+        return index < self.tokens.count and self.tokens.raw[index].isdigit()
+
+    def placed(self, first: int) -> bool:
         """Tell whether a preposition or a type word leads to a name."""
         core, words = self.tokens.core, self.words
         return bool(words.prepositions.before(core, first)[0] or words.types_before.before(core, first)[0])

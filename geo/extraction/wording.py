@@ -82,7 +82,9 @@ def _governs(reading: Reading, mark: Mark, draft: Draft) -> bool:
 
 def superseded(draft: Draft, drafts: list[Draft]) -> bool:
     """Tell whether words make a number an older toll."""
-    return _left_behind(draft) or _older(draft, drafts) is not None
+    # "lowered from 1,400 to 1,200 dead": an older number that says nothing itself of whom it counts
+    lowered = draft.relation == "older" and draft.heir_of is not None and draft.heir_of.start > draft.start
+    return lowered or _left_behind(draft) or _older(draft, drafts) is not None
 
 
 def _left_behind(draft: Draft) -> bool:

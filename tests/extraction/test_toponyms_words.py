@@ -21,7 +21,7 @@ TABLES = {
     "facilities": {"after"},
     "organisations": {"after", "before", "small", "areas"},
     "persons": {"titles", "suffixes", "speech", "particles", "given_names", "families", "pronouns", "kin", "surnames"},
-    "common": {"phrases", "words", "ordinary"},
+    "common": {"phrases", "words", "ordinary", "spelt"},
     "units": None,
     "counts": None,
 }

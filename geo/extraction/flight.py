@@ -1,0 +1,79 @@
+"""Whether a word of flight is one of crossing a border, because a country goes with it: "fled to Chad"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.verb_final import is_final
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Abroad, Draft
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
+
+#: Words between what is counted and where it goes: "fled from Sudan to Chad".
+_TO_COUNTRY = 5
+
+
+def across(draft: Draft, mark: Mark, abroad: Abroad) -> bool:
+    """Tell whether a country that people went to stands beside a word of flight.
+
+    Parameters
+    ----------
+    draft
+        The number of those who went.
+    mark
+        The word, before the number or after it.
+    abroad
+        Tells whether a country stands beside a phrase.
+    """
+    reading = draft.reading
+    grammar = reading.language.table("attribution").get("grammar", {})
+    if mark.start >= draft.mention.end:
+        if grammar.get("verb_first"):
+            return _leads_abroad(reading, mark, abroad)
+        return abroad(reading, mark) or (_headed(draft) and abroad(reading, mark._replace(start=draft.start)))
+    if grammar.get("verb_first"):
+        # the verb stands before the number, and the country after what is counted or between the two
+        last = max(draft.end, draft.head.end)
+        return any(
+            place.value == "destination"
+            and (mark.end == place.start or last <= place.start <= last + _TO_COUNTRY)
+            and abroad(reading, place)
+            for place in reading.of("place")
+        )
+    return bool(grammar.get("verb_final")) and abroad(reading, mark)
+
+
+def out_of(draft: Draft, abroad: Abroad) -> bool:
+    """Tell whether a verb of flight before a number names the country that was left: "فر مليون شخص من أوكرانيا".
+
+    Parameters
+    ----------
+    draft, abroad
+        As for `across`.
+    """
+    reading, last = draft.reading, max(draft.end, draft.head.end)
+    return any(
+        place.value == "origin"
+        and last <= place.start <= last + 1
+        and abroad(reading, place)
+        and any(first == place.end and toponym.form == "name" for first, _, toponym in reading.places)
+        for place in reading.of("place")
+    )
+
+
+def _leads_abroad(reading: Reading, mark: Mark, abroad: Abroad) -> bool:
+    """Tell whether a verb and "to" lead to a country; "fled within Sudan" does not, nor a noun, "a flight Iraq saw"."""
+    if not reading.at(mark.start, "counts.after"):
+        return False
+    led = any(place.value == "destination" for place in reading.ending(mark.end, "place"))
+    return (led and abroad(reading, mark)) or any(
+        place.value == "destination" and abroad(reading, place) for place in reading.at(mark.end, "place")
+    )
+
+
+def _headed(draft: Draft) -> bool:
+    """Tell whether where people went stands before their number: "Polonya'ya 82 bin kişi ulaştı"."""
+    ending = draft.reading.ending(draft.start, "place_after")
+    return is_final(draft.reading.language) and any(mark.value == "destination" for mark in ending)

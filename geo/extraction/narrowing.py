@@ -1,0 +1,83 @@
+"""Of two places that a sentence names for a figure, the one that lies in the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.context import name_of
+from geo.extraction.verb_final import holds
+
+if TYPE_CHECKING:
+    from geo.extraction.context import Context
+    from geo.extraction.counting import Draft
+    from geo.extraction.placing import Site
+    from geo.extraction.reading import Reading
+    from geo.gazetteer import Entry
+
+#: Words between a border or a part and the town that says where on it.
+_APPOSED = 9
+#: A fronted place stands among the first words of its sentence.
+_FRONTED = 2
+_LARGE = frozenset({"country", "admin1", "region"})
+#: Indicators of harm, which is done at one place; people who move have two.
+_HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed", "homes_damaged"})
+
+
+def exact(draft: Draft, best: Site, sites: list[Site], context: Context) -> Site:
+    """Prefer the town that says where on a border or in a part: "on the Belarusian side, at the crossing of Bruzgi"."""
+    if best.toponym.form not in {"border", "part"}:
+        return best
+    words = draft.reading.words
+    for site in sites:
+        gap = site.first - best.last
+        if site.toponym.form == "name" and 0 < gap <= _APPOSED and words[best.last] == "," and site.preposition == "at":
+            town = not site.toponym.demonym and context.country(site.toponym) is None
+            if town and not draft.reading.has("boundary", best.last + 1, site.first, "weak"):
+                return site
+    return best
+
+
+def inner(reading: Reading, best: Site, sites: list[Site]) -> Site:
+    """Prefer the place that lies in another, which an ending says: "Manisa'nın Soma ilçesinde"."""
+    for site in sites:
+        if site.first == best.last + 1 and holds(reading, best.last) and not site.toponym.demonym:
+            return inner(reading, site, sites)
+    return best
+
+
+def within(draft: Draft, best: Site, sites: list[Site], segment: tuple[int, int], context: Context) -> Site:
+    """Prefer the town beside a number to the country or province that opens its sentence: "In Syria, 9 died in Homs".
+
+    Parameters
+    ----------
+    draft
+        The figure.
+    best
+        The place that fits it best.
+    sites
+        All that fit it.
+    segment
+        Tokens between the number before and the number after it.
+    context
+        The document, which knows the gazetteer.
+    """
+    if best.first > _FRONTED or best.last > draft.start or draft.indicator not in _HARM or best.toponym.demonym:
+        return best
+    entries = context.gazetteer.find(name_of(best.toponym))
+    if best.toponym.form != "name" or not entries or entries[0].kind not in _LARGE:
+        return best
+    for site in sites:
+        beside = draft.end <= site.first < segment[1] and site.preposition == "at" and not site.toponym.demonym
+        if not beside or site.toponym.form != "name" or draft.reading.joints(draft.end, site.first):
+            continue
+        inner = context.gazetteer.find(name_of(site.toponym))[:3]
+        if any(entry.kind not in _LARGE and _lies_in(entry, entries[0]) for entry in inner):
+            return site
+    return best
+
+
+def _lies_in(entry: Entry, outer: Entry) -> bool:
+    """Tell whether an entry lies in a country, a province, or a region of its country."""
+    if outer.kind == "admin1":
+        return entry.admin1 == outer.id
+    return entry.country is not None and entry.country == outer.country
