@@ -95,7 +95,8 @@ def _repeats(drafts: list[Draft]) -> None:
         mention = draft.mention
         key = draft.indicator, mention.value, None if mention.value is not None else mention.low
         first = seen.setdefault(key, draft)
-        if first is draft or draft.status is not first.status or draft.superseded != first.superseded:
+        rows = draft.relation == first.relation == "column"  # two provinces with eight dead each
+        if first is draft or rows or draft.status is not first.status or draft.superseded != first.superseded:
             continue
         if mention.value is None and mention.qualifier.value == "vague":
             continue
@@ -228,7 +229,7 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
     if found and draft.mention.size >= _COUNTRYWIDE and draft.indicator in _AT_HOME:
         return _without_town(context, found)
     if found or topic is None:
-        return found
+        return found or context.whole
     return (_adjacent(draft, before) if context.speaks(topic) else ()) or (topic,)
 
 

@@ -46,6 +46,11 @@ def name_of(toponym: Toponym) -> str:
     return toponym.anchors[0] if toponym.anchors else toponym.name
 
 
+def published_on(document: Document) -> date | None:
+    """Return the day of publication; None where only the month or the year is known: no weekday follows from it."""
+    return document.published if document.published_precision in {None, Precision.DAY} else None
+
+
 class Context:
     """A document as a whole."""
 
@@ -53,10 +58,7 @@ class Context:
         self, document: Document, language: Language, gazetteer: Gazetteer, toponyms: Sequence[Toponym]
     ) -> None:
         self.document = document
-        #: The day of publication; None where only the month or the year is known, for no weekday follows from it.
-        self.published: date | None = (
-            document.published if document.published_precision in {None, Precision.DAY} else None
-        )
+        self.published: date | None = published_on(document)
         self.language = language
         self.gazetteer = gazetteer
         self.toponyms = toponyms
@@ -71,6 +73,9 @@ class Context:
         self.question: Question | None = None
         #: The paragraphs of an interview that answer its questions; None of a text that is none.
         self.answered: frozenset[int] | None = None
+        #: Where the rows of tables begin and end, and the places of one that no title names.
+        self.rows: list[tuple[int, int]] = []
+        self.whole: tuple[Toponym, ...] = ()
         self.header: tuple[str, tuple[int, int]] | None = None
 
     def last_day(self, times: list[Expression]) -> Interval | None:
@@ -141,11 +146,17 @@ class Context:
 
     def places_of(self, sentence: Sentence) -> list[tuple[int, int, Toponym]]:
         """Return the toponyms of a sentence with their tokens."""
-        index = bisect_left(self.starts, sentence.start)
+        return [
+            (sentence.token_at(toponym.span.start), sentence.token_at(toponym.span.end - 1) + 1, toponym)
+            for toponym in self.between(sentence.start, sentence.end)
+        ]
+
+    def between(self, start: int, end: int) -> list[Toponym]:
+        """Return the toponyms between two offsets of the text."""
+        index = bisect_left(self.starts, start)
         found = []
-        while index < len(self.toponyms) and self.toponyms[index].span.end <= sentence.end:
-            span = self.toponyms[index].span
-            found.append((sentence.token_at(span.start), sentence.token_at(span.end - 1) + 1, self.toponyms[index]))
+        while index < len(self.toponyms) and self.toponyms[index].span.end <= end:
+            found.append(self.toponyms[index])
             index += 1
         return found
 
@@ -192,7 +203,7 @@ class Context:
         written = dateline[:1]
         if len(dateline) > 1 and self.country(dateline[1]) is not None and self.is_capital(dateline[0]):
             written = dateline[1:2]  # reporters sit in capitals, and go to other towns for what happened there
-        for sentence in self.sentences[:3]:
+        for sentence in [s for s in self.sentences[:3] if (s.start, s.end) not in self.rows]:
             if written and sentence.start >= self.dateline[0] and self.country(written[0]) is not None:
                 return written[0]
             places = self.places_of(sentence)
@@ -208,12 +219,16 @@ class Context:
                 return toponym
         if len(dateline) > 1:
             return written[0]
-        named = [t for t in self.toponyms if not t.demonym]
+        named = [t for t in self.toponyms if not t.demonym and not self._in_row(t)]
         counts = Counter(t.anchors[0] if t.anchors else t.name for t in named)
         if not counts:
             return None
         top = counts.most_common(1)[0][0]
         return next(t for t in named if (t.anchors[0] if t.anchors else t.name) == top)
+
+    def _in_row(self, toponym: Toponym) -> bool:
+        """Tell whether a toponym stands in a row of a table, which is about that row alone."""
+        return any(start <= toponym.span.start < end for start, end in self.rows)
 
     def is_capital(self, toponym: Toponym) -> bool:
         """Tell whether a toponym names the capital of a country."""

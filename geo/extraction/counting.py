@@ -99,6 +99,7 @@ class Draft:
     under_homes: bool = False  # whether the line above heads a table of homes
     others: frozenset[int] = frozenset()  # identities of the mentions that count things
     shares: list[Share] = field(default_factory=list)
+    heading: Reading | None = None  # the line that holds the word for what is counted, where another than its own does
 
     def __post_init__(self) -> None:
         """Note where the number begins, with its bounds, and ends."""

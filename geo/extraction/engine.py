@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import deque
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution, counting, dating, ellipsis, interviews, placing, quotations, tables, wording
+from geo.extraction import (
+    attribution,
+    counting,
+    dating,
+    ellipsis,
+    interviews,
+    placing,
+    quotations,
+    table_rows,
+    tables,
+    wording,
+)
 from geo.extraction.completion import finish
 from geo.extraction.context import Context
 from geo.extraction.counting import Draft
-from geo.extraction.figures import figure
+from geo.extraction.figures import figure, identity
 from geo.extraction.masks import Masks
 from geo.extraction.numbers import parser
 from geo.extraction.phrases import head, refused
@@ -23,14 +33,12 @@ from geo.languages import available, load
 from geo.models import Extraction, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from geo.extraction.attribution import Source
     from geo.extraction.numbers import Mention
     from geo.extraction.periods import Expression
     from geo.gazetteer import Gazetteer
     from geo.languages import Language
-    from geo.models import Document, Figure, Toponym
+    from geo.models import Document
 
 
 #: Indicators of which an article may count one: "12 morts et un blessé".
@@ -61,31 +69,35 @@ def read(document: Document, gazetteer: Gazetteer) -> tuple[Extraction, list[Dra
         return Extraction(document, (), ()), []
     language = load(document.language)
     toponyms = recognise(document.text, language, gazetteer)
+    found = table_rows.find(document, language)
+    if found:
+        toponyms = table_rows.named_places(found, toponyms, document.text, gazetteer)
     context = Context(document, language, gazetteer, toponyms)
-    drafts = _drafts(document, language, context, toponyms)
+    drafts = _drafts(document, language, context, table_rows.Rows(found, context))
     finish(context, drafts)
-    figures: list[Figure] = []
-    ids: dict[int, str] = {}
-    for draft in drafts:
-        made = figure(draft, document, context, ids)
-        ids[id(draft)] = made.id
-        figures.append(made)
+    # the sum of a table stands under its parts
+    ids = {id(draft): identity(draft, document) for draft in drafts}
+    figures = [figure(draft, document, context, ids) for draft in drafts]
     return Extraction(document, tuple(figures), tuple(toponyms)), drafts
 
 
-def _drafts(document: Document, language: Language, context: Context, toponyms: Sequence[Toponym]) -> list[Draft]:
+def _drafts(document: Document, language: Language, context: Context, rows: table_rows.Rows) -> list[Draft]:
     numbers = parser(language)
-    starts = [toponym.span.start for toponym in toponyms]
     found: list[Draft] = []
     recent: deque[Sentence] = deque(maxlen=4)
-    for index, (start, end, paragraph) in enumerate(split(document.text, language)):
+    for index, (start, end, paragraph) in enumerate(split(document.text, language, rows.spans)):
         sentence = Sentence(document.text, start, end, language)
         sentence.index, sentence.paragraph = index, paragraph
         mentions = numbers.find(sentence)
         reading = Reading(sentence, language, mentions)
         context.note(reading)
+        if rows.holds(start):
+            reading.places = context.places_of(sentence)
+            found += rows.drafts(reading)
+            context.heading = None
+            continue
         if mentions:
-            _locate(reading, toponyms, starts)
+            reading.places = context.places_of(sentence)
             figures = _read(reading, context, found, recent)
             found += figures
         if not mentions or not figures:
@@ -94,15 +106,6 @@ def _drafts(document: Document, language: Language, context: Context, toponyms: 
             context.question = interviews.question(reading)
         recent.append(sentence)
     return found
-
-
-def _locate(reading: Reading, toponyms: Sequence[Toponym], starts: list[int]) -> None:
-    sentence = reading.sentence
-    index = bisect_left(starts, sentence.start)
-    while index < len(toponyms) and toponyms[index].span.end <= sentence.end:
-        span = toponyms[index].span
-        reading.places.append((sentence.token_at(span.start), sentence.token_at(span.end - 1) + 1, toponyms[index]))
-        index += 1
 
 
 def _read(reading: Reading, context: Context, earlier: list[Draft], recent: deque[Sentence]) -> list[Draft]:

@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from geo.models import Document
 
 
+def identity(draft: Draft, document: Document) -> str:
+    """Return the id of the figure that is made of a draft."""
+    return figure_id(document.id, _number(draft), draft.indicator)
+
+
+def _number(draft: Draft) -> Span:
+    """Return where the number stands in the text."""
+    sentence = draft.reading.sentence
+    return Span(sentence.starts[draft.mention.start], sentence.ends[draft.mention.end - 1])
+
+
 def figure(draft: Draft, document: Document, context: Context, ids: dict[int, str]) -> Figure:
     """Return the record of one figure.
 
@@ -28,17 +39,17 @@ def figure(draft: Draft, document: Document, context: Context, ids: dict[int, st
     context
         The report as a whole.
     ids
-        Ids of the figures before it, by identity of their drafts.
+        Ids of all figures of the report, by identity of their drafts.
     """
     sentence = draft.reading.sentence
     first, last = quote(draft)
     span = Span(sentence.starts[first], sentence.ends[last - 1])
-    number = Span(sentence.starts[draft.mention.start], sentence.ends[draft.mention.end - 1])
+    number = _number(draft)
     speaker = speaker_country(context, draft)
     who, group = wording.group(draft, context.gazetteer, speaker)
     words = " ".join(sentence.raw(draft.start, draft.end).split())
     return Figure(
-        id=figure_id(document.id, number, draft.indicator),
+        id=ids[id(draft)],
         document_id=document.id,
         span=span,
         number_span=number,
@@ -80,7 +91,7 @@ def _evidence(draft: Draft, number: Span) -> list[Evidence]:
         add("unit", draft.head.start, draft.head.end)
     owner = draft if draft.heir_of is None else draft.heir_of
     if draft.trigger is not None:
-        words = owner.reading.sentence
+        words = (owner.heading or owner.reading).sentence
         first, last = draft.trigger.start, draft.trigger.end
         if last <= len(words):
             found.append(Evidence("indicator", Span(words.starts[first], words.ends[last - 1])))

@@ -16,7 +16,7 @@ def quote(draft: Draft) -> tuple[int, int]:
     reading = draft.reading
     first, last = draft.start, max(draft.end, draft.head.end if draft.head.kind != "bare" else draft.end)
     trigger = draft.trigger
-    if trigger is not None and draft.relation not in {"part", "list", "tally", "pair"}:
+    if trigger is not None and draft.heading is None and draft.relation not in {"part", "list", "tally", "pair"}:
         first, last = min(first, trigger.start), max(last, trigger.end)
     for begin, end, toponym in reading.places:
         if any(toponym.span == chosen.span for chosen in draft.toponyms):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geo.languages import Language
 
@@ -21,8 +21,17 @@ _LONGEST = 3000
 _WRAPPED = 50
 
 
-def split(text: str, language: Language) -> Iterator[tuple[int, int, int]]:
+def split(text: str, language: Language, lines: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int, int]]:
     """Yield the sentences of a text.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    language
+        Its abbreviations end no sentence.
+    lines
+        Where runs begin and end, in reading order, of which each is one sentence, such as the rows of a table.
 
     Yields
     ------
@@ -31,8 +40,21 @@ def split(text: str, language: Language) -> Iterator[tuple[int, int, int]]:
     """
     abbreviations = frozenset(language.table("language").get("abbreviations", ()))
     start = paragraph = 0
-    line_start = 0
-    for match in _STOP.finditer(text):
+    for first, last in lines:
+        for piece in _sentences(text, abbreviations, start, first):
+            yield piece[0], piece[1], paragraph + piece[2]
+        paragraph += text.count("\n", start, first)
+        yield first, last, paragraph
+        start = last
+    for piece in _sentences(text, abbreviations, start, len(text)):
+        yield piece[0], piece[1], paragraph + piece[2]
+
+
+def _sentences(text: str, abbreviations: frozenset[str], start: int, stop: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the sentences between two offsets, the paragraphs counted from nought."""
+    paragraph = 0
+    line_start = start
+    for match in _STOP.finditer(text, start, stop):
         position, end = match.span()
         if text[position] == "\n":
             following = text[end : end + 1]
@@ -54,7 +76,7 @@ def split(text: str, language: Language) -> Iterator[tuple[int, int, int]]:
             continue
         yield from _pieces(text, start, end, paragraph)
         start = end
-    yield from _pieces(text, start, len(text), paragraph)
+    yield from _pieces(text, start, stop, paragraph)
 
 
 def _abbreviated(text: str, position: int, abbreviations: frozenset[str]) -> bool:

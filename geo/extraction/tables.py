@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADING = 16
 _LONGEST_NAME = 6
-_COLUMNS = frozenset({"counts.noun", "counts.noun_weak", "counts.noun_either", "counts.noun_flow", "counts.noun_stock",
+#: Kinds of words that may name a column.
+COLUMNS = frozenset({"counts.noun", "counts.noun_weak", "counts.noun_either", "counts.noun_flow", "counts.noun_stock",
                       "counts.after", "counts.after_stock", "counts.home_after", "counts.label"})  # fmt: skip
 
 
@@ -31,7 +32,7 @@ def heading(reading: Reading) -> Heading | None:
         return None
     columns: list[Mark] = []
     for mark in sorted(reading.marks, key=lambda m: (m.start, -m.end)):
-        if mark.kind in _COLUMNS and (not columns or mark.start >= columns[-1].end):
+        if mark.kind in COLUMNS and (not columns or mark.start >= columns[-1].end):
             columns.append(mark)
     homes = bool(reading.of("home"))
     columns = [mark for mark in columns if homes or mark.kind != "counts.home_after"]
@@ -74,7 +75,8 @@ def field(draft: Draft) -> tuple[Mark, bool] | None:
     if colon < 1 or words[colon] not in {":", "="}:
         return None
     start = colon
-    numbers = {mention.end for mention in reading.mentions}
+    times = reading.times or ()
+    numbers = {m.end for m in reading.mentions if not any(t.start <= m.start < t.end for t in times)}
     while start > 0 and words[start - 1] not in {";", "|", "•", ".", ":"} and start not in numbers:
         start -= 1
     if start in numbers:
@@ -89,5 +91,5 @@ def field(draft: Draft) -> tuple[Mark, bool] | None:
     wanted = [mark for mark in inside if mark.kind.startswith("counts.home_") is homes] or inside
     if not wanted:
         return None
-    best = max(wanted, key=lambda mark: (mark.end - mark.start, mark.kind in _COLUMNS, mark.end))
+    best = max(wanted, key=lambda mark: (mark.end - mark.start, mark.kind in COLUMNS, mark.end))
     return best, best.kind.startswith("counts.home_")

@@ -1,0 +1,307 @@
+"""Tables in plain text: cells between bars, slashes, tabs, dashes, semicolons or wide gaps, or one cell a line.
+
+Only the shape is read here, in any language: a run of lines that begin with a name and go on with numbers, and
+the line of names above them. `geo.extraction.table_rows` says what they count.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+#: A row of a table is shorter than this, and a cell that has a line of its own.
+_LONGEST = 300
+_LINE = 60
+#: Rows of a table of one cell a line, at least, and lines: a heading, a name and a number.
+_STACKED = 2
+#: What stands between cells, the clearest first.
+_BETWEEN = tuple(
+    (sign, re.compile(pattern))
+    for sign, pattern in (
+        ("\t", r"[ \u00a0]*\t[ \u00a0]*"),
+        ("|", r"\s*\|\s*"),
+        (";", r"\s*;\s+|\s*;(?=\D)"),
+        ("/", r"\s+/\s+"),
+        ("–", r"\s+–\s+"),
+        ("—", r"\s+—\s+"),
+        (" - ", r"\s+-\s+"),
+        ("  ", r"[ \u00a0]{2,}"),
+        (", ", r",\s+"),
+        (":", r"\s*:\s*"),
+    )
+)
+#: A line that only rules off others: "|---|:--:|", "=====".
+_RULE = re.compile(r"[\s|:+=_\-–—]*[-=_–—]{2,}[\s|:+=_\-–—]*")
+_DIGITS = r"\d{1,3}(?:[.,٬'’\u0020\u00a0\u202f\u2009]\d{3})+|\d+"
+#: A number, with what a footnote or a change since the last count adds to it: "41*", "~300", "12 (+3)".
+_NUMBER = re.compile(rf"[~≈<>+±]?\s?(?:{_DIGITS})\s?(?:[+*†‡¹²³⁴⁵]+|[(\[]\s?[+\-−±]?[\w.,]{{1,7}}\s?[)\]]|\s)*")
+#: The same with a word after it: "1.2 million", "40 families".
+_WORDED = re.compile(r"\d+(?:[.,]\d+)?\s[^\W\d_]{2,9}")
+#: A number in a line that is no year, nor a number of hours or of a unit: "Dead 302, injured 366".
+_COUNTING = re.compile(r"(?<![\d(])\d{1,3}(?:[.,٬]\d{3})*\s?[,،;]")
+#: A number that is no year.
+_OTHER = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
+#: What opens a line of a list.
+_BULLET = re.compile(r"(?:[•·‣▪*►-]|\d{1,2}[.)])\s+")
+#: Such a name has a number of its own: "Bayraklı: 79 dead".
+_OWN = re.compile(r":\s*\d")
+_EMPTY = re.compile(r"[-–—−.…*]*|[Nn]\s?[./]?\s?[AaDd]\.?|[Ss]/[DdIi]|[Xx]|\?")
+_LETTER = re.compile(r"[^\W\d_]")
+_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?")
+#: A line with one of these at its end is a sentence and no cell.
+_ENDS = frozenset(".!?:؟…")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: where its text begins and ends, the same where it is empty, and whether that is a number."""
+
+    start: int
+    end: int
+    number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of cells, or several lines of one cell each."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def start(self) -> int:
+        """Offset of its first letter."""
+        return self.cells[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after its last letter."""
+        return max(cell.end for cell in self.cells)
+
+    @property
+    def names(self) -> int:
+        """How many cells stand before the first number."""
+        return next((n for n, cell in enumerate(self.cells) if cell.number), len(self.cells))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows of as many cells, and the names of the columns, if a line above them says any.
+
+    Attributes
+    ----------
+    header
+        As many cells as the rows have; None where no line names the columns.
+    listed
+        Whether each row is an entry of a list, a name and a number: "Dana: 1,200".
+    """
+
+    header: Row | None
+    rows: tuple[Row, ...]
+    listed: bool = False
+
+    @property
+    def start(self) -> int:
+        """Offset of its first letter."""
+        return self.rows[0].start if self.header is None else self.header.start
+
+    @property
+    def end(self) -> int:
+        """Offset after its last letter."""
+        return self.rows[-1].end
+
+
+def find(text: str) -> list[Grid]:
+    """Return what has the shape of a table, in reading order.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    """
+    if "\n" not in text:
+        return []
+    lines = list(_lines(text))
+    grids = _ruled(text, lines)
+    taken = [(grid.start, grid.end) for grid in grids]
+    free = [line for line in lines if not any(first <= line[0] < last for first, last in taken)]
+    grids += _stacked(text, free)
+    return sorted(grids, key=lambda grid: grid.start)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the lines of a text begin and end that hold more than spaces and rules, without those spaces."""
+    start = 0
+    while start < len(text):
+        stop = text.find("\n", start)
+        stop = len(text) if stop < 0 else stop
+        first, last = start, stop
+        while first < last and text[first] in " \u00a0\r\u200e\u200f\ufeff":
+            first += 1
+        while last > first and text[last - 1].isspace():
+            last -= 1
+        if last > first and not (last - first < _LONGEST and _RULE.fullmatch(text, first, last)):
+            yield first, last
+        start = stop + 1
+
+
+def _ruled(text: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
+    """Return the tables of which each row is a line."""
+    grids: list[Grid] = []
+    index = 0
+    while index < len(lines):
+        grid, after = _from(text, lines, index) if _may_be_row(text, *lines[index]) else (None, index + 1)
+        if grid is not None:
+            grids.append(grid)
+        index = max(after, index + 1)
+    return grids
+
+
+def _may_be_row(text: str, start: int, end: int) -> bool:
+    return end - start <= _LONGEST and text[end - 1] not in "!?؟" and any(map(str.isdigit, text[start:end]))
+
+
+def _from(text: str, lines: Sequence[tuple[int, int]], index: int) -> tuple[Grid | None, int]:
+    """Return the table whose first row of numbers is a line, and the number of the line after it."""
+    line = text[lines[index][0] : lines[index][1]]
+    for sign, between in _BETWEEN:
+        if sign not in line:
+            continue
+        first = _row(text, *lines[index], between)
+        if first is None or not _shaped(text, first):
+            continue
+        rows, stop = [first], index + 1
+        while stop < len(lines) and lines[stop][1] - lines[stop][0] <= _LONGEST:
+            row = _row(text, *lines[stop], between)
+            row = _filled(row, first)
+            if row is None or not (_shaped(text, row) or _blank(text, row)):
+                break
+            rows.append(row)
+            stop += 1
+        header = _header(text, lines[index - 1], between, first) if index else None
+        if header is not None or len(rows) > 1:
+            return Grid(header, tuple(rows), listed=sign == ":" and header is None), stop
+    return None, index + 1
+
+
+def _row(text: str, start: int, end: int, between: re.Pattern[str]) -> Row | None:
+    """Split a line into cells; the bars at its ends stand outside the first and the last."""
+    while start < end and (text[start] == "|" or text[start] == " "):
+        start += 1
+    bullet = _BULLET.match(text, start, end)
+    start = start if bullet is None else bullet.end()
+    while end > start and (text[end - 1] == "|" or text[end - 1] == " "):
+        end -= 1
+    cells, first = [], start
+    for match in between.finditer(text, start, end):
+        cells.append(_cell(text, first, match.start()))
+        first = match.end()
+    cells.append(_cell(text, first, end))
+    return Row(tuple(cells)) if len(cells) > 1 and cells[0].start < cells[-1].end else None
+
+
+def _cell(text: str, start: int, end: int) -> Cell:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    number = end > start and bool(_NUMBER.fullmatch(text, start, end) or _WORDED.fullmatch(text, start, end))
+    return Cell(start, end, number)
+
+
+def _filled(row: Row | None, model: Row) -> Row | None:
+    """Return a row with as many cells as another; one less at its end is empty."""
+    if row is None or len(row.cells) == len(model.cells):
+        return row
+    if len(row.cells) == len(model.cells) - 1 and len(row.cells) > 1:
+        return Row((*row.cells, Cell(row.end, row.end, number=False)))
+    return None
+
+
+def _shaped(text: str, row: Row) -> bool:
+    """Tell whether a row begins with a name or a date, and whether most of what follows is numbers or empty."""
+    first = next((n for n, cell in enumerate(row.cells[:3]) if _named(text, cell)), None)
+    if first is None:
+        return False
+    rest = row.cells[first + 1 :]
+    numbers = sum(cell.number for cell in rest)
+    plain = any(cell.number and _NUMBER.fullmatch(text, cell.start, cell.end) for cell in rest)
+    return plain and 2 * (numbers + sum(_is_empty(text, cell) for cell in rest)) >= len(rest)
+
+
+def _blank(text: str, row: Row) -> bool:
+    """Tell whether a row has a name and no number at all: a province where nothing happened."""
+    return _named(text, row.cells[0]) and all(_is_empty(text, cell) for cell in row.cells[1:])
+
+
+def _named(text: str, cell: Cell) -> bool:
+    if cell.number or not 0 < cell.end - cell.start <= _LINE or _EMPTY.fullmatch(text, cell.start, cell.end):
+        return False
+    if _OWN.search(text, cell.start, cell.end):
+        return False
+    return _LETTER.search(text, cell.start, cell.end) is not None or bool(_DATE.fullmatch(text, cell.start, cell.end))
+
+
+def _is_empty(text: str, cell: Cell) -> bool:
+    return not cell.number and _EMPTY.fullmatch(text, cell.start, cell.end) is not None
+
+
+def _header(text: str, line: tuple[int, int], between: re.Pattern[str], model: Row) -> Row | None:
+    """Return the names of the columns that the line above the first row says, one for each of its cells."""
+    if line[1] - line[0] > _LONGEST:
+        return None
+    found = _row(text, *line, between)
+    if found is None or sum(_named(text, cell) for cell in found.cells) < len(found.cells) - 1:
+        return None
+    if any(cell.end - cell.start > _LINE for cell in found.cells) or _COUNTING.search(text, found.start, found.end):
+        return None  # a sentence, or a row that says what it counts
+    if ":" in text[found.cells[0].end : found.cells[1].start] and _OTHER.search(text, found.start, found.end):
+        return None  # an entry of a form: "In shelters: 36,500 people"
+    missing = len(model.cells) - len(found.cells)
+    if missing == 1 and model.names == 1:
+        return Row((Cell(found.start, found.start, number=False), *found.cells))  # nothing says what the names are
+    return found if missing == 0 else None
+
+
+def _stacked(text: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
+    """Return the tables of which each cell has a line of its own."""
+    grids: list[Grid] = []
+    run: list[Cell] = []
+    for start, end in [*lines, (0, 0)]:
+        short = 0 < end - start <= _LINE and (text[end - 1] not in _ENDS or end - start <= 1)
+        joined = not run or text.count("\n", run[-1].end, start) <= 2  # noqa: PLR2004 - one empty line
+        if short and joined:
+            run.append(_cell(text, start, end))
+            continue
+        if len(run) > 2 * _STACKED:
+            grids += _stacks(text, run)
+        run = [_cell(text, start, end)] if short else []
+    return grids
+
+
+def _stacks(text: str, run: Sequence[Cell]) -> list[Grid]:
+    """Return the table in a run of lines of one cell each: names of columns, then a name and its numbers, repeated."""
+
+    def value(index: int) -> bool:
+        return index < len(run) and (run[index].number or _is_empty(text, run[index]))
+
+    first = next((n for n, cell in enumerate(run) if cell.number), 0)
+    if not first:
+        return []
+    width = 1
+    while value(first + width):
+        width += 1
+    rows, index = [], first - 1
+    while index < len(run) and _named(text, run[index]):
+        if not all(value(index + step) for step in range(1, width + 1)):
+            break
+        rows.append(Row(tuple(run[index : index + width + 1])))
+        index += width + 1
+    if len(rows) < _STACKED or (width == 1 and index < len(run)):
+        return []  # "41", "killed", "300", "injured": each number stands before what it counts
+    above = run[max(0, first - 2 - width) : first - 1]
+    if len(above) < width:
+        return [Grid(None, tuple(rows))] if width == 1 else []
+    names = above[-width - 1 :] if len(above) > width else (Cell(above[0].start, above[0].start, number=False), *above)
+    return [Grid(Row(tuple(names)), tuple(rows))]

@@ -1,0 +1,506 @@
+"""What the rows of a table count: the column says what, the row where or when, the lines above by whom and up to when.
+
+`geo.extraction.grids` finds what has the shape of a table. It is one only if the names of its columns, or those of
+its rows, name something that is counted; numbers under any other name, money, shares and dates give no figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.extraction import grids, tables
+from geo.extraction.context import published_on
+from geo.extraction.counting import Draft
+from geo.extraction.periods import expressions
+from geo.extraction.phrases import Head, head
+from geo.extraction.placing import usual_role
+from geo.extraction.reading import Reading
+from geo.extraction.tokens import Sentence
+from geo.models import Basis, Counting, Period, Precision, Span, Status, Toponym
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from geo.extraction.context import Context
+    from geo.extraction.grids import Cell, Grid, Row
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.periods import Expression
+    from geo.gazetteer import Gazetteer
+    from geo.languages import Language
+    from geo.models import Document
+
+#: Lines above a table that may be its title, and letters of the longest.
+_TITLES = 3
+_TITLE = 300
+#: Words that count somebody in a cell: "1,3 millones de personas".
+_COUNTED = frozenset({"person", "household", "home", "event"})
+#: Rows whose places make one joint place, at most.
+_MOST = 12
+
+
+class Column(NamedTuple):
+    """What a name of a column or of a row counts.
+
+    Attributes
+    ----------
+    mark
+        The word that says what.
+    unit
+        Kind of head: ``bare``, ``household`` or ``home``.
+    time
+        The time that it names: "deaths in 24 hours".
+    """
+
+    mark: Mark
+    unit: str
+    time: Expression | None
+    planned: bool
+
+
+@dataclass(slots=True)
+class Table:
+    """A grid of which is known what it counts.
+
+    Attributes
+    ----------
+    grid
+        Its cells.
+    header, titles
+        The line that names the columns, and those above it, read.
+    columns
+        For each cell of a row what it counts; None for names and for what is no figure.
+    drafts
+        The figures of the rows read so far, by column.
+    """
+
+    grid: Grid
+    header: Reading | None
+    titles: list[Reading]
+    columns: list[Column | None]
+    title: Column | None = None
+    waiting: dict[int, list[Draft]] = field(default_factory=dict)
+    whole: dict[int, Draft] = field(default_factory=dict)
+
+
+def find(document: Document, language: Language) -> list[Table]:
+    """Return the tables of a report, in reading order.
+
+    Parameters
+    ----------
+    document
+        The report.
+    language
+        Its words name what columns and rows count.
+    """
+    found = []
+    text, published = document.text, published_on(document)
+    for grid in grids.find(text):
+        table = _understood(text, grid, language, published)
+        if table is not None:
+            found.append(table)
+    return found
+
+
+def _read(text: str, start: int, end: int, language: Language, published: date | None) -> Reading:
+    reading = Reading(Sentence(text, start, end, language), language)
+    reading.times = expressions(reading, published)
+    return reading
+
+
+def _understood(text: str, grid: Grid, language: Language, published: date | None) -> Table | None:
+    header = None if grid.header is None else _read(text, grid.header.start, grid.header.end, language, published)
+    titles = [_read(text, first, last, language, published) for first, last in _above(text, grid.start)]
+    title = _announced(titles)
+    named = [_read(text, row.start, row.cells[0].end, language, published) for row in grid.rows]
+    known = [_column(reading, row.cells[0], None) is not None for reading, row in zip(named, grid.rows, strict=True)]
+    if grid.listed and (title is None or any(reading.counting for reading in named)):
+        return None  # "Killed: 41", a form, is read line by line
+    columns: list[Column | None] = [None] * len(grid.rows[0].cells)
+    if header is not None and grid.header is not None:
+        columns = _columns(header, grid.header, title)
+        if any(columns[: _names(grid)]) and not any(columns[_names(grid) :]):
+            return None  # "Dead | Injured" over names of people
+        columns[: _names(grid)] = [None] * _names(grid)
+    elif title is not None and len(columns) == _names(grid) + 1:
+        columns[-1] = title
+    if any(columns):
+        return Table(grid, header, titles, columns, title)
+    return Table(grid, header, titles, columns, title) if any(known) else None
+
+
+def _columns(header: Reading, row: Row, title: Column | None) -> list[Column | None]:
+    """Return what each column counts: "Houses destroyed | damaged" names houses once."""
+    found: list[Column | None] = []
+    homes = False
+    for cell in row.cells:
+        column = _column(header, cell, title, homes=homes)
+        homes = column is not None and column.mark.kind.startswith("counts.home_")
+        found.append(column)
+    alike = {column.mark.value: column for column in found if column is not None}
+    if title is None and len(alike) == 1:
+        # "Households | Displaced people": the same, counted in another unit
+        found = [
+            column or _column(header, cell, *alike.values()) for column, cell in zip(found, row.cells, strict=True)
+        ]
+    return found
+
+
+def _names(grid: Grid) -> int:
+    """Return how many columns at the left hold names: province and district."""
+    return max(1, min(row.names for row in grid.rows))
+
+
+def _above(text: str, start: int) -> list[tuple[int, int]]:
+    """Return where the lines above a table begin and end that may be its title, the nearest first."""
+    found: list[tuple[int, int]] = []
+    stop = start
+    while stop > 0 and len(found) < _TITLES:
+        first = text.rfind("\n", 0, stop - 1) + 1 if stop > 1 else 0
+        line = text[first:stop]
+        if len(line) > _TITLE:
+            break
+        if line.strip():
+            left = first + len(line) - len(line.lstrip())
+            found.append((left, first + len(line.rstrip())))
+        stop = first
+    return found
+
+
+def _announced(titles: Sequence[Reading]) -> Column | None:
+    """Return what the title of a table says that all of it counts, where it names one thing."""
+    for reading in titles:
+        named = [mark for mark in reading.counting if mark.kind in tables.COLUMNS]
+        strong = [mark for mark in named if not mark.kind.endswith("_weak")] or named
+        if named:
+            single = len({mark.value for mark in strong}) == 1 and not _counted(reading)
+            return Column(strong[-1], _unit(reading.marks), None, planned=False) if single else None
+    return None
+
+
+def _unit(marks: Sequence[Mark]) -> str:
+    """Return the kind of head that words make of a number: of homes, of households, or of people."""
+    kinds = {mark.kind for mark in marks}
+    return "home" if "home" in kinds else "household" if "household" in kinds else "bare"
+
+
+def _counted(reading: Reading) -> bool:
+    """Tell whether a line has numbers of its own, besides those of dates."""
+    times = reading.times or ()
+    return any(not any(t.start <= m.start < t.end for t in times) for m in reading.mentions)
+
+
+def _column(reading: Reading, cell: Cell, title: Column | None, *, homes: bool = False) -> Column | None:
+    """Return what the name of a column counts; None for money, shares, schools and all that is no figure.
+
+    Parameters
+    ----------
+    reading, cell
+        The line, and the name within it.
+    title
+        What the title of the table announces.
+    homes
+        Whether the column before counts homes.
+    """
+    if cell.start == cell.end:
+        return None
+    sentence = reading.sentence
+    first, last = sentence.token_at(cell.start), sentence.token_at(cell.end - 1) + 1
+    times = [time for time in reading.times or () if first <= time.start and time.end <= last]
+    marks = [
+        mark
+        for mark in reading.marks
+        if first <= mark.start and mark.end <= last and not any(t.start <= mark.start < t.end for t in times)
+    ]
+    words = sentence.words[first:last]
+    if not set(words).isdisjoint("%٪$€£¥") or any(mark.kind == "table" and mark.value == "other" for mark in marks):
+        return None
+    kinds = {mark.kind for mark in marks}
+    plain = kinds & {"person", "household", "other"} or any(k.startswith("counts.noun") for k in kinds)
+    homes = "home" in kinds or (homes and not plain)
+    counting = [m for m in marks if m.kind.startswith("counts.") and (homes or not m.kind.startswith("counts.home_"))]
+    counting = [m for m in counting if m.kind.startswith("counts.home_") is homes] or counting
+    best = max(
+        counting,
+        key=lambda m: (not m.kind.endswith("_weak"), m.end - m.start, m.kind in tables.COLUMNS, m.end),
+        default=None,
+    )
+    people = bool(kinds & {"person", "household", "home"})
+    unit = "home" if homes else _unit(marks)
+    for other in marks:
+        if other.kind != "other" or other.value == "time":
+            continue
+        if other.value in {"measures", "money"}:
+            return None
+        if best is None or (not (best.start <= other.start and other.end <= best.end) and not people):
+            return None
+    time = times[0] if times else None
+    planned = any(mark.kind == "planned" and mark.value == "cue" for mark in marks)
+    if best is not None:
+        return Column(best, unit, time, planned)
+    summed = people or any(mark.kind in {"table", "tally"} for mark in marks)
+    if title is None or not summed:
+        return None
+    return title._replace(unit=unit if unit != "bare" else title.unit, time=time, planned=planned)
+
+
+def named_places(found: Sequence[Table], toponyms: list[Toponym], text: str, gazetteer: Gazetteer) -> list[Toponym]:
+    """Return the toponyms of a text with those that are known for places only because they name a row.
+
+    Parameters
+    ----------
+    found
+        Its tables.
+    toponyms
+        In reading order.
+    """
+    spans: list[tuple[int, int]] = []
+    for table in found:
+        for row in table.grid.rows:
+            cell = name_cell(text, row)
+            if cell is None or not _is_place(table, cell, toponyms, text, gazetteer):
+                continue
+            spans.append((cell.start, cell.end))
+    if not spans:
+        return toponyms
+    kept = [t for t in toponyms if not any(first < t.span.end and t.span.start < last for first, last in spans)]
+    added = [Toponym(Span(first, last), text[first:last], anchors=(text[first:last],)) for first, last in spans]
+    return sorted([*kept, *added], key=lambda toponym: toponym.span.start)
+
+
+def name_cell(text: str, row: Row) -> Cell | None:
+    """Return the cell with the most exact name of a row: the district, where the province stands before it."""
+    named = [cell for cell in row.cells[: row.names] if any(map(str.isalpha, text[cell.start : cell.end]))]
+    return named[-1] if named else None
+
+
+def _is_place(table: Table, cell: Cell, toponyms: Sequence[Toponym], text: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether the name of a row is a place that nobody saw in it: known to the gazetteer as a whole."""
+    if any(t.span.start <= cell.start and cell.end <= t.span.end and not t.demonym for t in toponyms):
+        return False
+    inside = [t for t in toponyms if cell.start <= t.span.start and t.span.end <= cell.end]
+    if any(t.type_word is not None or t.form != "name" for t in inside):
+        return False
+    language = (table.header or table.titles[0]).language if table.header or table.titles else None
+    if language is None:
+        return False
+    reading = Reading(Sentence(text, cell.start, cell.end, language), language)
+    if any(mark.kind in {"table", "person", "household"} for mark in reading.marks) or reading.counting:
+        return False
+    return bool(gazetteer.find(text[cell.start : cell.end], language.code))
+
+
+class Rows:
+    """The rows of the tables of one document, made into figures one after another.
+
+    Parameters
+    ----------
+    found
+        Its tables, in reading order.
+    context
+        The document.
+    """
+
+    def __init__(self, found: Sequence[Table], context: Context) -> None:
+        self.context = context
+        self.published = context.published
+        context.rows = [_line(context.document.text, row) for table in found for row in table.grid.rows]
+        text = context.document.text
+        self.by_start = {_line(text, row)[0]: (table, row) for table in found for row in table.grid.rows}
+        headers = [_line(text, table.grid.header) for table in found if table.grid.header is not None]
+        self.headers = {start for start, _ in headers}
+        #: Where the lines of tables begin and end, each of which is read as one sentence.
+        self.spans = sorted([*headers, *(_line(text, row) for table in found for row in table.grid.rows)])
+
+    def holds(self, start: int) -> bool:
+        """Tell whether a row or a heading of a table begins at an offset of the text."""
+        return start in self.by_start or start in self.headers
+
+    def drafts(self, reading: Reading) -> list[Draft]:
+        """Return the figures of the row that a sentence is, its places found; none of a heading."""
+        table, row = self.by_start.get(reading.sentence.start, (None, None))
+        if table is None or row is None:
+            return []
+        kind = _kind(reading, row)
+        here = [toponym for _, _, toponym in reading.places]
+        toponyms = self._whole(table) if kind == "total" else _places(here, row)
+        column = None if kind == "total" or toponyms else self._of_row(reading, row)
+        made: list[Draft] = []
+        for number, cell in enumerate(row.cells):
+            what = column or table.columns[number]
+            if not cell.number or what is None:
+                continue
+            draft = _draft(reading, cell, what, table.header if column is None else None)
+            if draft is None:
+                continue
+            where = toponyms or (self._places_of(table, number) if column is not None else ())
+            draft.role = usual_role(draft.indicator)
+            draft.toponyms = tuple(replace(t, role=draft.role, basis=Basis.HERE) for t in where)
+            draft.place_rank = 9.0
+            self._date(draft, what, table, row)
+            made.append(draft)
+            if column is None:
+                _join(table, number, draft, kind)
+        return made
+
+    def _whole(self, table: Table) -> tuple[Toponym, ...]:
+        """Return where the sum of a table is true: the place of its title, else that of the report, else all of it."""
+        for title in table.titles:
+            named = [t for _, _, t in self.context.places_of(title.sentence) if not t.demonym]
+            if named:
+                return (named[0],)
+        rows = [_places(self.context.between(row.start, row.end), row) for row in table.grid.rows]
+        named = [places[0] for places in rows if places]
+        topic = self.context.topic
+        if topic is not None:
+            return (topic,)
+        self.context.whole = tuple(named) if len(named) <= _MOST else ()
+        return self.context.whole
+
+    def _of_row(self, reading: Reading, row: Row) -> Column | None:
+        """Return what the name of a row counts: "Killed | 41"."""
+        return _column(reading, row.cells[0], None) if row.names == 1 else None
+
+    def _places_of(self, table: Table, number: int) -> tuple[Toponym, ...]:
+        """Return the place that a column is named after, where the rows say what is counted."""
+        if table.header is None or table.grid.header is None:
+            return ()
+        cell = table.grid.header.cells[number]
+        named = [t for _, _, t in self.context.places_of(table.header.sentence) if not t.demonym]
+        return tuple(t for t in named if cell.start <= t.span.start and t.span.end <= cell.end)[:1]
+
+    def _date(self, draft: Draft, what: Column, table: Table, row: Row) -> None:
+        """Give a figure the day of its row, the time over its column, or the one in the title."""
+        reading = draft.reading
+        inside = [
+            time
+            for time in self.context.times(reading)
+            if time.interval is not None
+            and any(
+                not cell.number and cell.start <= reading.sentence.starts[time.start] < cell.end for cell in row.cells
+            )
+        ]
+        titles = [time for title in table.titles for time in title.times or () if time.interval is not None]
+        if inside:
+            draft.period = _period(draft, inside, self.published)
+            draft.period_span = inside[0].start, inside[0].end
+        elif what.time is not None and what.time.interval is not None:
+            draft.period = _period(draft, [what.time, *(t for t in titles if t.kind == "until")], self.published)
+        elif titles:
+            days = [time for time in titles if _of_day(time)]
+            draft.period = _period(draft, [_as_until(time, days) for time in titles], self.published)
+            # the title of a table says up to which day it counts, and no event of another day dates it
+            draft.running = True
+        elif draft.counting is Counting.STOCK and self.published is not None:
+            draft.period = Period(None, self.published, Precision.DAY, None)
+
+
+def _line(text: str, row: Row) -> tuple[int, int]:
+    """Return where the line, or the lines, of a row begin and end."""
+    first = text.rfind("\n", 0, row.start) + 1
+    last = text.find("\n", row.end)
+    line = text[first : last if last >= 0 else len(text)]
+    first += len(line) - len(line.lstrip())
+    return first, first + len(line.strip())
+
+
+def _of_day(time: Expression) -> bool:
+    return time.kind == "point" and time.interval is not None and time.interval.precision is Precision.DAY
+
+
+def _as_until(time: Expression, days: Sequence[Expression]) -> Expression:
+    """Read the day in a title as the one up to which its table counts: "Floods, 13 August 2021"."""
+    return replace(time, kind="until") if time in days else time
+
+
+def _period(draft: Draft, times: Sequence[Expression], published: date | None) -> Period:
+    """Return the days that times name together: since one, until another."""
+    since = next((t for t in times if t.kind == "since"), None)
+    until = next((t for t in times if t.kind == "until"), None)
+    other = next((t for t in times if t.kind in {"point", "range", "within"}), None)
+    first = last = None
+    chosen = since or other or until
+    if chosen is None or chosen.interval is None:
+        return Period()
+    if since is not None and since.interval is not None:
+        first, last = since.interval.start, published
+    elif other is not None and other.interval is not None:
+        first, last = other.interval.start, other.interval.end
+    if until is not None and until.interval is not None:
+        last = until.interval.end
+    if published is not None and last is not None and last > published and (first is None or first <= published):
+        last = published
+    if first is not None and last is not None and last < first:
+        last = None
+    if draft.counting is Counting.STOCK:
+        first = None
+        last = last or published
+    return Period(first, last, chosen.interval.precision, None)
+
+
+def _kind(reading: Reading, row: Row) -> str:
+    """Return ``total`` or ``subtotal`` for a row of sums, nothing for another."""
+    last = reading.sentence.token_at(row.cells[row.names - 1].end - 1) + 1 if row.names else 0
+    found = {mark.value for mark in reading.of("table") if mark.end <= last}
+    return "subtotal" if "subtotal" in found else "total" if "total" in found else ""
+
+
+def _places(named: Sequence[Toponym], row: Row) -> tuple[Toponym, ...]:
+    """Return the place in the name of a row, the most exact one."""
+    for cell in reversed(row.cells[: row.names]):
+        inside = [t for t in named if cell.start <= t.span.start and t.span.end <= cell.end]
+        places = [t for t in inside if not t.demonym and t.type_word != "street"]
+        if places:
+            return (places[0],)
+    return ()
+
+
+def _draft(reading: Reading, cell: Cell, what: Column, header: Reading | None) -> Draft | None:
+    """Return the figure of a cell; None where its number is nought or counts something else."""
+    sentence, language = reading.sentence, reading.language
+    inner = Reading(Sentence(sentence.text, cell.start, cell.end, language), language)
+    if not inner.mentions:
+        return None
+    mention = inner.mentions[0]
+    found = head(inner, mention)
+    if found.kind not in _COUNTED and any(word[0].isalpha() for word in inner.words[mention.end :][:1]):
+        return None  # "12 km"
+    shift = sentence.token_at(inner.sentence.starts[0])
+    mention = replace(
+        mention,
+        start=mention.start + shift,
+        end=mention.end + shift,
+        outer_start=mention.outer_start + shift,
+        outer_end=mention.outer_end + shift if mention.outer_end >= 0 else -1,
+    )
+    unit = found.kind if found.kind in {"household", "home"} else what.unit
+    draft = Draft(reading, mention, Head(unit, unit, mention.end, mention.end))
+    draft.take(what.mark.value, what.mark, "column", 7.0)
+    draft.heading = header
+    if what.planned:
+        draft.status = Status.PLANNED
+    return draft
+
+
+def _join(table: Table, number: int, draft: Draft, kind: str) -> None:
+    """Make a figure a part of the sum of its column, which stands under its rows or over them."""
+    waiting = table.waiting.setdefault(number, [])
+    if not kind:
+        whole = table.whole.get(number)
+        if whole is not None and _holds(whole, draft):
+            draft.parent = whole
+        waiting.append(draft)
+        return
+    for part in waiting:
+        if part.parent is None and _holds(draft, part):
+            part.parent = draft
+    waiting.clear()
+    if kind == "subtotal":
+        waiting.append(draft)
+    else:
+        table.whole[number] = draft
+
+
+def _holds(whole: Draft, part: Draft) -> bool:
+    return whole.mention.size >= part.mention.size
