@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _RIDGE = 4.0
 _STEPS = 25
 #: Fewest figures of a stair, and of a feature.
-_STAIR = 60
+_STAIR = 80
 _SEEN = 5
 _ROUNDS = 10
 #: A stair without a wrong figure is not certain: as many right and wrong figures are added to each.

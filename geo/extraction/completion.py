@@ -9,7 +9,7 @@ from geo.extraction import borders, placing
 from geo.extraction.antecedents import anaphora, home, leading, subject
 from geo.extraction.context import name_of
 from geo.extraction.events import EVENTS, event_of
-from geo.extraction.speakers import find_header
+from geo.extraction.headers import find_header
 from geo.extraction.unnamed import whole_of_parts
 from geo.models import Basis, Counting, Period, Precision, Role, Status, Unit
 
@@ -131,10 +131,9 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
     if draft.attributed_to is not None or draft.superseded or draft.status is Status.DENIED:
         return
     source = draft.parent or draft.heir_of
-    sentence = draft.reading.sentence
     if source is None and before and draft.period_span is None:
         last = before[-1]
-        earlier = last.reading.sentence
+        sentence, earlier = draft.reading.sentence, last.reading.sentence
         if (
             last.indicator == draft.indicator
             and not last.superseded
@@ -145,8 +144,14 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
             source = last
     if source is not None and source.attributed_to is not None:
         draft.attributed_to, draft.source_span = source.attributed_to, source.source_span
-    elif context.header is not None and (context.answered is None or sentence.paragraph in context.answered):
+    elif context.header is not None and _by_author(context, draft):
         draft.attributed_to, draft.source_span = context.header
+
+
+def _by_author(context: Context, draft: Draft) -> bool:
+    """Tell whether a number is one that the author of a report gives, or that answers a question; none is denied."""
+    answers = context.answered is None or draft.reading.sentence.paragraph in context.answered
+    return answers and draft.status is not Status.DENIED
 
 
 def _abroad(context: Context, draft: Draft, last: Draft) -> bool:

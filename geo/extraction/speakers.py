@@ -1,4 +1,4 @@
-"""Who speaks, where the sentence says only "he" or "the ambassador", or the first line of a report names its author."""
+"""Who speaks, where the sentence says only "he" or "the ambassador"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution
-from geo.extraction.interviews import interviewed
-from geo.extraction.source_names import acronym
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,13 +18,6 @@ if TYPE_CHECKING:
 
 #: Sentences in which the person behind "the ambassador" is looked for.
 _BACK = 40
-#: Lines at the head of a report among which one may say "Source: civil protection".
-_FIRST_LINES = 4
-#: Longest name of an author in a headline, and longest name of a place after it.
-_TITLE = 10
-_PLACE = 5
-#: Longest abbreviation of a body.
-_ACRONYM = 6
 #: Sentences after which a source is forgotten.
 _NEAR = 2
 
@@ -68,66 +59,6 @@ def last_source(
 def _named(reading: Reading, source: Source) -> tuple[str, tuple[int, int]]:
     sentence = reading.sentence
     return attribution.name(reading, source), (sentence.starts[source.start], sentence.ends[source.end - 1])
-
-
-def find_header(context: Context) -> None:
-    """Find who wrote a report that says so in its first line: "Civil protection – Situation report"."""
-    sentence = context.sentences[0] if context.sentences else None
-    if sentence is None:
-        return
-    for line in context.sentences[:_FIRST_LINES]:
-        for mark in context.reading(line).of("source.header", "source"):
-            if mark.start == 0 and mark.end < len(line):
-                context.header = line.raw(mark.end, len(line)), (line.starts[mark.end], line.ends[-1])
-                return
-    reading = context.reading(sentence)
-    for mark in reading.of("source.header", "report"):
-        end = (
-            mark.start - 1 if mark.start and sentence.words[mark.start - 1] in {"–", "—", "-", ":", "|"} else mark.start
-        )
-        name = sentence.raw(0, end)
-        if (
-            end > 0
-            and not any(last >= end for _, last, _ in context.places_of(sentence))
-            and (any(m.end <= end for m in reading.of("source.source")) or (end == 1 and name.isupper()))
-        ):
-            context.header = name, (sentence.starts[0], sentence.ends[end - 1])
-            return
-    author = _author(reading)
-    if author is not None:
-        first, last = author
-        context.header = sentence.raw(first, last), (sentence.starts[first], sentence.ends[last - 1])
-        return
-    context.header = interviewed(context)
-
-
-def _author(reading: Reading) -> tuple[int, int] | None:
-    """Return the tokens of the author in a headline "National authority – Pakistan" or "Floods – bulletin of the X"."""
-    words = reading.words
-    if any(True for _ in reading.of("source.speech")):
-        return None
-    nouns = reading.of("source.source")
-    dash = next((i for i in range(1, min(len(words), _TITLE)) if words[i] in {"–", "—", "-", "|"}), 0)
-    if dash and len(words) - dash <= _PLACE and any(mark.start == 0 for mark in nouns):
-        return 0, dash
-    if dash == 1 and _abbreviation(reading):
-        return 0, dash  # "BNGRC – Cyclone Ava – bilan provisoire"
-    for mark in reading.of("source.header", "report"):
-        end = mark.end
-        while end < len(words) and words[end][0].isalpha() and end - mark.end < _PLACE:
-            end += 1
-        if any(noun.start == mark.end and noun.end <= end for noun in nouns):
-            return mark.end, end
-    return None
-
-
-def _abbreviation(reading: Reading) -> bool:
-    """Tell whether a line begins with the short name of a body, and not with a word that is only shouted: "CHOLERA"."""
-    sentence = reading.sentence
-    word = sentence.raw(0, 1)
-    if len(word) > _ACRONYM or not acronym(reading, 0):
-        return False
-    return not any(form in sentence.text for form in (word.lower(), word.capitalize()))
 
 
 def speaker_country(context: Context, draft: Draft) -> str | None:

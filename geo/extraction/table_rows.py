@@ -126,8 +126,15 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
     elif title is not None and len(columns) == _names(grid) + 1:
         columns[-1] = title
     if any(columns):
-        return Table(grid, header, titles, columns, title)
-    return Table(grid, header, titles, columns, title) if any(known) else None
+        # a line after them that says itself what it counts is no row of theirs
+        own = next((number for number, counts in enumerate(known) if counts), len(known))
+        grid = replace(grid, rows=grid.rows[:own])
+        return Table(grid, header, titles, columns, title) if own else None
+    # under names that count nobody there are no figures, unless the cells say themselves what they count
+    worded = any(
+        cell.number and any(map(str.isalpha, text[cell.start : cell.end])) for r in grid.rows for cell in r.cells
+    )
+    return Table(grid, header, titles, columns, title) if any(known) or (header is not None and not worded) else None
 
 
 def _columns(header: Reading, row: Row, title: Column | None) -> list[Column | None]:
@@ -277,10 +284,10 @@ def name_cell(text: str, row: Row) -> Cell | None:
 
 def _is_place(table: Table, cell: Cell, toponyms: Sequence[Toponym], text: str, gazetteer: Gazetteer) -> bool:
     """Tell whether the name of a row is a place that nobody saw in it: known to the gazetteer as a whole."""
-    if any(t.span.start <= cell.start and cell.end <= t.span.end and not t.demonym for t in toponyms):
-        return False
     inside = [t for t in toponyms if cell.start <= t.span.start and t.span.end <= cell.end]
-    if any(t.type_word is not None or t.form != "name" for t in inside):
+    if any((t.span.start, t.span.end) == (cell.start, cell.end) and t.form == "name" and not t.demonym for t in inside):
+        return False
+    if any(t.type_word is not None for t in inside):
         return False
     language = (table.header or table.titles[0]).language if table.header or table.titles else None
     if language is None:

@@ -1,0 +1,124 @@
+"""Who wrote a report, as its title says or a line "Source: …" at its head, at its end or under a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.interviews import interviewed
+from geo.extraction.source_names import acronym
+
+if TYPE_CHECKING:
+    from geo.extraction.context import Context
+    from geo.extraction.reading import Reading
+    from geo.extraction.tokens import Sentence
+
+#: Lines at the head of a report, and at its end, among which one may say "Source: civil protection".
+_FIRST_LINES = 4
+_LAST_LINES = 3
+#: Longest name of an author in a headline, and longest name of a place after it.
+_TITLE = 10
+_PLACE = 5
+#: Letters of an abbreviation of a body.
+_SHORTEST, _LONGEST = 3, 10
+#: Of one that opens a title before a dash.
+_ACRONYM = 6
+_DASHES = frozenset({"–", "—", "-", "|"})
+
+
+def find_header(context: Context) -> None:
+    """Find who wrote a report that says so in its first line: "Civil protection – Situation report"."""
+    sentence = context.sentences[0] if context.sentences else None
+    if sentence is None:
+        return
+    found = _source_line(context)
+    if found is None:
+        first = _named(context, sentence) or _author(context, context.reading(sentence)) or _initials(context, sentence)
+        found = (sentence, *first) if first is not None else None
+    if found is None:
+        context.header = interviewed(context)
+        return
+    line, start, end = found
+    context.header = line.raw(start, end), (line.starts[start], line.ends[end - 1])
+
+
+def _source_line(context: Context) -> tuple[Sentence, int, int] | None:
+    """Return what follows "Source:" at the head of a report, at its end or on the line after a table."""
+    lines = [*context.sentences[:_FIRST_LINES], *context.sentences[_FIRST_LINES:][-_LAST_LINES:]]
+    ends = {end for _, end in context.rows}
+    rows = [n for n, line in enumerate(context.sentences) if line.end in ends]
+    lines += [line for n in rows for line in context.sentences[n + 1 : n + 3]]
+    for line in lines:
+        for mark in context.reading(line).of("source.header", "source"):
+            if mark.start == 0 and mark.end < len(line):
+                stop = len(line) - 1 if line.words[-1] == "." else len(line)
+                return line, mark.end, max(stop, mark.end + 1)
+    return None
+
+
+def _named(context: Context, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the tokens before the name of a kind of report: "Civil protection – Situation report"."""
+    reading = context.reading(sentence)
+    for mark in reading.of("source.header", "report"):
+        end = mark.start - 1 if mark.start and sentence.words[mark.start - 1] in {*_DASHES, ":"} else mark.start
+        name = sentence.raw(0, end)
+        if (
+            end > 0
+            and not any(last >= end for _, last, _ in context.places_of(sentence))
+            and (any(m.end <= end for m in reading.of("source.source")) or (end == 1 and name.isupper()))
+        ):
+            return 0, end
+    return None
+
+
+def _author(context: Context, reading: Reading) -> tuple[int, int] | None:
+    """Return the tokens of the author in a headline "National authority – Pakistan" or "Floods – bulletin of the X"."""
+    words = reading.words
+    if any(True for _ in reading.of("source.speech")):
+        return None
+    nouns = reading.of("source.source")
+    dashes = [index for index in range(1, len(words)) if words[index] in _DASHES]
+    dash = dashes[0] if dashes and dashes[0] < _TITLE else 0
+    # of a table, or of a title in several parts, the place is not all that follows
+    short = len(words) - dash <= _PLACE or bool(context.rows) or len(dashes) > 1
+    if dash == 1 and _abbreviation(reading):
+        return 0, dash  # "BNGRC – Cyclone Ava – bilan provisoire"
+    if dash and short and any(mark.start == 0 for mark in nouns) and not reading.has("event", 0, dash):
+        return 0, dash
+    for mark in reading.of("source.header", "report"):
+        end = mark.end
+        while end < len(words) and words[end][0].isalpha() and end - mark.end < _TITLE:
+            end += 1
+        if any(noun.start == mark.end and noun.end <= end for noun in nouns):
+            return mark.end, end
+    return None
+
+
+def _initials(context: Context, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the abbreviation of a body that opens the title of a table, or closes it in brackets: "… (COPECO)"."""
+    if not context.rows:
+        return None
+    reading = context.reading(sentence)
+    last = len(sentence) - 1
+    if last > 1 and sentence.words[last] == ")" and sentence.words[last - 2] == "(" and _short(reading, last - 1):
+        return last - 1, last
+    opens = any(mark.start == 0 and mark.end == 1 for mark in reading.of("source.source"))
+    return (0, 1) if opens and last > 0 and _short(reading, 0) else None
+
+
+def _abbreviation(reading: Reading) -> bool:
+    """Tell whether a line begins with the short name of a body, and not with a word that is only shouted: "CHOLERA"."""
+    sentence = reading.sentence
+    word = sentence.raw(0, 1)
+    if len(word) > _ACRONYM or not acronym(reading, 0):
+        return False
+    return not any(form in sentence.text for form in (word.lower(), word.capitalize()))
+
+
+def _short(reading: Reading, index: int) -> bool:
+    """Tell whether a word is an abbreviation in capitals that names neither a place nor what happened."""
+    word = reading.sentence.raw(index, index + 1)
+    if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha() and word.isupper()):
+        return False
+    if reading.place_at(index) is not None or any(mark.start == index for mark in reading.counting):
+        return False
+    return not reading.at(index, "event", "other", "person")

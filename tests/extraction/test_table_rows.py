@@ -1,0 +1,140 @@
+"""Tables in text: what their columns and rows count, where, when, and by whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, Figure, PublishedBasis, Unit
+
+GAZETTEER = open_gazetteer()
+DAY = dt.date(2024, 5, 8)
+
+
+def read(text: str, language: str = "en") -> tuple[Figure, ...]:
+    document = Document(
+        id="t", address="test", text=text, language=language, published=DAY, published_basis=PublishedBasis.GIVEN
+    )
+    return extract(document, GAZETTEER).figures
+
+
+def counted(text: str, language: str = "en") -> list[tuple[str, float | None, str]]:
+    return [
+        (figure.indicator, figure.quantity.value, " + ".join(toponym.name for toponym in figure.toponyms))
+        for figure in read(text, language)
+    ]
+
+
+TABLES = {
+    "en": ("District | Dead | Missing\nDana | 12 | 3\nHarim | 4 | -", ["killed", "missing", "killed"]),
+    "fr": ("Région; décès; déplacés\nDiffa; 12; 3 400\nZinder; 4; n/d", ["killed", "displaced", "killed"]),
+    "es": (
+        "PROVINCIA / FALLECIDOS / EN ALBERGUES\nPiura / 12 / 3.400\nTumbes / 4 / –",
+        ["killed", "sheltered", "killed"],
+    ),
+    "ar": ("المحافظة | القتلى | النازحون\nدرعا | 12 | 3400\nحماة | 4 | -", ["killed", "displaced", "killed"]),
+    "tr": ("İl – ölü – yaralı\nHatay – 12 – 3.400\nAdana – 4 – yok", ["killed", "injured", "killed"]),
+}
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_columns_count_and_rows_say_where(language: str) -> None:
+    text, indicators = TABLES[language]
+    figures = read(text, language)
+    assert [figure.indicator for figure in figures] == indicators
+    rows = [line.split()[0].strip(";|") for line in text.split("\n")[1:]]
+    assert [figure.toponyms[0].name.split()[0] for figure in figures] == [rows[0], rows[0], rows[1]]
+
+
+def test_rows_are_parts_of_their_total() -> None:
+    text = (
+        "Floods in Mozambique, as of 2 May 2024\nProvince\tDead\tMissing\nSofala\t17\t4\nManica\t9\t4\nTotal\t26\t8\n"
+    )
+    figures = read(text)
+    total = {figure.indicator: figure for figure in figures[-2:]}
+    assert [figure.quantity.value for figure in total.values()] == [26, 8]
+    assert [toponym.name for toponym in total["killed"].toponyms] == ["Mozambique"]
+    assert all(figure.part_of == total[figure.indicator].id for figure in figures[:-2])
+    assert all(figure.repeat_of is None for figure in figures)
+    assert {(figure.period.start, figure.period.end) for figure in figures} == {(None, dt.date(2024, 5, 2))}
+
+
+def test_a_total_of_no_named_place_is_that_of_its_rows() -> None:
+    text = "Province | Dead\nSofala | 17\nManica | 9\nTotal | 26\n"
+    assert counted(text)[-1] == ("killed", 26, "Sofala + Manica")
+
+
+def test_a_subtotal_is_a_part_of_the_total() -> None:
+    text = "Ward | Dead\nSofala | 17\nManica | 9\nSubtotal | 26\nTete | 4\nTotal | 30\n"
+    ids = {figure.quantity.value: figure for figure in read(text)}
+    assert [ids[number].part_of for number in (17, 9, 26, 4)] == [ids[26].id, ids[26].id, ids[30].id, ids[30].id]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "Aid (USD)", "Schools destroyed", "% of homes", "Death rate", "Phone", "Trucks sent", "Camp capacity",
+        "Measles cases", "Km of road", "Bridges damaged",
+    ],
+)  # fmt: skip
+def test_columns_of_other_things_hold_no_figures(column: str) -> None:
+    text = f"Province | Dead | {column}\nSofala | 17 | 3,410\nManica | 9 | 1,200\n"
+    assert counted(text) == [("killed", 17, "Sofala"), ("killed", 9, "Manica")]
+    assert counted(f"Province | {column}\nSofala | 3,410\nManica | 1,200\n") == []
+
+
+def test_a_column_of_days_dates_its_row() -> None:
+    text = "Strikes on Homs\nDate | Killed | Injured\n28 April 2024 | 4 | 9\n1 May 2024 | 11 | 2\n"
+    assert [(figure.quantity.value, figure.period.start) for figure in read(text)] == [
+        (4, dt.date(2024, 4, 28)), (9, dt.date(2024, 4, 28)), (11, dt.date(2024, 5, 1)), (2, dt.date(2024, 5, 1)),
+    ]  # fmt: skip
+
+
+def test_rows_may_say_what_is_counted_and_columns_where() -> None:
+    text = "Indicator | Homs | Hama\nKilled | 12 | 7\nHomes damaged | 310 | 44\n"
+    assert counted(text) == [
+        ("killed", 12, "Homs"), ("killed", 7, "Hama"), ("homes_damaged", 310, "Homs"), ("homes_damaged", 44, "Hama"),
+    ]  # fmt: skip
+
+
+def test_a_title_says_what_a_list_counts() -> None:
+    text = "Displaced people by province\nSofala: 4,100\nManica: 950\nTotal: 5,050\n\nOffices: 12\n"
+    assert counted(text)[:2] == [("displaced", 4100, "Sofala"), ("displaced", 950, "Manica")]
+
+
+def test_people_and_households_of_one_title() -> None:
+    text = "IDPs by site, 3 May 2024\nSite\tHouseholds\tIndividuals\nDana\t120\t640\nHarim\t80\t410\n"
+    assert [(figure.indicator, figure.unit, figure.quantity.value) for figure in read(text)] == [
+        ("displaced", Unit.HOUSEHOLDS, 120), ("displaced", Unit.PEOPLE, 640),
+        ("displaced", Unit.HOUSEHOLDS, 80), ("displaced", Unit.PEOPLE, 410),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source"),
+    [
+        ("INUNDACIONES – DATOS AL 2/5/2024 (COPECO)\nZona | Muertos\nCortés | 4\nYoro | 2\n", "es", "COPECO"),
+        ("Province | Dead\nSofala | 17\nManica | 9\nSource: disaster institute\n", "en", "disaster institute"),
+        ("İl; ölü\nHatay; 12\nAdana; 4\nKaynak: AFAD\n", "tr", "AFAD"),
+        ("Protection civile – Crue – bilan du 2 mai\nRégion; décès\nGao; 4\nMopti; 2\n", "fr", "Protection civile"),
+    ],
+)  # fmt: skip
+def test_who_made_a_table(text: str, language: str, source: str) -> None:
+    figures = read(text, language)
+    assert len(figures) == 2
+    assert {figure.attributed_to for figure in figures} == {source}
+
+
+def test_the_evidence_of_a_cell_is_the_name_of_its_column() -> None:
+    text = "Province | Dead | Missing\nSofala | 17 | 4\nManica | 9 | 4\n"
+    for figure in read(text):
+        (word,) = [part.span for part in figure.evidence if part.field == "indicator"]
+        assert text[word.start : word.end] == {"killed": "Dead", "missing": "Missing"}[figure.indicator]
+
+
+def test_notes_under_a_table_are_read_as_sentences() -> None:
+    text = "Province | Dead\nSofala | 17\nManica | 9\nNote: 300 people were evacuated from Beira on 1 May.\n"
+    assert counted(text)[-1] == ("evacuated", 300, "Beira")
