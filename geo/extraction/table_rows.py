@@ -7,15 +7,16 @@ its rows, name something that is counted; numbers under any other name, money, s
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from geo.extraction import grids, tables
+from geo.extraction import grids
 from geo.extraction.context import published_on
 from geo.extraction.counting import Draft
 from geo.extraction.periods import expressions
 from geo.extraction.phrases import Head, head
 from geo.extraction.placing import usual_role
 from geo.extraction.reading import Reading
+from geo.extraction.table_columns import Column, announced, column_of
 from geo.extraction.tokens import Sentence
 from geo.models import Basis, Counting, Period, Precision, Span, Status, Toponym
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from geo.extraction.context import Context
     from geo.extraction.grids import Cell, Grid, Row
-    from geo.extraction.lexicon import Mark
     from geo.extraction.periods import Expression
     from geo.gazetteer import Gazetteer
     from geo.languages import Language
@@ -38,25 +38,6 @@ _TITLE = 300
 _COUNTED = frozenset({"person", "household", "home", "event"})
 #: Rows whose places make one joint place, at most.
 _MOST = 12
-
-
-class Column(NamedTuple):
-    """What a name of a column or of a row counts.
-
-    Attributes
-    ----------
-    mark
-        The word that says what.
-    unit
-        Kind of head: ``bare``, ``household`` or ``home``.
-    time
-        The time that it names: "deaths in 24 hours".
-    """
-
-    mark: Mark
-    unit: str
-    time: Expression | None
-    planned: bool
 
 
 @dataclass(slots=True)
@@ -112,14 +93,14 @@ def _read(text: str, start: int, end: int, language: Language, published: date |
 def _understood(text: str, grid: Grid, language: Language, published: date | None) -> Table | None:
     header = None if grid.header is None else _read(text, grid.header.start, grid.header.end, language, published)
     titles = [_read(text, first, last, language, published) for first, last in _above(text, grid.start)]
-    title = _announced(titles)
+    title = announced(titles)
     named = [_read(text, row.start, row.cells[0].end, language, published) for row in grid.rows]
-    known = [_column(reading, row.cells[0], None) is not None for reading, row in zip(named, grid.rows, strict=True)]
+    known = [column_of(reading, row.cells[0], None) is not None for reading, row in zip(named, grid.rows, strict=True)]
     if grid.listed and (title is None or any(reading.counting for reading in named)):
         return None  # "Killed: 41", a form, is read line by line
     columns: list[Column | None] = [None] * len(grid.rows[0].cells)
     if header is not None and grid.header is not None:
-        columns = _columns(header, grid.header, title)
+        columns = columns_of(header, grid.header, title)
         if any(columns[: _names(grid)]) and not any(columns[_names(grid) :]):
             return None  # "Dead | Injured" over names of people
         columns[: _names(grid)] = [None] * _names(grid)
@@ -135,23 +116,6 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
         cell.number and any(map(str.isalpha, text[cell.start : cell.end])) for r in grid.rows for cell in r.cells
     )
     return Table(grid, header, titles, columns, title) if any(known) or (header is not None and not worded) else None
-
-
-def _columns(header: Reading, row: Row, title: Column | None) -> list[Column | None]:
-    """Return what each column counts: "Houses destroyed | damaged" names houses once."""
-    found: list[Column | None] = []
-    homes = False
-    for cell in row.cells:
-        column = _column(header, cell, title, homes=homes)
-        homes = column is not None and column.mark.kind.startswith("counts.home_")
-        found.append(column)
-    alike = {column.mark.value: column for column in found if column is not None}
-    if title is None and len(alike) == 1:
-        # "Households | Displaced people": the same, counted in another unit
-        found = [
-            column or _column(header, cell, *alike.values()) for column, cell in zip(found, row.cells, strict=True)
-        ]
-    return found
 
 
 def _names(grid: Grid) -> int:
@@ -173,83 +137,6 @@ def _above(text: str, start: int) -> list[tuple[int, int]]:
             found.append((left, first + len(line.rstrip())))
         stop = first
     return found
-
-
-def _announced(titles: Sequence[Reading]) -> Column | None:
-    """Return what the title of a table says that all of it counts, where it names one thing."""
-    for reading in titles:
-        named = [mark for mark in reading.counting if mark.kind in tables.COLUMNS]
-        strong = [mark for mark in named if not mark.kind.endswith("_weak")] or named
-        if named:
-            single = len({mark.value for mark in strong}) == 1 and not _counted(reading)
-            return Column(strong[-1], _unit(reading.marks), None, planned=False) if single else None
-    return None
-
-
-def _unit(marks: Sequence[Mark]) -> str:
-    """Return the kind of head that words make of a number: of homes, of households, or of people."""
-    kinds = {mark.kind for mark in marks}
-    return "home" if "home" in kinds else "household" if "household" in kinds else "bare"
-
-
-def _counted(reading: Reading) -> bool:
-    """Tell whether a line has numbers of its own, besides those of dates."""
-    times = reading.times or ()
-    return any(not any(t.start <= m.start < t.end for t in times) for m in reading.mentions)
-
-
-def _column(reading: Reading, cell: Cell, title: Column | None, *, homes: bool = False) -> Column | None:
-    """Return what the name of a column counts; None for money, shares, schools and all that is no figure.
-
-    Parameters
-    ----------
-    reading, cell
-        The line, and the name within it.
-    title
-        What the title of the table announces.
-    homes
-        Whether the column before counts homes.
-    """
-    if cell.start == cell.end:
-        return None
-    sentence = reading.sentence
-    first, last = sentence.token_at(cell.start), sentence.token_at(cell.end - 1) + 1
-    times = [time for time in reading.times or () if first <= time.start and time.end <= last]
-    marks = [
-        mark
-        for mark in reading.marks
-        if first <= mark.start and mark.end <= last and not any(t.start <= mark.start < t.end for t in times)
-    ]
-    words = sentence.words[first:last]
-    if not set(words).isdisjoint("%٪$€£¥") or any(mark.kind == "table" and mark.value == "other" for mark in marks):
-        return None
-    kinds = {mark.kind for mark in marks}
-    plain = kinds & {"person", "household", "other"} or any(k.startswith("counts.noun") for k in kinds)
-    homes = "home" in kinds or (homes and not plain)
-    counting = [m for m in marks if m.kind.startswith("counts.") and (homes or not m.kind.startswith("counts.home_"))]
-    counting = [m for m in counting if m.kind.startswith("counts.home_") is homes] or counting
-    best = max(
-        counting,
-        key=lambda m: (not m.kind.endswith("_weak"), m.end - m.start, m.kind in tables.COLUMNS, m.end),
-        default=None,
-    )
-    people = bool(kinds & {"person", "household", "home"})
-    unit = "home" if homes else _unit(marks)
-    for other in marks:
-        if other.kind != "other" or other.value == "time":
-            continue
-        if other.value in {"measures", "money"}:
-            return None
-        if best is None or (not (best.start <= other.start and other.end <= best.end) and not people):
-            return None
-    time = times[0] if times else None
-    planned = any(mark.kind == "planned" and mark.value == "cue" for mark in marks)
-    if best is not None:
-        return Column(best, unit, time, planned)
-    summed = people or any(mark.kind in {"table", "tally"} for mark in marks)
-    if title is None or not summed:
-        return None
-    return title._replace(unit=unit if unit != "bare" else title.unit, time=time, planned=planned)
 
 
 def named_places(found: Sequence[Table], toponyms: list[Toponym], text: str, gazetteer: Gazetteer) -> list[Toponym]:
@@ -367,7 +254,7 @@ class Rows:
 
     def _of_row(self, reading: Reading, row: Row) -> Column | None:
         """Return what the name of a row counts: "Killed | 41"."""
-        return _column(reading, row.cells[0], None) if row.names == 1 else None
+        return column_of(reading, row.cells[0], None) if row.names == 1 else None
 
     def _places_of(self, table: Table, number: int) -> tuple[Toponym, ...]:
         """Return the place that a column is named after, where the rows say what is counted."""

@@ -1,0 +1,128 @@
+"""What the names of columns and rows of a table count; money, shares, rates and buildings give no figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.extraction import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.extraction.grids import Cell, Row
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.periods import Expression
+    from geo.extraction.reading import Reading
+
+
+class Column(NamedTuple):
+    """What a name of a column or of a row counts.
+
+    Attributes
+    ----------
+    mark
+        The word that says what.
+    unit
+        Kind of head: ``bare``, ``household`` or ``home``.
+    time
+        The time that it names: "deaths in 24 hours".
+    """
+
+    mark: Mark
+    unit: str
+    time: Expression | None
+    planned: bool
+
+
+def announced(titles: Sequence[Reading]) -> Column | None:
+    """Return what the title of a table says that all of it counts, where it names one thing."""
+    for reading in titles:
+        named = [mark for mark in reading.counting if mark.kind in tables.COLUMNS]
+        strong = [mark for mark in named if not mark.kind.endswith("_weak")] or named
+        if named:
+            single = len({mark.value for mark in strong}) == 1 and not _counted(reading)
+            return Column(strong[-1], _unit(reading.marks), None, planned=False) if single else None
+    return None
+
+
+def columns_of(header: Reading, row: Row, title: Column | None) -> list[Column | None]:
+    """Return what each column counts: "Houses destroyed | damaged" names houses once."""
+    found: list[Column | None] = []
+    homes = False
+    for cell in row.cells:
+        column = column_of(header, cell, title, homes=homes)
+        homes = column is not None and column.mark.kind.startswith("counts.home_")
+        found.append(column)
+    alike = {column.mark.value: column for column in found if column is not None}
+    if title is None and len(alike) == 1:
+        # "Households | Displaced people": the same, counted in another unit
+        found = [
+            column or column_of(header, cell, *alike.values()) for column, cell in zip(found, row.cells, strict=True)
+        ]
+    return found
+
+
+def _unit(marks: Sequence[Mark]) -> str:
+    """Return the kind of head that words make of a number: of homes, of households, or of people."""
+    kinds = {mark.kind for mark in marks}
+    return "home" if "home" in kinds else "household" if "household" in kinds else "bare"
+
+
+def _counted(reading: Reading) -> bool:
+    """Tell whether a line has numbers of its own, besides those of dates."""
+    times = reading.times or ()
+    return any(not any(t.start <= m.start < t.end for t in times) for m in reading.mentions)
+
+
+def column_of(reading: Reading, cell: Cell, title: Column | None, *, homes: bool = False) -> Column | None:
+    """Return what the name of a column counts; None for money, shares, schools and all that is no figure.
+
+    Parameters
+    ----------
+    reading, cell
+        The line, and the name within it.
+    title
+        What the title of the table announces.
+    homes
+        Whether the column before counts homes.
+    """
+    if cell.start == cell.end:
+        return None
+    sentence = reading.sentence
+    first, last = sentence.token_at(cell.start), sentence.token_at(cell.end - 1) + 1
+    times = [time for time in reading.times or () if first <= time.start and time.end <= last]
+    marks = [
+        mark
+        for mark in reading.marks
+        if first <= mark.start and mark.end <= last and not any(t.start <= mark.start < t.end for t in times)
+    ]
+    words = sentence.words[first:last]
+    if not set(words).isdisjoint("%٪$€£¥") or any(mark.kind == "table" and mark.value == "other" for mark in marks):
+        return None
+    kinds = {mark.kind for mark in marks}
+    plain = kinds & {"person", "household", "other"} or any(k.startswith("counts.noun") for k in kinds)
+    homes = "home" in kinds or (homes and not plain)
+    counting = [m for m in marks if m.kind.startswith("counts.") and (homes or not m.kind.startswith("counts.home_"))]
+    counting = [m for m in counting if m.kind.startswith("counts.home_") is homes] or counting
+    best = max(
+        counting,
+        key=lambda m: (not m.kind.endswith("_weak"), m.end - m.start, m.kind in tables.COLUMNS, m.end),
+        default=None,
+    )
+    people = bool(kinds & {"person", "household", "home"})
+    unit = "home" if homes else _unit(marks)
+    for other in marks:
+        if other.kind != "other" or other.value == "time":
+            continue
+        if other.value in {"measures", "money"}:
+            return None
+        if best is None or (not (best.start <= other.start and other.end <= best.end) and not people):
+            return None
+    time = times[0] if times else None
+    planned = any(mark.kind == "planned" and mark.value == "cue" for mark in marks)
+    if best is not None:
+        return Column(best, unit, time, planned)
+    summed = people or any(mark.kind in {"table", "tally"} for mark in marks)
+    if title is None or not summed:
+        return None
+    return title._replace(unit=unit if unit != "bare" else title.unit, time=time, planned=planned)
