@@ -16,7 +16,7 @@ from geo.extraction.periods import expressions
 from geo.extraction.phrases import Head, head
 from geo.extraction.placing import usual_role
 from geo.extraction.reading import Reading
-from geo.extraction.table_columns import Column, announced, column_of
+from geo.extraction.table_columns import Column, announced, column_of, columns_of
 from geo.extraction.tokens import Sentence
 from geo.models import Basis, Counting, Period, Precision, Span, Status, Toponym
 
