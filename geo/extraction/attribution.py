@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.extraction import final_sources
 from geo.extraction.source_names import (
     CLOSE,
+    Source,
+    acronym,
     anaphora,
     capital,
     may_speak,
@@ -17,6 +19,7 @@ from geo.extraction.source_names import (
     with_name,
 )
 from geo.extraction.tokens import fold
+from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,33 +38,13 @@ _AGENT = 3
 #: A dateline ends within the first words of a text: "ANKARA -".
 _DATELINE = 4
 _DASHES = frozenset({"-", "–", "—"})
+#: Words of the name of a source before a colon, and what is said after it at least.
+_HEAD = 9
+_SAID = 3
 #: Between a verb and the pronoun after it: "ajoute-t-il".
 _LINKS = frozenset({"-", "t"})
 #: Before a verb of saying, these put its source after it.
 _INVERTING = frozenset('"”»')
-
-
-@dataclass(slots=True)
-class Source:
-    """A source named in a sentence.
-
-    Attributes
-    ----------
-    start, end
-        Tokens of its name.
-    verb
-        Token of the words that make it a source.
-    same
-        Whether the words stand for the source named before ("he added").
-    kind
-        ``according``, ``before`` (the source says) or ``after`` (says the source).
-    """
-
-    start: int
-    end: int
-    verb: int
-    same: bool
-    kind: str
 
 
 def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
@@ -91,10 +74,49 @@ def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
             continue
         if any(other.start < mark.start < other.end for other in reading.of("source.suffix")):
             continue  # "göre" within "verilerine göre"
-        source = _coordinated(reading, mark, found) or _subject(reading, mark, covered)
-        if source is not None:
-            found.append(source)
-    return sorted(found, key=lambda source: source.verb)
+        found += _speakers(reading, mark, covered, found)
+    if is_final(reading.language):
+        taken = {source.start for source in found}
+        others = [
+            *final_sources.agents(reading, covered),
+            *final_sources.told_by(reading, covered),
+            *final_sources.reported(reading),
+        ]
+        found += [source for source in others if source.start not in taken]
+    return sorted([*_before_colon(reading, covered), *found], key=lambda source: source.verb)
+
+
+def _speakers(reading: Reading, mark: Mark, covered: set[int], others: list[Source]) -> list[Source]:
+    """Return the sources of one verb of saying: a verb at the end of its clause may have several."""
+    if is_final(reading.language) and (mark.kind == "source.speech" or mark.value == "own"):
+        found = final_sources.subjects(reading, mark, covered)
+        if found or mark.value == "own":
+            return found
+        closed = mark.start > 0 and reading.words[mark.start - 1] in CLOSE
+        after = _inverted(reading, mark, covered) if closed else None
+        source = after or _dropped(reading, mark)
+    else:
+        source = _coordinated(reading, mark, others) or _subject(reading, mark, covered)
+    return [] if source is None else [source]
+
+
+def _before_colon(reading: Reading, covered: set[int]) -> list[Source]:
+    """Return who stands before a colon that opens a sentence: "Civil protection: 12 people killed", "@OCHA: …"."""
+    words = reading.words
+    colon = next((index for index in range(1, min(len(words), _HEAD)) if words[index] == ":"), 0)
+    if not colon or len(words) - colon <= _SAID:
+        return []
+    if words[0] == "@":
+        return [Source(1, colon, colon, same=False, kind="before")]
+    if any(not reading.words[index][0].isalpha() and words[index][0] not in "'’" for index in range(colon)):
+        return []
+    counted = any(mark.start < colon for mark in reading.counting)
+    people = any(mark.end == colon for mark in reading.of("person"))
+    spoken = any(mark.start < colon for mark in (*reading.of("source.header"), *reading.of("source.prefix")))
+    if counted or people or spoken or covered & set(range(colon)):
+        return []
+    named = any(mark.end == colon for mark in reading.of("source.source")) or acronym(reading, colon - 1)
+    return [Source(0, colon, colon, same=anaphora(reading, 0, colon), kind="before")] if named else []
 
 
 def _agents(reading: Reading, covered: set[int]) -> list[Source]:
@@ -137,8 +159,8 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     words = reading.words
     previous = words[mark.start - 1] if mark.start else ","
     grammar = reading.language.table("attribution").get("grammar", {})
-    if grammar.get("verb_final") and mark.kind == "source.speech":
-        return _first_subject(reading, mark, covered) or _dropped(reading, mark)
+    if mark.value == "same":
+        return Source(mark.start, mark.end, mark.start, same=True, kind="according") if mark.start == 0 else None
     # ", said X" and "« … », ajoute X": the source follows, because a comma or a quotation mark precedes the verb
     if (
         (previous in CLOSE and not _abbreviated(words, mark.start))
@@ -265,32 +287,6 @@ def _step_aside(reading: Reading, index: int, covered: set[int]) -> int:
     return 0
 
 
-def _first_subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
-    """Return the subject that opens the clause of a verb at its end."""
-    words = reading.words
-    opening = [m.end for m in reading.of("boundary", "strong") if m.end < mark.start]
-    start = opening[-1] if opening else 0
-    for index in range(start, min(start + _DATELINE, mark.start)):
-        if words[index] in {"-", "–", "—"}:
-            start = index + 1
-    named: Source | None = None
-    while start < mark.start:
-        if start in covered or words[start] in CLOSE or words[start][0].isdigit() or stops(reading, start):
-            start += 1
-            continue
-        end = max(start + 1, name_end(reading, start, covered))
-        if end > mark.start:
-            break
-        # "Köyde 42 yaşındaki Ali dedi": a name with the ending of a place says where, and does not speak
-        placed = end < len(words) and words[end][0] in "'’" and stops(reading, end)
-        source = None if placed else _source(reading, start, end, mark, "before")
-        if source is not None and (source.same or noun(reading, source)):
-            return source
-        named = named or source
-        start = end
-    return named
-
-
 def _inverters(reading: Reading) -> frozenset[str]:
     """Return the words of the language that, like a quotation mark, put the source after its verb."""
     return frozenset(reading.language.table("attribution").get("invert", {}).get("word", ()))
@@ -360,6 +356,11 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
     """Return the source that a number at a token belongs to, if the sentence names one."""
     best: Source | None = None
     best_score = 0.0
+    if is_final(reading.language):
+        # between who speaks and the verb that closes the clause stands what is said
+        around = [s for s in found if s.kind == "before" and s.end <= token < s.verb and not s.same]
+        if around:
+            return max(around, key=lambda s: (s.start, -s.verb))
     for source in found:
         if source.start <= token < source.end:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import borders, placing
+from geo.extraction import borders, ellipsis, placing
 from geo.extraction.antecedents import anaphora, home, leading, subject
 from geo.extraction.context import name_of
 from geo.extraction.events import EVENTS, event_of
@@ -175,11 +175,8 @@ def _inherit_place(context: Context, draft: Draft, before: list[Draft], after: l
         draft.role = meant[1]
         draft.toponyms = (replace(meant[0], role=meant[1], basis=Basis.BEFORE),)
         return
-    if (
-        draft.relation == "column"
-        and not draft.toponyms
-        and draft.reading.words[draft.start - 1 : draft.start] == [":"]
-    ):
+    unknown = draft.relation == "column" and draft.reading.words[draft.start - 1 : draft.start] == [":"]
+    if not draft.toponyms and (unknown or (draft.relation == "forward" and ellipsis.named(draft))):
         return  # the name of a row is where its number is true, though no place is known by it
     if draft.toponyms and (draft.place_rank >= _SURE or source is None or not source.toponyms):
         return

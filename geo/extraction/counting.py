@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import flight, hosting, labels, tables
 from geo.extraction.options import Option, weigh
 from geo.extraction.phrases import is_age
-from geo.extraction.verb_final import is_final, listed
+from geo.extraction.verb_final import is_final, waits
 from geo.indicators import indicators
 from geo.models import Counting, Period, Qualifier, Role, Share, Status, Toponym, Unit
 
@@ -173,7 +173,7 @@ def _waits(draft: Draft, following: list[Draft]) -> bool:
         bool(following)
         and draft.head.kind == "bare"
         and is_final(draft.reading.language)
-        and listed(draft.reading, draft.end, following[0].start)
+        and waits(draft.reading, draft.end, following[0].start)
     )
 
 
@@ -300,8 +300,7 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     if name in {"abroad", "abroad_from"}:
         return _across(draft, mark, name, abroad)
     if name == "host":
-        indicator = hosting.indicator(draft, mark, abroad)
-        return Option(_before(draft, mark), indicator, mark, "before") if indicator else None
+        return _hosting(draft, mark, abroad)
     if name == "after_border":
         stopped = follows and _at_border(draft, mark)
         return Option(_after(draft, mark) + 1.0, mark.value, mark, "after") if stopped else None
@@ -317,6 +316,15 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     return Option(score, mark.value, mark, base)
 
 
+def _hosting(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
+    """Weigh a verb of hosting, which stands before those who are taken in, or closes their clause."""
+    if is_final(draft.reading.language):
+        indicator = hosting.indicator_before(draft, mark, abroad)
+        return Option(_after(draft, mark), indicator, mark, "after") if indicator else None
+    indicator = hosting.indicator(draft, mark, abroad)
+    return Option(_before(draft, mark), indicator, mark, "before") if indicator else None
+
+
 def _standing(draft: Draft, mark: Mark, name: str, base: str) -> float | None:
     """Weigh a word by where it stands to the number; None where a word of its kind cannot stand."""
     follows = mark.start >= draft.mention.end
@@ -326,6 +334,8 @@ def _standing(draft: Draft, mark: Mark, name: str, base: str) -> float | None:
         return _before(draft, mark)
     if base == "label":
         return labels.label(draft, mark)
+    if base == "tag":
+        return labels.tag(draft, mark)
     if base == "noun" and name != "noun_weak" and follows:
         between = any(draft.end <= mention.start < mark.start for mention in draft.reading.mentions)
         return 0.0 if between else _after(draft, mark) - 2.5
@@ -348,6 +358,11 @@ def _at_border(draft: Draft, mark: Mark) -> bool:
     reading = draft.reading
     if draft.head.event is not None and draft.head.event.value == "displaced":
         return False
+    if is_final(reading.language):
+        return any(
+            0 <= draft.start - border.end <= _TO_BORDER and reading.joints(border.end, draft.start) < _BROKEN
+            for border in reading.of("border", "line")
+        )
     for border in reading.of("border", "line"):
         if 0 <= border.start - mark.end <= _TO_BORDER and reading.joints(mark.end, border.start) < _BROKEN:
             return not any(mark.end <= mention.start < border.start for mention in reading.mentions)

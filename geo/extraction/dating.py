@@ -12,10 +12,10 @@ from geo.models import Counting, Period, Precision
 if TYPE_CHECKING:
     from datetime import date
 
-    from geo.extraction.attribution import Source
     from geo.extraction.counting import Draft
     from geo.extraction.dates import Interval
     from geo.extraction.periods import Expression
+    from geo.extraction.source_names import Source
 
 #: What a toll counts.
 _TOLLS = frozenset({"killed", "injured", "missing"})
@@ -93,7 +93,7 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
     if time.kind == "event" or (time.start < draft.end and draft.start < time.end):
         return 0.0
     if time.start >= draft.end:
-        if _of_older(draft, time):
+        if _of_older(draft, time) or _of_next(draft, time):
             return 0.0
         gap = time.start - draft.end
         score = (6.0 if time.start < segment[1] else 3.0) - 0.1 * gap - 0.35 * reading.joints(draft.end, time.start)
@@ -103,19 +103,28 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
         score = (5.6 if inside else 4.2) - 0.08 * gap - 0.3 * reading.joints(time.end, draft.start)
     if time.kind in {"since", "within", "range", "since_event"}:
         score += 0.8
+    return score - _spoken(draft, time, sources)
+
+
+def _spoken(draft: Draft, time: Expression, sources: list[Source]) -> float:
+    """Weigh that a time is only when something was said."""
+    reading = draft.reading
     final = bool(reading.language.table("attribution").get("grammar", {}).get("verb_final"))
+    less = 0.0
     for source in sources:
+        if reading.words[source.verb] == ":":
+            continue  # "Red Cross: on Friday 12 people died" tells when they did
         ends = {source.verb + 1, source.verb + 2, source.end, source.end + 1}
         beside = time.start in ends or time.end in {source.verb, source.start}
         if final and time.start == source.end + 1 and draft.reading.words[source.end] == ",":
             beside = False  # Turkish "Polis, pazartesi günü … doğruladı": when it was, not when it was said
         if time.kind in {"point", "until", "unreadable"} and beside:
-            score -= 3.5
+            less += 3.5
             if any(o is not time and o.kind == "point" and o.end <= draft.start for o in reading.times or ()):
-                score -= _SPOKEN  # the sentence names a day of what happened, before what was said
+                less += _SPOKEN  # the sentence names a day of what happened, before what was said
         elif 0 <= time.start - source.end <= _ASIDE and reading.has("boundary", source.end, time.start, "relative"):
-            score -= 6.0  # "according to the minister, who spoke on Friday"
-    return score
+            less += 6.0  # "according to the minister, who spoke on Friday"
+    return less
 
 
 def _of_event(draft: Draft, time: Expression, times: list[Expression]) -> Expression:
@@ -195,6 +204,14 @@ def _of_older(draft: Draft, time: Expression) -> bool:
         and mark.end < time.start
         and reading.words[mark.end][0].isdigit()
         for mark in reading.of("superseded")
+    )
+
+
+def _of_next(draft: Draft, time: Expression) -> bool:
+    """Tell whether a time opens the next clause, with a number of its own: "shelters 90; last week it had 30"."""
+    reading = draft.reading
+    return reading.has("boundary", draft.end, time.start, "strong") and any(
+        time.end <= mention.start for mention in reading.mentions
     )
 
 

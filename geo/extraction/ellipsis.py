@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.extraction.labels import of_things
-from geo.extraction.verb_final import is_final, listed
+from geo.extraction.verb_final import contrasted, is_final, listed
 from geo.extraction.wording import said_earlier
 
 if TYPE_CHECKING:
@@ -121,9 +121,20 @@ def _ahead(draft: Draft, following: Draft) -> bool:
     reading = draft.reading
     if draft.head.kind != "bare" or not is_final(reading.language):
         return False
-    if following.relation not in {"after", "forward", "noun"} or not _placed(draft):
+    if contrasted(reading, draft.end, following.start):
+        return following.relation in {"after", "noun"}
+    if following.relation not in {"after", "forward", "noun"} or not (_placed(draft) or named(draft)):
         return False
     return listed(reading, draft.end, following.start)
+
+
+def named(draft: Draft) -> bool:
+    """Tell whether a name that no gazetteer knows stands right before a number of a list: ", Tahar 24,"."""
+    reading, start = draft.reading, draft.start
+    if start < 2 or draft.end >= len(reading.words) or reading.words[start - 2] not in {",", ":"}:  # noqa: PLR2004
+        return False
+    word = reading.sentence.starts[start - 1]
+    return reading.sentence.text[word].isupper() and reading.words[draft.end] == "," and not reading.at(start - 1)
 
 
 def _share(first: Draft, second: Draft) -> None:
@@ -141,6 +152,9 @@ def _share(first: Draft, second: Draft) -> None:
 
 def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], earlier: list[Draft]) -> None:
     """Let a number without words of its own inherit from the one that it stands beside."""
+    following = drafts[number + 1 : number + 2]
+    if following and _ahead(draft, following[0]):
+        return  # its verb is still to come
     previous = before[-1] if before else None
     whole = _whole(draft, before, earlier) if _part(draft) else None
     if whole is not None:

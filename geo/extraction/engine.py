@@ -33,9 +33,9 @@ from geo.languages import available, load
 from geo.models import Extraction, Status
 
 if TYPE_CHECKING:
-    from geo.extraction.attribution import Source
     from geo.extraction.numbers import Mention
     from geo.extraction.periods import Expression
+    from geo.extraction.source_names import Source
     from geo.gazetteer import Gazetteer
     from geo.languages import Language
     from geo.models import Document

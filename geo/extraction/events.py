@@ -10,13 +10,13 @@ from geo.models import Counting, Period, Precision
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.extraction.attribution import Source
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
     from geo.extraction.dates import Interval
     from geo.extraction.lexicon import Mark
     from geo.extraction.periods import Expression
     from geo.extraction.reading import Reading
+    from geo.extraction.source_names import Source
 
 #: What an event does at once.
 EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
@@ -39,7 +39,7 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
         if not marks:
             continue
         times = context.times(reading)
-        sources = attribution.sources(reading, times) if times else []
+        sources = [s for s in attribution.sources(reading, times) if reading.words[s.verb] != ":"] if times else []
         for time in times:
             score = _event_score(time, marks, sources) - 0.05 * sentence.index
             once = _at_once(reading, time)

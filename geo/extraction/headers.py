@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction import attribution
 from geo.extraction.interviews import interviewed
 from geo.extraction.source_names import acronym
 
@@ -22,6 +23,9 @@ _PLACE = 5
 _SHORTEST, _LONGEST = 3, 10
 #: Of one that opens a title before a dash.
 _ACRONYM = 6
+#: Words of a message of which an account and a colon are the first.
+_MESSAGE = 3
+_STOPS = frozenset(".!?:…")
 _DASHES = frozenset({"–", "—", "-", "|"})
 
 
@@ -34,6 +38,7 @@ def find_header(context: Context) -> None:
     if found is None:
         first = _named(context, sentence) or _author(context, context.reading(sentence)) or _initials(context, sentence)
         found = (sentence, *first) if first is not None else None
+    found = found or _account(sentence) or _under_title(context, sentence)
     if found is None:
         context.header = interviewed(context)
         return
@@ -64,7 +69,10 @@ def _named(context: Context, sentence: Sentence) -> tuple[int, int] | None:
         if (
             end > 0
             and not any(last >= end for _, last, _ in context.places_of(sentence))
-            and (any(m.end <= end for m in reading.of("source.source")) or (end == 1 and name.isupper()))
+            and (
+                any(m.end <= end for m in reading.of("source.source"))
+                or (end == 1 and name.isupper() and not reading.has("event", 0, end))
+            )
         ):
             return 0, end
     return None
@@ -103,6 +111,29 @@ def _initials(context: Context, sentence: Sentence) -> tuple[int, int] | None:
         return last - 1, last
     opens = any(mark.start == 0 and mark.end == 1 for mark in reading.of("source.source"))
     return (0, 1) if opens and last > 0 and _short(reading, 0) else None
+
+
+def _account(first: Sentence) -> tuple[Sentence, int, int] | None:
+    """Return who writes a short message that begins with an account: "@RedCross: …"."""
+    return (first, 1, 2) if len(first) > _MESSAGE and first.words[0] == "@" and first.words[2] == ":" else None
+
+
+def _under_title(context: Context, title: Sentence) -> tuple[Sentence, int, int] | None:
+    """Return whose name and a colon open a report, under its title or in brackets within it: "(8 May, Red Cross)"."""
+    reading = context.reading(title)
+    words = title.words
+    if words[-1] in _STOPS or any(True for _ in reading.of("source.speech")):
+        return None
+    for mark in reading.of("source.source"):
+        opened = [i for i in range(mark.start) if words[i] in {"(", ",", *_DASHES}]
+        if "(" in words[: mark.start] and mark.end < len(words) and words[mark.end] in {")", ","}:
+            return title, opened[-1] + 1, mark.end
+    for below in context.sentences[1:2]:
+        found = context.reading(below)
+        for source in attribution.sources(found, context.times(found)):
+            if source.start == 0 and below.words[source.end : source.end + 1] == [":"] and not source.same:
+                return below, source.start, source.end
+    return None
 
 
 def _abbreviation(reading: Reading) -> bool:

@@ -36,6 +36,23 @@ def indicator(draft: Draft, mark: Mark, abroad: Abroad) -> str:
     return "sheltered"
 
 
+def indicator_before(draft: Draft, mark: Mark, abroad: Abroad) -> str:
+    """Return what a number counts before a verb of hosting that closes its clause: "okul 300 kişiyi ağırlıyor"."""
+    head, reading = draft.head, draft.reading
+    if mark.start < draft.end or (head.event is not None and head.event.value in {"displaced", "homeless"}):
+        return ""
+    if head.value in {"migrant", "refugee"} or head.kind == "name":
+        return "refugees"
+    first = max((m.end for m in reading.of("boundary", "strong") if m.end <= draft.start), default=0)
+    if any(first <= noun.start < draft.start for noun in reading.of("site")):
+        return "sheltered"
+    hosts = any(
+        first <= place[0] < draft.start and not place[2].demonym and abroad(reading, mark._replace(start=place[1]))
+        for place in reading.places
+    )
+    return "refugees" if hosts else "sheltered"
+
+
 def _follows_country(draft: Draft, mark: Mark, abroad: Abroad) -> bool:
     """Tell whether a country stands right before a verb, as its subject."""
     return any(

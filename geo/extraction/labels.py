@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _REACH_LABEL = 14
 #: Words between "rose" and the number to which a toll did.
 _MOVED = 5
+#: What stands before a noun that names the number after it, in a list.
+_OPENING = frozenset({",", ":", ";", "(", "-", "–", "—", "•", "|", "/", "ve"})
 #: Words between a noun and the verb of its relative clause.
 _BESIDE = 2
 
@@ -67,6 +69,17 @@ def _of_those(reading: Reading, mark: Mark) -> bool:
     those = [m.start for m in reading.ending(mark.start, "boundary") if m.value == "relative"]
     those += [m.start for m in reading.ending(mark.start, "place") if m.value == "origin"]
     return any(tally.value == "noun" for start in those for tally in reading.ending(start, "tally"))
+
+
+def tag(draft: Draft, mark: Mark) -> float | None:
+    """Weigh a noun that names the number right after it, in a list without verbs: "ölü 12, yaralı 40"."""
+    reading = draft.reading
+    if mark.end != draft.start or draft.head.kind not in {"bare", "them"}:
+        return None
+    if any(mention.start < mark.start <= max(mention.end, mention.outer_end) for mention in reading.mentions):
+        return None  # "12 yaralı, 40 ölü"
+    opened = mark.start == 0 or reading.words[mark.start - 1] in _OPENING
+    return 8.5 if opened else None
 
 
 def label(draft: Draft, mark: Mark) -> float:

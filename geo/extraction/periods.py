@@ -206,9 +206,19 @@ class _Finder(Points):
         if length is None:
             return None
         end = self.phrase(length[0], "within_after")
+        if end is None and self.holds(*length):
+            end = length[0]
         if end is None:
             return self.after_event(index, *length)
         return Expression(index, end, "within", self.reach_back(length[1], length[2]), length[1], length[2])
+
+    def holds(self, end: int, count: int, unit: str) -> bool:
+        """Tell whether the ending of its unit makes a length one in which things happened: "bir haftada"."""
+        word = self.words[end - 1]
+        if word in self.vocabulary.inside:
+            # "on yılda bir" is how often, "saat 10.00'da" no length
+            return unit != "hour" or count > 1
+        return word in self.vocabulary.lasting and any(True for _ in self.reading.at(end, "event"))
 
     def dated(self, index: int) -> Expression | None:
         """Read a point of time, with a postposition where the language has them."""

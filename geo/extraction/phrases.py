@@ -25,6 +25,7 @@ _VERBS = (
     "counts.home_after",
     "counts.label",
     "counts.home_label",
+    "counts.host",
     "planned",
     "part",
     "tally",
@@ -98,7 +99,7 @@ def _noun_phrase(reading: Reading, mention: Mention) -> Head:
             return Head("them", "", index, pronoun.end)
         if _word(reading, index, "modifier") is None:
             named = _named(reading, index)
-            if named is not None and named.kind == "unknown" and first > start:
+            if named is not None and named.kind in {"unknown", "other"} and first > start:
                 named = None  # Turkish "47'ye ulaştı": what follows a number with a case ending is no noun
             return named or modified or Head("bare", "", first, index)
         if modified is None:

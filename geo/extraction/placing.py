@@ -11,11 +11,11 @@ from geo.extraction.verb_final import holds
 from geo.models import Basis, Role
 
 if TYPE_CHECKING:
-    from geo.extraction.attribution import Source
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
     from geo.extraction.periods import Expression
     from geo.extraction.reading import Reading
+    from geo.extraction.source_names import Source
     from geo.models import Toponym
 
 _HOSTED = frozenset({"refugees", "sheltered"})

@@ -12,7 +12,7 @@ from geo.extraction.tokens import Sentence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geo.extraction.attribution import Source
+    from geo.extraction.source_names import Source
     from geo.languages import Language
     from geo.models import Toponym
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.extraction.tokens import fold
@@ -16,6 +17,29 @@ _STRAY = 2
 CLOSE = frozenset(',.;:()"“”«»—–')
 #: Longest name in a script without capitals.
 _NAME = 4
+
+
+@dataclass(slots=True)
+class Source:
+    """A source named in a sentence.
+
+    Attributes
+    ----------
+    start, end
+        Tokens of its name.
+    verb
+        Token of the words that make it a source.
+    same
+        Whether the words stand for the source named before ("he added").
+    kind
+        ``according``, ``before`` (the source says) or ``after`` (says the source).
+    """
+
+    start: int
+    end: int
+    verb: int
+    same: bool
+    kind: str
 
 
 def name_end(reading: Reading, start: int, covered: set[int]) -> int:

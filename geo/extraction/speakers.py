@@ -10,10 +10,10 @@ from geo.extraction import attribution
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geo.extraction.attribution import Source
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
     from geo.extraction.reading import Reading
+    from geo.extraction.source_names import Source
     from geo.extraction.tokens import Sentence
 
 #: Sentences in which the person behind "the ambassador" is looked for.
@@ -53,7 +53,8 @@ def last_source(
                 return _named(before, found)
             if last is None and reading.sentence.index - sentence.index <= _NEAR:
                 last = _named(before, found)
-    return last or (_named(reading, source) if nouns else None)
+    report = any(mark.value == "same" for mark in reading.at(source.start, "source.suffix"))
+    return last or (_named(reading, source) if nouns and not report else None)
 
 
 def _named(reading: Reading, source: Source) -> tuple[str, tuple[int, int]]:

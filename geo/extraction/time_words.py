@@ -48,6 +48,9 @@ class Vocabulary:
         self.month_day = bool(grammar.get("month_day", True))
         self.of = frozenset(fold(word, code) for word in grammar.get("of", ()))
         self.endings = tuple(fold(word, code) for word in grammar.get("endings", ()))
+        #: Units with the ending of "in", "bir haftada", and those that qualify an event, "dokuz günlük kuşatmada".
+        self.inside = frozenset(fold(word, code) for word in grammar.get("inside", ()))
+        self.lasting = frozenset(fold(word, code) for word in grammar.get("lasting", ()))
         self.prefixes = tuple(fold(word, code) for word in language.table("language").get("prefixes", ()))
         #: Whether a word is a digit, or names a month, a day, a season, a unit or a small number.
         self.timely = Remembered(self._timely).__getitem__

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from geo.languages import Language
 
 
+#: Words between two numbers of a list, of which the name may be one that no gazetteer knows.
+_NAMED = 3
+
+
 @cache
 def is_final(language: Language) -> bool:
     """Tell whether the verb of a language closes its clause."""
@@ -42,11 +46,28 @@ def _capital(reading: Reading, index: int) -> bool:
     return reading.sentence.text[reading.sentence.starts[index]].isupper()
 
 
+def contrasted(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a second source stands between two numbers: "A 300, B ise 250 ölüden söz ediyor"."""
+    between = [mark for mark in reading.of("source.contrast") if first <= mark.start < last]
+    return (
+        len(between) == 1
+        and "," in reading.words[first : between[0].start]
+        and not any(first <= mark.start < last for mark in reading.counting)
+        and not any(first <= mark.start < last for mark in reading.of("source.speech"))
+    )
+
+
+def waits(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a bare number has the noun or verb of the one after it, in a list or beside a second source."""
+    return listed(reading, first, last) or contrasted(reading, first, last)
+
+
 def listed(reading: Reading, first: int, last: int) -> bool:
     """Tell whether only places stand between two numbers: "Malatya'da 6, Adıyaman ilinde 11 kişi öldü"."""
     places = [place for place in reading.places if first <= place[0] < last]
     after: Iterable[int] = {place[1] for place in places}
-    return bool(places) and all(
+    named = bool(places) or (reading.words[first : first + 1] == [","] and last - first <= _NAMED)
+    return named and all(
         reading.words[index] == ","
         or reading.words[index][0] in "'’"
         or reading.place_at(index) is not None

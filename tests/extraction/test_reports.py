@@ -133,3 +133,39 @@ def test_a_second_count_after_had_been_displaced_is_none_of_an_older_toll():
 def test_a_label_names_who_is_counted():
     (figure,) = figures("The number of Turkish soldiers killed in Idlib has risen to 22.")
     assert (figure.group.kind, figure.group.party) == ("combatant", "TR")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source"),
+    [
+        ("@RedCrossNiger: the flood in Diffa killed 12 people.\nNine more were injured.", "en", "RedCrossNiger"),
+        (
+            "In Adré Amina Saleh told her story.\n\nHow many?\nWe were 40 people who fled.\n\nAnd?\nThree died.",
+            "en",
+            "Amina Saleh",
+        ),
+        (
+            "Sel mağduru Ayşe Gür Sinop'ta anlatıyor.\n\nKaç kişiydiniz?\nKöyden 40 kişi kaçtı.\n\nYa?\nİki kişi öldü.",
+            "tr",
+            "Ayşe Gür",
+        ),
+        ("SEL DURUM RAPORU – 3 Temmuz\nAFAD: selde can kaybı 6'ya yükseldi. 140 kişi tahliye edildi.", "tr", "AFAD"),
+    ],
+)
+def test_a_message_and_an_interview_have_one_voice(text, language, source):
+    found = figures(text, language)
+    assert len(found) > 1
+    assert [figure.attributed_to.endswith(source) for figure in found] == [True] * len(found)
+
+
+def test_what_stands_after_the_answers_of_an_interview_is_not_theirs():
+    text = (
+        "Musa Adam speaks in Renk.\n\nHow many came?\nWe were 40 people who fled.\n\nAnd now?\nTwo people died.\n\n"
+        "In Sudan 900,000 people have been displaced."
+    )
+    assert figures(text)[-1].attributed_to is None
+
+
+def test_who_rejects_a_number_is_not_its_source():
+    (figure,) = figures("Valilik, barajda 40 kişinin boğulduğu haberini yalanladı.", "tr")
+    assert (str(figure.status), figure.attributed_to) == ("denied", None)
