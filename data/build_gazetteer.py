@@ -41,7 +41,7 @@ def main() -> None:
     states = geonames.countries(options.packages)
     country_names.call_countries(states)
     provinces = join.join(options.packages, known)
-    polygons, _ = shapes.countries(options.packages, "50m")
+    polygons = shapes.countries(options.packages, "50m")
     for row in states:
         if row.id in polygons:
             row.lon, row.lat = join.centre(polygons[row.id])
@@ -59,6 +59,10 @@ def main() -> None:
     supplement.add_demonyms(SUPPLEMENT, rows)
     variants.add(rows)
     supplement.name_in_english(SUPPLEMENT, rows)
+    supplement.refuse_names(SUPPLEMENT, rows)
+    supplement.weigh(SUPPLEMENT, rows)
+    for row in rows:
+        row.own_name()
     tables = {
         "members": members,
         "adjectives": supplement.adjectives(SUPPLEMENT),

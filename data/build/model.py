@@ -44,6 +44,12 @@ class Row:
         else:
             self.names[key] = (known[0], known[1] | mask)
 
+    def own_name(self) -> None:
+        """Let a place be called by its own name as by any name, also if a code has the same letters (LAE for Lae)."""
+        key = fold(self.name)
+        if key in self.names and self.names[key][0] == "code":
+            self.names[key] = ("name", self.names[key][1])
+
 
 def town_importance(population: int, spellings: int, *, capital: bool) -> float:
     """Weigh a town by inhabitants, by how many languages name it, and as a capital.

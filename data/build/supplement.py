@@ -211,6 +211,24 @@ def add_names(folder: Path, rows: list[Row]) -> None:
             row.call(row.id[3:], "code")
 
 
+def weigh(folder: Path, rows: list[Row]) -> None:
+    """Give places their importance where crisis reporting names them more than their inhabitants tell."""
+    known = {row.id: row for row in rows}
+    for line in table(folder / "prominence.csv"):
+        if line["id"] in known:
+            known[line["id"]].importance = float(line["importance"])
+        else:
+            print(f"prominence: no such place {line['id']}")
+
+
+def refuse_names(folder: Path, rows: list[Row]) -> None:
+    """Take from places the names of the sources that reports use for another place."""
+    known = {row.id: row for row in rows}
+    for line in table(folder / "refused.csv"):
+        if line["id"] not in known or known[line["id"]].names.pop(fold(line["name"]), None) is None:
+            print(f"refused names: {line['id']} is not called {line['name']}")
+
+
 def name_in_english(folder: Path, rows: list[Row]) -> None:
     """Give provinces the name that English uses where the sources have another; the old name stays a name."""
     known = {row.id: row for row in rows}
