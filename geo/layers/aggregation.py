@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from datetime import timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from geo.indicators import indicators
@@ -87,6 +88,10 @@ def _of_family(family: Family, since: date | None, figures: Mapping[str, Observa
     return found
 
 
+#: What a step says, but for its day.
+_SAID = attrgetter(*(one.name for one in fields(Step) if one.name != "day"))
+
+
 @dataclass(slots=True)
 class _Growing:
     """A series while its steps are put down."""
@@ -100,12 +105,27 @@ class _Growing:
         """Add the row of a day, and its parts, where they say something new."""
         self.group = common_parent((self.group, row.group))
         step = _step(day, row, figures)
-        if not self.steps or replace(self.steps[-1], day=day) != step:
+        self.add(step)
+        if len(parts) == 1 and parts[0] is row:
+            # All are of one group: what is said of the row is said of its part.
+            self._part(row).add(step)
+        else:
+            for part in parts:
+                self._part(part).put(day, part, (), figures)
+        if parts and len(self.parts) > len(parts):
+            for code in self.parts.keys() - {part.group.code for part in parts}:
+                self.parts[code].clear(day)
+
+    def add(self, step: Step) -> None:
+        """Add a step where it says something new."""
+        if not self.steps or _SAID(self.steps[-1]) != _SAID(step):
             self.steps.append(step)
-        for part in parts:
-            self.parts.setdefault(part.group.code, _Growing(part, part.group)).put(day, part, (), figures)
-        for code in self.parts.keys() - {part.group.code for part in parts}:
-            self.parts[code].clear(day)
+
+    def _part(self, row: Estimate) -> _Growing:
+        found = self.parts.get(row.group.code)
+        if found is None:
+            found = self.parts[row.group.code] = _Growing(row, row.group)
+        return found
 
     def clear(self, day: date) -> None:
         """Say that nothing is counted here any more."""

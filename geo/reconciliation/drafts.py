@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -45,11 +45,11 @@ class Draft:
     """A claim while it is put together; `statements` are sorted by end and id."""
 
     key: Key
-    statements: list[Statement]
-    joined: list[Statement] = field(default_factory=list)
+    statements: tuple[Statement, ...]
+    joined: tuple[Statement, ...] = ()
 
     @property
-    def everything(self) -> list[Statement]:
+    def everything(self) -> Sequence[Statement]:
         """The dated figures and the undated ones that joined, oldest first."""
         return sorted([*self.statements, *self.joined], key=by_day) if self.joined else self.statements
 
@@ -150,7 +150,9 @@ def _join(key: Key, strands: list[list[Statement]], atlas: Atlas, fit: _Fit, dec
     if key.counting is Counting.FLOW:
         pairs += _misdated(strands, atlas)
     unions = _unite(pairs, strands, atlas, decided)
-    return [Draft(key, sorted((s for i in members for s in strands[i]), key=by_day)) for members in unions.sets()]
+    return [
+        Draft(key, tuple(sorted((s for i in members for s in strands[i]), key=by_day))) for members in unions.sets()
+    ]
 
 
 def _may_mean_the_same(one: Statement, other: Statement, atlas: Atlas) -> bool:

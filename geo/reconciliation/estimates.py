@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from geo.models import Estimate, EstimateBasis, Period
 from geo.reconciliation.drafts import CRISIS_GAP
 from geo.reconciliation.groups import common_parent
-from geo.reconciliation.levels import RANGE_DAYS, disagreement
+from geo.reconciliation.levels import RANGE_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,10 +54,19 @@ def row_ids(nodes: Iterable[Node], crisis: Mapping[int, date]) -> dict[int, str]
 
 def by_group(counts: Iterable[Count]) -> list[list[Count]]:
     """Split the counts of one row by group of people, in the order of their codes."""
+    some = list(counts)
+    if _one_group(some):
+        return [some]
     found: dict[str, list[Count]] = defaultdict(list)
-    for count in counts:
+    for count in some:
         found[count.node.group.code].append(count)
     return [found[code] for code in sorted(found)]
+
+
+def _one_group(counts: Sequence[Count]) -> bool:
+    """Tell whether all counts are of the same people; groups are mostly one object, and looking is cheap."""
+    first = counts[0].node.group
+    return all(count.node.group is first or count.node.group == first for count in counts)
 
 
 def estimate(
@@ -67,6 +76,8 @@ def estimate(
     spoken = [count for count in counted if count.best is not None]
     counts = spoken or counted
     key, place = counts[0].node.key, counts[0].node.place
+    standing = [s for count in counts for s in count.standing]
+    behind = standing if len(counts) == len(counted) else [s for count in counted for s in count.standing]
     starts = [count.start for count in counts]
     start = None if None in starts else min(s for s in starts if s is not None)
     summed = len(counts) > 1 or any(count.difference for count in counts)
@@ -75,15 +86,15 @@ def estimate(
         indicator=key.indicator,
         counting=key.counting,
         role=key.role,
-        group=common_parent({count.node.group for count in counts}),
+        group=counts[0].node.group if _one_group(counts) else common_parent({count.node.group for count in counts}),
         unit=key.unit,
         place=place,
-        period=Period(start, max(count.end for count in counts)),
-        low=sum(count.low for count in counts),
-        best=sum(count.best or 0.0 for count in counts) if spoken else None,
+        period=Period(start, max([count.end for count in counts])),
+        low=sum([count.low for count in counts]),
+        best=sum([count.best or 0.0 for count in counts]) if spoken else None,
         high=_ceiling(counts),
-        figure_ids=tuple(sorted({s.id for count in counted for s in count.standing})),
-        sources=_sources(s for count in counts for s in count.standing),
+        figure_ids=tuple(sorted({s.id for s in behind})),
+        sources=_sources(standing),
         policy=policy,
         basis=EstimateBasis.OUR_SUM if summed else EstimateBasis.REPORTED,
         disagreement=_disagreement(counts, counted, disputes),
@@ -108,7 +119,8 @@ def _ceiling(counts: Sequence[Count]) -> float | None:
 
 def _sources(standing: Iterable[Statement]) -> tuple[str, ...]:
     """Return who said it, named sources first; no attribution is one source, and no independent one (rule 7)."""
-    return tuple(sorted({s.source_name for s in standing}, key=lambda name: (name == "unattributed", name)))
+    names = {s.source_name for s in standing}
+    return tuple(names) if len(names) == 1 else tuple(sorted(names, key=lambda name: (name == "unattributed", name)))
 
 
 def _disagreement(
@@ -116,14 +128,14 @@ def _disagreement(
 ) -> str | None:
     parts = []
     for count in counts:
-        words = disagreement(count.level)
+        words = count.level.disagreement
         if words and words not in parts:
             parts.append(words)
-    unsaid = sorted({s.figure.quantity.words or "an unknown number" for c in everything for s in c.standing
-                     if c.best is None and c not in counts})  # fmt: skip
-    if unsaid:
+    if len(counts) < len(everything):
+        silent = (s for c in everything for s in c.standing if c.best is None)
+        unsaid = sorted({s.figure.quantity.words or "an unknown number" for s in silent})
         parts.append(f"not added, no number: {', '.join(unsaid)}")
-    by = sorted({name for count in counts for s in count.standing for name in disputes.get(s.id, ())})
+    by = disputes and sorted({name for count in counts for s in count.standing for name in disputes.get(s.id, ())})
     if by:
         parts.append(f"disputed by {', '.join(by)}")
     return "; ".join(parts) or None

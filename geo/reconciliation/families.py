@@ -116,7 +116,7 @@ class Family:
         undated = [o for o in self.observations if o.figure.period.end is None]
         joined, outside = join(undated, drafts, self.registry, self.atlas, self.pairs)
         for entry in joined:
-            entry.draft.joined.append(entry.statement)
+            entry.draft.joined += (entry.statement,)
         return _Settled(tuple(drafts), tuple(Tray(o.figure.id, why) for o, why in outside))
 
     @property
@@ -140,8 +140,9 @@ class Family:
         return tuple(tuple(sorted(near)) for near in rivals(self.nodes, self.atlas, self.pairs))
 
     @cached_property
-    def _row_ids(self) -> dict[int, str]:
-        return row_ids(self.nodes, crises(self.nodes))
+    def _row_ids(self) -> tuple[str, ...]:
+        known = row_ids(self.nodes, crises(self.nodes))
+        return tuple(known[node.index] for node in self.nodes)
 
     @cached_property
     def agreed(self) -> Mapping[str, tuple[Agreement, ...]]:
@@ -251,7 +252,7 @@ class Family:
     def _parted(self, row_id: str, members: Mapping[int, Count], day: date, since: date | None) -> _Parted | None:
         if not members:
             return None
-        counts = [members[index] for index in sorted(members)]
+        counts = [members[index] for index in sorted(members)] if len(members) > 1 else list(members.values())
         row = estimate(row_id, counts, self.policy, self.disputes)
         agreed = pinned(row, self.agreed.get(row_id, ()), day, since) if self.agreements else row
         if agreed is not row:

@@ -31,6 +31,9 @@ def contains(wide: Group, narrow: Group) -> bool:
 
 def common_parent(groups: Iterable[Group]) -> Group:
     """Return the narrowest group that contains all of them; people at large for none."""
+    groups = tuple(groups)
+    if groups and all(group is groups[0] for group in groups):
+        return groups[0]
     shared: tuple[Group, ...] | None = None
     for group in groups:
         line = lineage(group)

@@ -16,6 +16,7 @@ from geo.reconciliation.groups import label
 from geo.reconciliation.statements import ROUNDED, close, preference, same_body
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from geo.reconciliation.drafts import Draft
@@ -34,7 +35,8 @@ class Level:
 
     `start` and `end` are the days that the best figure covers; `standing` are
     the figures that nothing has replaced, the best first, and `spanning` those
-    of them that make low and high.
+    of them that make low and high. `disagreement` says in words what they
+    disagree on; None when they agree.
     """
 
     day: date
@@ -45,6 +47,7 @@ class Level:
     high: float | None
     standing: tuple[Statement, ...]
     spanning: tuple[Statement, ...]
+    disagreement: str | None = None
 
     @property
     def size(self) -> float:
@@ -61,20 +64,18 @@ def levels(draft: Draft, policy: Policy, atlas: Atlas) -> tuple[Level, ...]:
     return _flow_levels(draft, policy, atlas)
 
 
-def disagreement(level: Level) -> str | None:
+def _disagreement(standing: Sequence[Statement], spanning: Sequence[Statement], *, one_day: bool) -> str | None:
     """Say in words what the figures of one level disagree on; None when they agree."""
-    if len(level.standing) == 1:
-        return None
     said: dict[str, list[str]] = {}
-    for statement in sorted(level.spanning, key=lambda s: (s.size, s.source_name, s.id)):
+    for statement in sorted(spanning, key=lambda s: (s.size, s.source_name, s.id)):
         if statement.value is not None and statement.source_name not in said.setdefault(amount(statement.value), []):
             said[amount(statement.value)].append(statement.source_name)
     parts = []
     if len(said) > 1:
         values = "; ".join(f"{value} ({', '.join(names)})" for value, names in said.items())
         parts.append(f"values differ: {values}")
-    groups = sorted({label(s.group) for s in level.standing})
-    if len(groups) > 1 and level.start != level.end:  # of one event the most specific group is meant
+    groups = sorted({label(s.group) for s in standing})
+    if len(groups) > 1 and not one_day:  # of one event the most specific group is meant
         parts.append(f"definitions differ: {', '.join(groups)}")
     return "; ".join(parts) or None
 
@@ -171,22 +172,26 @@ def _chosen(latest: Statement, spanning: list[Statement], policy: Policy) -> Sta
 
 
 def _level(
-    day: date, best: Statement, standing: list[Statement], spanning: list[Statement], start: date | None
+    day: date, best: Statement, standing: Sequence[Statement], spanning: Sequence[Statement], start: date | None
 ) -> Level:
     if len(standing) == 1:
-        return Level(day, best.start or start, best.end, best.low, best.value, best.high, (best,), (best,))
+        alone = (best,)
+        return Level(day, best.start or start, best.end, best.low, best.value, best.high, alone, alone)
     around = {s.id: s for s in [best, *sorted(spanning, key=lambda s: s.id)]}
     low = min(s.low for s in around.values())
     ceilings = [s.high for s in around.values() if s.high is not None]
+    stand = tuple({s.id: s for s in [best, *sorted(standing, key=lambda s: s.id)]}.values())
+    start, span = best.start or start, tuple(around.values())
     return Level(
         day=day,
-        start=best.start or start,
+        start=start,
         end=best.end,
         low=low if best.value is None else min(low, best.value),
         best=best.value,
         high=max(ceilings) if ceilings else None,
-        standing=tuple({s.id: s for s in [best, *sorted(standing, key=lambda s: s.id)]}.values()),
-        spanning=tuple(around.values()),
+        standing=stand,
+        spanning=span,
+        disagreement=_disagreement(stand, span, one_day=start == best.end) if len(stand) > 1 else None,
     )
 
 

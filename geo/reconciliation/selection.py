@@ -78,17 +78,28 @@ class Selection:
 
     def update(self, changes: Mapping[int, Count | None]) -> set[int]:
         """Take in what some claims now say, by index; return the claims whose contribution changed."""
+        changed: set[int] = set()
         for index, count in changes.items():
-            if count is None:
+            if not self._neighbours[index]:
+                # Most claims share ground, people and days with no other.
+                before = self.chosen.pop(index, None)
+                if count is not None:
+                    self.chosen[index] = count
+                if count is not before:
+                    changed.add(index)
+            elif count is None:
                 self._counts.pop(index, None)
             else:
                 self._counts[index] = count
+        if len(changed) == len(changes):
+            return changed
+        changes = {index: count for index, count in changes.items() if self._neighbours[index]}
         around = {near for index in changes for near in self._neighbours[index]} & self._counts.keys()
         dirty = around | changes.keys()
         for index in around | changes.keys():
             if self._ranked_anew(index):
                 dirty.update(self._counts.keys() & self._neighbours[index])
-        return self._settle(dirty)
+        return changed | self._settle(dirty)
 
     def _ranked_anew(self, index: int) -> bool:
         """Rank a claim again; tell whether its rank changed."""
