@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -70,9 +69,20 @@ def _one_group(counts: Sequence[Count]) -> bool:
 
 
 def estimate(
-    row_id: str, counted: Sequence[Count], policy: Policy, disputes: Mapping[str, tuple[str, ...]]
+    row_id: str,
+    counted: Sequence[Count],
+    policy: Policy,
+    disputes: Mapping[str, tuple[str, ...]],
+    window: tuple[date, date | None] | None = None,
 ) -> Estimate:
-    """Return the reconciled value of the counts of one row; staleness and gaps depend on the day, see `as_of`."""
+    """Return the reconciled value of the counts of one row.
+
+    Parameters
+    ----------
+    window
+        The day that is asked for and the first day. With it the row says what depends on the day: whether a stock has
+        grown stale, and which days no figure of a sum covers.
+    """
     spoken = [count for count in counted if count.best is not None]
     counts = spoken or counted
     key, place = counts[0].node.key, counts[0].node.place
@@ -99,20 +109,20 @@ def estimate(
         basis=EstimateBasis.OUR_SUM if summed else EstimateBasis.REPORTED,
         disagreement=_disagreement(counts, counted, disputes),
         spread=any(count.spread for count in counts),
+        gaps=_gaps(counts, *window) if window and len(counts) > 1 and not counts[0].node.is_stock else (),
+        stale=window is not None and counts[0].node.is_stock and _stale(counted, window[0]),
     )
 
 
-def as_of(row: Estimate, counts: Sequence[Count], at: date, since: date | None) -> Estimate:
-    """Return the row as it stands on a day: a stock that grows stale, a sum with days that no figure covers."""
-    if counts[0].node.is_stock:
-        end = max(count.end for count in counts)
-        return replace(row, stale=True) if at - end > timedelta(days=RANGE_DAYS) else row
-    spoken = [count for count in counts if count.best is not None] or counts
-    return replace(row, gaps=_gaps(spoken, at, since)) if len(spoken) > 1 else row
+def _stale(counts: Sequence[Count], at: date) -> bool:
+    return at - max(count.end for count in counts) > timedelta(days=RANGE_DAYS)
 
 
 def _ceiling(counts: Sequence[Count]) -> float | None:
-    if all(count.high is None for count in counts):
+    highs = [count.high for count in counts if count.high is not None]
+    if len(highs) == len(counts):
+        return sum(highs)
+    if not highs:
         return None
     return sum(count.high if count.high is not None else count.size for count in counts)
 

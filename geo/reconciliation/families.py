@@ -16,7 +16,7 @@ from geo.models import Counting
 from geo.reconciliation import drafts as drafting
 from geo.reconciliation.agreements import days_of_agreement, pinned
 from geo.reconciliation.counting import count_of, days_of_change
-from geo.reconciliation.estimates import as_of, by_group, crises, estimate, row_ids
+from geo.reconciliation.estimates import by_group, crises, estimate, row_ids
 from geo.reconciliation.nodes import make_nodes, with_policy
 from geo.reconciliation.pairs import NO_PAIRS, Pairs
 from geo.reconciliation.places import Atlas
@@ -197,7 +197,7 @@ class Family:
         ]
         rows = []
         for row_id, part in parts:
-            row = as_of(estimate(row_id, part, self.policy, self.disputes), part, at, since)
+            row = estimate(row_id, part, self.policy, self.disputes, (at, since))
             whole = self.agreed.get(row_id.partition(":")[0]) if self.agreements and not as_reported else None
             alone = not split or len(part) == len(members[row_id.partition(":")[0]])
             rows.append(pinned(row, whole, at, since) if whole and alone else row)
