@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from geo.errors import CrisisMapError
-from geo.pages import frame, news, session, wording
+from geo.pages import frame, news, reviewer, session, wording
 from geo.pages.highlight import STYLE, plain, quoted
 
 if TYPE_CHECKING:
@@ -24,9 +24,12 @@ _KINDS = ("new", "revised", "contradicted", "withdrawn")
 
 
 def _alerts() -> None:
-    """Show what came since the last visit, the gravest first, with the button that calls it seen."""
+    """Show what came since this person's last visit, the gravest first, with the button that calls it seen."""
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    left.subheader(wording.say("history.news"), anchor=False)
+    reviewer.ask(right)
+    news.begin()
     found = news.alerts()
-    st.subheader(wording.say("history.news"), anchor=False)
     if not found:
         st.caption(wording.say("history.news.none"))
         return

@@ -1,4 +1,4 @@
-"""What came into the store since the reader was last there."""
+"""What came into the store since the reader was last there: each person by the name given, all others together."""
 
 from __future__ import annotations
 
@@ -6,39 +6,55 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.pages import session
+from geo.pages import reviewer, session
 
 if TYPE_CHECKING:
     from geo.pipeline import Alert
 
-#: Setting of the store that holds the revision up to which everything was seen.
+#: Setting of the store that holds the revision up to which everything was seen by those who gave no name; one for
+#: each name lies beside it.
 _SEEN = "dashboard.seen"
 
 
 def alerts() -> list[Alert]:
-    """Return the alerts since everything was last called seen, the gravest first; none for a store that is new here."""
+    """Return the alerts since this person last called everything seen, the gravest first; none where all is new."""
     now = session.revision()
-    since = _seen()
+    since = _seen(_mark())
     if since is None or since >= now:
         return []
     return _alerts(session.configured().store, now, since)
 
 
 def seen() -> None:
-    """Call everything seen that the store holds now."""
+    """Call everything seen by this person that the store holds now."""
     with session.store(write=True) as store:
-        store.set_setting(_SEEN, store.revision, counts=False)
+        store.set_setting(_mark(), store.revision, counts=False)
 
 
 def begin() -> None:
-    """Remember what the store held when the dashboard first showed it, so that what comes later is news."""
-    if _seen() is None:
+    """Remember what the store held when this person was first here, so that what comes later is news.
+
+    Who gives a name for the first time goes on from where those without one were.
+    """
+    mark = _mark()
+    if _seen(mark) is not None:
+        return
+    before = _seen(_SEEN)
+    if before is None:
         seen()
+    else:
+        with session.store(write=True) as store:
+            store.set_setting(mark, before, counts=False)
 
 
-def _seen() -> int | None:
+def _mark() -> str:
+    who = reviewer.name().casefold()
+    return f"{_SEEN}.{who}" if who else _SEEN
+
+
+def _seen(mark: str) -> int | None:
     with session.store() as store:
-        found = store.setting(_SEEN)
+        found = store.setting(mark)
     return int(found) if isinstance(found, int) else None
 
 
