@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geo.layers import Layers
-    from geo.maps.columns import KeptRows
+    from geo.maps.encoding import Prepared
 
 MARKUP = '<div class="crisis-map-host"></div>'
 """What the component mounts into."""
@@ -60,7 +60,7 @@ def style_sheet() -> str:
 
 
 def data_file(
-    layers: Layers, *, quotes_per_place: int | None = None, details: str | None = None, kept: KeptRows | None = None
+    layers: Layers, *, quotes_per_place: int | None = None, details: str | None = None, kept: Prepared | None = None
 ) -> tuple[str, bytes]:
     """Return the data as a file: a name that changes with the content, and JSON in UTF-8 (see `encode`)."""
     bundle = encode(layers, quotes_per_place=quotes_per_place, details=details, kept=kept)

@@ -7,14 +7,15 @@ somebody asks for them, or left with a server (`geo.maps.details`). JSON holds t
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geo.indicators import indicators
 from geo.layers import documents_of
-from geo.maps.columns import encoded
+from geo.maps.columns import KeptRows, encoded
 from geo.maps.countries import country_names
 from geo.maps.details import Details, flatten
-from geo.maps.extent import home_box
+from geo.maps.extent import home_box, standing
 from geo.maps.geometry import shape_of
 from geo.maps.packing import pack_json
 from geo.models import Counting, PlaceKind
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.layers import Layers
-    from geo.maps.columns import KeptRows
-    from geo.models import Document
+    from geo.maps.extent import Standing
+    from geo.models import Document, Place
 
 _LANGUAGES = ("fr",)
 
 
 def encode(
-    layers: Layers, *, quotes_per_place: int | None = None, details: str | None = None, kept: KeptRows | None = None
+    layers: Layers, *, quotes_per_place: int | None = None, details: str | None = None, kept: Prepared | None = None
 ) -> dict[str, Any]:
     """Return layers as a value that JSON can hold and the map's script can read.
 
@@ -44,7 +45,7 @@ def encode(
     details
         Address where a server gives the figures of places and trays; without it they travel within.
     kept
-        What was worked out of the same series before.
+        What was worked out of the same places and series before.
 
     Returns
     -------
@@ -60,9 +61,11 @@ def encode(
     roles = sorted({series.role for series in flat})
     groups = sorted({series.group for series in flat})
     units = sorted({series.unit for series in flat})
+    number_of = [{value: number for number, value in enumerate(some)} for some in (codes, roles, groups, units)]
     epoch = min([layers.start, *(step.day for series in flat for step in series.steps[:1])])
-    shapes: list[Any] = []
-    town_names = frozenset(place.name for place in layers.places.values() if place.kind is PlaceKind.POINT)
+    prepared = kept or Prepared()
+    ready = {place_id: prepared.place(layers.places[place_id]) for place_id in place_ids}
+    places, shapes = _placed(ready.values())
     documents = documents_of(layers.cards)
     return {
         "version": 1,
@@ -83,23 +86,23 @@ def encode(
         "roles": roles,
         "groups": groups,
         "units": units,
-        "places": pack_json([_place_row(layers, place_id, shapes, town_names) for place_id in place_ids]),
+        "places": pack_json(places),
         "series": pack_json(
             {
                 "place": [place_numbers[series.place_id] for series in flat],
-                "indicator": [codes.index(series.indicator) for series in flat],
+                "indicator": [number_of[0][series.indicator] for series in flat],
                 "counting": [int(series.counting is Counting.STOCK) for series in flat],
-                "role": [roles.index(series.role) for series in flat],
-                "group": [groups.index(series.group) for series in flat],
-                "unit": [units.index(series.unit) for series in flat],
+                "role": [number_of[1][series.role] for series in flat],
+                "group": [number_of[2][series.group] for series in flat],
+                "unit": [number_of[3][series.unit] for series in flat],
                 "parent": parents,
                 "ends": [series.ends.isoformat() if series.ends else None for series in flat],
                 "steps": [len(series.steps) for series in flat],
             }
         ),
-        **encoded(flat, epoch, place_numbers, kept),
+        **encoded(flat, epoch, place_numbers, prepared.rows),
         "shapes": pack_json(shapes),
-        "home": home_box(layers),
+        "home": home_box(layers, {place_id: one.standing for place_id, one in ready.items()}),
         **({"details": details} if details is not None else Details(layers, quotes_per_place).packed()),
         "counts": {
             "figures": len(layers.cards),
@@ -112,8 +115,32 @@ def encode(
     }
 
 
-def _place_row(layers: Layers, place_id: str, shapes: list[Any], town_names: frozenset[str]) -> dict[str, Any]:
-    place = layers.places[place_id]
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A place as it travels, but for what depends on the others."""
+
+    place: Place
+    standing: Standing | None
+    row: dict[str, Any]
+    shape: dict[str, Any] | None
+
+
+class Prepared:
+    """What was worked out of places and series before: neither ever changes, and most are on the next map too."""
+
+    def __init__(self) -> None:
+        self.rows = KeptRows()
+        self._places: dict[str, _Ready] = {}
+
+    def place(self, place: Place) -> _Ready:
+        """Return a place as it travels."""
+        found = self._places.get(place.id)
+        if found is None or found.place is not place:
+            found = self._places[place.id] = _Ready(place, standing(place), _place_row(place), shape_of(place))
+        return found
+
+
+def _place_row(place: Place) -> dict[str, Any]:
     row: dict[str, Any] = {"id": place.id, "name": place.name, "kind": str(place.kind)}
     if place.point is not None:
         row["lon"], row["lat"] = (round(number, 5) for number in place.point)
@@ -125,15 +152,26 @@ def _place_row(layers: Layers, place_id: str, shapes: list[Any], town_names: fro
         row["admin1"] = place.admin1
     if place.id == place.country:
         row["names"] = {language: name for language in _LANGUAGES if (name := country_names(language).get(place.id))}
-    if place.kind is PlaceKind.AREA and place.name in town_names:
-        row["twin"] = True
     if place.members:
         row["members"] = list(place.members)
-    shape = shape_of(place)
-    if shape is not None:
-        row["shape"] = len(shapes)
-        shapes.append(shape)
     return row
+
+
+def _placed(places: Iterable[_Ready]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the places and their shapes; an area named like a town of this map says that it is one."""
+    some = list(places)
+    towns = frozenset(one.place.name for one in some if one.place.kind is PlaceKind.POINT)
+    rows: list[dict[str, Any]] = []
+    shapes: list[dict[str, Any]] = []
+    for one in some:
+        row = one.row
+        if one.place.kind is PlaceKind.AREA and one.place.name in towns:
+            row = {**row, "twin": True}
+        if one.shape is not None:
+            row = {**row, "shape": len(shapes)}
+            shapes.append(one.shape)
+        rows.append(row)
+    return rows, shapes
 
 
 def _publishers(documents: Iterable[Document]) -> list[list[Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -184,10 +185,16 @@ def source_registry(store: Store) -> Registry:
     InputError
         If that file cannot be read or has a word that is not of the form.
     """
+    edited = store.folder / SOURCES
+    return _registry(edited, _written(edited))
+
+
+@lru_cache(maxsize=4)
+def _registry(edited: Path, written: tuple[int, int] | None) -> Registry:
+    """Return the registry with a file of one's own as it was written last."""
     from geo.reconciliation import SourceRegistry
 
-    edited = store.folder / SOURCES
-    return SourceRegistry.load(edited if edited.exists() else None)
+    return SourceRegistry.load(edited if written else None)
 
 
 def source_name(attributed_to: str | None, registry: Registry) -> str:

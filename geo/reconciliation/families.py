@@ -99,6 +99,11 @@ class Family:
         return ours == theirs and self.observations == other.observations
 
     @cached_property
+    def figure_ids(self) -> frozenset[str]:
+        """The ids of the figures that may count."""
+        return frozenset(one.figure.id for one in self.observations)
+
+    @cached_property
     def atlas(self) -> Atlas:
         """How the places of the figures lie to one another."""
         return Atlas((o.place for o in self.observations if o.place is not None), self.shares)

@@ -36,15 +36,13 @@ def part(whole: Reconciled, passing: Mapping[str, Observation]) -> Reconciled | 
     """
     if len(passing) == len(whole.observations):
         return whole
-    if any((one in passing) is not (other in passing) for one, other in whole.ties):
+    ids = set(passing)
+    if any((one in ids) is not (other in ids) for one, other in whole.ties):
         return None
-    kept = {}
+    kept = {key: family for key, family in whole.families.items() if family.observations[0].figure.id in ids}
     for key, family in whole.families.items():
-        within = family.observations[0].figure.id in passing
-        if any((one.figure.id in passing) is not within for one in family.observations):
+        if not (family.figure_ids <= ids if key in kept else family.figure_ids.isdisjoint(ids)):
             return None
-        if within:
-            kept[key] = family
     denied = whole.denied
     return replace(
         whole,
