@@ -50,7 +50,7 @@ def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         _fill(store, settings)
     os.environ["CRISIS_MAP_STORE"] = store
     say(f"dashboard: http://localhost:{arguments.port}")
-    command = [sys.executable, "-m", "geo.pages.server", "run", str(_APP), "--server.port", str(arguments.port)]
+    command = [sys.executable, "-m", "geo.pages.server", str(_APP), str(arguments.port)]
     sys.stderr.flush()
     os.chdir(_APP.parent)
     os.execv(sys.executable, command)  # noqa: S606  no shell is meant

@@ -179,6 +179,7 @@ def _page() -> None:
     with bar.popover(wording.say("export.title"), icon=":material/download:", width="content", key="exports"):
         _exports(steering.chosen())
     _news(bar)
+    session.prepare()
 
 
 def _news(bar: DeltaGenerator) -> None:

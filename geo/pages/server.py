@@ -1,4 +1,4 @@
-"""Start the dashboard's server: ``python -m geo.pages.server run app.py``, with the arguments of Streamlit.
+"""Start the dashboard's server: ``python -m geo.pages.server app.py 8501``, the page frame and the port.
 
 While the server starts and the browser loads the page, a thread loads the modules that the first map
 needs, so that the first reader does not wait for them.
@@ -31,14 +31,17 @@ def _warm() -> None:
             return
 
 
-def main() -> None:
+def main(app: str, port: str) -> None:
     """Run Streamlit in this process until it is stopped."""
-    from streamlit.web import cli
+    from starlette.routing import Route
+    from streamlit.starlette import App
+
+    from geo.pages import figures
 
     threading.Thread(target=_warm, name="warm", daemon=True).start()
-    sys.argv[0] = "streamlit"
-    cli.main()
+    figures.serve()
+    App(app, routes=[Route(figures.PATH, figures.endpoint)]).run(config={"server.port": int(port)})
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -5,7 +5,9 @@ Every cache is keyed by the revision of the store, so that a page shows what the
 
 from __future__ import annotations
 
+import gc
 import json
+import threading
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -16,7 +18,7 @@ import streamlit as st
 
 from geo import settings
 from geo.errors import CrisisMapError, StoreError
-from geo.pages import wording
+from geo.pages import figures, wording
 from geo.pages.address import View, shown
 from geo.pages.frame import MAP_FILLS
 from geo.pages.highlight import plain
@@ -27,11 +29,16 @@ if TYPE_CHECKING:
     from geo.exports import House, Layout, Selection
     from geo.gazetteer import Gazetteer
     from geo.layers import Layers
+    from geo.maps.encoding import Prepared
     from geo.models import Policy
     from geo.pipeline import Filters, Kept
     from geo.reconciliation import Reconciled, SourceRegistry
     from geo.settings import Settings
     from geo.store.store import Store
+
+
+#: Seconds after the first map before anything is worked out ahead: the browser still draws.
+_LATER = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +139,15 @@ def _kept(address: str) -> Kept:  # noqa: ARG001  cache key
 
 @st.cache_resource(max_entries=6, show_spinner=False)
 def _reconciled(address: str, revision: int, filters: Filters, policy: Policy) -> Reconciled:  # noqa: ARG001  cache key
+    from geo.pipeline import Filters as Every
     from geo.pipeline import reconcile_store
 
     with store() as opened:
-        return reconcile_store(opened, policy=policy, filters=filters, kept=_kept(address))
+        found = reconcile_store(opened, policy=policy, filters=filters, kept=_kept(address))
+    if filters == Every():
+        # Millions of records that stay: looking for garbage among them at each change of a filter would take seconds.
+        gc.freeze()
+    return found
 
 
 def whole() -> Reconciled:
@@ -144,6 +156,30 @@ def whole() -> Reconciled:
     from geo.pipeline import Filters
 
     return _reconciled(configured().store, revision(), Filters(), Policy.LATEST)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _prepare(address: str, revision: int) -> threading.Timer:
+    timer = threading.Timer(_LATER, _work_ahead, (address, revision))
+    timer.daemon = True
+    timer.start()
+    return timer
+
+
+def _work_ahead(address: str, revision: int) -> None:
+    from streamlit.runtime.scriptrunner import StopException
+
+    from geo.models import Policy
+    from geo.pipeline import Filters
+
+    # What goes wrong here goes wrong again for the page that needs it, which says so.
+    with suppress(CrisisMapError, StopException, OSError):
+        _layers(address, revision, Filters(), Policy.LATEST)
+
+
+def prepare() -> None:
+    """Work out in the background what the first filter will ask for: the first map may come from a file."""
+    _prepare(configured().store, revision())
 
 
 def published_days() -> tuple[date, date] | None:
@@ -251,6 +287,13 @@ class Drawn:
     content: bytes
 
 
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _prepared(address: str) -> Prepared:  # noqa: ARG001  cache key
+    from geo.maps.encoding import Prepared
+
+    return Prepared()
+
+
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _drawn(address: str, revision: int, filters: Filters, policy: Policy) -> Drawn:
     import hashlib
@@ -262,9 +305,13 @@ def _drawn(address: str, revision: int, filters: Filters, policy: Policy) -> Dra
 
     def make() -> bytes:
         layers = _layers(address, revision, filters, policy)
-        return data_file(layers)[1] if layers.cards else b""
+        # The map of the next start is read from a file before anything is reconciled: its sentences are within.
+        details = None if usual else figures.offer(layers)
+        return data_file(layers, details=details, kept=_prepared(address))[1] if layers.cards else b""
 
     usual = (filters, policy) == (Every(), Policies.LATEST)
+    if not usual and policy is Policies.LATEST and _reconciled(address, revision, filters, policy) is whole():
+        return _drawn(address, revision, Every(), policy)
     content = kept(f"map {_state(address, revision)}", make) if usual else make()
     return Drawn(f"layers-{hashlib.sha256(content).hexdigest()[:16]}.json", content)
 

@@ -64,6 +64,22 @@ def test_a_place_leads_to_its_sentences(visit):
         page.locator(".words .cm-report", has_text="soldiers").wait_for()
 
 
+def test_a_filtered_map_leads_to_its_sentences_and_to_no_others(visit):
+    with visit("/?indicator=killed") as page:
+        map_of(page)
+        page.get_by_role("tab", name="Places").click()
+        page.locator(".cm-slot-table").get_by_role("button", name=re.compile("Idlib")).first.click()
+        page.locator(".cm-place .cm-card").first.wait_for()
+        assert "killed 34 soldiers" in page.locator(".cm-place").inner_text()
+        page.get_by_role("button", name="Filters (1)").click()
+        page.get_by_role("button", name="Clear the filters").click()
+        page.get_by_role("button", name="Filters", exact=True).wait_for()
+        page.keyboard.press("Escape")
+        page.locator(".cm-place .cm-card").first.wait_for()
+        page.locator(".cm-place").get_by_text("Other figures about this place").click()
+        page.locator(".cm-place").get_by_text("33 soldiers").wait_for()
+
+
 def test_a_link_reopens_the_same_view(visit):
     with visit() as page:
         map_of(page)

@@ -53,8 +53,18 @@ function baseKey(data) {
   return data.basemap_href ?? JSON.stringify([box, near?.length, areas?.length]);
 }
 
+// The data of the last few views: a filter that is taken back shows what it showed before at once.
+const seen = new Map();
+const MOST_SEEN = 4;
+
 async function bundleOf(data) {
-  return data.bundle ?? (await fetch(new URL(data.href, document.baseURI))).json();
+  if (data.bundle) return data.bundle;
+  const found = seen.get(data.href) ?? fetch(new URL(data.href, document.baseURI)).then((response) => response.json());
+  seen.delete(data.href);
+  seen.set(data.href, found);
+  if (seen.size > MOST_SEEN) seen.delete(seen.keys().next().value);
+  found.catch(() => seen.delete(data.href));
+  return found;
 }
 
 async function basemapOf(data) {

@@ -87,31 +87,45 @@ export class Crowd {
   }
 }
 
+const ANGLES = Array.from({ length: 16 }, (_, turn) => [Math.cos(((turn + 1) * Math.PI) / 8), Math.sin(((turn + 1) * Math.PI) / 8)]);
+
 // The largest circle keeps the place; each other one touches those already set, as near the middle as it can.
 export function besideOneAnother(cluster) {
   cluster.sort((a, b) => reach(b) - reach(a));
   const { x, y } = cluster[0];
   for (let i = 1; i < cluster.length; i += 1) {
     const symbol = cluster[i];
-    let best = null;
+    const own = reach(symbol) + GAP;
+    let best = Infinity;
+    let bestX = symbol.x;
+    let bestY = symbol.y;
     for (let j = 0; j < i; j += 1) {
-      const distance = reach(cluster[j]) + reach(symbol) + GAP;
-      for (let turn = 0; turn < 16; turn += 1) {
-        const angle = (turn * Math.PI) / 8 + Math.PI / 8;
-        const atX = cluster[j].x + distance * Math.cos(angle);
-        const atY = cluster[j].y + distance * Math.sin(angle);
-        let free = true;
-        for (let k = 0; k < i && free; k += 1) free = Math.hypot(cluster[k].x - atX, cluster[k].y - atY) >= reach(cluster[k]) + reach(symbol) + GAP - 0.01;
-        if (!free) continue;
+      const distance = reach(cluster[j]) + own;
+      for (const [cosine, sine] of ANGLES) {
+        const atX = cluster[j].x + distance * cosine;
+        const atY = cluster[j].y + distance * sine;
         const far = Math.hypot(atX - x, atY - y);
-        if (!best || far < best.far - 0.01) best = { x: atX, y: atY, far };
+        // Whether it is free costs most, and is asked last.
+        if (far >= best - 0.01 || !free(cluster, i, atX, atY, own)) continue;
+        best = far;
+        bestX = atX;
+        bestY = atY;
       }
     }
-    if (best) {
-      symbol.x = best.x;
-      symbol.y = best.y;
-    }
+    symbol.x = bestX;
+    symbol.y = bestY;
   }
+}
+
+function free(cluster, count, x, y, own) {
+  for (let k = 0; k < count; k += 1) {
+    const other = cluster[k];
+    const apart = reach(other) + own - 0.01;
+    const overX = other.x - x;
+    const overY = other.y - y;
+    if (overX * overX + overY * overY < apart * apart) return false;
+  }
+  return true;
 }
 
 function reach(symbol) {

@@ -13,6 +13,7 @@ import { Timeline } from "./timeline.js";
 import { Overview } from "./overview.js";
 import { PlacePanel, PlaceTable } from "./places.js";
 import { MapControls } from "./controls.js";
+import { Details } from "./details.js";
 import { readState, writeState } from "./address.js";
 import { buildScaffold } from "./scaffold.js";
 import { Tiles } from "./tiles.js";
@@ -57,7 +58,7 @@ class CrisisMap {
     this.basemap = basemap;
     this.wording.regions = basemap.names;
     this.bundle = { ...bundle, places, series };
-    this.opened = new Map();
+    this.details = new Details(this.bundle, this.wording);
     this.series = new Series(this.bundle, bytes);
     this.frame = new Frame(this.series, this.bundle);
     this.empty = bundle.counts.figures === 0 && this.frame.top.length === 0;
@@ -423,21 +424,6 @@ class CrisisMap {
 
   indicator(code) {
     return this.bundle.indicators.find((one) => one.code === code) ?? { code, family: code, colour: "#7f7f7f", label: { en: this.wording.known(`indicator.${code}`) ?? code } };
-  }
-
-  async chunk(text) {
-    if (!this.opened.has(text)) this.opened.set(text, gunzipJson(text));
-    return this.opened.get(text);
-  }
-
-  async details(p) {
-    const chunk = this.bundle.chunk_of_place[p] ?? -1;
-    if (chunk < 0) return { cards: [], behind: {} };
-    return (await this.chunk(this.bundle.chunks[chunk]))[p] ?? { cards: [], behind: {} };
-  }
-
-  async tray(name) {
-    return this.chunk(this.bundle.trays[name]);
   }
 
   describe() {

@@ -182,8 +182,11 @@ export class Overview {
 
   async openTray(tray, body) {
     if (body.childNodes.length) return;
-    const figures = await this.app.tray(tray);
-    showSome(body, figures, this.app, 20);
+    try {
+      showSome(body, await this.app.details.tray(tray), this.app, 20);
+    } catch (error) {
+      replace(body, element("p", { class: "cm-empty", role: "alert" }, error.message));
+    }
   }
 
   buildAbout() {

@@ -19,7 +19,7 @@ export class PlacePanel {
     this.turn += 1;
     const turn = this.turn;
     const place = bundle.places[p];
-    const details = app.details(p);
+    const details = app.details.place(p);
     const numbers = element("div", { class: "cm-lines" });
     const body = element("div", { class: "cm-cards" });
     const heading = element("h2", null, placeName(place, wording));
@@ -29,9 +29,12 @@ export class PlacePanel {
       element("p", { class: "cm-hint" }, [wording.known(`kind.${place.kind}`), place.km ? wording.say("place.precision", { km: place.km }) : null].filter(Boolean).join(" · ")),
       numbers, this.jointly(p), this.leaving(p), body);
     this.paintNumbers(p, numbers);
-    const { cards, behind } = await details;
-    if (turn !== this.turn) return;
-    this.paintCards(p, cards, behind, body);
+    try {
+      const { cards, behind } = await details;
+      if (turn === this.turn) this.paintCards(p, cards, behind, body);
+    } catch (error) {
+      if (turn === this.turn) replace(body, element("p", { class: "cm-empty", role: "alert" }, error.message));
+    }
   }
 
   paintNumbers(p, node) {
