@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from geo.maps.encoding import encode
 from geo.maps.details import TRAYS, Details
+from geo.maps.encoding import encode
 from geo.pages import figures
 from tests.maps.syria import syria
 
