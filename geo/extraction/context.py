@@ -140,6 +140,7 @@ class Context:
         return any(
             0 <= (mark.start - last if before else first - mark.end) <= 2  # noqa: PLR2004
             and not toponym.demonym
+            and toponym.form != "border"  # "نزحوا باتجاه الحدود التركية", towards the border
             and self.country(toponym) is not None
             for first, last, toponym in reading.places
         )
@@ -204,7 +205,7 @@ class Context:
         if len(dateline) > 1 and self.country(dateline[1]) is not None and self.is_capital(dateline[0]):
             written = dateline[1:2]  # reporters sit in capitals, and go to other towns for what happened there
         for sentence in [s for s in self.sentences[:3] if (s.start, s.end) not in self.rows]:
-            if written and sentence.start >= self.dateline[0] and self.country(written[0]) is not None:
+            if written and sentence.start >= self.dateline[0] and self._is_of_country(written[0]):
                 return written[0]
             places = self.places_of(sentence)
             for number, (_, last, toponym) in enumerate(places):
@@ -229,6 +230,12 @@ class Context:
     def _in_row(self, toponym: Toponym) -> bool:
         """Tell whether a toponym stands in a row of a table, which is about that row alone."""
         return any(start <= toponym.span.start < end for start, end in self.rows)
+
+    def _is_of_country(self, toponym: Toponym) -> bool:
+        """Tell whether a name is that of a country, and not of the capital of another: Arabic "عمان", Oman or Amman."""
+        code = self.country(toponym)
+        entries = self.gazetteer.find(name_of(toponym))[:3]
+        return code is not None and not any(entry.capital and entry.country != code for entry in entries)
 
     def is_capital(self, toponym: Toponym) -> bool:
         """Tell whether a toponym names the capital of a country."""

@@ -38,6 +38,8 @@ _PARTITIVE = 3
 _BROKEN = 2.0
 #: What a verb that opens its clause weighs more right before its number: "توفي شخصان في مركز إيواء".
 _NEXT = 1.0
+#: What a verbal noun with an article weighs less, which has no object: "أنقذت فرق الإغاثة 167 شخصا".
+_OF_NOUN = 4.0
 #: Longest parenthesis between a noun and its verb.
 _PARENTHESIS = 30
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
@@ -236,7 +238,7 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
 
 def _either(draft: Draft, earlier: list[Draft], indicator: str) -> str:
     """Return what arrivals are: they cross a border, unless the text is about people who stay within one."""
-    if draft.reading.of("border"):
+    if _of_border(draft.reading):
         return indicator
     last = next((other.indicator for other in reversed(earlier) if other.indicator in _EITHER), None)
     return "displaced" if last in {"displaced", "sheltered"} else indicator
@@ -245,8 +247,16 @@ def _either(draft: Draft, earlier: list[Draft], indicator: str) -> str:
 def _arrived(draft: Draft, option: Option, earlier: list[Draft]) -> Option:
     """Settle a verb of arrival: within a country, unless a border, the sea or earlier crossings say otherwise."""
     last = next((other.indicator for other in reversed(earlier) if other.indicator in _EITHER), None)
-    abroad = bool(draft.reading.of("border")) or last in {"crossed", "refugees", "blocked"}
+    abroad = bool(_of_border(draft.reading)) or last in {"crossed", "refugees", "blocked"}
     return Option(option.score, option.indicator if abroad else "displaced", option.mark, option.relation)
+
+
+def _of_border(reading: Reading) -> bool:
+    """Tell whether a sentence speaks of a border, other than in the name of a body, "Doctors Without Borders"."""
+    return any(
+        not any(body.start < mark.start and mark.end <= body.end for body in reading.of("source.source"))
+        for mark in reading.of("border")
+    )
 
 
 def _of_homes(draft: Draft) -> float:
@@ -279,7 +289,7 @@ def _barred(draft: Draft, option: Option) -> bool:
     if option.relation != "before" or head.event is None or head.event.value != "displaced":
         return False
     # people displaced within a country are no refugees that it hosts, and cross no border that is not named
-    return option.indicator == "refugees" or (option.indicator == "crossed" and not draft.reading.of("border"))
+    return option.indicator == "refugees" or (option.indicator == "crossed" and not _of_border(draft.reading))
 
 
 @cache
@@ -446,6 +456,18 @@ def _closing(reading: Reading, first: int) -> int:
     return 0
 
 
+def _opening(reading: Reading, mark: Mark, gap: int) -> float:
+    """Weigh a verb that opens its clause, which counts what follows it; a noun counts what stands before it."""
+    score = 0.0
+    if gap == 0:
+        definite = reading.definite(mark.start)
+        score = -_OF_NOUN if definite else _NEXT * (1.5 if mark.value in _TRUSTED else 1.0)
+    counted = any(mention.end == mark.start for mention in reading.mentions)
+    if counted and not reading.joined(mark.start) and any(True for _ in reading.at(mark.start, "counts.noun")):
+        score -= 3.0
+    return score
+
+
 def _before(draft: Draft, mark: Mark) -> float:
     reading = draft.reading
     gap = draft.start - mark.end
@@ -464,12 +486,7 @@ def _before(draft: Draft, mark: Mark) -> float:
         score -= 3.5
     score -= 1.5 * labels.crossed(draft, mark.start, draft.start)
     if reading.language.table("attribution").get("grammar", {}).get("verb_first"):
-        # a verb that opens its clause counts what follows it, a noun what stands before it
-        if gap == 0:
-            score += _NEXT * (1.5 if mark.value in _TRUSTED else 1.0)
-        counted = any(mention.end == mark.start for mention in reading.mentions)
-        if counted and not reading.joined(mark.start) and any(True for _ in reading.at(mark.start, "counts.noun")):
-            score -= 3.0
+        score += _opening(reading, mark, gap)
     elif any(m.value == "be" for m in reading.ending(mark.start, "word")):
         score -= 3.0
     elif any(mention.end == mark.start for mention in reading.mentions) or (

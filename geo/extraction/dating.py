@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import dates
@@ -184,6 +185,20 @@ def told_together(drafts: list[Draft], times: list[Expression]) -> None:
         if draft.period_span in told and not draft.told and draft.indicator in _TOLLS:
             draft.told = True
             draft.period = replace(draft.period, start=None)
+
+
+def shared(drafts: list[Draft], times: list[Expression], published: date | None) -> None:
+    """Let tolls joined to one that has its day after it have that day: "79 died and hundreds are missing since …"."""
+    for draft, following in pairwise(drafts):
+        if draft.period_span is not None or draft.counting is Counting.STOCK or following.told:
+            continue
+        if not {draft.indicator, following.indicator} <= _TOLLS or draft.indicator == following.indicator:
+            continue
+        time = next((time for time in times if (time.start, time.end) == following.period_span), None)
+        apart = draft.reading.has("boundary", draft.end, following.start, "strong")
+        if time is None or time.start < following.end or time.kind not in {"point", "within"} or apart:
+            continue
+        draft.period, draft.period_span = _flow(draft, time, [], published), following.period_span
 
 
 def _has_tally(draft: Draft) -> bool:

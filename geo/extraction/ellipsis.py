@@ -147,7 +147,8 @@ def _share(first: Draft, second: Draft) -> None:
     between = second.reading.words[max(first.end, first.head.end) : second.start]
     joined = any(m.value == "and" for i in range(len(between)) for m in second.reading.at(second.start - 1 - i, "join"))
     if len(between) <= 5 and (joined or "," in between) and first.head.kind in {"person", "name"}:  # noqa: PLR2004
-        second.beside = first
+        # "31 children killed and 830 people hurt": those hurt are no children where these are a part
+        second.beside = first if first.parent is None or second.parent is not None else first.parent
 
 
 def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], earlier: list[Draft]) -> None:

@@ -183,6 +183,7 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
         if chosen is not None:
             draft.toponyms, draft.role, draft.place_rank = chosen
     dating.told_together(drafts, times)
+    dating.shared(drafts, times, context.published)
     if shares:
         largest = max(drafts, key=lambda draft: draft.mention.size)
         largest.shares += shares

@@ -82,6 +82,14 @@ def tag(draft: Draft, mark: Mark) -> float | None:
     return 8.5 if opened else None
 
 
+def _said_of(draft: Draft, mark: Mark) -> bool:
+    """Tell whether people are those of a label before a verb of counting: "عدد النازحين بلغ 900 ألف نسمة"."""
+    reading, head = draft.reading, draft.head
+    if not reading.language.right_to_left or (head.kind, head.value) != ("person", "people"):
+        return False
+    return any(mark.end <= verb.start < draft.mention.start for verb in reading.of("tally", "verb"))
+
+
 def label(draft: Draft, mark: Mark) -> float:
     """Weigh a word that names a number which comes later in the clause: "the death toll rose to 47"."""
     reading = draft.reading
@@ -100,7 +108,7 @@ def label(draft: Draft, mark: Mark) -> float:
             return 0.0
         others = crossed(draft, mark.end, draft.start)
         score = 8.0 - 0.25 * gap - 1.0 * reading.joints(mark.end, draft.start) - 2.5 * others
-        if draft.head.kind not in {"bare", "them", "event"}:
+        if draft.head.kind not in {"bare", "them", "event"} and not _said_of(draft, mark):
             score -= 2.0
         return score + 0.1 * (mark.end - mark.start)
     gap = mark.start - draft.end

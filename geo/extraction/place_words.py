@@ -153,6 +153,7 @@ class PlaceWords:
     codes: frozenset[str]
     common: frozenset[str]
     spelt: frozenset[str]
+    anaphoric: frozenset[str]
     known: frozenset[str]
     ordinary: frozenset[str]
     phrases: Phrases[bool]
@@ -235,6 +236,7 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         codes=_words(table.get("codes")),
         common=_words(_part(table, "common").get("words")) | _words(persons.get("titles")),
         spelt=frozenset(_part(table, "common").get("spelt", ())),
+        anaphoric=frozenset() if table.get("cased", True) else _anaphoric(language),
         known=frozenset() if table.get("cased", True) else _known(language),
         phrases=_phrases(_part(table, "common").get("phrases")),
         ordinary=_words(_part(table, "common").get("ordinary")),
@@ -258,6 +260,12 @@ def _known(language: Language) -> frozenset[str]:
         for phrases in section.values():
             found.update(phrase for phrase in phrases if phrase.isalpha())
     return frozenset(map(fold, found))
+
+
+def _anaphoric(language: Language) -> frozenset[str]:
+    """Return the words that stand for a place named before, "the city": no names, but of provinces."""
+    places = language.table("patterns").get("place", {})
+    return _words(word for kind in ("country", "city", "area", "there") for word in places.get(kind, ()))
 
 
 def _part(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -32,7 +32,7 @@ _BROKEN = 2.0
 _FRONTED = 2
 _APPOSED = 9
 #: Words between the comma after a parenthesis and the name of a place: "in the rural part of Hacarí".
-_LED = 5
+_LED = 10
 #: Words between a verb of saying and where it was said.
 _BESIDE = 4
 #: Indicators that a state reports of its own borders and soil.

@@ -56,6 +56,9 @@ def name_end(reading: Reading, start: int, covered: set[int]) -> int:
             break
         if index in covered:
             break
+        if _within_noun(reading, index):
+            index += 1
+            continue
         if stops(reading, index) and not (
             index > start
             and reading.place_at(index + 1) is not None
@@ -68,6 +71,11 @@ def name_end(reading: Reading, start: int, covered: set[int]) -> int:
     while index > start + 1 and any(mark.end == index for mark in reading.at(index - 1, "join")):
         index -= 1  # "ACNUR y", before an article at which the name stops
     return index
+
+
+def _within_noun(reading: Reading, index: int) -> bool:
+    """Tell whether a word stands inside the name of a body: "أطباء بلا حدود"."""
+    return any(mark.start < index < mark.end for mark in reading.of("source.source"))
 
 
 def is_title(reading: Reading, index: int) -> bool:
@@ -121,6 +129,8 @@ def may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     spoken = any(start <= m.start and m.end <= end for m in reading.of("source.source"))
     if mark.kind == "source.act":
         return spoken and _named_body(reading, start, end)
+    if mark.value == "count" and spoken and _place_alone(reading, start, end):
+        return False  # "سجلت ولاية نهر النيل 25 وفاة": a province counts nobody
     if spoken:
         return True
     if mark.value == "count":
@@ -136,6 +146,11 @@ def may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     if mark.kind == "source.prefix" and _someone(reading, start, end):
         return True
     return _proper(reading, start, end, mark)
+
+
+def _place_alone(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether words are the name of a place, with the word for its kind, and nothing else."""
+    return any(first <= start and end <= last and not toponym.demonym for first, last, toponym in reading.places)
 
 
 def _proper(reading: Reading, start: int, end: int, mark: Mark) -> bool:

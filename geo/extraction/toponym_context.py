@@ -59,6 +59,8 @@ _PERSON = -5.0
 _FAMILY = -3.5
 _GIVEN = -2.0
 _SPEECH = -1.5
+#: What a word weighs that stands for a place named before: "the city", "the island".
+_ANAPHORIC = -20.0
 _LOWER_CASE = -2.0
 _AGAIN = 1.5
 _SURE = 2.5
@@ -151,6 +153,8 @@ class _Scene:
         if best.name_kind == "abbreviation" and match.first in self.by_last:
             return 0.0
         core, opens = match.key, tokens.opens[match.first]
+        if core in words.anaphoric and words.types_before.before(tokens.core, match.first)[1] != "province":
+            return _ANAPHORIC
         score = 0.0 if words.cased else _UNCASED
         if opens and words.cased and best.kind not in {"country", "admin1"}:
             score += _OPENS
