@@ -181,11 +181,13 @@ class Context:
             first = places[0][2].span
             shouted = sentence.text[first.start : first.end].isupper()
             uncased = sentence.text[first.start : first.end].upper() == sentence.text[first.start : first.end].lower()
+            # "PAKİSTAN'DA SEL: 49 ÖLÜ" is a headline
+            inflected = places[0][1] < len(sentence) and sentence.words[places[0][1]][0] in "'’"
             for index in range(places[0][1], min(len(sentence), _DATELINE)):
                 word = sentence.words[index]
                 gap = sentence.text[sentence.starts[index] - 1 : sentence.ends[index] + 1]
                 dated = len(sentence.words[index - 1]) == _YEAR and sentence.words[index - 1].isdecimal()
-                closes = word in {":", "."} and (shouted or dated)
+                closes = word in {":", "."} and (shouted or dated) and not inflected
                 if word in {"–", "—"} or (word == "-" and gap in _DASHES) or closes:
                     # a script without capitals cannot shout: what runs on after the dash is no headline
                     far = index > places[0][1] or shouted or (uncased and len(sentence) - index > _PROSE // 2)

@@ -29,6 +29,7 @@ from geo.extraction.sentences import split
 from geo.extraction.speakers import last_source
 from geo.extraction.tokens import Sentence
 from geo.extraction.toponyms import recognise
+from geo.extraction.verb_final import is_final
 from geo.languages import available, load
 from geo.models import Extraction, Status
 
@@ -176,6 +177,8 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
         # who rejects a number is not its source
         rejects = said.start if said is not None and draft.status is Status.DENIED else -1
         named = [s for s in sources if s.verb != rejects and not _struck(draft, s, context)]
+        if is_final(reading.language):
+            named = [s for s in named if not reading.at(s.verb, "denied")]
         _attribute(draft, named, context, recent)
         draft.enemy_claim = wording.enemy(draft)
         draft.period, draft.period_span = dating.period(draft, times, segment, named, known)

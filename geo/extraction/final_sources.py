@@ -221,7 +221,14 @@ def agents(reading: Reading, covered: set[int]) -> list[Source]:
         if mark.end - mark.start != 1 or not word.endswith(_endings(reading.language, "agent")):
             continue
         start = mark.start
-        while start > 0 and start - 1 not in covered and _named(reading, start - 1) and capital(reading, start - 1):
+        while (
+            start > 0
+            and start - 1 not in covered
+            and (
+                (_named(reading, start - 1) and capital(reading, start - 1))
+                or reading.words[start - 1] in genitives(reading.language)
+            )
+        ):
             start -= 1
         found.append(Source(start, mark.end, mark.start, same=False, kind="according"))
     return found

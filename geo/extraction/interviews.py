@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.extraction import attribution
 from geo.extraction.source_names import capital
 
 if TYPE_CHECKING:
@@ -113,11 +114,22 @@ def interviewed(context: Context) -> tuple[str, tuple[int, int]] | None:
     )
     for sentence in context.sentences:
         if sentence.start >= questions[0].start:
-            return None
+            return _told(context, context.sentences[: questions[0].index])
         found = _name(context, context.reading(sentence))
         if found is not None:
             first, last = found
             return sentence.raw(first, last), (sentence.starts[first], sentence.ends[last - 1])
+    return None
+
+
+def _told(context: Context, sentences: Sequence[Sentence]) -> tuple[str, tuple[int, int]] | None:
+    """Return who speaks in the sentences before the first question, by a single name: "Selam tells by telephone"."""
+    for sentence in sentences:
+        reading = context.reading(sentence)
+        for source in attribution.sources(reading, context.times(reading)):
+            if not source.same:
+                span = sentence.starts[source.start], sentence.ends[source.end - 1]
+                return attribution.name(reading, source), span
     return None
 
 

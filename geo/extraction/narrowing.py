@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction.context import name_of
-from geo.extraction.verb_final import holds
+from geo.extraction.verb_final import clause_endings, holds, is_final
 
 if TYPE_CHECKING:
     from geo.extraction.context import Context
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _APPOSED = 9
 #: A fronted place stands among the first words of its sentence.
 _FRONTED = 2
+#: Words between who did something and the verb that says so.
+_DONE = 6
+_PARTS = frozenset({"part", "near"})
 _LARGE = frozenset({"country", "admin1", "region"})
 #: Indicators of harm, which is done at one place; people who move have two.
 _HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed", "homes_damaged"})
@@ -40,7 +43,8 @@ def exact(draft: Draft, best: Site, sites: list[Site], context: Context) -> Site
 def inner(reading: Reading, best: Site, sites: list[Site]) -> Site:
     """Prefer the place that lies in another, which an ending says: "Manisa'nın Soma ilçesinde"."""
     for site in sites:
-        if site.first == best.last + 1 and holds(reading, best.last) and not site.toponym.demonym:
+        within = site.first == best.last and best.toponym.form in _PARTS and is_final(reading.language)
+        if not site.toponym.demonym and (within or (site.first == best.last + 1 and holds(reading, best.last))):
             return inner(reading, site, sites)
     return best
 
@@ -81,3 +85,30 @@ def _lies_in(entry: Entry, outer: Entry) -> bool:
     if outer.kind == "admin1":
         return entry.admin1 == outer.id
     return entry.country is not None and entry.country == outer.country
+
+
+def of_following(draft: Draft, site: Site) -> bool:
+    """Tell whether a place with a case ending stands before the number that it belongs to: "7 bin, Konya'ya 3 bin"."""
+    reading, last = draft.reading, site.last
+    if not is_final(reading.language) or site.first < draft.end:
+        return False
+    while last < len(reading.words) and reading.words[last][0] in "'’":
+        last += 1
+    own = draft.trigger is not None and draft.relation == "after" and draft.trigger.start > site.first
+    broken = reading.has("boundary", draft.end, site.first) or "," in reading.words[draft.end : site.first]
+    return (
+        last > site.last
+        and broken
+        and not own
+        and any(mention is not draft.mention and mention.outer_start == last for mention in reading.mentions)
+    )
+
+
+def doer(reading: Reading, last: int) -> bool:
+    """Tell whether a name in the genitive is who did something: "İsrail'in Refah'a düzenlediği saldırılar"."""
+    if not holds(reading, last):
+        return False
+    endings = clause_endings(reading.language)
+    stop = min(len(reading.words), last + _DONE)
+    first = next((i for i in range(last + 1, stop) if reading.words[i] == ","), stop)
+    return any(reading.words[i].endswith(endings) for i in range(last + 1, first))

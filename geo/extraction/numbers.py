@@ -80,6 +80,14 @@ class NumberParser(RunReader):
         table = language.table("numbers")
         self._before = _phrases(table.get("before", {}), language, at=-1)
         self._after = _phrases(table.get("after", {}), language, at=0)
+        governed = table.get("governed", {})
+        self._governed = {
+            fold(word, language.code): tuple(fold(ending, language.code) for ending in case["endings"])
+            for case in governed.values()
+            if isinstance(case, dict)
+            for word in case["words"]
+        }
+        self._nominative = frozenset(fold(w, language.code) for w in table.get("grammar", {}).get("nominative", ()))
         self._skip = frozenset(fold(w, language.code) for w in table.get("grammar", {}).get("skip", ()))
         self._between = [
             (
@@ -96,7 +104,7 @@ class NumberParser(RunReader):
         found: list[Mention] = []
         reached = 0
         for index in compress(count(), map(self.words.may_begin, words)):
-            if index < reached:
+            if index < reached or (words[index] in self.words.bare and _within_name(sentence, index)):
                 continue
             mention = self._mention(sentence, index)
             if mention is not None:
@@ -312,11 +320,27 @@ class NumberParser(RunReader):
             after += 1
         for offset in range(_BETWEEN):
             hit = _starting_at(words, after + offset, self._after)
+            if hit is not None and offset and not self._governs(words, after + offset):
+                hit = None
             if hit is not None:
                 return (after + hit[0] if offset == 0 else end), hit[1]
             if after + offset >= len(words) or not words[after + offset][0].isalpha():
                 break
         return end, None
+
+    def _governs(self, words: Sequence[str], index: int) -> bool:
+        """Tell whether the noun before a bounding word has the ending that the word asks for: "300 kişiden fazla"."""
+        endings = self._governed.get(words[index])
+        return endings is None or (words[index - 1].endswith(endings) and words[index - 1] not in self._nominative)
+
+
+def _within_name(sentence: Sentence, index: int) -> bool:
+    """Tell whether a small word stands between two with capitals, as in the name "Halid bin Attia"."""
+    if not 0 < index < len(sentence.words) - 1:
+        return False
+    text, starts = sentence.text, sentence.starts
+    names = text[starts[index - 1]].isupper() and text[starts[index + 1]].isupper()
+    return names and text[starts[index]].islower() and sentence.words[index - 1].isalpha()
 
 
 @cache

@@ -68,6 +68,8 @@ _HOPELESS = -2.5
 _FAMOUS = 0.5
 _CASE_ENDING = 3.0
 _DATELINE = 3.0
+#: A word that is a month as well, after the number of a day.
+_DAY = -7.0
 _AREA_BODY = -8.0
 #: What makes a name of a word that also names a province of a country that the text speaks of.
 _HOME = 5.5
@@ -240,6 +242,8 @@ class _Scene:
         """Weigh the word directly before the name and its article."""
         tokens, words, first = self.tokens, self.words, match.first
         before = tokens.core[position - 1] if position else ""
+        if before.isdecimal() and match.last - first == 1 and tokens.core[first] in words.common:
+            return _DAY  # "1 Mart'tan bu yana"
         if before in words.weak_prepositions:
             return _WEAK_PREPOSITION
         if before in words.speech and match.best.kind == "town" and position == first:
