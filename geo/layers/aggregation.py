@@ -168,11 +168,13 @@ def _finish(growing: _Growing) -> Series:
 
 
 def _step(day: date, row: Estimate, figures: Mapping[str, Observation]) -> Step:
+    best = row.best
     return Step(
         day=day,
-        low=row.low,
-        best=row.best,
-        high=row.high,
+        # One object for one number: there is a step for nearly every figure.
+        low=best if row.low == best else row.low,
+        best=best,
+        high=best if row.high == best else row.high,
         start=row.period.start,
         figure_ids=row.figure_ids,
         basis=row.basis,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geo.models import Counting
 from geo.reconciliation.drafts import CRISIS_GAP
+
+_day = attrgetter("day")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,26 +24,47 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A claim with its levels, ready to be counted or covered."""
+    """A claim with its levels, ready to be counted or covered.
+
+    There is one for nearly every figure: what follows from the rest is worked out when it is asked for.
+
+    Attributes
+    ----------
+    together
+        The ids of its figures, sorted; none where it has one figure.
+    """
 
     index: int
-    id: str
     key: Key
     place: Place
     group: Group
     start: date | None
     levels: tuple[Level, ...]
-    days: tuple[date, ...]
     ends_after: int | None
     extent: float
-    figure_ids: tuple[str, ...]
+    together: tuple[str, ...] = ()
+
+    @property
+    def figure_ids(self) -> tuple[str, ...]:
+        """The ids of its figures, sorted."""
+        return self.together or (self.levels[0].standing[0].id,)
+
+    @property
+    def id(self) -> str:
+        """A hash of its figures: the same figures give the same claim in any order."""
+        return hashlib.sha256("\x00".join(self.figure_ids).encode()).hexdigest()[:16]
+
+    @property
+    def last(self) -> date:
+        """The day of its last level."""
+        return self.levels[-1].day
 
     @property
     def first(self) -> date:
         """The first day that the claim may concern."""
         if self.key.counting is Counting.STOCK:
-            return self.days[0]
-        return self.start if self.start is not None else self.days[0] - CRISIS_GAP
+            return self.levels[0].day
+        return self.start if self.start is not None else self.levels[0].day - CRISIS_GAP
 
     @property
     def is_stock(self) -> bool:
@@ -125,8 +150,11 @@ def _difference(node: Node, level: Level, base: Level, since: date) -> Count | N
 
 
 def _level_at(node: Node, at: date) -> Level | None:
-    index = bisect_right(node.days, at)
-    return node.levels[index - 1] if index else None
+    levels = node.levels
+    if len(levels) == 1:
+        return levels[0] if levels[0].day <= at else None
+    index = bisect_right(levels, at, key=_day)
+    return levels[index - 1] if index else None
 
 
 def days_of_change(node: Node) -> Iterator[date]:

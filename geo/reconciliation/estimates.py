@@ -33,7 +33,7 @@ def crises(nodes: Iterable[Node]) -> dict[int, date]:
         for node in some:
             if not node.is_stock and node.first - last > CRISIS_GAP:
                 begun = node.first
-            last = max(last, node.days[-1])
+            last = max(last, node.last)
             found[node.index] = begun
     return found
 

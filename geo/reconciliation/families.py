@@ -162,11 +162,11 @@ class Family:
             at = [node for node in self.nodes if made.figure_id in node.figure_ids]
             at = at or [node for node in self.nodes if asked is not None and node.place.id == asked[1]]
             if at:
-                found[self._row_ids[max(at, key=lambda node: (node.days[-1], node.index)).index]].append(made)
+                found[self._row_ids[max(at, key=lambda node: (node.last, node.index)).index]].append(made)
         return {row_id: tuple(some) for row_id, some in found.items()}
 
     def _alone(self, index: int) -> bool:
-        return len(self.nodes[index].figure_ids) == 1
+        return not self.nodes[index].together
 
     @cached_property
     def components(self) -> list[list[int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,20 +28,19 @@ def make_nodes(drafts: Sequence[Draft], policy: Policy, atlas: Atlas) -> tuple[N
         history = levels(draft, policy, atlas)
         table = indicators().get(draft.key.indicator)
         ends = table.ends_after_days if table is not None and draft.key.counting is Counting.STOCK else None
-        ids = tuple(sorted(s.id for s in draft.everything))
+        everything = draft.everything
+        together = tuple(sorted(s.id for s in everything)) if len(everything) > 1 else ()
         found.append(
             Node(
                 index=index,
-                id=hashlib.sha256("\x00".join(ids).encode()).hexdigest()[:16],
                 key=draft.key,
                 place=place,
                 group=draft.group,
                 start=draft.start,
                 levels=history,
-                days=tuple(level.day for level in history),
                 ends_after=ends,
                 extent=extent_km2(place),
-                figure_ids=ids,
+                together=together,
             )
         )
     return tuple(found)
@@ -51,7 +49,7 @@ def make_nodes(drafts: Sequence[Draft], policy: Policy, atlas: Atlas) -> tuple[N
 def with_policy(nodes: Sequence[Node], drafts: Sequence[Draft], policy: Policy, atlas: Atlas) -> tuple[Node, ...]:
     """Return the same claims with another choice of the best value; of a single figure there is none."""
     return tuple(
-        node if len(node.figure_ids) == 1 else replace(node, levels=levels(draft, policy, atlas))
+        node if not node.together else replace(node, levels=levels(draft, policy, atlas))
         for node, draft in zip(nodes, drafts, strict=True)
     )
 

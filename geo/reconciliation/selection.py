@@ -47,7 +47,7 @@ def rivals(nodes: Sequence[Node], atlas: Atlas, pairs: Pairs = NO_PAIRS) -> list
                 running = open_at.get(place.id)
                 if not running:
                     continue
-                still = [other for other in running if other.is_stock or other.days[-1] >= node.first]
+                still = [other for other in running if other.is_stock or other.last >= node.first]
                 open_at[place.id] = still
                 for other in still:
                     if overlap(node.group, other.group) and not (
