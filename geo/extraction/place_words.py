@@ -137,6 +137,7 @@ class PlaceWords:
     streets_before: Phrases[bool]
     streets_numbered: bool
     facilities: frozenset[str]
+    facilities_before: frozenset[str]
     organisations_after: frozenset[str]
     organisations_before: frozenset[str]
     organisations_small: frozenset[str]
@@ -220,6 +221,7 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         streets_before=_phrases(streets.get("before")),
         streets_numbered=bool(streets.get("numbered", False)),
         facilities=_words(_part(table, "facilities").get("after")),
+        facilities_before=_words(_part(table, "facilities").get("before")),
         organisations_after=_words(bodies.get("after")),
         organisations_before=_words(bodies.get("before")),
         organisations_small=_words(bodies.get("small")),

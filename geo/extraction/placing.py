@@ -173,8 +173,14 @@ def _spoken(draft: Draft, site: Site, source: Source, context: Context) -> float
         local = draft.indicator in _HARM and context.country(site.toponym) is None
         # provinces count what happens in them, capitals speak for a government
         return 3.8 if state or (local and not context.is_capital(site.toponym)) else 0.0
-    if site.preposition == "at" and not _of_office(draft.reading, site):
-        return 2.0
+    starts, ends = draft.reading.sentence.starts, draft.reading.sentence.ends
+    mine = draft.source_span in {None, (starts[source.start], ends[source.end - 1])}
+    office = _of_office(draft.reading, site)
+    if site.preposition == "at" and not office:
+        return 2.0 if mine else 0.0  # "10,000 dead, a figure that an officer in Leyte had given"
+    if office and mine and draft.indicator in _HARM and draft.reading.has("source.local", source.start, site.first):
+        # a prefect counts what happened in his province
+        return 0.0 if context.country(site.toponym) is not None or context.is_capital(site.toponym) else 1.4
     # a Polish minister counts who comes to Poland
     return 1.6 if draft.indicator in _STATE and site.toponym.demonym and site.toponym.form == "name" else 0.0
 

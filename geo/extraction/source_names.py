@@ -180,15 +180,13 @@ def _named_body(reading: Reading, start: int, end: int) -> bool:
 
     What it does to people it counts, and says: "Le CICR a opéré 95 blessés".
     """
-    sentence = reading.sentence
-    opened = end - start > 1 and not sentence.text[sentence.starts[start]].isupper()
-    return any(
-        capital(reading, index)
-        and reading.place_at(index) is None
-        and (index > start or opened or end - start == 1)
-        and any(mark.start <= index < mark.end for mark in reading.of("source.source"))
-        for index in range(start, end)
-    )
+    if any(acronym(reading, index) for index in range(start, end)):
+        return True
+    noun = next((mark for mark in reading.of("source.source") if start <= mark.start and mark.end <= end), None)
+    if noun is None or not capital(reading, noun.start) or reading.place_at(noun.start) is not None:
+        return False
+    opened = end - start > 1 and not capital(reading, start)  # a first word has a capital whatever it is
+    return noun.start > start or opened or end - start == 1
 
 
 def acronym(reading: Reading, index: int) -> bool:

@@ -96,7 +96,7 @@ def weigh(tokens: Tokens, matches: Sequence[Match], persons: set[int], families:
     scene = _Scene(tokens, matches)
     for match in matches:
         match.score = scene.alone(match) + scene.beside(match)
-        match.score += _personal(match, tokens, persons, families)
+        match.score += _personal(match, tokens, persons, families) + _building(match, tokens)
     sure = {match.key for match in matches if match.score >= _SURE}
     if not tokens.words.cased:
         _at_home(scene, matches)
@@ -284,6 +284,21 @@ class _Scene:
             runs_on = last + 1 < tokens.count and tokens.gap[last + 1] == " " and tokens.capital[last + 1]
             return _BODY if runs_on and tokens.core[last + 1] in words.organisations_after else _FACILITY
         return _NAME_AFTER / 2 if following in words.common else _NAME_AFTER
+
+
+def _building(match: Match, tokens: Tokens) -> float:
+    """Weigh whether a name is of a building: "l'Hôpital communautaire", "la clinique Saint-Joseph"."""
+    words, first = tokens.words, match.first
+    if not words.facilities_before:
+        return 0.0
+    if match.last - first == 1 and tokens.core[first] in words.facilities_before:
+        # "dans le Centre", the region, but "le Centre hospitalier"
+        runs_on = match.last < tokens.count and tokens.gap[match.last] == " " and not tokens.capital[match.last]
+        return _BODY_BEFORE if runs_on or match.best.kind == "town" else 0.0
+    if first == 0 or match.best.kind == "country" or tokens.core[first - 1] not in words.facilities_before:
+        return 0.0
+    # "l'hôpital d'Adré" is in Adré
+    return _BODY_BEFORE if tokens.text[tokens.end[first - 1] : tokens.start[first]] == " " else 0.0
 
 
 def _personal(match: Match, tokens: Tokens, persons: set[int], families: set[str]) -> float:

@@ -100,6 +100,7 @@ def _is_body(tokens: Tokens, index: int) -> bool:
     """Tell whether a word makes a body of the name that it is in."""
     core, words = tokens.core[index], tokens.words
     body = core in words.organisations_after or core in words.facilities or core in words.organisations_before
+    body = body or core in words.facilities_before
     return body or (tokens.raw[index].isupper() and len(tokens.raw[index]) <= _ACRONYM)
 
 
