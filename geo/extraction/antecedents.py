@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from geo.extraction.attribution import sources
 from geo.extraction.context import name_of
 from geo.extraction.unnamed import border
-from geo.models import Role, Span, Toponym
+from geo.models import Basis, Role, Span, Toponym
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
@@ -32,6 +34,15 @@ _ANAPHORA = frozenset({"there", "country", "city", "area", "province", "border"}
 _OPENING = 4
 #: Letters of a case ending or an article beside the name of a country that speaks.
 _SUFFIX = 5
+#: What an event does where it strikes, and words between it and the name of that place.
+_STRUCK = frozenset({"killed", "injured", "missing", "homes_destroyed", "homes_damaged", "detained"})
+_STRUCK_AT = 12
+#: Places of the parts after which a count is of the whole.
+_PARTS = 2
+#: Most whom one attack or accident harms, as sentences tell it.
+_AT_ONCE = 1000
+#: Words between a preposition and a name: "in the village of".
+_NAMED_AS = 3
 #: Words between a number and "of its nationals".
 _BESIDE = 3
 
@@ -208,6 +219,60 @@ def _country_of_topic(context: Context) -> Toponym | None:
         ),
         None,
     )
+
+
+def past_parts(context: Context, draft: Draft, before: Sequence[Draft]) -> tuple[Toponym, ...] | None:
+    """Return the country that a count goes back to after a sentence that told province by province who was hit.
+
+    "Nine died in Bong, five in Lofa. Cumulative deaths since March stand at 2,705." is of Liberia.
+    """
+    sentence = draft.reading.sentence
+    parts = {
+        name_of(other.toponyms[0]): other.toponyms[0]
+        for other in before
+        if other.toponyms
+        and other.reading.sentence.paragraph == sentence.paragraph
+        and other.reading.sentence.index == sentence.index - 1
+        and other.toponyms[0].basis is Basis.HERE
+    }
+    if len(parts) < _PARTS or any(context.country(toponym) is not None for toponym in parts.values()):
+        return None
+    country = _country_of_topic(context)
+    return (country,) if country is not None and context.country(country) is not None else None
+
+
+def struck(context: Context, draft: Draft, before: Sequence[Draft]) -> tuple[Toponym, ...] | None:
+    """Return where the sentence before says that something happened: "Gunmen attacked a market in Djibo. Nine died".
+
+    It stands in the same paragraph and names one place only.
+    """
+    sentence = draft.reading.sentence
+    earlier = context.sentences[sentence.index - 1] if 0 < sentence.index <= len(context.sentences) else None
+    if draft.indicator not in _STRUCK or draft.mention.size > _AT_ONCE:
+        return None
+    if earlier is None or earlier.paragraph != sentence.paragraph:
+        return None
+    if any(other.reading.sentence is earlier for other in before):
+        return None  # where a figure is, other figures look for it
+    reading = context.reading(earlier)
+    events = reading.of("event")
+    spoken = sources(reading, context.times(reading)) if events else []
+    found = [
+        toponym
+        for first, last, toponym in reading.places
+        if any(0 <= first - mark.end <= _STRUCK_AT for mark in events)
+        and not (toponym.demonym or context.in_dateline(toponym) or toponym.form != "name")
+        and context.country(toponym) is None
+        and not any(source.start <= first < source.end for source in spoken)
+        and _located(reading, first, last)
+    ]
+    return (found[0],) if len(found) == 1 else None
+
+
+def _located(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a preposition or a case ending says that a name is where something was."""
+    led = (mark for index in range(max(0, first - _NAMED_AS), first + 1) for mark in reading.ending(index, "place"))
+    return any(mark.value == "at" for mark in (*led, *reading.at(last, "place_after")))
 
 
 def leading(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import borders, ellipsis, placing
-from geo.extraction.antecedents import anaphora, home, leading, subject
+from geo.extraction.antecedents import anaphora, home, leading, past_parts, struck, subject
 from geo.extraction.context import name_of
 from geo.extraction.events import EVENTS, event_of
 from geo.extraction.headers import find_header
@@ -220,6 +220,8 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
         anaphora(context, draft)
         or _of_people(draft)
         or _same_sentence(draft, before)
+        or past_parts(context, draft, before)
+        or struck(context, draft, before)
         or leading(context, draft)
         or _of_paragraph(draft, before)
         or _lead(draft, before)

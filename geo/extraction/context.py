@@ -213,6 +213,8 @@ class Context:
             for number, (_, last, toponym) in enumerate(places):
                 if toponym.demonym or self.in_dateline(toponym) or toponym.type_word == "street":
                     continue
+                if self._of_talk(self.reading(sentence), number):
+                    continue
                 if (
                     number + 1 < len(places)
                     and not places[number + 1][2].demonym
@@ -238,6 +240,16 @@ class Context:
         code = self.country(toponym)
         entries = self.gazetteer.find(name_of(toponym))[:3]
         return code is not None and not any(entry.capital and entry.country != code for entry in entries)
+
+    def _of_talk(self, reading: Reading, number: int) -> bool:
+        """Tell whether a place is where people only talk: "Geneva briefing", "Ankara said", the talks of Astana."""
+        first, last, toponym = reading.places[number]
+        if reading.of("venue") and (reading.at(last, "venue") or reading.ending(first, "venue")):
+            return True
+        if not self.is_capital(toponym):
+            return False
+        times = self.times(reading)
+        return any(source.start <= first and last == source.end for source in attribution.sources(reading, times))
 
     def is_capital(self, toponym: Toponym) -> bool:
         """Tell whether a toponym names the capital of a country."""
