@@ -192,7 +192,8 @@ def _is(context: Context, toponym: Toponym, kind: str) -> bool:
     if kind == "country":
         return first == "country"
     if kind == "province":
-        return first in {"admin1", "admin2"}
+        called = first == "town" and not entries[0].capital  # "in Dohuk the governorate shelters 400,000"
+        return first in _DIVISION_KINDS or (called and any(entry.kind in _DIVISION_KINDS for entry in entries[:3]))
     return first == "town" if kind == "city" else first not in {"country", "continent", "town"}
 
 
@@ -219,6 +220,26 @@ def _country_of_topic(context: Context) -> Toponym | None:
         ),
         None,
     )
+
+
+def left(context: Context, draft: Draft, before: Sequence[Draft]) -> tuple[Toponym, Role] | None:
+    """Return the country that people left who fled "to neighbouring countries" or "abroad", which names none."""
+    reading = draft.reading
+    if draft.indicator != "crossed" or any(toponym.role is Role.ORIGIN for toponym in draft.toponyms):
+        return None
+    last = max(draft.end, draft.head.end)
+    unnamed = [mark for mark in reading.of("place", "neighbours") if last <= mark.start <= last + _NEAR]
+    if not unnamed or any(mention.start < unnamed[0].start for mention in reading.mentions if mention.start >= last):
+        return None
+    if any(last <= first < unnamed[0].start and not t.demonym for first, _, t in reading.places):
+        return None
+    at_home = (
+        other.toponyms[0]
+        for other in reversed(before)
+        if other.indicator == "displaced" and other.toponyms and context.country(other.toponyms[0]) is not None
+    )
+    country = next(at_home, None) or _country_of_topic(context)
+    return None if country is None else (country, Role.ORIGIN)
 
 
 def past_parts(context: Context, draft: Draft, before: Sequence[Draft]) -> tuple[Toponym, ...] | None:

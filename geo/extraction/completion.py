@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import borders, ellipsis, placing
-from geo.extraction.antecedents import anaphora, home, leading, past_parts, struck, subject
+from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck, subject
 from geo.extraction.context import name_of
 from geo.extraction.events import EVENTS, event_of
 from geo.extraction.headers import find_header
@@ -131,6 +131,8 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
     if draft.attributed_to is not None or draft.superseded or draft.status is Status.DENIED:
         return
     source = draft.parent or draft.heir_of
+    if source is not None and source.reading is not draft.reading and draft.reading.of("part", "alone"):
+        source = draft.heir_of  # what a total was said by, nobody need have said of each part in the next sentence
     if source is None and before and draft.period_span is None:
         last = before[-1]
         sentence, earlier = draft.reading.sentence, last.reading.sentence
@@ -170,7 +172,7 @@ def _inherit_place(context: Context, draft: Draft, before: list[Draft], after: l
     if now is not None and now.toponyms:
         draft.toponyms, draft.role = now.toponyms, now.role
         return
-    meant = _meant(context, draft)
+    meant = _meant(context, draft) or left(context, draft, before)
     if meant is not None:
         draft.role = meant[1]
         draft.toponyms = (replace(meant[0], role=meant[1], basis=Basis.BEFORE),)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _NEAR = 4
 #: Longest bound of a number within the words that make it a part: "including at least".
 _BOUND = 3
+#: Words between "alone" and the end of its number.
+_ALONE = 8
 #: Words for people without a number between "including" and "and 40 children".
 _UNNUMBERED = 6
 _PLACED = 5
@@ -50,7 +52,9 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
     for first, second in pairwise(draft for draft in drafts if draft.indicator):
         _share(first, second)
     for draft, following in reversed(list(pairwise(drafts))):
-        if not draft.indicator and (_beside(draft, following) or _ahead(draft, following)):
+        if not draft.indicator and (
+            _beside(draft, following) or _ahead(draft, following) or _coupled(draft, following)
+        ):
             _inherit(draft, following, "forward", following.score - 1.0)
 
 
@@ -65,10 +69,7 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
     if previous is not None and _restated(draft, previous):
         _inherit(draft, previous, "list", previous.score - 1.0)
     if draft.indicator:
-        if part:
-            draft.parent = _whole(draft, before, earlier)
-        elif previous is not None and _listed(draft, previous):
-            draft.parent = _inherited_parent(draft, previous)
+        draft.parent = _parent(draft, before, earlier)
     elif draft.head.kind in {"bare", "them"} and previous is not None and _compared(draft, previous):
         _inherit(draft, previous, "older", 4.5)
     elif draft.head.kind in _OPEN and not _of_other(draft):
@@ -114,6 +115,23 @@ def _beside(draft: Draft, following: Draft) -> bool:
         return False
     between = draft.reading.words[draft.head.end : following.start]
     return len(between) <= 1 and following.relation in {"after", "forward"}
+
+
+def _parent(draft: Draft, before: list[Draft], earlier: list[Draft]) -> Draft | None:
+    """Return the figure of which a number with words of its own is a part."""
+    if _part(draft):
+        return _whole(draft, before, earlier)
+    found = _inherited_parent(draft, before[-1]) if before and _listed(draft, before[-1]) else None
+    return _total(draft, [*earlier[-_RECENT:], *before]) if found is None and _alone(draft) else found
+
+
+def _coupled(draft: Draft, following: Draft) -> bool:
+    """Tell whether "and" joins a number to the next, whose noun both share: "70 and 30 dead in Gaza and Rafah"."""
+    if draft.head.kind != "bare" or not following.indicator or following.head.kind in {"bare", "them"}:
+        return False
+    reading = draft.reading
+    joined = following.start - draft.end == 1 and any(m.value == "and" for m in reading.at(draft.end, "join"))
+    return joined and draft.mention.size > 1 and not any(t.start <= draft.start < t.end for t in reading.times or ())
 
 
 def _ahead(draft: Draft, following: Draft) -> bool:
@@ -286,7 +304,26 @@ def _part(draft: Draft) -> Mark | None:
         if mark.value == "before" and _joins(reading, mark, draft):
             return mark
         if mark.value == "after" and draft.end <= mark.start <= max(draft.end, draft.head.end) + 2:
+            if any(0 <= mention.outer_start - mark.end <= 1 for mention in reading.mentions):
+                continue  # "400,000, of whom 32,000": the words are those of the next number
             return mark
+    return None
+
+
+def _alone(draft: Draft) -> bool:
+    """Tell whether a number is said to be that of one place by itself: "Bong alone lost 61", "à lui seul 1 612"."""
+    return any(
+        -_ALONE <= mark.start - draft.end <= 2 * _BOUND and not draft.reading.joints(*sorted((mark.start, draft.start)))
+        for mark in draft.reading.of("part", "alone")
+    )
+
+
+def _total(draft: Draft, before: list[Draft]) -> Draft | None:
+    """Return the larger figure of the same kind, in this sentence or the one before, that holds a number."""
+    for other in reversed(before):
+        near = draft.reading.sentence.index - other.reading.sentence.index <= 1
+        if near and other.indicator == draft.indicator and _larger(other, draft) and other.parent is None:
+            return other
     return None
 
 

@@ -187,6 +187,8 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
             draft.toponyms, draft.role, draft.place_rank = chosen
     dating.told_together(drafts, times)
     dating.shared(drafts, times, context.published)
+    for draft in drafts:
+        draft.superseded = draft.superseded and not wording.of_another_time(draft)
     if shares:
         largest = max(drafts, key=lambda draft: draft.mention.size)
         largest.shares += shares

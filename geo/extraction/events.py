@@ -80,7 +80,7 @@ def _event_score(time: Expression, marks: Sequence[Mark], sources: list[Source])
     if any(abs(time.start - source.verb) <= 2 or time.end in {source.verb, source.start} for source in sources):  # noqa: PLR2004
         return 0.0
     distance = min(max(mark.start - time.end, time.start - mark.end, 0) for mark in marks)
-    if distance > (12 if time.kind == "since" else 8):  # words in between
+    if distance > (12 if time.kind == "since" or interval.precision is Precision.DAY else 8):  # words in between
         return 0.0
     base = 4.0 if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5
     return base - 0.25 * distance

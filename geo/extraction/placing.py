@@ -102,6 +102,7 @@ def place(
         score = _score(draft, site, segment, sources, context)
         if score > _ENOUGH:
             scored.append((score, site))
+    scored = scored or _crossings(draft, sites, segment)
     if not scored:
         return None
     score, best = max(scored, key=lambda pair: pair[0])
@@ -117,6 +118,14 @@ def place(
         left = [site for site in _left(draft, sites, group, segment, role) if not context.in_dateline(site.toponym)]
         chosen += [replace(site.toponym, role=Role.ORIGIN, basis=basis) for site in left]
     return tuple(chosen), role, score
+
+
+def _crossings(draft: Draft, sites: list[Site], segment: tuple[int, int]) -> list[tuple[float, Site]]:
+    """Return where people crossed who are told to go nowhere by name: "58,000, mainly returnees, through Renk"."""
+    if draft.indicator not in {"crossed", "returned"}:
+        return []
+    after = [site for site in sites if site.preposition == "via" and draft.end <= site.first < segment[1]]
+    return [(_ENOUGH, site) for site in after[:1] if not site.toponym.demonym]
 
 
 def _left(draft: Draft, sites: list[Site], group: list[Site], segment: tuple[int, int], role: Role) -> list[Site]:

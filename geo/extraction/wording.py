@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.models import Group, GroupKind, Share, Span, Status
+from geo.models import Group, GroupKind, Precision, Share, Span, Status
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
@@ -85,6 +85,15 @@ def superseded(draft: Draft, drafts: list[Draft]) -> bool:
     # "lowered from 1,400 to 1,200 dead": an older number that says nothing itself of whom it counts
     lowered = draft.relation == "older" and draft.heir_of is not None and draft.heir_of.start > draft.start
     return lowered or _left_behind(draft) or _older(draft, drafts) is not None
+
+
+def of_another_time(draft: Draft) -> bool:
+    """Tell whether a number is only compared with one of a later month or year: "4,100, against 3,200 in 2016"."""
+    now = draft.heir_of
+    if now is None or draft.period.end is None or draft.period.precision not in {Precision.MONTH, Precision.YEAR}:
+        return False
+    begin = now.period.start or now.period.end
+    return begin is not None and draft.period.end < begin
 
 
 def _left_behind(draft: Draft) -> bool:

@@ -18,7 +18,7 @@ TABLES = {
     "coast": {"words", "off"},
     "streets": {"after", "before", "numbered"},
     "unknown": {"types", "after", "unlinked"},
-    "facilities": {"after"},
+    "facilities": {"after", "before"},
     "organisations": {"after", "before", "small", "areas"},
     "persons": {"titles", "suffixes", "speech", "particles", "given_names", "families", "pronouns", "kin", "surnames"},
     "common": {"phrases", "words", "ordinary", "spelt"},
