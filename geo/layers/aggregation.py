@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from geo.indicators import indicators
 from geo.layers.cards import Cards, Chains
+from geo.layers.plain import is_plain, plain_series
 from geo.layers.records import Layers, Series, Step, Way
 from geo.models import Counting, Estimate, EstimateBasis
 from geo.reconciliation.agreements import days_of_agreement
@@ -80,10 +81,12 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
 def _of_family(family: Family, since: date | None, figures: Mapping[str, Observation]) -> list[Series]:
     """Return the series of claims that can bear on one another; worked out once for as long as they say the same."""
     kept = family.kept.setdefault(("series", since), {})
+    plain = since is None and len(kept) < len(family.components) and is_plain(family)
     found: list[Series] = []
     for number in range(len(family.components)):
         if number not in kept:
-            kept[number] = _series(family.timeline(number, since), figures)
+            some = plain_series(family, number) if plain else None
+            kept[number] = _series(family.timeline(number, since), figures) if some is None else some
         found += cast("list[Series]", kept[number])
     return found
 

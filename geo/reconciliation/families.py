@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     Timeline = list[tuple[date, dict[str, _Parted | None]]]
 
 
+#: Names under which later stages keep what no choice of the best value changes.
+WHATEVER_POLICY = frozenset({"behind"})
+
+
 class _Settled(NamedTuple):
     """What is settled before any policy: the claims, and the undated figures that no claim took in."""
 
@@ -80,16 +84,20 @@ class Family:
     def with_policy(self, policy: Policy) -> Family:
         """Return the same claims with another choice of the best value."""
         found = replace(self, policy=policy, kept={})
-        if self.kept:
-            # Of single figures there is no choice: what was worked out from them holds for any policy.
-            steady = {n for n, some in enumerate(self.components) if all(self._alone(index) for index in some)}
-            for key, known in self.kept.items():
-                found.kept[key] = {n: worked_out for n, worked_out in known.items() if n in steady}
         for settled in ("atlas", "_settled", "neighbours", "_row_ids", "components"):
             if settled in self.__dict__:
                 found.__dict__[settled] = self.__dict__[settled]
         if "nodes" in self.__dict__:
             found.__dict__["nodes"] = with_policy(self.nodes, self.drafts, policy, self.atlas)
+        if self.kept:
+            # Where the choice is the same for each claim, so is all that was worked out from them.
+            same = [ours is theirs for ours, theirs in zip(self.nodes, found.nodes, strict=True)]
+            steady = {n for n, some in enumerate(self.components) if all(same[index] for index in some)}
+            for key, known in self.kept.items():
+                if key in WHATEVER_POLICY:
+                    found.kept[key] = known
+                else:
+                    found.kept[key] = {n: worked_out for n, worked_out in known.items() if n in steady}
         return found
 
     def same_figures(self, other: Family) -> bool:
@@ -164,9 +172,6 @@ class Family:
             if at:
                 found[self._row_ids[max(at, key=lambda node: (node.last, node.index)).index]].append(made)
         return {row_id: tuple(some) for row_id, some in found.items()}
-
-    def _alone(self, index: int) -> bool:
-        return not self.nodes[index].together
 
     @cached_property
     def components(self) -> list[list[int]]:

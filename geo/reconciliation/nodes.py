@@ -47,11 +47,20 @@ def make_nodes(drafts: Sequence[Draft], policy: Policy, atlas: Atlas) -> tuple[N
 
 
 def with_policy(nodes: Sequence[Node], drafts: Sequence[Draft], policy: Policy, atlas: Atlas) -> tuple[Node, ...]:
-    """Return the same claims with another choice of the best value; of a single figure there is none."""
+    """Return the same claims with another choice of the best value, those that are chosen alike as they are."""
     return tuple(
-        node if not node.together else replace(node, levels=levels(draft, policy, atlas))
+        _chosen_anew(node, draft, policy, atlas) if node.together else node
         for node, draft in zip(nodes, drafts, strict=True)
     )
+
+
+def _chosen_anew(node: Node, draft: Draft, policy: Policy, atlas: Atlas) -> Node:
+    """Return a claim with another choice of the best value; the same claim where the choice is the same."""
+    history = levels(draft, policy, atlas)
+    # Levels differ in their best figure only, which stands first.
+    if all(new.standing[0] is old.standing[0] for new, old in zip(history, node.levels, strict=True)):
+        return node
+    return replace(node, levels=history)
 
 
 def claim(node: Node, draft: Draft) -> Claim:

@@ -1,0 +1,164 @@
+"""Series of claims that count beside one another: plain sums, most of what a large store holds.
+
+Where no claim of a set can count twice with another, every rule of selection lets all of them count, and the steps are
+sums that can be carried on from day to day. The steps are those that `geo.layers.aggregation` makes of the rows.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import defaultdict
+from typing import TYPE_CHECKING, cast
+
+from geo.layers.records import Series, Step
+from geo.models import Counting, EstimateBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from geo.reconciliation.counting import Node
+    from geo.reconciliation.families import Family
+    from geo.reconciliation.levels import Level
+
+    _Figures = list[tuple[str, ...]]
+
+#: Under this name a family keeps the figures behind each day of change, which are the same for any policy (see
+#: `geo.reconciliation.families.WHATEVER_POLICY`).
+_BEHIND = "behind"
+
+
+def is_plain(family: Family) -> bool:
+    """Tell whether the claims of a family are flows that nobody disputes or agreed on, and that tell of no way."""
+    return (
+        family.key.counting is Counting.FLOW
+        and not family.agreements
+        and not family.disputes
+        and all(one.origin is None for one in family.observations)
+    )
+
+
+def plain_series(family: Family, number: int) -> list[Series] | None:
+    """Return the series of one of the components of a plain family; None where its claims bear on one another."""
+    nodes = [family.nodes[index] for index in family.components[number]]
+    if any(family.neighbours[node.index] for node in nodes):
+        return None
+    group = nodes[0].group
+    if any(node.group is not group and node.group != group for node in nodes):
+        return None
+    if any(level.best is None for node in nodes for level in node.levels):
+        return None
+    rows: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        rows[family.row_of(node)].append(node)
+    behind = cast("dict[int, dict[str, _Figures]]", family.kept.setdefault(_BEHIND, {})).setdefault(number, {})
+    return [_series(some, behind.setdefault(row_id, [])) for row_id, some in rows.items()]
+
+
+def _series(nodes: Sequence[Node], behind: _Figures) -> Series:
+    first = nodes[0]
+    steps = tuple(_steps(nodes, behind))
+
+    def series(parts: tuple[Series, ...]) -> Series:
+        return Series(
+            indicator=first.key.indicator,
+            counting=first.key.counting,
+            role=first.key.role,
+            group=first.group.code,
+            unit=first.key.unit,
+            place_id=first.place.id,
+            steps=steps,
+            parts=parts,
+        )
+
+    return series((series(()),))
+
+
+def _steps(nodes: Sequence[Node], behind: _Figures) -> list[Step]:
+    """Return the steps of a row; `behind` holds the figures of each day, or is filled with them."""
+    due: dict[date, list[tuple[int, Level]]] = defaultdict(list)
+    for position, node in enumerate(nodes):
+        for level in node.levels:
+            due[level.day].append((position, level))
+    known, running = bool(behind), _Running(len(nodes))
+    steps: list[Step] = []
+    for turn, day in enumerate(sorted(due)):
+        for position, level in due[day]:
+            running.put(position, level, names=not known)
+        if not known:
+            behind.append(tuple(running.ids))
+        step = running.step(day, behind[turn])
+        if not steps or not _says_the_same(steps[-1], step):
+            steps.append(step)
+    return steps
+
+
+def _says_the_same(one: Step, other: Step) -> bool:
+    return (
+        one.figure_ids == other.figure_ids
+        and (one.low, one.best, one.high, one.start) == (other.low, other.best, other.high, other.start)
+        and (one.basis, one.disagreement) == (other.basis, other.disagreement)
+    )
+
+
+class _Running:
+    """What the claims of one row say together, carried on while their levels change.
+
+    A claim that says nothing yet stands as zero, which changes no sum.
+    """
+
+    def __init__(self, count: int) -> None:
+        self.ids: list[str] = []
+        self._levels: list[Level | None] = [None] * count
+        self._lows, self._bests, self._highs = ([0.0] * count for _ in range(3))
+        self._said = self._unbounded = self._open = 0
+        self._start: date | None = None
+        self._words: dict[int, str] = {}
+
+    def put(self, position: int, level: Level, *, names: bool) -> None:
+        """Let a claim say something else from now on."""
+        before = self._levels[position]
+        self._levels[position] = level
+        best = level.best or 0.0
+        self._lows[position], self._bests[position] = level.low, best
+        self._highs[position] = best if level.high is None else level.high
+        if before is None:
+            self._said += 1
+            self._unbounded += level.high is None
+            self._open += level.start is None
+            if level.start is not None and (self._start is None or level.start < self._start):
+                self._start = level.start
+        else:
+            self._unbounded += (level.high is None) - (before.high is None)
+            self._open += (level.start is None) - (before.start is None)
+            if level.start != before.start:
+                self._start = min((one.start for one in self._levels if one and one.start), default=None)
+        if level.disagreement:
+            self._words[position] = level.disagreement
+        else:
+            self._words.pop(position, None)
+        if names:
+            gone = {one.id for one in before.standing} if before is not None else set()
+            come = {one.id for one in level.standing}
+            if gone - come:
+                self.ids = [one for one in self.ids if one not in gone or one in come]
+            for one in come - gone:
+                insort(self.ids, one)
+
+    def step(self, day: date, figure_ids: tuple[str, ...]) -> Step:
+        """Return what they say together."""
+        best = sum(self._bests)
+        low = sum(self._lows)
+        high = None if self._unbounded == self._said else sum(self._highs)
+        words = dict.fromkeys(self._words[position] for position in sorted(self._words)) if self._words else ()
+        return Step(
+            day=day,
+            # One object for one number: there is a step for nearly every figure.
+            low=best if low == best else low,
+            best=best,
+            high=best if high == best else high,
+            start=None if self._open else self._start,
+            figure_ids=figure_ids,
+            basis=EstimateBasis.OUR_SUM if self._said > 1 else EstimateBasis.REPORTED,
+            disagreement="; ".join(words) or None,
+        )
