@@ -10,6 +10,7 @@ from geo.errors import ExportError
 from geo.exports.briefing import Briefing
 from geo.exports.composing import map_sheets, placed, view_of
 from geo.exports.image import to_pdf
+from geo.exports.placenames import place_name
 from geo.exports.words import day, text
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def provinces(request: Request) -> list[str]:
 
 def _provinces(request: Request) -> Iterator[Request]:
     for code in provinces(request):
-        name = request.gazetteer.place(code).name
+        name = place_name(request.gazetteer.place(code), request.language, request.gazetteer)
         page = request.but(replace(request.layout, subtitle=name, box=None), place=code)
         if any(row.place.point is not None for row in page.estimates):
             yield page

@@ -246,10 +246,11 @@ class Briefing:
 
     def notes(self, rows: Iterable[Estimate]) -> str:
         """Return each figure behind rows with who said it, in which report, and its sentence."""
-        lines = []
-        for row in rows:
+        held = list(rows)
+        lines, names, colon = [], names_of(held, self.language), text("colon", self.language)
+        for row in held:
             heading = indicator(row.indicator).label.get(self.language, row.indicator)
-            lines.append(f"{heading}, {row.place.name}: {said(row, self.figures).words(self.language)}")
+            lines.append(f"{heading}, {names[row.place.id]}{colon} {said(row, self.figures).words(self.language)}")
             for one in self._behind(row.figure_ids):
                 quote = " ".join(one.figure.quote.split())
                 quote = f"{quote[:_QUOTE]} …" if len(quote) > _QUOTE else quote

@@ -21,7 +21,7 @@ from geo.exports.furniture import (
 )
 from geo.exports.ground import SEA, draw_ground, ground
 from geo.exports.sheet import FAINT, QUIET, Block, Column, Sheet, flow, line_blocks, text_block
-from geo.exports.symbols import Scale, Symbols, draw_area, draw_arrows
+from geo.exports.symbols import Scale, Symbols, draw_area, draw_arrows, names_of
 from geo.exports.view import fitted, view_around
 from geo.exports.words import day, source_name, text
 
@@ -192,7 +192,8 @@ def _meets(row: Estimate, view: View) -> bool:
 
 
 def _remarks(rows: Sequence[Estimate], view: View, symbols: Symbols, language: str) -> list[str]:
-    outside = sorted({row.place.name for row in rows if row.place.point and not view.holds(*row.place.point)})
+    called = names_of(rows, language)
+    outside = sorted({called[row.place.id] for row in rows if row.place.point and not view.holds(*row.place.point)})
     out = []
     for key, names in (("outside", outside), ("unlabelled", symbols.unlabelled)):
         if names:

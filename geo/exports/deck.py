@@ -93,13 +93,16 @@ class _Deck:
         rows = [(row.heading, row.then, row.now, row.change) for row in self.briefing.totals]
         notes = self.briefing.notes(self.request.estimates)
         whole = self.request.layout.title_text()
-        self._tables(f"{whole}: {title[0].lower()}{title[1:]}", words, rows, (0.31, 0.24, 0.28, 0.17), notes, size=15.0)
+        colon = text("colon", self.language)
+        self._tables(
+            f"{whole}{colon} {title[0].lower()}{title[1:]}", words, rows, (0.31, 0.24, 0.28, 0.17), notes, size=15.0
+        )
 
     def _png(self, sheet: Sheet) -> bytes:
         return to_png([sheet], _DOTS, metadata(self.request))
 
     def _alt(self, rows: Sequence[Estimate]) -> str:
-        totals = "; ".join(f"{row.heading}: {row.now}" for row in self.briefing.totals)
+        totals = "; ".join(f"{row.heading}{text('colon', self.language)} {row.now}" for row in self.briefing.totals)
         place = self.request.place_name or text("everywhere", self.language)
         return text("alt_map", self.language, place=place, totals=totals) if rows else ""
 
@@ -149,7 +152,9 @@ class _Deck:
 
         x, y, r = MARGIN + one.disc.x, TOP + BODY_HIGH - one.disc.y, one.inner
         shape = slide.shapes.add_shape(MSO_SHAPE.OVAL, Pt(x - r), Pt(y - r), Pt(2 * r), Pt(2 * r))
-        shape.name = f"{indicator(one.row.indicator).label.get(self.language, '')}, {one.row.place.name}"
+        shape.name = (
+            f"{indicator(one.row.indicator).label.get(self.language, '')}, {drawn.symbols.names[one.row.place.id]}"
+        )
         shape.fill.solid()
         fill = "#ffffff" if one.hollow else fill_of(one.row)
         shape.fill.fore_color.rgb = colour_of(fill)
@@ -187,7 +192,8 @@ class _Deck:
                     draw_map(sheet, request, (0, 0, wide, high), unit=1.0, view=view, scale=scale)
                 else:
                     sheet.line(text("no_number", self.language), wide / 2, high / 2, 12, align="center")
-            totals = [f"{row.heading}: {row.now if turn else row.then}" for row in self.briefing.totals]
+            colon = text("colon", self.language)
+            totals = [f"{row.heading}{colon} {row.now if turn else row.then}" for row in self.briefing.totals]
             place = f"{self.request.place_name or text('everywhere', self.language)}, {heading}"
             alt = text("alt_map", self.language, place=place, totals="; ".join(totals))
             self.slides.picture(slide, self._png(sheet), (left, TOP + 20, wide, high), alt)

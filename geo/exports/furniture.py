@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from geo.exports.ground import SEA, draw_ground, ground
 from geo.exports.measuring import LINE, width, wrap
 from geo.exports.sheet import ALERT, FAINT, INK, QUIET, Block, text_block
-from geo.exports.symbols import STALE, origins_of, round_down, write
+from geo.exports.symbols import STALE, names_of, origins_of, round_down, write
 from geo.exports.view import fitted
 from geo.exports.wording import said, total
 from geo.exports.words import number, text
@@ -57,7 +57,10 @@ def heading_of(code: str, how: str, rows: Sequence[Estimate], language: str, *, 
     unit = rows[0].unit
     of = f" ({text(unit.value, language)})" if unit is not Unit.PEOPLE and unit is not indicator(code).unit else ""
     old = f", {text('part_stale', language)}" if stale and any(row.stale for row in rows) else ""
-    shared = f", {text('over_shared', language, place=rows[0].place.name)}" if is_shared(rows[0]) else ""
+    shared = ""
+    if is_shared(rows[0]):
+        (place,) = names_of(rows[:1], language).values()
+        shared = f", {text('over_shared', language, place=place)}"
     return f"{label}{of}, {text(how, language)}{shared}{old}"
 
 

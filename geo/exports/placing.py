@@ -59,7 +59,7 @@ class Disc:
         return (self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
 
 
-def spread(discs: Sequence[Disc], room: Box) -> None:
+def spread(discs: Sequence[Disc], room: Box, taken: Sequence[Box] = ()) -> None:
     """Move circles apart until none covers another, as near to their points as that allows.
 
     Each round pushes pairs that overlap apart, the smaller one further, and draws every circle a little
@@ -71,21 +71,46 @@ def spread(discs: Sequence[Disc], room: Box) -> None:
         Changed in place; those of one point start around it.
     room
         What they must stay within.
+    taken
+        Boxes that stand over the map, such as a locator, under which no circle may lie.
     """
     for turn, disc in enumerate(discs):
         disc.x += 0.5 * math.cos(turn * _GOLDEN)
         disc.y += 0.5 * math.sin(turn * _GOLDEN)
+    pairs = [(one, other, one.radius + other.radius + _GAP) for i, one in enumerate(discs) for other in discs[i + 1 :]]
     for number in range(_ROUNDS):
         pull = 0.06 * (1 - number / _ROUNDS)
         for disc in discs:
             disc.x += (disc.at[0] - disc.x) * pull
             disc.y += (disc.at[1] - disc.y) * pull
-        for i, one in enumerate(discs):
-            for other in discs[i + 1 :]:
+        for one, other, wanted in pairs:
+            # Most pairs are far apart: that costs no call.
+            if abs(other.x - one.x) < wanted and abs(other.y - one.y) < wanted:
                 _part(one, other)
         for disc in discs:
             disc.x = min(max(disc.x, room[0] + disc.radius), room[2] - disc.radius)
             disc.y = min(max(disc.y, room[1] + disc.radius), room[3] - disc.radius)
+            for box in taken:
+                _out_of(disc, box, room)
+
+
+def _out_of(disc: Disc, box: Box, room: Box) -> None:
+    """Move a circle out of a box by the shortest way that stays in the room."""
+    left, bottom, right, top = (
+        *(box[0] - disc.radius - _GAP, box[1] - disc.radius - _GAP),
+        *(box[2] + disc.radius + _GAP, box[3] + disc.radius + _GAP),
+    )
+    if not (left < disc.x < right and bottom < disc.y < top):
+        return
+    ways = [(left, disc.y), (right, disc.y), (disc.x, bottom), (disc.x, top)]
+    inside = [
+        way
+        for way in ways
+        if room[0] + disc.radius <= way[0] <= room[2] - disc.radius
+        and room[1] + disc.radius <= way[1] <= room[3] - disc.radius
+    ]
+    if inside:
+        disc.x, disc.y = min(inside, key=lambda way: abs(way[0] - disc.x) + abs(way[1] - disc.y))
 
 
 def _part(one: Disc, other: Disc) -> None:

@@ -159,7 +159,10 @@ class Request:
     @property
     def place_name(self) -> str:
         """What to call that place."""
-        return self.place.name if self.place is not None else (self.selection.place or "")
+        from geo.exports.placenames import place_name
+
+        place = self.place
+        return (self.selection.place or "") if place is None else place_name(place, self.language, self.gazetteer)
 
     @cached_property
     def reviewed(self) -> tuple[int, int]:

@@ -233,7 +233,7 @@ def to_png(sheets: Iterable[Sheet], dots_per_inch: int, metadata: Mapping[str, s
     for key, value in metadata.items():
         about.add_itxt(key, value)
     out = io.BytesIO()
-    whole.save(out, "PNG", pnginfo=about, dpi=(dots_per_inch, dots_per_inch), compress_level=4)
+    whole.save(out, "PNG", pnginfo=about, dpi=(dots_per_inch, dots_per_inch), compress_level=3)
     return out.getvalue()
 
 

@@ -16,7 +16,6 @@ from geo.exports.sheet import INK, QUIET
 from geo.exports.view import path_of
 from geo.exports.wording import Said, said
 from geo.indicators import indicator
-from geo.maps.countries import country_names
 from geo.models import PlaceKind, Role
 
 if TYPE_CHECKING:
@@ -127,11 +126,12 @@ class Label:
 
 def names_of(rows: Iterable[Estimate], language: str) -> dict[str, str]:
     """Return what to call the places of rows; an area that shares its name with a town says that it is one."""
+    from geo.exports.placenames import place_name
     from geo.exports.words import text
+    from geo.gazetteer import open_gazetteer
 
     places = {row.place.id: row.place for row in rows}
-    countries = country_names(language) if language != "en" else {}
-    names = {key: countries.get(key, place.name) for key, place in places.items()}
+    names = {key: place_name(place, language, open_gazetteer()) for key, place in places.items()}
     shared = [name for name in names.values() if list(names.values()).count(name) > 1]
     for key, name in names.items():
         if name in shared and places[key].kind is PlaceKind.AREA and key[2:3] == "-":
@@ -178,7 +178,9 @@ class Symbols:
         edge = 4.0 * self.unit
         discs = [one.disc for one in self.symbols]
         if spots is None:
-            spread(discs, (edge, min(low + 2, view.high / 3), view.wide - edge, view.high - edge))
+            room = (edge, min(low + 2, view.high / 3), view.wide - edge, view.high - edge)
+            # What stands at the lower edge is below the room already, unless it is high.
+            spread(discs, room, [box for box in corners if box[3] > room[1]])
         else:
             for one in self.symbols:
                 if one.row.id in spots:
@@ -186,7 +188,8 @@ class Symbols:
         self.free = Free((3, 3, view.wide - 3, view.high - 3), discs, corners)
         self.labels: list[Label] = []
         self.unlabelled: list[str] = []
-        self._label(names_of(rows, language))
+        self.names = names_of(rows, language)
+        self._label(self.names)
 
     def inside(self, symbol: Symbol) -> tuple[str, float]:
         """Return the words that fit in a circle and the size of their letters, no words where they do not fit."""

@@ -88,6 +88,7 @@ class Withholding:
     _kept_back: dict[str, bool] = field(default_factory=dict, compare=False)
     _coarse: dict[str, Place] = field(default_factory=dict, compare=False)
     _hidden: dict[str, bool] = field(default_factory=dict, compare=False)
+    _said: dict[str, str] = field(default_factory=dict, compare=False)
 
     # Places -----------------------------------------------------------------------------------------------------
 
@@ -176,9 +177,10 @@ class Withholding:
 
     def source(self, name: str) -> str:
         """Return how a source is named in the product: a private person is not."""
-        if is_person(name, self.language, self.gazetteer, self.registry):
-            return NAME.get(self.language, NAME["en"])
-        return self._scrubbed(name, self.language)[0]
+        known = self._said.get(name)
+        if known is None:
+            known = self._said[name] = self._attribution(name, self.language) or name
+        return known
 
     def _attribution(self, said_by: str | None, language: str) -> str | None:
         if said_by is None or not is_person(said_by, language, self.gazetteer, self.registry):
@@ -348,10 +350,10 @@ class Withholding:
         """
         place = self.place(row.place) if self.hides_row(row, figures) else row.place
         agreed = row.agreed and replace(row.agreed, target=self.target(row.agreed.target))
-        sources = tuple(map(self.source, row.sources))
-        return replace(
-            row, place=place, agreed=agreed, sources=sources, disagreement=self.words(row.disagreement, row, figures)
-        )
+        sources, said = tuple(map(self.source, row.sources)), self.words(row.disagreement, row, figures)
+        if (place, agreed, sources, said) == (row.place, row.agreed, row.sources, row.disagreement):
+            return row
+        return replace(row, place=place, agreed=agreed, sources=sources, disagreement=said)
 
     def hides_row(self, row: Estimate, figures: Mapping[str, Observation]) -> bool:
         """Tell whether the exact place of a row is kept back: one of its figures is about such a place."""

@@ -73,7 +73,7 @@ def day(value: date, language: str) -> str:
     """
     from babel.dates import format_date
 
-    return str(format_date(value, format="long", locale=_LOCALES.get(language, language)))
+    return _first_of_month(str(format_date(value, format="long", locale=_LOCALES.get(language, language))), language)
 
 
 def short_day(value: date, language: str, *, year: bool = False) -> str:
@@ -86,10 +86,18 @@ def short_day(value: date, language: str, *, year: bool = False) -> str:
     '17 Apr'
     >>> short_day(date(2020, 4, 17), "fr", year=True)
     '17 avr. 2020'
+    >>> short_day(date(2020, 4, 1), "fr")
+    '1er avr.'
     """
     from babel.dates import format_date
 
-    return str(format_date(value, format="d MMM y" if year else "d MMM", locale=_LOCALES.get(language, language)))
+    words = format_date(value, format="d MMM y" if year else "d MMM", locale=_LOCALES.get(language, language))
+    return _first_of_month(str(words), language)
+
+
+def _first_of_month(words: str, language: str) -> str:
+    """Return a day with the ordinal that French has for the first of a month."""
+    return f"1er {words.removeprefix('1 ')}" if language == "fr" and words.startswith("1 ") else words
 
 
 def source_name(name: str, language: str) -> str:

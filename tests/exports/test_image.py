@@ -358,3 +358,13 @@ def test_of_few_places_none_is_left_out():
 @given(st.lists(st.tuples(st.floats(-170, 170), st.floats(-60, 70)), min_size=1, max_size=20))
 def test_most_places_are_always_inside(points):
     assert len(core(points)) >= min(0.9 * len(points), len(points) - 1)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.floats(30, 370), st.floats(30, 270), st.floats(3, 18)), min_size=1, max_size=12))
+def test_no_circle_lies_under_the_locator(spots):
+    discs = [Disc(x, y, radius) for x, y, radius in spots]
+    spread(discs, (0, 0, 400, 300), [(0, 220, 100, 300)])
+    for disc in discs:
+        assert disc.x + disc.radius <= 400.5
+        assert disc.x - disc.radius >= 100 or disc.y + disc.radius <= 220
