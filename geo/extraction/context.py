@@ -37,6 +37,8 @@ _YEAR = 4
 _FIRST = 4
 #: A hyphen between a dateline and its text: "LIMA - ", "QUITO (EFE).- ".
 _DASHES = frozenset({" - ", ".- ", ")- "})
+#: Words between a number of a list and its place: "in the".
+_LISTED = 2
 #: A line longer than this is prose and ends a table.
 _PROSE = 20
 
@@ -44,6 +46,15 @@ _PROSE = 20
 def name_of(toponym: Toponym) -> str:
     """Return the bare name in a toponym."""
     return toponym.anchors[0] if toponym.anchors else toponym.name
+
+
+def _in_list(reading: Reading, first: int) -> bool:
+    """Tell whether a place holds a part only, of a number that stands before it in a list: "62: 31 in Gasca, 14 in"."""
+    mentions = reading.mentions
+    return any(
+        number and 0 < first - mention.end <= _LISTED and ":" in reading.words[mentions[number - 1].end : mention.start]
+        for number, mention in enumerate(mentions)
+    )
 
 
 def published_on(document: Document) -> date | None:
@@ -210,10 +221,8 @@ class Context:
             if written and sentence.start >= self.dateline[0] and self._is_of_country(written[0]):
                 return written[0]
             places = self.places_of(sentence)
-            for number, (_, last, toponym) in enumerate(places):
+            for number, (first, last, toponym) in enumerate(places):
                 if toponym.demonym or self.in_dateline(toponym) or toponym.type_word == "street":
-                    continue
-                if self._of_talk(self.reading(sentence), number):
                     continue
                 if (
                     number + 1 < len(places)
@@ -221,6 +230,8 @@ class Context:
                     and holds(self.reading(sentence), last)
                 ):
                     continue  # "Manisa'nın Soma ilçesi", "İsrail'in Lübnan'a düzenlediği saldırılar"
+                if self._of_talk(self.reading(sentence), number) or _in_list(self.reading(sentence), first):
+                    continue
                 return toponym
         if len(dateline) > 1:
             return written[0]

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import flight, hosting, labels, tables
+from geo.extraction import arrivals, flight, hosting, labels, tables, waiting
 from geo.extraction.options import Option, weigh
 from geo.extraction.phrases import is_age
 from geo.extraction.verb_final import is_final, waits
@@ -30,8 +30,6 @@ _REACH_AFTER = 22
 _REACH_BEFORE = 9
 #: Words between a noun that the lexicon does not know and its verb.
 _BESIDE = 2
-#: Words between where people are and the border that is named there: "at Pazarkule and other points of the border".
-_TO_BORDER = 9
 #: Words of "out of the" between a part and its whole.
 _PARTITIVE = 3
 #: Joints of this weight break a sentence in two.
@@ -48,8 +46,6 @@ _TRUSTED = frozenset({"killed", "injured", "missing", "detained"})
 _WEAK_NOUNS = frozenset(
     {"displaced", "refugees", "population", "evacuated", "in_need", "returned", "affected", "homeless"}
 )
-#: Indicators between which "arrivals" leaves the choice to what was said before.
-_EITHER = frozenset({"displaced", "sheltered", "crossed", "refugees", "blocked"})
 #: Indicators that do not count soldiers.
 _CIVIL = frozenset({"displaced", "refugees", "sheltered", "population", "in_need", "homeless", "crossed", "affected"})
 
@@ -155,6 +151,10 @@ def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
             draft.take(best.indicator, best.mark, best.relation, best.score)
             rivals = [option.score for option in options if option.indicator != best.indicator]
             draft.margin = best.score - max(rivals, default=0.0)
+            if draft.indicator == "population" and hosting.lives_abroad(
+                draft, [*earlier[-1:], *drafts[:number]], abroad
+            ):
+                draft.take("refugees", best.mark, best.relation, best.score)
     for first, second in pairwise(drafts):
         if _among(first, second):
             second.indicator = ""
@@ -189,11 +189,20 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[Option]
             continue  # Turkish "geçen hafta", last week: "geçen" is also who crossed
         if mark.kind == "counts.before" and _swallowed(draft.reading, mark):
             continue
+        if not _in_place(draft, mark, earlier):
+            continue
         option = _option(draft, mark, abroad)
         if option is not None and option.score > 0 and not _barred(draft, option):
-            options.append(_arrived(draft, option, earlier) if mark[2].endswith("_either") else option)
+            options.append(arrivals.verb(draft, option, earlier) if "_either" in mark[2] else option)
     weigh(draft, options)
     return [_stopped(draft, option, options) for option in options]
+
+
+def _in_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
+    """Tell whether a text is about what a word needs: a border beside it, people on their way before it."""
+    if mark.kind.endswith("_border"):
+        return waiting.at_border(draft, mark, earlier)
+    return not mark.kind.endswith("_known") or any(other.indicator in arrivals.MOVING for other in earlier)
 
 
 def _swallowed(reading: Reading, mark: Mark) -> bool:
@@ -224,7 +233,7 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
     indicator = event.value
     if event.kind == "counts.noun_either":
         # "arrivals" cross a border, unless the text is about people who stay within one
-        indicator = _either(draft, earlier, indicator)
+        indicator = arrivals.noun(draft, earlier, indicator)
     weak = event.kind == "counts.noun_weak" or indicator in _WEAK_NOUNS
     score = 5.5 if weak else 10.0
     if (
@@ -234,29 +243,6 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
     ):
         score = 9.0
     return [Option(score, indicator, event, "noun")]
-
-
-def _either(draft: Draft, earlier: list[Draft], indicator: str) -> str:
-    """Return what arrivals are: they cross a border, unless the text is about people who stay within one."""
-    if _of_border(draft.reading):
-        return indicator
-    last = next((other.indicator for other in reversed(earlier) if other.indicator in _EITHER), None)
-    return "displaced" if last in {"displaced", "sheltered"} else indicator
-
-
-def _arrived(draft: Draft, option: Option, earlier: list[Draft]) -> Option:
-    """Settle a verb of arrival: within a country, unless a border, the sea or earlier crossings say otherwise."""
-    last = next((other.indicator for other in reversed(earlier) if other.indicator in _EITHER), None)
-    abroad = bool(_of_border(draft.reading)) or last in {"crossed", "refugees", "blocked"}
-    return Option(option.score, option.indicator if abroad else "displaced", option.mark, option.relation)
-
-
-def _of_border(reading: Reading) -> bool:
-    """Tell whether a sentence speaks of a border, other than in the name of a body, "Doctors Without Borders"."""
-    return any(
-        not any(body.start < mark.start and mark.end <= body.end for body in reading.of("source.source"))
-        for mark in reading.of("border")
-    )
 
 
 def _of_homes(draft: Draft) -> float:
@@ -281,6 +267,13 @@ def _is_participle(draft: Draft, mark: Mark) -> bool:
     )
 
 
+def _dwellings(draft: Draft, mark: Mark) -> bool:
+    """Tell whether households are homes here, as a word beside them says: "300 hogares cayeron"."""
+    head = draft.head
+    near = 0 <= mark.start - head.end <= _BESIDE or 0 <= draft.start - mark.end <= _BESIDE
+    return head.kind == "household" and head.value == "dwellings" and near
+
+
 def _barred(draft: Draft, option: Option) -> bool:
     """Tell whether a group cannot be counted by an indicator: soldiers are deployed, not displaced."""
     head = draft.head
@@ -289,7 +282,7 @@ def _barred(draft: Draft, option: Option) -> bool:
     if option.relation != "before" or head.event is None or head.event.value != "displaced":
         return False
     # people displaced within a country are no refugees that it hosts, and cross no border that is not named
-    return option.indicator == "refugees" or (option.indicator == "crossed" and not _of_border(draft.reading))
+    return option.indicator == "refugees" or (option.indicator == "crossed" and not arrivals.of_border(draft.reading))
 
 
 @cache
@@ -309,17 +302,18 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     follows = mark.start >= draft.mention.end
     if name in {"abroad", "abroad_from"}:
         return _across(draft, mark, name, abroad)
-    if name == "host":
+    if name in {"host", "host_state"}:
         return _hosting(draft, mark, abroad)
-    if name == "after_border":
-        stopped = follows and _at_border(draft, mark)
-        return Option(_after(draft, mark) + 1.0, mark.value, mark, "after") if stopped else None
+    if name.endswith("_border"):
+        if follows is not (base == "after") or (mark.end > draft.start and not follows):
+            return None
+        return Option((_after if follows else _before)(draft, mark) + 1.0, mark.value, mark, base)
     if name == "after_either":
         return Option(_after(draft, mark), mark.value, mark, "after") if follows else None
     score = _standing(draft, mark, name, base)
     if score is None:
         return None
-    if homes and draft.head.kind != "home":
+    if homes and draft.head.kind not in {"home", "household"}:
         score += _of_homes(draft)
     if draft.head.kind == "unknown":
         score -= 1.5
@@ -331,6 +325,9 @@ def _hosting(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     if is_final(draft.reading.language):
         indicator = hosting.indicator_before(draft, mark, abroad)
         return Option(_after(draft, mark), indicator, mark, "after") if indicator else None
+    if mark.kind.endswith("_state"):
+        known = mark.end <= draft.start and hosting.follows_country(draft, mark, abroad)
+        return Option(_before(draft, mark) + arrivals.KNOWN, mark.value, mark, "before") if known else None
     indicator = hosting.indicator(draft, mark, abroad)
     return Option(_before(draft, mark), indicator, mark, "before") if indicator else None
 
@@ -363,27 +360,15 @@ def _across(draft: Draft, mark: Mark, name: str, abroad: Abroad) -> Option | Non
     return Option(score + 2.0, mark.value, mark, "after" if follows else "before")
 
 
-def _at_border(draft: Draft, mark: Mark) -> bool:
-    """Tell whether a border follows a word that says where people are: "gathered at the land border"."""
-    reading = draft.reading
-    if draft.head.event is not None and draft.head.event.value == "displaced":
-        return False
-    if is_final(reading.language):
-        return any(
-            0 <= draft.start - border.end <= _TO_BORDER and reading.joints(border.end, draft.start) < _BROKEN
-            for border in reading.of("border", "line")
-        )
-    for border in reading.of("border", "line"):
-        if 0 <= border.start - mark.end <= _TO_BORDER and reading.joints(mark.end, border.start) < _BROKEN:
-            return not any(mark.end <= mention.start < border.start for mention in reading.mentions)
-    return False
-
-
 def _fitting(draft: Draft, mark: Mark, name: str, *, homes: bool) -> bool:
     """Tell whether a word of an indicator can be about what a number counts: homes, migrants, an unknown noun."""
     head = draft.head
     if homes:
-        if head.kind not in {"home", "bare", "them"} and not _is_participle(draft, mark):
+        if (
+            head.kind not in {"home", "bare", "them"}
+            and not _is_participle(draft, mark)
+            and not _dwellings(draft, mark)
+        ):
             return False
     elif head.kind == "home" and mark.value != "evacuated":
         return False

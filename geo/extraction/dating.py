@@ -182,7 +182,8 @@ def told_together(drafts: list[Draft], times: list[Expression]) -> None:
         if draft.relation in {"label", "tally"} and 0 < draft.start - time.end <= 1 and _has_tally(draft)
     }
     for draft in drafts:
-        if draft.period_span in told and not draft.told and draft.indicator in _TOLLS:
+        part = draft.parent is not None and draft.parent.period_span == draft.period_span and _up_to(draft.parent)
+        if (part or draft.period_span in told) and not draft.told and draft.indicator in _TOLLS:
             draft.told = True
             draft.period = replace(draft.period, start=None)
 
@@ -199,6 +200,11 @@ def shared(drafts: list[Draft], times: list[Expression], published: date | None)
         if time is None or time.start < following.end or time.kind not in {"point", "within"} or apart:
             continue
         draft.period, draft.period_span = _flow(draft, time, [], published), following.period_span
+
+
+def _up_to(draft: Draft) -> bool:
+    """Tell whether a toll is known only up to the day on which it was told."""
+    return draft.relation in {"label", "tally"} and draft.indicator in _TOLLS and draft.period.start is None
 
 
 def _has_tally(draft: Draft) -> bool:

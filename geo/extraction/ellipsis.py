@@ -19,6 +19,10 @@ _NEAR = 4
 _BOUND = 3
 #: Words between "alone" and the end of its number.
 _ALONE = 8
+#: Words between people and the households that they make: ", that is to say,".
+_RESTATING = 5
+#: What happens to one of a household and not to all.
+_HARM = frozenset({"killed", "injured", "missing", "detained"})
 #: Words for people without a number between "including" and "and 40 children".
 _UNNUMBERED = 6
 _PLACED = 5
@@ -77,12 +81,17 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
 
 
 def _restated(draft: Draft, previous: Draft) -> bool:
-    """Tell whether people are those of the households before: "22 ألف عائلة، أي ما يزيد على 130 ألف نسمة"."""
+    """Tell whether people are those of the households before: "22 ألف عائلة، أي ما يزيد على 130 ألف نسمة".
+
+    Or households those of the people before: "1,140 people (305 families)".
+    """
     first = max(previous.end, previous.head.end)
-    if previous.reading is not draft.reading or draft.head.kind not in _OPEN or draft.start - first > _BOUND:
+    if previous.reading is not draft.reading or draft.head.kind not in _OPEN or draft.start - first > _RESTATING:
         return False
-    if previous.head.kind != "household" or draft.head.kind == "household":
+    if (previous.head.kind == "household") is (draft.head.kind == "household") or previous.indicator in _HARM:
         return False
+    if draft.head.kind == "household" and draft.reading.words[first : first + 1] == ["("]:
+        return True
     return any(mark.value == "restating" for i in range(first, draft.start) for mark in draft.reading.at(i, "join"))
 
 

@@ -40,7 +40,10 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
             continue
         times = context.times(reading)
         sources = [s for s in attribution.sources(reading, times) if reading.words[s.verb] != ":"] if times else []
+        first, last = context.dateline
         for time in times:
+            if first <= sentence.starts[time.start] < last:
+                continue  # the day of writing
             score = _event_score(time, marks, sources) - 0.05 * sentence.index
             once = _at_once(reading, time)
             if (sentence.start, time.start) in taken and not once:

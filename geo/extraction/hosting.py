@@ -31,7 +31,7 @@ def indicator(draft: Draft, mark: Mark, abroad: Abroad) -> str:
     verb_first = bool(reading.language.table("attribution").get("grammar", {}).get("verb_first"))
     site = any(first <= noun.start < (draft.start if verb_first else mark.start) for noun in reading.of("site"))
     foreign = head.value in {"migrant", "refugee"} or head.kind == "name"
-    if foreign or (not site and (abroad(reading, mark) or _follows_country(draft, mark, abroad))):
+    if foreign or (not site and (abroad(reading, mark) or follows_country(draft, mark, abroad))):
         return "refugees"
     return "sheltered"
 
@@ -53,9 +53,26 @@ def indicator_before(draft: Draft, mark: Mark, abroad: Abroad) -> str:
     return "refugees" if hosts else "sheltered"
 
 
-def _follows_country(draft: Draft, mark: Mark, abroad: Abroad) -> bool:
+def follows_country(draft: Draft, mark: Mark, abroad: Abroad) -> bool:
     """Tell whether a country stands right before a verb, as its subject."""
     return any(
         0 <= mark.start - last <= 1 and not toponym.demonym and abroad(draft.reading, mark._replace(end=first))
         for first, last, toponym in draft.reading.places
+    )
+
+
+def lives_abroad(draft: Draft, before: list[Draft], abroad: Abroad) -> bool:
+    """Tell whether those who live in a country came from another: "four million left, of whom 1.3 live in Colombia"."""
+    if (
+        draft.trigger is None
+        or draft.head.kind not in {"bare", "them", "person"}
+        or not abroad(draft.reading, draft.trigger)
+    ):
+        return False
+    return any(
+        other.indicator in {"refugees", "crossed"}
+        or other.head.value in {"migrant", "refugee"}
+        or other.head.kind == "name"
+        for other in before
+        if draft.reading.sentence.index - other.reading.sentence.index <= 1
     )

@@ -1,0 +1,41 @@
+"""What arrivals count: people who crossed a border, or who were displaced within one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.options import Option
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+    from geo.extraction.reading import Reading
+
+#: Indicators between which "arrivals" leaves the choice to what was said before.
+MOVING = frozenset({"displaced", "sheltered", "crossed", "refugees", "blocked"})
+#: What a word of arrival weighs more in a text that is known to be of people who move.
+KNOWN = 0.3
+
+
+def noun(draft: Draft, earlier: list[Draft], indicator: str) -> str:
+    """Return what arrivals are: they cross a border, unless the text is about people who stay within one."""
+    if of_border(draft.reading):
+        return indicator
+    last = next((other.indicator for other in reversed(earlier) if other.indicator in MOVING), None)
+    return "displaced" if last in {"displaced", "sheltered"} else indicator
+
+
+def verb(draft: Draft, option: Option, earlier: list[Draft]) -> Option:
+    """Settle a verb of arrival: within a country, unless a border, the sea or earlier crossings say otherwise."""
+    last = next((other.indicator for other in reversed(earlier) if other.indicator in MOVING), None)
+    abroad = of_border(draft.reading) or last in {"crossed", "refugees", "blocked"}
+    # what is known of the text counts for more than the noun alone: "the arrival of 44 families"
+    score = option.score + (KNOWN if option.mark is not None and option.mark.kind.endswith("_known") else 0.0)
+    return Option(score, option.indicator if abroad else "displaced", option.mark, option.relation)
+
+
+def of_border(reading: Reading) -> bool:
+    """Tell whether a sentence speaks of a border, other than in the name of a body, "Doctors Without Borders"."""
+    return any(
+        not any(body.start < mark.start and mark.end <= body.end for body in reading.of("source.source"))
+        for mark in reading.of("border")
+    )
