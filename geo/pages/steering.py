@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 #: Fields of the view that a filter sets.
 FILTERS = (*SEVERAL, *DAYS, "confidence", "reviewed", "policy")
 
-_WRITTEN, _VIEW, _BASE, _TURN, _ASKED, _HEARD, _OUTDATED, _CLEARED, _PAST = (
-    f"steering_{name}" for name in ("written", "view", "base", "turn", "asked", "heard", "outdated", "cleared", "past")
+_WRITTEN, _VIEW, _BASE, _TURN, _ASKED, _HEARD, _OUTDATED, _CLEARED, _PAST, _NOTICES = (
+    f"steering_{name}"
+    for name in ("written", "view", "base", "turn", "asked", "heard", "outdated", "cleared", "past", "notices")
 )
 
 #: Views that can be gone back to.
@@ -106,8 +107,8 @@ def _steer(view: View) -> None:
 def begin(choices: Choices) -> None:
     """Set the filters from the address where it was changed from outside; call before they are drawn.
 
-    What cannot be read, or is not there, is said and left out. Coming back from another page, whose
-    address names no view, the view of before is shown again.
+    What cannot be read, or is not there, is left out, and said until a filter is set or another address is opened.
+    Coming back from another page, whose address names no view, the view of before is shown again.
     """
     address = _address()
     stayed = key("policy") in st.session_state or st.session_state.pop(_CLEARED, False)
@@ -115,23 +116,36 @@ def begin(choices: Choices) -> None:
         view = _possible(st.session_state[_VIEW], choices)
         if view != st.session_state[_VIEW]:
             _steer(view)
+        _say_again()
         return
+    notices: list[str] = []
     if address.keys() - {wording.ADDRESS_KEY} or _VIEW not in st.session_state:
         asked, problems = parse(address)
-        for problem in problems:
-            st.warning(wording.say("address.problem", problem=plain(wording.translated(problem))))
+        notices += [wording.say("address.problem", problem=plain(wording.translated(problem))) for problem in problems]
     else:
         asked = st.session_state[_VIEW]
     view = _possible(asked, choices)
     if view != asked:
-        st.warning(wording.say("address.gone"))
+        notices.append(wording.say("address.gone"))
     view = replace(view, lang=wording.addressed())
     st.session_state[_ASKED] = view.map
     _steer(view)
+    st.session_state[_NOTICES] = _filters(view), notices
+    _say_again()
 
 
-def chosen() -> View:
-    """Return the view that the filters and the map show; the address follows."""
+def _say_again() -> None:
+    """Say what the address got wrong for as long as the filters stand as it set them."""
+    filters, notices = st.session_state.get(_NOTICES, ((), []))
+    if notices and filters == _filters(_set_to()):
+        for notice in notices:
+            st.warning(notice)
+    else:
+        st.session_state.pop(_NOTICES, None)
+
+
+def _set_to() -> View:
+    """Return the view that the filters are set to."""
     now: dict[str, Any] = {}
     for name in FILTERS:
         value = st.session_state.get(key(name), start(name))
@@ -141,6 +155,12 @@ def chosen() -> View:
     now["reviewed"] = now["reviewed"] or ""
     now["lang"] = wording.addressed()
     view: View = replace(st.session_state[_VIEW], **now)
+    return view
+
+
+def chosen() -> View:
+    """Return the view that the filters and the map show; the address follows."""
+    view = _set_to()
     _write(view)
     return view
 
