@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,8 +39,8 @@ def _fill(store_address: str, settings: Settings) -> None:
 def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     """Run the dashboard until it is stopped.
 
-    The process becomes Streamlit, so that Ctrl-C and signals reach it directly. A SQLite store that
-    exists is opened as it is, even when it holds no report: its owner may have removed them.
+    The server runs in this process, so that Ctrl-C and signals reach it directly and nothing is imported twice. A
+    SQLite store that exists is opened as it is, even when it holds no report: its owner may have removed them.
     """
     store = arguments.store or settings.store
     border_view(settings.border_view)
@@ -50,8 +51,8 @@ def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         _fill(store, settings)
     os.environ["CRISIS_MAP_STORE"] = store
     say(f"dashboard: http://localhost:{arguments.port}")
-    command = [sys.executable, "-m", "geo.pages.server", str(_APP), str(arguments.port)]
     sys.stderr.flush()
     os.chdir(_APP.parent)
-    os.execv(sys.executable, command)  # noqa: S606  no shell is meant
+    sys.argv = ["geo.pages.server", str(_APP), str(arguments.port)]
+    runpy.run_module("geo.pages.server", run_name="__main__", alter_sys=True)
     return DONE

@@ -1,7 +1,7 @@
 """Start the dashboard's server: ``python -m geo.pages.server app.py 8501``, the page frame and the port.
 
-While the server starts and the browser loads the page, a thread loads the modules that the first map
-needs, so that the first reader does not wait for them.
+While the browser loads the page, a thread loads the modules that the first map needs, so that the first reader does
+not wait for them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,13 @@ from __future__ import annotations
 import importlib
 import sys
 import threading
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from streamlit.starlette import App
 
 #: In the order in which the Map page needs them.
 _NEEDED = (
@@ -31,6 +38,13 @@ def _warm() -> None:
             return
 
 
+@asynccontextmanager
+async def _started(_app: App) -> AsyncIterator[dict[str, Any]]:
+    """Warm up once the server answers: earlier, it would answer later."""
+    threading.Thread(target=_warm, name="warm", daemon=True).start()
+    yield {}
+
+
 def main(app: str, port: str) -> None:
     """Run Streamlit in this process until it is stopped."""
     from starlette.routing import Route
@@ -38,9 +52,9 @@ def main(app: str, port: str) -> None:
 
     from geo.pages import figures
 
-    threading.Thread(target=_warm, name="warm", daemon=True).start()
     figures.serve()
-    App(app, routes=[Route(figures.PATH, figures.endpoint)]).run(config={"server.port": int(port)})
+    server = App(app, lifespan=_started, routes=[Route(figures.PATH, figures.endpoint)])
+    server.run(config={"server.port": int(port)})
 
 
 if __name__ == "__main__":
