@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import arrivals, flight, hosting, labels, tables, waiting
 from geo.extraction.options import Option, weigh
-from geo.extraction.phrases import is_age
+from geo.extraction.phrases import families_in, is_age
 from geo.extraction.verb_final import is_final, waits
 from geo.indicators import indicators
 from geo.models import Counting, Period, Qualifier, Role, Share, Status, Toponym, Unit
@@ -121,6 +121,10 @@ class Draft:
         if indicator.startswith("homes_"):
             self.unit = Unit.HOMES
         kind = trigger.kind if trigger is not None else ""
+        if trigger is not None and kind == "counts.label" and self.head.kind in {"bare", "unknown"}:
+            said = self.heading or self.reading
+            if trigger.end <= len(said.words) and families_in(said, trigger) is not None:
+                self.unit = Unit.HOUSEHOLDS
         if kind.endswith(("_stock", "_border")):
             self.counting = Counting.STOCK
         elif kind.endswith("_flow"):

@@ -22,6 +22,12 @@ _FRONTED = 2
 _DONE = 6
 _PARTS = frozenset({"part", "near"})
 _LARGE = frozenset({"country", "admin1", "region"})
+#: Words between a place and the larger one that it lies in, and how many of them may be no preposition.
+_HELD = 4
+_PLAIN = 2
+#: Candidates of a name that are looked at.
+_TRIED = 4
+_CLOSING = frozenset({",", ";", ":", "،", "؛", "(", ")"})
 #: Indicators of harm, which is done at one place; people who move have two.
 _HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed", "homes_damaged"})
 
@@ -78,6 +84,43 @@ def within(draft: Draft, best: Site, sites: list[Site], segment: tuple[int, int]
         if any(entry.kind not in _LARGE and _lies_in(entry, entries[0]) for entry in inner):
             return site
     return best
+
+
+def held(draft: Draft, best: Site, sites: list[Site], context: Context) -> Site:
+    """Prefer a place to the one that it is said to lie in: "Hajjah governorate in Yemen", "Rafah in southern Gaza".
+
+    Parameters are those of `within`.
+    """
+    if best.toponym.demonym or best.toponym.form not in {"name", "part"}:
+        return best
+    before = [site for site in sites if 0 <= best.first - site.last <= _HELD and not site.toponym.demonym]
+    for site in before:
+        if site.toponym.form != "name" or site is best or not _leads(draft, site, best):
+            continue
+        outer = [e for e in context.gazetteer.find(name_of(best.toponym))[:_TRIED] if e.kind in _LARGE]
+        inner = [
+            e for e in context.gazetteer.find(name_of(site.toponym))[:_TRIED] if e.kind not in {"country", "region"}
+        ]
+        if any(one.id != other.id and _lies_in(one, other) for one in inner for other in outer):
+            return held(draft, site, sites, context)
+    return best
+
+
+def _leads(draft: Draft, site: Site, best: Site) -> bool:
+    """Tell whether only "in", "of the" or a type word stands between two places."""
+    reading = draft.reading
+    between = range(site.last, best.first)
+    if any(site.last <= mention.start < best.first for mention in reading.mentions):
+        return False
+    if any(mark.start in between for mark in reading.counting):
+        return False
+    leading = [{mark.value for mark in reading.at(index, "place")} for index in between]
+    led = next((number for number, values in enumerate(leading) if "at" in values), len(leading))
+    if any(values - {"at"} - ({"origin"} if number > led else set()) for number, values in enumerate(leading)) or any(
+        reading.words[index] in _CLOSING for index in between
+    ):
+        return False
+    return sum(not values for values in leading) <= _PLAIN and (not between or any(leading))
 
 
 def _lies_in(entry: Entry, outer: Entry) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.extraction.verb_final import is_final
 from geo.models import Unit
 
 if TYPE_CHECKING:
@@ -132,14 +133,13 @@ def _anew(reading: Reading, index: int) -> bool:
 def _named(reading: Reading, index: int) -> Head | None:
     """Return the head that a name of a place or people, or a word that the lexicon does not know, makes."""
     words = reading.words
-    if _word(reading, index, "function") is not None:
-        return None
     verbs = reading.at(index, *_VERBS)
+    if _word(reading, index, "function") is not None and not (verbs and is_final(reading.language)):
+        return None
     if verbs:
-        # "23 damaged clinics": a participle before a noun qualifies it
-        following = (
-            _at(reading, index + 1) if index + 1 < len(words) and all(m.end == index + 1 for m in verbs) else None
-        )
+        # "23 damaged clinics": a participle before a noun qualifies it; Turkish has no other place for one
+        after = max(mark.end for mark in verbs) if is_final(reading.language) else index + 1
+        following = _at(reading, after) if after < len(words) and all(m.end <= after for m in verbs) else None
         return following if following is not None and following.kind in _NOUNS else None
     if not words[index][0].isalpha() and words[index] not in _QUOTES:
         return None
@@ -171,6 +171,23 @@ def _word(reading: Reading, index: int, value: str) -> Mark | None:
     return None
 
 
+def _families(reading: Reading, event: Mark) -> Head | None:
+    """Return the head of a noun that counts families, not people: "displaced families", "ménages déplacés"."""
+    families = families_in(reading, event)
+    if families is None and reading.language.table("language").get("adjectives") != "after":
+        families = next(iter(reading.at(event.end, "household")), None)  # Turkish "yerinden edilmiş aile"
+    return Head("household", families.value, event.start, max(event.end, families.end), event) if families else None
+
+
+def families_in(reading: Reading, phrase: Mark) -> Mark | None:
+    """Return the word for families within a phrase: "number of displaced households"."""
+    for index in range(phrase.start, phrase.end):
+        for mark in reading.at(index, "household"):
+            if mark.end <= phrase.end:
+                return mark
+    return None
+
+
 def _at(reading: Reading, index: int) -> Head | None:
     """Return the head that starts at a token, if one does."""
     candidates = reading.at(index, *_HEADS)
@@ -194,7 +211,7 @@ def _at(reading: Reading, index: int) -> Head | None:
         return Head("other", other.value, other.start, other.end)
     if event is not None:
         noun = _noun_after(reading, event.end) if _word(reading, index, "modifier") is not None else None
-        return noun or Head("event", event.value, event.start, event.end, event)
+        return noun or _families(reading, event) or Head("event", event.value, event.start, event.end, event)
     return _case(reading, kinds["case"]) if "case" in kinds else None
 
 

@@ -109,6 +109,7 @@ def place(
     best = narrowing.exact(draft, best, [site for _, site in scored], context)
     best = narrowing.inner(reading, best, [site for _, site in scored])
     best = narrowing.within(draft, best, [site for _, site in scored], segment, context)
+    best = narrowing.held(draft, best, [site for _, site in scored], context)
     group = _joint(reading, best, [site for _, site in scored])
     role = _role(draft, best)
     draft.came_from = best.preposition == "origin"

@@ -157,6 +157,10 @@ class Reading:
                         found += [_new(Mark, (index, after, kind, value)) for kind, value in first.counting]
                 elif index in runs:
                     found += [mark for mark in runs[index] if mark[2].startswith(COUNTING)]
+            prefixed = self.language.right_to_left
+            labels = [mark for mark in found if prefixed and mark[2] == "counts.label" and mark[1] - mark[0] > 1]
+            if labels:  # "عدد الأسر النازحة" has a word for captives in it
+                found[:] = [mark for mark in found if mark in labels or not _lies_in(mark, labels)]
         return self._counting
 
     def joined(self, index: int) -> bool:
@@ -204,3 +208,8 @@ class Reading:
             if first <= start and end <= last and (value is None or found == value):
                 return True
         return False
+
+
+def _lies_in(mark: Mark, labels: list[Mark]) -> bool:
+    """Tell whether a mark is part of a longer one."""
+    return any(label[0] <= mark[0] and mark[1] <= label[1] for label in labels)

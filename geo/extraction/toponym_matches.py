@@ -189,8 +189,8 @@ def _match_uncased(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Match | 
     stop = _reach(tokens, index)
     rest = tokens.core[index + 1 : stop]
     word = tokens.core[index]
-    if word in tokens.words.known:
-        return None
+    if word in tokens.words.known and not tokens.words.types_before.before(tokens.core, index)[0]:
+        return None  # "تدمر" is destroyed, but "مدينة تدمر" is Palmyra
     length, entries = gazetteer.longest([word, *rest], 0, tokens.words.code)
     cut = 0
     for prefix in tokens.words.prefixes if word not in tokens.words.common else ():
