@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.extraction.attribution import sources
 from geo.extraction.context import name_of
 from geo.extraction.unnamed import border
+from geo.extraction.verb_final import encloses
 from geo.models import Basis, Role, Span, Toponym
 
 if TYPE_CHECKING:
@@ -307,9 +309,18 @@ def leading(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
                 continue
             if _speaks(context, context.reading(earlier), first, toponym):
                 continue
-            return (toponym,)
+            return (_innermost(context, context.reading(earlier), toponym),)
         break
     return _line_above(context, sentence)
+
+
+def _innermost(context: Context, reading: Reading, toponym: Toponym) -> Toponym:
+    """Return the place within which others are said to lie: "Afganistan'ın batısındaki Herat vilayetinde"."""
+    places = context.places_of(reading.sentence)
+    for (_, last, outer), (first, _, inner) in pairwise(places):
+        if outer is toponym and not inner.demonym and encloses(reading, last, first):
+            toponym = inner
+    return toponym
 
 
 def _speaks(context: Context, reading: Reading, first: int, toponym: Toponym) -> bool:

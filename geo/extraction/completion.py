@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import borders, ellipsis, placing
+from geo.extraction import borders, dating, ellipsis, placing
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck, subject
 from geo.extraction.context import name_of
 from geo.extraction.events import EVENTS, event_of
@@ -24,6 +24,8 @@ _HARM = EVENTS | {"missing", "homeless"}
 _ENDS = frozenset('.!?؟"”»')
 #: Lines at the head of a report that may be its title, and the words of the longest.
 _TITLES = 4
+#: Words of a line that says which days a report is on.
+_SPAN = 12
 _TITLE = 20
 #: The headline and the sentence after it.
 _OPENING = 1
@@ -62,6 +64,10 @@ def finish(context: Context, drafts: list[Draft]) -> None:
             draft.toponyms = borders.entered(draft)
         _inherit_source(context, draft, drafts[:number])
         if draft.status is Status.REPORTED and _may_inherit(draft):
+            if as_of is not None and as_of.start is not None and draft.period == Period():
+                draft.period = as_of  # a report on some days counts what happened on them
+            if draft.period == Period():
+                draft.period = dating.of_list(context, draft)
             _inherit_period(context, draft, drafts[:number], event)
             _leave_future(context, draft)
             if as_of is not None and draft.period == Period() and not draft.superseded:
@@ -77,6 +83,8 @@ def _as_of(context: Context) -> Period | None:
             day = time.interval
             if time.kind == "until" and day is not None and day.start == day.end:
                 return Period(None, day.end, Precision.DAY, sentence.raw(time.start, time.end))
+            if time.kind == "range" and day is not None and len(sentence) <= _SPAN and sentence.words[-1] not in _ENDS:
+                return Period(day.start, day.end, Precision.DAY, sentence.raw(time.start, time.end))
     return None
 
 
@@ -369,7 +377,8 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
         elif period.end is not None:
             draft.period = _until(dated, period)
         return
-    if dated is not None and dated.start == dated.end and _grown_since(draft, dated):
+    later = dated is not None and dated.start is not None and period.start is not None and dated.start < period.start
+    if dated is not None and dated.start == dated.end and (_grown_since(draft, dated) or (later and draft.spoken)):
         draft.period = dated
         return
     if draft.relation == "tally" and source is not None and source.period.start is not None and period.end is not None:

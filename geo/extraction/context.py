@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import attribution, tables
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
-from geo.extraction.verb_final import holds
+from geo.extraction.verb_final import encloses
 from geo.models import Precision
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ class Context:
                 if (
                     number + 1 < len(places)
                     and not places[number + 1][2].demonym
-                    and holds(self.reading(sentence), last)
+                    and encloses(self.reading(sentence), last, places[number + 1][0])
                 ):
                     continue  # "Manisa'nın Soma ilçesi", "İsrail'in Lübnan'a düzenlediği saldırılar"
                 if self._of_talk(self.reading(sentence), number) or _in_list(self.reading(sentence), first):

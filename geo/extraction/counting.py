@@ -85,6 +85,7 @@ class Draft:
     rough: bool = False  # whether the period is only a length of time: "in two months"
     period_span: tuple[int, int] | None = None
     running: bool = False  # whether it counts on from a day that nobody names, "so far"
+    spoken: bool = False  # whether its day is that on which somebody spoke: "said on Sunday"
     told: bool = False  # whether its day is only that on which a toll was told
     toponyms: tuple[Toponym, ...] = ()
     place_rank: float = 0.0

@@ -13,6 +13,7 @@ from geo.models import Counting, Period, Precision
 if TYPE_CHECKING:
     from datetime import date
 
+    from geo.extraction.context import Context
     from geo.extraction.counting import Draft
     from geo.extraction.dates import Interval
     from geo.extraction.periods import Expression
@@ -26,6 +27,11 @@ _ASIDE = 5
 _SPOKEN = 2.0
 #: Words between a number and "so far".
 _RUNNING = 10
+#: Items of a list, and words of the longest.
+_ITEMS = 12
+_ITEM = 30
+#: Expressions of time that head a list.
+_HEADING = frozenset({"since", "within", "range", "point"})
 #: Words between a day and the toll told on it.
 _TO_TOLL = 4
 
@@ -84,6 +90,7 @@ def period(
         return Period(), None
     draft.unreadable = chosen.kind == "unreadable"
     draft.since_event = chosen.kind == "since_event"
+    draft.spoken = _of_day(chosen) and _spoken(draft, chosen, sources) > 0
     draft.rough = chosen.kind == "within" and chosen.unit not in {"hour", "day"}
     found = _flow(draft, chosen, [time for _, time in ranked[1:]], published)
     return found, (chosen.start, chosen.end)
@@ -253,6 +260,23 @@ def _counted_on(draft: Draft, time: Expression) -> bool:
 
 def _text(draft: Draft, time: Expression) -> str:
     return " ".join(draft.reading.sentence.raw(time.start, time.end).split())
+
+
+def of_list(context: Context, draft: Draft) -> Period:
+    """Return the days that the line above a list gives all its items: "Since 14 February:"; none where none does."""
+    sentence = draft.reading.sentence
+    for earlier in reversed(context.sentences[max(0, sentence.index - _ITEMS) : sentence.index]):
+        if len(earlier) > _ITEM or sentence.paragraph == earlier.paragraph:
+            break
+        if earlier.words[-1] == ":":
+            times = context.times(context.reading(earlier))
+            time = next((t for t in times if t.kind in _HEADING and t.interval is not None), None)
+            if time is None or time.interval is None:
+                return Period()
+            day, told = time.interval, earlier.raw(time.start, time.end)
+            last = context.published if time.kind == "since" else day.end
+            return Period(day.start, last, day.precision, told) if last is None or day.start <= last else Period()
+    return Period()
 
 
 def _stock(draft: Draft, time: Expression | None, published: date | None) -> Period:

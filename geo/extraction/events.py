@@ -24,7 +24,7 @@ EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
 
 def event_of(context: Context, drafts: list[Draft]) -> Period | None:
     """Return when the event of the document was, if figures need it and some sentence says it."""
-    if not any(d.counting is Counting.FLOW and (d.period.start is None or d.superseded) for d in drafts):
+    if not any(d.counting is Counting.FLOW and (d.period.start is None or d.superseded or d.spoken) for d in drafts):
         return None
     best: tuple[float, Period] | None = None
     spans = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.extraction.source_names import CLOSE, Source, anaphora, capital, may_speak, name_end, stops
@@ -132,16 +133,13 @@ def _breaks(reading: Reading, index: int) -> bool:
     word = reading.words[index]
     if any(mark.end == index + 1 for mark in reading.at(index, "source.source")):
         return word.endswith(_endings(reading.language, "oblique"))
-    return any(
-        word.endswith(ending) and len(word) >= len(ending) + _STEM
-        for kind in ("participles", "cases")
-        for ending in _endings(reading.language, kind)
-    )
+    return len(word) > _STEM + 1 and word.endswith(_endings(reading.language, "participles", "cases"))
 
 
-def _endings(language: Language, kind: str) -> tuple[str, ...]:
+@cache
+def _endings(language: Language, *kinds: str) -> tuple[str, ...]:
     table = language.table("attribution").get("endings", {})
-    return tuple(fold(ending, language.code) for ending in table.get(kind, ()))
+    return tuple(fold(ending, language.code) for kind in kinds for ending in table.get(kind, ()))
 
 
 def _source(reading: Reading, start: int, end: int, mark: Mark) -> Source | None:

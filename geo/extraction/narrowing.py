@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction.context import name_of
-from geo.extraction.verb_final import clause_endings, holds, is_final
+from geo.extraction.verb_final import clause_endings, encloses, holds, is_final
 
 if TYPE_CHECKING:
     from geo.extraction.context import Context
@@ -20,7 +20,6 @@ _APPOSED = 9
 _FRONTED = 2
 #: Words between who did something and the verb that says so.
 _DONE = 6
-_PARTS = frozenset({"part", "near"})
 _LARGE = frozenset({"country", "admin1", "region"})
 #: Words between a place and the larger one that it lies in, and how many of them may be no preposition.
 _HELD = 4
@@ -49,8 +48,7 @@ def exact(draft: Draft, best: Site, sites: list[Site], context: Context) -> Site
 def inner(reading: Reading, best: Site, sites: list[Site]) -> Site:
     """Prefer the place that lies in another, which an ending says: "Manisa'nın Soma ilçesinde"."""
     for site in sites:
-        within = site.first == best.last and best.toponym.form in _PARTS and is_final(reading.language)
-        if not site.toponym.demonym and (within or (site.first == best.last + 1 and holds(reading, best.last))):
+        if not site.toponym.demonym and encloses(reading, best.last, site.first):
             return inner(reading, site, sites)
     return best
 
@@ -138,6 +136,13 @@ def of_following(draft: Draft, site: Site) -> bool:
     while last < len(reading.words) and reading.words[last][0] in "'’":
         last += 1
     own = draft.trigger is not None and draft.relation == "after" and draft.trigger.start > site.first
+    trigger = draft.trigger
+    if (
+        trigger is not None
+        and draft.end <= trigger.start
+        and reading.has("boundary", trigger.end, site.first, "strong")
+    ):
+        return True  # of the next clause
     broken = reading.has("boundary", draft.end, site.first) or "," in reading.words[draft.end : site.first]
     return (
         last > site.last

@@ -343,6 +343,8 @@ def _of_office(reading: Reading, site: Site) -> bool:
             for index in range(site.last + 1, min(len(reading.words), site.last + 4))
             for _ in reading.at(index, "source.source")
         )
+    if any(mark.value == "office" for mark in reading.at(site.last, "place")):
+        return True
     if site.first < 2:  # noqa: PLR2004 - no room for "ministry of"
         return False
     if reading.words[site.first - 1] == "," and site.preposition:

@@ -41,6 +41,21 @@ def holds(reading: Reading, last: int) -> bool:
     return last < len(reading.words) and reading.words[last] in genitives(reading.language)
 
 
+@cache
+def adjectival(language: Language) -> tuple[str, ...]:
+    """Return the endings that make a place an adjective of what lies in it: "Sind eyaletindeki Dadu"."""
+    return tuple(fold(ending, language.code) for ending in language.table("language").get("adjectival", ()))
+
+
+def encloses(reading: Reading, last: int, first: int) -> bool:
+    """Tell whether the place before a token is said to hold the one at another: "Nepal'in batısındaki Jajarkot"."""
+    if not 0 <= first - last <= 1 or first == 0:
+        return False
+    if first == last + 1 and holds(reading, last):
+        return True
+    return bool(adjectival(reading.language)) and reading.words[first - 1].endswith(adjectival(reading.language))
+
+
 def _capital(reading: Reading, index: int) -> bool:
     """Tell whether a word may be the name of a place that the gazetteer does not know."""
     return reading.sentence.text[reading.sentence.starts[index]].isupper()
