@@ -123,7 +123,11 @@ def _agents(reading: Reading, covered: set[int]) -> list[Source]:
     """Return the sources of participles: "confirmed on Tuesday by the governor", "a count released by the ministry"."""
     found = []
     for mark in reading.of("source.agent", "by"):
-        said = [m for m in reading.of("source.agent", "said") if 0 <= mark.start - m.end <= _AGENT]
+        said = [
+            m
+            for m in reading.of("source.agent", "said")
+            if m.end <= mark.start and sum(i not in covered for i in range(m.end, mark.start)) <= _AGENT
+        ]
         if not said or any(m.kind != "source.agent" for m in reading.at(mark.start, "source.prefix")):
             continue
         between = range(said[-1].end, mark.start)
@@ -228,6 +232,8 @@ def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> So
         said = [m for m in reading.of("source.speech", "verb") if start < m.start and m.end < end]
         if said and said[0].end - said[0].start == 1 and not _is_adjective(reading, said[0]):
             end = said[0].start
+    if any(start <= m.start < end and not m.word for m in reading.mentions) and not final:
+        return None  # "tents for half a million people", asked the minister
     if kind == "before" and any(m.start == start and end <= m.end for m in reading.of("superseded", "before")):
         return None  # "un premier bilan faisait état de 35 morts" has no author
     if kind == "before" and any(m.value == "be" and m.start == start for m in reading.at(start, "word")):

@@ -425,7 +425,10 @@ def _dated_before(draft: Draft, before: list[Draft]) -> Draft | None:
         if other.reading.sentence.paragraph != paragraph:
             return None
         dated = other.counting is Counting.FLOW and other.period.start is not None
-        if dated and (other.reading is draft.reading or not (other.superseded or _elsewhere(draft, other))):
+        if dated and (
+            other.reading is draft.reading
+            or not (other.superseded or other.relation == "older" or _elsewhere(draft, other))
+        ):
             return other
     return None
 

@@ -282,7 +282,7 @@ def _dwellings(draft: Draft, mark: Mark) -> bool:
 def _barred(draft: Draft, option: Option) -> bool:
     """Tell whether a group cannot be counted by an indicator: soldiers are deployed, not displaced."""
     head = draft.head
-    if head.value == "combatant" and option.indicator in _CIVIL:
+    if head.value == "combatant" and (option.indicator in _CIVIL or option.indicator == "blocked"):
         return True
     if option.relation != "before" or head.event is None or head.event.value != "displaced":
         return False
@@ -465,7 +465,7 @@ def _before(draft: Draft, mark: Mark) -> float:
         return 0.0
     words = reading.words
     about = draft.mention.qualifier is Qualifier.ABOUT  # the Arabic "towards" before a number
-    led = any(m.value == "destination" for m in reading.ending(draft.start, "place"))
+    led = any(m.value == "destination" and m.start >= mark.end for m in reading.ending(draft.start, "place"))
     if mark.value == "crossed" and led and not about:
         return 0.0  # "reached to 200": nobody arrives at a number
     if gap > 1 and words[mark.end] == "," and words[draft.start - 1] == ",":

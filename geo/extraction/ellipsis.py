@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.extraction import brackets
 from geo.extraction.labels import of_things
 from geo.extraction.verb_final import contrasted, is_final, listed
 from geo.extraction.wording import said_earlier
@@ -19,6 +20,9 @@ _NEAR = 4
 _BOUND = 3
 #: Words between "alone" and the end of its number.
 _ALONE = 8
+#: Entries of a list, at least, and how much more than their whole they may be, which is rounded.
+_ENTRIES = 2
+_ROUNDED = 1.05
 #: Words between people and the households that they make: ", that is to say,".
 _RESTATING = 5
 #: What happens to one of a household and not to all.
@@ -53,6 +57,7 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
     for first, second in pairwise(drafts):
         if second.indicator and _corrected(first, second):
             _inherit(first, second, "older", second.score - 1.0)
+    _enumerated(drafts, earlier)
     for first, second in pairwise(draft for draft in drafts if draft.indicator):
         _share(first, second)
     for draft, following in reversed(list(pairwise(drafts))):
@@ -78,6 +83,31 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
         _inherit(draft, previous, "older", 4.5)
     elif draft.head.kind in _OPEN and not _of_other(draft):
         _open(draft, drafts, number, before, earlier)
+
+
+def _enumerated(drafts: list[Draft], earlier: list[Draft]) -> None:
+    """Let a line that only lists places have what a sentence before counts: "Dana: 136,000; Salqin: 98,000"."""
+    reading = drafts[0].reading
+    if len(drafts) < _ENTRIES or not earlier or reading.counting or any(draft.indicator for draft in drafts):
+        return
+    last = earlier[-1]
+    whole = last.parent or last
+    if reading.sentence.index - last.reading.sentence.index > _ENTRIES or whole.mention.value is None:
+        return
+    sizes = [draft.mention.size for draft in drafts]
+    words = reading.words
+    alone = all(
+        draft.head.kind == "bare"
+        and draft.start > 0
+        and words[draft.end : draft.end + 1] in ([], [";"], [","], ["."])
+        and (words[draft.start - 1] == ":" or words[draft.start - 1][0].isalpha())
+        for draft in drafts
+    )
+    if not alone or max(sizes) >= whole.mention.size or sum(sizes) > _ROUNDED * whole.mention.size:
+        return
+    for draft in drafts:
+        _inherit(draft, whole, "list", whole.score - 1.5)
+        draft.parent = whole
 
 
 def _restated(draft: Draft, previous: Draft) -> bool:
@@ -194,6 +224,10 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
         return
     if previous is not None and _listed(draft, previous) and draft.head.kind != "event":
         counted = draft.head.kind in {"person", "household", "name"}
+        if counted and draft.reading.words[draft.start - 1] == ":" and _larger(previous, draft):
+            _inherit(draft, previous, "list", previous.score - 1.0)
+            draft.parent = previous  # "53 migrants died: 27 Mexicans, 14 Hondurans"
+            return
         if (counted and _apart(draft, previous)) or (not counted and (_placed(draft) or _parallel(draft, previous))):
             model = previous if counted else _main(before)
             _inherit(draft, model, "list", model.score - 1.0)
@@ -224,7 +258,9 @@ def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> Non
         return
     if _tally(draft):
         _inherit(draft, previous or _alike(draft, earlier[-_RECENT:]) or source, "tally", 4.5)
-    elif _bracketed(draft) and draft.reading.sentence.index - source.reading.sentence.index <= 1:
+    elif brackets.of_time(draft):
+        _inherit(draft, source, "older", 4.5)
+    elif brackets.of_place(draft) and draft.reading.sentence.index - source.reading.sentence.index <= 1:
         _inherit(draft, source, "list", 4.5)
         whole = source.parent or source
         draft.parent = whole if _larger(whole, draft) else None
@@ -284,15 +320,6 @@ def _expected(draft: Draft) -> bool:
         and not any(time.start <= mark.start < time.end for time in times)
         for mark in draft.reading.of("planned", "cue")
     )
-
-
-def _bracketed(draft: Draft) -> bool:
-    """Tell whether a number stands in brackets right after a place: "Mueda (6,970)"."""
-    words = draft.reading.words
-    if draft.start < 2 or draft.end >= len(words) or words[draft.start - 1] != "(" or words[draft.end] != ")":  # noqa: PLR2004
-        return False
-    place = draft.reading.place_at(draft.start - 2)
-    return place is not None and not place[2].demonym
 
 
 def _inherit(draft: Draft, source: Draft, relation: str, score: float) -> None:

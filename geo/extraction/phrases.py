@@ -92,7 +92,7 @@ def _noun_phrase(reading: Reading, mention: Mention) -> Head:
     while index < limit and not _anew(reading, index):
         if index == first and any(mark.value == "after" for mark in reading.at(index, "superseded")):
             return Head("bare", "", first, index)  # "from 1,297 the previous day"
-        found = _at(reading, index)
+        found = _at(reading, index) or (_whole_of_things(reading, index) if index > first else None)
         if found is not None:
             return found
         pronoun = _word(reading, index, "pronoun")
@@ -128,6 +128,13 @@ def _anew(reading: Reading, index: int) -> bool:
         return False
     place = reading.place_at(index)
     return place is None or place[2].span.start > reading.sentence.starts[index]
+
+
+def _whole_of_things(reading: Reading, index: int) -> Head | None:
+    """Return the head of the number of which a number is a part, if that counts things: "447 of the 497 towns"."""
+    mention = next((m for m in reading.mentions if m.start == index and m.digits), None)
+    found = head(reading, mention) if mention is not None else None
+    return found if found is not None and found.kind == "other" and found.value != "time" else None
 
 
 def _named(reading: Reading, index: int) -> Head | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import narrowing
+from geo.extraction import narrowing, source_names
 from geo.extraction.unnamed import capitals
 from geo.extraction.verb_final import holds
 from geo.models import Basis, Role
@@ -176,11 +176,15 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
 
 def _spoken(draft: Draft, site: Site, source: Source, context: Context) -> float:
     """Weigh a place in the name of a source: a country says what happens in it, "Lithuania has pushed back 7,000"."""
-    if site.last - site.first >= source.end - source.start:
+    if site.last - site.first >= source.end - source.start or source_names.speaks_for(
+        draft.reading, (site.first, site.last, site.toponym), source
+    ):
         state = draft.indicator in _STATE and context.country(site.toponym) is not None
         if state and draft.indicator == "blocked":
             return _STOPS
-        local = draft.indicator in _HARM and context.country(site.toponym) is None
+        local = (draft.indicator in _HARM or site.toponym.type_word in source_names.DIVISIONS) and context.country(
+            site.toponym
+        ) is None
         # provinces count what happens in them, capitals speak for a government
         return 3.8 if state or (local and not context.is_capital(site.toponym)) else 0.0
     starts, ends = draft.reading.sentence.starts, draft.reading.sentence.ends

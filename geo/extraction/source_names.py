@@ -10,6 +10,7 @@ from geo.extraction.tokens import fold
 if TYPE_CHECKING:
     from geo.extraction.lexicon import Mark
     from geo.extraction.reading import Reading
+    from geo.models import Toponym
 
 _LONGEST = 16
 #: Stray words that machine translation leaves before a pronoun.
@@ -17,6 +18,9 @@ _STRAY = 2
 CLOSE = frozenset(',.;:()"“”«»—–')
 #: Longest name in a script without capitals.
 _NAME = 4
+#: What speaks for itself of what happened there, and words of "the province of" before its name.
+DIVISIONS = frozenset({"province", "district", "city", "village", "region"})
+_TO_NAME = 3
 
 
 @dataclass(slots=True)
@@ -223,3 +227,11 @@ def capital(reading: Reading, index: int) -> bool:
     """Tell whether a word begins with a capital."""
     sentence = reading.sentence
     return sentence.text[sentence.starts[index]].isupper()
+
+
+def speaks_for(reading: Reading, place: tuple[int, int, Toponym], source: Source) -> bool:
+    """Tell whether a source is a province or a town itself: "the province of Artemisa reports 1,700 evacuees"."""
+    first, last, toponym = place
+    if last != source.end or toponym.type_word not in DIVISIONS or toponym.demonym:
+        return False
+    return first - source.start <= _TO_NAME and not reading.has("source.source", source.start, first)
