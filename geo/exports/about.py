@@ -26,9 +26,7 @@ def about(request: Request) -> Mapping[str, str]:
         "policy_heading": text(request.exact.policy.value, language),
         "revision_heading": str(selection.revision),
         "state_heading": request.mark or text("cleared", language, name=selection.cleared_by or ""),
-        "withheld_heading": " ".join(
-            filter(None, (withheld_text(request), text(f"quotes_{request.withholding.quotes}", language)))
-        ),
+        "withheld_heading": withheld_text(request, quotes=True),
         "disclaimer_heading": request.disclaimer,
     }
     return {text(key, language): words for key, words in said.items() if words}

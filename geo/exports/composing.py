@@ -82,14 +82,25 @@ def small_print(request: Request) -> str:
     return " ".join(filter(None, (request.disclaimer, withheld_text(request), f"{note}{state}")))
 
 
-def withheld_text(request: Request) -> str:
-    """Return what the product says of the places that it keeps back; nothing where it has none."""
+def withheld_text(request: Request, *, count: int | None = None, quotes: bool = False) -> str:
+    """Return what the product says of what it keeps back; nothing where that is nothing.
+
+    Parameters
+    ----------
+    count
+        How many places; those of the rows when None.
+    quotes
+        Whether the product has quotes, of which it says how they are.
+    """
+    language = request.language
+    count = request.coarsened if count is None else count
+    places = ""
     if request.selection.exact_by:
-        return text("exact_places", request.language, name=request.selection.exact_by)
-    count = request.coarsened
-    if not count:
-        return ""
-    return text("coarsened" if count > 1 else "coarsened_one", request.language, n=str(count))
+        places = text("exact_places", language, name=request.selection.exact_by)
+    elif count:
+        places = text("coarsened" if count > 1 else "coarsened_one", language, n=str(count))
+    said = text(f"quotes_{request.withholding.quotes}", language) if quotes else ""
+    return " ".join(filter(None, (places, said)))
 
 
 def indicator_names(request: Request) -> list[str]:

@@ -151,9 +151,8 @@ def _frames(request: Request) -> Iterator[_Frame]:
     if not by_day:
         message = f"nothing to show up to {request.day}: choose another day, or other indicators"
         raise ExportError(message)
-    everything = [row for _, rows in by_day for row in rows]
     with rc_context(SETTINGS):
-        film = _Film(request, everything)
+        film = _Film(request, [rows for _, rows in by_day])
         for turn, (one, rows) in enumerate(by_day):
             request.progress(0.1 + 0.85 * turn / len(by_day), one.isoformat())
             last = turn == len(by_day) - 1
@@ -167,17 +166,19 @@ def _placed(rows: Sequence[Estimate]) -> list[Estimate]:
 class _Film:
     """Draws the steps of a film with one view, one scale and one spot for each circle."""
 
-    def __init__(self, request: Request, everything: Sequence[Estimate]) -> None:
+    def __init__(self, request: Request, everything: Sequence[Sequence[Estimate]]) -> None:
         self.request = request
         wide, high = _WIDE - 2 * _MARGIN - _PANEL - 14, _HIGH - _HEAD - _FOOT
         self.room = (_MARGIN, _FOOT, wide, high)
-        unique = {row.place.id: row for row in everything}
+        rows = [row for day in everything for row in day]
+        unique = {row.place.id: row for row in rows}
         self.view: View = view_of(request, [unique[key] for key in sorted(unique)], wide, high)
-        self.scale = Scale(everything)
+        self.scale = Scale(rows)
         layout = request.layout
         self.corners = corners_of(self.view, 1.0, scale_bar=layout.scale_bar, north_arrow=layout.north_arrow)
-        laid = Symbols(self.view, _largest(everything), self.scale, request.language, {}, self.corners)
-        self.spots = {spot_of(one.row): one.disc for one in laid.symbols}
+        laid = Symbols(self.view, list(_largest(everything).values()), self.scale, request.language, {}, self.corners)
+        by_row = {one.row.id: one.disc for one in laid.symbols}
+        self.spots = {key: by_row[row.id] for key, row in _largest(everything).items() if row.id in by_row}
         sheet = Sheet(_WIDE, _HIGH)
         axes = sheet.frame(*self.room, facecolor=SEA)
         axes.spines[:].set(color=FAINT, linewidth=0.8)
@@ -211,7 +212,7 @@ class _Film:
         for row in {row.place.id: row for row in rows}.values():
             draw_area(axes, row, self.view)
         draw_arrows(axes, rows, self.view, figures)
-        spots = {row.id: self.spots[spot_of(row)] for row in rows if spot_of(row) in self.spots}
+        spots = {row.id: self.spots[key] for key, row in spots_of(rows).items() if key in self.spots}
         symbols = Symbols(self.view, rows, self.scale, request.language, figures, self.corners, spots)
         symbols.draw(axes)
         sheet.line(period_text(request), _MARGIN, _HIGH - 37, 12, bold=True)
@@ -229,16 +230,24 @@ class _Film:
         return Image.alpha_composite(self.ground, over).convert("RGB")
 
 
-def _largest(rows: Sequence[Estimate]) -> list[Estimate]:
-    """Return of each circle the row at which it is largest."""
+def _largest(days: Sequence[Sequence[Estimate]]) -> dict[tuple[str, ...], Estimate]:
+    """Return of each circle the row at which it is largest, in the order of the circles."""
+    found: dict[tuple[str, ...], Estimate] = {}
+    for rows in days:
+        for key, row in spots_of(rows).items():
+            if key not in found or (row.high or row.best or 0) > (found[key].high or found[key].best or 0):
+                found[key] = row
+    return {key: found[key] for key in sorted(found)}
+
+
+def spots_of(rows: Sequence[Estimate]) -> dict[tuple[str, ...], Estimate]:
+    """Return the rows of a day by what makes rows of several days the same circle.
+
+    Several places that are kept back may stand for one district: each has a circle of its own.
+    """
     found: dict[tuple[str, ...], Estimate] = {}
     for row in rows:
-        key = spot_of(row)
-        if key not in found or (row.high or row.best or 0) > (found[key].high or found[key].best or 0):
-            found[key] = row
-    return [found[key] for key in sorted(found)]
-
-
-def spot_of(row: Estimate) -> tuple[str, ...]:
-    """Return what makes rows of several days the same circle."""
-    return (row.indicator, row.counting.value, row.role.value, row.group.code, row.unit.value, row.place.id)
+        kind = (row.indicator, row.counting.value, row.role.value, row.group.code, row.unit.value, row.place.id)
+        turn = sum(key[:-1] == kind for key in found)
+        found[*kind, str(turn)] = row
+    return found

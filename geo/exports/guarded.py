@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from geo.exports.placenames import place_name
+from geo.exports.withholding import District
 from geo.layers.cards import Cards, Chains
 from geo.models import Span, each_at_hand
 from geo.reconciliation import Reconciled
@@ -134,9 +136,15 @@ class Guarded(Reconciled):
             layers,
             series=series,
             cards=cards,
-            places={key: places[key] for key in sorted(places) if key in ids},
+            places={key: self._called(places[key]) for key in sorted(places) if key in ids},
             chains=Chains(self),
         )
+
+    def _called(self, place: Place) -> Place:
+        """Return a place of the map; one that stands for another says so in its name."""
+        if not isinstance(place, District):
+            return place
+        return replace(place, name=place_name(place, self.withholding.language, self.withholding.gazetteer))
 
     def hidden_places(self) -> Iterator[tuple[str, str]]:
         """Yield the figures whose exact place is kept back, with the id of the district that stands for it."""

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from geo.exports.sheet import SETTINGS, to_png
+from geo.exports.withholding import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ def metadata(request: Request) -> dict[str, str]:
     selection = request.selection
     filters = [f"since={selection.since}"] if selection.since else []
     filters += [f"indicator={code}" for code in selection.indicators]
-    filters += [f"place={request.place.id if request.place else request.place_name}"] if selection.place else []
+    filters += [f"place={bare(request.place.id) if request.place else request.place_name}"] if selection.place else []
     filters += request.narrowed
     about = {
         "Title": request.layout.title_text(),

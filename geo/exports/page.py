@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 def write(request: Request) -> str:
     """Return the page; it opens with the filters of the request."""
     from geo.exports.about import about
+    from geo.exports.composing import withheld_text
     from geo.layers import aggregate
     from geo.maps import MapOptions, page
 
     selection, layout = request.selection, request.layout
+    layers = request.reconciled.layers(aggregate(request.exact, revision=selection.revision))
+    hidden = {request.exact.observations[key].place for key, _ in request.reconciled.hidden_places()}
+    kept_back = withheld_text(request, count=len(hidden), quotes=True)
     options = MapOptions(
         title=" · ".join(part for part in (layout.title_text(), request.mark) if part),
         description="; ".join(f"{heading}: {words}" for heading, words in about(request).items()),
@@ -23,6 +27,6 @@ def write(request: Request) -> str:
         since=selection.since,
         indicators=selection.indicators,
         border_view=selection.house.view,
+        note=" ".join(filter(None, (layout.disclaimer or selection.house.disclaimer_in(layout.language), kept_back))),
     )
-    layers = aggregate(request.exact, revision=selection.revision)
-    return page(request.reconciled.layers(layers), options)
+    return page(layers, options)

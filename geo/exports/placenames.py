@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from geo.errors import DataError, InputError
+from geo.exports.withholding import IN, bare
 from geo.exports.words import text
 from geo.maps.countries import country_names
 from geo.settings import DATA
@@ -49,6 +50,10 @@ _DIRECTIONS = frozenset({"N", "NE", "E", "SE", "S", "SW", "W", "NW", "C"})
 
 def place_name(place: Place, language: str, gazetteer: Gazetteer) -> str:
     """Return what to call a place; in English, and where nothing better is known, its own name."""
+    if place.id.startswith(IN):
+        district = replace(place, id=bare(place.id))
+        name = place_name(district, language, gazetteer)
+        return text("place_in", language, name=name, of=_with_article(district.id, name, language, of=True))
     if language == "en":
         return place.name
     return _named(place.id, place.name, language, gazetteer)

@@ -14,6 +14,7 @@ from geo.exports.measuring import ASCENT, width
 from geo.exports.placing import Disc, Free, beside, spread
 from geo.exports.sheet import INK, QUIET
 from geo.exports.view import path_of
+from geo.exports.withholding import bare
 from geo.exports.wording import Said, said
 from geo.indicators import indicator
 from geo.models import PlaceKind, Role
@@ -332,7 +333,7 @@ def draw_area(axes: Axes, row: Estimate, view: View) -> set[str]:
     from shapely import get_parts
 
     place = row.place
-    if place.geometry is None or place.id == place.country:
+    if place.geometry is None or bare(place.id) == place.country:
         return set()
     colour, joint = indicator(row.indicator).colour, place.kind is PlaceKind.JOINT
     signs: set[str] = set()

@@ -12,7 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from geo.exports.rows import estimate_row, figure_row
-from geo.exports.withholding import District, withheld_of
+from geo.exports.withholding import District, bare, withheld_of
 from geo.models import Located, LocatedFigure, each_at_hand
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ def estimate_cells(estimate: Estimate) -> dict[str, Any]:
     point = estimate.place.point
     row = estimate_row(estimate)
     row["lat"], row["lon"] = (round(point[1], 5), round(point[0], 5)) if point else (None, None)
+    row["place_id"] = bare(estimate.place.id)
     row["withheld"] = "place" if isinstance(estimate.place, District) else None
     return row
 
@@ -96,7 +97,7 @@ def figure_cells(observation: Observation) -> dict[str, Any]:
     row = figure_row(LocatedFigure(figure, named), observation.document)
     point = place.point if place is not None else None
     row["place"], row["place_id"], row["role"] = (
-        (place.name, place.id, observation.role.value) if place else (None,) * 3
+        (place.name, bare(place.id), observation.role.value) if place else (None,) * 3
     )
     row["lat"], row["lon"] = (round(point[1], 5), round(point[0], 5)) if point else (None, None)
     row["places"] = [item["text"] for item in row["places"]]
@@ -177,8 +178,9 @@ def write_figures_csv(request: Request) -> str:
 def write_estimates_geojson(request: Request) -> str:
     """Write the estimates of a product as GeoJSON, with the day and the revision of the product as a foreign member."""
     features = [
-        _feature(item.place.geometry, estimate_row(item) | {"withheld": estimate_cells(item)["withheld"]})
+        _feature(item.place.geometry, estimate_row(item) | {key: cells[key] for key in ("place_id", "withheld")})
         for item in request.estimates
+        for cells in (estimate_cells(item),)
     ]
     return _collection(features, _about(request))
 

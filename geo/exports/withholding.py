@@ -26,10 +26,17 @@ if TYPE_CHECKING:
     from geo.models import Document, Estimate, Figure, Review, Toponym
     from geo.reconciliation import Observation, SourceRegistry
 
+#: What stands before the id of a district in which a place is kept back.
+IN = "in:"
+
 
 @dataclass(frozen=True, slots=True)
 class District(Place):
-    """A district that stands for an exact place which is kept back."""
+    """A district that stands for an exact place which is kept back.
+
+    Its id is that of the district after ``in:``, so that a number in it is not taken for one of the whole district;
+    tables have the bare id.
+    """
 
 
 #: Characters that a short quote keeps on either side of its number.
@@ -126,7 +133,7 @@ class Withholding:
         if known is None:
             found = self._district(place)
             held = {one.name: getattr(found, one.name) for one in fields(Place)}
-            known = self._coarse[place.id] = District(**held)
+            known = self._coarse[place.id] = District(**held | {"id": f"{IN}{found.id}"})
         return known
 
     def _district(self, place: Place) -> Place:
@@ -137,8 +144,8 @@ class Withholding:
             ends = self._places(place.id.removeprefix("between:").split("~", 1))
             parts = [found for one in ends if (found := self.gazetteer.district(one)) is not None]
         if parts:
-            ids = list(dict.fromkeys(one.id for one in parts))
-            return self.gazetteer.joint(ids) if len(ids) > 1 else parts[0]
+            ids = list(dict.fromkeys(bare(one.id) for one in parts))
+            return self.gazetteer.joint(ids) if len(ids) > 1 else self.gazetteer.place(ids[0])
         found = self.gazetteer.district(place)
         if found is None:
             nobody = PLACE.get(self.language, PLACE["en"])
@@ -338,7 +345,7 @@ class Withholding:
         where = target.rsplit("/", 1)[-1] if target.startswith("estimate:") else target.partition("place:")[2]
         if not where or not any(self.is_kept_back(one) for one in self._places([where])):
             return target.replace(where, "withheld") if where.startswith("pin:") and not self.exact else target
-        return target.removesuffix(where) + next(self.place(one).id for one in self._places([where]))
+        return target.removesuffix(where) + next(bare(self.place(one).id) for one in self._places([where]))
 
     def estimate(self, row: Estimate, figures: Mapping[str, Observation]) -> Estimate:
         """Return a row as the product may show it.
@@ -428,6 +435,11 @@ def _shortened(text: str, number: Span | None) -> tuple[str, Span | None]:
 
 
 _BRACKET = re.compile("|".join(re.escape(words) for words in (*NAME.values(), *PLACE.values())))
+
+
+def bare(place_id: str) -> str:
+    """Return the id of a district by which other tables know it."""
+    return place_id.removeprefix(IN)
 
 
 def withheld_of(shown: Observation) -> list[str]:

@@ -52,6 +52,8 @@ class MapOptions:
         Online tiles under the data; those of the settings, which have none by default.
     border_view
         Whose view of disputed borders is drawn, as for `geo.gazetteer.views.border_view`; that of the settings.
+    note
+        What the map says of itself before its own words on borders: a disclaimer, what is kept back.
     """
 
     title: str = ""
@@ -67,6 +69,7 @@ class MapOptions:
     height: int = 640
     tiles: Tiles | None = field(default_factory=configured)
     border_view: str = field(default_factory=configured_view)
+    note: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what the map cannot show."""
@@ -124,6 +127,7 @@ class MapOptions:
         view = view_words(self.border_view, self.language)
         for key in ("map.credit", "about.boundaries"):
             words[key] = words[key].replace("{view}", view)
+        words["about.boundaries"] = f"{self.note} {words['about.boundaries']}".strip()
         return words
 
 

@@ -128,10 +128,12 @@ def _page(selection: Selection, last: date | None) -> dict[str, Any]:
 
 def _rows(made: Request, page: int | None) -> Iterator[dict[str, Any]]:
     """Return the numbers of a page with their exact places, which stay in the store, and what the page calls them."""
+    from geo.exports.placenames import place_name
+
     for exact, shown in zip(made.exact_estimates, made.estimates, strict=True):
         row = _kept(exact)
-        if shown.place.name != exact.place.name:
-            row["shown"] = shown.place.name
+        if shown.place.id != exact.place.id:
+            row["shown"] = place_name(shown.place, made.language, made.gazetteer)
         yield row if page is None else row | {"page": page}
 
 

@@ -94,3 +94,37 @@ def test_an_export_of_nothing_that_is_known_is_refused(store, capsys, words, sai
     assert geo("export", *words) == 1
     assert said in capsys.readouterr().err
     assert list(store.glob("a.*")) == []
+
+
+CAMP = "Shelling killed 5 people in Atmeh camp, Syria, on Thursday, said Ahmad Hassan, a resident.\n"
+
+
+def test_what_is_kept_back_and_by_whose_decision_it_is_shown(store, capsys):
+    (store / "camp.txt").write_text(CAMP)
+    assert main(["ingest", "camp.txt", "--store", "s.sqlite", "--published", "2023-02-10"]) == 0
+    assert geo("export", "-o", "figures.csv", "--quotes", "short") == 0
+    hidden = (store / "figures.csv").read_text()
+    assert "Atme" not in hidden
+    assert "Hassan" not in hidden
+    assert geo("export", "-o", "figures.csv", "--exact-places-by", "Ana Example") == 0
+    exact = (store / "figures.csv").read_text()
+    assert "Atme" in exact
+    assert "Hassan" not in exact
+    assert geo("releases") == 0
+    assert "exact places by Ana Example" in capsys.readouterr().out
+
+
+def test_the_organisation_is_asked_once_and_a_script_is_never_held_up(store, capsys):
+    assert geo("export", "-o", "map.svg") == 0
+    assert "organisation --disclaimer" in capsys.readouterr().err
+    assert geo("organisation", "--disclaimer", "Ours alone.", "--border-view", "un") == 0
+    assert geo("organisation", "--disclaimer", "Les nôtres.", "--language", "fr") == 0
+    assert geo("organisation", "--show") == 0
+    shown = capsys.readouterr()
+    assert "border_view: un" in shown.out
+    assert "disclaimer (fr): Les nôtres." in shown.out
+    assert geo("export", "-o", "map.svg") == 0
+    assert "organisation --disclaimer" not in capsys.readouterr().err
+    assert "Ours alone." in (store / "map.svg").read_text()
+    assert geo("organisation", "--border-view", "nowhere") == 1
+    assert "no such view" in capsys.readouterr().err

@@ -93,3 +93,14 @@ def test_steps_lead_up_to_the_last_day(first, last, count):
     assert len(found) == count
     assert found[-1] == date.fromisoformat(last)
     assert found == sorted(found)
+
+
+def test_two_numbers_that_stand_for_one_district_have_a_circle_each():
+    from dataclasses import replace
+
+    from geo.exports.film import spots_of
+    from tests.exports.test_image import TOWN, estimate
+
+    one, other = estimate("a", TOWN, 1, 1, 1), estimate("b", TOWN, 2, 2, 2)
+    assert list(spots_of([one, other]).values()) == [one, other]
+    assert spots_of([one]).keys() == spots_of([replace(one, id="c", best=5.0, high=5.0)]).keys()

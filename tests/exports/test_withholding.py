@@ -148,7 +148,7 @@ def test_a_product_of_a_camp_alone_does_not_name_it(reconciled):
     chosen = Selection(at=AT, place="sup:zaatari-camp")
     made = request(reconciled, "x.csv", chosen)
     assert [row.best for row in made.estimates] == [76000]
-    assert (made.place_name, [one.figure.quantity.value for one in made.chosen]) == ("Mafraq", [76000])
+    assert (made.place_name, [one.figure.quantity.value for one in made.chosen]) == ("a place in Mafraq", [76000])
     for ending in ("svg", "xlsx"):
         assert "aatari" not in texts(render(reconciled, f"x.{ending}", chosen), ending)
 
@@ -156,7 +156,16 @@ def test_a_product_of_a_camp_alone_does_not_name_it(reconciled):
 def test_an_atlas_keeps_back_what_its_pages_would_show(reconciled):
     said = texts(atlas(reconciled, Selection(at=AT)), "pdf")
     assert [one for one in SECRETS if one in said] == []
-    assert "Mafraq" in said
+    assert "a place in Mafraq" in said
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "a place in Mafraq"), ("fr", "un lieu de Mafraq")])
+def test_a_number_in_a_district_is_not_taken_for_one_of_the_district(reconciled, language, name):
+    svg = render(reconciled, "x.svg", Selection(at=AT, language=language)).decode()
+    assert name in svg
+    page = texts(render(reconciled, "x.html", Selection(at=AT, language=language)), "html")
+    assert name in page
+    assert "in:JO-MA" not in texts(render(reconciled, "x.csv", Selection(at=AT)), "csv")
 
 
 def test_a_table_that_comes_back_with_things_kept_back_was_not_edited(reconciled):
@@ -191,6 +200,7 @@ def test_camps_clinics_and_routes_are_kept_back_and_nothing_else(place_id, hidde
     if hidden:
         assert not kept.is_kept_back(kept.place(place))
         assert kept.place(place).id != place_id
+        assert kept.place(place).id.startswith("in:")
 
 
 def test_a_pin_may_be_anything_and_its_review_tells_it_not():
