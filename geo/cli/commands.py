@@ -258,6 +258,9 @@ def estimates(arguments: argparse.Namespace, settings: Settings) -> int:
     printed = print_rows(rows, arguments.format, columns)
     if not printed:
         say(f"nothing is known on {at}" + (f" since {arguments.since}" if arguments.since else ""))
+    if cut := sum(item.spread for item in estimates):
+        many = "1 row covers" if cut == 1 else f"{cut} rows cover"
+        say(f"{many} days before {arguments.since} too, and nobody said how many of it fell since: see period_start")
     _say_trays(reconciled)
     return DONE if printed else NOTHING
 

@@ -137,6 +137,7 @@ def estimate_row(estimate: Estimate) -> dict[str, Any]:
         "policy": estimate.policy.value,
         "gaps": [[_iso(start), _iso(end)] for start, end in estimate.gaps],
         "stale": estimate.stale,
+        "spread": estimate.spread,
         "agreed_by": estimate.agreed.owner if estimate.agreed else None,
         "agreed_until": _iso(estimate.agreed.until) if estimate.agreed else None,
     }

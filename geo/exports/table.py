@@ -28,7 +28,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 ESTIMATE_COLUMNS = (
     *("indicator", "counting", "role", "group", "unit", "place", "place_id", "place_kind", "country", "lat", "lon"),
     *("period_start", "period_end", "low", "best", "high", "basis", "disagreement", "sources", "figures", "policy"),
-    *("stale", "gaps", "agreed_by", "agreed_until", "withheld", "id"),
+    *("stale", "spread", "gaps", "agreed_by", "agreed_until", "withheld", "id"),
 )
 
 #: Columns of the table of figures, in order.

@@ -47,8 +47,9 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
         `Reconciled.estimates` gives for that day and `since`.
     """
     series: list[Series] = []
+    bound = reconciled.bound(since)
     for family in reconciled.families.values():
-        series += _of_family(family, since, reconciled.observations)
+        series += _of_family(family, bound, reconciled.observations)
     places: dict[str, Place] = {}
     for observation in reconciled.observations.values():
         for place in (observation.place, observation.origin):

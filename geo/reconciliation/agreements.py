@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.models import Counting, EstimateBasis
+from geo.reconciliation.counting import Window
 from geo.reconciliation.levels import amount
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _allows(statement: Statement, value: float) -> bool:
 
 
 def _sum_is(family: Family, row_id: str, statement: Statement, made: Agreement) -> bool:
-    rows = family.rows(family.nodes, statement.end, None, split=False, as_reported=True)
+    rows = family.rows(family.nodes, Window(statement.end), split=False, as_reported=True)
     return any(row.id == row_id and row.best == made.value for row in rows)
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.models import Counting
 from geo.reconciliation.drafts import CRISIS_GAP
@@ -20,6 +20,20 @@ if TYPE_CHECKING:
     from geo.models import Group, Place
     from geo.reconciliation.levels import Level
     from geo.reconciliation.statements import Key, Statement
+
+
+class Window(NamedTuple):
+    """The days that are asked for, both inclusive.
+
+    Attributes
+    ----------
+    whole
+        Whether flows that began before `since` count whole, marked as spread, rather than with their growth in it.
+    """
+
+    at: date
+    since: date | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.models import Counting
 from geo.reconciliation import drafts as drafting
 from geo.reconciliation.agreements import days_of_agreement, pinned
-from geo.reconciliation.counting import count_of, days_of_change
+from geo.reconciliation.counting import Window, count_of, days_of_change
 from geo.reconciliation.estimates import by_group, crises, estimate, row_ids
 from geo.reconciliation.nodes import make_nodes, with_policy
 from geo.reconciliation.pairs import NO_PAIRS, Pairs
@@ -51,6 +51,13 @@ class _Settled(NamedTuple):
 
     drafts: tuple[Draft, ...]
     outside: tuple[Tray, ...]
+
+
+def _marked(row: Estimate, since: date) -> Estimate:
+    """Mark a flow that began before the first day as spread."""
+    begun = row.period.start
+    early = row.counting is Counting.FLOW and begun is not None and begun < since
+    return replace(row, spread=True) if early else row
 
 
 @dataclass(frozen=True)
@@ -188,15 +195,15 @@ class Family:
         """Return the id of the row in which a claim counts."""
         return self._row_ids[node.index]
 
-    def rows(
-        self, nodes: Iterable[Node], at: date, since: date | None, *, split: bool, as_reported: bool = False
-    ) -> list[Estimate]:
+    def rows(self, nodes: Iterable[Node], window: Window, *, split: bool, as_reported: bool = False) -> list[Estimate]:
         """Return the rows that some of the claims make on a day, by group of people if `split`.
 
         Without the numbers that people agreed on if `as_reported`.
         """
+        at, since, whole_flows = window
+        bound = None if whole_flows else since
         selection = Selection(self.neighbours, self.atlas)
-        selection.update({node.index: count for node in nodes if (count := count_of(node, at, since)) is not None})
+        selection.update({node.index: count for node in nodes if (count := count_of(node, at, bound)) is not None})
         members: dict[str, list[Count]] = defaultdict(list)
         for index in sorted(selection.chosen):
             members[self._row_ids[index]].append(selection.chosen[index])
@@ -210,7 +217,8 @@ class Family:
             row = estimate(row_id, part, self.policy, self.disputes, (at, since))
             whole = self.agreed.get(row_id.partition(":")[0]) if self.agreements and not as_reported else None
             alone = not split or len(part) == len(members[row_id.partition(":")[0]])
-            rows.append(pinned(row, whole, at, since) if whole and alone else row)
+            row = pinned(row, whole, at, bound) if whole and alone else row
+            rows.append(_marked(row, since) if whole_flows and since is not None else row)
         return rows
 
     def timelines(self, since: date | None) -> Iterator[Timeline]:

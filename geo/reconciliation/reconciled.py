@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.models import PlaceKind
+from geo.reconciliation.counting import Window
 from geo.reconciliation.decisions import NONE, Decisions
 from geo.reconciliation.links import links
 from geo.reconciliation.nodes import claim
@@ -108,6 +109,8 @@ class Reconciled:
             First day, inclusive: flows before it do not count. A total that
             began earlier counts with its growth since the last figure before
             `since`, marked as ours and, when that figure is older, as spread.
+            The first day on which anything was reported, where the slider of a map begins, leaves
+            nothing out: what began before it counts whole, marked as spread.
             Stocks are carried forward whatever the first day.
         by_group
             One row for each group of people instead of their common parent.
@@ -126,17 +129,27 @@ class Reconciled:
             is not a row of its own.
         """
         wanted = self._named(place) if isinstance(place, str) else [place] if place is not None else []
+        window = Window(at, since, whole=since is not None and self.bound(since) is None)
         found: list[Estimate] = []
         for family in self.families.values():
             if indicators is not None and family.key.indicator not in indicators:
                 continue
             if place is None:
-                found += family.rows(family.nodes, at, since, split=by_group)
+                found += family.rows(family.nodes, window, split=by_group)
             else:
                 inside, shared = _within(family, place, wanted)
-                found += family.rows(inside, at, since, split=by_group)
-                found += [_share_unknown(row) for row in family.rows(shared, at, since, split=by_group)]
+                found += family.rows(inside, window, split=by_group)
+                found += [_share_unknown(row) for row in family.rows(shared, window, split=by_group)]
         return sorted(found, key=_order)
+
+    @cached_property
+    def first_day(self) -> date | None:
+        """The first day on which anything is reported, where the slider of a map begins; None where no day is known."""
+        return min((o.figure.period.end for o in self.observations.values() if o.figure.period.end), default=None)
+
+    def bound(self, since: date | None) -> date | None:
+        """Return a first day as the bound of what counts; None for the first day on which anything is reported."""
+        return None if since == self.first_day else since
 
     def timelines(self, since: date | None = None) -> Iterator[Timeline]:
         """Yield for each set of claims that bear on one another what changes in its rows, day by day.
@@ -154,7 +167,7 @@ class Reconciled:
             arithmetic is that of `estimates`.
         """
         for family in self.families.values():
-            yield from family.timelines(since)
+            yield from family.timelines(self.bound(since))
 
     def reviews_of(self, figure_id: str) -> tuple[Review, ...]:
         """Return the reviews that stand behind a figure, oldest first: its own, those of its links and of its place.

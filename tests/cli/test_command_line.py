@@ -252,6 +252,19 @@ def test_an_unknown_name_is_said_to_be_unknown(tmp_path):
     assert "Qwertzuiopasdf: no place of that name is known" in done.stderr
 
 
+def test_the_first_day_of_the_data_leaves_no_total_out_and_says_what_it_cuts(tmp_path):
+    store, path = tmp_path / "crisis.sqlite", tmp_path / "aleppo.txt"
+    path.write_text("Fighting has killed 40 people in Aleppo since 1 December, medics said.\n", encoding="utf-8")
+    crisis_map("ingest", path, "--published", "2020-02-03", "--store", store, cwd=tmp_path)
+    ask = ("estimates", "--store", store, "--format", "jsonl")
+    (row,) = rows(crisis_map(*ask, cwd=tmp_path))
+    done = crisis_map(*ask, "--since", row["period_end"], cwd=tmp_path)
+    (cut,) = rows(done)
+    assert (row["best"], row["spread"], row["period_start"]) == (40, False, "2019-12-01")
+    assert cut == {**row, "spread": True}
+    assert f"1 row covers days before {row['period_end']} too" in done.stderr
+
+
 def test_a_correction_is_kept_and_applies_to_later_reports(tmp_path):
     store = tmp_path / "crisis.sqlite"
     path = tmp_path / "ariha.txt"

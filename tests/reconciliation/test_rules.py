@@ -666,6 +666,20 @@ def test_rule_10_spread_totals_are_never_prorated_but_subtracted():
     assert table(figures, "2-13", "2-1") == []
 
 
+def test_rule_10_the_first_day_that_anything_is_reported_leaves_nothing_out():
+    figures = [said(100, IDLIB, "2019-12-1", "2-12", by="Reuters"), said(160, IDLIB, "2019-12-1", "3-5", by="Reuters"),
+               on(8, ALEPPO, "2-27", by="OCHA")]  # fmt: skip
+    known = reconcile(figures, REGISTRY)
+    assert known.first_day == day("2-12")
+    for at in ("2-12", "2-27", "3-5"):
+        everything, first = known.estimates(day(at)), known.estimates(day(at), day("2-12"))
+        assert [replace(row, spread=False) for row in first] == everything
+        assert {row.place.name: row.spread for row in first}["Idlib"]
+        assert not {row.place.name: row.spread for row in first}.get("Aleppo")
+    later = {row.place.name: row for row in known.estimates(day("3-5"), day("2-13"))}
+    assert (later["Idlib"].best, later["Idlib"].spread) == (60, False)
+
+
 def test_rule_10_spread_gives_way_to_figures_inside_the_window():
     figures = [said(1_041_233, BOTH, "2019-11-1", "3-8", indicator="displaced", by="Syria Response Coordinators"),
                said(948_000, NORTH_WEST, "2019-12-1", "3-8", indicator="displaced", by="OCHA")]  # fmt: skip
