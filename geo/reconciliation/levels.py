@@ -175,7 +175,7 @@ def _level(
     day: date, best: Statement, standing: Sequence[Statement], spanning: Sequence[Statement], start: date | None
 ) -> Level:
     if len(standing) == 1:
-        alone = (best,)
+        alone = tuple(standing)
         return Level(day, best.start or start, best.end, best.low, best.value, best.high, alone, alone)
     around = {s.id: s for s in [best, *sorted(spanning, key=lambda s: s.id)]}
     low = min(s.low for s in around.values())

@@ -46,13 +46,19 @@ def families(
     disputes, registry, policy, decided = ground
     shares: dict[tuple[str, str], float] = next(iter(before.values())).shares if before else {}
     by_key: dict[Key, list[Observation]] = defaultdict(list)
+    keys: dict[tuple[object, ...], Key] = {}
     for observation in observations:
-        by_key[key_of(observation)].append(observation)
+        figure = observation.figure
+        kind = figure.indicator, figure.counting, figure.unit, observation.role
+        key = keys.get(kind)
+        if key is None:
+            key = keys[kind] = key_of(observation)
+        by_key[key].append(observation)
     pairs, agreed = Pairs.of(decided), _agreements(decided)
     found: dict[tuple[Key, str], Family] = {}
     for key in sorted(by_key):
         for country, some in _by_country(by_key[key], pairs).items():
-            ours = {o.figure.id: disputes[o.figure.id] for o in some if o.figure.id in disputes}
+            ours = {o.figure.id: disputes[o.figure.id] for o in some if o.figure.id in disputes} if disputes else {}
             here = pairs.among({o.figure.id for o in some}) if pairs else pairs
             family = Family(key, tuple(some), ours, registry, policy, shares, here, agreed.get(key, ()))
             old = before.get((key, country))
@@ -89,11 +95,14 @@ def _by_country(observations: Sequence[Observation], pairs: Pairs) -> dict[str, 
     for ours, theirs in _merged(observations, pairs):
         unions.unite(numbers[ours], numbers[theirs])
     names = {unions.find(numbers[country]): country for country in sorted(numbers, reverse=True)}
+    at = {
+        place_id: names[unions.find(numbers[min(countries_of(place), default="")])]
+        for place_id, place in places.items()
+    }
     found: dict[str, list[Observation]] = defaultdict(list)
     for observation in observations:
         if observation.place is not None:
-            country = min(countries_of(observation.place), default="")
-            found[names[unions.find(numbers[country])]].append(observation)
+            found[at[observation.place.id]].append(observation)
     return found
 
 

@@ -73,7 +73,8 @@ def reconcile(
     for figure_id, observation in known.items():
         if figure_id in repeats:
             continue
-        reason = observation.set_aside or denied.withdrawn.get(figure_id) or _not_aggregated(observation, registry)
+        withdrawn = denied.withdrawn.get(figure_id) if denied.withdrawn else None
+        reason = observation.set_aside or withdrawn or _not_aggregated(observation, registry)
         if reason is not None:
             set_aside.append(Tray(figure_id, reason))
         elif observation.place is None or observation.role is Role.REPORTED_FROM:
@@ -98,6 +99,8 @@ def reconcile(
 
 def _without_parts(placed: list[Observation]) -> list[Observation]:
     """Leave out what the text itself gives as a part of a figure that counts (rule 4)."""
+    if all(o.figure.part_of is None for o in placed):
+        return placed
     dated = {o.figure.id for o in placed if o.figure.period.end is not None}
     counted = {o.figure.id for o in placed}
     return [o for o in placed if o.figure.part_of not in (counted if o.figure.period.end is None else dated)]
@@ -153,6 +156,8 @@ def _once(observations: Iterable[Observation]) -> dict[str, Observation]:
 def _not_aggregated(observation: Observation, registry: SourceRegistry) -> str | None:
     """Return why a figure never counts (rule 9); None if it may."""
     figure = observation.figure
+    if figure.status is Status.REPORTED and not figure.enemy_claim and figure.group.party is None:
+        return None
     if figure.status is Status.DENIED:
         return _rejected(figure)
     if figure.status is Status.PLANNED:
