@@ -30,6 +30,8 @@ _CURRENCIES = frozenset("$€£¥")
 #: Kinds of places whose names are written with dots inside: "U.K.", "W.Va.".
 _DOTTED = frozenset({"country", "admin1", "region"})
 _BETTER = 0.25
+#: Letters of a small word that ends the name of a province.
+_LONG_ENDING = 6
 _SMALL_ENDINGS = frozenset({"country", "sea", "region", "continent", "strait"})
 
 
@@ -158,7 +160,11 @@ def _match(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bool) ->
         if whole > length or (whole == length > 1 and others and not tokens.cut[index + length - 1]):
             length, entries = whole, others
     while length:
-        if tokens.capital[index + length - 1] or tokens.core[index + length - 1].isdigit() or _whole(entries, length):
+        if (
+            tokens.capital[index + length - 1]
+            or tokens.core[index + length - 1].isdigit()
+            or (length > 1 and _whole(tokens, entries, index + length - 1))
+        ):
             kept = _of_kind(tokens, index, length, entries, inside=inside)
             if kept and _goes_on(tokens, index + length, kept):
                 return None
@@ -179,9 +185,12 @@ def _goes_on(tokens: Tokens, index: int, entries: tuple[Entry, ...]) -> bool:
     return not larger and tokens.core[index] in ARABIC_ARTICLES - _ROMANCE and before_capital(tokens, index)
 
 
-def _whole(entries: tuple[Entry, ...], length: int) -> bool:
-    """Tell whether a name may end in a small letter, as "Arabie saoudite" does."""
-    return length > 1 and entries[0].kind in _SMALL_ENDINGS and entries[0].name_kind in {"name", "exonym"}
+def _whole(tokens: Tokens, entries: tuple[Entry, ...], last: int) -> bool:
+    """Tell whether a name may end in a small letter, as "Arabie saoudite" and "Darfour occidental" do."""
+    if entries[0].name_kind not in {"name", "exonym"}:
+        return False
+    compass = entries[0].kind == "admin1" and len(tokens.core[last]) >= _LONG_ENDING  # but "le Nord est coupé"
+    return entries[0].kind in _SMALL_ENDINGS or (compass and bool(tokens.words.directions.at(tokens.core, last)[0]))
 
 
 def _match_uncased(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Match | None:
