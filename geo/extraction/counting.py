@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import arrivals, flight, hosting, labels, tables, waiting
 from geo.extraction.options import Option, weigh
 from geo.extraction.phrases import families_in, is_age
-from geo.extraction.verb_final import is_final, waits
+from geo.extraction.verb_final import is_final, out_of, waits
 from geo.indicators import indicators
 from geo.models import Counting, Period, Qualifier, Role, Share, Status, Toponym, Unit
 
@@ -163,6 +163,8 @@ def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
     for first, second in pairwise(drafts):
         if _among(first, second):
             second.indicator = ""
+        elif out_of(first, second):
+            first.indicator = ""
 
 
 def _among(first: Draft, second: Draft) -> bool:
@@ -390,7 +392,7 @@ def _after(draft: Draft, mark: Mark) -> float:
         return 5.0  # an adjective: "1,200 stranded tourists"
     first = max(draft.mention.end, head.end if head.kind != "bare" else draft.end)
     closing = _closing(draft.reading, first)
-    if closing and closing <= mark.start:
+    if closing and closing <= mark.start and not _closed_by_verb(draft.reading, first, closing):
         first = closing  # "eight people, five of them children, were killed"
     gap = max(0, mark.start - first)
     if gap > _REACH_AFTER:
@@ -456,6 +458,13 @@ def _opening(reading: Reading, mark: Mark, gap: int) -> float:
     if counted and not reading.joined(mark.start) and any(True for _ in reading.at(mark.start, "counts.noun")):
         score -= 3.0
     return score
+
+
+def _closed_by_verb(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a verb closes what stands between commas, which is no parenthesis: "65'i çocuk, 232 kişi öldü,"."""
+    return is_final(reading.language) and any(
+        first <= mark.start and mark.end <= last and mark.kind.startswith("counts.after") for mark in reading.counting
+    )
 
 
 def _before(draft: Draft, mark: Mark) -> float:

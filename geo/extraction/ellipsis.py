@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import brackets
 from geo.extraction.labels import of_things
-from geo.extraction.verb_final import contrasted, is_final, listed
+from geo.extraction.verb_final import alike, contrasted, is_final, listed, out_of
 from geo.extraction.wording import said_earlier
 
 if TYPE_CHECKING:
@@ -153,6 +153,8 @@ def _beside(draft: Draft, following: Draft) -> bool:
     if not following.indicator or draft.head.kind not in {"person", "name", "household"}:
         return False
     between = draft.reading.words[draft.head.end : following.start]
+    if out_of(draft, following):
+        return False
     return len(between) <= 1 and following.relation in {"after", "forward"}
 
 
@@ -176,6 +178,8 @@ def _coupled(draft: Draft, following: Draft) -> bool:
 def _ahead(draft: Draft, following: Draft) -> bool:
     """Tell whether a number with its place waits for the verb at the end: "Malatya'da 6, Adıyaman'da 11 kişi öldü"."""
     reading = draft.reading
+    if is_final(reading.language) and alike(draft, following):
+        return following.relation == "after"
     if draft.head.kind != "bare" or not is_final(reading.language):
         return False
     if contrasted(reading, draft.end, following.start):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geo.extraction.source_names import Source
 
 #: What an event does at once.
+_HURT = frozenset({"killed", "injured", "missing", "homes_destroyed", "homes_damaged"})
 EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
 
 
@@ -28,7 +29,10 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
         return None
     best: tuple[float, Period] | None = None
     spans = [
-        (draft.told or draft.indicator not in EVENTS, (draft.reading.sentence.start, draft.period_span[0]))
+        (
+            draft.told or draft.indicator not in _HURT,
+            (draft.reading.sentence.start, draft.period_span[0]),
+        )
         for draft in drafts
         if draft.period_span is not None
     ]

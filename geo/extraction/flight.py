@@ -75,5 +75,8 @@ def _leads_abroad(reading: Reading, mark: Mark, abroad: Abroad) -> bool:
 
 def _headed(draft: Draft) -> bool:
     """Tell whether where people went stands before their number: "Polonya'ya 82 bin kişi ulaştı"."""
-    ending = draft.reading.ending(draft.start, "place_after")
+    start = draft.start
+    if draft.reading.ending(start, "source.contrast"):
+        start -= 1  # "Güney Sudan'a ise 14 bin kişi sığındı"
+    ending = draft.reading.ending(start, "place_after")
     return is_final(draft.reading.language) and any(mark.value == "destination" for mark in ending)

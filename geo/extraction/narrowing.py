@@ -133,7 +133,9 @@ def of_following(draft: Draft, site: Site) -> bool:
     reading, last = draft.reading, site.last
     if not is_final(reading.language) or site.first < draft.end:
         return False
-    while last < len(reading.words) and reading.words[last][0] in "'’":
+    while last < len(reading.words) and (
+        reading.words[last][0] in "'’" or (last > site.last and reading.at(last, "source.contrast"))
+    ):
         last += 1
     own = draft.trigger is not None and draft.relation == "after" and draft.trigger.start > site.first
     trigger = draft.trigger

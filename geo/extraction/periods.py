@@ -375,12 +375,19 @@ class _Finder(Points):
                     return Expression(index, point[0], "since", point[1])
         return Expression(index, start + 1, "since_event", None) if event else None
 
+    def joint(self, end: int, joiner: str) -> int | None:
+        """Return the token after what joins two points, be it an ending of the first: "24 Şubat'tan 16 Mart'a"."""
+        middle = self.phrase(end, joiner) if end < len(self.words) else None
+        if middle is None and self.words[end - 1][0] in "'’":
+            middle = self.phrase(end - 1, joiner)
+        return middle
+
     def both(self, index: int, start: int, joiner: str) -> Expression | None:
         """Read "between A and B", "from A to B" and "A - B"."""
         first = self.point(start, bare_day=True)
         if first is None:
             return None
-        middle = self.phrase(first[0], joiner) if first[0] < len(self.words) else None
+        middle = self.joint(first[0], joiner)
         if middle is None and joiner == "between_and" and first[0] < len(self.words) and self.reading.joined(first[0]):
             middle = first[0]  # "بين الاثنين والأربعاء"
         if middle is None:

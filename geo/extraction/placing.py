@@ -329,6 +329,8 @@ def _of_official(reading: Reading, site: Site) -> bool:
 
 def _venue(reading: Reading, site: Site) -> bool:
     """Tell whether a place names talks or a treaty: "on the day of the Moscow summit", "after the Sochi agreement"."""
+    if any(mark.value == "cased" for mark in reading.at(site.last + 1, "venue")):
+        return True  # "Cenevre'de açıklanan verilere göre"
     return bool(reading.of("venue") and (reading.at(site.last, "venue") or reading.ending(site.first, "venue")))
 
 

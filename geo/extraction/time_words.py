@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Longest run of digits in a date, with its separators.
 _LONGEST_DATE = 10
+#: Full stops of a date, "14.02.2022".
+_DOTS = 2
 
 
 class Vocabulary:
@@ -64,7 +66,7 @@ class Vocabulary:
 
     def _timely(self, word: str) -> bool:
         if word[0].isdigit():
-            return len(word) <= _LONGEST_DATE and (word.isdecimal() or "/" in word)
+            return len(word) <= _LONGEST_DATE and (word.isdecimal() or "/" in word or word.count(".") == _DOTS)
         return word in self.counts or self._dated(word)
 
     def _dated(self, word: str) -> bool:

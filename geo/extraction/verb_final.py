@@ -10,12 +10,15 @@ from geo.extraction.tokens import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from geo.extraction.counting import Draft
     from geo.extraction.reading import Reading
     from geo.languages import Language
 
 
 #: Words between two numbers of a list, of which the name may be one that no gazetteer knows.
 _NAMED = 3
+#: Words that say where between two groups that share a verb.
+_APART = 5
 
 
 @cache
@@ -42,6 +45,12 @@ def holds(reading: Reading, last: int) -> bool:
 
 
 @cache
+def ablatives(language: Language) -> tuple[str, ...]:
+    """Return the endings that say out of how many: "104 kişiden 30'u"."""
+    return tuple(fold(ending, language.code) for ending in language.table("language").get("ablatives", ())) or ("\0",)
+
+
+@cache
 def adjectival(language: Language) -> tuple[str, ...]:
     """Return the endings that make a place an adjective of what lies in it: "Sind eyaletindeki Dadu"."""
     return tuple(fold(ending, language.code) for ending in language.table("language").get("adjectival", ()))
@@ -49,6 +58,8 @@ def adjectival(language: Language) -> tuple[str, ...]:
 
 def encloses(reading: Reading, last: int, first: int) -> bool:
     """Tell whether the place before a token is said to hold the one at another: "Nepal'in batısındaki Jajarkot"."""
+    if holds(reading, last) and first == last + 2 and any(m.value == "seat" for m in reading.at(last + 1, "place")):
+        return True  # "Güney Kore'nin başkenti Seul"
     if not 0 <= first - last <= 1 or first == 0:
         return False
     if first == last + 1 and holds(reading, last):
@@ -77,6 +88,27 @@ def waits(reading: Reading, first: int, last: int) -> bool:
     return listed(reading, first, last) or contrasted(reading, first, last)
 
 
+def out_of(whole: Draft, part: Draft) -> bool:
+    """Tell whether a number only says of how many the next one is a part: "104 kişiden 30'u hastaneye kaldırıldı"."""
+    reading = whole.reading
+    counted = whole.head.kind in {"person", "household", "home"} and whole.head.end == part.start
+    if not counted or part.reading is not reading or whole.relation not in {"", "after"}:
+        return False
+    return reading.words[part.start - 1].endswith(ablatives(reading.language))
+
+
+def alike(draft: Draft, following: Draft) -> bool:
+    """Tell whether two groups of one noun share the verb at the end: "6 kişinin yolda, 2 kişinin evde öldüğü"."""
+    reading = draft.reading
+    if draft.head.kind != "person" or following.head.kind != "person" or following.reading is not reading:
+        return False
+    first, last = draft.head.end, following.start
+    same = reading.words[first - 1] == reading.words[following.head.end - 1]
+    between = reading.words[first:last]
+    counted = any(first <= mark.start < last and mark.kind != "counts.after_weak" for mark in reading.counting)
+    return same and not counted and 0 < len(between) <= _APART and between[-1] == ","
+
+
 def listed(reading: Reading, first: int, last: int) -> bool:
     """Tell whether only places stand between two numbers: "Malatya'da 6, Adıyaman ilinde 11 kişi öldü"."""
     places = [place for place in reading.places if first <= place[0] < last]
@@ -91,6 +123,7 @@ def listed(reading: Reading, first: int, last: int) -> bool:
         or any(mark.value == "and" for mark in reading.at(index, "join"))
         or any(mark.value == "capital" for mark in reading.at(index, "place"))
         or any(mark.value == "seat" for mark in reading.at(index, "place"))
+        or (index in {place[1] + 1 for place in places} and bool(reading.at(index, "source.contrast")))
         or any(mark.value == "modifier" for mark in reading.at(index, "word"))
         for index in range(first, last)
     )
