@@ -196,7 +196,7 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[Option]
             continue  # Turkish "geçen hafta", last week: "geçen" is also who crossed
         if mark.kind == "counts.before" and _swallowed(draft.reading, mark):
             continue
-        if not _in_place(draft, mark, earlier):
+        if not _in_place(draft, mark, earlier) or (draft.head.kind == "bare" and labels.of_label(draft, mark)):
             continue
         option = _option(draft, mark, abroad)
         if option is not None and option.score > 0 and not _barred(draft, option):

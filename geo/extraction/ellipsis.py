@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import brackets
+from geo.extraction import brackets, enumerations
+from geo.extraction.enumerations import inherit
 from geo.extraction.labels import of_things
 from geo.extraction.verb_final import alike, contrasted, is_final, listed, out_of
 from geo.extraction.wording import said_earlier
@@ -20,9 +21,6 @@ _NEAR = 4
 _BOUND = 3
 #: Words between "alone" and the end of its number.
 _ALONE = 8
-#: Entries of a list, at least, and how much more than their whole they may be, which is rounded.
-_ENTRIES = 2
-_ROUNDED = 1.05
 #: Words between people and the households that they make: ", that is to say,".
 _RESTATING = 5
 #: What happens to one of a household and not to all.
@@ -56,15 +54,15 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
         _complete(drafts, number, earlier)
     for first, second in pairwise(drafts):
         if second.indicator and _corrected(first, second):
-            _inherit(first, second, "older", second.score - 1.0)
-    _enumerated(drafts, earlier)
+            inherit(first, second, "older", second.score - 1.0)
+    enumerations.complete(drafts, earlier)
     for first, second in pairwise(draft for draft in drafts if draft.indicator):
         _share(first, second)
     for draft, following in reversed(list(pairwise(drafts))):
         if not draft.indicator and (
             _beside(draft, following) or _ahead(draft, following) or _coupled(draft, following)
         ):
-            _inherit(draft, following, "forward", following.score - 1.0)
+            inherit(draft, following, "forward", following.score - 1.0)
 
 
 def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
@@ -76,38 +74,13 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
     if part and _of_uncounted(draft, drafts[:number]):
         return
     if previous is not None and _restated(draft, previous):
-        _inherit(draft, previous, "list", previous.score - 1.0)
+        inherit(draft, previous, "list", previous.score - 1.0)
     if draft.indicator:
         draft.parent = _parent(draft, before, earlier)
     elif draft.head.kind in {"bare", "them"} and previous is not None and _compared(draft, previous):
-        _inherit(draft, previous, "older", 4.5)
+        inherit(draft, previous, "older", 4.5)
     elif draft.head.kind in _OPEN and not _of_other(draft):
         _open(draft, drafts, number, before, earlier)
-
-
-def _enumerated(drafts: list[Draft], earlier: list[Draft]) -> None:
-    """Let a line that only lists places have what a sentence before counts: "Dana: 136,000; Salqin: 98,000"."""
-    reading = drafts[0].reading
-    if len(drafts) < _ENTRIES or not earlier or reading.counting or any(draft.indicator for draft in drafts):
-        return
-    last = earlier[-1]
-    whole = last.parent or last
-    if reading.sentence.index - last.reading.sentence.index > _ENTRIES or whole.mention.value is None:
-        return
-    sizes = [draft.mention.size for draft in drafts]
-    words = reading.words
-    alone = all(
-        draft.head.kind == "bare"
-        and draft.start > 0
-        and words[draft.end : draft.end + 1] in ([], [";"], [","], ["."])
-        and (words[draft.start - 1] == ":" or words[draft.start - 1][0].isalpha())
-        for draft in drafts
-    )
-    if not alone or max(sizes) >= whole.mention.size or sum(sizes) > _ROUNDED * whole.mention.size:
-        return
-    for draft in drafts:
-        _inherit(draft, whole, "list", whole.score - 1.5)
-        draft.parent = whole
 
 
 def _restated(draft: Draft, previous: Draft) -> bool:
@@ -221,7 +194,7 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
     whole = _whole(draft, before, earlier) if _part(draft) else None
     if whole is not None:
         if not _expected(draft):
-            _inherit(draft, whole, "part", whole.score - 1.0)
+            inherit(draft, whole, "part", whole.score - 1.0)
             draft.parent = whole
         return
     if previous is not None and _paired(draft, drafts, number):
@@ -229,12 +202,12 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
     if previous is not None and _listed(draft, previous) and draft.head.kind != "event":
         counted = draft.head.kind in {"person", "household", "name"}
         if counted and draft.reading.words[draft.start - 1] == ":" and _larger(previous, draft):
-            _inherit(draft, previous, "list", previous.score - 1.0)
+            inherit(draft, previous, "list", previous.score - 1.0)
             draft.parent = previous  # "53 migrants died: 27 Mexicans, 14 Hondurans"
             return
         if (counted and _apart(draft, previous)) or (not counted and (_placed(draft) or _parallel(draft, previous))):
             model = previous if counted else _main(before)
-            _inherit(draft, model, "list", model.score - 1.0)
+            inherit(draft, model, "list", model.score - 1.0)
             draft.parent = _inherited_parent(draft, model)
             return
     if draft.head.kind in {"bare", "them"}:
@@ -255,17 +228,17 @@ def _main(before: list[Draft]) -> Draft:
 def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> None:
     """Let a bare number stand for what another counted: by a second source, in a later toll, in brackets."""
     if previous is not None and _gapped(draft, previous):
-        _inherit(draft, previous, "list", previous.score - 1.5)
+        inherit(draft, previous, "list", previous.score - 1.5)
         return
     source = previous or (earlier[-1] if earlier else None)
     if source is None:
         return
     if _tally(draft):
-        _inherit(draft, previous or _alike(draft, earlier[-_RECENT:]) or source, "tally", 4.5)
+        inherit(draft, previous or _alike(draft, earlier[-_RECENT:]) or source, "tally", 4.5)
     elif brackets.of_time(draft):
-        _inherit(draft, source, "older", 4.5)
+        inherit(draft, source, "older", 4.5)
     elif brackets.of_place(draft) and draft.reading.sentence.index - source.reading.sentence.index <= 1:
-        _inherit(draft, source, "list", 4.5)
+        inherit(draft, source, "list", 4.5)
         whole = source.parent or source
         draft.parent = whole if _larger(whole, draft) else None
 
@@ -324,14 +297,6 @@ def _expected(draft: Draft) -> bool:
         and not any(time.start <= mark.start < time.end for time in times)
         for mark in draft.reading.of("planned", "cue")
     )
-
-
-def _inherit(draft: Draft, source: Draft, relation: str, score: float) -> None:
-    draft.take(source.indicator, source.trigger, relation, min(score, 7.0))
-    draft.counting = source.counting
-    if draft.head.kind in {"bare", "them"}:
-        draft.unit = source.unit
-    draft.heir_of = source
 
 
 def _part(draft: Draft) -> Mark | None:
@@ -474,7 +439,7 @@ def _paired(draft: Draft, drafts: list[Draft], number: int) -> bool:
     if len(models) < len(run) or len({model.indicator for model in models}) < len(run):
         return False
     for one, model in zip(run, models, strict=True):
-        _inherit(one, model, "pair", model.score - 1.5)
+        inherit(one, model, "pair", model.score - 1.5)
     return True
 
 

@@ -58,7 +58,7 @@ def figure(draft: Draft, document: Document, context: Context, ids: dict[int, st
         indicator=draft.indicator,
         counting=draft.counting,
         unit=draft.unit,
-        who=who,
+        who=who or None,
         group=group,
         period=draft.period,
         toponyms=draft.toponyms,

@@ -56,6 +56,10 @@ def _source_line(context: Context) -> tuple[Sentence, int, int] | None:
         for mark in context.reading(line).of("source.header", "source"):
             if mark.start == 0 and mark.end < len(line):
                 stop = len(line) - 1 if line.words[-1] == "." else len(line)
+                commas = [
+                    i for i in range(mark.end + 1, stop - 1) if line.words[i] == "," and line.words[i + 1][0].isdigit()
+                ]
+                stop = commas[0] if commas else stop
                 return line, mark.end, max(stop, mark.end + 1)
     return None
 

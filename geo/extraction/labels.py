@@ -45,6 +45,12 @@ def of_things(reading: Reading, index: int) -> bool:
     return False
 
 
+def of_label(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a word before a colon is said of things: "livestock lost: 2,300"."""
+    words, colon = draft.reading.words, draft.start - 1
+    return colon > 0 and words[colon] == ":" and mark.end == colon and of_things(draft.reading, mark.start)
+
+
 def numbered(draft: Draft, mark: Mark) -> float:
     """Weigh what is said of people whose number follows: "the number of migrants who crossed into X stands at 900"."""
     reading = draft.reading

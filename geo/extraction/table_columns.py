@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
 
 
+#: Groups of people that are parts of those whom another column counts.
+_GROUPS = frozenset({"child", "woman"})
+
+
 class Column(NamedTuple):
     """What a name of a column or of a row counts.
 
@@ -26,12 +30,17 @@ class Column(NamedTuple):
         Kind of head: ``bare``, ``household`` or ``home``.
     time
         The time that it names: "deaths in 24 hours".
+    planned
+        Whether it names what is feared or planned.
+    group
+        ``child`` or ``woman``, and ``part`` for "of whom", where it names a part of those in another column.
     """
 
     mark: Mark
     unit: str
     time: Expression | None
     planned: bool
+    group: str = ""
 
 
 def announced(titles: Sequence[Reading]) -> Column | None:
@@ -41,7 +50,8 @@ def announced(titles: Sequence[Reading]) -> Column | None:
         strong = [mark for mark in named if not mark.kind.endswith("_weak")] or named
         if named:
             single = len({mark.value for mark in strong}) == 1 and not _counted(reading)
-            return Column(strong[-1], _unit(reading.marks), None, planned=False) if single else None
+            best = max(strong, key=lambda mark: (mark.kind.startswith("counts.noun"), mark.end - mark.start, mark.end))
+            return Column(best, _unit(reading.marks), None, planned=False) if single else None
     return None
 
 
@@ -69,9 +79,13 @@ def _unit(marks: Sequence[Mark]) -> str:
 
 
 def _counted(reading: Reading) -> bool:
-    """Tell whether a line has numbers of its own, besides those of dates."""
-    times = reading.times or ()
-    return any(not any(t.start <= m.start < t.end for t in times) for m in reading.mentions)
+    """Tell whether a line has numbers of its own, besides those of dates and its own: "Table 3."."""
+    times, words = reading.times or (), reading.words
+    return any(
+        not any(t.start <= m.start < t.end for t in times)
+        and not (m.start <= 1 and words[m.end : m.end + 1] in ([":"], ["."], ["-"], ["–"]))
+        for m in reading.mentions
+    )
 
 
 def column_of(reading: Reading, cell: Cell, title: Column | None, *, homes: bool = False) -> Column | None:
@@ -119,10 +133,12 @@ def column_of(reading: Reading, cell: Cell, title: Column | None, *, homes: bool
         if best is None or (not (best.start <= other.start and other.end <= best.end) and not people):
             return None
     time = times[0] if times else None
+    group = next((m.value for m in marks if m.kind == "person" and m.value in _GROUPS), "")
+    group = group or ("part" if any(m.kind == "part" for m in marks) else "")
     planned = any(mark.kind == "planned" and mark.value == "cue" for mark in marks)
     if best is not None:
-        return Column(best, unit, time, planned)
+        return Column(best, unit, time, planned, group)
     summed = people or any(mark.kind in {"table", "tally"} for mark in marks)
     if title is None or not summed:
         return None
-    return title._replace(unit=unit if unit != "bare" else title.unit, time=time, planned=planned)
+    return title._replace(unit=unit if unit != "bare" else title.unit, time=time, planned=planned, group=group)

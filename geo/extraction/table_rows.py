@@ -234,6 +234,8 @@ class Rows:
             draft.place_rank = 9.0
             self._date(draft, what, table, row)
             made.append(draft)
+            if column is None and what.group:
+                draft.parent = next((other for other in made[:-1] if _whole_of(other, draft)), None)
             if column is None:
                 _join(table, number, draft, kind)
         return made
@@ -369,7 +371,8 @@ def _draft(reading: Reading, cell: Cell, what: Column, header: Reading | None) -
         outer_end=mention.outer_end + shift if mention.outer_end >= 0 else -1,
     )
     unit = found.kind if found.kind in {"household", "home"} else what.unit
-    draft = Draft(reading, mention, Head(unit, unit, mention.end, mention.end))
+    kind, value = ("person", what.group) if what.group in {"child", "woman"} else (unit, unit)
+    draft = Draft(reading, mention, Head(kind, value, mention.end, mention.end))
     draft.take(what.mark.value, what.mark, "column", 7.0)
     draft.heading = header
     if what.planned:
@@ -382,7 +385,7 @@ def _join(table: Table, number: int, draft: Draft, kind: str) -> None:
     waiting = table.waiting.setdefault(number, [])
     if not kind:
         whole = table.whole.get(number)
-        if whole is not None and _holds(whole, draft):
+        if draft.parent is None and whole is not None and _holds(whole, draft):
             draft.parent = whole
         waiting.append(draft)
         return
@@ -394,6 +397,11 @@ def _join(table: Table, number: int, draft: Draft, kind: str) -> None:
         waiting.append(draft)
     else:
         table.whole[number] = draft
+
+
+def _whole_of(other: Draft, part: Draft) -> bool:
+    """Tell whether a figure of the same row counts those of whom another is a part: "Evacuated | of whom children"."""
+    return other.indicator == part.indicator and other.parent is None and _holds(other, part)
 
 
 def _holds(whole: Draft, part: Draft) -> bool:

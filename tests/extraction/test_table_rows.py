@@ -138,3 +138,36 @@ def test_the_evidence_of_a_cell_is_the_name_of_its_column() -> None:
 def test_notes_under_a_table_are_read_as_sentences() -> None:
     text = "Province | Dead\nSofala | 17\nManica | 9\nNote: 300 people were evacuated from Beira on 1 May.\n"
     assert counted(text)[-1] == ("evacuated", 300, "Beira")
+
+
+def test_children_are_a_part_of_those_in_the_column_before() -> None:
+    text = "Town | Evacuated | of whom children\nBeira | 1,800 | 310\nDondo | 900 | 120\nTotal | 2,700 | 430\n"
+    figures = read(text)
+    by_number = {figure.quantity.value: figure for figure in figures}
+    assert [by_number[n].part_of for n in (310, 120, 430)] == [by_number[n].id for n in (1800, 900, 2700)]
+    assert by_number[310].group.kind == "child"
+    assert by_number[1800].part_of == by_number[2700].id
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figures"),
+    [
+        (
+            "Date,Place,Killed\n12 Feb 2024, Rafah, 67\n14 Feb 2024, Khan Younis, 7\n", "en",
+            [("killed", 67, "Rafah"), ("killed", 7, "Khan Younis")],
+        ),
+        (
+            "Mes;Migrantes;Menores\nEnero;1.071;150\nFebrero;1.657;220\n", "es", [],
+        ),
+        (
+            "Ingresos por el Darién\nMes;Migrantes\nEnero;1.071\nFebrero;1.657\n", "es",
+            [("crossed", 1071, "Darién"), ("crossed", 1657, "Darién")],
+        ),
+        (
+            "Table 3. Returnees by point\nPoint      Families    % old\nTorkham    41,200      6%\nHerat    900    4%\n",
+            "en", [("returned", 41200, "Torkham"), ("returned", 900, "Herat")],
+        ),
+    ],
+)  # fmt: skip
+def test_other_shapes(text: str, language: str, figures: list[tuple[str, float, str]]) -> None:
+    assert counted(text, language) == figures

@@ -1,0 +1,96 @@
+"""Lists of places and numbers without a verb, which have what a sentence before them, or their own heading, counts."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from geo.extraction.tables import COLUMNS
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+
+#: Entries of a list, at least, and how much more than their whole they may be, which is rounded.
+_ENTRIES = 2
+_ROUNDED = 1.05
+#: Words of a heading before its colon.
+_HEADING = 10
+
+
+def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
+    """Give the numbers of a list what they count.
+
+    Parameters
+    ----------
+    drafts
+        The numbers of one sentence, in reading order.
+    earlier
+        The figures of the sentences before.
+    """
+    if len(drafts) >= _ENTRIES and not _of_heading(drafts) and not drafts[0].indicator:
+        _of_sentence_before(drafts, earlier)
+
+
+def _of_heading(drafts: list[Draft]) -> bool:
+    """Let a list have what the words before its colon count: "Missing by district: Dana 290, Salqin 60"."""
+    reading, first = drafts[0].reading, drafts[0].start
+    words = reading.words
+    colon = next((index for index in range(min(first, _HEADING)) if words[index] == ":"), 0)
+    if not colon or all(draft.indicator for draft in drafts) or not all(_entry(draft) for draft in drafts):
+        return False
+    homes = reading.has("home", 0, colon)
+    named = [mark for mark in reading.counting if mark.kind in COLUMNS and mark.end <= colon + 1]
+    named = [mark for mark in named if mark.kind.startswith("counts.home_") is homes]
+    strong = [mark for mark in named if not mark.kind.endswith("_weak")] or named
+    if len({mark.value for mark in strong}) != 1 or any(
+        mark.value == "be" and mark.end <= colon for mark in reading.of("word")
+    ):
+        return False
+    best = max(strong, key=lambda mark: (mark.kind.startswith("counts.noun"), mark.end - mark.start))
+    if any(draft.indicator not in {"", best.value} for draft in drafts):
+        return False
+    for draft in drafts:
+        draft.take(best.value, best, "field", 6.5)
+    return True
+
+
+def _entry(draft: Draft) -> bool:
+    """Tell whether a bare number stands between a name, with a colon at most, and the end of an entry."""
+    words = draft.reading.words
+    ended = words[draft.end : draft.end + 1] in ([], [";"], [","], ["."])
+    and_next = any(m.value == "and" for m in draft.reading.at(draft.end, "join"))
+    before = words[draft.start - 1] if draft.start else ""
+    return draft.head.kind == "bare" and (ended or and_next) and bool(before) and (before == ":" or before[0].isalpha())
+
+
+def _of_sentence_before(drafts: list[Draft], earlier: list[Draft]) -> None:
+    """Let a line that only lists places have what a sentence before counts: "Dana: 136,000; Salqin: 98,000"."""
+    reading = drafts[0].reading
+    # marked off by semicolons, "host communities 46,000" is an entry and no verb
+    apart = all(";" in reading.words[one.end : other.start] for one, other in pairwise(drafts))
+    said = [draft for draft in drafts if draft.indicator and not (apart and draft.relation == "before")]
+    if not earlier or said or (reading.counting and not apart):
+        return
+    last = earlier[-1]
+    whole = last.parent or last
+    if reading.sentence.index - last.reading.sentence.index > _ENTRIES or whole.mention.value is None:
+        return
+    sizes = [draft.mention.size for draft in drafts]
+    if (
+        not all(_entry(draft) for draft in drafts)
+        or max(sizes) >= whole.mention.size
+        or sum(sizes) > _ROUNDED * whole.mention.size
+    ):
+        return
+    for draft in drafts:
+        inherit(draft, whole, "list", whole.score - 1.5)
+        draft.parent = whole
+
+
+def inherit(draft: Draft, source: Draft, relation: str, score: float) -> None:
+    """Let a figure count what another does."""
+    draft.take(source.indicator, source.trigger, relation, min(score, 7.0))
+    draft.counting = source.counting
+    if draft.head.kind in {"bare", "them"}:
+        draft.unit = source.unit
+    draft.heir_of = source
