@@ -164,7 +164,7 @@ def test_children_are_a_part_of_those_in_the_column_before() -> None:
             [("crossed", 1071, "Darién"), ("crossed", 1657, "Darién")],
         ),
         (
-            "Table 3. Returnees by point\nPoint      Families    % old\nTorkham    41,200      6%\nHerat    900    4%\n",
+            "Table 3. Returnees by point\nPoint  Families  % old\nTorkham  41,200  6%\nHerat  900  4%\n",
             "en", [("returned", 41200, "Torkham"), ("returned", 900, "Herat")],
         ),
     ],
