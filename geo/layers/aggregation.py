@@ -16,7 +16,7 @@ from geo.reconciliation.agreements import days_of_agreement
 from geo.reconciliation.groups import common_parent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from geo.models import Group, Place
@@ -59,7 +59,7 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
     # Nor does one open on the day on which a number ceases to be agreed, which may be far ahead.
     agreed = {made for family in reconciled.families.values() for made in family.agreements}
     silent = set(days_of_agreement(tuple(agreed)))
-    days = [step.day for one in series for step in one.steps if step.figure_ids and step.day not in silent]
+    days = [day for one in series for day in _ends(one.steps, silent)]
     days += [o.figure.period.end for o in reconciled.observations.values() if o.figure.period.end is not None]
     if since is not None:
         days = [since, *(day for day in days if day >= since)]
@@ -77,6 +77,14 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
         policy=reconciled.policy,
         chains=Chains(reconciled),
     )
+
+
+def _ends(steps: Sequence[Step], silent: Collection[date]) -> Iterator[date]:
+    """Yield the first and the last day on which a series tells of something reported."""
+    for ordered in (steps, reversed(steps)):
+        day = next((step.day for step in ordered if step.tells and step.day not in silent), None)
+        if day is not None:
+            yield day
 
 
 def _of_family(family: Family, since: date | None, figures: Mapping[str, Observation]) -> list[Series]:

@@ -6,9 +6,11 @@ sums that can be carried on from day to day. The steps are those that `geo.layer
 
 from __future__ import annotations
 
-from bisect import insort
+from array import array
 from collections import defaultdict
-from typing import TYPE_CHECKING, cast
+from dataclasses import MISSING, fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, cast
 
 from geo.layers.records import Series, Step
 from geo.models import Counting, EstimateBasis
@@ -21,7 +23,83 @@ if TYPE_CHECKING:
     from geo.reconciliation.families import Family
     from geo.reconciliation.levels import Level
 
-    _Figures = list[tuple[str, ...]]
+#: Later than any turn.
+_FOR_GOOD = 2**31 - 1
+
+
+class Behind:
+    """The figures of a row, each with the turns in which it stands: those of all steps in the room of one."""
+
+    __slots__ = ("begins", "ends", "ids")
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.ids: list[str] = []
+        self.begins = array("i")
+        self.ends = array("i")
+
+    def begin(self, figure_id: str, turn: int) -> None:
+        """Let a figure stand from a turn on."""
+        self.ids.append(figure_id)
+        self.begins.append(turn)
+        self.ends.append(_FOR_GOOD)
+
+    def end(self, figure_ids: set[str], turn: int) -> None:
+        """Let figures stand no more from a turn on."""
+        for index, one in enumerate(self.ids):
+            if one in figure_ids and self.ends[index] == _FOR_GOOD:
+                self.ends[index] = turn
+
+    def at(self, turn: int) -> tuple[str, ...]:
+        """Return the figures that stand in a turn, sorted."""
+        spans = zip(self.ids, self.begins, self.ends, strict=True)
+        return tuple(sorted([one for one, begin, end in spans if begin <= turn < end]))
+
+
+class SumStep(Step):
+    """A step whose figures are looked up when they are asked for; a changed copy is a plain `Step`."""
+
+    __slots__ = ("behind", "turn")
+
+    behind: Behind
+    turn: int
+
+    def __new__(cls, *_: Any, **fields: Any) -> Any:
+        """Return a plain step: `sum_step` makes the others."""
+        return Step(**fields)
+
+    @property
+    def figure_ids(self) -> tuple[str, ...]:
+        """The figures on which the level rests, sorted."""
+        return self.behind.at(self.turn)
+
+    @property
+    def tells(self) -> bool:
+        """Whether anything is counted here: once a claim of a plain sum says something, it does for good."""
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both say the same."""
+        return _ALL(self) == _ALL(other) if isinstance(other, Step) else NotImplemented
+
+    __hash__ = Step.__hash__
+
+
+_ALL = attrgetter(*(one.name for one in fields(Step)))
+_OTHERS = tuple(one.name for one in fields(Step) if one.name != "figure_ids")
+_NOTHING = {one.name: one.default for one in fields(Step) if one.default is not MISSING}
+
+
+def sum_step(behind: Behind, turn: int, **said: Any) -> SumStep:
+    """Return a step with what it says, its figures those of a turn."""
+    step: SumStep = object.__new__(SumStep)
+    put = object.__setattr__
+    put(step, "behind", behind)
+    put(step, "turn", turn)
+    for name in _OTHERS:
+        put(step, name, said[name] if name in said else _NOTHING[name])
+    return step
+
 
 #: Under this name a family keeps the figures behind each day of change, which are the same for any policy (see
 #: `geo.reconciliation.families.WHATEVER_POLICY`).
@@ -51,11 +129,11 @@ def plain_series(family: Family, number: int) -> list[Series] | None:
     rows: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         rows[family.row_of(node)].append(node)
-    behind = cast("dict[int, dict[str, _Figures]]", family.kept.setdefault(_BEHIND, {})).setdefault(number, {})
-    return [_series(some, behind.setdefault(row_id, [])) for row_id, some in rows.items()]
+    behind = cast("dict[int, dict[str, Behind]]", family.kept.setdefault(_BEHIND, {})).setdefault(number, {})
+    return [_series(some, behind.setdefault(row_id, Behind())) for row_id, some in rows.items()]
 
 
-def _series(nodes: Sequence[Node], behind: _Figures) -> Series:
+def _series(nodes: Sequence[Node], behind: Behind) -> Series:
     first = nodes[0]
     steps = tuple(_steps(nodes, behind))
 
@@ -74,20 +152,20 @@ def _series(nodes: Sequence[Node], behind: _Figures) -> Series:
     return series((series(()),))
 
 
-def _steps(nodes: Sequence[Node], behind: _Figures) -> list[Step]:
-    """Return the steps of a row; `behind` holds the figures of each day, or is filled with them."""
+def _steps(nodes: Sequence[Node], behind: Behind) -> list[Step]:
+    """Return the steps of a row; `behind` holds the figures of each day of change, or is filled with them."""
     due: dict[date, list[tuple[int, Level]]] = defaultdict(list)
     for position, node in enumerate(nodes):
         for level in node.levels:
             due[level.day].append((position, level))
-    known, running = bool(behind), _Running(len(nodes))
+    known, running = bool(behind.ids), _Running(len(nodes))
     steps: list[Step] = []
     for turn, day in enumerate(sorted(due)):
         for position, level in due[day]:
-            running.put(position, level, names=not known)
-        if not known:
-            behind.append(tuple(running.ids))
-        step = running.step(day, behind[turn])
+            before = running.put(position, level)
+            if not known:
+                _name(behind, before, level, turn)
+        step = running.step(day, behind, turn)
         if not steps or not _says_the_same(steps[-1], step):
             steps.append(step)
     return steps
@@ -95,10 +173,19 @@ def _steps(nodes: Sequence[Node], behind: _Figures) -> list[Step]:
 
 def _says_the_same(one: Step, other: Step) -> bool:
     return (
-        one.figure_ids == other.figure_ids
-        and (one.low, one.best, one.high, one.start) == (other.low, other.best, other.high, other.start)
+        (one.low, one.best, one.high, one.start) == (other.low, other.best, other.high, other.start)
         and (one.basis, one.disagreement) == (other.basis, other.disagreement)
+        and one.figure_ids == other.figure_ids
     )
+
+
+def _name(behind: Behind, before: Level | None, level: Level, turn: int) -> None:
+    gone = {one.id for one in before.standing} if before is not None else set()
+    come = {one.id for one in level.standing}
+    for one in come - gone:
+        behind.begin(one, turn)
+    if gone - come:
+        behind.end(gone - come, turn)
 
 
 class _Running:
@@ -108,15 +195,14 @@ class _Running:
     """
 
     def __init__(self, count: int) -> None:
-        self.ids: list[str] = []
         self._levels: list[Level | None] = [None] * count
         self._lows, self._bests, self._highs = ([0.0] * count for _ in range(3))
         self._said = self._unbounded = self._open = 0
         self._start: date | None = None
         self._words: dict[int, str] = {}
 
-    def put(self, position: int, level: Level, *, names: bool) -> None:
-        """Let a claim say something else from now on."""
+    def put(self, position: int, level: Level) -> Level | None:
+        """Let a claim say something else from now on; return what it said before."""
         before = self._levels[position]
         self._levels[position] = level
         best = level.best or 0.0
@@ -137,28 +223,23 @@ class _Running:
             self._words[position] = level.disagreement
         else:
             self._words.pop(position, None)
-        if names:
-            gone = {one.id for one in before.standing} if before is not None else set()
-            come = {one.id for one in level.standing}
-            if gone - come:
-                self.ids = [one for one in self.ids if one not in gone or one in come]
-            for one in come - gone:
-                insort(self.ids, one)
+        return before
 
-    def step(self, day: date, figure_ids: tuple[str, ...]) -> Step:
+    def step(self, day: date, behind: Behind, turn: int) -> Step:
         """Return what they say together."""
         best = sum(self._bests)
         low = sum(self._lows)
         high = None if self._unbounded == self._said else sum(self._highs)
         words = dict.fromkeys(self._words[position] for position in sorted(self._words)) if self._words else ()
-        return Step(
+        return sum_step(
+            behind,
+            turn,
             day=day,
             # One object for one number: there is a step for nearly every figure.
             low=best if low == best else low,
             best=best,
             high=best if high == best else high,
             start=None if self._open else self._start,
-            figure_ids=figure_ids,
             basis=EstimateBasis.OUR_SUM if self._said > 1 else EstimateBasis.REPORTED,
             disagreement="; ".join(words) or None,
         )

@@ -82,6 +82,11 @@ class Step:
     way: Way | None = None
     agreed: Agreement | None = None
 
+    @property
+    def tells(self) -> bool:
+        """Whether anything is counted here."""
+        return bool(self.figure_ids)
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -112,7 +117,7 @@ class Series:
         """Return the step that holds on a day; None before the first, and where nothing is counted any more."""
         after = bisect_right(self.steps, at, key=attrgetter("day"))
         step = self.steps[after - 1] if after else None
-        return step if step is not None and step.figure_ids else None
+        return step if step is not None and step.tells else None
 
 
 @dataclass(frozen=True, slots=True)

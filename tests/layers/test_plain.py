@@ -1,9 +1,11 @@
 """Sums that are carried on from day to day are the rows that the rules give, for any policy."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.layers import aggregate
+from geo.layers import Step, aggregate
 from geo.layers.aggregation import _series
 from geo.layers.plain import is_plain, plain_series
 from geo.models import Policy
@@ -72,6 +74,19 @@ def test_claims_that_bear_on_no_other_are_plain():
     far = [on(n, SARAQIB, f"{2010 + n}-3-{n}") for n in range(1, 9)]
     two = [on(33, SARAQIB, "2020-2-27", by="Reuters"), on(34, SARAQIB, "2020-2-27", by="OCHA")]
     assert compared(reconcile([*far, *two], REGISTRY)) == 1
+
+
+def test_the_steps_of_sums_are_steps_like_any_other():
+    known = reconcile([on(n, SARAQIB, f"{2010 + n}-3-{n}") for n in range(1, 4)], REGISTRY)
+    steps = aggregate(known).series[0].steps
+    copies = [replace(step) for step in steps]
+    assert {type(copy) for copy in copies} == {Step}
+    assert (list(steps), copies) == (copies, list(steps))
+    assert set(steps) == set(copies)
+    assert [len(step.figure_ids) for step in steps] == [1, 2, 3]
+    assert all(step.tells and step.figure_ids == tuple(sorted(step.figure_ids)) for step in steps)
+    assert steps[0] != steps[1]
+    assert steps[0] != "a step"
 
 
 def test_claims_that_share_days_are_left_to_the_rules():
