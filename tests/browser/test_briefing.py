@@ -15,3 +15,17 @@ def test_a_product_is_seen_made_and_downloaded(visit):
         assert download.value.suggested_filename.endswith("20200303.pdf")
         with open(download.value.path(), "rb") as file:  # noqa: PTH123  a path from Playwright
             assert file.read(5) == b"%PDF-"
+
+
+def test_the_organisation_is_asked_once_what_every_product_says(visit_own):
+    with visit_own("/briefing?at=2020-03-03&format=svg") as page:
+        page.get_by_label("Disclaimer, English").fill("Ours alone, says the desk.")
+        page.get_by_role("button", name="Keep for all products").click()
+        page.get_by_text("Disclaimer and borders of your organisation").wait_for()
+        page.get_by_role("combobox", name="Quotes").wait_for()
+        page.get_by_role("textbox", name="Exact places of camps").wait_for()
+        page.get_by_role("button", name="Make the file").click()
+        with page.expect_download() as download:
+            page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+        with open(download.value.path(), encoding="utf-8") as file:  # noqa: PTH123  a path from Playwright
+            assert "Ours alone, says the desk." in file.read()
