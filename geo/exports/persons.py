@@ -74,6 +74,7 @@ def _persons(text: str, language: str, gazetteer: Gazetteer, registry: SourceReg
     return tuple(one for one in kept if not any(one.overlaps(place) for place in places))
 
 
+@lru_cache(maxsize=_KEPT)
 def is_person(words: str, language: str, gazetteer: Gazetteer, registry: SourceRegistry) -> bool:
     """Tell whether an attribution is nothing but the name of a private person."""
     source = registry.find(words)

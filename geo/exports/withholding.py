@@ -226,6 +226,8 @@ class Withholding:
     def _camps(self, text: str, language: str) -> list[Span]:
         """Return the names of camps, clinics and routes in a text, also those that are no place of its figure."""
         code = language if language in available() else "en"
+        if text.isascii() and text.islower():
+            return []  # "people", "soldiers": no name
         if _WORDS.search(fold(text)):
             toponyms = recognise(text, load(code), self.gazetteer)
             return [one.span for one in toponyms if self._is_sensitive_name(one, frozenset())]

@@ -241,3 +241,32 @@ def test_figures_that_hold_no_secret_are_as_they_were():
     made = request(whole, "x.csv", Selection(at=date(2020, 3, 1)))
     assert made.estimates == made.exact_estimates
     assert made.coarsened == 0
+
+
+def test_boundaries_that_were_added_are_those_of_the_products(tmp_path):
+    import geopandas
+    from shapely.geometry import box
+
+    from geo.exports import load_house
+    from geo.gazetteer import add_boundaries
+
+    units = {"name": ["Badiah District"], "code": ["JO1199"], "geometry": [box(36.1, 32.1, 36.6, 32.5)]}
+    geopandas.GeoDataFrame(units, crs="EPSG:4326").to_file(tmp_path / "units.gpkg")
+    add_boundaries(
+        tmp_path / "units.gpkg",
+        name_field="name",
+        pcode_field="code",
+        level=2,
+        store_dir=tmp_path,
+        gazetteer=open_gazetteer(added=tmp_path),
+    )
+    with connect(tmp_path / "s.sqlite") as store:
+        ingest([read_text(REPORTS[2], name="report", published=AT)], store)
+        known = reconcile_store(store, policy=Policy.LATEST)
+    chosen = Selection(at=AT, house=load_house(tmp_path))
+    (row,) = csv.DictReader(io.StringIO(render(known, "x.csv", chosen).decode()))
+    assert (row["place"], row["place_id"]) == ("Badiah District", "pc:JO1199")
+    assert request(known, "x.csv", replace(chosen, place="pc:JO1199")).place.name == "Badiah District"
+    hxl = render(known, "x.hxl.csv", chosen).decode()
+    assert "JO1199" in hxl
+    assert "a place in Badiah District" in render(known, "x.svg", chosen).decode()
