@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 #: Size of the film in points, dots an inch, and how long a step and the last one stand, in milliseconds.
 _WIDE, _HIGH, _DOTS, _STEP, _LAST = 960.0, 540.0, 84, 700, 3000
 
+#: How strong the pale circles beside the totals are.
+_PALE = 0.55
+
 #: Most steps of a film.
 _STEPS = 30
 
@@ -69,7 +72,7 @@ def write_gif(request: Request) -> bytes:
 
 def _palette(images: Sequence[Any]) -> Any:
     """Return one set of colours for all steps, with those of the indicators among them."""
-    from PIL import Image, ImageDraw
+    from PIL import Image, ImageColor, ImageDraw
 
     wide, high = images[0].width // 4, images[0].height // 4
     shown = [images[0], images[len(images) // 2], images[-1]]
@@ -80,7 +83,10 @@ def _palette(images: Sequence[Any]) -> Any:
     swatch = whole.width / len(colours)
     draw = ImageDraw.Draw(whole)
     for turn, colour in enumerate(colours):
-        draw.rectangle((turn * swatch, high, (turn + 1) * swatch, high + 60), fill=colour)
+        # As circles are, and as the pale ones beside the totals are.
+        pale = tuple(round(255 - (255 - part) * _PALE) for part in ImageColor.getrgb(colour)[:3])
+        for top, fill in ((high, colour), (high + 30, pale)):
+            draw.rectangle((turn * swatch, top, (turn + 1) * swatch, top + 30), fill=fill)
     return whole.quantize(255, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
 
 

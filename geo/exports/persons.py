@@ -181,7 +181,8 @@ def _in_uncased(tokens: Tokens) -> set[int]:
     names = tokens.words.given_names
     inside: set[int] = set()
     for index in range(tokens.count):
-        if tokens.core[index] not in names:
+        # "على" is the name Ali as it is folded, and far more often "on": "على الأقل" is "at least".
+        if tokens.core[index] not in names or tokens.core[index] in tokens.words.prepositions_plain:
             continue
         last = index + 1
         while last < tokens.count and last - index < _LONGEST and tokens.gap[last] == " ":
@@ -201,7 +202,12 @@ def _is_public(tokens: Tokens, first: int, last: int, registry: SourceRegistry) 
     source = registry.find(name)
     if source is not None and source.type != "unknown":
         return True
-    return any(core in _TABLE["offices"] for core in _beside(tokens, first, last))
+    near = {*tokens.core[first:last], *_beside(tokens, first, last)}
+    if not near.isdisjoint(_TABLE["offices"]) or (first and tokens.core[first - 1] in _TABLE["storms"]):
+        return True
+    # "May" and "Orange" are words before they are names.
+    core = tokens.core[first]
+    return last - first == 1 and tokens.words.cased and (core in tokens.words.common or core in _TABLE["storms"])
 
 
 def _beside(tokens: Tokens, first: int, last: int) -> Iterable[str]:

@@ -207,7 +207,8 @@ class Withholding:
         known = {text[span.start : span.end] for span, _ in found} | set(names)
         for name in sorted(known, key=len, reverse=True):
             # The same person again, perhaps by the family name alone.
-            for again in dict.fromkeys((name, name.split()[-1])):
+            family = name.split()[-1]
+            for again in (name,) if self.gazetteer.find(family) else dict.fromkeys((name, family)):
                 pattern = rf"(?<!\w){re.escape(again)}(?!\w)"
                 found += [(Span(*match.span()), NAME) for match in re.finditer(pattern, text)]
         found += [(span, PLACE) for span in toponyms]

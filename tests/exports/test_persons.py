@@ -42,6 +42,10 @@ def test_a_private_person_is_found(language, text, names):
         ("en", "Save the Children said at least 7 children died of cold."),
         ("en", "Eleven people were killed in Maarat al-Numan on Monday, Civil Defence said."),
         ("fr", "Le ministre de la Défense Hulusi Akar a annoncé 34 morts."),
+        ("en", "Hurricane Katrina killed 1,800 people, and Typhoon Hagibis 98."),
+        ("en", "Provincial Administrator Rodrigo Panares said 3 people died."),
+        ("en", "Floods in May killed 9, Mrs May was told."),
+        ("ar", "قتل 12 شخصا على الأقل في إدلب"),
         ("fr", "La Défense civile a fait état de 21 morts à Idleb mercredi."),
     ],
 )
