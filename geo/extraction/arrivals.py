@@ -27,10 +27,16 @@ def noun(draft: Draft, earlier: list[Draft], indicator: str) -> str:
 def verb(draft: Draft, option: Option, earlier: list[Draft]) -> Option:
     """Settle a verb of arrival: within a country, unless a border, the sea or earlier crossings say otherwise."""
     last = next((other.indicator for other in reversed(earlier) if other.indicator in MOVING), None)
-    abroad = of_border(draft.reading) or last in {"crossed", "refugees", "blocked"}
+    abroad = _of_people(draft) or of_border(draft.reading) or last in {"crossed", "refugees", "blocked"}
     # what is known of the text counts for more than the noun alone: "the arrival of 44 families"
     score = option.score + (KNOWN if option.mark is not None and option.mark.kind.endswith("_known") else 0.0)
     return Option(score, option.indicator if abroad else "displaced", option.mark, option.relation)
+
+
+def _of_people(draft: Draft) -> bool:
+    """Tell whether a people is counted, which arrives in the country of another: "24,000 Somalis have arrived"."""
+    place = draft.reading.place_at(draft.head.start) if draft.head.kind == "name" else None
+    return place is not None and bool(place[2].demonym)
 
 
 def of_border(reading: Reading) -> bool:

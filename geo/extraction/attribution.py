@@ -261,7 +261,7 @@ def _before_verb(reading: Reading, end: int, covered: set[int]) -> int:
     while end > 0:
         if words[end - 1] == ")" and end > _BRACKETS and words[end - _BRACKETS] == "(":
             end -= _BRACKETS
-        elif words[end - 1] == "," or end - 1 in covered or _skippable(reading, end - 1):
+        elif words[end - 1] == "," or end - 1 in covered or _skippable(reading, end - 1) or _aside(reading, end - 1):
             end -= 1
         else:
             break
@@ -351,6 +351,29 @@ def _apposition(reading: Reading, comma: int, end: int) -> bool:
     if not closed or comma < 1 or not capital(reading, comma - 1):
         return False
     return reading.place_at(comma - 1) is None or (comma > 1 and capital(reading, comma - 2))
+
+
+def gapped(reading: Reading, start: int) -> Source | None:
+    """Return the source of a number whose verb is that of the one before: "the mayor spoke of nine, the imam of 15".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    start
+        First token of the number.
+    """
+    words = reading.words
+    comma = next(
+        (index for index in range(start - 1, max(0, start - _LONGEST), -1) if words[index] in {",", ";"}), None
+    )
+    if comma is None:
+        return None
+    end = start
+    while end > comma + 1 and (reading.at(end - 1, "place") or reading.at(end - 1, "boundary")):
+        end -= 1  # "of", "d'"
+    named = Source(comma + 1, end, comma + 1, same=False, kind="before")
+    return named if end > comma + 1 and noun(reading, named) else None
 
 
 def noun(reading: Reading, source: Source) -> bool:

@@ -44,6 +44,8 @@ _ALIKE = 3
 #: Days of a count that goes back beyond one event at one place, and up to which day before publication it may go.
 _YEAR = 360
 _LAST = 366
+#: Words between the people of a label and their number: "the number of Kenyans in need of food aid at 4.1 million".
+_LABEL = 9
 #: Figures after a total among which its parts are looked for.
 _PARTS = 20
 
@@ -271,9 +273,12 @@ def _of_people(draft: Draft) -> tuple[Toponym, ...]:
     if draft.indicator not in _AT_HOME or draft.mention.size < _PEOPLE:
         return ()
     last = max(draft.end, draft.head.end) + 1
-    return tuple(
-        toponym for first, _, toponym in draft.reading.places if toponym.demonym and draft.end <= first < last
-    )[:1]
+    last += _LABEL // 2 if draft.reading.has("tally", draft.end, last + 1, "noun") else 0  # "4,1 millions le nombre de"
+    trigger = draft.trigger
+    # "the number of Kenyans in need of food aid at 4.1 million"
+    named = trigger is not None and trigger.end <= draft.start and draft.relation in {"after", "label", "older"}
+    first = draft.start - _LABEL if named else draft.end
+    return tuple(toponym for begin, _, toponym in draft.reading.places if toponym.demonym and first <= begin < last)[:1]
 
 
 def _whole(draft: Draft, before: list[Draft]) -> Draft | None:

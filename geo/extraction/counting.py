@@ -42,6 +42,8 @@ _OF_NOUN = 4.0
 _PARENTHESIS = 30
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
 _TRUSTED = frozenset({"killed", "injured", "missing", "detained"})
+#: Indicators that may count homes besides those that do by name.
+_OF_HOMES = frozenset({"evacuated", "affected"})
 #: Indicators whose noun names people, of whom a verb may say something else: "refugees were killed".
 _WEAK_NOUNS = frozenset(
     {"displaced", "refugees", "population", "evacuated", "in_need", "returned", "affected", "homeless"}
@@ -94,6 +96,7 @@ class Draft:
     role: Role = Role.EVENT
     attributed_to: str | None = None
     source_span: tuple[int, int] | None = None
+    gapped: bool = False  # whether a second source gives it, whose verb is left out
     asked: Reading | None = None  # the question that the number answers
     under_homes: bool = False  # whether the line above heads a table of homes
     others: frozenset[int] = frozenset()  # identities of the mentions that count things
@@ -121,6 +124,8 @@ class Draft:
         self.unit = Unit.ATTEMPTS if self.of_entries and indicator == "blocked" else self.head.unit
         if indicator.startswith("homes_"):
             self.unit = Unit.HOMES
+        elif self.unit is Unit.HOMES and indicator not in _OF_HOMES:
+            self.unit = Unit.PEOPLE  # those "in shelters"
         kind = trigger.kind if trigger is not None else ""
         if trigger is not None and kind == "counts.label" and self.head.kind in {"bare", "unknown"}:
             said = self.heading or self.reading

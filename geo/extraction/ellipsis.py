@@ -9,6 +9,7 @@ from geo.extraction import brackets, enumerations
 from geo.extraction.enumerations import inherit
 from geo.extraction.labels import of_things
 from geo.extraction.verb_final import alike, contrasted, is_final, listed, out_of
+from geo.extraction.wholes import inherited_parent, larger, listed_with, of_whole, parent_of, part_of, whole_of
 from geo.extraction.wording import said_earlier
 
 if TYPE_CHECKING:
@@ -17,16 +18,10 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
 
 _NEAR = 4
-#: Longest bound of a number within the words that make it a part: "including at least".
-_BOUND = 3
-#: Words between "alone" and the end of its number.
-_ALONE = 8
 #: Words between people and the households that they make: ", that is to say,".
 _RESTATING = 5
 #: What happens to one of a household and not to all.
 _HARM = frozenset({"killed", "injured", "missing", "detained"})
-#: Words for people without a number between "including" and "and 40 children".
-_UNNUMBERED = 6
 _PLACED = 5
 _TALLY = 12
 #: A smaller number right after a name numbers a place.
@@ -70,13 +65,13 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
     draft = drafts[number]
     before = [other for other in drafts[:number] if other.indicator]
     previous = before[-1] if before else None
-    part = _part(draft)
+    part = part_of(draft)
     if part and _of_uncounted(draft, drafts[:number]):
         return
     if previous is not None and _restated(draft, previous):
         inherit(draft, previous, "list", previous.score - 1.0)
     if draft.indicator:
-        draft.parent = _parent(draft, before, earlier)
+        draft.parent = parent_of(draft, before, earlier)
     elif draft.head.kind in {"bare", "them"} and previous is not None and _compared(draft, previous):
         inherit(draft, previous, "older", 4.5)
     elif draft.head.kind in _OPEN and not _of_other(draft):
@@ -118,7 +113,7 @@ def _of_uncounted(draft: Draft, before: list[Draft]) -> bool:
     whole = before[-1] if before else None
     if draft.indicator or whole is None or whole.indicator or whole.head.kind not in {"person", "household", "name"}:
         return False
-    return _larger(whole, draft)
+    return larger(whole, draft)
 
 
 def _beside(draft: Draft, following: Draft) -> bool:
@@ -129,14 +124,6 @@ def _beside(draft: Draft, following: Draft) -> bool:
     if out_of(draft, following):
         return False
     return len(between) <= 1 and following.relation in {"after", "forward"}
-
-
-def _parent(draft: Draft, before: list[Draft], earlier: list[Draft]) -> Draft | None:
-    """Return the figure of which a number with words of its own is a part."""
-    if _part(draft):
-        return _whole(draft, before, earlier)
-    found = _inherited_parent(draft, before[-1]) if before and _listed(draft, before[-1]) else None
-    return _total(draft, [*earlier[-_RECENT:], *before]) if found is None and _alone(draft) else found
 
 
 def _coupled(draft: Draft, following: Draft) -> bool:
@@ -191,7 +178,8 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
     if following and _ahead(draft, following[0]):
         return  # its verb is still to come
     previous = before[-1] if before else None
-    whole = _whole(draft, before, earlier) if _part(draft) else None
+    whole = whole_of(draft, before, earlier) if part_of(draft) else None
+    whole = previous if whole is None and previous is not None and of_whole(draft, previous) else whole
     if whole is not None:
         if not _expected(draft):
             inherit(draft, whole, "part", whole.score - 1.0)
@@ -199,16 +187,16 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
         return
     if previous is not None and _paired(draft, drafts, number):
         return
-    if previous is not None and _listed(draft, previous) and draft.head.kind != "event":
+    if previous is not None and listed_with(draft, previous) and draft.head.kind != "event":
         counted = draft.head.kind in {"person", "household", "name"}
-        if counted and draft.reading.words[draft.start - 1] == ":" and _larger(previous, draft):
+        if counted and draft.reading.words[draft.start - 1] == ":" and larger(previous, draft):
             inherit(draft, previous, "list", previous.score - 1.0)
             draft.parent = previous  # "53 migrants died: 27 Mexicans, 14 Hondurans"
             return
         if (counted and _apart(draft, previous)) or (not counted and (_placed(draft) or _parallel(draft, previous))):
             model = previous if counted else _main(before)
             inherit(draft, model, "list", model.score - 1.0)
-            draft.parent = _inherited_parent(draft, model)
+            draft.parent = inherited_parent(draft, model)
             return
     if draft.head.kind in {"bare", "them"}:
         _stand_in(draft, previous, earlier)
@@ -225,10 +213,30 @@ def _main(before: list[Draft]) -> Draft:
     return before[-2] if added and _placed(before[-2]) else last
 
 
+def _by_day(draft: Draft, previous: Draft) -> bool:
+    """Tell whether numbers are told day by day: "on Tuesday 2,284 people arrived; on Monday, 2,130"."""
+    times, reading = draft.reading.times or [], draft.reading
+    if previous.reading is not reading or draft.start - max(previous.end, previous.head.end) > _TALLY:
+        return False
+
+    def dated(one: Draft) -> bool:
+        return any(0 <= one.start - time.end <= 1 or 0 <= time.start - one.end <= 1 for time in times)
+
+    last = previous.trigger.end if previous.trigger is not None else previous.end
+    between = max(previous.end, previous.head.end, last if last <= draft.start else 0)
+    alone = not any(between <= mark.start < draft.start for mark in reading.counting)
+    rises = reading.of("superseded") or reading.of("tally")  # "rose from 22 on Sunday to 31 on Wednesday"
+    return alone and not rises and dated(draft) and dated(previous)
+
+
 def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> None:
     """Let a bare number stand for what another counted: by a second source, in a later toll, in brackets."""
+    if previous is not None and _by_day(draft, previous):
+        inherit(draft, previous, "list", previous.score - 1.0)
+        return
     if previous is not None and _gapped(draft, previous):
         inherit(draft, previous, "list", previous.score - 1.5)
+        draft.gapped = True
         return
     source = previous or (earlier[-1] if earlier else None)
     if source is None:
@@ -240,7 +248,7 @@ def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> Non
     elif brackets.of_place(draft) and draft.reading.sentence.index - source.reading.sentence.index <= 1:
         inherit(draft, source, "list", 4.5)
         whole = source.parent or source
-        draft.parent = whole if _larger(whole, draft) else None
+        draft.parent = whole if larger(whole, draft) else None
 
 
 def _compared(draft: Draft, previous: Draft) -> bool:
@@ -248,6 +256,8 @@ def _compared(draft: Draft, previous: Draft) -> bool:
     reading, size = draft.reading, previous.mention.size
     if previous.reading is not reading or not size / _ALIKE <= draft.mention.size <= size * _ALIKE:
         return False
+    if draft.head.kind == "bare" and said_earlier(reading, draft) is not None and draft.start - previous.end <= _TALLY:
+        return True  # "708, more than double the 300 given the day before"
     return any(
         previous.end <= mark.start
         and 0 <= draft.mention.start - mark.end <= 1
@@ -299,96 +309,11 @@ def _expected(draft: Draft) -> bool:
     )
 
 
-def _part(draft: Draft) -> Mark | None:
-    """Return the words that make a number a part of another: "of whom 8", "8 of them"."""
-    reading = draft.reading
-    for mark in reading.of("part"):
-        # the phrase may hold the bound of the number: "including at least 140,000 children"
-        if mark.value == "before" and mark.end <= draft.mention.start and -_BOUND <= draft.start - mark.end <= 1:
-            return mark
-        if mark.value == "before" and _joins(reading, mark, draft):
-            return mark
-        if mark.value == "after" and draft.end <= mark.start <= max(draft.end, draft.head.end) + 2:
-            if any(0 <= mention.outer_start - mark.end <= 1 for mention in reading.mentions):
-                continue  # "400,000, of whom 32,000": the words are those of the next number
-            return mark
-    return None
-
-
-def _alone(draft: Draft) -> bool:
-    """Tell whether a number is said to be that of one place by itself: "Bong alone lost 61", "à lui seul 1 612"."""
-    return any(
-        -_ALONE <= mark.start - draft.end <= 2 * _BOUND and not draft.reading.joints(*sorted((mark.start, draft.start)))
-        for mark in draft.reading.of("part", "alone")
-    )
-
-
-def _total(draft: Draft, before: list[Draft]) -> Draft | None:
-    """Return the larger figure of the same kind, in this sentence or the one before, that holds a number."""
-    for other in reversed(before):
-        near = draft.reading.sentence.index - other.reading.sentence.index <= 1
-        if near and other.indicator == draft.indicator and _larger(other, draft) and other.parent is None:
-            return other
-    return None
-
-
-def _joins(reading: Reading, mark: Mark, draft: Draft) -> bool:
-    """Tell whether a part comes after others that have no number: "including women and 40 children"."""
-    if not 1 < draft.start - mark.end <= _UNNUMBERED or draft.head.kind != "person":
-        return False
-    if any(mark.end <= other.start < draft.start for other in reading.mentions):
-        return False
-    people = any(mark.end <= noun.start < draft.start for noun in reading.of("person"))
-    return people and any(join.value == "and" for join in reading.ending(draft.start, "join"))
-
-
-def _whole(draft: Draft, before: list[Draft], earlier: list[Draft]) -> Draft | None:
-    """Return the figure of which a number may be a part: the last one that is larger."""
-    for other in reversed(before):
-        if _larger(other, draft):
-            return other
-    if before:
-        return None
-    for other in reversed(earlier[-4:]):
-        if draft.reading.sentence.index - other.reading.sentence.index > 2:  # noqa: PLR2004
-            return None
-        if _larger(other, draft) and other.parent is None and other.relation != "field":
-            return other  # the next line of a form counts something else
-    return None
-
-
-def _larger(whole: Draft, part: Draft) -> bool:
-    return whole.mention.value is None or part.mention.value is None or whole.mention.value > part.mention.value
-
-
-def _listed(draft: Draft, previous: Draft) -> bool:
-    """Tell whether only commas, "and" and words of place stand between two numbers."""
-    reading = draft.reading
-    first, last = previous.end, draft.start
-    if last - first > 24:  # noqa: PLR2004 - too far for a list
-        return False
-    return not any(
-        first <= mark.start < last and mark.value == "strong" and reading.words[mark.start] != ";"
-        for mark in reading.of("boundary")
-    )
-
-
 def _apart(draft: Draft, previous: Draft) -> bool:
     """Tell whether a counted group continues a list: "including six children and five women"."""
     gap = draft.reading.words[max(previous.end, previous.head.end) : draft.start]
     part = previous.relation in {"part", "list"} or previous.parent is not None
     return len(gap) <= 2 and part  # noqa: PLR2004 - a comma and "and"
-
-
-def _inherited_parent(draft: Draft, previous: Draft) -> Draft | None:
-    parent = previous.parent
-    listed = draft.relation in {"list", "part"} or (previous.relation == "list" and draft.relation == "label")
-    if parent is not None and parent.indicator == draft.indicator and _larger(parent, draft) and listed:
-        return parent
-    if draft.indicator == previous.indicator and previous.parent is None and _larger(previous, draft):
-        # as in "45 dead: 30 in Bohol"
-        return previous if ":" in draft.reading.words[previous.end : draft.start] else None
-    return None
 
 
 def _placed(draft: Draft) -> bool:

@@ -207,7 +207,8 @@ def _struck(draft: Draft, source: Source, context: Context) -> bool:
 
 def _attribute(draft: Draft, sources: list[Source], context: Context, recent: deque[Sentence]) -> None:
     reading = draft.reading
-    source = attribution.attribute(reading, sources, draft.start)
+    source = attribution.gapped(reading, draft.start) if draft.gapped else None
+    source = source or attribution.attribute(reading, sources, draft.start)
     if source is None:
         quoted = quotations.speaker(
             reading.sentence.text, reading.sentence.starts[draft.start], reading.language, context.places_of

@@ -9,6 +9,7 @@ from geo.extraction.tables import COLUMNS
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
 
 #: Entries of a list, at least, and how much more than their whole they may be, which is rounded.
 _ENTRIES = 2
@@ -87,8 +88,24 @@ def _of_sentence_before(drafts: list[Draft], earlier: list[Draft]) -> None:
         draft.parent = whole
 
 
+def _of_the_rest(draft: Draft, previous: Draft) -> Mark | None:
+    """Return what is said of the others, of whom a number then is: "7,000 stayed, the rest fled to Niger (4,600)"."""
+    reading = draft.reading
+    if previous.reading is not reading:
+        return None
+    for rest in reading.of("part", "rest"):
+        if previous.end <= rest.start and rest.end <= draft.start:
+            verbs = [mark for mark in reading.counting if rest.end <= mark.start and mark.end <= draft.start]
+            return next((mark for mark in verbs if mark.kind.startswith(("counts.after", "counts.abroad"))), None)
+    return None
+
+
 def inherit(draft: Draft, source: Draft, relation: str, score: float) -> None:
-    """Let a figure count what another does."""
+    """Let a figure count what another does, or what the rest of whom it counts did."""
+    rest = _of_the_rest(draft, source) if relation == "list" else None
+    if rest is not None:
+        draft.take(rest.value, rest, relation, min(score, 7.0))
+        return
     draft.take(source.indicator, source.trigger, relation, min(score, 7.0))
     draft.counting = source.counting
     if draft.head.kind in {"bare", "them"}:

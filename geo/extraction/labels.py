@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.source_names import capital
+
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
     from geo.extraction.reading import Reading
 
 _REACH_LABEL = 14
+#: The first word of a sentence has a capital whatever it is.
+_FIRST = 2
+#: Words between "the number", what is counted and "at".
+_NAMED = 6
 #: Words between "rose" and the number to which a toll did.
 _MOVED = 5
 #: What stands before a noun that names the number after it, in a list.
@@ -23,7 +29,7 @@ def crossed(draft: Draft, first: int, last: int) -> int:
     reading = draft.reading
     count = 0
     for mention in reading.mentions:
-        if mention is draft.mention or not (first <= mention.outer_start and mention.end <= last):
+        if mention.article or mention is draft.mention or not (first <= mention.outer_start and mention.end <= last):
             continue
         if any(mark.value == "before" for mark in reading.ending(mention.outer_start, "part")):
             continue
@@ -39,7 +45,7 @@ def of_things(reading: Reading, index: int) -> bool:
         if any(True for _ in reading.ending(end, "person", "home", "household", "tally", "counts.label")):
             return False
         if any(mark.value != "time" for mark in reading.ending(end, "other")):
-            return True
+            return end < _FIRST or not capital(reading, end - 1)  # the United Nations are no nations
         if any(True for _ in reading.at(end - 1, "boundary")):
             return False
     return False
@@ -59,12 +65,23 @@ def numbered(draft: Draft, mark: Mark) -> float:
     if mark.end > draft.start or draft.head.kind not in {"bare", "them"}:
         return 0.0
     if not any(tally.value == "verb" for tally in reading.ending(draft.start, "tally")):
-        return 0.0
+        return _put_at(draft, mark)
     for kind in ("person", "household", "home"):
         for noun in reading.of(kind):
             opened = noun.start <= mark.start and mark.start - noun.end <= _BESIDE
             if opened and any(t.value == "noun" and 0 <= noun.start - t.end <= _BESIDE for t in reading.of("tally")):
                 return 7.0 - 2.5 * crossed(draft, mark.end, draft.start)
+    return 0.0
+
+
+def _put_at(draft: Draft, mark: Mark) -> float:
+    """Weigh a word between "the number" and where a source puts it: "the number of Kenyans in need at 4.1 million"."""
+    reading = draft.reading
+    if not draft.start or not any(True for _ in reading.ending(draft.start, "put_at")):
+        return 0.0
+    for tally in reading.of("tally", "noun"):
+        if 0 <= mark.start - tally.end <= _NAMED and draft.start - mark.end <= _NAMED:
+            return 7.0 - 2.5 * crossed(draft, tally.end, draft.start)
     return 0.0
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: How many words may stand between a number and its noun.
 _REACH = 6
+#: Words of "of the country's" between a part and its whole.
+_PARTITIVE = 4
 _OLDEST = 120
 _GROWN = 18
 _HOURS = 24.0
@@ -23,6 +25,9 @@ _VERBS = (
     "counts.after",
     "counts.after_stock",
     "counts.after_flow",
+    "counts.after_either",
+    "counts.after_border",
+    "counts.abroad",
     "counts.home_after",
     "counts.label",
     "counts.home_label",
@@ -212,7 +217,8 @@ def _at(reading: Reading, index: int) -> Head | None:
                 noun = _noun_after(reading, mark.end)
                 if noun is not None:
                     return noun
-            return Head(kind, mark.value, mark.start, mark.end, event)
+            fled = _fled(reading, mark) if kind == "person" and mark.value == "people" else None
+            return fled or Head(kind, mark.value, mark.start, mark.end, event)
     other = kinds.get("other")
     if other is not None and (event is None or event.end < other.end):
         return Head("other", other.value, other.start, other.end)
@@ -238,6 +244,15 @@ def _labelled(reading: Reading, index: int) -> bool:
     )
 
 
+def _fled(reading: Reading, people: Mark) -> Head | None:
+    """Return the refugees or migrants of whom a word for people says only which: "200,000 Rohingya refugees"."""
+    noun = reading.longest(people.end, "person")
+    if noun is None or noun.value not in {"refugee", "migrant"}:
+        return None
+    event = next(iter(reading.at(people.end, *_COUNTED)), None)
+    return Head("person", noun.value, people.start, noun.end, event)
+
+
 def _noun_after(reading: Reading, index: int) -> Head | None:
     """Return a noun for which the word before it is an adjective: "injured passengers"."""
     for kind in ("household", "person", "home", "other"):
@@ -250,7 +265,7 @@ def _noun_after(reading: Reading, index: int) -> Head | None:
 def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     """Tell whether the words around a number make it no figure: ages, money, dates, measures, codes."""
     words = reading.words
-    if found.kind == "other":
+    if found.kind == "other" or _of_things(reading, mention, found):
         return True
     if _vetoed(reading, mention, found) or _age(reading, mention, found):
         return True
@@ -263,6 +278,17 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     ):
         return found.kind in {"bare", "unknown", "name"}
     return False
+
+
+def _of_things(reading: Reading, mention: Mention, found: Head) -> bool:
+    """Tell whether a number is some of a number of things: "in 17 of the country's 18 states"."""
+    if found.kind != "bare":
+        return False
+    among = reading.language.table("patterns").get("grammar", {}).get("among", ())
+    whole = next((m for m in reading.mentions if 0 < m.outer_start - mention.end <= _PARTITIVE), None)
+    if whole is None or reading.words[mention.end] not in among:
+        return False
+    return head(reading, whole).kind == "other"
 
 
 def _age(reading: Reading, mention: Mention, found: Head) -> bool:
@@ -305,6 +331,11 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
         return True  # "a las 13.30", but "frente a las 1.417 del año pasado"
     if any(mark.value in {"after", "fraction"} for mark in reading.at(mention.end, "negative")):
         return True
+    if any(
+        mark.value in {"after", "after_noun"} and mark.start < mention.start < mark.end
+        for mark in reading.of("negative")
+    ):
+        return True  # the "ten" of "nine out of ten houses"
     if any(mark.value == "fraction" and mark.end >= mention.end for mark in reading.at(mention.start, "negative")):
         return True  # "one of the", but not "one" of the Arabic "one ten", eleven
     named = found.kind not in {"bare", "them"}

@@ -114,11 +114,17 @@ def _plural(word: str, words: PlaceWords) -> bool:
     return word in words.plurals or (words.cased and word.endswith(("s", "x")))
 
 
+def _of_coast(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word is of a coast, and no side: French "côte" and "côté" are one word without their accents."""
+    return index >= tokens.count or not tokens.raw[index].endswith("é")
+
+
 def _take_coast(draft: Draft, tokens: Tokens) -> None:
     """Note a coast: "the coast of Libya", "the Libyan coast", "off Lampedusa"."""
     core, words = tokens.core, tokens.words
     first, last = draft.first, draft.last
     length, _ = words.coast_words.at(core, last)
+    length = length if _of_coast(tokens, last) else 0
     if length and tokens.gap[last] in PLAIN:
         start = skip_back(tokens, first, words.articles)
         off, _ = words.off.before(core, start)
@@ -136,7 +142,7 @@ def _take_coast(draft: Draft, tokens: Tokens) -> None:
             draft.widen(tokens, position - length, last)
             return
     length, _ = words.coast_words.before(core, linked)
-    if length and (linked < first or draft.matches[0].demonym or not words.linkers):
+    if length and _of_coast(tokens, linked - 1) and (linked < first or draft.matches[0].demonym or not words.linkers):
         draft.form = "coast"
         draft.widen(tokens, linked - length, last)
 

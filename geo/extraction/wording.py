@@ -127,9 +127,18 @@ def _older(draft: Draft, drafts: list[Draft]) -> Mark | None:
         elif mark.value == "from":
             if mark.end == draft.start and (_risen(draft, mark, drafts) or said_earlier(reading, draft) is not None):
                 return mark
-        elif mark.value == "after" and mark is said_earlier(reading, draft):
+        elif mark.value == "after" and mark is said_earlier(reading, draft) and _counted(draft, drafts):
             return mark
     return None
+
+
+def _counted(draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether "the day before" is when a toll was told, and not when people died: "three the day before".
+
+    Another number of the same kind stands beside it then, or a word for a count.
+    """
+    others = any(other is not draft and other.indicator == draft.indicator for other in drafts)
+    return others or draft.relation in {"label", "tally", "older"} or bool(draft.reading.of("tally"))
 
 
 def said_earlier(reading: Reading, draft: Draft) -> Mark | None:

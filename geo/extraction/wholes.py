@@ -1,0 +1,125 @@
+"""Parts and wholes: of which figure a number is some, "of whom 8", "8 of them", "Bong alone lost 61"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
+
+#: Longest bound of a number within the words that make it a part: "including at least".
+BOUND = 3
+#: Words between "alone" and the end of its number.
+_ALONE = 8
+#: Words for people without a number between "including" and "and 40 children".
+_UNNUMBERED = 6
+#: Figures before a number among which its total is looked for.
+_RECENT = 8
+
+
+def part_of(draft: Draft) -> Mark | None:
+    """Return the words that make a number a part of another: "of whom 8", "8 of them"."""
+    reading = draft.reading
+    for mark in reading.of("part"):
+        # the phrase may hold the bound of the number: "including at least 140,000 children"
+        if mark.value == "before" and mark.end <= draft.mention.start and -BOUND <= draft.start - mark.end <= 1:
+            return mark
+        if mark.value == "before" and _joins(reading, mark, draft):
+            return mark
+        if mark.value == "after" and draft.end <= mark.start <= max(draft.end, draft.head.end) + 2:
+            if any(0 <= mention.outer_start - mark.end <= 1 for mention in reading.mentions):
+                continue  # "400,000, of whom 32,000": the words are those of the next number
+            return mark
+    return None
+
+
+def _alone(draft: Draft) -> bool:
+    """Tell whether a number is said to be that of one place by itself: "Bong alone lost 61", "à lui seul 1 612"."""
+    return any(
+        -_ALONE <= mark.start - draft.end <= 2 * BOUND and not draft.reading.joints(*sorted((mark.start, draft.start)))
+        for mark in draft.reading.of("part", "alone")
+    )
+
+
+def _total(draft: Draft, before: list[Draft]) -> Draft | None:
+    """Return the larger figure of the same kind, in this sentence or the one before, that holds a number."""
+    for other in reversed(before):
+        near = draft.reading.sentence.index - other.reading.sentence.index <= 1
+        if near and other.indicator == draft.indicator and larger(other, draft) and other.parent is None:
+            return other
+    return None
+
+
+def _joins(reading: Reading, mark: Mark, draft: Draft) -> bool:
+    """Tell whether a part comes after others that have no number: "including women and 40 children"."""
+    if not 1 < draft.start - mark.end <= _UNNUMBERED or draft.head.kind != "person":
+        return False
+    if any(mark.end <= other.start < draft.start for other in reading.mentions):
+        return False
+    people = any(mark.end <= noun.start < draft.start for noun in reading.of("person"))
+    return people and any(join.value == "and" for join in reading.ending(draft.start, "join"))
+
+
+def whole_of(draft: Draft, before: list[Draft], earlier: list[Draft]) -> Draft | None:
+    """Return the figure of which a number may be a part: the last one that is larger."""
+    for other in reversed(before):
+        if larger(other, draft):
+            return other
+    if before:
+        return None
+    for other in reversed(earlier[-4:]):
+        if draft.reading.sentence.index - other.reading.sentence.index > 2:  # noqa: PLR2004
+            return None
+        if larger(other, draft) and other.parent is None and other.relation != "field":
+            return other  # the next line of a form counts something else
+    return None
+
+
+def larger(whole: Draft, part: Draft) -> bool:
+    """Tell whether one figure is larger than another, which it is where either is vague."""
+    return whole.mention.value is None or part.mention.value is None or whole.mention.value > part.mention.value
+
+
+def of_whole(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a number is of the whole that opens the sentence: "Of the 239 dead, 156 were civilians"."""
+    reading = draft.reading
+    if draft.head.kind not in {"bare", "them", "person"} or not larger(previous, draft):
+        return False
+    opened = any(mark.value == "whole" for mark in reading.ending(previous.start, "part"))
+    first = max(previous.end, previous.head.end)
+    told = draft.head.kind == "person" or any(m.value == "be" for m in reading.at(draft.end, "word"))
+    return opened and told and "," in reading.words[first : draft.start] and draft.start - first <= _UNNUMBERED
+
+
+def inherited_parent(draft: Draft, previous: Draft) -> Draft | None:
+    """Return the whole of the figure before in a list, or that figure if a colon opens its parts."""
+    parent = previous.parent
+    listed = draft.relation in {"list", "part"} or (previous.relation == "list" and draft.relation == "label")
+    if parent is not None and parent.indicator == draft.indicator and larger(parent, draft) and listed:
+        return parent
+    if draft.indicator == previous.indicator and previous.parent is None and larger(previous, draft):
+        # as in "45 dead: 30 in Bohol"
+        return previous if ":" in draft.reading.words[previous.end : draft.start] else None
+    return None
+
+
+def parent_of(draft: Draft, before: list[Draft], earlier: list[Draft]) -> Draft | None:
+    """Return the figure of which a number with words of its own is a part."""
+    if part_of(draft):
+        return whole_of(draft, before, earlier)
+    found = inherited_parent(draft, before[-1]) if before and listed_with(draft, before[-1]) else None
+    return _total(draft, [*earlier[-_RECENT:], *before]) if found is None and _alone(draft) else found
+
+
+def listed_with(draft: Draft, previous: Draft) -> bool:
+    """Tell whether only commas, "and" and words of place stand between two numbers."""
+    reading = draft.reading
+    first, last = previous.end, draft.start
+    if last - first > 24:  # noqa: PLR2004 - too far for a list
+        return False
+    return not any(
+        first <= mark.start < last and mark.value == "strong" and reading.words[mark.start] != ";"
+        for mark in reading.of("boundary")
+    )
