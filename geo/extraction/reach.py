@@ -1,0 +1,139 @@
+"""How well a word of an indicator stands to a number, by what is between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction import labels
+from geo.extraction.phrases import is_age
+from geo.extraction.verb_final import is_final
+from geo.models import Qualifier
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
+
+_REACH_AFTER = 22
+_REACH_BEFORE = 9
+#: What a verb that opens its clause weighs more right before its number: "توفي شخصان في مركز إيواء".
+_NEXT = 1.0
+#: What a verbal noun with an article weighs less, which has no object: "أنقذت فرق الإغاثة 167 شخصا".
+_OF_NOUN = 4.0
+#: Longest parenthesis between a noun and its verb.
+_PARENTHESIS = 30
+#: Indicators whose words are trusted with a counted noun that the lexicon does not know.
+_TRUSTED = frozenset({"killed", "injured", "missing", "detained"})
+
+
+def after(draft: Draft, mark: Mark) -> float:
+    """Weigh a word that follows a number: "45 people were killed"."""
+    head = draft.head
+    if mark.start < head.end and head.kind not in {"bare", "them", "unknown"}:
+        return 5.0  # an adjective: "1,200 stranded tourists"
+    first = max(draft.mention.end, head.end if head.kind != "bare" else draft.end)
+    closing = _closing(draft.reading, first)
+    if closing and closing <= mark.start and not _closed_by_verb(draft.reading, first, closing):
+        first = closing  # "eight people, five of them children, were killed"
+    gap = max(0, mark.start - first)
+    if gap > _REACH_AFTER:
+        return 0.0
+    score = 8.0 - 0.2 * gap
+    score -= 0.9 * draft.reading.joints(first, mark.start)
+    if draft.reading.has("source.speech", first, mark.start):
+        score -= 3.0  # "17 people," said Lopez, who escaped
+    if mark.kind.endswith("_weak") or draft.reading.joined(mark.start) or _new_verb(draft.reading, first, mark.start):
+        score -= 3.0
+    crossed = labels.crossed(draft, first, mark.start)
+    if any(
+        draft.end <= mention.start and mention.end == mark.start and not is_age(draft.reading, mention)
+        for mention in draft.reading.mentions
+    ):
+        return 0.0  # "94 women, 1,835 injured": the word counts the number before it
+    score -= 2.5 * crossed
+    if _active(draft.reading, mark):
+        score -= 4.0
+    if gap == 0:
+        score += 1.0
+    if head.kind in {"bare", "them"}:
+        score -= 0.3
+    return score + 0.15 * (mark.end - mark.start)
+
+
+def before(draft: Draft, mark: Mark) -> float:
+    """Weigh a word that stands before a number: "killing 45"."""
+    reading = draft.reading
+    gap = draft.start - mark.end
+    if gap > _REACH_BEFORE:
+        return 0.0
+    words = reading.words
+    about = draft.mention.qualifier is Qualifier.ABOUT  # the Arabic "towards" before a number
+    led = any(m.value == "destination" and m.start >= mark.end for m in reading.ending(draft.start, "place"))
+    if mark.value == "crossed" and led and not about:
+        return 0.0  # "reached to 200": nobody arrives at a number
+    if gap > 1 and words[mark.end] == "," and words[draft.start - 1] == ",":
+        score = 7.0  # "the evacuation of, according to the ministry, 17,631 people"
+    else:
+        score = 8.0 - 0.45 * gap - 1.2 * reading.joints(mark.end, draft.start)
+    if mark.kind.endswith("_weak"):
+        score -= 3.5
+    score -= 1.5 * labels.crossed(draft, mark.start, draft.start)
+    if reading.language.table("attribution").get("grammar", {}).get("verb_first"):
+        score += _opening(reading, mark, gap)
+    elif any(m.value == "be" for m in reading.ending(mark.start, "word")):
+        score -= 3.0
+    elif any(mention.end == mark.start for mention in reading.mentions) or (
+        any(True for _ in reading.ending(mark.start, "person", "home", "household"))
+        and any(mention.end <= mark.start for mention in reading.mentions)
+    ):
+        # "12 people killed, 5 wounded": the word has its number already
+        score -= 3.0
+    return score + 0.15 * (mark.end - mark.start)
+
+
+def _active(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a word has its object in the number after it: "50 enfants, et en ont blessé 1 835"."""
+    return any(mention.outer_start == mark.end for mention in reading.mentions) and any(
+        other.value == mark.value for other in reading.at(mark.start, "counts.before") if other.end == mark.end
+    )
+
+
+def _new_verb(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a verb with "and" written to it opens a clause before a word: "891 مبنى وألحقت أضرارا"."""
+    if not reading.language.right_to_left:
+        return False
+    return any(
+        reading.joined(mark.start) and mark.end <= last + 1 for mark in reading.counting if first <= mark.start < last
+    )
+
+
+def _closing(reading: Reading, first: int) -> int:
+    """Return the token after the comma that closes a parenthesis opened by a comma at a token, or 0."""
+    words = reading.words
+    if first >= len(words) or words[first] != ",":
+        return 0
+    for index in range(first + 2, min(len(words), first + _PARENTHESIS)):
+        if words[index] in {";", ":", "."}:
+            return 0
+        if words[index] == ",":
+            return index + 1
+    return 0
+
+
+def _opening(reading: Reading, mark: Mark, gap: int) -> float:
+    """Weigh a verb that opens its clause, which counts what follows it; a noun counts what stands before it."""
+    score = 0.0
+    if gap == 0:
+        definite = reading.definite(mark.start)
+        score = -_OF_NOUN if definite else _NEXT * (1.5 if mark.value in _TRUSTED else 1.0)
+    counted = any(mention.end == mark.start for mention in reading.mentions)
+    if counted and not reading.joined(mark.start) and any(True for _ in reading.at(mark.start, "counts.noun")):
+        score -= 3.0
+    return score
+
+
+def _closed_by_verb(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a verb closes what stands between commas, which is no parenthesis: "65'i çocuk, 232 kişi öldü,"."""
+    return is_final(reading.language) and any(
+        first <= mark.start and mark.end <= last and mark.kind.startswith("counts.after") for mark in reading.counting
+    )
