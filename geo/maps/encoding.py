@@ -148,6 +148,8 @@ def _place_row(place: Place) -> dict[str, Any]:
         row["km"] = round(place.precision_km, 1)
     if place.country:
         row["country"] = place.country
+    if len(place.countries) > 1:
+        row["countries"] = list(place.countries)
     if place.admin1:
         row["admin1"] = place.admin1
     if place.id == place.country:

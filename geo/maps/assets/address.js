@@ -7,6 +7,7 @@ export function writeState(state) {
   parts.push(["window", state.mode === "since" ? `since:${isoDay(state.since)}` : state.mode === "last" ? `last:${state.last}` : "day"]);
   if (state.hidden.size) parts.push(["hide", [...state.hidden].sort().join(",")]);
   if (state.shade) parts.push(["shade", state.shade]);
+  if (state.scope) parts.push(["scope", state.scope]);
   if (state.step !== "day") parts.push(["step", state.step]);
   if (state.view) parts.push(["view", [state.view.lat.toFixed(4), state.view.lon.toFixed(4), String(Math.round(state.view.zoom * 100) / 100)].join(",")]);
   if (state.pick) parts.push(["place", state.pick]);
@@ -25,6 +26,7 @@ export function readState(text) {
   else if (mode === "day") state.mode = mode;
   if (found.has("hide")) state.hidden = new Set(found.get("hide").split(",").filter(Boolean));
   if (/^[a-z_]+\.(flow|stock)\.[a-z_]+(\.[a-z]+)?$/.test(found.get("shade") ?? "")) state.shade = found.get("shade");
+  if (/^(view|[A-Z]{2})$/.test(found.get("scope") ?? "")) state.scope = found.get("scope");
   if (["day", "week", "month"].includes(found.get("step"))) state.step = found.get("step");
   const view = (found.get("view") ?? "").split(",").map(Number);
   if (view.length === 3 && view.every(Number.isFinite)) state.view = { lat: view[0], lon: view[1], zoom: view[2] };

@@ -106,6 +106,10 @@ export function originsOf(app, s) {
   return ` ${app.wording.say(way.whole ? "way.from" : "way.from.partly", { places: list })}`;
 }
 
+export function countryName(code, wording) {
+  return wording.regions?.get(code) ?? code;
+}
+
 export function indicatorName(indicator, wording) {
   return indicator.label[wording.language] ?? indicator.label.en ?? indicator.code;
 }

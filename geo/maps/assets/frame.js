@@ -21,6 +21,8 @@ export class Frame {
     this.top = [];
     for (let s = 0; s < count; s += 1) if (series.parent[s] < 0) this.top.push(s);
     this.shown = new Uint8Array(count);
+    // Which places the totals add up, by number; all where null.
+    this.within = null;
     this.value = new Float64Array(count);
     this.low = new Float64Array(count);
     this.high = new Float64Array(count);
@@ -55,6 +57,7 @@ export class Frame {
       this.high[s] = series.high;
       this.step[s] = series.step;
       this.marks[s] = series.marks;
+      if (this.within && !this.within[series.place[s]]) continue;
       if (series.marks & VAGUE) row.vague = bundle.words[series.words[series.step]];
       row.low += series.low;
       row.high += series.high;
@@ -66,6 +69,23 @@ export class Frame {
       if (series.day[series.step] > row.latest) row.latest = series.day[series.step];
       if (series.high > series.low) row.marks |= RANGE;
     }
+  }
+
+  // What the rows of totals come to between two other days; nothing else of the frame changes.
+  sums(a, b) {
+    const { series } = this;
+    const sums = new Float64Array(this.rows.length);
+    for (const s of this.top) {
+      if (this.within && !this.within[series.place[s]]) continue;
+      if (series.at(s, a, b)) sums[this.rowOf[s]] += series.value;
+    }
+    return sums;
+  }
+
+  // The places whose numbers are in the totals that are shown.
+  *counted() {
+    const { series } = this;
+    for (const s of this.top) if (this.shown[s] && !(this.within && !this.within[series.place[s]])) yield series.place[s];
   }
 
   // Where the people of a series came from: numbers of places, and whether all of them came from the one.
@@ -101,6 +121,7 @@ export class Frame {
   splitRow(row, a, b) {
     const sums = new Map();
     for (const s of row.series) {
+      if (this.within && !this.within[this.series.place[s]]) continue;
       for (const part of this.split(s, a, b)) {
         const sum = sums.get(part.group) ?? { group: part.group, value: 0, low: 0, high: 0 };
         sum.value += part.value;

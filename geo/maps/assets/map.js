@@ -9,10 +9,11 @@ import { Scales, Symbols } from "./symbols.js";
 import { Shading } from "./shading.js";
 import { drawLabels } from "./labels.js";
 import { themeOf } from "./theme.js";
-import { Timeline } from "./timeline.js";
+import { stepped, Timeline } from "./timeline.js";
 import { Overview } from "./overview.js";
 import { PlacePanel, PlaceTable } from "./places.js";
 import { MapControls } from "./controls.js";
+import { within } from "./scope.js";
 import { Details } from "./details.js";
 import { readState, writeState } from "./address.js";
 import { buildScaffold } from "./scaffold.js";
@@ -223,8 +224,19 @@ class CrisisMap {
 
   // The same for arithmetic: a window from the first day on holds all that was ever counted, also from before.
   get reach() {
-    const [a, b] = this.window;
-    return [a <= this.first && this.state.mode === "since" ? -Infinity : a, b];
+    return this.reachOf(this.state);
+  }
+
+  reachOf(state) {
+    const [a, b] = windowOf(state);
+    return [a <= this.first && state.mode === "since" ? -Infinity : a, b];
+  }
+
+  // The same window one step of the slider earlier; null before the first day.
+  get before() {
+    const { day, step } = this.state;
+    const earlier = stepped(day, -1, step);
+    return earlier < this.first ? null : { day: earlier, reach: this.reachOf({ ...this.state, day: earlier }) };
   }
 
   set(change) {
@@ -243,6 +255,7 @@ class CrisisMap {
   // One frame of the slider: values, circles, totals. Everything slower waits until it rests.
   apply() {
     const [a, b] = this.reach;
+    this.frame.within = within(this);
     this.frame.fill(a, b, this.state.hidden);
     if (this.shading.row) this.shading.fill(a, b);
     this.data.redraw();
@@ -280,7 +293,7 @@ class CrisisMap {
     const asked = readState(text);
     if (asked.day !== undefined) asked.day = Math.max(this.first, Math.min(this.last, asked.day));
     if (asked.view) this.map.setView([asked.view.lat, asked.view.lon], asked.view.zoom, { animate: false });
-    this.set({ hidden: new Set(), shade: undefined, ...asked });
+    this.set({ hidden: new Set(), shade: undefined, scope: undefined, ...asked });
     this.pick(this.numberOf(asked.pick));
   }
 
@@ -304,6 +317,7 @@ class CrisisMap {
     // The first view is left out of addresses: it fits whichever screen opens them.
     this.state.view = this.atHome ? null : { lat: centre.lat, lon: centre.lng, zoom: this.map.getZoom() };
     this.controls.paint();
+    if (this.drawable && this.state.scope === "view") this.set({});
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.settle(), SETTLE);
   }

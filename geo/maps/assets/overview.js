@@ -3,18 +3,20 @@
 import { dayNumber, drawing, element, replace, setText } from "./text.js";
 import { RANGE, SPREAD, STALE } from "./series.js";
 import { familiesOf, rowKey } from "./frame.js";
+import { Scope } from "./scope.js";
 import { amount, card, groupName, indicatorName, rangeOf, rowName } from "./figures.js";
 
 export class Overview {
   constructor(app) {
     this.app = app;
+    this.scope = new Scope(app);
     this.totals = element("div", { class: "cm-totals" });
     this.legend = element("div", { class: "cm-legend" });
     this.trays = element("div", { class: "cm-trays" });
     this.about = element("div", { class: "cm-about" });
     const say = (key) => app.wording.say(key);
     this.node = element("div", { class: "cm-overview" },
-      element("h2", null, say("totals.title")), this.totals,
+      element("h2", null, say("totals.title")), this.scope.node, this.totals,
       element("h2", null, say("legend.title")), this.legend,
       element("h2", null, say("trays.title")), this.trays,
       element("h2", null, say("about.title")), this.about);
@@ -47,13 +49,14 @@ export class Overview {
       for (const row of rows) {
         const value = element("span", { class: "cm-total" });
         const range = element("span", { class: "cm-range" });
+        const change = element("span", { class: "cm-change" });
         const note = element("span", { class: "cm-note" });
         const split = element("div", { class: "cm-split" });
         const line = element("div", { class: "cm-line" },
           alone ? heading : element("div", { class: "cm-name" }, swatch(row, app.theme), element("span", null, rowName(row, wording))),
-          element("div", { class: "cm-number" }, value, range), note, split);
+          element("div", { class: "cm-number" }, value, range), change, note, split);
         list.append(line);
-        this.lines.push({ row, value, range, note, split, line });
+        this.lines.push({ row, value, range, change, note, split, line });
       }
       const box = element("div", { class: alone ? "cm-family cm-alone" : "cm-family" }, alone ? null : heading, list);
       this.toggles.set(family.code, { toggle, box });
@@ -74,6 +77,7 @@ export class Overview {
       if (row.count && row.marks & SPREAD) notes.push(wording.say("note.spread"));
       setText(note, notes.join(" · "));
     }
+    if (!app.symbols.crowded) this.paintChange();
     for (const [code, { toggle, box }] of this.toggles) {
       const shown = !state.hidden.has(code);
       if (toggle.checked !== shown) toggle.checked = shown;
@@ -81,8 +85,22 @@ export class Overview {
     }
   }
 
+  // How each total differs from one step of the slider earlier.
+  paintChange() {
+    const { app } = this;
+    const { wording, frame } = app;
+    const { before } = app;
+    const sums = before ? frame.sums(...before.reach) : null;
+    for (const { row, change } of this.lines) {
+      const more = sums && row.count ? row.best - sums[frame.rows.indexOf(row)] : 0;
+      setText(change, more ? wording.say(more > 0 ? "change.more" : "change.less", { n: Math.abs(more), day: wording.day(before.day, "short") }) : "");
+    }
+  }
+
   // What costs more and nobody reads while the slider moves.
   settle() {
+    if (this.scope.node) this.scope.paint();
+    this.paintChange();
     this.paintSplit();
     this.paintLegend();
   }

@@ -16,6 +16,10 @@ function icon(path, stroked) {
   return drawing(20, 20, ["path", stroked ? { d: path, fill: "none", stroke: "currentColor", "stroke-width": 1.7, "stroke-linecap": "round" } : { d: path, fill: "currentColor" }]);
 }
 
+export function stepped(day, direction, unit) {
+  return unit === "month" ? addMonths(day, direction) : day + direction * (unit === "week" ? 7 : 1);
+}
+
 export class Timeline {
   constructor(app) {
     this.app = app;
@@ -106,8 +110,7 @@ export class Timeline {
   // One step on or back, by the chosen unit.
   move(direction, unit = this.app.state.step) {
     const { day } = this.app.state;
-    const next = unit === "month" ? addMonths(day, direction) : day + direction * (unit === "week" ? 7 : 1);
-    this.goto(next);
+    this.goto(stepped(day, direction, unit));
     return this.app.state.day !== day;
   }
 
