@@ -11,7 +11,7 @@ _PAGE = DATA.parent / "docs" / "accuracy.md"
 
 
 def _page() -> None:
-    with frame.column():
+    with frame.column(None):
         if wording.say("accuracy.english"):
             st.caption(wording.say("accuracy.english"))
         try:

@@ -236,5 +236,5 @@ def _body() -> None:
         st.warning(plain(error))
 
 
-with frame.column():
+with frame.column("page.briefing"):
     _body()

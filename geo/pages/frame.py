@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -55,6 +56,8 @@ _STYLE = f"""
   * {{ transition-duration: 0s !important; animation-duration: 0s !important; }}
 }}
 .st-key-bar .st-key-pages, .st-key-bar .st-key-tools {{ flex-wrap: nowrap; width: auto; }}
+.page-name {{ position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap; }}
 .st-key-language_switch, .st-key-language_switch button {{ min-width: 28px !important; justify-content: center; }}
 @media (max-width: {_NARROW}) {{
   .st-key-bar {{ flex-wrap: wrap; padding: 0 .25rem; gap: 0; row-gap: .1rem; align-content: center; }}
@@ -96,9 +99,12 @@ _UPLOADER = """
 """
 
 
-def _bar(style: str) -> DeltaGenerator:
+def _bar(style: str, heading: str | None) -> DeltaGenerator:
     code = wording.language()
+    # The bar shows which page it is; a screen reader looks for its heading.
     st.html(f"{_STYLE}{style}{_UPLOADER % _uploader_words()}</style>")
+    if heading:
+        st.html(f'<h1 class="page-name">{escape(wording.say(heading))}</h1>')
     row = st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar")
     with row:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", key="pages"):
@@ -127,14 +133,20 @@ def _uploader_words() -> dict[str, str]:
     return {name: json.dumps(wording.say(f"upload.{name}"), ensure_ascii=False) for name in names}
 
 
-def fill() -> DeltaGenerator:
+def fill(heading: str) -> DeltaGenerator:
     """Give the whole width and height of the window to the page, and return the bar for its own buttons."""
-    return _bar(_FILLED)
+    return _bar(_FILLED, heading)
 
 
-def column() -> DeltaGenerator:
-    """Return the column in which a page of text is written, below the bar; it names its language in the address."""
-    _bar(_TEXT)
+def column(heading: str | None) -> DeltaGenerator:
+    """Return the column in which a page of text is written, below the bar; it names its language in the address.
+
+    Parameters
+    ----------
+    heading
+        Key of the words of the page's first heading; None where its text begins with one.
+    """
+    _bar(_TEXT, heading)
     named = wording.addressed()
     if named and st.query_params.get(wording.ADDRESS_KEY) != named:
         st.query_params[wording.ADDRESS_KEY] = named

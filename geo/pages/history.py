@@ -129,7 +129,8 @@ def _row(one: EstimateDifference) -> dict[str, Any]:
         wording.say("history.column.place"): wording.place(shown.place),
         wording.say("history.column.before"): _number(one.before),
         wording.say("history.column.after"): _number(one.after),
-        wording.say("history.column.why"): wording.reason(shown.disagreement or "") or ", ".join(shown.sources),
+        wording.say("history.column.why"): wording.reason(shown.disagreement or "")
+        or ", ".join(map(wording.source, shown.sources)),
     }
 
 
@@ -178,5 +179,5 @@ def _body() -> None:
     _compare()
 
 
-with frame.column():
+with frame.column("page.history"):
     _body()

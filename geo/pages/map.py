@@ -137,7 +137,7 @@ def _empty(place: DeltaGenerator) -> None:
 
 
 def _page() -> None:
-    bar = frame.fill()
+    bar = frame.fill("page.map")
     # Kept in this order at every run, so that the map stays mounted whatever is said above it.
     notices, map_place = st.container(key="notices", gap=None), st.container(gap=None)
     with notices:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geo.errors import InputError
 from geo.pages import session, wording
 from geo.pages.highlight import plain
 from geo.pages.locator import locator
@@ -13,13 +15,16 @@ from geo.pages.locator import locator
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from geo.models import Candidate, Located, LocatedFigure
+    from geo.models import Candidate, Located, LocatedFigure, Place
     from geo.reconciliation import Observation
 
     Keep = Callable[[Mapping[str, str]], None]
 
 #: Places offered for a name that somebody looks up.
 _FOUND = 6
+
+#: Places of one name among which those are chosen.
+_MOST_FOUND = 60
 
 
 def candidates(located: LocatedFigure, named: Iterable[Located]) -> list[Candidate]:
@@ -32,13 +37,35 @@ def candidates(located: LocatedFigure, named: Iterable[Located]) -> list[Candida
     """
     from geo.models import Candidate
 
+    named = list(named)
     found = {one.place.id: one for each in located.located for one in each.candidates}
     if not found:
         where = located.figure.span.start
         nearest = sorted(named, key=lambda one: abs(one.toponym.span.start - where))
         places = {one.place.id: one.place for one in nearest if one.place is not None}
         found = {key: Candidate(place, 0.0) for key, place in [*places.items()][:_FOUND]}
-    return list(found.values())
+    return _of_the_text(found.values(), named)
+
+
+def _of_the_text(found: Iterable[Candidate], named: Iterable[Located]) -> list[Candidate]:
+    """Return candidates in their order, those of the countries that the text is about first."""
+    about = Counter(one.place.country for one in named if one.place is not None and one.place.country)
+    return sorted(found, key=lambda one: -about[one.place.country or ""])
+
+
+def name_of(place_id: str) -> str:
+    """Return the name of a place by its id, the id itself where no gazetteer knows it."""
+    try:
+        return session.gazetteer().place(place_id).name
+    except InputError:
+        return place_id
+
+
+def _inside(place: Place) -> str:
+    """Name the province and the country in which a place lies."""
+    province = name_of(place.admin1).removesuffix(" area") if place.admin1 and place.admin1 != place.id else ""
+    country = wording.country(place.country) if place.country and place.country != place.id else ""
+    return ", ".join(dict.fromkeys(name for name in (province, country) if name and name != place.name))
 
 
 def place_of(observation: Observation, located: LocatedFigure, named: Iterable[Located], keep: Keep) -> None:
@@ -52,7 +79,7 @@ def place_of(observation: Observation, located: LocatedFigure, named: Iterable[L
         Called with the changes of a review.
     """
     figure_id, current = observation.figure.id, observation.place
-    offered = [*candidates(located, named), *_looked_up(figure_id)]
+    offered = [*candidates(located, named), *_looked_up(figure_id, named)]
     done = locator(current, offered, key=f"locator_{figure_id}")
     if done.pick:
         keep({"place": str(done.pick)})
@@ -76,25 +103,26 @@ def place_of(observation: Observation, located: LocatedFigure, named: Iterable[L
 def _buttons(offered: Sequence[Candidate], keep: Keep) -> None:
     with st.container(horizontal=True, gap="small", key="candidates"):
         for one in {one.place.id: one for one in offered}.values():
-            inside = one.place.admin1 or wording.country(one.place.country or "")
-            label = f"{wording.place(one.place)} · {wording.say(f'kind.{one.place.kind}')} {inside}".strip()
+            said = wording.place(one.place), wording.say(f"kind.{one.place.kind}"), _inside(one.place)
+            label = " · ".join(part for part in said if part)
             why = plain("; ".join(map(wording.reason, one.reasons))) or None
             if st.button(plain(label), key=f"candidate_{one.place.id}", help=why):
                 keep({"place": one.place.id})
 
 
-def _looked_up(figure_id: str) -> list[Candidate]:
-    """Return the places of the name that was typed in, the most important first."""
+def _looked_up(figure_id: str, named: Iterable[Located]) -> list[Candidate]:
+    """Return the places of the name that was typed in, those of the text's countries first, then the important ones."""
     from geo.models import Candidate
 
     name = st.session_state.get(f"place_search_{figure_id}", "").strip()
     if not name:
         return []
     gazetteer = session.gazetteer()
-    found = gazetteer.find(name)[:_FOUND]
+    found = gazetteer.find(name)
     if not found:
         st.caption(wording.say("review.place.unknown", name=plain(name)))
-    return [Candidate(gazetteer.place(entry.id), entry.importance) for entry in found]
+    some = [Candidate(gazetteer.place(entry.id), entry.importance) for entry in found[:_MOST_FOUND]]
+    return _of_the_text(some, named)[:_FOUND]
 
 
 def _pin(figure_id: str, keep: Keep) -> None:

@@ -339,5 +339,5 @@ def _body() -> None:
         st.info(wording.say("reports.none"))
 
 
-with frame.column():
+with frame.column("page.reports"):
     _body()

@@ -11,7 +11,7 @@ from geo.pages import agreeing, entering, figure_fields, frame, placing, reviewe
 from geo.pages.highlight import STYLE, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from geo.models import LocatedFigure
     from geo.pages.verdicts import Board, Made
@@ -33,7 +33,7 @@ def _keep(observation: Observation, verdict: str, changes: Mapping[str, str], fo
     if _append(target, verdict, changes):
         st.session_state["review_last"] = (
             target,
-            wording.say(f"review.did.{verdict}", name=wording.figure(observation)),
+            wording.say(f"review.did.{verdict}", name=wording.figure(observation), changes=_changes(changes.items())),
         )
         _go(following)
         st.rerun()
@@ -81,11 +81,16 @@ def _show_last() -> None:
 def _verdict(made: Made) -> str:
     if made.review.verdict == "undo":
         return wording.say("review.verdict.undo", number=dict(made.review.changes).get("review", ""))
-    changes = ", ".join(
-        f"{wording.known(f'review.field.{name}', name)} = {value or wording.say('review.not_said')}"
-        for name, value in made.review.changes
+    return wording.say(f"review.verdict.{made.review.verdict}", changes=_changes(made.review.changes))
+
+
+def _changes(changes: Iterable[tuple[str, str]]) -> str:
+    """Name the fields that a review changes with their new values, a place by its name."""
+    return ", ".join(
+        f"{wording.known(f'review.field.{name}', name)} = "
+        f"{(placing.name_of(value) if name == 'place' else value) or wording.say('review.not_said')}"
+        for name, value in changes
     )
-    return wording.say(f"review.verdict.{made.review.verdict}", changes=changes)
 
 
 def _sentence(observation: Observation, located: LocatedFigure, reasons: tuple[str, ...]) -> None:
@@ -233,5 +238,5 @@ def _body() -> None:
     _one(board, ids, figure_id)
 
 
-with frame.column():
+with frame.column("page.review"):
     _body()

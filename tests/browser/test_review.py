@@ -69,7 +69,7 @@ def test_a_figure_is_accepted_by_key_undone_and_changed(browser, reviewed, size)
     page.get_by_label("Your name").fill("Ana")
     page.keyboard.press("Tab")
     _settle(page)
-    page.get_by_role("heading").first.click()
+    page.get_by_role("heading", level=3).first.click()
     page.keyboard.press("a")
     page.get_by_text("1 of 1").wait_for()
     _settle(page)
@@ -84,7 +84,7 @@ def test_a_figure_is_accepted_by_key_undone_and_changed(browser, reviewed, size)
     page.keyboard.press("Tab")
     _settle(page)
     page.get_by_role("button", name="Save changes").click()
-    page.get_by_text("Changed: 35 killed, Khartoum.").wait_for()
+    page.get_by_text("Saved for 35 killed, Khartoum: ").wait_for()
     assert _reviews(store)[1:] == [
         ("undo", (("review", "1"),), "Ana", "read in the sentence"),
         ("change", (("value", "36"),), "Ana", "a call to the ministry"),
@@ -205,7 +205,7 @@ def test_a_pin_is_moved_with_the_keyboard(browser, reviewed):
         page.keyboard.press("ArrowRight")
     page.get_by_text("Pin moved to").wait_for()
     page.get_by_role("button", name="Put it here").click()
-    page.get_by_text("Changed:").wait_for()
+    page.get_by_text("Saved for").wait_for()
     verdict, changes, *_ = _reviews(store)[0]
     assert verdict == "change"
     assert {name for name, _ in changes} == {"longitude", "latitude"}

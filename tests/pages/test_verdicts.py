@@ -45,7 +45,7 @@ QUOTE = "Shelling killed 12 people in Ariha"
 def test_the_sentence_is_whole_and_its_marks_are_where_they_were(before, after):
     rendered, words = shown(before + QUOTE + after, QUOTE, "12", "Ariha")
     assert QUOTE in words
-    assert '<mark class="cm-number" title="Killed · flow">12</mark>' in rendered
+    assert '<mark class="cm-number" title="Killed · how many over a time">12</mark>' in rendered
     assert '<mark class="cm-place" title="unresolved">Ariha</mark>' in rendered
     assert len(words) <= len(QUOTE) + 2 * 280
     assert "paragraph" not in words

@@ -462,7 +462,10 @@ class CrisisMap {
     const rethemed = theme !== this.options.theme;
     if (basemap !== this.options.basemap) this.basemap = null;
     Object.assign(this.options, options);
-    if (options.title !== undefined) this.title.textContent = options.title ?? "";
+    if (options.title !== undefined) {
+      this.title.textContent = options.title ?? "";
+      this.title.hidden = !options.title;
+    }
     if (rethemed) this.theme = themeOf(theme);
     this.node.dataset.theme = this.theme.dark ? "dark" : "light";
     if (bundle) await this.load(bundle);

@@ -6,7 +6,8 @@ export function buildScaffold(app) {
   const say = (key) => app.wording.say(key);
   const slot = (name) => element("div", { class: `cm-slot-${name}` });
   app.slots = { time: slot("time"), overview: slot("overview"), place: slot("place"), table: slot("table") };
-  app.title = element("h1", null, app.options.title ?? "");
+  // Within a page that has a heading of its own there is no title.
+  app.title = element("h1", { hidden: !app.options.title }, app.options.title ?? "");
   app.asOf = element("p", { class: "cm-asof" });
   app.mapNode = element("div", { class: "cm-map", role: "application", "aria-label": say("map.label") });
   app.tabs = {};
