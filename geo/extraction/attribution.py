@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction import final_sources
+from geo.extraction import citations, final_sources
 from geo.extraction.source_names import (
     CLOSE,
     Source,
@@ -83,7 +83,12 @@ def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
             *final_sources.reported(reading),
         ]
         found += [source for source in others if source.start not in taken]
-    return sorted([*_before_colon(reading, covered), *found], key=lambda source: source.verb)
+    brackets = citations.cited(reading, times)
+    found = [*_before_colon(reading, covered), *found]
+    if brackets:
+        taken = {index for source in brackets for index in range(source.verb, source.end)}
+        found = [*brackets, *(source for source in found if taken.isdisjoint(range(source.start, source.end)))]
+    return sorted(found, key=lambda source: source.verb)
 
 
 def _speakers(reading: Reading, mark: Mark, covered: set[int], others: list[Source]) -> list[Source]:
@@ -391,7 +396,7 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
         if around:
             return max(around, key=lambda s: (s.start, -s.verb))
     for source in found:
-        if source.start <= token < source.end:
+        if source.start <= token < source.end or (source.kind == "cited" and source.verb < token):
             continue
         distance = min(abs(token - source.verb), abs(token - source.end))
         first, last = sorted((token, source.verb))

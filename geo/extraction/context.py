@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution, tables
+from geo.extraction import attribution, citations, tables
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
 from geo.extraction.verb_final import encloses
@@ -131,7 +131,7 @@ class Context:
     def times(self, reading: Reading) -> list[Expression]:
         """Return the expressions of time of a sentence, found once."""
         if reading.times is None:
-            reading.times = expressions(reading, self.published)
+            reading.times = citations.as_of(reading, expressions(reading, self.published))
         return reading.times
 
     def head(self, reading: Reading) -> None:

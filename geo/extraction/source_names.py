@@ -36,7 +36,7 @@ class Source:
     same
         Whether the words stand for the source named before ("he added").
     kind
-        ``according``, ``before`` (the source says) or ``after`` (says the source).
+        ``according``, ``before`` (the source says), ``after`` (says the source) or ``cited`` (in brackets).
     """
 
     start: int
