@@ -86,7 +86,7 @@ def _first(reading: Reading, mark: Mark, start: int, covered: set[int]) -> Sourc
     """Return the first words of a clause that name somebody; a noun of office is better than a bare name."""
     words = reading.words
     for index in range(start, min(start + _DATELINE, mark.start)):
-        if words[index] in _DASHES:
+        if words[index] in _DASHES and _spaced(reading, index):
             start = index + 1
     named: Source | None = None
     index = start
@@ -104,6 +104,13 @@ def _first(reading: Reading, mark: Mark, start: int, covered: set[int]) -> Sourc
         named = named or source
         index = end
     return named
+
+
+def _spaced(reading: Reading, index: int) -> bool:
+    """Tell whether a dash stands between spaces, as after a dateline and not within a name."""
+    sentence = reading.sentence
+    gap = sentence.text[sentence.starts[index] - 1 : sentence.ends[index] + 1]
+    return gap[0].isspace() and gap[-1].isspace()
 
 
 def _past_quotation(reading: Reading, index: int) -> int:

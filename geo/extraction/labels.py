@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction.source_names import capital
+from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
@@ -33,6 +34,8 @@ def crossed(draft: Draft, first: int, last: int) -> int:
             continue
         if any(mark.value == "before" for mark in reading.ending(mention.outer_start, "part")):
             continue
+        if mention.article and is_final(reading.language):
+            continue  # Turkish "bir köyü vuran": the article of something else
         if any(time.start <= mention.start < time.end for time in reading.times or ()):
             continue  # "displaced since 1 December has climbed to 390,000"
         count += 1

@@ -150,7 +150,19 @@ def of_following(draft: Draft, site: Site) -> bool:
         last > site.last
         and broken
         and not own
-        and any(mention is not draft.mention and mention.outer_start == last for mention in reading.mentions)
+        and any(
+            mention is not draft.mention and last <= mention.outer_start <= last + 1 for mention in reading.mentions
+        )
+    )
+
+
+def of_parts(draft: Draft, site: Site) -> bool:
+    """Tell whether a place is that of parts named before their total: "A'da 28, B'de 12 kişi olmak üzere toplam 57"."""
+    reading = draft.reading
+    return any(
+        site.last <= mention.start and mention.end <= mark.start and mark.end <= draft.start
+        for mark in reading.of("part", "closing")
+        for mention in reading.mentions
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.extraction.verb_final import is_final
+from geo.extraction.verb_final import converbs, is_final
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: A verb at the end of a clause that weighs this much is that of the number.
 _CLOSING = 6.5
+#: Words between a converb and the verb that closes its clause.
+_TO_MAIN = 2
 #: Words between stopping people and the word for what they are stopped from.
 _TO_ENTRY = 4
 
@@ -75,10 +77,25 @@ def _prevented(options: list[Option]) -> None:
             return
 
 
+def _converbs(draft: Draft, options: list[Option]) -> None:
+    """Prefer the verb that closes a clause to the converb that says how: "sulara kapılarak öldü"."""
+    reading = draft.reading
+    after = [option for option in options if option.relation == "after" and option.mark is not None]
+    for option in after:
+        mark = option.mark
+        if mark is None or not reading.words[mark.end - 1].endswith(converbs(reading.language)):
+            continue
+        main = [o for o in after if o.mark is not None and 0 <= o.mark.start - mark.end <= _TO_MAIN]
+        if main:
+            best = max(main, key=lambda o: o.score)
+            option.score = min(option.score, best.score - 1.0)
+
+
 def _attributive(draft: Draft, options: list[Option]) -> None:
     """Prefer the verb that closes a clause to the participle before a number: "etkilenen 90 kişi tahliye edildi"."""
     if not is_final(draft.reading.language):
         return
+    _converbs(draft, options)
     closing = max((o for o in options if o.relation == "after"), key=lambda o: o.score, default=None)
     if closing is None or closing.score < _CLOSING:
         return

@@ -110,7 +110,7 @@ def place(
     best = narrowing.inner(reading, best, [site for _, site in scored])
     best = narrowing.within(draft, best, [site for _, site in scored], segment, context)
     best = narrowing.held(draft, best, [site for _, site in scored], context)
-    group = _joint(reading, best, [site for _, site in scored])
+    group = _joint(reading, best, sites)
     role = _role(draft, best)
     draft.came_from = best.preposition == "origin"
     basis = Basis.HERE
@@ -159,7 +159,7 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     if _of_speech(draft, site, sources):
         return 0.0
     score = _trailing(draft, site, segment) if site.first >= draft.end else _preceding(draft, site, segment)
-    if score <= 0 or narrowing.of_following(draft, site):
+    if score <= 0 or narrowing.of_following(draft, site) or narrowing.of_parts(draft, site):
         return 0.0
     if site.toponym.demonym:
         score -= 3.2

@@ -51,6 +51,12 @@ def ablatives(language: Language) -> tuple[str, ...]:
 
 
 @cache
+def converbs(language: Language) -> tuple[str, ...]:
+    """Return the endings of verbs that say how what the next verb tells came about: "kapılarak öldü"."""
+    return tuple(fold(ending, language.code) for ending in language.table("language").get("converbs", ())) or ("\0",)
+
+
+@cache
 def adjectival(language: Language) -> tuple[str, ...]:
     """Return the endings that make a place an adjective of what lies in it: "Sind eyaletindeki Dadu"."""
     return tuple(fold(ending, language.code) for ending in language.table("language").get("adjectival", ()))
