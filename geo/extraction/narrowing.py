@@ -145,11 +145,11 @@ def of_following(draft: Draft, site: Site) -> bool:
         and reading.has("boundary", trigger.end, site.first, "strong")
     ):
         return True  # of the next clause
+    summed = reading.has("part", draft.end, site.first, "closing")  # "12 olmak üzere Etiyopya'da toplam 57"
     broken = reading.has("boundary", draft.end, site.first) or "," in reading.words[draft.end : site.first]
     return (
         last > site.last
-        and broken
-        and not own
+        and (summed or (broken and not own))
         and any(
             mention is not draft.mention and last <= mention.outer_start <= last + 1 for mention in reading.mentions
         )
