@@ -52,7 +52,7 @@ def _in_list(reading: Reading, first: int) -> bool:
     """Tell whether a place holds a part only, of a number that stands before it in a list: "62: 31 in Gasca, 14 in"."""
     mentions = reading.mentions
     return any(
-        number and 0 < first - mention.end <= _LISTED and ":" in reading.words[mentions[number - 1].end : mention.start]
+        number and 0 < first - mention.end <= _LISTED and ":" in reading.words[mentions[0].end : mention.start]
         for number, mention in enumerate(mentions)
     )
 

@@ -193,7 +193,9 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
             inherit(draft, previous, "list", previous.score - 1.0)
             draft.parent = previous  # "53 migrants died: 27 Mexicans, 14 Hondurans"
             return
-        if (counted and _apart(draft, previous)) or (not counted and (_placed(draft) or _parallel(draft, previous))):
+        if (counted and (_apart(draft, previous) or _joined(draft, previous))) or (
+            not counted and (_placed(draft) or _parallel(draft, previous))
+        ):
             model = previous if counted else _main(before)
             inherit(draft, model, "list", model.score - 1.0)
             draft.parent = inherited_parent(draft, model)
@@ -314,6 +316,16 @@ def _apart(draft: Draft, previous: Draft) -> bool:
     gap = draft.reading.words[max(previous.end, previous.head.end) : draft.start]
     part = previous.relation in {"part", "list"} or previous.parent is not None
     return len(gap) <= 2 and part  # noqa: PLR2004 - a comma and "and"
+
+
+def _joined(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a group is joined to one that a participle follows: "146 civiles muertos y 265 combatientes"."""
+    trigger = previous.trigger
+    if trigger is None or previous.head.kind != "person" or previous.relation not in {"after", "noun"}:
+        return False
+    if trigger.start != previous.head.end or draft.start - trigger.end != 1:
+        return False
+    return any(mark.value == "and" for mark in draft.reading.at(trigger.end, "join"))
 
 
 def _placed(draft: Draft) -> bool:

@@ -210,6 +210,11 @@ def _cell(text: str, start: int, end: int) -> Cell:
     return Cell(start, end, number)
 
 
+def _plain(text: str, start: int, end: int) -> Cell:
+    """Return a cell that has a line of its own, which is a number only without words: "800 people" says what it is."""
+    return Cell(start, end, _NUMBER.fullmatch(text, start, end) is not None)
+
+
 def _filled(row: Row | None, model: Row) -> Row | None:
     """Return a row with as many cells as another; one less at its end is empty."""
     if row is None or len(row.cells) == len(model.cells):
@@ -236,7 +241,12 @@ def _blank(text: str, row: Row) -> bool:
 
 
 def _named(text: str, cell: Cell) -> bool:
-    if cell.number or not 0 < cell.end - cell.start <= _LINE or _EMPTY.fullmatch(text, cell.start, cell.end):
+    if (
+        cell.number
+        or _WORDED.fullmatch(text, cell.start, cell.end)
+        or not 0 < cell.end - cell.start <= _LINE
+        or _EMPTY.fullmatch(text, cell.start, cell.end)
+    ):
         return False
     if _OWN.search(text, cell.start, cell.end):
         return False
@@ -272,11 +282,11 @@ def _stacked(text: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
         short = 0 < end - start <= _LINE and (text[end - 1] not in _ENDS or end - start <= 1)
         joined = not run or text.count("\n", run[-1].end, start) <= 2  # noqa: PLR2004 - one empty line
         if short and joined:
-            run.append(_cell(text, start, end))
+            run.append(_plain(text, start, end))
             continue
         if len(run) > 2 * _STACKED:
             grids += _stacks(text, run)
-        run = [_cell(text, start, end)] if short else []
+        run = [_plain(text, start, end)] if short else []
     return grids
 
 

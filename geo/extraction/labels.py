@@ -42,6 +42,13 @@ def crossed(draft: Draft, first: int, last: int) -> int:
     return count
 
 
+def apart(draft: Draft, mark: Mark) -> float:
+    """Weigh what parts two numbers before a verb besides "and": "treated 156 people for shock and two drowned"."""
+    last = max(draft.end, draft.head.end)
+    following = next((m for m in draft.reading.mentions if last <= m.outer_start and m.end <= mark.start), None)
+    return 1.0 if following is not None and following.outer_start - last > _BESIDE else 0.0
+
+
 def of_things(reading: Reading, index: int) -> bool:
     """Tell whether the last noun within three words before a token names things: "bridges destroyed: 21"."""
     for end in range(index, max(0, index - 3), -1):

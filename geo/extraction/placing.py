@@ -218,6 +218,8 @@ def _preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
     gap = draft.start - site.last
     inside = site.first >= segment[0] and (segment[0] == 0 or reading.joints(segment[0], site.first) > 0)
     outside = 3.4 if site.preposition == "origin" else 4.0
+    if gap == 1 and reading.words[site.last] == "(" and reading.words[draft.end : draft.end + 1] == [")"]:
+        return 9.0  # "from Lesbos (136) and Chios (66)"
     score = (5.8 if inside else outside) - 0.10 * gap - 0.35 * reading.joints(site.last, draft.start)
     if draft.indicator == "crossed" and _of_official(reading, site):
         return 0.0

@@ -50,7 +50,7 @@ def after(draft: Draft, mark: Mark) -> float:
         for mention in draft.reading.mentions
     ):
         return 0.0  # "94 women, 1,835 injured": the word counts the number before it
-    score -= 2.5 * crossed
+    score -= 2.5 * crossed + labels.apart(draft, mark)
     if _active(draft.reading, mark):
         score -= 4.0
     if gap == 0:

@@ -48,6 +48,7 @@ def test_a_list_has_no_header() -> None:
     [
         "",
         "Twelve people died.",
+        "Amari Province\n800 people evacuated\nBell Province\n34,000 evacuated\nCole\n9 evacuated\n",
         "41\nkilled\n300\ninjured\n",  # a number stands before what it counts
         "The army said – again – that 12 people died.\nThe mayor said 13.\n",
         "Amari 4,100; Bell 950; Cole 12.\nDore 3; Ester 9.\n",
