@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
@@ -86,18 +86,21 @@ class SumStep(Step):
 
 
 _ALL = attrgetter(*(one.name for one in fields(Step)))
-_OTHERS = tuple(one.name for one in fields(Step) if one.name != "figure_ids")
-_NOTHING = {one.name: one.default for one in fields(Step) if one.default is not MISSING}
+#: What a sum says, in order; nothing else of a step is said of any.
+_SAID = ("day", "low", "best", "high", "start", "basis", "disagreement")
+_NOTHING = tuple((one.name, one.default) for one in fields(Step) if one.name not in {*_SAID, "figure_ids"})
 
 
-def sum_step(behind: Behind, turn: int, **said: Any) -> SumStep:
-    """Return a step with what it says, its figures those of a turn."""
+def sum_step(behind: Behind, turn: int, said: tuple[Any, ...]) -> SumStep:
+    """Return a step with what it says, as `_SAID` names it, its figures those of a turn."""
     step: SumStep = object.__new__(SumStep)
     put = object.__setattr__
     put(step, "behind", behind)
     put(step, "turn", turn)
-    for name in _OTHERS:
-        put(step, name, said[name] if name in said else _NOTHING[name])
+    for name, value in zip(_SAID, said, strict=True):
+        put(step, name, value)
+    for name, value in _NOTHING:
+        put(step, name, value)
     return step
 
 
@@ -200,6 +203,7 @@ class _Running:
         self._said = self._unbounded = self._open = 0
         self._start: date | None = None
         self._words: dict[int, str] = {}
+        self._disagreement: str | None = None
 
     def put(self, position: int, level: Level) -> Level | None:
         """Let a claim say something else from now on; return what it said before."""
@@ -219,10 +223,10 @@ class _Running:
             self._open += (level.start is None) - (before.start is None)
             if level.start != before.start:
                 self._start = min((one.start for one in self._levels if one and one.start), default=None)
-        if level.disagreement:
-            self._words[position] = level.disagreement
-        else:
-            self._words.pop(position, None)
+        if level.disagreement or position in self._words:
+            self._words[position] = level.disagreement or ""
+            said = dict.fromkeys(self._words[one] for one in sorted(self._words) if self._words[one])
+            self._disagreement = "; ".join(said) or None
         return before
 
     def step(self, day: date, behind: Behind, turn: int) -> Step:
@@ -230,16 +234,8 @@ class _Running:
         best = sum(self._bests)
         low = sum(self._lows)
         high = None if self._unbounded == self._said else sum(self._highs)
-        words = dict.fromkeys(self._words[position] for position in sorted(self._words)) if self._words else ()
-        return sum_step(
-            behind,
-            turn,
-            day=day,
-            # One object for one number: there is a step for nearly every figure.
-            low=best if low == best else low,
-            best=best,
-            high=best if high == best else high,
-            start=None if self._open else self._start,
-            basis=EstimateBasis.OUR_SUM if self._said > 1 else EstimateBasis.REPORTED,
-            disagreement="; ".join(words) or None,
-        )
+        # One object for one number: there is a step for nearly every figure.
+        numbers = best if low == best else low, best, best if high == best else high
+        start = None if self._open else self._start
+        basis = EstimateBasis.OUR_SUM if self._said > 1 else EstimateBasis.REPORTED
+        return sum_step(behind, turn, (day, *numbers, start, basis, self._disagreement))

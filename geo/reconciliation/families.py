@@ -95,7 +95,7 @@ class Family:
             if settled in self.__dict__:
                 found.__dict__[settled] = self.__dict__[settled]
         if "nodes" in self.__dict__:
-            found.__dict__["nodes"] = with_policy(self.nodes, self.drafts, policy, self.atlas)
+            found.__dict__["nodes"] = with_policy(self.nodes, self.drafts, policy)
         if self.kept:
             # Where the choice is the same for each claim, so is all that was worked out from them.
             same = [ours is theirs for ours, theirs in zip(self.nodes, found.nodes, strict=True)]

@@ -36,7 +36,8 @@ class Level:
     `start` and `end` are the days that the best figure covers; `standing` are
     the figures that nothing has replaced, the best first, and `spanning` those
     of them that make low and high. `disagreement` says in words what they
-    disagree on; None when they agree.
+    disagree on; None when they agree. `latest` is the best figure by the policy
+    of that name; None where there is no choice.
     """
 
     day: date
@@ -48,6 +49,7 @@ class Level:
     standing: tuple[Statement, ...]
     spanning: tuple[Statement, ...]
     disagreement: str | None = None
+    latest: Statement | None = None
 
     @property
     def size(self) -> float:
@@ -58,10 +60,21 @@ class Level:
 def levels(draft: Draft, policy: Policy, atlas: Atlas) -> tuple[Level, ...]:
     """Return the levels of a claim, oldest first, each holding until the next."""
     if len(draft.statements) == 1 and not draft.joined:
-        return (_level(draft.end, draft.statements[0], draft.statements, draft.statements, draft.start),)
+        return (_level(draft.end, draft.statements[0], draft.statements, draft, policy),)
     if draft.key.counting is Counting.STOCK:
         return _stock_levels(draft, policy)
     return _flow_levels(draft, policy, atlas)
+
+
+def with_policy(level: Level, draft: Draft, policy: Policy) -> Level:
+    """Return a level of a claim with another choice of the best value; the very level where the choice is the same."""
+    if level.latest is None:
+        return level
+    stock = draft.key.counting is Counting.STOCK
+    spanning = _spoken(level.standing) if stock else _range(level.standing)
+    if _chosen(level.latest, spanning, policy) is level.standing[0]:
+        return level
+    return _level(level.day, level.latest, level.standing, draft, policy)
 
 
 def _disagreement(standing: Sequence[Statement], spanning: Sequence[Statement], *, one_day: bool) -> str | None:
@@ -95,7 +108,7 @@ def _flow_levels(draft: Draft, policy: Policy, atlas: Atlas) -> tuple[Level, ...
         pool = [*standing, *new]
         standing = [s for s in pool if not any(_replaces(t, s, atlas) for t in pool if t is not s)] or pool
         best = _follow(best, [s for s in new if s in standing], standing, atlas)
-        found.append(_level(day, _chosen(best, _range(standing), policy), standing, _range(standing), draft.start))
+        found.append(_level(day, best, standing, draft, policy))
     return tuple(found)
 
 
@@ -154,14 +167,18 @@ def _rising_toll(new: Statement, old: Statement) -> bool:
     return soon and (old.published < new.published or same_day)
 
 
-def _range(standing: list[Statement]) -> list[Statement]:
+def _range(standing: Sequence[Statement]) -> list[Statement]:
     """Return the figures that span low and high: words and rounded numbers do not widen exact ones (rule 2)."""
-    spoken = [s for s in standing if s.value is not None] or standing
+    spoken = _spoken(standing)
     firm = {s.end for s in spoken if s.firmness == 0}
     return [s for s in spoken if s.firmness < ROUNDED or s.end not in firm]
 
 
-def _chosen(latest: Statement, spanning: list[Statement], policy: Policy) -> Statement:
+def _spoken(standing: Sequence[Statement]) -> Sequence[Statement]:
+    return [s for s in standing if s.value is not None] or standing
+
+
+def _chosen(latest: Statement, spanning: Sequence[Statement], policy: Policy) -> Statement:
     """Return the best figure by the policy (rule 8): always one that somebody said."""
     numbers = [s for s in spanning if s.value is not None]
     if numbers and policy is Policy.LOWEST:
@@ -171,12 +188,14 @@ def _chosen(latest: Statement, spanning: list[Statement], policy: Policy) -> Sta
     return latest
 
 
-def _level(
-    day: date, best: Statement, standing: Sequence[Statement], spanning: Sequence[Statement], start: date | None
-) -> Level:
+def _level(day: date, latest: Statement, standing: Sequence[Statement], draft: Draft, policy: Policy) -> Level:
+    stock = draft.key.counting is Counting.STOCK
+    start = None if stock else draft.start
     if len(standing) == 1:
-        alone = tuple(standing)
+        best, alone = standing[0], tuple(standing)
         return Level(day, best.start or start, best.end, best.low, best.value, best.high, alone, alone)
+    spanning = _spoken(standing) if stock else _range(standing)
+    best = _chosen(latest, spanning, policy)
     around = {s.id: s for s in [best, *sorted(spanning, key=lambda s: s.id)]}
     low = min(s.low for s in around.values())
     ceilings = [s.high for s in around.values() if s.high is not None]
@@ -192,6 +211,7 @@ def _level(
         standing=stand,
         spanning=span,
         disagreement=_disagreement(stand, span, one_day=start == best.end) if len(stand) > 1 else None,
+        latest=latest,
     )
 
 
@@ -203,10 +223,10 @@ def _stock_levels(draft: Draft, policy: Policy) -> tuple[Level, ...]:
         window = [s for s in window if day - s.end < timedelta(days=RANGE_DAYS)]
         window += same_day
         current = [s for s in window if not any(_corrects(t, s) for t in window)]
-        spoken = [s for s in current if s.value is not None] or current
+        spoken = _spoken(current)
         newest = max(s.end for s in spoken)
         best = min((s for s in spoken if s.end == newest), key=preference)
-        found.append(_level(day, _chosen(best, spoken, policy), current, spoken, None))
+        found.append(_level(day, best, current, draft, policy))
     return tuple(found)
 
 

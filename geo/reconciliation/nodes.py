@@ -9,6 +9,7 @@ from geo.indicators import indicators
 from geo.models import Counting, Period
 from geo.reconciliation.counting import Node
 from geo.reconciliation.levels import levels
+from geo.reconciliation.levels import with_policy as levelling
 from geo.reconciliation.places import extent_km2
 from geo.reconciliation.records import Claim
 
@@ -46,19 +47,17 @@ def make_nodes(drafts: Sequence[Draft], policy: Policy, atlas: Atlas) -> tuple[N
     return tuple(found)
 
 
-def with_policy(nodes: Sequence[Node], drafts: Sequence[Draft], policy: Policy, atlas: Atlas) -> tuple[Node, ...]:
+def with_policy(nodes: Sequence[Node], drafts: Sequence[Draft], policy: Policy) -> tuple[Node, ...]:
     """Return the same claims with another choice of the best value, those that are chosen alike as they are."""
     return tuple(
-        _chosen_anew(node, draft, policy, atlas) if node.together else node
-        for node, draft in zip(nodes, drafts, strict=True)
+        _chosen_anew(node, draft, policy) if node.together else node for node, draft in zip(nodes, drafts, strict=True)
     )
 
 
-def _chosen_anew(node: Node, draft: Draft, policy: Policy, atlas: Atlas) -> Node:
+def _chosen_anew(node: Node, draft: Draft, policy: Policy) -> Node:
     """Return a claim with another choice of the best value; the same claim where the choice is the same."""
-    history = levels(draft, policy, atlas)
-    # Levels differ in their best figure only, which stands first.
-    if all(new.standing[0] is old.standing[0] for new, old in zip(history, node.levels, strict=True)):
+    history = tuple([levelling(level, draft, policy) for level in node.levels])
+    if all(new is old for new, old in zip(history, node.levels, strict=True)):
         return node
     return replace(node, levels=history)
 
