@@ -207,7 +207,7 @@ class Briefing:
     def source_of(self, one: Observation) -> str:
         """Return who said a figure, by the name that the registry of sources gives."""
         known = self.request.reconciled.registry.find(one.figure.attributed_to)
-        return known.name if known is not None else text("unattributed", self.language)
+        return source_name(known.name if known is not None else "unattributed", self.language)
 
     def _behind(self, ids: Iterable[str]) -> list[Observation]:
         return [self.figures[key] for key in ids if key in self.figures]
@@ -256,7 +256,7 @@ class Briefing:
                 quote = f"{quote[:_QUOTE]} …" if len(quote) > _QUOTE else quote
                 report = one.document.title or one.document.publisher or one.document.url or one.document.id
                 printed = day(one.document.published, self.language) if one.document.published else "–"
-                said_so = f": “{quote}”" if quote else ""
+                said_so = f"{colon} “{quote}”" if quote else ""
                 lines.append(f"  {self.source_of(one)}; {report}, {printed}{said_so} [{one.figure.id}]")
         return "\n".join(lines)
 

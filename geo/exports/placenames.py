@@ -53,7 +53,7 @@ def place_name(place: Place, language: str, gazetteer: Gazetteer) -> str:
     if place.id.startswith(IN):
         district = replace(place, id=bare(place.id))
         name = place_name(district, language, gazetteer)
-        return text("place_in", language, name=name, of=_with_article(district.id, name, language, of=True))
+        return text("place_in", language, of=_with_article(district.id, name, language, of=True))
     if language == "en":
         return place.name
     return _named(place.id, place.name, language, gazetteer)

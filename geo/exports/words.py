@@ -101,5 +101,16 @@ def _first_of_month(words: str, language: str) -> str:
 
 
 def source_name(name: str, language: str) -> str:
-    """Return how a source is named: as it is, or in words where nobody is named."""
-    return text("unattributed", language) if name == "unattributed" else name
+    """Return how a source is named in a language, in words where nobody is named.
+
+    Examples
+    --------
+    >>> source_name("White Helmets", "fr")
+    'Casques blancs'
+    """
+    return text("unattributed", language) if name == "unattributed" else _sources().get(language, {}).get(name, name)
+
+
+@cache
+def _sources() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(Path(__file__).with_name("source_names.toml").read_text(encoding="utf-8"))

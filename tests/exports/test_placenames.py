@@ -67,3 +67,13 @@ def test_the_first_of_a_month_is_ordinal_in_french():
     assert short_day(date(2019, 12, 1), "fr") == "1er déc."
     assert day(date(2019, 12, 11), "fr") == "11 décembre 2019"
     assert day(date(2019, 12, 1), "en") == "1 December 2019"
+
+
+def test_sources_have_the_names_of_the_language_and_all_are_in_the_registry():
+    from geo.exports.words import _sources, source_name
+    from geo.reconciliation import SourceRegistry
+
+    assert source_name("Syrian Observatory for Human Rights", "fr") == "Observatoire syrien des droits de l'homme"
+    assert source_name("OCHA", "fr") == "OCHA"
+    assert source_name("WHO", "en") == "WHO"
+    assert _sources()["fr"].keys() <= {one.name for one in SourceRegistry.load().sources}
