@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 FONT = "DejaVu Sans"
 
 _MEASURED_AT = 100
+
+#: White space at which a line may end: all but the spaces that hold words together.
+_BREAKS = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 
 #: Height of a line and of its part above the baseline, in shares of the size.
 LINE, ASCENT = 1.32, 0.93
@@ -49,6 +53,8 @@ def width(words: str, size: float, *, bold: bool = False) -> float:
 def wrap(words: str, size: float, room: float, *, bold: bool = False) -> list[str]:
     """Break a text into lines no wider than the room; a word that is wider alone is broken within.
 
+    Spaces that hold words together, as in "3 600 000" and within « », are not broken.
+
     Examples
     --------
     >>> wrap("one two three", 10, 50)
@@ -56,7 +62,7 @@ def wrap(words: str, size: float, room: float, *, bold: bool = False) -> list[st
     """
     lines: list[str] = []
     line = ""
-    for word in words.split():
+    for word in filter(None, _BREAKS.split(words)):
         longer = f"{line} {word}" if line else word
         if width(longer, size, bold=bold) <= room:
             line = longer

@@ -113,3 +113,22 @@ def test_words_and_numbers_follow_the_language():
 def test_the_disclaimer_names_the_view_of_the_borders(monkeypatch, view, language, said):
     monkeypatch.setenv("CRISIS_MAP_BORDER_VIEW", view)
     assert said in load_layout("map", language=language).disclaimer_text()
+
+
+@pytest.mark.parametrize("room", [90, 110, 150, 400])
+def test_a_line_is_never_broken_within_a_number_or_quotation_marks(room):
+    from geo.exports.measuring import wrap
+
+    words = "environ 3\u202f600\u202f000 personnes, «\u00a0au moins\u00a0» autant"
+    lines = wrap(words, 10, room)
+    assert " ".join(lines) == words
+    assert any("3\u202f600\u202f000" in line for line in lines)
+
+
+def test_a_template_may_shorten_or_leave_out_quotes(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text('quotes = "none"\n', encoding="utf-8")
+    assert load_layout(path).quotes == "none"
+    path.write_text('quotes = "some"\n', encoding="utf-8")
+    with pytest.raises(InputError, match="quotes is 'some'; use one of full, short, none"):
+        load_layout(path)
