@@ -39,6 +39,8 @@ _FIRST = 4
 _DASHES = frozenset({" - ", ".- ", ")- "})
 #: Words between a number of a list and its place: "in the".
 _LISTED = 2
+#: Geneva, whose datelines say where the United Nations speak.
+_DESKS = frozenset({"gn:2660646"})
 #: A line longer than this is prose and ends a table.
 _PROSE = 20
 
@@ -235,7 +237,7 @@ class Context:
                 return toponym
         if len(dateline) > 1:
             return written[0]
-        named = [t for t in self.toponyms if not t.demonym and not self._in_row(t)]
+        named = [t for t in self.toponyms if not t.demonym and not self._in_row(t) and not self._at_desk(t)]
         counts = Counter(t.anchors[0] if t.anchors else t.name for t in named)
         if not counts:
             return None
@@ -245,6 +247,11 @@ class Context:
     def _in_row(self, toponym: Toponym) -> bool:
         """Tell whether a toponym stands in a row of a table, which is about that row alone."""
         return any(start <= toponym.span.start < end for start, end in self.rows)
+
+    def _at_desk(self, toponym: Toponym) -> bool:
+        """Tell whether the dateline names a town where bodies speak of what happened in other countries."""
+        entries = self.gazetteer.find(name_of(toponym)) if self.in_dateline(toponym) else ()
+        return any(entry.id in _DESKS for entry in entries[:2])
 
     def _is_of_country(self, toponym: Toponym) -> bool:
         """Tell whether a name is that of a country, and not of the capital of another: Arabic "عمان", Oman or Amman."""

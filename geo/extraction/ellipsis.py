@@ -315,7 +315,9 @@ def _apart(draft: Draft, previous: Draft) -> bool:
     """Tell whether a counted group continues a list: "including six children and five women"."""
     gap = draft.reading.words[max(previous.end, previous.head.end) : draft.start]
     part = previous.relation in {"part", "list"} or previous.parent is not None
-    return len(gap) <= 2 and part  # noqa: PLR2004 - a comma and "and"
+    # "إنقاذ 11 رضيعا و107 نساء و28 عاملا": the verb before the first number counts all that "and" joins to it
+    joined = previous.relation == "before" and gap == ["و"] and draft.reading.language.right_to_left
+    return len(gap) <= 2 and (part or joined)  # noqa: PLR2004 - a comma and "and"
 
 
 def _joined(draft: Draft, previous: Draft) -> bool:

@@ -19,6 +19,8 @@ _REACH = 6
 _PARTITIVE = 4
 _OLDEST = 120
 _GROWN = 18
+#: Verbs and nouns of harm after which four digits are no year, as no preposition stands between.
+_HARM = frozenset({"killed", "injured"})
 _HOURS = 24.0
 _YEARS = range(1900, 2101)
 _VERBS = (
@@ -276,7 +278,10 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
         and words[mention.start].isdigit()
         and len(words[mention.start]) == 4  # noqa: PLR2004 - a year
     ):
-        return found.kind in {"bare", "unknown", "name"}
+        harmed = reading.language.right_to_left and any(
+            mark.value in _HARM and mark.end == mention.start for mark in reading.ending(mention.start, "counts.before")
+        )
+        return found.kind in {"bare", "unknown", "name"} and not harmed  # "وإصابة 1901 منذ شباط"
     return False
 
 

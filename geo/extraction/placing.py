@@ -28,6 +28,8 @@ _HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed"
 _LINKING = frozenset({"weak", "function", "modifier"})
 #: Joints of this weight break a sentence in two.
 _BROKEN = 2.0
+#: Kilometres beyond which a distance tells how far a place is, and not where: "the city lies 230 km from Sanaa".
+_NEAR = 100.0
 #: A fronted place stands among the first words of its sentence.
 _FRONTED = 2
 _APPOSED = 9
@@ -90,7 +92,10 @@ def place(
         Toponyms (several make one joint place), their role, and how well they fit; None if none does.
     """
     reading = draft.reading
-    places = sorted([*reading.places, *capitals(context, reading)], key=lambda found: found[0])
+    seats = capitals(context, reading)
+    # "العاصمة الليبية": the adjective within names the capital, and no second place
+    named = [p for p in reading.places if not (p[2].demonym and any(s[0] <= p[0] and p[1] <= s[1] for s in seats))]
+    places = sorted([*named, *seats], key=lambda found: found[0])
     sites = [
         Site(first, last, toponym, _ending(draft, last) or _preposition(reading, first))
         for first, last, toponym in places
@@ -163,7 +168,7 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
         return 0.0
     if site.toponym.demonym:
         score -= 3.2
-    if context.is_continent(site.toponym):
+    if context.is_continent(site.toponym) or (site.toponym.distance_km or 0.0) > _NEAR:
         score -= 3.0
     if site.preposition == "by" or _of_office(reading, site) or narrowing.doer(reading, site.last):
         score -= 4.0
@@ -226,7 +231,8 @@ def _preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
     if site.first <= _FRONTED and site.preposition == "at":
         score += 1.0  # a place that opens the sentence speaks for it, whatever stands between
     if draft.relation == "before" and draft.trigger is not None and 0 <= draft.trigger.start - site.last <= 1:
-        score += 1.5  # "Marib governorate shelters about one million"
+        # "Marib governorate shelters about one million", but "in Erbil, and hundreds headed for Karbala"
+        score += 0.0 if reading.joined(draft.trigger.start) and reading.words[site.last] == "," else 1.5
     if _larger(reading, site):
         score -= 1.5
     if reading.has("boundary", site.last, draft.start, "strong"):
@@ -379,7 +385,7 @@ def _qualifies(reading: Reading, site: Site) -> bool:
         if any(mark.kind == "counts.label" and last <= mark.start < site.first for mark in reading.counting):
             continue  # "in Wad Madani, which brings the number of those displaced within Sudan to"
         if 0 < site.first - last <= _APPOSED and not toponym.demonym and first < site.first:
-            if last + 1 < site.first and reading.words[last] == "," and reading.cut(last + 1):
+            if any(reading.words[i] == "," and reading.joined(i + 1) for i in range(last, site.first - 1)):
                 continue  # ", ولدينا في": "and" opens a clause of its own
             # "Jojutla, Morelos" says where, "Bor, the capital of Jonglei" says what
             return "," in reading.words[last : last + 2] and site.first - last > 2  # noqa: PLR2004

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.extraction import dates
@@ -327,7 +328,19 @@ class Points(Lengths):
             interval = self.day_of_month(int(self.words[name + 1]))
             if interval is not None and interval.start.weekday() == number:
                 return day[0], interval  # Spanish "el domingo 19"
-        return self.named_day(name, number, strict=before is not None)
+        night = self.night(name, number) if self.vocabulary.unit_first else None
+        return night or self.named_day(name, number, strict=before is not None)
+
+    def night(self, name: int, number: int) -> tuple[int, Interval | None] | None:
+        """Read the night between two days that are named without "and": Arabic "ليل الجمعة السبت"."""
+        after = name + 1
+        following = self.named(after, self.vocabulary.weekday) if after < len(self.words) else None
+        if following is None or following != (number + 1) % 7 or self.reading.joined(after):
+            return None
+        end, last = self.named_day(after, following, strict=False)
+        if last is None:
+            return end, None
+        return end, Interval(last.start - timedelta(1), last.end, last.precision)
 
     def named_day(self, name: int, number: int, *, strict: bool) -> tuple[int, Interval | None]:
         """Return the day that the name of a weekday stands for, with "last" or "next" after it."""

@@ -204,8 +204,8 @@ def _match_uncased(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Match | 
     cut = 0
     for prefix in tokens.words.prefixes if word not in tokens.words.common else ():
         bare = word[len(prefix) :]
-        if not word.startswith(prefix) or len(bare) < _SHORTEST:
-            continue
+        if not word.startswith(prefix) or len(bare) <= _SHORTEST:
+            continue  # "بات", spent the night, is no "in At"
         if prefix.endswith("ل") and bare.startswith("ل"):
             bare = "ا" + bare  # "للعراق" is "ل" and "العراق"
         found, others = gazetteer.longest([bare, *rest], 0, tokens.words.code)
