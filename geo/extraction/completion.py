@@ -167,12 +167,9 @@ def _by_author(context: Context, draft: Draft) -> bool:
 
 
 def _abroad(context: Context, draft: Draft, last: Draft) -> bool:
-    """Tell whether a sentence names a country for a figure, where the figure before was elsewhere."""
+    """Tell whether a sentence names a place for a figure, where the figure before was elsewhere."""
     names = {name_of(toponym) for toponym in last.toponyms}
-    return any(
-        toponym.basis is Basis.HERE and context.country(toponym) is not None and name_of(toponym) not in names
-        for toponym in draft.toponyms
-    )
+    return any(toponym.basis is Basis.HERE and name_of(toponym) not in names for toponym in draft.toponyms)
 
 
 def _inherit_place(context: Context, draft: Draft, before: list[Draft], after: list[Draft]) -> None:

@@ -193,7 +193,17 @@ class Points(Lengths):
             index += 1
         if index < len(words) and words[index].isdecimal() and len(words[index]) == 4 and int(words[index]) in _YEARS:  # noqa: PLR2004
             return index + 1, int(words[index])
-        return None
+        return self.year_of(index) if self.vocabulary.unit_first else None
+
+    def year_of(self, index: int) -> tuple[int, int] | None:
+        """Read the year of a month that is told from that of publication: Arabic "مارس من العام الماضي"."""
+        words, published = self.words, self.published
+        if published is None or index >= len(words) or self.vocabulary.units.get(words[index]) != "year":
+            return None
+        last, this = self.phrase(index + 1, "last"), self.phrase(index + 1, "this_year")
+        if last is not None:
+            return last, published.year - 1
+        return (this, published.year) if this is not None else None
 
     def resolve(self, end: int, month_number: int, number: int) -> tuple[int, Interval | None]:
         """Return a day of a month, of the year that is named or is nearest."""
