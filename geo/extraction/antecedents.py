@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction.attribution import sources
 from geo.extraction.context import name_of
+from geo.extraction.place_words import place_words
 from geo.extraction.unnamed import border
 from geo.extraction.verb_final import encloses
 from geo.models import Basis, Role, Span, Toponym
@@ -45,6 +46,8 @@ _PARTS = 2
 _AT_ONCE = 1000
 #: Words between a preposition and a name: "in the village of".
 _NAMED_AS = 3
+#: Words of the longest compass word, "north - east".
+_COMPASS = 5
 #: Words between a number and "of its nationals".
 _BESIDE = 3
 
@@ -64,8 +67,25 @@ def anaphora(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
         if found is None and mark.value == "country":
             found = _unnamed_country(context, mark, reading)
         if found is not None:
-            return (found,)
+            return (_part_of(context, reading, mark, found),)
     return None
+
+
+def _part_of(context: Context, reading: Reading, mark: Mark, country: Toponym) -> Toponym:
+    """Return the part of a country that a compass word before "the country" names: "in the north of the country"."""
+    words, start = place_words(context.language), mark.start
+    if mark.value != "country" or country.form != "name" or context.country(country) is None:
+        return country
+    while start > 0 and reading.words[start - 1] in words.articles | words.linkers:
+        start -= 1
+    before = [index for index in range(max(0, start - _COMPASS), start) if reading.words[index] != "-"]
+    length, direction = words.directions.before([reading.words[index] for index in before], len(before))
+    if not length or direction is None:
+        return country
+    first = before[-length]
+    span = Span(reading.sentence.starts[first], reading.sentence.ends[mark.end - 1])
+    name = " ".join(reading.sentence.raw(first, mark.end).split())
+    return Toponym(span, name, form="part", anchors=(name_of(country),), direction=direction)
 
 
 def subject(context: Context, draft: Draft) -> Toponym | None:

@@ -179,6 +179,9 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         source = _inverted(reading, mark, covered)
         if source is not None or previous in _INVERTING:
             return source
+        clause = any(_opens_relative(reading, index) for index in range(max(0, mark.start - _LONGEST), mark.start))
+        if previous == "," and grammar.get("verb_first") and not clause:
+            return _dropped(reading, mark)  # "في بحر أندامان، يخشى أن": what stands before the comma does not speak
     end = _before_verb(reading, mark.start, covered)
     start = _subject_start(reading, end, covered)
     relative = _relative(reading, end) if end < mark.start and words[end] == "," else 0

@@ -151,7 +151,7 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
             and not last.superseded
             and sentence.paragraph == earlier.paragraph
             and sentence.index - earlier.index <= 1
-            and (sentence is earlier or not _abroad(context, draft, last))
+            and (sentence is earlier or not _abroad(draft, last))
         ):
             source = last
     if source is not None and source.attributed_to is not None:
@@ -166,7 +166,7 @@ def _by_author(context: Context, draft: Draft) -> bool:
     return answers and draft.status is not Status.DENIED
 
 
-def _abroad(context: Context, draft: Draft, last: Draft) -> bool:
+def _abroad(draft: Draft, last: Draft) -> bool:
     """Tell whether a sentence names a place for a figure, where the figure before was elsewhere."""
     names = {name_of(toponym) for toponym in last.toponyms}
     return any(toponym.basis is Basis.HERE and name_of(toponym) not in names for toponym in draft.toponyms)
@@ -420,6 +420,11 @@ def _until(first: Period, last: Period) -> Period:
     return Period(first.start, last.end, last.precision, last.expression)
 
 
+def _of_day(draft: Draft, other: Draft) -> bool:
+    """Tell whether a sentence before counted the last day only, "in one day 2,750 arrived", and this one far more."""
+    return other.brief and draft.reading is not other.reading and draft.mention.size > _ALIKE * other.mention.size
+
+
 def _dated_before(draft: Draft, before: list[Draft]) -> Draft | None:
     """Return the last flow of the paragraph that has a period."""
     paragraph = draft.reading.sentence.paragraph
@@ -429,7 +434,7 @@ def _dated_before(draft: Draft, before: list[Draft]) -> Draft | None:
         dated = other.counting is Counting.FLOW and other.period.start is not None
         if dated and (
             other.reading is draft.reading
-            or not (other.superseded or other.relation == "older" or _elsewhere(draft, other))
+            or not (other.superseded or other.relation == "older" or _elsewhere(draft, other) or _of_day(draft, other))
         ):
             return other
     return None

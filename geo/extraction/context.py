@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution, citations, tables
@@ -39,10 +40,17 @@ _FIRST = 4
 _DASHES = frozenset({" - ", ".- ", ")- "})
 #: Words between a number of a list and its place: "in the".
 _LISTED = 2
+#: Kilometres beyond which a distance tells how far a place is, and not where: "the city lies 230 km from Sanaa".
+FAR = 100.0
 #: Geneva, whose datelines say where the United Nations speak.
 _DESKS = frozenset({"gn:2660646"})
 #: A line longer than this is prose and ends a table.
 _PROSE = 20
+
+
+def _beside(toponym: Toponym) -> bool:
+    """Tell whether a toponym is a street, or says how far a place is from another, and so is no place of a report."""
+    return toponym.type_word == "street" or (toponym.distance_km or 0.0) > FAR
 
 
 def name_of(toponym: Toponym) -> str:
@@ -224,7 +232,7 @@ class Context:
                 return written[0]
             places = self.places_of(sentence)
             for number, (first, last, toponym) in enumerate(places):
-                if toponym.demonym or self.in_dateline(toponym) or toponym.type_word == "street":
+                if toponym.demonym or self.in_dateline(toponym) or _beside(toponym):
                     continue
                 if (
                     number + 1 < len(places)
@@ -235,14 +243,27 @@ class Context:
                 if self._of_talk(self.reading(sentence), number) or _in_list(self.reading(sentence), first):
                     continue
                 return toponym
-        if len(dateline) > 1:
-            return written[0]
-        named = [t for t in self.toponyms if not t.demonym and not self._in_row(t) and not self._at_desk(t)]
+        return written[0] if len(dateline) > 1 else self._named_most()
+
+    def _named_most(self) -> Toponym | None:
+        """Return the place that a text names most, the country where that is only the capital in its dateline."""
+        named = [t for t in self.toponyms if not (t.demonym or _beside(t) or self._in_row(t) or self._at_desk(t))]
         counts = Counter(t.anchors[0] if t.anchors else t.name for t in named)
         if not counts:
             return None
         top = counts.most_common(1)[0][0]
-        return next(t for t in named if (t.anchors[0] if t.anchors else t.name) == top)
+        found = next(t for t in named if (t.anchors[0] if t.anchors else t.name) == top)
+        if counts[top] == 1 and self.in_dateline(found) and self.is_capital(found):
+            return self._country_of(found)  # what a capital writes of nowhere else is told of the country
+        return found
+
+    def _country_of(self, toponym: Toponym) -> Toponym:
+        """Return the country of a capital, in its place."""
+        entries = self.gazetteer.find(name_of(toponym))
+        country = self.gazetteer.entry(entries[0].country) if entries[0].country else None
+        if country is None:
+            return toponym
+        return replace(toponym, name=country.name, anchors=(country.name,), type_word="country")
 
     def _in_row(self, toponym: Toponym) -> bool:
         """Tell whether a toponym stands in a row of a table, which is about that row alone."""

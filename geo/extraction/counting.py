@@ -77,6 +77,7 @@ class Draft:
     status: Status = Status.REPORTED
     period: Period = field(default_factory=Period)
     since_event: bool = False
+    brief: bool = False  # whether the period is the last day or some days: "in 24 hours"
     rough: bool = False  # whether the period is only a length of time: "in two months"
     period_span: tuple[int, int] | None = None
     running: bool = False  # whether it counts on from a day that nobody names, "so far"

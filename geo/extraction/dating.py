@@ -91,6 +91,7 @@ def period(
     draft.unreadable = chosen.kind == "unreadable"
     draft.since_event = chosen.kind == "since_event"
     draft.spoken = _of_day(chosen) and _spoken(draft, chosen, sources) > 0
+    draft.brief = chosen.kind == "within" and chosen.unit in {"hour", "day"}
     draft.rough = chosen.kind == "within" and chosen.unit not in {"hour", "day"}
     found = _flow(draft, chosen, [time for _, time in ranked[1:]], published)
     return found, (chosen.start, chosen.end)

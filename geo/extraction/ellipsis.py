@@ -189,6 +189,10 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
         return
     if previous is not None and listed_with(draft, previous) and draft.head.kind != "event":
         counted = draft.head.kind in {"person", "household", "name"}
+        if draft.head.kind == previous.head.kind == "them" and previous.parent is not None:
+            inherit(draft, previous, "list", previous.score - 1.0)
+            draft.parent = previous.parent  # "183 من الفصائل و100 من الجيش"
+            return
         if counted and draft.reading.words[draft.start - 1] == ":" and larger(previous, draft):
             inherit(draft, previous, "list", previous.score - 1.0)
             draft.parent = previous  # "53 migrants died: 27 Mexicans, 14 Hondurans"
@@ -317,6 +321,8 @@ def _apart(draft: Draft, previous: Draft) -> bool:
     part = previous.relation in {"part", "list"} or previous.parent is not None
     # "إنقاذ 11 رضيعا و107 نساء و28 عاملا": the verb before the first number counts all that "and" joins to it
     joined = previous.relation == "before" and gap == ["و"] and draft.reading.language.right_to_left
+    if part and previous.head.kind == "them" and gap[-1:] == ["و"] and len(gap) <= _UNNUMBERED:
+        return True  # "183 من الفصائل و100 من الجيش و44 مدنيا"
     return len(gap) <= 2 and (part or joined)  # noqa: PLR2004 - a comma and "and"
 
 

@@ -47,6 +47,8 @@ _COUNTED = ("counts.noun", "counts.noun_flow", "counts.noun_stock", "counts.noun
 _HEADS = ("person", "household", "home", "attempt", "other", "case", *_COUNTED)
 #: The article that Arabic writes to a noun, and to a number that qualifies it.
 _ARTICLE = "ال"
+#: Arabic "of", between a number and those of whom it counts some.
+_OUT_OF = "من"
 #: Words between a label and the cases that it names: "عدد الوفيات … بلغ 132 حالة".
 _LABELLED = 24
 
@@ -106,16 +108,23 @@ def _noun_phrase(reading: Reading, mention: Mention) -> Head:
         if pronoun is not None:
             return Head("them", "", index, pronoun.end)
         if _word(reading, index, "modifier") is None:
-            named = _named(reading, index)
-            if named is not None and named.kind in {"unknown", "other"} and first > start:
-                named = None  # Turkish "47'ye ulaştı": what follows a number with a case ending is no noun
-            return named or modified or Head("bare", "", first, index)
+            return _last_noun(reading, index, ended=first > start) or modified or Head("bare", "", first, index)
         if modified is None:
             event = next(iter(reading.at(index, *_COUNTED)), None)
             if event is not None:
                 modified = Head("event", event.value, event.start, event.end, event)
         index += 1
     return modified or Head("bare", "", first, index)
+
+
+def _last_noun(reading: Reading, index: int, *, ended: bool) -> Head | None:
+    """Return the head that a word makes which is no noun of the lexicon; `ended` tells of a case ending before it."""
+    named = _named(reading, index)
+    if named is not None and named.kind in {"unknown", "other"} and ended:
+        return None  # Turkish "47'ye ulaştı": what follows a number with a case ending is no noun
+    if named is not None and named.kind == "unknown" and reading.words[index - 1] == _OUT_OF:
+        return Head("them", "", index - 1, index)  # "183 من هيئة تحرير الشام", members of a body
+    return named
 
 
 def _noun_before(reading: Reading, mention: Mention) -> Head | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import narrowing, source_names
+from geo.extraction.context import FAR
 from geo.extraction.unnamed import capitals
 from geo.extraction.verb_final import holds
 from geo.models import Basis, Role
@@ -28,8 +29,6 @@ _HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed"
 _LINKING = frozenset({"weak", "function", "modifier"})
 #: Joints of this weight break a sentence in two.
 _BROKEN = 2.0
-#: Kilometres beyond which a distance tells how far a place is, and not where: "the city lies 230 km from Sanaa".
-_NEAR = 100.0
 #: A fronted place stands among the first words of its sentence.
 _FRONTED = 2
 _APPOSED = 9
@@ -168,7 +167,7 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
         return 0.0
     if site.toponym.demonym:
         score -= 3.2
-    if context.is_continent(site.toponym) or (site.toponym.distance_km or 0.0) > _NEAR:
+    if context.is_continent(site.toponym) or (site.toponym.distance_km or 0.0) > FAR:
         score -= 3.0
     if site.preposition == "by" or _of_office(reading, site) or narrowing.doer(reading, site.last):
         score -= 4.0

@@ -123,9 +123,10 @@ def _closing(reading: Reading, first: int) -> int:
 def _opening(reading: Reading, mark: Mark, gap: int) -> float:
     """Weigh a verb that opens its clause, which counts what follows it; a noun counts what stands before it."""
     score = 0.0
-    if gap == 0:
-        definite = reading.definite(mark.start)
-        score = -_OF_NOUN if definite else _NEXT * (1.5 if mark.value in _TRUSTED else 1.0)
+    if mark.end - mark.start == 1 and reading.definite(mark.start):
+        score = -_OF_NOUN
+    elif gap == 0:
+        score = _NEXT * (1.5 if mark.value in _TRUSTED else 1.0)
     counted = any(mention.end == mark.start for mention in reading.mentions)
     if counted and not reading.joined(mark.start) and any(True for _ in reading.at(mark.start, "counts.noun")):
         score -= 3.0
