@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geo.extraction.lexicon import Mark
     from geo.extraction.reading import Reading
 
+#: Words of the longest name of a body between two numbers of its members.
+_BODY = 6
 _NEAR = 4
 #: Words between people and the households that they make: ", that is to say,".
 _RESTATING = 5
@@ -321,7 +323,7 @@ def _apart(draft: Draft, previous: Draft) -> bool:
     part = previous.relation in {"part", "list"} or previous.parent is not None
     # "إنقاذ 11 رضيعا و107 نساء و28 عاملا": the verb before the first number counts all that "and" joins to it
     joined = previous.relation == "before" and gap == ["و"] and draft.reading.language.right_to_left
-    if part and previous.head.kind == "them" and gap[-1:] == ["و"] and len(gap) <= _UNNUMBERED:
+    if part and previous.head.kind == "them" and gap[-1:] == ["و"] and len(gap) <= _BODY:
         return True  # "183 من الفصائل و100 من الجيش و44 مدنيا"
     return len(gap) <= 2 and (part or joined)  # noqa: PLR2004 - a comma and "and"
 
