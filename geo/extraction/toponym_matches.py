@@ -204,11 +204,13 @@ def _match_uncased(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Match | 
     cut = 0
     for prefix in tokens.words.prefixes if word not in tokens.words.common else ():
         bare = word[len(prefix) :]
-        if not word.startswith(prefix) or len(bare) <= _SHORTEST:
-            continue  # "بات", spent the night, is no "in At"
+        if not word.startswith(prefix) or len(bare) < _SHORTEST:
+            continue
         if prefix.endswith("ل") and bare.startswith("ل"):
             bare = "ا" + bare  # "للعراق" is "ل" and "العراق"
         found, others = gazetteer.longest([bare, *rest], 0, tokens.words.code)
+        if found == 1 and len(bare) == _SHORTEST:
+            continue  # "بات", spent the night, is no "in At"
         better = found and found == length and others[0].importance > entries[0].importance + _BETTER
         if found > length or better:
             length, entries, cut = found, others, len(prefix)
