@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import narrowing, source_names
 from geo.extraction.context import FAR
+from geo.extraction.coordination import LINKING, joint
 from geo.extraction.unnamed import capitals
 from geo.extraction.verb_final import holds
 from geo.models import Basis, Role
@@ -25,8 +26,6 @@ _PREPOSITIONS = frozenset({"origin", "destination", "at", "via", "by"})
 _ENOUGH = 1.0
 #: Harm done by one event at one place.
 _HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed", "homes_damaged"})
-#: Words that may stand between the places of a list.
-_LINKING = frozenset({"weak", "function", "modifier"})
 #: Joints of this weight break a sentence in two.
 _BROKEN = 2.0
 #: A fronted place stands among the first words of its sentence.
@@ -114,7 +113,7 @@ def place(
     best = narrowing.inner(reading, best, [site for _, site in scored])
     best = narrowing.within(draft, best, [site for _, site in scored], segment, context)
     best = narrowing.held(draft, best, [site for _, site in scored], context)
-    group = _joint(reading, best, sites)
+    group = joint(reading, best, sites)
     role = _role(draft, best)
     draft.came_from = best.preposition == "origin"
     basis = Basis.HERE
@@ -146,7 +145,7 @@ def _left(draft: Draft, sites: list[Site], group: list[Site], segment: tuple[int
             continue
         beside = segment[0] <= site.first < segment[1] and not reading.has("boundary", begin, end, "strong")
         if beside and site.preposition == "origin" and site not in group and site.toponym.form in _BOUNDED:
-            found += [one for one in _joint(reading, site, sites) if one not in group and one not in found]
+            found += [one for one in joint(reading, site, sites) if one not in group and one not in found]
     return [site for site in found if not site.toponym.demonym]
 
 
@@ -302,7 +301,7 @@ def _of_listed(reading: Reading, draft: Draft, site: Site) -> bool:
         not counted
         and reading.joints(last.end, site.first) == 0
         and all(
-            any(m.kind == "place" or m.value in _LINKING for m in reading.at(index))
+            any(m.kind == "place" or m.value in LINKING for m in reading.at(index))
             for index in range(last.end, site.first)
         )
     )
@@ -425,59 +424,6 @@ def _preposition(reading: Reading, first: int) -> str:
         index -= 1
         skipped += 1
     return ""
-
-
-def _joint(reading: Reading, best: Site, sites: list[Site]) -> list[Site]:
-    """Return the toponyms that are listed with one, "A, B and C"; only commas mean "A in B"."""
-    sites = sorted(
-        (site for site in sites if site.toponym.demonym == best.toponym.demonym), key=lambda site: site.first
-    )
-    if best not in sites:
-        return [best]
-    position = sites.index(best)
-    start = position
-    while start > 0 and _coordinated(reading, sites[start - 1].last, sites[start].first):
-        start -= 1
-    stop = position
-    while stop + 1 < len(sites) and _coordinated(reading, sites[stop].last, sites[stop + 1].first):
-        stop += 1
-    run = sites[start : stop + 1]
-    conjunctions = [
-        index for index in range(len(run) - 1) if _and_between(reading, run[index].last, run[index + 1].first)
-    ]
-    if not conjunctions:
-        return [best]
-    # after the last "and" a further comma leads to the larger place that holds them
-    run = run[: conjunctions[-1] + 2]
-    return run if best in run else [best]
-
-
-def _coordinated(reading: Reading, first: int, last: int) -> bool:
-    words = reading.words[first:last]
-    if _prefixed(reading, first, last):
-        return True
-    if not 1 <= len(words) <= 4:  # noqa: PLR2004 - "and in the"
-        return False
-    if not (words[0] == "," or _and_between(reading, first, last)):
-        return False
-    return all(
-        word == "," or any(m.kind == "place" or m.value in _LINKING for m in reading.at(first + i))
-        for i, word in enumerate(words)
-    )
-
-
-def _prefixed(reading: Reading, first: int, last: int) -> bool:
-    """Tell whether "and" is written to the name at a token, which so joins it to the one before: "تركيا وسوريا"."""
-    if first != last or not reading.language.right_to_left:
-        return False
-    place = reading.place_at(last)
-    return place is not None and place[0] == last and place[2].span.start == reading.sentence.starts[last] + 1
-
-
-def _and_between(reading: Reading, first: int, last: int) -> bool:
-    return _prefixed(reading, first, last) or any(
-        mark.value == "and" and first <= mark.start < last for mark in reading.of("join")
-    )
 
 
 def _role(draft: Draft, site: Site) -> Role:
