@@ -230,6 +230,7 @@ class Kept:
             elif revision < self._revision:
                 return None
             elif revision > self._revision:
+                self._whole = {}
                 self._read_changes(store, revision, gazetteer)
             return [observation for some in self._observed.values() for observation in some]
 
@@ -258,13 +259,16 @@ class Kept:
 
     def keep(self, reconciled: Reconciled, *, whole: bool) -> None:
         """Remember what was worked out; that of a part of the figures only where nothing else is known."""
-        if whole or reconciled.policy not in self._last:
+        if whole:
+            # What other policies chose is chosen anew out of this, for less than it takes to keep it.
+            self._last = {reconciled.policy: reconciled}
+        elif not self._last:
             self._last[reconciled.policy] = reconciled
 
     def keep_whole(self, reconciled: Reconciled, observed: Iterable[Observation], revision: int) -> None:
         """Remember what is known of all figures at a revision, beside those of reports that others replace."""
         replaced = [one for one in observed if one.figure.id not in reconciled.observations]
-        self._whole[reconciled.policy] = revision, reconciled, replaced
+        self._whole = {reconciled.policy: (revision, reconciled, replaced)}
 
     def part(
         self, store: Store, revision: int, registry: Registry, policy: Policy, filters: Filters
@@ -279,6 +283,8 @@ class Kept:
         if whole.policy is not policy:
             whole = whole.with_policy(policy)
             self._whole[policy] = revision, whole, replaced
+        if filters == _ALL:
+            return whole
         passing = filters.passing(whole.observations.values(), registry)
         # A report whose successor does not pass would come back.
         before = filters.passing(replaced, registry)

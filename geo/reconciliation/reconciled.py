@@ -149,7 +149,7 @@ class Reconciled:
 
     def bound(self, since: date | None) -> date | None:
         """Return a first day as the bound of what counts; None for the first day on which anything is reported."""
-        return None if since == self.first_day else since
+        return None if since is None or since == self.first_day else since
 
     def timelines(self, since: date | None = None) -> Iterator[Timeline]:
         """Yield for each set of claims that bear on one another what changes in its rows, day by day.
