@@ -109,6 +109,8 @@ def alike(draft: Draft, following: Draft) -> bool:
     if draft.head.kind != "person" or following.head.kind != "person" or following.reading is not reading:
         return False
     first, last = draft.head.end, following.start
+    if any(mark.start == first and mark.end <= last for mark in reading.of("part", "closing")):
+        return True  # "12 kişi olmak üzere toplam 57 kişinin"
     same = reading.words[first - 1] == reading.words[following.head.end - 1]
     between = reading.words[first:last]
     counted = any(first <= mark.start < last and mark.kind != "counts.after_weak" for mark in reading.counting)
