@@ -199,6 +199,11 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         spoken = (m.end for m in reading.of("source.speech", "verb") if m.end < end)
         start = max(_subject_start(reading, end, covered), *spoken, 0)
         start = max((index for index in range(start, end) if new_phrase(reading, index)), default=start)
+    elif start > 1 and end < mark.start and any(m.value == "by" for m in reading.at(start - 1, "source.agent")):
+        # "the ministry, run by Hamas, counts": who runs it is not who counts
+        comma = next((i for i in range(start - 2, max(0, start - 2 - _AGENT), -1) if words[i] == ","), 0)
+        end = comma or end
+        start = _subject_start(reading, end, covered) if comma else start
     while grammar.get("verb_first") and start < end and any(m.value == "be" for m in reading.at(start, "word")):
         start += 1  # "كان الصليب الأحمر قد تحدث": the verb "was" opens the clause
     return (_source(reading, start, end, mark, "before") if end > start else None) or _dropped(reading, mark)

@@ -46,6 +46,9 @@ _YEAR = 360
 _LAST = 366
 #: Words between the people of a label and their number: "the number of Kenyans in need of food aid at 4.1 million".
 _LABEL = 9
+#: What opens an entry of a list, and words of its name, the bullet and the colon with them.
+_BULLETS = frozenset("•·-*–▪‣►")
+_SHORTEST, _NAME = 2, 8
 #: Figures after a total among which its parts are looked for.
 _PARTS = 20
 
@@ -187,6 +190,8 @@ def _inherit_place(context: Context, draft: Draft, before: list[Draft], after: l
     unknown = draft.relation == "column" and draft.reading.words[draft.start - 1 : draft.start] == [":"]
     if not draft.toponyms and (unknown or (draft.relation == "forward" and ellipsis.named(draft))):
         return  # the name of a row is where its number is true, though no place is known by it
+    if not draft.toponyms and _item(draft):
+        return
     if draft.toponyms and (draft.place_rank >= _SURE or source is None or not source.toponyms):
         return
     if source is not None and source.toponyms:
@@ -214,6 +219,17 @@ def _meant(context: Context, draft: Draft) -> tuple[Toponym, Role] | None:
         asked = [toponym for _, _, toponym in draft.asked.places if not toponym.demonym]
         return (asked[0], placing.usual_role(draft.indicator)) if asked else None
     return None
+
+
+def _item(draft: Draft) -> bool:
+    """Tell whether a line of a list begins with a name that no gazetteer knows: "• Gran Bahama: 8 dead"."""
+    words, sentence = draft.reading.words, draft.reading.sentence
+    colon = next((index for index in range(min(draft.start, _NAME)) if words[index] == ":"), 0)
+    if colon < _SHORTEST or words[0] not in _BULLETS or draft.reading.has("person", 0, colon):
+        return False
+    named = all(words[index][0].isalpha() for index in range(1, colon))
+    counts = any(mark.end <= colon for mark in draft.reading.counting)
+    return named and not counts and sentence.text[sentence.starts[1]].isupper()
 
 
 def _risen_to(draft: Draft, before: list[Draft]) -> Draft | None:

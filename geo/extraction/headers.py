@@ -87,7 +87,9 @@ def _author(context: Context, reading: Reading) -> tuple[int, int] | None:
     words = reading.words
     if any(True for _ in reading.of("source.speech")):
         return None
-    nouns = reading.of("source.source")
+    # "Situation report 3" wrote nothing itself
+    titled = any(mark.start == 0 for mark in reading.of("source.header", "report"))
+    nouns = [noun for noun in reading.of("source.source") if noun.start or not titled]
     dashes = [index for index in range(1, len(words)) if words[index] in _DASHES]
     dash = dashes[0] if dashes and dashes[0] < _TITLE else 0
     # of a table, or of a title in several parts, the place is not all that follows

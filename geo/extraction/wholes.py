@@ -29,8 +29,11 @@ def part_of(draft: Draft) -> Mark | None:
         if mark.value == "before" and _joins(reading, mark, draft):
             return mark
         if mark.value == "after" and draft.end <= mark.start <= max(draft.end, draft.head.end) + 2:
-            if any(0 <= mention.outer_start - mark.end <= 1 for mention in reading.mentions):
-                continue  # "400,000, of whom 32,000": the words are those of the next number
+            if any(
+                0 <= mention.outer_start - mark.end <= 1 or draft.end <= mention.outer_start < mark.start
+                for mention in reading.mentions
+            ):
+                continue  # "400,000, of whom 32,000", "183 dead, 13 of them": the words are those of the next number
             return mark
     return None
 

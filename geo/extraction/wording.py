@@ -117,7 +117,7 @@ def _older(draft: Draft, drafts: list[Draft]) -> Mark | None:
                 and draft.start - mark.end <= _OLD
                 and reading.joints(mark.end, draft.start) < _BROKEN
             ):
-                if any(mark.end <= other.start < draft.start for other in drafts):
+                if any(mark.end <= other.mention.start < draft.start for other in drafts):
                     continue
                 if any(m.value == "be" and m.end == mark.end for m in reading.of("word")) and any(
                     m.kind.startswith("counts.") for m in reading.at(mark.end)
