@@ -44,6 +44,8 @@ def crossed(draft: Draft, first: int, last: int) -> int:
 
 def apart(draft: Draft, mark: Mark) -> float:
     """Weigh what parts two numbers before a verb besides "and": "treated 156 people for shock and two drowned"."""
+    if is_final(draft.reading.language):
+        return 0.0  # where the verb closes the clause, all stands before it
     last = max(draft.end, draft.head.end)
     following = next((m for m in draft.reading.mentions if last <= m.outer_start and m.end <= mark.start), None)
     return 1.0 if following is not None and following.outer_start - last > _BESIDE else 0.0
