@@ -18,6 +18,10 @@ _REACH = 6
 #: Words of "of the country's" between a part and its whole.
 _PARTITIVE = 4
 _OLDEST = 120
+#: Words of a person and a comma before an age.
+_NAMED = 2
+#: Ages below which people are children.
+_OF_CHILDREN = frozenset({5, 15, 16, 18})
 _GROWN = 18
 #: Verbs and nouns of harm after which four digits are no year, as no preposition stands between.
 _HARM = frozenset({"killed", "injured"})
@@ -309,6 +313,10 @@ def _age(reading: Reading, mention: Mention, found: Head) -> bool:
     """Tell whether a number between commas after a name is an age: "Rafiq, 34, …"."""
     words, sentence = reading.words, reading.sentence
     start, end = mention.start, mention.end
+    if found.kind == "bare" and mention.qualifier.value == "less_than" and mention.size in _OF_CHILDREN:
+        return True  # "61 % of the displaced are under 18"
+    if found.kind == "bare" and _of_person(reading, mention):
+        return True
     return (
         found.kind == "bare"
         and mention.value is not None
@@ -320,6 +328,16 @@ def _age(reading: Reading, mention: Mention, found: Head) -> bool:
         and sentence.text[sentence.starts[start - 2]].isupper()
         and reading.place_at(start - 2) is None
     )
+
+
+def _of_person(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a number between commas is the age of the person named before: "the driver, 31, had been shot"."""
+    words, start, end = reading.words, mention.start, mention.end
+    if mention.value is None or mention.value > _OLDEST or start < _NAMED or end >= len(words) or not mention.digits:
+        return False
+    if words[start - 1] != "," or words[end] != "," or words[start - 2].endswith("s"):
+        return False
+    return any(True for _ in reading.ending(start - 1, "source.source", "person"))
 
 
 def is_age(reading: Reading, mention: Mention) -> bool:

@@ -198,8 +198,9 @@ def _spoken(draft: Draft, site: Site, source: Source, context: Context) -> float
     if office and mine and draft.indicator in _HARM and draft.reading.has("source.local", source.start, site.first):
         # a prefect counts what happened in his province
         return 0.0 if context.country(site.toponym) is not None or context.is_capital(site.toponym) else 1.4
-    # a Polish minister counts who comes to Poland
-    return 1.6 if draft.indicator in _STATE and site.toponym.demonym and site.toponym.form == "name" else 0.0
+    # a Polish minister counts who comes to Poland, and so does Turkey's
+    state = site.toponym.demonym or (draft.indicator == "crossed" and context.country(site.toponym) is not None)
+    return 1.6 if mine and draft.indicator in _STATE and state and site.toponym.form == "name" else 0.0
 
 
 def _of_speech(draft: Draft, site: Site, sources: list[Source]) -> bool:
