@@ -362,7 +362,17 @@ def _of_office(reading: Reading, site: Site) -> bool:
         return False
     if reading.words[site.first - 1] == "," and site.preposition:
         return False  # "the ministry says that, in Rize,"
-    return any(True for _ in reading.ending(site.first - 1, "source.source"))
+    return any(not _entered(reading, mark.start) for mark in reading.ending(site.first - 1, "source.source"))
+
+
+def _entered(reading: Reading, index: int) -> bool:
+    """Tell whether a noun is where somebody is, and speaks not: "à l'hôpital de Goma", "in the department of Cauca"."""
+    article = index > 0 and any(mark.value == "definite" for mark in reading.at(index - 1, "article"))
+    for first in (index, index - 1 if article else index):
+        for mark in reading.ending(first, "place"):
+            if mark.value == "at" and not any(m.value == "modifier" for m in reading.at(mark.end - 1, "word")):
+                return True  # but not "said the head of the hospital of Goma"
+    return False
 
 
 def _larger(reading: Reading, site: Site) -> bool:
