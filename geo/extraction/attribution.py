@@ -33,8 +33,6 @@ _LONGEST = 16
 _APPOSED = 2
 #: What people are confirmed or reported to be: dead, missing, injured.
 _HARM = frozenset({"killed", "injured", "missing"})
-#: Words in brackets that name a source: "(source: civil protection)", "(AFAD, Tuesday night)".
-_BRACKETED = 9
 #: Tokens of "(OCHA)".
 _BRACKETS = 3
 #: Words between a participle and "by": "confirmed on Tuesday by".
@@ -63,7 +61,6 @@ def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
     """
     covered = {index for time in times for index in range(time.start, time.end)}
     found = _agents(reading, covered)
-    found += _bracketed(reading, covered)
     agents = tuple(found)
     for mark in reading.of("source.prefix"):
         start = mark.end
@@ -127,31 +124,6 @@ def _before_colon(reading: Reading, covered: set[int]) -> list[Source]:
         return []
     named = any(mark.end == colon for mark in reading.of("source.source")) or acronym(reading, colon - 1)
     return [Source(0, colon, colon, same=anaphora(reading, 0, colon), kind="before")] if named else []
-
-
-def _bracketed(reading: Reading, covered: set[int]) -> list[Source]:
-    """Return the sources that stand alone in brackets: "34,810 injured (AFAD, Tuesday night)", "(source: OCHA)".
-
-    The abbreviation of a body is none, "the Disaster Authority (NDMA)", nor is a place, "in Gao (Mali)".
-    """
-    words = reading.words
-    if "(" not in words:
-        return []
-    found = []
-    for opening in (index for index, word in enumerate(words) if word == "(" and 0 < index < len(words) - 1):
-        close = next((i for i in range(opening + 1, min(len(words), opening + _BRACKETED)) if words[i] == ")"), None)
-        if close is None:
-            continue
-        labels = [m.end for m in reading.at(opening + 1, "source.header") if m.value == "source"]
-        start = max(labels, default=opening + 1)
-        end = name_end(reading, start, covered)
-        rest = [index for index in range(end, close) if index not in covered and words[index] not in CLOSE]
-        named = acronym(reading, start) if end - start == 1 else noun_in(reading, start, end)
-        number = max((m.end for m in reading.mentions if opening - _BRACKETED <= m.end <= opening), default=opening)
-        apart = bool(labels) or (number < opening and not noun_in(reading, number, opening))
-        if start < end <= close and not rest and apart and (named or labels):
-            found.append(Source(start, end, start, same=False, kind="according"))
-    return found
 
 
 def _agents(reading: Reading, covered: set[int]) -> list[Source]:
@@ -423,12 +395,7 @@ def gapped(reading: Reading, start: int) -> Source | None:
 
 def noun(reading: Reading, source: Source) -> bool:
     """Tell whether a source is named by a noun, "the governor", and not by a pronoun."""
-    return noun_in(reading, source.start, source.end)
-
-
-def noun_in(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether a noun that speaks stands between two tokens."""
-    return any(start <= mark.start < end for mark in reading.of("source.source"))
+    return any(source.start <= mark.start < source.end for mark in reading.of("source.source"))
 
 
 def attribute(reading: Reading, found: list[Source], token: int) -> Source | None:
