@@ -259,7 +259,8 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
         return _without_town(context, found)
     if found or topic is None:
         return found or context.whole
-    return (_adjacent(draft, before) if context.speaks(topic) else ()) or (topic,)
+    written = context.written_in if topic.span.start >= draft.reading.sentence.end else None
+    return (_adjacent(draft, before) if context.speaks(topic) else ()) or (written or topic,)
 
 
 def _years(context: Context, draft: Draft) -> bool:

@@ -245,6 +245,14 @@ class Context:
                 return toponym
         return written[0] if len(dateline) > 1 else self._named_most()
 
+    @property
+    def written_in(self) -> Toponym | None:
+        """The town in which a report was written that is no capital, and so is what its first sentences are about."""
+        found = next((t for t in self.toponyms[:_FIRST] if self.in_dateline(t)), None)
+        if found is None or self.country(found) is not None or self.is_capital(found) or self._at_desk(found):
+            return None
+        return found
+
     def _named_most(self) -> Toponym | None:
         """Return the place that a text names most, the country where that is only the capital in its dateline."""
         named = [t for t in self.toponyms if not (t.demonym or _beside(t) or self._in_row(t) or self._at_desk(t))]

@@ -10,6 +10,7 @@ from geo.extraction.verb_final import is_final
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
+    from geo.extraction.numbers import Mention
     from geo.extraction.reading import Reading
 
 _REACH_LABEL = 14
@@ -34,6 +35,8 @@ def crossed(draft: Draft, first: int, last: int) -> int:
             continue
         if any(mark.value == "before" for mark in reading.ending(mention.outer_start, "part")):
             continue
+        if is_adjective(reading, mention):
+            continue
         if mention.article and is_final(reading.language):
             continue  # Turkish "bir köyü vuran": the article of something else
         if any(time.start <= mention.start < time.end for time in reading.times or ()):
@@ -49,6 +52,11 @@ def apart(draft: Draft, mark: Mark) -> float:
     last = max(draft.end, draft.head.end)
     following = next((m for m in draft.reading.mentions if last <= m.outer_start and m.end <= mark.start), None)
     return 1.0 if following is not None and following.outer_start - last > _BESIDE else 0.0
+
+
+def is_adjective(reading: Reading, mention: Mention) -> bool:
+    """Tell whether "one" follows its noun, as in Arabic "of one family", and so counts nothing."""
+    return reading.language.right_to_left and mention.word and mention.value == 1
 
 
 def of_things(reading: Reading, index: int) -> bool:

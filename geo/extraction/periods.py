@@ -237,8 +237,13 @@ class _Finder(Points):
             return False
         last = self.past_ending(end)
         return any(
-            -_TO_BEGIN <= verb.start - start < 0 or 0 <= verb.start - last <= 1 for verb in self.reading.of("begin")
+            (-_TO_BEGIN <= verb.start - start < 0 or 0 <= verb.start - last <= 1) and not self.once(verb.start)
+            for verb in self.reading.of("begin", "verb")
         )
+
+    def once(self, verb: int) -> bool:
+        """Tell whether what began is over soon: "the fire that broke out on Monday in a ward"."""
+        return any(0 <= verb - noun.end <= 1 for noun in self.reading.of("begin", "once"))
 
     def led(self, index: int, kinds: Mapping[str, int]) -> Expression | None:
         """Read an expression that a phrase opens: "between", "that day", "in the last", "since", "until"."""

@@ -47,7 +47,9 @@ def after(draft: Draft, mark: Mark) -> float:
         score -= 3.0
     crossed = labels.crossed(draft, first, mark.start)
     if any(
-        draft.end <= mention.start and mention.end == mark.start and not is_age(draft.reading, mention)
+        draft.end <= mention.start
+        and mention.end == mark.start
+        and not (is_age(draft.reading, mention) or labels.is_adjective(draft.reading, mention))
         for mention in draft.reading.mentions
     ):
         return 0.0  # "94 women, 1,835 injured": the word counts the number before it
