@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
     from geo.extraction.source_names import Source
 
+#: Lines at the head of a report, and the longest period that one covers, in days.
+_TITLES = 3
+_COVERED = 100
 #: What an event does at once.
 _HURT = frozenset({"killed", "injured", "missing", "homes_destroyed", "homes_damaged"})
 EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
@@ -27,6 +30,9 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
     """Return when the event of the document was, if figures need it and some sentence says it."""
     if not any(d.counting is Counting.FLOW and (d.period.start is None or d.superseded or d.spoken) for d in drafts):
         return None
+    covered = _covered(context, drafts)
+    if covered is not None:
+        return covered
     best: tuple[float, Period] | None = None
     spans = [
         (
@@ -55,6 +61,21 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
             if time.interval is not None and score > 0 and (best is None or score > best[0]):
                 best = score, _event_period(context, time.interval, "point" if once else time.kind)
     return best[1] if best else None
+
+
+def _covered(context: Context, drafts: list[Draft]) -> Period | None:
+    """Return the days that a report says, in its title, that it covers: "Situation report 41 (1–10 July 2023)"."""
+    counted = {draft.reading.sentence.start for draft in drafts}
+    for sentence in context.sentences[:_TITLES]:
+        reading = context.reading(sentence)
+        if sentence.start in counted or not reading.of("source.header", "report"):
+            continue
+        for time in context.times(reading):
+            if time.kind == "range" and time.interval is not None:
+                interval = time.interval
+                if 0 < (interval.end - interval.start).days <= _COVERED:
+                    return Period(interval.start, interval.end, interval.precision, None)
+    return None
 
 
 def _at_once(reading: Reading, time: Expression) -> bool:

@@ -401,8 +401,9 @@ class _Finder(Points):
         if second is None:
             return None
         begin, close = first[1], second[1]
-        if begin is None and self.words[first[0] - 1].isdecimal() and close is not None:
-            begin = dates.day(close.start.year, close.start.month, int(self.words[first[0] - 1]))
+        day = self.words[first[0] - 1 - (self.words[first[0] - 1] == "er")]
+        if begin is None and day.isdecimal() and close is not None:
+            begin = dates.day(close.start.year, close.start.month, int(day))
         weekdays = not any(map(str.isdigit, "".join(self.words[start:middle])))
         if weekdays and begin is not None and close is not None and 0 < (begin.start - close.end).days < _WEEK:
             # "in the night of Tuesday to Wednesday", written on a Tuesday

@@ -97,7 +97,10 @@ class Points(Lengths):
     def bare(self, index: int) -> tuple[int, Interval | None] | None:
         """Read a day of the month without its month: "from 2 to 9 March"."""
         word = self.words[index]
-        return (index + 1, None) if word.isdecimal() and 1 <= int(word[:4]) <= _MOST_DAYS else None
+        if not word.isdecimal() or not 1 <= int(word[:4]) <= _MOST_DAYS:
+            return None
+        ordinal = self.words[index + 1 : index + 2] == ["er"] and self.glued(index + 1)
+        return index + 1 + ordinal, None  # "du 1er au 10 juillet"
 
     def iso(self, index: int) -> tuple[int, Interval | None] | None:
         """Read "2020-03-01"."""

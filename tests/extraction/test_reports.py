@@ -169,3 +169,24 @@ def test_what_stands_after_the_answers_of_an_interview_is_not_theirs():
 def test_who_rejects_a_number_is_not_its_source():
     (figure,) = figures("Valilik, barajda 40 kişinin boğulduğu haberini yalanladı.", "tr")
     assert (str(figure.status), figure.attributed_to) == ("denied", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            (
+                "Kherson: Situation report 41 (1-10 February 2020)\n• 12 civilians killed during the period\n"
+                "Access: two aid workers were injured on 4 February near Orikhiv."
+            ),
+            "en",
+        ),
+        ("Mali : rapport de situation (1er au 10 février 2020)\n• 12 civils tués à Mopti", "fr"),
+        ("Informe de situación n.º 4 (del 1 al 10 de febrero de 2020)\n• 12 civiles muertos en Tumaco", "es"),
+    ],
+)
+def test_what_a_report_covers_dates_what_it_leaves_undated(text, language):
+    killed = next(figure for figure in figures(text, language) if figure.indicator == "killed")
+    assert (killed.period.start, killed.period.end) == (date(2020, 2, 1), date(2020, 2, 10))
+    hurt = [figure.period.start for figure in figures(text, language) if figure.indicator == "injured"]
+    assert set(hurt) <= {date(2020, 2, 4)}
