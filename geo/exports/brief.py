@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geo.exports.briefing import Briefing
@@ -124,8 +125,9 @@ class _Brief:
         """Return a heading and a table, each row a block of its own."""
         if not rows:
             return self._list(key, [text(none, self.language)])
-        blocks = [self._heading(key), self._row(head, shares, head=True)]
-        blocks += [self._row(row, shares) for row in rows]
+        heads = self._row(head, shares, head=True)
+        blocks = [self._heading(key), heads]
+        blocks += [replace(self._row(row, shares), again=heads) for row in rows]
         if more > 0:
             words = text("more_rows", self.language, n=str(more))
             blocks.append(text_block(words, self.room, self.size * 0.92, colour=QUIET))

@@ -215,7 +215,7 @@ class Briefing:
     @cached_property
     def unknown(self) -> list[str]:
         """What is not known, in sentences."""
-        reconciled, rows = self.request.reconciled, self.request.estimates
+        reconciled, rows = self.request.exact, self.request.estimates
         kept = self.request.selection.indicators
         counted = {
             "unknown_undated": len([one for one in reconciled.undated if self._passes(one.figure_id, kept)]),
@@ -229,7 +229,7 @@ class Briefing:
         return [text(key, self.language, n=str(n)) for key, n in counted.items() if n] or [text("none", self.language)]
 
     def _passes(self, figure_id: str, kept: Sequence[str]) -> bool:
-        return not kept or self.figures[figure_id].figure.indicator in kept
+        return not kept or self.request.exact.observations[figure_id].figure.indicator in kept
 
     @cached_property
     def sources(self) -> list[tuple[str, int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from geo.models import Span, each_at_hand
 from geo.reconciliation import Reconciled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from geo.exports.withholding import Withholding
@@ -55,6 +55,28 @@ class Shown(Mapping[str, "Observation"]):
         return key in self._figures
 
 
+class ShownTrays(Sequence["Tray"]):
+    """A tray whose reasons are read when somebody asks for them: most products do not."""
+
+    def __init__(self, trays: Sequence[Tray], figures: Mapping[str, Observation], withholding: Withholding) -> None:
+        self._trays, self._figures, self._withholding = trays, figures, withholding
+
+    def __len__(self) -> int:
+        """Return how many figures are in it."""
+        return len(self._trays)
+
+    def __getitem__(self, index: Any) -> Any:
+        """Return one entry."""
+        return self._shown(self._trays[index])
+
+    def __iter__(self) -> Iterator[Tray]:
+        """Go through the entries, the words of their figures read together."""
+        return map(self._shown, each_at_hand(self._trays, lambda one: (self._figures[one.figure_id].figure,)))
+
+    def _shown(self, tray: Tray) -> Tray:
+        return replace(tray, reason=self._withholding.reason(tray.reason, self._figures[tray.figure_id]))
+
+
 @dataclass(frozen=True)
 class Guarded(Reconciled):
     """Figures that have been compared, answering the same questions without what is kept back.
@@ -73,7 +95,7 @@ class Guarded(Reconciled):
     @cached_property
     def undated(self) -> tuple[Tray, ...]:
         """The tray of figures without a day."""
-        return self._trays(self.exact.undated)
+        return tuple(ShownTrays(self.exact.undated, self.exact.observations, self.withholding))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -180,9 +202,6 @@ class Guarded(Reconciled):
         said = (self.exact.observations[key].figure.attributed_to for key in ids if key in self.exact.observations)
         return {source.name for words in said if (source := self.registry.find(words)) is not None}
 
-    def _trays(self, trays: Sequence[Tray]) -> tuple[Tray, ...]:
-        return tuple(replace(one, reason=self._reason(one.reason, (one.figure_id,))) for one in trays)
-
     def _reason(self, words: str, ids: Sequence[str]) -> str:
         for key in ids:
             words = self.withholding.reason(words, self.exact.observations[key])
@@ -221,9 +240,9 @@ def guarded(reconciled: Reconciled, withholding: Withholding) -> Guarded:
     """Return reconciled figures as a product may show them."""
     held: dict[str, Any] = {one.name: getattr(reconciled, one.name) for one in fields(Reconciled)}
     held["observations"] = Shown(reconciled.observations, withholding)
-    made = Guarded(**held, exact=reconciled, withholding=withholding)
-    # The trays are fields: what they say of a figure is scrubbed where they are read.
-    return replace(made, unplaced=made._trays(made.unplaced), not_aggregated=made._trays(made.not_aggregated))  # noqa: SLF001
+    for name in ("unplaced", "not_aggregated"):
+        held[name] = ShownTrays(held[name], reconciled.observations, withholding)
+    return Guarded(**held, exact=reconciled, withholding=withholding)
 
 
 def _quoted(

@@ -140,11 +140,14 @@ class Block:
         Called with the sheet, the left edge, the top and the width.
     with_next
         Whether it must stand with what follows: a heading.
+    again
+        What is drawn first where it begins a further page: the head of its table.
     """
 
     high: float
     draw: Callable[[Sheet, float, float, float], None]
     with_next: bool = False
+    again: Block | None = None
 
 
 @dataclass(slots=True)
@@ -181,6 +184,9 @@ def flow(blocks: Iterable[Block], columns: Iterator[Column]) -> None:
             following = next(columns)
             stuck = column.used == 0 and following.high <= column.high
             column = following
+            again = run[0].again
+            if again is not None and column.used == 0 and column.fits(again.high + high):
+                column.put(again)
             if stuck:
                 break
         for block in run:

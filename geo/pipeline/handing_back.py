@@ -56,7 +56,7 @@ def hand_back(store: Store, content: bytes, name: str, *, reviewer: str, reason:
     from geo.models import Review
 
     gazetteer, registry = open_gazetteer(added=store.folder), source_registry(store)
-    documents = {document.id: document for document in store.documents()}
+    documents = {document.id: document for document in store.documents(brief=True)}
     observed = observations(store.figures(), documents, gazetteer)
     known = {item.figure.id: item for item in reviewed(observed, store)[0]}
     # The table may have left with things kept back, and comes back with what it had in their place.

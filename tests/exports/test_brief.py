@@ -109,3 +109,20 @@ def test_an_atlas_has_a_page_for_each_week_with_numbers(reconciled, tmp_path):
 def test_an_atlas_of_nothing_is_said(reconciled):
     with pytest.raises(ExportError, match="choose another day"):
         atlas(reconciled, Selection(at=date(2019, 1, 1)))
+
+
+def test_a_table_that_goes_on_begins_with_its_head_again():
+    from dataclasses import replace
+
+    from geo.exports.sheet import Block, Column, Sheet, flow
+
+    drawn = []
+
+    def block(name, **fields):
+        return Block(10.0, lambda *_: drawn.append(name), **fields)
+
+    head = block("head", with_next=True)
+    rows = [replace(block(f"row {n}"), again=head) for n in range(4)]
+    sheet = Sheet(100, 100)
+    flow([head, *rows], (Column(sheet, 0, 100, 100, 32.0) for _ in range(5)))
+    assert drawn == ["head", "row 0", "row 1", "head", "row 2", "row 3"]
