@@ -10,6 +10,7 @@ from geo.extraction.source_names import acronym
 
 if TYPE_CHECKING:
     from geo.extraction.context import Context
+    from geo.extraction.lexicon import Mark
     from geo.extraction.reading import Reading
     from geo.extraction.tokens import Sentence
 
@@ -74,7 +75,7 @@ def _named(context: Context, sentence: Sentence) -> tuple[int, int] | None:
             end > 0
             and not any(last >= end for _, last, _ in context.places_of(sentence))
             and (
-                any(m.end <= end for m in reading.of("source.source"))
+                any(m.end <= end for m in _bodies(reading))
                 or (end == 1 and name.isupper() and not reading.has("event", 0, end))
             )
         ):
@@ -89,7 +90,7 @@ def _author(context: Context, reading: Reading) -> tuple[int, int] | None:
         return None
     # "Situation report 3" wrote nothing itself
     titled = any(mark.start == 0 for mark in reading.of("source.header", "report"))
-    nouns = [noun for noun in reading.of("source.source") if noun.start or not titled]
+    nouns = [noun for noun in _bodies(reading) if noun.start or not titled]
     dashes = [index for index in range(1, len(words)) if words[index] in _DASHES]
     dash = dashes[0] if dashes and dashes[0] < _TITLE else 0
     # of a table, or of a title in several parts, the place is not all that follows
@@ -105,6 +106,11 @@ def _author(context: Context, reading: Reading) -> tuple[int, int] | None:
         if any(noun.start == mark.end and noun.end <= end for noun in nouns):
             return mark.end, end
     return None
+
+
+def _bodies(reading: Reading) -> list[Mark]:
+    """Return the nouns of those who can write a report, not of people who only speak: "Refugee crisis – bulletin"."""
+    return [noun for noun in reading.of("source.source") if not reading.at(noun.start, "person")]
 
 
 def _initials(context: Context, sentence: Sentence) -> tuple[int, int] | None:

@@ -128,6 +128,21 @@ def test_who_made_a_table(text: str, language: str, source: str) -> None:
     assert {figure.attributed_to for figure in figures} == {source}
 
 
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [
+        ("ROHINGYA REFUGEE CRISIS – Situation report 24", None),
+        ("Informe de situación n.º 3 – Crisis en Tigré", None),
+        ("National disaster agency – Situation report 24", "National disaster agency"),
+    ],
+)
+def test_a_title_names_its_author_or_nobody(title: str, source: str | None) -> None:
+    language = "es" if title.startswith("Informe") else "en"
+    text = f"{title}\n\n{'Hay 40 muertos en Gao.' if language == 'es' else 'Forty people died in Gao.'}"
+    (figure,) = read(text, language)
+    assert figure.attributed_to == source
+
+
 def test_the_evidence_of_a_cell_is_the_name_of_its_column() -> None:
     text = "Province | Dead | Missing\nSofala | 17 | 4\nManica | 9 | 4\n"
     for figure in read(text):
