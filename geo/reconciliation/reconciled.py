@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from geo.reconciliation.statements import Key
 
 
+#: Neither part nor repetition, as nearly every figure is.
+_NONE = None, None
+
+
 @dataclass(frozen=True)
 class Reconciled:
     """Figures that have been compared, and the questions that they answer.
@@ -82,6 +86,8 @@ class Reconciled:
         found = [(link.from_figure, link.to_figure) for link in self.denied.links]
         for figure_id, observation in known.items():
             others = observation.figure.part_of, observation.figure.repeat_of
+            if others == _NONE:
+                continue
             found += [(figure_id, other) for other in others if other is not None and other in known]
         return tuple(found)
 
