@@ -4,7 +4,7 @@
 # make pictures  docs/pictures, taken anew from the sample reports
 # make golden    tests/maps/golden, drawn anew after a change that is meant to be seen
 # make bench  speed, as ratios against a peer in the same run
-# make bench-browser  the map in a real browser, with folium's own ways in the same run
+# make bench-browser  the map in a real browser, with folium's own ways in the same run, and the dashboard's start and filters
 # make bench-exports  how long maps, decks, atlases and films take
 # make gallery  docs/gallery, every product made anew from the sample reports
 # make bench-store  how the cost of the store and of estimates grows from 10,000 to 1,000,000 figures (half an hour)
@@ -79,6 +79,7 @@ curve: setup-dev
 
 bench-browser: setup-dev chromium .bench/node/.ready .bench/st_folium/.ready
 	$(BIN)/python tests/bench/browser_map.py
+	$(BIN)/python tests/bench/dashboard.py
 
 bench: setup-dev .bench/venv/.ready
 	$(BIN)/python tests/bench/bench.py
