@@ -333,7 +333,7 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
     limit = _earliest(words, end)
     while index > limit:
         word = words[index - 1]
-        if word in {";", ":", "(", ")", "“", "”", '"', "«", "»", "—", "–", ".", "?", "!"}:
+        if word in {";", ":", "(", ")", "“", "”", '"', "«", "»", "—", "–", ".", "?", "!", "•"}:
             break
         if index - 1 in covered:
             break

@@ -33,6 +33,8 @@ _BESIDE = 2
 _PARTITIVE = 3
 #: Joints of this weight break a sentence in two.
 _BROKEN = 2.0
+#: Words of a phrase that says how a toll rose are more: "est passé de".
+_RISEN = 2
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
 _TRUSTED = frozenset({"killed", "injured", "missing", "detained"})
 #: Indicators that may count homes besides those that do by name.
@@ -193,7 +195,7 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[Option]
     for mark in draft.reading.counting:
         if any(time.start <= mark.start < time.end for time in draft.reading.times or ()):
             continue  # Turkish "geçen hafta", last week: "geçen" is also who crossed
-        if mark.kind == "counts.before" and _swallowed(draft.reading, mark):
+        if _rises(draft.reading, mark) or (mark.kind == "counts.before" and _swallowed(draft.reading, mark)):
             continue
         if not _in_place(draft, mark, earlier) or (draft.head.kind == "bare" and labels.of_label(draft, mark)):
             continue
@@ -209,6 +211,13 @@ def _in_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
     if mark.kind.endswith("_border"):
         return waiting.at_border(draft, mark, earlier)
     return not mark.kind.endswith("_known") or any(other.indicator in arrivals.MOVING for other in earlier)
+
+
+def _rises(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a word is one of a phrase for a toll that rose: in "est passé de 84 à 202" nobody crossed."""
+    return any(
+        m.start <= mark.start and mark.end < m.end and m.end - m.start > _RISEN for m in reading.of("superseded")
+    )
 
 
 def _swallowed(reading: Reading, mark: Mark) -> bool:

@@ -105,6 +105,7 @@ def inherit(draft: Draft, source: Draft, relation: str, score: float) -> None:
     rest = _of_the_rest(draft, source) if relation == "list" else None
     if rest is not None:
         draft.take(rest.value, rest, relation, min(score, 7.0))
+        draft.heir_of = source
         return
     draft.take(source.indicator, source.trigger, relation, min(score, 7.0))
     draft.counting = source.counting

@@ -30,6 +30,8 @@ _HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed"
 _BROKEN = 2.0
 #: A fronted place stands among the first words of its sentence.
 _FRONTED = 2
+#: So does one that heads an entry before a colon: "Health zone of Drodro: 23 killed".
+_HEADED = 5
 _APPOSED = 9
 #: Words between the comma after a parenthesis and the name of a place: "in the rural part of Hacarí".
 _LED = 10
@@ -362,6 +364,8 @@ def _of_office(reading: Reading, site: Site) -> bool:
         return False
     if reading.words[site.first - 1] == "," and site.preposition:
         return False  # "the ministry says that, in Rize,"
+    if site.first <= _HEADED and reading.words[site.last : site.last + 1] == [":"]:
+        return False  # "Zone de santé de Drodro : 23 civils tués"
     return any(not _entered(reading, mark.start) for mark in reading.ending(site.first - 1, "source.source"))
 
 
