@@ -35,6 +35,8 @@ _PARTITIVE = 3
 _BROKEN = 2.0
 #: Words of a phrase that says how a toll rose are more: "est passé de".
 _RISEN = 2
+#: What else "passé" may say of people.
+_MOVING = frozenset({"crossed", "displaced"})
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
 _TRUSTED = frozenset({"killed", "injured", "missing", "detained"})
 #: Indicators that may count homes besides those that do by name.
@@ -215,7 +217,7 @@ def _in_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
 
 def _rises(reading: Reading, mark: Mark) -> bool:
     """Tell whether a word is one of a phrase for a toll that rose: in "est passé de 84 à 202" nobody crossed."""
-    return any(
+    return mark.value in _MOVING and any(
         m.start <= mark.start and mark.end < m.end and m.end - m.start > _RISEN for m in reading.of("superseded")
     )
 
