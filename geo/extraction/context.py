@@ -219,7 +219,7 @@ class Context:
     def topic(self) -> Toponym | None:
         """The place that the document is about: of its first sentences, else the one named most."""
         if self._topic is None and self.toponyms:
-            self._topic = self._find_topic()
+            self._topic = self._home(self._find_topic())
         return self._topic
 
     def _find_topic(self) -> Toponym | None:
@@ -244,6 +244,19 @@ class Context:
                     continue
                 return toponym
         return written[0] if len(dateline) > 1 else self._named_most()
+
+    def _home(self, found: Toponym | None) -> Toponym | None:
+        """Return the country of a capital in the dateline for another country that only a later sentence names.
+
+        "KHARTOUM - Fighting has killed 420 people. France evacuated 388 of its nationals": France is where nobody died.
+        """
+        written = next((t for t in self.toponyms[:_FIRST] if self.in_dateline(t)), None)
+        if found is None or written is None or not self.is_capital(written) or self.country(found) is None:
+            return found
+        lead = next((s for s in self.sentences[:_FIRST] if s.start <= written.span.start < s.end), None)
+        home = self._country_of(written)
+        later = lead is not None and found.span.start >= lead.end
+        return home if later and self.country(home) not in {None, self.country(found)} else found
 
     @property
     def written_in(self) -> Toponym | None:

@@ -233,7 +233,7 @@ def _preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
         score += 1.0  # a place that opens the sentence speaks for it, whatever stands between
     if draft.relation == "before" and draft.trigger is not None and 0 <= draft.trigger.start - site.last <= 1:
         # "Marib governorate shelters about one million", but "in Erbil, and hundreds headed for Karbala"
-        score += 0.0 if reading.joined(draft.trigger.start) and reading.words[site.last] == "," else 1.5
+        score += 0.0 if reading.joined(draft.trigger.start) else 1.5
     if _larger(reading, site):
         score -= 1.5
     if reading.has("boundary", site.last, draft.start, "strong"):
