@@ -154,7 +154,7 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
             and not last.superseded
             and sentence.paragraph == earlier.paragraph
             and sentence.index - earlier.index <= 1
-            and (sentence is earlier or not _abroad(draft, last))
+            and (sentence is earlier or not _abroad(context, draft, last))
         ):
             source = last
     if source is not None and source.attributed_to is not None:
@@ -169,10 +169,19 @@ def _by_author(context: Context, draft: Draft) -> bool:
     return answers and draft.status is not Status.DENIED
 
 
-def _abroad(draft: Draft, last: Draft) -> bool:
-    """Tell whether a sentence names a place for a figure, where the figure before was elsewhere."""
+def _abroad(context: Context, draft: Draft, last: Draft) -> bool:
+    """Tell whether a sentence names a country for a figure, where the figure before was elsewhere.
+
+    In Arabic any place will do: its sentences are long, and each has a verb of saying where somebody goes on.
+    """
     names = {name_of(toponym) for toponym in last.toponyms}
-    return any(toponym.basis is Basis.HERE and name_of(toponym) not in names for toponym in draft.toponyms)
+    any_place = context.language.right_to_left
+    return any(
+        toponym.basis is Basis.HERE
+        and (any_place or context.country(toponym) is not None)
+        and name_of(toponym) not in names
+        for toponym in draft.toponyms
+    )
 
 
 def _inherit_place(context: Context, draft: Draft, before: list[Draft], after: list[Draft]) -> None:

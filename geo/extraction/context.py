@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution, citations, tables
@@ -267,24 +266,14 @@ class Context:
         return found
 
     def _named_most(self) -> Toponym | None:
-        """Return the place that a text names most, the country where that is only the capital in its dateline."""
+        """Return the place that a text names most."""
         named = [t for t in self.toponyms if not (t.demonym or _beside(t) or self._in_row(t) or self._at_desk(t))]
         counts = Counter(t.anchors[0] if t.anchors else t.name for t in named)
         if not counts:
             return None
         top = counts.most_common(1)[0][0]
         found = next(t for t in named if (t.anchors[0] if t.anchors else t.name) == top)
-        if counts[top] == 1 and self.in_dateline(found) and self.is_capital(found):
-            return self._country_of(found)  # what a capital writes of nowhere else is told of the country
         return found
-
-    def _country_of(self, toponym: Toponym) -> Toponym:
-        """Return the country of a capital, in its place."""
-        entries = self.gazetteer.find(name_of(toponym))
-        country = self.gazetteer.entry(entries[0].country) if entries[0].country else None
-        if country is None:
-            return toponym
-        return replace(toponym, name=country.name, anchors=(country.name,), type_word="country")
 
     def _in_row(self, toponym: Toponym) -> bool:
         """Tell whether a toponym stands in a row of a table, which is about that row alone."""
