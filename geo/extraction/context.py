@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution, citations, tables
@@ -272,8 +273,15 @@ class Context:
         if not counts:
             return None
         top = counts.most_common(1)[0][0]
-        found = next(t for t in named if (t.anchors[0] if t.anchors else t.name) == top)
-        return found
+        return next(t for t in named if (t.anchors[0] if t.anchors else t.name) == top)
+
+    def _country_of(self, toponym: Toponym) -> Toponym:
+        """Return the country of a capital, in its place."""
+        entries = self.gazetteer.find(name_of(toponym))
+        country = self.gazetteer.entry(entries[0].country) if entries[0].country else None
+        if country is None:
+            return toponym
+        return replace(toponym, name=country.name, anchors=(country.name,), type_word="country")
 
     def _in_row(self, toponym: Toponym) -> bool:
         """Tell whether a toponym stands in a row of a table, which is about that row alone."""
