@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 #: Weight of the ridge, in figures; steps of Newton's method.
 _RIDGE = 4.0
 _STEPS = 25
-#: Fewest figures of a stair, and of a feature.
-_STAIR = 80
+#: Fewest figures of a stair: of 40, 60 … 160 the one whose confidences are nearest to what is right, on texts held out
+#: (Brier score and log loss); and of a feature.
+_STAIR = 120
 _SEEN = 5
 _ROUNDS = 10
 #: A stair without a wrong figure is not certain: as many right and wrong figures are added to each.
