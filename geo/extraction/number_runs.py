@@ -228,6 +228,7 @@ class RunReader:
         elif (
             (self.words.teens and value == _TEN and not joined and 0 < current % _HUNDRED < _TEN)
             or _fits(current, value, vigesimal=self.words.vigesimal)
+            or (self.words.ten_and_unit and current % _HUNDRED == _TEN and value < _TEN)
             or (self.words.units_first and joined and 0 < current % _HUNDRED < _TEN and _TWENTY <= value < _HUNDRED)
         ):
             run.current = current + value

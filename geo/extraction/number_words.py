@@ -93,6 +93,8 @@ class NumberWords:
         self.duals = frozenset(fold(word, code) for word in table.get("dual", {}).get("nouns", ()))
         self.vigesimal = bool(grammar.get("vigesimal", False))
         self.units_first = bool(grammar.get("units_first", False))
+        #: Whether eleven is said as "ten one", with no word of its own.
+        self.ten_and_unit = bool(grammar.get("ten_and_unit", False))
         self.digits_after_scale = bool(grammar.get("digits_after_scale", False))
         self.half_after = bool(grammar.get("half_after_number", False))
         self.attached = tuple(fold(p, code) for p in language.table("language").get("prefixes", ()))

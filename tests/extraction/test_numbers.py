@@ -70,6 +70,33 @@ def spell(number: int) -> str:
     raise AssertionError(number)
 
 
+_TR_ONES = "bir iki üç dört beş altı yedi sekiz dokuz"
+_TR_TENS = "on yirmi otuz kırk elli altmış yetmiş seksen doksan"
+
+
+def spell_in_turkish(number: int) -> str:
+    """Spell a number out in Turkish, where eleven is "ten one" and one thousand only "thousand"."""
+    if number < 10:
+        return _TR_ONES.split()[number - 1]
+    if number < 100:
+        tens = _TR_TENS.split()[number // 10 - 1]
+        return tens if number % 10 == 0 else f"{tens} {spell_in_turkish(number % 10)}"
+    for scale, name in ((1_000_000, "milyon"), (1000, "bin"), (100, "yüz")):
+        if number >= scale:
+            rest, times = number % scale, number // scale
+            head = name if times == 1 and scale < 1_000_000 else f"{spell_in_turkish(times)} {name}"
+            return head if rest == 0 else f"{head} {spell_in_turkish(rest)}"
+    raise AssertionError(number)
+
+
+@given(st.integers(min_value=2, max_value=9_999_999))
+def test_spelled_out_turkish_numbers_of_any_size(number: int) -> None:
+    language = load("tr")
+    text = spell_in_turkish(number)
+    (found,) = parser(language).find(Sentence(text, 0, len(text), language))
+    assert found.value == number
+
+
 @given(st.integers(min_value=2, max_value=9_999_999))
 def test_spelled_out_numbers_of_any_size(number: int) -> None:
     language = load("en")
