@@ -40,6 +40,9 @@ _AGENT = 3
 #: A dateline ends within the first words of a text: "ANKARA -".
 _DATELINE = 4
 _DASHES = frozenset({"-", "–", "—"})
+#: Tokens of an hour, "21:10", and what parts it from the news.
+_CLOCK = 3
+_BARS = frozenset({"|", *_DASHES})
 #: Words of the name of a source before a colon, and what is said after it at least.
 _HEAD = 9
 _SAID = 3
@@ -110,20 +113,36 @@ def _speakers(reading: Reading, mark: Mark, covered: set[int], others: list[Sour
 def _before_colon(reading: Reading, covered: set[int]) -> list[Source]:
     """Return who stands before a colon that opens a sentence: "Civil protection: 12 people killed", "@OCHA: …"."""
     words = reading.words
-    colon = next((index for index in range(1, min(len(words), _HEAD)) if words[index] == ":"), 0)
+    clock = _clock(reading)
+    colon = next((index for index in range(clock + 1, min(len(words), clock + _HEAD)) if words[index] == ":"), 0)
     if not colon or len(words) - colon <= _SAID:
         return []
     if words[0] == "@":
         return [Source(1, colon, colon, same=False, kind="before")]
-    if any(not reading.words[index][0].isalpha() and words[index][0] not in "'’" for index in range(colon)):
+    if any(not words[index][0].isalpha() and words[index][0] not in "'’" for index in range(clock, colon)):
         return []
-    counted = any(mark.start < colon for mark in reading.counting)
+    counted = any(clock <= mark.start < colon for mark in reading.counting)
     people = any(mark.end == colon for mark in reading.of("person"))
     spoken = any(mark.start < colon for mark in (*reading.of("source.header"), *reading.of("source.prefix")))
-    if counted or people or spoken or covered & set(range(colon)):
+    if counted or people or spoken or covered & set(range(clock, colon)):
         return []
-    named = any(mark.end == colon for mark in reading.of("source.source")) or acronym(reading, colon - 1)
-    return [Source(0, colon, colon, same=anaphora(reading, 0, colon), kind="before")] if named else []
+    named = any(
+        # "21:10 | Red Cross: …", "19:00 | مدير المشفى الوطني: …": after an hour also a noun with its adjectives
+        mark.end == colon or (0 < clock == mark.start and reading.language.right_to_left)
+        for mark in reading.of("source.source")
+    ) or acronym(reading, colon - 1)
+    if not named:
+        return []
+    # a line of news stands by itself: "15:30 | المرصد:" goes on from nobody
+    return [Source(clock, colon, colon, same=not clock and anaphora(reading, 0, colon), kind="before")]
+
+
+def _clock(reading: Reading) -> int:
+    """Return the token after an hour and a bar or dash that open a line of news as it comes in: "21:10 | "."""
+    words = reading.words
+    bar = next((index for index in range(min(len(words), _CLOCK + 1)) if words[index] in _BARS), 0)
+    hour = "".join(words[:bar])
+    return bar + 1 if bar and ":" in hour and hour.replace(":", "", 1).isdecimal() else 0
 
 
 def _agents(reading: Reading, covered: set[int]) -> list[Source]:
@@ -389,6 +408,8 @@ def gapped(reading: Reading, start: int) -> Source | None:
     end = start
     while end > comma + 1 and (reading.at(end - 1, "place") or reading.at(end - 1, "boundary")):
         end -= 1  # "of", "d'"
+    if any(comma < mark.start and mark.end <= end for mark in reading.of("source.speech", "verb")):
+        return None  # the second source has a verb of its own
     named = Source(comma + 1, end, comma + 1, same=False, kind="before")
     return named if end > comma + 1 and noun(reading, named) else None
 

@@ -91,7 +91,7 @@ def _author(context: Context, reading: Reading) -> tuple[int, int] | None:
     # "Situation report 3" wrote nothing itself
     titled = any(mark.start == 0 for mark in reading.of("source.header", "report"))
     nouns = [noun for noun in _bodies(reading) if noun.start or not titled]
-    dashes = [index for index in range(1, len(words)) if words[index] in _DASHES]
+    dashes = [index for index in range(1, len(words)) if words[index] in _DASHES or _spaced_slash(reading, index)]
     dash = dashes[0] if dashes and dashes[0] < _TITLE else 0
     # of a table, or of a title in several parts, the place is not all that follows
     short = len(words) - dash <= _PLACE or bool(context.rows) or len(dashes) > 1
@@ -106,6 +106,12 @@ def _author(context: Context, reading: Reading) -> tuple[int, int] | None:
         if any(noun.start == mark.end and noun.end <= end for noun in nouns):
             return mark.end, end
     return None
+
+
+def _spaced_slash(reading: Reading, index: int) -> bool:
+    """Tell whether a slash between spaces parts a body from its office: "Ministry of Health / Operations room"."""
+    sentence = reading.sentence
+    return reading.words[index] == "/" and sentence.text[sentence.starts[index] - 1].isspace()
 
 
 def _bodies(reading: Reading) -> list[Mark]:

@@ -18,6 +18,8 @@ _STRAY = 2
 CLOSE = frozenset(',.;:()"“”«»—–')
 #: Longest name in a script without capitals.
 _NAME = 4
+#: Tokens of what stands in brackets between a name and "that".
+_ASIDE = 6
 #: What speaks for itself of what happened there, and words of "the province of" before its name.
 DIVISIONS = frozenset({"province", "district", "city", "village", "region"})
 _TO_NAME = 3
@@ -205,9 +207,14 @@ def acronym(reading: Reading, index: int) -> bool:
 def follows_verb(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     """Tell whether words of a script without capitals stand where a name does: between "said" and "that"."""
     words = reading.words
-    that = start == mark.end and end < len(words) and words[end] in openers(reading)
-    if that and mark.kind == "source.speech":
-        return True  # whatever stands between "said" and "that" says it
+    after = end
+    if words[end : end + 1] == ["("]:  # "تروي مريم آدم (35 عاما) أن"
+        after = next((index + 1 for index in range(end, min(len(words), end + _ASIDE)) if words[index] == ")"), end)
+    that = start == mark.end and after < len(words) and words[after] in openers(reading)
+    about = reading.language.table("attribution").get("grammar", {}).get("about", ())
+    of_number = end + 1 < len(words) and words[end] in about and end - start <= _NAME
+    if (that or (of_number and start == mark.end)) and mark.kind == "source.speech":
+        return True  # whatever stands between "said" and "that", or "spoke" and "of", says it
     if end - start > _NAME or not all(word[0].isalpha() for word in words[start:end]):
         return False
     if any(first < end and start < last for first, last, _ in reading.places):

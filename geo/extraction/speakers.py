@@ -49,12 +49,17 @@ def last_source(
             found for found in attribution.sources(before, times) if not found.same or attribution.noun(before, found)
         ]
         for found in reversed(named):
-            if not nouns or set(nouns) & set(before.words[found.start : found.end]):
+            if not nouns or _bare(nouns) & _bare(before.words[found.start : found.end]):
                 return _named(before, found)
             if last is None and reading.sentence.index - sentence.index <= _NEAR:
                 last = _named(before, found)
     report = any(mark.value == "same" for mark in reading.at(source.start, "source.suffix"))
     return last or (_named(reading, source) if nouns and not report else None)
+
+
+def _bare(words: Iterable[str]) -> set[str]:
+    """Return words without the Arabic article, which "the office" has and "the office of the governor" has not."""
+    return {word.removeprefix("ال") for word in words}
 
 
 def _named(reading: Reading, source: Source) -> tuple[str, tuple[int, int]]:

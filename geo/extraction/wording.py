@@ -70,6 +70,8 @@ def _definite(draft: Draft) -> bool:
 
 def _governs(reading: Reading, mark: Mark, draft: Draft) -> bool:
     """Tell whether a word of denial is about a number: in its clause, before or after it."""
+    if mark.start >= draft.end and mark.value == "forward":
+        return False  # "210 killed, denying that 900 died": the participle opens a clause of its own
     if mark.start >= draft.end and any(m.value == "and" for m in reading.ending(mark.start, "join")):
         return False  # "81 soldiers killed, and denies having burned villages"
     first, last = sorted((mark.start, draft.start))
