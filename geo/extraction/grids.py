@@ -37,8 +37,8 @@ _BETWEEN = tuple(
 #: A line that only rules off others: "|---|:--:|", "=====".
 _RULE = re.compile(r"[\s|:+=_\-–—]*[-=_–—]{2,}[\s|:+=_\-–—]*")
 _DIGITS = r"\d{1,3}(?:[.,٬'’\u0020\u00a0\u202f\u2009]\d{3})+|\d+"
-#: A number, with what a footnote or a change since the last count adds to it: "41*", "~300", "12 (+3)".
-_NUMBER = re.compile(rf"[~≈<>+±]?\s?(?:{_DIGITS})\s?(?:[+*†‡¹²³⁴⁵]+|[(\[]\s?[+\-−±]?[\w.,]{{1,7}}\s?[)\]]|\s)*")
+#: A number, with what a footnote, a change or a share adds to it: "41*", "~300", "12 (+3)", "41 (3 %)".
+_NUMBER = re.compile(rf"[~≈<>+±]?\s?(?:{_DIGITS})\s?(?:[+*†‡¹²³⁴⁵]+|[(\[]\s?[+\-−±]?[\w.,]{{1,7}}\s?[%٪]?\s?[)\]]|\s)*")
 #: The same with a word after it: "1.2 million", "40 families".
 _WORDED = re.compile(r"\d+(?:[.,]\d+)?\s[^\W\d_]{2,9}")
 #: A number in a line that is no year, nor a number of hours or of a unit: "Dead 302, injured 366".
@@ -232,12 +232,12 @@ def _shaped(text: str, row: Row) -> bool:
     rest = row.cells[first + 1 :]
     numbers = sum(cell.number for cell in rest)
     plain = any(cell.number and _NUMBER.fullmatch(text, cell.start, cell.end) for cell in rest)
-    return plain and 2 * (numbers + sum(_is_empty(text, cell) for cell in rest)) >= len(rest)
+    return plain and 2 * (numbers + sum(is_empty(text, cell) for cell in rest)) >= len(rest)
 
 
 def _blank(text: str, row: Row) -> bool:
     """Tell whether a row has a name and no number at all: a province where nothing happened."""
-    return _named(text, row.cells[0]) and all(_is_empty(text, cell) for cell in row.cells[1:])
+    return _named(text, row.cells[0]) and all(is_empty(text, cell) for cell in row.cells[1:])
 
 
 def _named(text: str, cell: Cell) -> bool:
@@ -253,7 +253,8 @@ def _named(text: str, cell: Cell) -> bool:
     return _LETTER.search(text, cell.start, cell.end) is not None or bool(_DATE.fullmatch(text, cell.start, cell.end))
 
 
-def _is_empty(text: str, cell: Cell) -> bool:
+def is_empty(text: str, cell: Cell) -> bool:
+    """Tell whether a cell says nothing: "-", "n/a"."""
     return not cell.number and _EMPTY.fullmatch(text, cell.start, cell.end) is not None
 
 
@@ -268,6 +269,8 @@ def _header(text: str, line: tuple[int, int], between: re.Pattern[str], model: R
         return None  # a sentence, or a row that says what it counts
     if ":" in text[found.cells[0].end : found.cells[1].start] and _OTHER.search(text, found.start, found.end):
         return None  # an entry of a form: "In shelters: 36,500 people"
+    if all(cell.start == cell.end for cell in found.cells[1:]):
+        return None  # "By province:" heads the names of a list
     missing = len(model.cells) - len(found.cells)
     if missing == 1 and model.names == 1:
         return Row((Cell(found.start, found.start, number=False), *found.cells))  # nothing says what the names are
@@ -294,7 +297,7 @@ def _stacks(text: str, run: Sequence[Cell]) -> list[Grid]:
     """Return the table in a run of lines of one cell each: names of columns, then a name and its numbers, repeated."""
 
     def value(index: int) -> bool:
-        return index < len(run) and (run[index].number or _is_empty(text, run[index]))
+        return index < len(run) and (run[index].number or is_empty(text, run[index]))
 
     first = next((n for n, cell in enumerate(run) if cell.number), 0)
     if not first:

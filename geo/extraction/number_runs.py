@@ -174,7 +174,7 @@ class RunReader:
         value = digits_value(words[position], scaled=scaled)
         if value is None:
             return None
-        if run.current is not None or (run.scaled and (not self.words.digits_after_scale or value >= run.last_scale)):
+        if run.current is not None or (run.scaled and (not self.words.digits_beside_scale or value >= run.last_scale)):
             return None
         run.current = value
         glued = self.words.glued.get(following)

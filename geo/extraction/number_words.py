@@ -96,6 +96,8 @@ class NumberWords:
         #: Whether eleven is said as "ten one", with no word of its own.
         self.ten_and_unit = bool(grammar.get("ten_and_unit", False))
         self.digits_after_scale = bool(grammar.get("digits_after_scale", False))
+        #: Whether digits go on right after a scale, though not after "and": "42 thousand 317".
+        self.digits_beside_scale = self.digits_after_scale or bool(grammar.get("digits_beside_scale", False))
         self.half_after = bool(grammar.get("half_after_number", False))
         self.attached = tuple(fold(p, code) for p in language.table("language").get("prefixes", ()))
         everything = (self.units, self.scales, self.whole, self.fractions, self.vague, self.collectives)

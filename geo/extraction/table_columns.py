@@ -45,14 +45,20 @@ class Column(NamedTuple):
 
 def announced(titles: Sequence[Reading]) -> Column | None:
     """Return what the title of a table says that all of it counts, where it names one thing."""
-    for reading in titles:
+    for number, reading in enumerate(titles):
         named = [mark for mark in reading.counting if mark.kind in tables.COLUMNS]
         strong = [mark for mark in named if not mark.kind.endswith("_weak")] or named
         if named:
-            single = len({mark.value for mark in strong}) == 1 and not _counted(reading)
+            single = len({mark.value for mark in strong}) == 1
+            single = single and (not _counted(reading) or (number > 0 and _sums(reading)))
             best = max(strong, key=lambda mark: (mark.kind.startswith("counts.noun"), mark.end - mark.start, mark.end))
             return Column(best, _unit(reading.marks), None, planned=False) if single else None
     return None
+
+
+def _sums(reading: Reading) -> bool:
+    """Tell whether a line says a total, which a table under a title of its own divides: "Total displaced: 48,000"."""
+    return any(mark.kind == "table" and mark.value == "total" for mark in reading.marks)
 
 
 def columns_of(header: Reading, row: Row, title: Column | None) -> list[Column | None]:

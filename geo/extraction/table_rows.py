@@ -165,7 +165,8 @@ def named_places(found: Sequence[Table], toponyms: list[Toponym], text: str, gaz
 
 def name_cell(text: str, row: Row) -> Cell | None:
     """Return the cell with the most exact name of a row: the district, where the province stands before it."""
-    named = [cell for cell in row.cells[: row.names] if any(map(str.isalpha, text[cell.start : cell.end]))]
+    cells = (cell for cell in row.cells[: row.names] if not grids.is_empty(text, cell))
+    named = [cell for cell in cells if any(map(str.isalpha, text[cell.start : cell.end]))]
     return named[-1] if named else None
 
 

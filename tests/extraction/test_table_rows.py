@@ -186,3 +186,21 @@ def test_children_are_a_part_of_those_in_the_column_before() -> None:
 )  # fmt: skip
 def test_other_shapes(text: str, language: str, figures: list[tuple[str, float, str]]) -> None:
     assert counted(text, language) == figures
+
+
+@pytest.mark.parametrize("between", [" – ", " : ", " | "])
+def test_a_list_under_a_title_of_its_own_divides_the_total_over_it(between: str) -> None:
+    rows = "\n".join(f"{name}{between}{count}" for name, count in (("Gulu", "17,400 (42 %)"), ("Kitgum", "9,300")))
+    assert counted(f"Total displaced: 26,700.\n\nBy district:\n{rows}")[1:] == [
+        ("displaced", 17400, "Gulu"),
+        ("displaced", 9300, "Kitgum"),
+    ]
+
+
+def test_a_total_does_not_say_what_a_list_right_under_it_counts() -> None:
+    assert [value for _, value, _ in counted("Total displaced: 26,700.\nBuses – 40\nTrucks – 12")] == [26700]
+
+
+def test_an_empty_name_of_a_row_is_no_place() -> None:
+    text = "Displaced people\nSite / District / Persons\nKitgum / Gulu / 9,300\nMoroto / n/a / 1,200"
+    assert [place for _, _, place in counted(text)] == ["Gulu", "Moroto"]
