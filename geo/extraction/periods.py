@@ -409,6 +409,8 @@ class _Finder(Points):
             # "in the night of Tuesday to Wednesday", written on a Tuesday
             begin = Interval(begin.start - timedelta(_WEEK), begin.end - timedelta(_WEEK), begin.precision)
         if begin is not None and close is not None and begin.start > close.end:
+            if self.year_number(first[0] - 1) is not None:
+                return None  # the dash closes a dateline: "Cenevre, 6 Eylül 2022 – Haziran ortasından beri"
             # the year stands with the second date only
             begin = dates.day(close.end.year, begin.start.month, begin.start.day)
             if begin is not None and begin.start > close.end:

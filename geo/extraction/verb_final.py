@@ -62,6 +62,13 @@ def adjectival(language: Language) -> tuple[str, ...]:
     return tuple(fold(ending, language.code) for ending in language.table("language").get("adjectival", ()))
 
 
+@cache
+def part_genitives(language: Language) -> tuple[str, ...]:
+    """Return the endings of a noun that say of how many: "3.200 binanın 610'u yıkık"."""
+    endings = language.table("language").get("part_genitives", ())
+    return tuple(fold(ending, language.code) for ending in endings) or ("\0",)
+
+
 def encloses(reading: Reading, last: int, first: int) -> bool:
     """Tell whether the place before a token is said to hold the one at another: "Nepal'in batısındaki Jajarkot"."""
     if holds(reading, last) and first == last + 2 and any(m.value == "seat" for m in reading.at(last + 1, "place")):
@@ -100,7 +107,11 @@ def out_of(whole: Draft, part: Draft) -> bool:
     counted = whole.head.kind in {"person", "household", "home"} and whole.head.end == part.start
     if not counted or part.reading is not reading or whole.relation not in {"", "after"}:
         return False
-    return reading.words[part.start - 1].endswith(ablatives(reading.language))
+    noun = reading.words[part.start - 1]
+    if noun.endswith(ablatives(reading.language)):
+        return True
+    owned = any(mark.value == "after" for mark in reading.at(part.mention.end, "part"))
+    return owned and noun.endswith(part_genitives(reading.language))
 
 
 def alike(draft: Draft, following: Draft) -> bool:
