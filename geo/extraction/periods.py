@@ -103,6 +103,14 @@ _OPENED = frozenset({Precision.DAY, Precision.MONTH})
 _TO_EVENT = 6
 
 
+def _with_year_of(begin: Interval, close: Interval) -> Interval | None:
+    """Return the day that opens a range whose year stands with the second date only: "28 December – 3 January 2024"."""
+    opened = dates.day(close.end.year, begin.start.month, begin.start.day)
+    if opened is not None and opened.start > close.end:
+        opened = dates.day(close.end.year - 1, begin.start.month, begin.start.day)
+    return opened
+
+
 @dataclass(slots=True)
 class Expression:
     """Words of time, from token `start` to before token `end`.
@@ -411,10 +419,7 @@ class _Finder(Points):
         if begin is not None and close is not None and begin.start > close.end:
             if self.year_number(first[0] - 1) is not None:
                 return None  # the dash closes a dateline: "Cenevre, 6 Eylül 2022 – Haziran ortasından beri"
-            # the year stands with the second date only
-            begin = dates.day(close.end.year, begin.start.month, begin.start.day)
-            if begin is not None and begin.start > close.end:
-                begin = dates.day(close.end.year - 1, begin.start.month, begin.start.day)
+            begin = _with_year_of(begin, close)
         if begin is None or close is None or begin.start > close.end:
             return Expression(index, second[0], "range", None)
         return Expression(index, second[0], "range", Interval(begin.start, close.end, close.precision))
