@@ -61,6 +61,29 @@ def _sums(reading: Reading) -> bool:
     return any(mark.kind == "table" and mark.value == "total" for mark in reading.marks)
 
 
+def totalled(titles: Sequence[Reading]) -> tuple[Column, float] | None:
+    """Return what a line above a table counts, if it is one thing, and its largest number: "1,400 are displaced:"."""
+    for reading in titles:
+        named = [mark for mark in reading.counting if mark.kind in tables.COLUMNS and not mark.kind.endswith("_weak")]
+        if not named:
+            continue
+        numbers = _numbers(reading)
+        if len({mark.value for mark in named}) > 1 or not numbers:
+            return None
+        best = max(named, key=lambda mark: (mark.kind.startswith("counts.noun"), mark.end - mark.start, mark.end))
+        return Column(best, _unit([best]), None, planned=False), max(numbers)
+    return None
+
+
+def sheltering(header: Reading, row: Row, names: int) -> Column | None:
+    """Return who is counted where the rows are camps and nothing says more: "Camp | Families | People"."""
+    places = [header.sentence.token_at(cell.start) for cell in row.cells[:names] if cell.start < cell.end]
+    camp = next((m for first in places for m in header.at(first, "table") if m.value == "camp"), None)
+    if camp is None:
+        return None
+    return Column(camp._replace(kind="counts.noun", value="sheltered"), "bare", None, planned=False)
+
+
 def columns_of(header: Reading, row: Row, title: Column | None) -> list[Column | None]:
     """Return what each column counts: "Houses destroyed | damaged" names houses once."""
     found: list[Column | None] = []
@@ -86,12 +109,17 @@ def _unit(marks: Sequence[Mark]) -> str:
 
 def _counted(reading: Reading) -> bool:
     """Tell whether a line has numbers of its own, besides those of dates and its own: "Table 3."."""
+    return bool(_numbers(reading))
+
+
+def _numbers(reading: Reading) -> list[float]:
     times, words = reading.times or (), reading.words
-    return any(
-        not any(t.start <= m.start < t.end for t in times)
-        and not (m.start <= 1 and words[m.end : m.end + 1] in ([":"], ["."], ["-"], ["–"]))
+    return [
+        m.size
         for m in reading.mentions
-    )
+        if not any(t.start <= m.start < t.end for t in times)
+        and not (m.start <= 1 and words[m.end : m.end + 1] in ([":"], ["."], ["-"], ["–"]))
+    ]
 
 
 def column_of(reading: Reading, cell: Cell, title: Column | None, *, homes: bool = False) -> Column | None:
@@ -144,7 +172,7 @@ def column_of(reading: Reading, cell: Cell, title: Column | None, *, homes: bool
     planned = any(mark.kind == "planned" and mark.value == "cue" for mark in marks)
     if best is not None:
         return Column(best, unit, time, planned, group)
-    summed = people or any(mark.kind in {"table", "tally"} for mark in marks)
+    summed = people or any(mark.kind == "tally" or (mark.kind == "table" and mark.value != "camp") for mark in marks)
     if title is None or not summed:
         return None
     return title._replace(unit=unit if unit != "bare" else title.unit, time=time, planned=planned, group=group)

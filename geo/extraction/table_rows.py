@@ -6,7 +6,9 @@ its rows, name something that is counted; numbers under any other name, money, s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.extraction import grids
@@ -16,7 +18,7 @@ from geo.extraction.periods import expressions
 from geo.extraction.phrases import Head, head
 from geo.extraction.placing import usual_role
 from geo.extraction.reading import Reading
-from geo.extraction.table_columns import Column, announced, column_of, columns_of
+from geo.extraction.table_columns import Column, announced, column_of, columns_of, sheltering, totalled
 from geo.extraction.tokens import Sentence
 from geo.models import Basis, Counting, Period, Precision, Span, Status, Toponym
 
@@ -36,6 +38,10 @@ _TITLES = 3
 _TITLE = 300
 #: Words that count somebody in a cell: "1,3 millones de personas".
 _COUNTED = frozenset({"person", "household", "home", "event"})
+#: Between a place and one within it: "Kastamonu – Bozkurt".
+_WITHIN = re.compile(r"\s*(?:[-–—/>:]|->)\s*")
+#: The parts of a rounded total sum up to no more than this many times it.
+_ROUNDED = 1.02
 #: Rows whose places make one joint place, at most.
 _MOST = 12
 
@@ -54,6 +60,8 @@ class Table:
         For each cell of a row what it counts; None for names and for what is no figure.
     drafts
         The figures of the rows read so far, by column.
+    placed
+        Whether only rows that name a place hold figures: a sentence above counts, and no title.
     """
 
     grid: Grid
@@ -61,6 +69,7 @@ class Table:
     titles: list[Reading]
     columns: list[Column | None]
     title: Column | None = None
+    placed: bool = False
     waiting: dict[int, list[Draft]] = field(default_factory=dict)
     whole: dict[int, Draft] = field(default_factory=dict)
 
@@ -96,11 +105,15 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
     title = announced(titles)
     named = [_read(text, row.start, row.cells[0].end, language, published) for row in grid.rows]
     known = [column_of(reading, row.cells[0], None) is not None for reading, row in zip(named, grid.rows, strict=True)]
+    total = totalled(titles) if title is None else None
+    if total is not None and (grid.header is not None or _sums_up(text, grid, language, total[1])):
+        title = total[0]
     if grid.listed and (title is None or any(reading.counting for reading in named)):
         return None  # "Killed: 41", a form, is read line by line
     columns: list[Column | None] = [None] * len(grid.rows[0].cells)
     if header is not None and grid.header is not None:
-        columns = columns_of(header, grid.header, title)
+        camps = sheltering(header, grid.header, _names(grid)) if title is None or total is not None else None
+        columns = columns_of(header, grid.header, camps or title)
         if any(columns[: _names(grid)]) and not any(columns[_names(grid) :]):
             return None  # "Dead | Injured" over names of people
         columns[: _names(grid)] = [None] * _names(grid)
@@ -110,12 +123,23 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
         # a line after them that says itself what it counts is no row of theirs
         own = next((number for number, counts in enumerate(known) if counts), len(known))
         grid = replace(grid, rows=grid.rows[:own])
-        return Table(grid, header, titles, columns, title) if own else None
+        return Table(grid, header, titles, columns, title, placed=total is not None and header is None) if own else None
     # under names that count nobody there are no figures, unless the cells say themselves what they count
     worded = any(
         cell.number and any(map(str.isalpha, text[cell.start : cell.end])) for r in grid.rows for cell in r.cells
     )
     return Table(grid, header, titles, columns, title) if any(known) or (header is not None and not worded) else None
+
+
+def _sums_up(text: str, grid: Grid, language: Language, total: float) -> bool:
+    """Tell whether the rows are parts of a total that the line above says: most of it, and no more."""
+    parts = 0.0
+    for row in grid.rows:
+        for cell in row.cells:
+            if cell.number:
+                found = Reading(Sentence(text, cell.start, cell.end, language), language).mentions
+                parts += found[0].size if found else 0
+    return total / 2 <= parts <= total * _ROUNDED
 
 
 def _names(grid: Grid) -> int:
@@ -151,7 +175,7 @@ def named_places(found: Sequence[Table], toponyms: list[Toponym], text: str, gaz
     """
     spans: list[tuple[int, int]] = []
     for table in found:
-        for row in table.grid.rows:
+        for row in () if table.placed else table.grid.rows:
             cell = name_cell(text, row)
             if cell is None or not _is_place(table, cell, toponyms, text, gazetteer):
                 continue
@@ -181,7 +205,10 @@ def _is_place(table: Table, cell: Cell, toponyms: Sequence[Toponym], text: str, 
     if language is None:
         return False
     reading = Reading(Sentence(text, cell.start, cell.end, language), language)
-    if any(mark.kind in {"table", "person", "household"} for mark in reading.marks) or reading.counting:
+    if (
+        any(mark.kind in {"table", "person", "household"} and mark.value != "camp" for mark in reading.marks)
+        or reading.counting
+    ):
         return False
     return bool(gazetteer.find(text[cell.start : cell.end], language.code))
 
@@ -219,7 +246,9 @@ class Rows:
             return []
         kind = _kind(reading, row)
         here = [toponym for _, _, toponym in reading.places]
-        toponyms = self._whole(table) if kind == "total" else _places(here, row)
+        toponyms = self._whole(table) if kind == "total" else _places(here, row, self.context.document.text)
+        if table.placed and not toponyms:
+            return []
         column = None if kind == "total" or toponyms else self._of_row(reading, row)
         made: list[Draft] = []
         for number, cell in enumerate(row.cells):
@@ -247,8 +276,8 @@ class Rows:
             named = [t for _, _, t in self.context.places_of(title.sentence) if not t.demonym]
             if named:
                 return (named[0],)
-        rows = [_places(self.context.between(row.start, row.end), row) for row in table.grid.rows]
-        named = [places[0] for places in rows if places]
+        rows = [_inside(self.context.between(row.start, row.end), row.cells[0]) for row in table.grid.rows]
+        named = list({places[0].name: places[0] for places in rows if places}.values())
         topic = self.context.topic
         if topic is not None:
             return (topic,)
@@ -343,14 +372,23 @@ def _kind(reading: Reading, row: Row) -> str:
     return "subtotal" if "subtotal" in found else "total" if "total" in found else ""
 
 
-def _places(named: Sequence[Toponym], row: Row) -> tuple[Toponym, ...]:
-    """Return the place in the name of a row, the most exact one."""
+def _places(named: Sequence[Toponym], row: Row, text: str) -> tuple[Toponym, ...]:
+    """Return the place in the name of a row, the most exact one: the second of "Kastamonu – Bozkurt"."""
     for cell in reversed(row.cells[: row.names]):
-        inside = [t for t in named if cell.start <= t.span.start and t.span.end <= cell.end]
-        places = [t for t in inside if not t.demonym and t.type_word != "street"]
-        if places:
-            return (places[0],)
+        places = _inside(named, cell)
+        exact = places[:1]
+        for before, after in pairwise(places):
+            if _WITHIN.fullmatch(text, before.span.end, after.span.start) is None:
+                break
+            exact = [after]
+        if exact:
+            return tuple(exact)
     return ()
+
+
+def _inside(named: Sequence[Toponym], cell: Cell) -> list[Toponym]:
+    inside = [t for t in named if cell.start <= t.span.start and t.span.end <= cell.end]
+    return [t for t in inside if not t.demonym and t.type_word != "street"]
 
 
 def _draft(reading: Reading, cell: Cell, what: Column, header: Reading | None) -> Draft | None:

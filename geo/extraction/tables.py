@@ -92,4 +92,9 @@ def field(draft: Draft) -> tuple[Mark, bool] | None:
     if not wanted:
         return None
     best = max(wanted, key=lambda mark: (mark.end - mark.start, mark.kind in COLUMNS, mark.end))
+    event = draft.head.event
+    if event is not None and event.kind == "counts.noun" and best.kind not in COLUMNS:
+        return None  # "Harm to life and health: 106 dead"
+    if draft.head.kind == "bare" and reading.at(start, "other") and not reading.has("home", start, best.start):
+        return None  # "Classrooms without a roof: 12"
     return best, best.kind.startswith("counts.home_")

@@ -182,6 +182,47 @@ def test_children_are_a_part_of_those_in_the_column_before() -> None:
             "Table 3. Returnees by point\nPoint  Families  % old\nTorkham  41,200  6%\nHerat  900  4%\n",
             "en", [("returned", 41200, "Torkham"), ("returned", 900, "Herat")],
         ),
+        # shares in brackets beside the numbers
+        (
+            "Déplacés par territoire :\nMasisi – 120 300 (45,2 %)\nRutshuru – 40 100 (15,1 %)\n",
+            "fr", [("displaced", 120300, "Masisi"), ("displaced", 40100, "Rutshuru")],
+        ),
+        # the sentence above says what the parts of its number count, if they name places and sum up to most of it
+        (
+            "In all 193,400 people are displaced.\nBy state:\nBorno – 120,300\nAdamawa – 40,100\nYobe – 33,000\n",
+            "en", [("displaced", 193400, ""), ("displaced", 120300, "Borno"), ("displaced", 40100, "Adamawa"),
+                   ("displaced", 33000, "Yobe")],
+        ),
+        ("In Dana 300 people are displaced.\nRice – 90\nFlour – 100\n", "en", [("displaced", 300, "Dana")]),
+        (
+            "In Dana 300 people are displaced.\nFuel at Harim – 9\nRice at Idlib – 2\n", "en",
+            [("displaced", 300, "Dana")],
+        ),
+        (
+            "Site | District | Personnes\nMarché | Goma | 12 000\nÉcole | Sake | 3 100\nTotal : 15 100 déplacés.", "fr",
+            [("displaced", 15100, "")],
+        ),
+        (
+            "Déplacés : 21 000.\nSite | District | Personnes | Ménages\nA | Goma | 12 000 | 2 400\nB | Sake | 3 100 | –", "fr",
+            [("displaced", 21000, ""), ("displaced", 12000, "Goma"), ("displaced", 2400, "Goma"),
+             ("displaced", 3100, "Sake")],
+        ),
+        # whom the rows of camps count, who stay there
+        (
+            "Albergue | Familias | Personas\nColiseo de Quibdó | 120 | 600\nEscuela de Istmina | 40 | 213\n", "es",
+            [("sheltered", 120, "Quibdó"), ("sheltered", 600, "Quibdó"), ("sheltered", 40, "Istmina"),
+             ("sheltered", 213, "Istmina")],
+        ),
+        (
+            "State / Camp name / Households / Persons\nBorno / Bakassi / 410 / 2,030\nYobe / Kukareta / n.a. / 124\n",
+            "en", [("sheltered", 410, "Bakassi"), ("sheltered", 2030, "Bakassi"), ("sheltered", 124, "Kukareta")],
+        ),
+        # a place and one within it
+        (
+            "İl – ilçe | ölü | kayıp\nSinop – Ayancık | 9 | 2\nSinop – diğer | 4 | 1\nToplam | 13 | 3\n", "tr",
+            [("killed", 9, "Ayancık"), ("missing", 2, "Ayancık"), ("killed", 4, "Sinop"), ("missing", 1, "Sinop"),
+             ("killed", 13, "Sinop"), ("missing", 3, "Sinop")],
+        ),
     ],
 )  # fmt: skip
 def test_other_shapes(text: str, language: str, figures: list[tuple[str, float, str]]) -> None:
