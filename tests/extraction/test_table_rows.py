@@ -203,7 +203,8 @@ def test_children_are_a_part_of_those_in_the_column_before() -> None:
             [("displaced", 15100, "")],
         ),
         (
-            "Déplacés : 21 000.\nSite | District | Personnes | Ménages\nA | Goma | 12 000 | 2 400\nB | Sake | 3 100 | –", "fr",
+            "Déplacés : 21 000.\nSite | District | Personnes | Ménages\nA | Goma | 12 000 | 2 400\nB | Sake | 3 100",
+            "fr",
             [("displaced", 21000, ""), ("displaced", 12000, "Goma"), ("displaced", 2400, "Goma"),
              ("displaced", 3100, "Sake")],
         ),
