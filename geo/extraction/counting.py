@@ -129,7 +129,7 @@ class Draft:
             said = self.heading or self.reading
             if trigger.end <= len(said.words) and families_in(said, trigger) is not None:
                 self.unit = Unit.HOUSEHOLDS
-        if kind.endswith(("_stock", "_border")):
+        if kind.endswith("_stock") or (kind.endswith("_border") and indicator == "blocked"):
             self.counting = Counting.STOCK
         elif kind.endswith("_flow"):
             self.counting = Counting.FLOW

@@ -32,7 +32,7 @@ def across(draft: Draft, mark: Mark, abroad: Abroad) -> bool:
     if mark.start >= draft.mention.end:
         if grammar.get("verb_first"):
             return _leads_abroad(reading, mark, abroad)
-        return abroad(reading, mark) or (_headed(draft) and abroad(reading, mark._replace(start=draft.start)))
+        return abroad(reading, mark) or (_headed(draft) and abroad(reading, mark._replace(start=_led(draft))))
     if grammar.get("verb_first"):
         # the verb stands before the number, and the country after what is counted or between the two
         last = max(draft.end, draft.head.end)
@@ -42,7 +42,8 @@ def across(draft: Draft, mark: Mark, abroad: Abroad) -> bool:
             and abroad(reading, place)
             for place in reading.of("place")
         )
-    return bool(grammar.get("verb_final")) and abroad(reading, mark)
+    # Turkish "Polonya'ya geçen 900 kişi", but "Polonya'ya geçtiler; 900 kişi …"
+    return bool(grammar.get("verb_final")) and not reading.joints(mark.end, draft.start) and abroad(reading, mark)
 
 
 def out_of(draft: Draft, abroad: Abroad) -> bool:
@@ -73,9 +74,14 @@ def _leads_abroad(reading: Reading, mark: Mark, abroad: Abroad) -> bool:
     )
 
 
+def _led(draft: Draft) -> int:
+    """Return where what stands before a number ends, a word of time left out: "Polonya'ya salı günü 900 kişi geçti"."""
+    return next((time.start for time in draft.reading.times or () if time.end == draft.start), draft.start)
+
+
 def _headed(draft: Draft) -> bool:
     """Tell whether where people went stands before their number: "Polonya'ya 82 bin kişi ulaştı"."""
-    start = draft.start
+    start = _led(draft)
     if draft.reading.ending(start, "source.contrast"):
         start -= 1  # "Güney Sudan'a ise 14 bin kişi sığındı"
     ending = draft.reading.ending(start, "place_after")

@@ -104,6 +104,8 @@ def waits(reading: Reading, first: int, last: int) -> bool:
 def out_of(whole: Draft, part: Draft) -> bool:
     """Tell whether a number only says of how many the next one is a part: "104 kişiden 30'u hastaneye kaldırıldı"."""
     reading = whole.reading
+    if _told_of_part(whole, part):
+        return True
     counted = whole.head.kind in {"person", "household", "home"} and whole.head.end == part.start
     if not counted or part.reading is not reading or whole.relation not in {"", "after"}:
         return False
@@ -112,6 +114,17 @@ def out_of(whole: Draft, part: Draft) -> bool:
         return True
     owned = any(mark.value == "after" for mark in reading.at(part.mention.end, "part"))
     return owned and noun.endswith(part_genitives(reading.language))
+
+
+def _told_of_part(whole: Draft, part: Draft) -> bool:
+    """Tell whether only a part of what a number counts has a verb: "köyümüz 90 hane, 85'i yıkıldı, 4 kişi öldü"."""
+    reading, trigger = whole.reading, part.trigger
+    if whole.relation != "after" or whole.trigger is None or trigger is None or part.reading is not reading:
+        return False
+    if part.start != whole.head.end + 1 or reading.words[whole.head.end] != ",":
+        return False
+    owned = any(mark.value == "after" and mark.end == trigger.start for mark in reading.at(part.mention.end, "part"))
+    return owned and trigger.start <= whole.trigger.start
 
 
 def alike(draft: Draft, following: Draft) -> bool:
