@@ -139,6 +139,10 @@ class Draft:
             self.counting = indicators()[indicator].counting
 
 
+#: What being in a camp weighs less for people whom the verb before them drove out.
+_DRIVEN = 3.0
+
+
 def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
     """Give every draft of one sentence the indicator that the words of the sentence say, if any does.
 
@@ -231,6 +235,8 @@ def _swallowed(reading: Reading, mark: Mark) -> bool:
 
 def _stopped(draft: Draft, option: Option, options: list[Option]) -> Option:
     """Read attempts to cross, and entries that are prevented, as people stopped: neither got across."""
+    if option.indicator == "sheltered" and option.relation == "after" and _driven(draft, options):
+        return Option(option.score - _DRIVEN, option.indicator, option.mark, option.relation)
     if option.indicator != "crossed":
         return option
     if draft.head.kind == "attempt":
@@ -240,6 +246,19 @@ def _stopped(draft: Draft, option: Option, options: list[Option]) -> Option:
         draft.of_entries = True
         return Option(option.score, "blocked", option.mark, option.relation)
     return option
+
+
+def _driven(draft: Draft, options: list[Option]) -> bool:
+    """Tell whether a verb of flight right before people governs them, who lived in a camp: "اضطرت 90 أسرة في مخيم"."""
+    return draft.reading.language.right_to_left and any(
+        option.indicator == "displaced"
+        and option.relation == "before"
+        and option.mark is not None
+        and option.mark.kind == "counts.before"
+        and draft.start - option.mark.end <= 1
+        and option.score >= ENOUGH
+        for option in options
+    )
 
 
 def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Words of the longest name of a body between two numbers of its members.
 _BODY = 6
+#: Words from where one group went to the next group.
+_WAY = 10
 _NEAR = 4
 #: Words between people and the households that they make: ", that is to say,".
 _RESTATING = 5
@@ -199,7 +201,7 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
             inherit(draft, previous, "list", previous.score - 1.0)
             draft.parent = previous  # "53 migrants died: 27 Mexicans, 14 Hondurans"
             return
-        if (counted and (_apart(draft, previous) or _joined(draft, previous))) or (
+        if (counted and (_apart(draft, previous) or _joined(draft, previous) or _along(draft, previous))) or (
             not counted and (_placed(draft) or _parallel(draft, previous))
         ):
             model = previous if counted else _main(before)
@@ -304,8 +306,14 @@ def _of_other(draft: Draft) -> bool:
     """Tell whether the number before counts things, of which a bare number after it may be some."""
     if draft.head.kind not in {"bare", "them"}:
         return False
-    before = [m for m in draft.reading.mentions if m.end <= draft.start]
-    return bool(before) and id(before[-1]) in draft.others
+    reading = draft.reading
+    before = [m for m in reading.mentions if m.end <= draft.start]
+    if not before or id(before[-1]) not in draft.others:
+        return False
+    first = before[-1].end
+    # "900 people in 12 camps, while the mayor says that the number does not exceed 400"
+    named = any(first <= mark.start and mark.end <= draft.start for mark in reading.of("tally", "noun"))
+    return not (named and any(first <= mark.start < draft.start for mark in reading.of("source.speech", "verb")))
 
 
 def _expected(draft: Draft) -> bool:
@@ -325,7 +333,25 @@ def _apart(draft: Draft, previous: Draft) -> bool:
     joined = previous.relation == "before" and gap == ["و"] and draft.reading.language.right_to_left
     if part and previous.head.kind == "them" and gap[-1:] == ["و"] and len(gap) <= _BODY:
         return True  # "183 من الفصائل و100 من الجيش و44 مدنيا"
+    and_word = gap[-1:] == ["و"] or draft.reading.words[draft.start].startswith("و")
+    if part and draft.reading.language.right_to_left and gap[:1] == ["من"] and and_word and len(gap) <= _BODY:
+        return True  # "12 مقاتلا و10 مدنيين من أبناء المدينة وثمانية من عناصر الجيش"
     return len(gap) <= 2 and (part or joined)  # noqa: PLR2004 - a comma and "and"
+
+
+def _along(draft: Draft, previous: Draft) -> bool:
+    """Tell whether "and" joins a group to one of its kind, each with its place: "30 families to X and 9 families to Y".
+
+    Only where the verb opens the clause, so that none follows which the second group had for itself.
+    """
+    reading, first, last = draft.reading, previous.head.end, draft.head.end
+    grammar = reading.language.table("attribution").get("grammar", {})
+    if previous.reading is not reading or not grammar.get("verb_first") or draft.head.kind != previous.head.kind:
+        return False
+    if not 1 < draft.start - first <= _WAY or last >= len(reading.words):
+        return False
+    led = reading.words[first] == reading.words[last] and bool(reading.at(last, "place"))
+    return led and any(mark.value == "and" for mark in reading.ending(draft.start, "join"))
 
 
 def _joined(draft: Draft, previous: Draft) -> bool:

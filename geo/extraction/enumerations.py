@@ -56,12 +56,14 @@ def _of_heading(drafts: list[Draft]) -> bool:
 
 
 def _entry(draft: Draft) -> bool:
-    """Tell whether a bare number stands between a name, with a colon at most, and the end of an entry."""
-    words = draft.reading.words
-    ended = words[draft.end : draft.end + 1] in ([], [";"], [","], ["."])
-    and_next = any(m.value == "and" for m in draft.reading.at(draft.end, "join"))
+    """Tell whether a number, of nothing, people or households, stands between a name and the end of an entry."""
+    words, head = draft.reading.words, draft.head
+    end = draft.end if head.kind == "bare" else head.end
+    ended = words[end : end + 1] in ([], [";"], [","], ["."])
+    and_next = any(m.value == "and" for m in draft.reading.at(end, "join"))
     before = words[draft.start - 1] if draft.start else ""
-    return draft.head.kind == "bare" and (ended or and_next) and bool(before) and (before == ":" or before[0].isalpha())
+    counted = head.kind in {"bare", "household"} or (head.kind, head.value) == ("person", "people")
+    return counted and (ended or and_next) and bool(before) and (before == ":" or before[0].isalpha())
 
 
 def _of_sentence_before(drafts: list[Draft], earlier: list[Draft]) -> None:
@@ -78,7 +80,7 @@ def _of_sentence_before(drafts: list[Draft], earlier: list[Draft]) -> None:
         return
     sizes = [draft.mention.size for draft in drafts]
     if (
-        not all(_entry(draft) for draft in drafts)
+        not all(_entry(draft) and draft.head.kind == "bare" for draft in drafts)
         or max(sizes) >= whole.mention.size
         or sum(sizes) > _ROUNDED * whole.mention.size
     ):
