@@ -33,6 +33,8 @@ _COUNTED = 10
 #: Figures before a toll among which the one that it updates is looked for, and how many times it may differ.
 _RECENT = 8
 _ALIKE = 5
+#: Words after a word for a toll among which those it counts are: "the number of suspected cholera cases".
+_CASES = 6
 #: Words between "rose to" and the number.
 _RISE = 2
 #: What may stand for the people of the number before.
@@ -416,6 +418,17 @@ def _paired(draft: Draft, drafts: list[Draft], number: int) -> bool:
     return True
 
 
+def _of_cases(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a word for a toll goes on with things or with the sick: "the number of new cases is 30"."""
+    for end in range(mark.end + 1, min(mark.end + _CASES, draft.start + 1)):
+        named = list(draft.reading.ending(end, "other", "case", "table", "person", "home", "household"))
+        if any(found.kind in {"other", "case"} or found.value == "other" for found in named):
+            return all(found.value != "time" for found in named)
+        if named:
+            return False
+    return False
+
+
 def _tally(draft: Draft) -> Mark | None:
     """Return the word that makes a number a toll of what was counted before: "the tally had been 1,061"."""
     reading = draft.reading
@@ -423,7 +436,7 @@ def _tally(draft: Draft) -> Mark | None:
     for mark in reading.of("tally"):
         gap = draft.start - mark.end
         if mark.end <= draft.start and gap <= _TALLY and reading.joints(mark.end, draft.start) <= 2.0:  # noqa: PLR2004
-            if (mark.value == "verb" and gap > 3) or of_things(reading, mark.start):  # noqa: PLR2004
+            if (mark.value == "verb" and gap > 3) or of_things(reading, mark.start) or _of_cases(draft, mark):  # noqa: PLR2004
                 continue
             best = mark
         elif mark.value == "noun" and 0 <= mark.start - draft.end <= 2:  # noqa: PLR2004
