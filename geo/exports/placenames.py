@@ -56,7 +56,7 @@ def place_name(place: Place, language: str, gazetteer: Gazetteer) -> str:
         return text("place_in", language, of=_with_article(district.id, name, language, of=True))
     if language == "en":
         return place.name
-    return _named(place.id, place.name, language, gazetteer)
+    return called(place.id, place.name, language, gazetteer)
 
 
 @cache
@@ -87,7 +87,8 @@ def exonyms(language: str, folder: Path = DATA) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=10_000)
-def _named(place_id: str, own: str, language: str, gazetteer: Gazetteer) -> str:
+def called(place_id: str, own: str, language: str, gazetteer: Gazetteer) -> str:
+    """Return what to call a place of an id in a language other than English, `own` where nothing better is known."""
     try:
         kind, _, rest = place_id.partition(":")
         make = _MADE.get(kind)

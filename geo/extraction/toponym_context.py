@@ -42,6 +42,7 @@ _SEVERAL_WORDS = 1.8
 _COMMON = -3.5
 _ORDINARY = -2.0
 _OPENS = -0.6
+_LABEL = 2.2
 _PREPOSITION = 1.5
 _WEAK_PREPOSITION = 0.4
 _TYPE_WORD = 2.0
@@ -78,6 +79,8 @@ _UNCASED = -1.2
 _JOINED = frozenset({"-", "\u2010", "\u2011"})
 _SPACES = frozenset({" ", "'", "’", "\n", "\u00a0"})
 _AFTER_DATELINE = frozenset({" - ", " – ", " — ", " -- ", " ("})
+#: Between the name of a row and its number.
+_LABELS = frozenset({": ", " : ", "\u00a0: ", "\u202f: ", " – ", " - ", "\t", " | "})
 _ITEMS = frozenset(",،;؛")
 _PARTED = frozenset({", ", " (", "، "})
 #: Kinds of places whose governments speak.
@@ -189,6 +192,8 @@ class _Scene:
             score += _WRITTEN_TOGETHER
         elif gap in _PARTED and last in self.by_first and _may_hold(self.by_first[last], match):
             score += _INSIDE_AFTER
+        if gap in _LABELS and self.number_at(last) and (first == 0 or "\n" in tokens.gap[first]):
+            score += _LABEL  # a line of a list: "Dana: 211,597 people"
         if gap in _AFTER_DATELINE and tokens.opens[first] and tokens.raw[first].isupper():
             score += _DATELINE
         spoken = gap == " " and tokens.core[last] in self.words.speech and not _speaks(match.best)

@@ -21,7 +21,7 @@ from geo.maps.packing import pack_json
 from geo.models import Counting, PlaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from geo.layers import Layers
     from geo.maps.extent import Standing
@@ -126,21 +126,34 @@ class _Ready:
 
 
 class Prepared:
-    """What was worked out of places and series before: neither ever changes, and most are on the next map too."""
+    """What was worked out of places and series before: neither ever changes, and most are on the next map too.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    called
+        What to call a place in a language other than English; without it only countries have a name in each.
+    """
+
+    def __init__(self, called: Callable[[Place, str], str] | None = None) -> None:
         self.rows = KeptRows()
+        self._called = called or _called
         self._places: dict[str, _Ready] = {}
 
     def place(self, place: Place) -> _Ready:
         """Return a place as it travels."""
         found = self._places.get(place.id)
         if found is None or found.place is not place:
-            found = self._places[place.id] = _Ready(place, standing(place), _place_row(place), shape_of(place))
+            found = self._places[place.id] = _Ready(
+                place, standing(place), _place_row(place, self._called), shape_of(place)
+            )
         return found
 
 
-def _place_row(place: Place) -> dict[str, Any]:
+def _called(place: Place, language: str) -> str:
+    return country_names(language).get(place.id, place.name)
+
+
+def _place_row(place: Place, called: Callable[[Place, str], str]) -> dict[str, Any]:
     row: dict[str, Any] = {"id": place.id, "name": place.name, "kind": str(place.kind)}
     if place.point is not None:
         row["lon"], row["lat"] = (round(number, 5) for number in place.point)
@@ -152,8 +165,9 @@ def _place_row(place: Place) -> dict[str, Any]:
         row["countries"] = list(place.countries)
     if place.admin1:
         row["admin1"] = place.admin1
-    if place.id == place.country:
-        row["names"] = {language: name for language in _LANGUAGES if (name := country_names(language).get(place.id))}
+    names = {language: name for language in _LANGUAGES if (name := called(place, language)) != place.name}
+    if names:
+        row["names"] = names
     if place.members:
         row["members"] = list(place.members)
     return row

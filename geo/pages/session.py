@@ -289,9 +289,12 @@ class Drawn:
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _prepared(address: str) -> Prepared:  # noqa: ARG001  cache key
+    from geo.exports.placenames import place_name
+    from geo.gazetteer import open_gazetteer
     from geo.maps.encoding import Prepared
 
-    return Prepared()
+    places = open_gazetteer()
+    return Prepared(lambda place, language: place_name(place, language, places))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -177,13 +177,18 @@ def language_name(code: str) -> str:
 
 
 def place(one: Place) -> str:
-    """Return the name of a place: countries have one in each language, others as the gazetteer writes them."""
+    """Return the name of a place in the language of the pages, as the gazetteer writes it where none is known."""
     return place_name(one.id, one.name)
 
 
 def place_name(place_id: str, name: str) -> str:
-    """Return the name of a place whose id is known: countries have one in each language."""
-    return country(place_id) if language() != "en" and len(place_id) == 2 else name  # noqa: PLR2004  ISO 3166-1 alpha-2
+    """Return the name of a place whose id is known, in the language of the pages."""
+    if language() == "en":
+        return name
+    from geo.exports.placenames import called
+    from geo.gazetteer import open_gazetteer
+
+    return called(place_id, name, language(), open_gazetteer())
 
 
 def source(name: str | None) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.layers import Layers, Series, Step
-from geo.maps import encode
+from geo.maps import encode, encoding
 from geo.models import Counting, EstimateBasis, Place, PlaceKind, Policy, Role, Unit
 
 START = date(2020, 1, 1)
@@ -172,3 +172,14 @@ def test_a_place_known_by_name_alone_does_no_harm(layers):
     row = next(row for row in unpack_json(bundle["places"]) if row["id"] == "p")
     assert "lon" not in row
     assert "shape" not in row
+
+
+def test_a_place_has_its_name_in_other_languages_where_somebody_tells_it(layers):
+    def called(place, language):
+        return f"{language}: {place.name}" if place.id == told else place.name
+
+    told = min(layers.places)
+    bundle = encoding.encode(layers, kept=encoding.Prepared(called))
+    rows = {row["id"]: row for row in unpack_json(bundle["places"])}
+    assert rows[told]["names"] == {"fr": f"fr: {layers.places[told].name}"}
+    assert all("names" not in row for place_id, row in rows.items() if place_id != told)

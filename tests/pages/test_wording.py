@@ -159,3 +159,17 @@ def test_codes_of_the_records_have_words(language):
     for qualifier in set(Qualifier) - {Qualifier.EXACT, Qualifier.BETWEEN, Qualifier.VAGUE}:
         assert f"qualifier.{qualifier}" in table
     assert all(wording.indicator(code) for code in indicators())
+
+
+@pytest.mark.parametrize(
+    ("place_id", "name", "french"),
+    [
+        ("SY", "Syria", "Syrie"),
+        ("part:SY:NW", "north-western Syria", "nord-ouest de la Syrie"),
+        ("border:GR-TR", "Greece–Turkey border", "frontière entre la Grèce et la Turquie"),
+        ("SY-ID", "Idlib", "Idlib"),
+        ("pc:SY0204", "Afrin", "Afrin"),
+    ],
+)
+def test_places_are_called_in_the_language_of_the_pages(language, place_id, name, french):
+    assert wording.place_name(place_id, name) == {"en": name, "fr": french}[language]
