@@ -32,6 +32,8 @@ _KEPT = 400
 #: A dateline ends among the first words.
 _DATELINE = 14
 _DAYS_BACK = 6
+#: What ends a sentence that is no headline.
+_SENTENCE_ENDS = frozenset(".!?…؟")
 #: Digits of a year, which a full stop may follow: "Genève, le 12 février 2020."
 _YEAR = 4
 #: Sentences at the head of a document: headlines, dateline, lead.
@@ -195,25 +197,22 @@ class Context:
         return self._dateline
 
     def _find_dateline(self) -> tuple[int, int]:
+        title = 0, 0
         for sentence in self.sentences[:_FIRST]:
             places = self.places_of(sentence)
             if not places or places[0][0] > 0:
                 continue
-            first = places[0][2].span
-            shouted = sentence.text[first.start : first.end].isupper()
-            uncased = sentence.text[first.start : first.end].upper() == sentence.text[first.start : first.end].lower()
-            # "PAKİSTAN'DA SEL: 49 ÖLÜ" is a headline
-            inflected = places[0][1] < len(sentence) and sentence.words[places[0][1]][0] in "'’"
-            for index in range(places[0][1], min(len(sentence), _DATELINE)):
-                word = sentence.words[index]
-                gap = sentence.text[sentence.starts[index] - 1 : sentence.ends[index] + 1]
-                dated = len(sentence.words[index - 1]) == _YEAR and sentence.words[index - 1].isdecimal()
-                closes = word in {":", "."} and (shouted or dated) and not inflected
-                if word in {"–", "—"} or (word == "-" and gap in _DASHES) or closes:
-                    # a script without capitals cannot shout: what runs on after the dash is no headline
-                    far = index > places[0][1] or shouted or (uncased and len(sentence) - index > _PROSE // 2)
-                    return (sentence.start, sentence.ends[index]) if far else (0, 0)
-        return 0, 0
+            found = _dateline(sentence, places[0])
+            if found is None:
+                continue
+            text = sentence.text[found[0] : found[1]]
+            if title[1]:
+                # "SOMALIA: DROUGHT" is a headline if "Geneva, 6 September 2022 –" follows
+                return found if not text.endswith(":") and any(map(str.isdigit, text)) else title
+            if not text.endswith(":") or sentence.words[-1] in _SENTENCE_ENDS:
+                return found
+            title = found
+        return title
 
     @property
     def topic(self) -> Toponym | None:
@@ -344,3 +343,22 @@ class Context:
             entries = self.gazetteer.find(name)
             self._continents[name] = bool(entries) and entries[0].kind == "continent"
         return self._continents[name]
+
+
+def _dateline(sentence: Sentence, place: tuple[int, int, Toponym]) -> tuple[int, int] | None:
+    """Return where a dateline ends that a place opens; twice 0 for what only looks like one, None for none."""
+    first = place[2].span
+    shouted = sentence.text[first.start : first.end].isupper()
+    uncased = sentence.text[first.start : first.end].upper() == sentence.text[first.start : first.end].lower()
+    # "PAKİSTAN'DA SEL: 49 ÖLÜ" is a headline
+    inflected = place[1] < len(sentence) and sentence.words[place[1]][0] in "'’"
+    for index in range(place[1], min(len(sentence), _DATELINE)):
+        word = sentence.words[index]
+        gap = sentence.text[sentence.starts[index] - 1 : sentence.ends[index] + 1]
+        dated = len(sentence.words[index - 1]) == _YEAR and sentence.words[index - 1].isdecimal()
+        closes = word in {":", "."} and (shouted or dated) and not inflected
+        if word in {"–", "—"} or (word == "-" and gap in _DASHES) or closes:
+            # a script without capitals cannot shout: what runs on after the dash is no headline
+            far = index > place[1] or shouted or (uncased and len(sentence) - index > _PROSE // 2)
+            return (sentence.start, sentence.ends[index]) if far else (0, 0)
+    return None
