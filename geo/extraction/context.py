@@ -40,6 +40,9 @@ _YEAR = 4
 _FIRST = 4
 #: A hyphen between a dateline and its text: "LIMA - ", "QUITO (EFE).- ".
 _DASHES = frozenset({" - ", ".- ", ")- "})
+#: What stands between the country and the region of a title, and after both.
+_JOINED = (["-"], ["–"], ["—"], [":"], ["/"], ["|"], [","])
+_AFTER_TITLE = ([], ["("], [":"], ["-"], ["–"], ["—"], ["|"])
 #: Words between a number of a list and its place: "in the".
 _LISTED = 2
 #: Kilometres beyond which a distance tells how far a place is, and not where: "the city lies 230 km from Sanaa".
@@ -223,6 +226,9 @@ class Context:
 
     def _find_topic(self) -> Toponym | None:
         dateline = [t for t in self.toponyms[:_FIRST] if self.in_dateline(t)]
+        region = self._titled()
+        if region is not None:
+            return region
         written = dateline[:1]
         if len(dateline) > 1 and self.country(dateline[1]) is not None and self.is_capital(dateline[0]):
             written = dateline[1:2]  # reporters sit in capitals, and go to other towns for what happened there
@@ -243,6 +249,19 @@ class Context:
                     continue
                 return toponym
         return written[0] if len(dateline) > 1 else self._named_most()
+
+    def _titled(self) -> Toponym | None:
+        """Return the region that a title names after its country: "COLOMBIA – CHOCÓ", "Ethiopia: Tigray (north)"."""
+        title = self.sentences[0] if self.sentences else None
+        places = self.places_of(title) if title is not None and len(title) <= _DATELINE else []
+        if title is None or len(places) < 2:  # noqa: PLR2004 - a country and a region
+            return None
+        (start, last, land), (first, end, region) = places[:2]
+        code = self.country(land)
+        joined = start == 0 and title.words[last:first] in _JOINED and title.words[end : end + 1] in _AFTER_TITLE
+        if not joined or land.demonym or region.demonym or code is None or self.country(region) is not None:
+            return None
+        return region if any(e.country == code for e in self.gazetteer.find(name_of(region))[:_FIRST]) else None
 
     def _home(self, found: Toponym | None) -> Toponym | None:
         """Return the country of a capital in the dateline for another country that only a later sentence names.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.dates import Interval
     from geo.extraction.periods import Expression
+    from geo.extraction.reading import Reading
     from geo.extraction.source_names import Source
 
 #: What a toll counts.
@@ -25,6 +26,8 @@ _TOLLS = frozenset({"killed", "injured", "missing"})
 _ASIDE = 5
 #: What a day on which something was said weighs less where the sentence names another before.
 _SPOKEN = 2.0
+#: What a day weighs less that follows a verb of counting anew: "elevó este jueves a 9 los muertos".
+_RETOLD = 5.5
 #: Words between a number and "so far".
 _RUNNING = 10
 #: Items of a list, and words of the longest.
@@ -119,7 +122,7 @@ def _spoken(draft: Draft, time: Expression, sources: list[Source]) -> float:
     """Weigh that a time is only when something was said."""
     reading = draft.reading
     final = bool(reading.language.table("attribution").get("grammar", {}).get("verb_final"))
-    less = 0.0
+    less = _RETOLD if time.kind == "point" and retold(reading, time) else 0.0
     for source in sources:
         if reading.words[source.verb] == ":":
             continue  # "Red Cross: on Friday 12 people died" tells when they did
@@ -134,6 +137,11 @@ def _spoken(draft: Draft, time: Expression, sources: list[Source]) -> float:
         elif 0 <= time.start - source.end <= _ASIDE and reading.has("boundary", source.end, time.start, "relative"):
             less += 6.0  # "according to the minister, who spoke on Friday"
     return less
+
+
+def retold(reading: Reading, time: Expression) -> bool:
+    """Tell whether a day is that of a new count: "elevó hoy a 9 los muertos", "elevó este jueves a 9"."""
+    return any(reading.ending(index, "retold") for index in (time.start, time.start - 1))
 
 
 def _of_event(draft: Draft, time: Expression, times: list[Expression]) -> Expression:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution
+from geo.extraction.dating import retold
 from geo.models import Counting, Period, Precision
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
     taken = {span for other, span in spans if other} - {span for other, span in spans if not other}
     for sentence in context.sentences:
         reading = context.reading(sentence)
-        marks = reading.of("event")
+        marks = _main(reading)
         if not marks:
             continue
         times = context.times(reading)
@@ -54,6 +55,8 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
         for time in times:
             if first <= sentence.starts[time.start] < last:
                 continue  # the day of writing
+            if retold(reading, time):
+                continue  # the day of a new count
             score = _event_score(time, marks, sources) - 0.05 * sentence.index
             once = _at_once(reading, time)
             if (sentence.start, time.start) in taken and not once:
@@ -61,6 +64,13 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
             if time.interval is not None and score > 0 and (best is None or score > best[0]):
                 best = score, _event_period(context, time.interval, "point" if once else time.kind)
     return best[1] if best else None
+
+
+def _main(reading: Reading) -> Sequence[Mark]:
+    """Return the events that a sentence names, without aftershocks, which come later."""
+    marks = reading.of("event")
+    after = reading.of("event", "aftershock") if marks else ()
+    return [m for m in marks if not any(a.start <= m.start and m.end <= a.end for a in after)] if after else marks
 
 
 def _covered(context: Context, drafts: list[Draft]) -> Period | None:

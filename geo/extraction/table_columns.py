@@ -68,6 +68,8 @@ def totalled(titles: Sequence[Reading]) -> tuple[Column, float] | None:
         if not named:
             continue
         numbers = _numbers(reading)
+        summed = [m for m in named if any(0 <= m.start - t.end <= 1 for t in reading.of("table", "total"))]
+        named = summed or named  # "Total displaced: 8,000. Tents: 90."
         if len({mark.value for mark in named}) > 1 or not numbers:
             return None
         best = max(named, key=lambda mark: (mark.kind.startswith("counts.noun"), mark.end - mark.start, mark.end))

@@ -42,6 +42,8 @@ _COUNTED = frozenset({"person", "household", "home", "event"})
 _WITHIN = re.compile(r"\s*(?:[-–—/>:]|->)\s*")
 #: The parts of a rounded total sum up to no more than this many times it.
 _ROUNDED = 1.02
+#: Words between what names an older number and its day.
+_OLDER = 3
 #: Rows whose places make one joint place, at most.
 _MOST = 12
 
@@ -307,7 +309,7 @@ class Rows:
                 not cell.number and cell.start <= reading.sentence.starts[time.start] < cell.end for cell in row.cells
             )
         ]
-        titles = [time for title in table.titles for time in title.times or () if time.interval is not None]
+        titles = [time for title in table.titles for time in title.times or () if _dates(title, time)]
         if inside:
             draft.period = _period(draft, inside, self.published)
             draft.period_span = inside[0].start, inside[0].end
@@ -329,6 +331,12 @@ def _line(text: str, row: Row) -> tuple[int, int]:
     line = text[first : last if last >= 0 else len(text)]
     first += len(line) - len(line.lstrip())
     return first, first + len(line.strip())
+
+
+def _dates(title: Reading, time: Expression) -> bool:
+    """Tell whether a time in a title dates its table, and no older number: "838,000 (against 886,000 on 10 May)"."""
+    older = (mark for mark in title.of("superseded", "before") if 0 <= time.start - mark.end <= _OLDER)
+    return time.interval is not None and next(older, None) is None
 
 
 def _of_day(time: Expression) -> bool:

@@ -93,6 +93,15 @@ def test_a_column_of_days_dates_its_row() -> None:
     ]  # fmt: skip
 
 
+def test_the_day_of_an_older_total_dates_no_row() -> None:
+    text = (
+        "Total displaced: 8,100 (compared with 9,300 on 2 May). Tents: 40.\nSite | Persons\nDana | 4,100\nHarim | 950\n"
+    )
+    figures = read(text)
+    rows = {f.quantity.value: f.period.end for f in figures if f.quantity.value in {4100, 950}}
+    assert rows == {4100: DAY, 950: DAY}
+
+
 def test_rows_may_say_what_is_counted_and_columns_where() -> None:
     text = "Indicator | Homs | Hama\nKilled | 12 | 7\nHomes damaged | 310 | 44\n"
     assert counted(text) == [
