@@ -41,8 +41,8 @@ _FIRST = 4
 #: A hyphen between a dateline and its text: "LIMA - ", "QUITO (EFE).- ".
 _DASHES = frozenset({" - ", ".- ", ")- "})
 #: What stands between the country and the region of a title, and after both.
-_JOINED = (["-"], ["–"], ["—"], [":"], ["/"], ["|"], [","])
-_AFTER_TITLE = ([], ["("], [":"], ["-"], ["–"], ["—"], ["|"])
+_JOINED = frozenset("-–—:/|,")
+_AFTER_TITLE = frozenset({"", "(", ":", "-", "–", "—", "|"})
 #: Words between a number of a list and its place: "in the".
 _LISTED = 2
 #: Kilometres beyond which a distance tells how far a place is, and not where: "the city lies 230 km from Sanaa".
@@ -258,7 +258,8 @@ class Context:
             return None
         (start, last, land), (first, end, region) = places[:2]
         code = self.country(land)
-        joined = start == 0 and title.words[last:first] in _JOINED and title.words[end : end + 1] in _AFTER_TITLE
+        following = title.words[end] if end < len(title) else ""
+        joined = start == 0 and first == last + 1 and title.words[last] in _JOINED and following in _AFTER_TITLE
         if not joined or land.demonym or region.demonym or code is None or self.country(region) is not None:
             return None
         return region if any(e.country == code for e in self.gazetteer.find(name_of(region))[:_FIRST]) else None
