@@ -124,6 +124,10 @@ class Context:
         """Return the times of a sentence at which something was said: "a indiqué dimanche le procureur"."""
         times = self.times(reading)
         verbs = {mark.end for mark in reading.of("source.speech")} if times else set()
+        if times and reading.language.table("attribution").get("grammar", {}).get("verb_first"):
+            # "قال مسؤول كبير يوم الجمعة إن": who speaks stands between the verb and the day
+            after = [source for source in attribution.sources(reading, times) if source.kind == "after"]
+            verbs |= {source.end + day for source in after for day in (0, 1)}
         return [time for time in times if time.start in verbs]
 
     def note(self, reading: Reading) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 #: Lines at the head of a report, and the longest period that one covers, in days.
 _TITLES = 3
 _COVERED = 100
+#: Words between a verb of saying and the day on which it was said.
+_NEAR = 2
 #: What an event does at once.
 _HURT = frozenset({"killed", "injured", "missing", "homes_destroyed", "homes_damaged"})
 EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
@@ -115,10 +117,20 @@ def _event_score(time: Expression, marks: Sequence[Mark], sources: list[Source])
     night = interval is not None and time.kind == "range" and (interval.end - interval.start).days <= 1
     if interval is None or interval.precision is Precision.YEAR or not (time.kind in {"point", "since"} or night):
         return 0.0
-    if any(abs(time.start - source.verb) <= 2 or time.end in {source.verb, source.start} for source in sources):  # noqa: PLR2004
+    if any(_spoken_on(time, source) for source in sources):
         return 0.0
     distance = min(max(mark.start - time.end, time.start - mark.end, 0) for mark in marks)
     if distance > (12 if time.kind == "since" or interval.precision is Precision.DAY else 8):  # words in between
         return 0.0
     base = 4.0 if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5
     return base - 0.25 * distance
+
+
+def _spoken_on(time: Expression, source: Source) -> bool:
+    """Tell whether a day is that on which somebody spoke: "said on Friday", "قال مسؤول كبير يوم الجمعة"."""
+    if time.end in {source.verb, source.start}:
+        return True
+    if source.kind != "after":
+        return abs(time.start - source.verb) <= _NEAR
+    # what a comma parts from a verb before its source is told: "killed 900 on Wednesday, said an official on Friday"
+    return 0 <= time.start - source.verb <= _NEAR or 0 <= time.start - source.end <= 1

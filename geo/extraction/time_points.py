@@ -131,8 +131,8 @@ class Points(Lengths):
         if index >= len(self.words):
             return None
         value = meaning(self.words[index])
-        if value is None:
-            return None
+        if value is None or (self.reading.language.right_to_left and self.reading.place_at(index) is not None):
+            return None  # Ibb in Yemen is spelt like August, إب and آب
         sentence = self.reading.sentence
         upper = sentence.text[sentence.starts[index]].isupper()
         if self.vocabulary.capitals:
@@ -149,8 +149,6 @@ class Points(Lengths):
     def month_name(self, index: int) -> tuple[int, int] | None:
         """Read the name of a month, of one word or two, or both names that it has: its end and its number."""
         words, vocabulary = self.words, self.vocabulary
-        if self.reading.language.right_to_left and self.reading.place_at(index) is not None:
-            return None  # Ibb in Yemen is spelt like August, إب and آب
         end = index + 1
         found = None
         if vocabulary.long_months and end < len(words):

@@ -83,6 +83,8 @@ _AFTER_DATELINE = frozenset({" - ", " – ", " — ", " -- ", " ("})
 _LABELS = frozenset({": ", " : ", "\u00a0: ", "\u202f: ", " – ", " - ", "\t", " | "})
 _ITEMS = frozenset(",،;؛")
 _PARTED = frozenset({", ", " (", "، "})
+#: "Servant of", with which Arabic given names begin: "عبد الجليل" is not Galilee.
+_SERVANT = "عبد"
 #: Kinds of places whose governments speak.
 _SPEAKING = frozenset({"country", "admin1", "continent"})
 _CAPITALS = 0.6
@@ -109,12 +111,16 @@ def weigh(tokens: Tokens, matches: Sequence[Match], persons: set[int], families:
 
 
 def _at_home(scene: _Scene, matches: Sequence[Match]) -> None:
-    """Trust the name of a province that is a word as well, where the text speaks of its country: "حجة (31)"."""
+    """Trust the name of a province that is a word as well, where the text speaks of its country: "حجة (31)".
+
+    On a line of its own with a number, a name too that is too short or a name of people elsewhere.
+    """
     homes = {match.best.country for match in matches if match.score >= _SURE}
     for match in matches:
         common = match.last - match.first == 1 and match.key in scene.words.common
-        if common and match.score < KEEP and match.best.kind == "admin1" and match.best.country in homes:
-            counted = scene.gap_after(match).startswith(" (") and scene.number_at(match.last)
+        listed = scene.entry(match)
+        if (common or listed) and match.score < KEEP and match.best.kind == "admin1" and match.best.country in homes:
+            counted = listed or (scene.gap_after(match).startswith(" (") and scene.number_at(match.last))
             match.score += _HOME if counted or scene.placed(match.first) else 0.0
 
 
@@ -210,6 +216,13 @@ class _Scene:
         """Tell whether a word is a number in digits."""
         return index < self.tokens.count and self.tokens.raw[index].isdigit()
 
+    def entry(self, match: Match) -> bool:
+        """Tell whether a name and a number fill a line: "عمران: 138"."""
+        gap, first, last = self.tokens.gap, match.first, match.last
+        if not self.number_at(last) or (first > 0 and "\n" not in gap[first]) or "\n" in gap[last]:
+            return False
+        return last + 1 == self.tokens.count or "\n" in gap[last + 1]
+
     def placed(self, first: int) -> bool:
         """Tell whether a preposition or a type word leads to a name."""
         core, words = self.tokens.core, self.words
@@ -247,7 +260,8 @@ class _Scene:
         """Weigh the word directly before the name and its article."""
         tokens, words, first = self.tokens, self.words, match.first
         before = tokens.core[position - 1] if position else ""
-        if before.isdecimal() and match.last - first == 1 and tokens.core[first] in words.common:
+        lined = "\n" in tokens.gap[first]
+        if before.isdecimal() and match.last - first == 1 and tokens.core[first] in words.common and not lined:
             return _DAY  # "1 Mart'tan bu yana"
         if before in words.weak_prepositions:
             return _WEAK_PREPOSITION
@@ -313,6 +327,8 @@ def _personal(match: Match, tokens: Tokens, persons: set[int], families: set[str
     if match.last - match.first > 1:
         return 0.0
     core = tokens.core[match.first]
+    if match.first > 0 and tokens.core[match.first - 1] == _SERVANT and not tokens.words.cased:
+        return _PERSON
     if core in tokens.words.given_names and _spoke(tokens, match.last):
         return _PERSON
     if core in families and match.best.kind != "country":
