@@ -43,7 +43,7 @@ _DASHES = frozenset({"-", "–", "—"})
 #: Tokens of an hour, "21:10", and what parts it from the news.
 _CLOCK = 3
 #: Kinds of source that close the clause which they speak of.
-_AFTERTHOUGHTS = frozenset({"according", "after"})
+_AFTERTHOUGHTS = frozenset({"according", "before", "after"})
 _BARS = frozenset({"|", *_DASHES})
 #: Words of the name of a source before a colon, and what is said after it at least.
 _HEAD = 9
@@ -435,7 +435,8 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
     for source in found:
         if source.start <= token < source.end or (source.kind == "cited" and source.verb < token):
             continue
-        if source.verb > token and source.kind in _AFTERTHOUGHTS and _of_own_clause(reading, token, source.verb):
+        named = min(source.start, source.verb)
+        if named > token and source.kind in _AFTERTHOUGHTS and _of_own_clause(reading, token, named):
             continue
         distance = min(abs(token - source.verb), abs(token - source.end))
         first, last = sorted((token, source.verb))

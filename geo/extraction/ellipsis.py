@@ -436,6 +436,8 @@ def _tally(draft: Draft) -> Mark | None:
     for mark in reading.of("tally"):
         gap = draft.start - mark.end
         if mark.end <= draft.start and gap <= _TALLY and reading.joints(mark.end, draft.start) <= 2.0:  # noqa: PLR2004
+            if mark.value == "then" and (gap > 0 or not reading.times):
+                continue
             if (mark.value == "verb" and gap > 3) or of_things(reading, mark.start) or _of_cases(draft, mark):  # noqa: PLR2004
                 continue
             best = mark

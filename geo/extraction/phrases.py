@@ -124,6 +124,8 @@ def _noun_phrase(reading: Reading, mention: Mention) -> Head:
 def _last_noun(reading: Reading, index: int, *, ended: bool) -> Head | None:
     """Return the head that a word makes which is no noun of the lexicon; `ended` tells of a case ending before it."""
     named = _named(reading, index)
+    if named is not None and named.kind == "unknown" and any(time.start == index for time in reading.times or ()):
+        return None  # "contre 50 000 fin décembre"
     if named is not None and named.kind in {"unknown", "other"} and ended:
         return None  # Turkish "47'ye ulaştı": what follows a number with a case ending is no noun
     if named is not None and named.kind == "unknown" and reading.words[index - 1] == _OUT_OF:

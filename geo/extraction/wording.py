@@ -86,7 +86,8 @@ def superseded(draft: Draft, drafts: list[Draft]) -> bool:
     """Tell whether words make a number an older toll."""
     # "lowered from 1,400 to 1,200 dead": an older number that says nothing itself of whom it counts
     lowered = draft.relation == "older" and draft.heir_of is not None and draft.heir_of.start > draft.start
-    return lowered or _left_behind(draft) or _older(draft, drafts) is not None
+    then = draft.relation == "tally" and any(m.value == "then" for m in draft.reading.ending(draft.start, "tally"))
+    return lowered or then or _left_behind(draft) or _older(draft, drafts) is not None
 
 
 def of_another_time(draft: Draft) -> bool:
