@@ -49,7 +49,9 @@ def subjects(reading: Reading, mark: Mark, covered: set[int]) -> list[Source]:
     opening = [m.end for m in reading.of("boundary", "strong") if m.end < mark.start]
     first = opening[-1] if opening else 0
     said = [m.end for m in reading.of("source.speech") if first < m.end < mark.start and _is_last(reading, m)]
-    for start in dict.fromkeys([*said[-1:], first]):
+    # "KAYA: Belediye … söylüyor": who speaks in a transcript tells what others said
+    turn = [index + 1 for index in range(first, mark.start) if reading.words[index] == ":"]
+    for start in dict.fromkeys([*said[-1:], *turn[-1:], first]):
         found = _first(reading, mark, start, covered)
         if found is not None:
             return [found, *_contrasted(reading, mark, found, covered)]

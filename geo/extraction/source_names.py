@@ -168,7 +168,14 @@ def _proper(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     names = [index for index in range(start, end) if capital(reading, index) and reading.place_at(index) is None]
     if len(names) >= 2:  # noqa: PLR2004 - a first and a last name
         return True
-    return bool(names) and (start > 0 or names[0] > 0)
+    return bool(names) and (start > 0 or names[0] > 0 or _cased(reading, names[0]))
+
+
+def _cased(reading: Reading, index: int) -> bool:
+    """Tell whether an apostrophe parts a name from its ending, which Turkish has: "Taner'in aktardığına göre"."""
+    words = reading.words
+    final = bool(reading.language.table("attribution").get("grammar", {}).get("verb_final"))
+    return final and index + 1 < len(words) and words[index + 1][0] in "'’" and len(words[index + 1]) > 1
 
 
 def _someone(reading: Reading, start: int, end: int) -> bool:
