@@ -10,7 +10,7 @@ from geo.extraction.antecedents import anaphora, home, leading, left, past_parts
 from geo.extraction.context import name_of
 from geo.extraction.events import EVENTS, event_of
 from geo.extraction.headers import find_header
-from geo.extraction.unnamed import whole_of_parts
+from geo.extraction.unnamed import land_of_form, whole_of_parts
 from geo.models import Basis, Counting, Period, Precision, Role, Status, Unit
 
 if TYPE_CHECKING:
@@ -268,6 +268,9 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
         return _without_town(context, found)
     if found or topic is None:
         return found or context.whole
+    land = land_of_form(context, draft)
+    if land:
+        return land
     written = context.written_in if topic.span.start >= draft.reading.sentence.end else None
     return (_adjacent(draft, before) if context.speaks(topic) else ()) or (written or topic,)
 

@@ -197,6 +197,9 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[Option]
     named = tables.field(draft)
     if named is not None and draft.head.kind in {"bare", "person", "household", "home"}:
         return [Option(9.5, named[0].value, named[0], "field")]
+    most = tables.bracketed(draft)
+    if most is not None:
+        return [Option(9.5, most.value, most, "field")]
     options = _noun_options(draft, earlier)
     for mark in draft.reading.counting:
         if any(time.start <= mark.start < time.end for time in draft.reading.times or ()):

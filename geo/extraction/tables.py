@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADING = 16
 _LONGEST_NAME = 6
+#: Words between "the most" and the end of who is counted.
+_SUPERLATIVE = 3
 #: Kinds of words that may name a column.
 COLUMNS = frozenset({"counts.noun", "counts.noun_weak", "counts.noun_either", "counts.noun_flow", "counts.noun_stock",
                       "counts.after", "counts.after_stock", "counts.home_after", "counts.label"})  # fmt: skip
@@ -98,3 +100,18 @@ def field(draft: Draft) -> tuple[Mark, bool] | None:
     if draft.head.kind == "bare" and reading.at(start, "other") and not reading.has("home", start, best.start):
         return None  # "Classrooms without a roof: 12"
     return best, best.kind.startswith("counts.home_")
+
+
+def bracketed(draft: Draft) -> Mark | None:
+    """Return the word for what is counted before a number alone in brackets: "the most displaced (82,177)"."""
+    reading = draft.reading
+    words = reading.words
+    opening = draft.start - 1
+    if opening < 1 or words[opening] != "(" or words[draft.end : draft.end + 1] != [")"] or draft.head.kind != "bare":
+        return None
+    named = [mark for mark in reading.ending(opening, *COLUMNS) if not mark.kind.startswith("counts.home_")]
+    if not named or not reading.has("superlative", max(0, named[0].start - _SUPERLATIVE), named[0].end):
+        return None
+    best = max(named, key=lambda mark: (mark.kind.startswith("counts.noun"), mark.end - mark.start))
+    counted = any(best.start - 2 <= mention.start < best.start for mention in reading.mentions)
+    return None if counted else best

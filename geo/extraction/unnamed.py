@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 #: Words between "capital" and its name: "the capital, Juba", "la capitale du Mali".
 _NAMED = 2
+#: Places of a country, and the least share of all places, that say which country a report is about.
+_SEVERAL = 3
+_MOST = 0.6
 #: A country that is named once is not what a border is spoken of for.
 _OFTEN = 2
 
@@ -95,6 +98,26 @@ def whole_of_parts(context: Context, parts: list[Draft]) -> tuple[Toponym, ...]:
     if entry is None or counts[entry.id] == 0:
         return ()
     return (Toponym(toponyms[0].span, entry.name, anchors=(entry.name,), type_word="country"),)
+
+
+def land_of_form(context: Context, draft: Draft) -> tuple[Toponym, ...]:
+    """Return the country that a form counts in, which stands before all places of a report and names none.
+
+    That is the country of most of the places of the report, several at least, if it names no country.
+    """
+    topic = context.topic
+    if draft.relation not in {"field", "column"} or topic is None or topic.span.start < draft.reading.sentence.end:
+        return ()
+    if any(context.country(toponym) is not None for toponym in context.toponyms):
+        return ()
+    first = next((s for s in context.sentences if s.start <= topic.span.start < s.end), None)
+    if first is not None and not context.reading(first).mentions:
+        return ()  # "Sites in Goma", a title, or "the quake struck Goma" says where all of it was
+    names = {name_of(toponym) for toponym in context.toponyms if not toponym.demonym}
+    counts = Counter(code for name in names for code in {e.country for e in context.gazetteer.find(name)} if code)
+    code, most = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    entry = context.gazetteer.entry(code) if most >= max(_SEVERAL, len(names) * _MOST) else None
+    return () if entry is None else (Toponym(topic.span, entry.name, anchors=(entry.name,), type_word="country"),)
 
 
 def _capital(context: Context, reading: Reading, mark: Mark) -> Toponym | None:
