@@ -32,7 +32,7 @@ _PROSE = 20
 _LINES = 6
 _DIVISIONS = frozenset({"province", "district", "region"})
 _DIVISION_KINDS = frozenset({"admin1", "admin2"})
-_ANAPHORA = frozenset({"there", "country", "city", "area", "province", "border"})
+_ANAPHORA = frozenset({"there", "country", "city", "area", "province", "division", "border"})
 #: A place that opens a sentence stands among its first words.
 _OPENING = 4
 #: Letters of a case ending or an article beside the name of a country that speaks.
@@ -62,6 +62,12 @@ def anaphora(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
             continue  # "there were"
         if mark.value == "border":
             found = border(context, reading, mark)
+        elif mark.value == "division":
+            between = range(*sorted((mark.end, draft.start)))
+            parted = ";" in reading.words[between.start : between.stop]
+            if parted or any(first in between for first, _, _ in reading.places):
+                continue  # "across the state; two died in Paradise"
+            found = _first_division(context, reading, mark)
         else:
             found = _meant(context, draft, reading.sentence.starts[mark.start], mark.value)
         if found is None and mark.value == "country":
@@ -144,6 +150,19 @@ def _unnamed_country(context: Context, mark: Mark, reading: Reading) -> Toponym 
         return None
     span = Span(reading.sentence.starts[mark.start], reading.sentence.ends[mark.end - 1])
     return Toponym(span, country.name, anchors=(country.name,), type_word="country")
+
+
+def _first_division(context: Context, reading: Reading, mark: Mark) -> Toponym | None:
+    """Return the province that "state-wide" is said of: the one named last, else the one that holds that place."""
+    index = bisect_left(context.starts, reading.sentence.starts[mark.start])
+    for toponym in reversed(context.toponyms[max(0, index - _LOOK_BACK) : index]):
+        entries = context.gazetteer.find(name_of(toponym)) if toponym.form == "name" and not toponym.demonym else ()
+        division = context.gazetteer.entry(entries[0].admin1) if entries and entries[0].admin1 else None
+        if division is not None:
+            span = Span(reading.sentence.starts[mark.start], reading.sentence.ends[mark.end - 1])
+            same = entries[0].kind == "admin1"
+            return toponym if same else Toponym(span, division.name, anchors=(division.name,), type_word="province")
+    return None
 
 
 def _meant(context: Context, draft: Draft, offset: int, kind: str) -> Toponym | None:
