@@ -164,7 +164,8 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     if _of_speech(draft, site, sources):
         return 0.0
     score = _trailing(draft, site, segment) if site.first >= draft.end else _preceding(draft, site, segment)
-    if score <= 0 or narrowing.of_following(draft, site) or narrowing.of_parts(draft, site):
+    elsewhere = narrowing.of_following(draft, site) or narrowing.of_parts(draft, site)
+    if score <= 0 or elsewhere or _countrywide(draft, site, context):
         return 0.0
     if site.toponym.demonym:
         score -= 3.2
@@ -177,6 +178,12 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     elif site.first >= draft.end:
         score -= 0.8
     return score + _fit(draft, site)
+
+
+def _countrywide(draft: Draft, site: Site, context: Context) -> bool:
+    """Tell whether a number is said to be the country's after a smaller place: "Van'da 3, ülke genelinde 9 kişi"."""
+    wide = draft.reading.has("place", site.last, draft.start, "countrywide")
+    return wide and context.country(site.toponym) is None
 
 
 def _spoken(draft: Draft, site: Site, source: Source, context: Context) -> float:

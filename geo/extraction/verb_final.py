@@ -145,12 +145,14 @@ def listed(reading: Reading, first: int, last: int) -> bool:
     """Tell whether only places stand between two numbers: "Malatya'da 6, Adıyaman ilinde 11 kişi öldü"."""
     places = [place for place in reading.places if first <= place[0] < last]
     after: Iterable[int] = {place[1] for place in places}
+    wide = {index for mark in reading.of("place", "countrywide") for index in range(mark.start, mark.end)}
     named = bool(places) or (reading.words[first : first + 1] == [","] and last - first <= _NAMED)
     return named and all(
         reading.words[index] == ","
         or reading.words[index][0] in "'’"
         or reading.place_at(index) is not None
         or _capital(reading, index)
+        or index in wide  # "Hatay'da 3, ülke genelinde 9 kişi öldü"
         or index in after  # the kind of place: "Morelos eyaletinde"
         or any(mark.value == "and" for mark in reading.at(index, "join"))
         or any(mark.value == "capital" for mark in reading.at(index, "place"))
