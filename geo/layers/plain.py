@@ -133,12 +133,16 @@ def plain_series(family: Family, number: int) -> list[Series] | None:
     for node in nodes:
         rows[family.row_of(node)].append(node)
     behind = cast("dict[int, dict[str, Behind]]", family.kept.setdefault(_BEHIND, {})).setdefault(number, {})
-    return [_series(some, behind.setdefault(row_id, Behind())) for row_id, some in rows.items()]
+    return [_series(some, behind, row_id) for row_id, some in rows.items()]
 
 
-def _series(nodes: Sequence[Node], behind: Behind) -> Series:
+def _series(nodes: Sequence[Node], kept: dict[str, Behind], row_id: str) -> Series:
     first = nodes[0]
-    steps = tuple(_steps(nodes, behind))
+    known = kept.get(row_id)
+    behind = Behind() if known is None else known
+    steps = tuple(_steps(nodes, behind, known=known is not None))
+    # Kept only once it is complete: two threads that work out one row must not fill the same.
+    kept.setdefault(row_id, behind)
 
     def series(parts: tuple[Series, ...]) -> Series:
         return Series(
@@ -155,13 +159,13 @@ def _series(nodes: Sequence[Node], behind: Behind) -> Series:
     return series((series(()),))
 
 
-def _steps(nodes: Sequence[Node], behind: Behind) -> list[Step]:
-    """Return the steps of a row; `behind` holds the figures of each day of change, or is filled with them."""
+def _steps(nodes: Sequence[Node], behind: Behind, *, known: bool) -> list[Step]:
+    """Return the steps of a row; `behind` holds the figures of each day of change if `known`, else is filled."""
     due: dict[date, list[tuple[int, Level]]] = defaultdict(list)
     for position, node in enumerate(nodes):
         for level in node.levels:
             due[level.day].append((position, level))
-    known, running = bool(behind.ids), _Running(len(nodes))
+    running = _Running(len(nodes))
     steps: list[Step] = []
     for turn, day in enumerate(sorted(due)):
         for position, level in due[day]:

@@ -146,6 +146,8 @@ def _reconciled(address: str, revision: int, filters: Filters, policy: Policy) -
         found = reconcile_store(opened, policy=policy, filters=filters, kept=_kept(address))
     if filters == Every():
         # Millions of records that stay: looking for garbage among them at each change of a filter would take seconds.
+        # Garbage first: circles that nobody reaches would be set apart too, and never be freed.
+        gc.collect()
         gc.freeze()
     return found
 

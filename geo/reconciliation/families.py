@@ -100,11 +100,12 @@ class Family:
             # Where the choice is the same for each claim, so is all that was worked out from them.
             same = [ours is theirs for ours, theirs in zip(self.nodes, found.nodes, strict=True)]
             steady = {n for n, some in enumerate(self.components) if all(same[index] for index in some)}
-            for key, known in self.kept.items():
+            # Copies: another thread may still be adding to them.
+            for key, known in self.kept.copy().items():
                 if key in WHATEVER_POLICY:
                     found.kept[key] = known
                 else:
-                    found.kept[key] = {n: worked_out for n, worked_out in known.items() if n in steady}
+                    found.kept[key] = {n: worked_out for n, worked_out in known.copy().items() if n in steady}
         return found
 
     def same_figures(self, other: Family) -> bool:

@@ -7,6 +7,7 @@ the record was made.
 from __future__ import annotations
 
 from dataclasses import fields
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sqlalchemy import select
@@ -181,6 +182,7 @@ class DetailShelf:
         self._reading = reading
         self._details: dict[int, tuple[str, Details]] = {}
         self._texts: dict[str, str] = {}
+        self._keeping = Lock()
 
     def fetch(self, records: Sequence[Figure | Document]) -> None:
         """Read what these records leave out, all of them together."""
@@ -207,8 +209,9 @@ class DetailShelf:
             with self._reading() as connection:
                 # The sentences around it are asked for next.
                 of_document = select(figures.c.row).where(figures.c.document_id == figure.document_id)
-                self._read_details(connection, connection.execute(of_document).scalars().all())
-            found = self._details.get(figure.row)
+                # Not looked up at hand again: another thread may have begun that anew meanwhile.
+                read = self._read_details(connection, connection.execute(of_document).scalars().all())
+            found = read.get(figure.row)
         if found is None or found[0] != figure.id:
             raise _replaced(figure)
         return found[1]
@@ -224,13 +227,12 @@ class DetailShelf:
         found = self._texts.get(document.id)
         if found is None:
             with self._reading() as connection:
-                self._read_texts(connection, [document.id])
-            found = self._texts.get(document.id)
+                found = self._read_texts(connection, [document.id]).get(document.id)
         if found is None:
             raise _replaced(document)
         return found
 
-    def _read_details(self, connection: Connection, rows: Sequence[int]) -> None:
+    def _read_details(self, connection: Connection, rows: Sequence[int]) -> dict[int, tuple[str, Details]]:
         found: dict[int, tuple[str, Details]] = {}
         reader = FigureReader({})
         for first in range(0, len(rows), _CHUNK):
@@ -258,16 +260,20 @@ class DetailShelf:
                         tuple([Evidence(name, Span(a, b)) for name, a, b in unpack_list(evidence)]),
                     ),
                 )
-        self._details = _latest(self._details, found, _MOST_DETAILS)
+        with self._keeping:
+            self._details = _latest(self._details, found, _MOST_DETAILS)
+        return found
 
-    def _read_texts(self, connection: Connection, ids: Sequence[str]) -> None:
+    def _read_texts(self, connection: Connection, ids: Sequence[str]) -> dict[str, str]:
         found: dict[str, str] = {}
         for first in range(0, len(ids), _CHUNK):
             statement = select(texts.c.document_id, texts.c.text).where(
                 texts.c.document_id.in_(ids[first : first + _CHUNK])
             )
             found |= {document_id: unpack(text) for document_id, text in connection.execute(statement)}
-        self._texts = _latest(self._texts, found, _MOST_TEXTS)
+        with self._keeping:
+            self._texts = _latest(self._texts, found, _MOST_TEXTS)
+        return found
 
 
 def _latest(kept: dict[_K, _V], found: dict[_K, _V], most: int) -> dict[_K, _V]:

@@ -189,6 +189,8 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             if gc.get_count()[0] - before > _SET_APART:
+                # Garbage first: circles that nobody reaches would be set apart too, and never be freed.
+                gc.collect()
                 gc.freeze()
             gc.enable()
 

@@ -1,11 +1,13 @@
 """Sums that are carried on from day to day are the rows that the rules give, for any policy."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier, local
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.layers import Step, aggregate
+from geo.layers import Step, aggregate, plain
 from geo.layers.aggregation import _series
 from geo.layers.plain import is_plain, plain_series
 from geo.models import Policy
@@ -102,3 +104,26 @@ def test_another_policy_keeps_the_series_of_which_it_chooses_the_same():
     after = aggregate(known.with_policy(Policy.HIGHEST)).series
     assert before
     assert all(one is other for one, other in zip(before, after, strict=True))
+
+
+def test_two_threads_that_work_out_one_row_name_each_figure_once(monkeypatch):
+    known = reconcile([on(n, SARAQIB, f"2020-{n}-{n}") for n in range(1, 9)], REGISTRY)
+    (family,) = known.families.values()
+    assert len(family.components) == 1
+    both, seen, name = Barrier(2), local(), plain._name
+
+    def together(*arguments):
+        if not hasattr(seen, "first"):
+            seen.first = True
+            both.wait(timeout=60)
+        name(*arguments)
+
+    monkeypatch.setattr(plain, "_name", together)
+    with ThreadPoolExecutor(2) as threads:
+        made = list(threads.map(lambda _: plain_series(family, 0), range(2)))
+    rules = by_the_rules(family, 0, known.observations)
+    assert made == [rules, rules]
+    monkeypatch.undo()
+    assert plain_series(family, 0) == rules
+    (behind,) = family.kept["behind"][0].values()
+    assert sorted(behind.ids) == sorted(family.figure_ids)

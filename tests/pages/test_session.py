@@ -1,6 +1,8 @@
 """What pages keep of the store: products stand in its log, and boundaries beside it are known."""
 
+import gc
 import json
+import weakref
 from datetime import date
 
 import pytest
@@ -8,9 +10,10 @@ import shapely
 from streamlit.testing.v1 import AppTest
 
 from geo.gazetteer import add_boundaries
+from geo.models import Policy
 from geo.pages import session
 from geo.pages.address import View
-from geo.pipeline import ingest
+from geo.pipeline import Filters, ingest
 from geo.settings import DATA
 from geo.store import connect
 from tests.pipeline.test_reviews import FLOOD
@@ -64,3 +67,22 @@ def test_places_are_looked_up_among_added_boundaries_too(address, tmp_path):
     assert session.gazetteer().find("Upper Test District") == ()
     add_boundaries(file, name_field=None, pcode_field=None, level=2, store_dir=tmp_path, gazetteer=session.gazetteer())
     assert [entry.id for entry in session.gazetteer().find("Upper Test District")] == ["pc:MZ0101"]
+
+
+class Circle:
+    """Refers to itself, so that only a search for garbage frees it."""
+
+    def __init__(self):
+        self.itself = self
+
+
+def test_garbage_is_not_set_apart_with_what_is_reconciled(address):
+    gc.disable()
+    try:
+        lost = weakref.ref(Circle())
+        session._reconciled(address, session.revision(), Filters(), Policy.LATEST)
+        assert gc.get_freeze_count()
+        assert lost() is None
+    finally:
+        gc.unfreeze()
+        gc.enable()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,11 +13,16 @@ import pytest
 from geo.errors import StoreError
 from geo.models import Document, Figure, at_hand, each_at_hand
 from geo.store import connect
+from geo.store import lean as leaning
 from tests.store import made
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
+    from geo.store.lean import DetailShelf
     from geo.store.store import Store
 
 REPORTS = [
@@ -95,3 +102,35 @@ def test_another_store_in_its_place_is_told(tmp_path: Path) -> None:
         _ = figure.quote
     with pytest.raises(StoreError, match="no longer in the store"):
         _ = document.text
+
+
+def once_read(shelf: DetailShelf, then: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let another thread do something as soon as this one has read from the store, before it goes on."""
+    reading = shelf._reading
+
+    @contextmanager
+    def interrupted() -> Iterator[Connection]:
+        with reading() as connection:
+            yield connection
+        monkeypatch.setattr(shelf, "_reading", reading)
+        with ThreadPoolExecutor(1) as other:
+            other.submit(then).result()
+
+    monkeypatch.setattr(shelf, "_reading", interrupted)
+
+
+def test_what_one_thread_reads_is_found_though_another_begins_anew(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaning, "_MOST_DETAILS", 1)
+    monkeypatch.setattr(leaning, "_MOST_TEXTS", 1)
+    one, other, _ = lean(filled(store))
+    assert isinstance(one, leaning.StoredFigure)
+    once_read(one.shelf, lambda: other.quote, monkeypatch)
+    assert one.quote == REPORTS[0].text
+    assert one.row not in one.shelf._details
+    first, second = store.lean_documents()
+    assert isinstance(first, leaning.StoredDocument)
+    once_read(first.shelf, lambda: second.text, monkeypatch)
+    assert first.text == REPORTS[0].text
+    assert first.id not in first.shelf._texts
