@@ -336,7 +336,9 @@ def _kind(kind: str) -> tuple[str, str, bool]:
 def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     """Weigh one word of an indicator for one number."""
     name, base, homes = _kind(mark[2])
-    if not _fitting(draft, mark, name, homes=homes):
+    # "the number of those who fled to Chad" crossed, that of those who fled Aleppo did not
+    stayed = name == "label_abroad" and not flight.across(draft, mark, abroad)
+    if stayed or not _fitting(draft, mark, name, homes=homes):
         return None
     follows = mark.start >= draft.mention.end
     if name in {"abroad", "abroad_from"}:
@@ -379,7 +381,7 @@ def _standing(draft: Draft, mark: Mark, name: str, base: str) -> float | None:
     if base == "before" and mark.end <= draft.start:
         return before(draft, mark)
     if base == "label":
-        return labels.label(draft, mark)
+        return labels.label(draft, mark) + (arrivals.KNOWN if name == "label_abroad" else 0.0)
     if base == "tag":
         return labels.tag(draft, mark)
     if base == "noun" and name != "noun_weak" and follows:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from geo.extraction.numbers import Mention
     from geo.extraction.periods import Expression
     from geo.extraction.source_names import Source
+    from geo.extraction.tables import Head
     from geo.gazetteer import Gazetteer
     from geo.languages import Language
     from geo.models import Document
@@ -123,7 +124,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
             if found.kind == "other":
                 things.append(mention)
             continue
-        if mention.word and mention.value == 1 and found.kind in {"bare", "unknown", "them"}:
+        if mention.word and _counts_nobody(reading, mention, found):
             continue
         if mention.article and (found.event is None or found.event.value not in _HARM or not drafts):
             continue
@@ -156,6 +157,18 @@ def _within(mention: Mention, drafts: list[Draft]) -> bool:
         return False
     linked = any(mark.value == "modifier" for mark in last.reading.at(mention.start - 1, "word"))
     return linked and last.head.kind in {"person", "event"}
+
+
+def _counts_nobody(reading: Reading, mention: Mention, found: Head) -> bool:
+    """Tell whether a number in words is a mere "one", or with the Arabic article describes what bears a name.
+
+    Of the latter kind is "مخيمات داداب الثلاثة", the three camps of Dadaab.
+    """
+    if mention.value == 1 and found.kind in {"bare", "unknown", "them"}:
+        return True
+    if not reading.language.right_to_left or found.kind != "bare" or not reading.words[mention.start].startswith("ال"):
+        return False
+    return any(last == mention.start for _, last, _ in reading.places)
 
 
 def _described(drafts: list[Draft], times: list[Expression], context: Context, recent: deque[Sentence]) -> list[Draft]:

@@ -25,6 +25,9 @@ _WEIGHT = {"strong": 4.0, "medium": 2.0, "weak": 0.7}
 #: The constructor of a named tuple is a function in Python; this one is the same without it.
 _new = tuple.__new__
 
+#: Kinds of labels, whose words say nothing else by themselves.
+_LABELS = frozenset({"counts.label", "counts.label_abroad"})
+
 
 class Reading:
     """A sentence with everything that is looked up in it, each once.
@@ -158,7 +161,7 @@ class Reading:
                 elif index in runs:
                     found += [mark for mark in runs[index] if mark[2].startswith(COUNTING)]
             prefixed = self.language.right_to_left
-            labels = [mark for mark in found if prefixed and mark[2] == "counts.label" and mark[1] - mark[0] > 1]
+            labels = [mark for mark in found if prefixed and mark[2] in _LABELS and mark[1] - mark[0] > 1]
             if labels:  # "عدد الأسر النازحة" has a word for captives in it
                 found[:] = [mark for mark in found if mark in labels or not _lies_in(mark, labels)]
         return self._counting
