@@ -36,8 +36,8 @@ from geo.models import Extraction, Status
 if TYPE_CHECKING:
     from geo.extraction.numbers import Mention
     from geo.extraction.periods import Expression
+    from geo.extraction.phrases import Head
     from geo.extraction.source_names import Source
-    from geo.extraction.tables import Head
     from geo.gazetteer import Gazetteer
     from geo.languages import Language
     from geo.models import Document
