@@ -60,12 +60,17 @@ def request(
         indicators=selection.indicators or layout.layers,
         place=selection.place or layout.place,
         language=layout.language,
-        cleared_by=typed(selection.cleared_by) if selection.cleared_by else None,
+        cleared_by=_name(selection.cleared_by),
         quotes=selection.quotes or layout.quotes,
-        exact_by=typed(selection.exact_by) if selection.exact_by else None,
+        exact_by=_name(selection.exact_by),
     )
     made = Request(reconciled, name, chosen, layout)
     return replace(made, progress=progress) if progress is not None else made
+
+
+def _name(words: str | None) -> str | None:
+    """Return who decided something; a blank is nobody."""
+    return typed(words or "").strip() or None
 
 
 def render(

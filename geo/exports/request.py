@@ -76,7 +76,7 @@ class Request:
             self.exact.registry,
             self.language,
             quotes=self.selection.quotes or self.layout.quotes,
-            exact=self.selection.exact_by is not None,
+            exact=bool(self.selection.exact_by),
         )
 
     @cached_property
@@ -125,17 +125,26 @@ class Request:
     def place(self) -> Place | None:
         """The place that the product is limited to as it may be shown, where one of this id or name is known."""
         asked = self._asked
-        return self.withholding.place(asked) if asked is not None and self.withholding.is_kept_back(asked) else asked
+        return self.withholding.place(asked) if asked is not None and self._is_hidden(asked) else asked
 
     @cached_property
     def narrowed(self) -> tuple[str, ...]:
         """The filters that the data has passed in words, without places that are kept back."""
-        known = {one.place.id: one.place for one in self.exact.observations.values() if one.place is not None}
-        hidden = [place for place in known.values() if self.withholding.is_kept_back(place)]
         said = self.selection.narrowed
-        for place in hidden if said else ():
-            said = tuple(words.replace(place.name, self.withholding.place(place).name) for words in said)
+        if not said:
+            return said
+        known = {one.place.id: one.place for one in self.exact.observations.values() if one.place is not None}
+        for place in known.values():
+            if any(place.name in words for words in said) and self._is_hidden(place):
+                said = tuple(words.replace(place.name, self.withholding.place(place).name) for words in said)
         return said
+
+    def _is_hidden(self, place: Place) -> bool:
+        """Tell whether a place is kept back, or a figure that stands at it: one of a camp at the town of its name."""
+        if self.withholding.is_kept_back(place):
+            return True
+        here = (one for one in self.exact.observations.values() if one.place is not None and one.place.id == place.id)
+        return any(map(self.withholding.hides_place, each_at_hand(here, lambda one: (one.figure,))))
 
     @cached_property
     def chosen(self) -> list[Observation]:

@@ -57,10 +57,16 @@ PLACE = {
     "tr": "[yer gizlendi]",
 }
 
+#: Turkish centres and towns of tents for people who fled, folded, with any ending.
+_LODGING = r"(?:gecici )?(?:konaklama|barinma) (?:tesis|merkez)\w*|(?:konteyner|cadir) ?kent\w*"
+#: How far after a name they are looked for.
+_AFTER = 40
+
 #: Words of a name, folded, that make a camp, a clinic or a route of it, in the languages that are read.
 _WORDS = re.compile(
     r"\b(?:camps?|campamentos?|kampi|(?:idp|displacement|transit|reception|collective) (?:site|centre|center|shelter)s?"
     r"|site de deplaces|centre (?:de transit|d.accueil)|(?:al )?مخيم(?:ات)?"
+    rf"|{_LODGING}"
     r"|clinics?|cliniques?|clinicas?|klinigi|hospitals?|hopital|hopitaux|hospitales|hastanesi|maternity|maternite"
     r"|health (?:centre|center|post|facility)|centre (?:de sante|medical)|medical (?:centre|center|point)|dispensary"
     r"|dispensaire|infirmary|infirmerie|centro de salud|saglik ocagi|مستشفى|مستوصف|عيادة"
@@ -176,7 +182,7 @@ class Withholding:
         if known is None:
             # "Jabalia camp" stands at the town of Jabalia: the figure is about the camp all the same.
             here = [one for one in observed.figure.toponyms if one.role in {None, observed.role}]
-            known = any(self._is_sensitive_name(one, frozenset()) for one in here)
+            known = any(self._is_sensitive_name(one, frozenset()) for one in here) or _is_lodged(observed.figure, here)
             self._hidden[observed.figure.id] = known
         return known
 
@@ -231,7 +237,11 @@ class Withholding:
             return []  # "people", "soldiers": no name
         if _WORDS.search(fold(text)):
             toponyms = recognise(text, load(code), self.gazetteer)
-            return [one.span for one in toponyms if self._is_sensitive_name(one, frozenset())]
+            return [
+                one.span
+                for one in toponyms
+                if self._is_sensitive_name(one, frozenset()) or _opens_lodging(text[one.span.end :])
+            ]
         words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
         folded = [fold(text[start:end]) for start, end in words]
         found, index = [], 0
@@ -409,6 +419,19 @@ def _is_as_written(figure: Figure) -> bool:
     """Tell whether the quote is that of the text, so that offsets into the one hold in the other."""
     within = figure.span.start <= figure.number_span.start and figure.number_span.end <= figure.span.end
     return within and figure.span.end - figure.span.start == len(figure.quote)
+
+
+def _is_lodged(figure: Figure, toponyms: Iterable[Toponym]) -> bool:
+    """Tell whether a place of a figure is a centre or a town of tents: "Nizip konteyner kentinde"."""
+    if not _is_as_written(figure):
+        return False
+    start = figure.span.start
+    return any(_opens_lodging(figure.quote[one.span.end - start :]) for one in toponyms if one.span.start >= start)
+
+
+def _opens_lodging(text: str) -> bool:
+    near = text[:_AFTER]
+    return near[:1].isspace() and re.match(_LODGING, fold(near)) is not None
 
 
 def _replaced(text: str, spans: Iterable[tuple[Span, str]]) -> str:

@@ -98,10 +98,12 @@ def _draw(place: DeltaGenerator, data: Drawn) -> None:
     from geo.maps import MapOptions
     from geo.maps.component import payload_of
 
+    house = session.house()
     options = MapOptions(
         theme=st.context.theme.type or "auto",
         language=wording.language(),
-        border_view=session.house().view,
+        border_view=house.view,
+        note=house.disclaimer_in(wording.language()) or "",
     )
     served = payload_of(options, session.served(data.name, data.content), session.served(*session.base_map()), _PAGES)
     served["options"]["state"] = steering.asked_of_map()

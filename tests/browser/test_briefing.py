@@ -2,6 +2,8 @@
 
 import pytest
 
+from geo.exports import save_house
+
 pytestmark = pytest.mark.browser
 
 
@@ -29,3 +31,11 @@ def test_the_organisation_is_asked_once_what_every_product_says(visit_own):
             page.get_by_test_id("stDownloadButton").get_by_role("button").click()
         with open(download.value.path(), encoding="utf-8") as file:  # noqa: PTH123  a path from Playwright
             assert "Ours alone, says the desk." in file.read()
+
+
+def test_the_map_says_the_words_of_the_organisation_too(visit_own, tmp_path):
+    save_house(tmp_path / "own", disclaimer={"en": "Ours alone, says the desk."}, border_view=None)
+    with visit_own("/") as page:
+        page.locator(".cm-about").get_by_text("Ours alone, says the desk. Boundaries and names").wait_for(
+            state="attached"
+        )

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point
 
-from geo.exports import FORMATS, Selection, atlas, render, request
+from geo.exports import FORMATS, Selection, atlas, file_name, format_of, render, request
 from geo.exports.edited import read_edits
 from geo.exports.guarded import Shown
 from geo.exports.withholding import NAME, Withholding
@@ -33,6 +33,8 @@ REPORTS = (
     "Jordan, 3 March 2020 - About 76,000 refugees live in Zaatari camp, UNHCR said.",
     "Jordan, 3 March 2020 - About 1,000 refugees live in Azraq camp, UNHCR said.",
 )
+#: The camp stands at the town of its name.
+CAMP = "Gaza, 2 March 2020 - 350 people were killed in Jabalia camp on Sunday, OCHA said."
 #: What no product may hold unless a person decides so.
 SECRETS = ("Atme", "Zaatari", "zaatari-camp", "Hamoud", "Khalil", "32.293")
 
@@ -151,6 +153,61 @@ def test_a_product_of_a_camp_alone_does_not_name_it(reconciled):
     assert (made.place_name, [one.figure.quantity.value for one in made.chosen]) == ("a place in Mafraq", [76000])
     for ending in ("svg", "xlsx"):
         assert "aatari" not in texts(render(reconciled, f"x.{ending}", chosen), ending)
+
+
+@pytest.fixture(scope="module")
+def at_town(tmp_path_factory):
+    with connect(tmp_path_factory.mktemp("town") / "s.sqlite") as store:
+        ingest([read_text(CAMP, name="report", published=AT)], store)
+        return reconcile_store(store, policy=Policy.LATEST)
+
+
+@pytest.mark.parametrize("asked", ["gn:281129", "Jabalia"])
+def test_a_camp_at_a_town_is_named_neither_by_heading_filters_nor_file(at_town, asked):
+    chosen = Selection(at=AT, place=asked, narrowed=("place: Jabalia", "from 5"))
+    made = request(at_town, "x.svg", chosen)
+    assert [row.place.name for row in made.estimates] == ["Gaza Strip"]
+    assert (made.place_name, made.narrowed) == ("a place in Gaza Strip", ("place: Gaza Strip", "from 5"))
+    assert "abalia" not in file_name(made, format_of("x.svg"))
+    for ending in ("svg", "xlsx", "audit.zip", "html"):
+        assert "abalia" not in texts(render(at_town, f"x.{ending}", chosen), ending)
+    shown = request(at_town, "x.svg", replace(chosen, exact_by="Ana"))
+    assert (shown.place_name, shown.narrowed) == ("Jabalia", chosen.narrowed)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Düziçi Konaklama Tesisi",
+        "Boynuyoğun Konaklama Merkezi",
+        "Geçici Barınma Merkezi",
+        "Nizip Konteyner Kent",
+        "Akçakale Çadırkenti",
+    ],
+)
+def test_turkish_centres_and_towns_of_tents_are_kept_back(name):
+    place = Place(id="x:1", name=name, kind=PlaceKind.POINT, country="TR", geometry=Point(36.4, 37.2))
+    assert Withholding(GAZETTEER, REGISTRY).is_kept_back(place)
+    assert not Withholding(GAZETTEER, REGISTRY).is_kept_back(replace(place, name="Nizip"))
+
+
+@pytest.mark.parametrize("words", ["konteyner kentinde", "çadır kentte", "geçici konaklama tesisinde"])
+def test_a_town_of_tents_at_a_town_is_kept_back(words, tmp_path):
+    report = f"Türkiye, 2 Mart 2020 - Nizip {words} 4.300 kişi kalıyor. Pazar günü Nizip'te 12 kişi öldü."
+    with connect(tmp_path / "s.sqlite") as store:
+        ingest([read_text(report, name="report", published=AT)], store)
+        known = reconcile_store(store, policy=Policy.LATEST).observations.values()
+    kept = Withholding(GAZETTEER, REGISTRY)
+    assert {one.figure.quantity.value: kept.hides_place(one) for one in known} == {4300: True, 12: False}
+    assert all("Nizip" not in kept.quote(one)[0] for one in known if kept.hides_place(one))
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\t \n", "\x00"])
+def test_a_blank_is_nobody_who_decides(reconciled, blank):
+    made = request(reconciled, "x.csv", Selection(at=AT, exact_by=blank, cleared_by=blank))
+    assert (made.selection.exact_by, made.selection.cleared_by) == (None, None)
+    assert made.mark is not None
+    assert "Zaatari camp" not in {row.place.name for row in made.estimates}
 
 
 def test_an_atlas_keeps_back_what_its_pages_would_show(reconciled):
