@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.wholes import larger
+
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
+
+#: Groups that are some of the people whom brackets after them tell apart.
+_GROUPS = frozenset({"child", "woman", "civilian", "combatant", "aid_worker"})
 
 
 def of_place(draft: Draft) -> bool:
@@ -23,3 +28,19 @@ def of_time(draft: Draft) -> bool:
     if words[draft.start - 1 : draft.start] != ["("] or words[draft.end : draft.end + 1] != [")"]:
         return False
     return any(time.end == draft.start - 1 and time.kind == "point" for time in reading.times or ())
+
+
+def of_group(draft: Draft, before: list[Draft]) -> Draft | None:
+    """Return the figure after which brackets hold a number of some of its people: "41 dead (12 children, 9 women)"."""
+    words, reading = draft.reading.words, draft.reading
+    opened = next((index for index in range(draft.start - 1, -1, -1) if words[index] in {"(", ")"}), -1)
+    if draft.head.kind != "person" or opened < 0 or words[opened] == ")" or ")" not in words[draft.end :]:
+        return None
+    whole = next((one for one in reversed(before) if one.reading is reading and one.end <= opened), None)
+    if whole is None or whole.head.kind not in {"person", "event"} or not larger(whole, draft):
+        return None
+    named = [*reading.of("person"), *reading.of("part"), *reading.of("join")]
+    held = {index for mark in named for index in range(mark.start, mark.end)}
+    held |= {index for mention in reading.mentions for index in range(mention.outer_start, mention.end)}
+    alone = all(index in held or words[index] == "," for index in range(opened + 1, draft.start))
+    return whole if alone and draft.head.value in _GROUPS else None

@@ -76,7 +76,12 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
         return
     if previous is not None and _restated(draft, previous):
         inherit(draft, previous, "list", previous.score - 1.0)
-    if draft.indicator:
+    whole = brackets.of_group(draft, before)
+    if whole is not None and draft.indicator in {"", whole.indicator}:
+        if not draft.indicator:
+            inherit(draft, whole, "part", whole.score - 1.0)
+        draft.parent = whole
+    elif draft.indicator:
         draft.parent = parent_of(draft, before, earlier)
     elif draft.head.kind in {"bare", "them"} and previous is not None and _compared(draft, previous):
         inherit(draft, previous, "older", 4.5)
