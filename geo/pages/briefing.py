@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.exports import Layout, Selection
-    from geo.pages.session import Choices
+    from geo.pages.choices import Choices
+    from geo.pages.session import Standing
     from geo.reconciliation import Reconciled
 
 #: Dots an inch of the preview.
@@ -163,7 +164,7 @@ def _product(chosen: dict[str, Any], **changes: Any) -> tuple[Reconciled, Select
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _preview(revision: int, key: str, _make: Callable[[], bytes]) -> bytes:  # noqa: ARG001  cache key
+def _preview(stands: Standing, key: str, _make: Callable[[], bytes]) -> bytes:  # noqa: ARG001  cache key
     return _make()
 
 
@@ -174,7 +175,7 @@ def _see(chosen: dict[str, Any]) -> None:
         return render(*_arguments(chosen, "preview.png", dpi=_PREVIEW))
 
     with st.spinner(wording.say("briefing.drawing")):
-        picture = _preview(session.revision(), repr((sorted(chosen.items()), session.house())), make)
+        picture = _preview(session.standing(), repr((sorted(chosen.items()), session.house())), make)
     address, words = session.served("preview.png", picture, "image/png"), escape(wording.say("briefing.preview"))
     st.html(f'<img class="preview" src="{address}" alt="{words}" style="width: 100%; height: auto">')
     st.caption(wording.say("briefing.preview"))
@@ -190,7 +191,7 @@ def _make(chosen: dict[str, Any]) -> None:
     from geo.exports import file_name, format_of, render, request
     from geo.pipeline import Filters
 
-    key = (session.revision(), repr(sorted(chosen.items())))
+    key = (session.standing(), session.house(), repr(sorted(chosen.items())))
     if st.button(wording.say("briefing.make"), icon=":material/draw:", type="primary", key="make"):
         bar = st.progress(0.0, wording.say("briefing.drawing"))
         arguments = _arguments(chosen, f"briefing.{chosen['format']}")

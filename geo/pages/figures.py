@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections import OrderedDict
+from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 PATH = "/figures/{name}/{kind}/{which}"
 """Route of `endpoint`."""
 
-#: Maps of which figures can be asked for; the one asked for longest ago goes first.
-_MOST = 32
+#: Maps of which figures can be asked for; the one shown or asked for longest ago goes first.
+_MOST = 8
 
 _shown: OrderedDict[str, Details] = OrderedDict()
 _lock = Lock()
@@ -36,18 +37,37 @@ def serve() -> None:
     _served = True
 
 
-def offer(layers: Layers) -> str | None:
-    """Return the address at which the figures of a map can be asked for; None where no server gives them."""
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The figures of one map, under the name by which a page asks for them."""
+
+    name: str
+    details: Details
+
+    @property
+    def address(self) -> str:
+        """Where the server gives them."""
+        return f"/figures/{self.name}"
+
+
+def offer(layers: Layers) -> Offer | None:
+    """Offer the figures of a map under a new name; None where no server gives them."""
     if not _served:
         return None
     from geo.maps.details import Details
 
-    name = secrets.token_hex(8)
+    made = Offer(secrets.token_hex(8), Details(layers))
+    keep(made)
+    return made
+
+
+def keep(made: Offer) -> None:
+    """Offer figures again under the name that a page knows, so that they outlast those of maps shown before."""
     with _lock:
-        _shown[name] = Details(layers)
+        _shown[made.name] = made.details
+        _shown.move_to_end(made.name)
         while len(_shown) > _MOST:
             _shown.popitem(last=False)
-    return f"/figures/{name}"
 
 
 def asked(name: str, kind: str, which: str) -> bytes | None:

@@ -98,7 +98,7 @@ def _day(text: str | None) -> date | None:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _difference(address: str, revision: int, mode: str, before: date, after: date) -> Difference | None:  # noqa: ARG001
+def _difference(stands: session.Standing, mode: str, before: date, after: date) -> Difference | None:  # noqa: ARG001
     from geo.models import Policy
     from geo.pipeline import Filters, compare, moment
 
@@ -142,7 +142,7 @@ def _compare() -> None:
         return
     try:
         with st.spinner(wording.say("busy.reconciling")):
-            found = _difference(session.configured().store, session.revision(), mode, before, after)
+            found = _difference(session.standing(), mode, before, after)
     except CrisisMapError as error:
         st.warning(plain(wording.translated(str(error))))
         return

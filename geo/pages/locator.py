@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from geo.pages import session, wording
+from geo.pages import component, session, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -160,5 +160,5 @@ def _component(address: str) -> Any:
     from geo.maps.scripts import leaflet_styles
 
     styles = leaflet_styles() + (_ASSETS / "locator.css").read_text(encoding="utf-8")
-    loader = session.LOADER % json.dumps(address)
+    loader = component.LOADER % json.dumps(address)
     return st.components.v2.component("locator", html='<div class="locator"></div>', css=styles, js=loader)

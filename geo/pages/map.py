@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from geo.pages import frame, news, session, steering, wording
+from geo.pages import component, frame, news, session, steering, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
     from geo.pages.address import View
-    from geo.pages.session import Choices, Drawn
+    from geo.pages.choices import Choices
+    from geo.pages.session import Drawn
 
 #: The exports, by the end of their file names.
 _EXPORTS = ("map.html", "map.png", "estimates.csv", "estimates.geojson", "figures.csv", "figures.geojson")
@@ -108,7 +109,7 @@ def _draw(place: DeltaGenerator, data: Drawn) -> None:
     served = payload_of(options, session.served(data.name, data.content), session.served(*session.base_map()), _PAGES)
     served["options"]["state"] = steering.asked_of_map()
     with place:
-        result = session.map_component()(
+        result = component.map_component()(
             data=[served], key="map", on_view_change=lambda: None, on_pick_change=lambda: None
         )
     steering.heard(result.view)

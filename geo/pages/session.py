@@ -1,6 +1,7 @@
 """What the pages keep between two runs of their script: the store, and what was reconciled from it.
 
-Every cache is keyed by the revision of the store, so that a page shows what the command line wrote a moment ago.
+Every cache is keyed by how the store stands, so that a page shows what the command line wrote a moment ago, and what
+a person changed in the files beside the store.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
@@ -20,7 +21,7 @@ from geo import settings
 from geo.errors import CrisisMapError, StoreError
 from geo.pages import figures, wording
 from geo.pages.address import View, shown
-from geo.pages.frame import MAP_FILLS
+from geo.pages.choices import Choices, choices_of
 from geo.pages.highlight import plain
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from geo.maps.encoding import Prepared
     from geo.models import Policy
     from geo.pipeline import Filters, Kept
-    from geo.reconciliation import Reconciled, SourceRegistry
+    from geo.reconciliation import Reconciled
     from geo.settings import Settings
     from geo.store.store import Store
 
@@ -41,32 +42,19 @@ if TYPE_CHECKING:
 _LATER = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the filters can be set to.
+class Standing(NamedTuple):
+    """What names all that the pages show: the store, its last write, and when the files beside it were written.
 
     Attributes
     ----------
-    groups
-        Codes of the groups of people counted, and of those that contain them.
-    places
-        Names by id: every place with a figure.
-    countries
-        ISO 3166-1 alpha-2 codes of the countries in which they lie.
-    languages
-        ISO 639-1 codes of the reports.
-    first, last
-        Days that the figures cover, both inclusive.
+    beside
+        Last change in nanoseconds and size in bytes of the sources of one's own and of the added boundaries; None for
+        a file that is not there.
     """
 
-    indicators: tuple[str, ...]
-    groups: tuple[str, ...]
-    places: dict[str, str]
-    countries: tuple[str, ...]
-    sources: tuple[str, ...]
-    languages: tuple[str, ...]
-    first: date
-    last: date
+    address: str
+    revision: int
+    beside: tuple[tuple[int, int] | None, ...]
 
 
 def configured() -> Settings:
@@ -110,11 +98,15 @@ def gazetteer() -> Gazetteer:
 
 
 def house() -> House:
-    """Return what the organisation has decided for all its products, kept beside the store."""
+    """Return what the organisation has decided, kept beside the store; what is wrong is shown and stops the page."""
     from geo.exports import load_house
     from geo.store.files import folder_of
 
-    return load_house(folder_of(configured().store))
+    try:
+        return load_house(folder_of(configured().store))
+    except CrisisMapError as error:
+        st.error(plain(error))
+        st.stop()
 
 
 def revision() -> int:
@@ -130,6 +122,15 @@ def revision() -> int:
             return int(opened.revision)
 
 
+def standing() -> Standing:
+    """Return how the store and the files beside it stand now."""
+    from geo.pipeline import beside
+    from geo.store.files import folder_of
+
+    address = configured().store
+    return Standing(address, revision(), beside(folder_of(address)))
+
+
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _kept(address: str) -> Kept:  # noqa: ARG001  cache key
     from geo.pipeline import Kept
@@ -138,12 +139,12 @@ def _kept(address: str) -> Kept:  # noqa: ARG001  cache key
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _reconciled(address: str, revision: int, filters: Filters, policy: Policy) -> Reconciled:  # noqa: ARG001  cache key
+def _reconciled(stands: Standing, filters: Filters, policy: Policy) -> Reconciled:
     from geo.pipeline import Filters as Every
     from geo.pipeline import reconcile_store
 
     with store() as opened:
-        found = reconcile_store(opened, policy=policy, filters=filters, kept=_kept(address))
+        found = reconcile_store(opened, policy=policy, filters=filters, kept=_kept(stands.address))
     if filters == Every():
         # Millions of records that stay: looking for garbage among them at each change of a filter would take seconds.
         # Garbage first: circles that nobody reaches would be set apart too, and never be freed.
@@ -157,18 +158,18 @@ def whole() -> Reconciled:
     from geo.models import Policy
     from geo.pipeline import Filters
 
-    return _reconciled(configured().store, revision(), Filters(), Policy.LATEST)
+    return _reconciled(standing(), Filters(), Policy.LATEST)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _prepare(address: str, revision: int) -> threading.Timer:
-    timer = threading.Timer(_LATER, _work_ahead, (address, revision))
+def _prepare(stands: Standing) -> threading.Timer:
+    timer = threading.Timer(_LATER, _work_ahead, (stands,))
     timer.daemon = True
     timer.start()
     return timer
 
 
-def _work_ahead(address: str, revision: int) -> None:
+def _work_ahead(stands: Standing) -> None:
     from streamlit.runtime.scriptrunner import StopException
 
     from geo.models import Policy
@@ -176,12 +177,12 @@ def _work_ahead(address: str, revision: int) -> None:
 
     # What goes wrong here goes wrong again for the page that needs it, which says so.
     with suppress(CrisisMapError, StopException, OSError):
-        _layers(address, revision, Filters(), Policy.LATEST)
+        _layers(stands, Filters(), Policy.LATEST)
 
 
 def prepare() -> None:
     """Work out in the background what the first filter will ask for: the first map may come from a file."""
-    _prepare(configured().store, revision())
+    _prepare(standing())
 
 
 def published_days() -> tuple[date, date] | None:
@@ -200,34 +201,33 @@ def store_days() -> tuple[date, date] | None:
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _layers(address: str, revision: int, filters: Filters, policy: Policy) -> Layers:
+def _layers(stands: Standing, filters: Filters, policy: Policy) -> Layers:
     from geo.pipeline import map_layers
 
-    return map_layers(_reconciled(address, revision, filters, policy), revision=revision)
+    return map_layers(_reconciled(stands, filters, policy), revision=stands.revision)
 
 
-def _state(address: str, revision: int) -> str:
+def _state(stands: Standing) -> str:
     """Return what names the content of a store: another file under the same path has another history."""
     with store() as opened:
         last = [entry.at.isoformat() for entry in opened.history(last=1)]
-        added = [(path.name, path.stat().st_mtime_ns) for path in sorted(opened.folder.glob("boundaries*"))]
-    return repr((str(Path(address).absolute()), revision, last, added))
+    return repr((str(Path(stands.address).absolute()), stands.revision, stands.beside, last))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _choices(address: str, revision: int) -> Choices | None:
+def _choices(stands: Standing) -> Choices | None:
     from geo.pages.kept import kept
 
     def make() -> bytes:
-        registry = _reconciled(address, revision, Filters(), Policy.LATEST).registry
-        found = _choices_of(_layers(address, revision, Filters(), Policy.LATEST), registry)
+        registry = _reconciled(stands, Filters(), Policy.LATEST).registry
+        found = choices_of(_layers(stands, Filters(), Policy.LATEST), registry)
         return b"null" if found is None else json.dumps(asdict(found), default=str).encode()
 
     from geo.models import Policy
     from geo.pipeline import Filters
 
     # As at every start: read from a file of the last start, because what it takes to work it out is long.
-    given = json.loads(kept(f"choices {_state(address, revision)}", make))
+    given = json.loads(kept(f"choices {_state(stands)}", make))
     if given is None:
         return None
     days = {name: date.fromisoformat(given.pop(name)) for name in ("first", "last")}
@@ -235,32 +235,10 @@ def _choices(address: str, revision: int) -> Choices | None:
     return Choices(**{**given, **several, **days})
 
 
-def _choices_of(whole: Layers, registry: SourceRegistry) -> Choices | None:
-    from geo.models import Group
-    from geo.pipeline import lineage, source_name
-
-    if not whole.cards:
-        return None
-    cards = whole.cards.values()
-    groups = {group.code for card in cards for group in lineage(card.figure.group)}
-    countries = {code for place in whole.places.values() for code in (place.country, *place.countries) if code}
-    names = {place.id: place.name for place in whole.places.values()}
-    return Choices(
-        indicators=tuple(dict.fromkeys(card.figure.indicator for card in cards)),
-        groups=tuple(sorted(groups - {Group().code})),
-        places=dict(sorted(names.items(), key=lambda item: item[1])),
-        countries=tuple(sorted(countries)),
-        sources=tuple(sorted({source_name(card.figure.attributed_to, registry) for card in cards})),
-        languages=tuple(sorted({card.document.language for card in cards})),
-        first=whole.start,
-        last=whole.end,
-    )
-
-
 def choices() -> Choices | None:
     """Return what the filters can be set to, None where the store holds no figure."""
     with st.spinner(wording.say("busy.reconciling")):
-        return _choices(configured().store, revision())
+        return _choices(standing())
 
 
 def _filters(chosen: View) -> Filters:
@@ -283,10 +261,19 @@ def _filters(chosen: View) -> Filters:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The data of a map as a file: `name` changes with the content; no figure passed the filters where it is empty."""
+    """The data of a map as a file, empty where no figure passed the filters.
+
+    Attributes
+    ----------
+    name
+        Changes with the content.
+    offer
+        The figures that the server gives for it; None where they are within.
+    """
 
     name: str
     content: bytes
+    offer: figures.Offer | None = None
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -300,7 +287,7 @@ def _prepared(address: str) -> Prepared:  # noqa: ARG001  cache key
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _drawn(address: str, revision: int, filters: Filters, policy: Policy) -> Drawn:
+def _drawn(stands: Standing, filters: Filters, policy: Policy) -> Drawn:
     import hashlib
 
     from geo.maps.component import data_file
@@ -308,23 +295,32 @@ def _drawn(address: str, revision: int, filters: Filters, policy: Policy) -> Dra
     from geo.pages.kept import kept
     from geo.pipeline import Filters as Every
 
-    def make() -> bytes:
-        layers = _layers(address, revision, filters, policy)
-        # The map of the next start is read from a file before anything is reconciled: its sentences are within.
-        details = None if usual else figures.offer(layers)
-        return data_file(layers, details=details, kept=_prepared(address))[1] if layers.cards else b""
+    def make(offer: figures.Offer | None = None) -> bytes:
+        layers = _layers(stands, filters, policy)
+        details = None if offer is None else offer.address
+        return data_file(layers, details=details, kept=_prepared(stands.address))[1] if layers.cards else b""
 
     usual = (filters, policy) == (Every(), Policies.LATEST)
-    if not usual and policy is Policies.LATEST and _reconciled(address, revision, filters, policy) is whole():
-        return _drawn(address, revision, Every(), policy)
-    content = kept(f"map {_state(address, revision)}", make) if usual else make()
-    return Drawn(f"layers-{hashlib.sha256(content).hexdigest()[:16]}.json", content)
+    if (
+        not usual
+        and policy is Policies.LATEST
+        and _reconciled(stands, filters, policy) is _reconciled(stands, Every(), policy)
+    ):
+        return _drawn(stands, Every(), policy)
+    # The map of the next start is read from a file before anything is reconciled: its sentences are within.
+    offer = None if usual else figures.offer(_layers(stands, filters, policy))
+    content = kept(f"map {_state(stands)}", make) if usual else make(offer)
+    return Drawn(f"layers-{hashlib.sha256(content).hexdigest()[:16]}.json", content, offer)
 
 
 def drawn(chosen: View) -> Drawn:
     """Return what the map of a view shows."""
     with st.spinner(wording.say("busy.reconciling")):
-        return _drawn(configured().store, revision(), _filters(chosen), chosen.policy)
+        found = _drawn(standing(), _filters(chosen), chosen.policy)
+    if found.offer is not None:
+        # The page may have this map for long, while the figures of others are asked for.
+        figures.keep(found.offer)
+    return found
 
 
 def last_view() -> View:
@@ -338,7 +334,7 @@ def reconciled_at(places: tuple[str, ...]) -> Reconciled:
     from geo.models import Policy
     from geo.pipeline import Filters
 
-    return _reconciled(configured().store, revision(), Filters(places=places), Policy.LATEST)
+    return _reconciled(standing(), Filters(places=places), Policy.LATEST)
 
 
 def window_start(chosen: View) -> date | None:
@@ -352,7 +348,7 @@ def window_start(chosen: View) -> date | None:
         return chosen.since
     if not seen.rising:
         return seen.since
-    start = _layers(configured().store, revision(), _filters(chosen), chosen.policy).start
+    start = _layers(standing(), _filters(chosen), chosen.policy).start
     return seen.since if seen.since > start else None
 
 
@@ -394,8 +390,8 @@ def product(chosen: View, name: str, language: str = "en", narrowed: tuple[str, 
     from geo.exports import Selection, render
     from geo.indicators import indicators
 
-    now = revision()
-    reconciled = _reconciled(configured().store, now, _filters(chosen), chosen.policy)
+    stands = standing()
+    reconciled = _reconciled(stands, _filters(chosen), chosen.policy)
     seen = shown(chosen.map)
     kept = tuple(code for code, item in indicators().items() if item.family not in seen.hidden) if seen.hidden else ()
     selection = Selection(
@@ -403,7 +399,7 @@ def product(chosen: View, name: str, language: str = "en", narrowed: tuple[str, 
         since=window_start(chosen),
         indicators=kept,
         language=language,
-        revision=now,
+        revision=stands.revision,
         narrowed=narrowed,
         house=house(),
     )
@@ -438,7 +434,7 @@ def keep_product(  # noqa: PLR0913  what a product is made of
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _base_map(address: str, revision: int, language: str, view: str) -> tuple[str, bytes]:
+def _base_map(stands: Standing, language: str, view: str) -> tuple[str, bytes]:
     import hashlib
 
     from geo.maps.component import base_map_file
@@ -447,16 +443,16 @@ def _base_map(address: str, revision: int, language: str, view: str) -> tuple[st
     from geo.pipeline import Filters
 
     def make() -> bytes:
-        return base_map_file(_layers(address, revision, Filters(), Policy.LATEST), language, view)[1]
+        return base_map_file(_layers(stands, Filters(), Policy.LATEST), language, view)[1]
 
-    data = _drawn(address, revision, Filters(), Policy.LATEST).name
+    data = _drawn(stands, Filters(), Policy.LATEST).name
     content = kept(f"base map of {data} in {language}, {view}", make)
     return f"base-map-{hashlib.sha256(content).hexdigest()[:16]}.json", content
 
 
 def base_map() -> tuple[str, bytes]:
     """Return the base map under the whole of the data as a file, so that no filter has to draw another."""
-    return _base_map(configured().store, revision(), wording.language(), house().view)
+    return _base_map(standing(), wording.language(), house().view)
 
 
 def served(name: str, content: bytes, mime: str = "application/json") -> str:
@@ -464,34 +460,3 @@ def served(name: str, content: bytes, mime: str = "application/json") -> str:
     from streamlit import runtime
 
     return str(runtime.get_instance().media_file_mgr.add(content, mime, f"crisis-map/{name}"))
-
-
-@st.cache_resource(show_spinner=False)
-def _module() -> tuple[str, bytes]:
-    from geo.maps.component import module, module_name
-
-    return module_name(), module().encode()
-
-
-#: The component's own script is fetched once and kept by the browser. The data come in a list: in anything
-#: else Streamlit looks for tables, and loads pandas to do so.
-LOADER = """let module = null;
-export default async function (component) {
-  module ??= import(new URL(%s, document.baseURI).href);
-  return (await module).default({ ...component, data: component.data[0] });
-}
-"""
-
-
-@st.cache_resource(show_spinner=False)
-def _component(address: str) -> Any:
-    from geo.maps.component import MARKUP, style_sheet
-
-    return st.components.v2.component(
-        "crisis_map", html=MARKUP, css=style_sheet() + MAP_FILLS, js=LOADER % json.dumps(address)
-    )
-
-
-def map_component() -> Any:
-    """Return the map as a Streamlit component, which takes its payload in a list of one."""
-    return _component(served(*_module(), "text/javascript"))

@@ -19,7 +19,7 @@ from geo.pages.address import DAYS, SEVERAL, View, parse, query
 from geo.pages.highlight import plain
 
 if TYPE_CHECKING:
-    from geo.pages.session import Choices
+    from geo.pages.choices import Choices
 
 #: Fields of the view that a filter sets.
 FILTERS = (*SEVERAL, *DAYS, "confidence", "reviewed", "policy")

@@ -49,7 +49,7 @@ class Made:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _board(address: str, revision: int) -> Board:  # noqa: ARG001  cache key
+def _board(stands: session.Standing) -> Board:  # noqa: ARG001  cache key
     from geo.pipeline import review_queue
 
     reconciled = session.whole()
@@ -63,7 +63,7 @@ def _board(address: str, revision: int) -> Board:  # noqa: ARG001  cache key
 def board() -> Board:
     """Return the queue of the store as it stands now."""
     with st.spinner(wording.say("busy.reconciling")):
-        return _board(session.configured().store, session.revision())
+        return _board(session.standing())
 
 
 def named(document_id: str) -> list[Located]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from geo.models import Span
-from geo.pages import session
+from geo.pages import component, session
 from geo.pages.highlight import STYLE, legend, render
 
 if TYPE_CHECKING:
@@ -45,5 +45,5 @@ def _module() -> tuple[str, bytes]:
 def _component(address: str) -> Any:
     styles = STYLE.replace("<style>", "").replace("</style>", "")
     return st.components.v2.component(
-        "report_words", html='<div class="words"></div>', css=styles, js=session.LOADER % json.dumps(address)
+        "report_words", html='<div class="words"></div>', css=styles, js=component.LOADER % json.dumps(address)
     )

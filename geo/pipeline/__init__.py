@@ -26,6 +26,7 @@ from geo.pipeline.reading import (
 from geo.pipeline.reconciling import (
     Filters,
     Kept,
+    beside,
     lineage,
     map_layers,
     observations,
@@ -52,6 +53,7 @@ __all__ = [
     "agree",
     "agreements",
     "alerts",
+    "beside",
     "brought",
     "compare",
     "corrections",

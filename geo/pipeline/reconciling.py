@@ -296,6 +296,11 @@ class Kept:
         return part(whole, {one.figure.id: one for one in passing})
 
 
+def beside(folder: Path) -> tuple[tuple[int, int] | None, ...]:
+    """Return what changes when the sources or the boundaries of one's own in the folder of a store are written."""
+    return tuple(_written(folder / name) for name in (SOURCES, ADDED))
+
+
 def _written(path: Path) -> tuple[int, int] | None:
     """Return what changes when a file is written; None where there is none."""
     try:

@@ -18,7 +18,7 @@ def layers():
 @pytest.fixture
 def name(layers, monkeypatch):
     monkeypatch.setattr(figures, "_served", True)
-    return figures.offer(layers).rpartition("/")[2]
+    return figures.offer(layers).name
 
 
 def test_a_page_without_the_server_takes_the_sentences_with_the_map(layers, monkeypatch):
@@ -53,3 +53,13 @@ def test_what_is_not_there_is_not_given(name, kind, which):
 
 def test_a_map_that_nobody_offered_is_not_known():
     assert figures.asked("0" * 16, "tray", TRAYS[0]) is None
+
+
+def test_a_map_that_is_shown_again_outlasts_those_shown_since(layers, monkeypatch):
+    monkeypatch.setattr(figures, "_served", True)
+    shown, other = figures.offer(layers), figures.offer(layers)
+    for _ in range(40):
+        figures.offer(layers)
+        figures.keep(shown)
+    assert figures.asked(shown.name, "tray", TRAYS[0]) is not None
+    assert figures.asked(other.name, "tray", TRAYS[0]) is None

@@ -70,7 +70,7 @@ def _steered():
     from datetime import date
 
     from geo.pages import steering
-    from geo.pages.session import Choices
+    from geo.pages.choices import Choices
 
     steering.begin(Choices(("killed",), (), {}, (), (), (), date(2020, 2, 1), date(2020, 2, 29)))
 

@@ -7,16 +7,17 @@ from datetime import date
 
 import pytest
 import shapely
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from geo.gazetteer import add_boundaries
 from geo.models import Policy
-from geo.pages import session
+from geo.pages import figures, session
 from geo.pages.address import View
 from geo.pipeline import Filters, ingest
 from geo.settings import DATA
 from geo.store import connect
-from tests.pipeline.test_reviews import FLOOD
+from tests.pipeline.test_reviews import FLOOD, report
 
 APP = str(DATA.parent / "app.py")
 
@@ -80,9 +81,63 @@ def test_garbage_is_not_set_apart_with_what_is_reconciled(address):
     gc.disable()
     try:
         lost = weakref.ref(Circle())
-        session._reconciled(address, session.revision(), Filters(), Policy.LATEST)
+        session._reconciled(session.standing(), Filters(), Policy.LATEST)
         assert gc.get_freeze_count()
         assert lost() is None
     finally:
         gc.unfreeze()
         gc.enable()
+
+
+@pytest.mark.parametrize("place", ["map", "briefing"])
+def test_a_typo_in_what_the_organisation_decided_is_said_on_the_page(address, tmp_path, place):
+    (tmp_path / "organisation.toml").write_text('border_vew = "un"\n')
+    page = AppTest.from_file(APP, default_timeout=120).switch_page(f"geo/pages/{place}.py").run()
+    assert not page.exception
+    (error,) = page.error
+    said = error.value.replace("\\", "")
+    assert "organisation.toml" in said
+    assert "'border_vew'" in said
+
+
+def test_a_file_made_before_the_disclaimer_changed_is_not_offered(address, tmp_path):
+    page = AppTest.from_file(APP, default_timeout=120)
+    page.query_params.update({"format": "csv"})
+    page.switch_page("geo/pages/briefing.py").run()
+    page.button(key="make").click().run()
+    assert len(page.get("download_button")) == 1
+    (tmp_path / "organisation.toml").write_text('disclaimer = "Borders are no statement of ours."\n')
+    page.run()
+    assert not page.exception
+    assert not page.get("download_button")
+
+
+@pytest.mark.parametrize("restart", [False, True], ids=["running", "restarted"])
+def test_sources_of_ones_own_are_shown_once_they_are_written(address, tmp_path, monkeypatch, restart):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    other = report("Flooding in Maputo killed 14 people on Thursday, the Coast Service said.")
+    with connect(address) as store:
+        ingest([other], store)
+    before, drawn = session.choices(), session.drawn(View())
+    assert len(before.sources) == 2
+    aliases = '["National Disaster Institute", "Coast Service"]'
+    named = f'[sources.flood_office]\nname = "Flood Office"\ntype = "government"\naliases = {aliases}\n'
+    (tmp_path / "sources.toml").write_text(named)
+    if restart:
+        st.cache_resource.clear()
+    assert session.choices().sources == ("Flood Office",)
+    assert session.drawn(View()).content != drawn.content
+    assert session.drawn(View(source=("Flood Office",))).content
+    (tmp_path / "sources.toml").unlink()
+    assert (session.choices(), session.drawn(View())) == (before, drawn)
+
+
+def test_the_figures_of_a_map_that_is_shown_again_are_given_again(address, monkeypatch):
+    monkeypatch.setattr(figures, "_served", True)
+    view = View(policy=Policy.HIGHEST)
+    offer = session.drawn(view).offer
+    for _ in range(40):
+        figures.offer(offer.details.layers)
+    assert figures.asked(offer.name, "place", "0") is None
+    assert session.drawn(view).offer == offer
+    assert json.loads(figures.asked(offer.name, "place", "0"))["total"] == 1
