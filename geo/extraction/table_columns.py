@@ -34,6 +34,8 @@ class Column(NamedTuple):
         Whether it names what is feared or planned.
     group
         ``child`` or ``woman``, and ``part`` for "of whom", where it names a part of those in another column.
+    running
+        Whether its rows count all up to their day: "Total deaths" beside "New deaths".
     """
 
     mark: Mark
@@ -41,6 +43,7 @@ class Column(NamedTuple):
     time: Expression | None
     planned: bool
     group: str = ""
+    running: bool = False
 
 
 def announced(titles: Sequence[Reading]) -> Column | None:
@@ -100,7 +103,37 @@ def columns_of(header: Reading, row: Row, title: Column | None) -> list[Column |
         found = [
             column or column_of(header, cell, *alike.values()) for column, cell in zip(found, row.cells, strict=True)
         ]
-    return found
+    return [
+        column and column._replace(running=_runs(header, row, found, number)) for number, column in enumerate(found)
+    ]
+
+
+def _runs(header: Reading, row: Row, columns: Sequence[Column | None], number: int) -> bool:
+    """Tell whether a column counts all up to the day of a row: cumulative, or a total beside what is new."""
+    own, column = _marks(header, row.cells[number]), columns[number]
+    if column is None or _counts_anew(own, column):
+        return False
+    if any((m.kind, m.value) in {("column", "cumulative"), ("tally", "running")} for m in own):
+        return True
+    return any(m.kind == "table" and m.value == "total" for m in own) and any(
+        _counts_anew(_marks(header, cell), other) and (other is None or other.mark.value == column.mark.value)
+        for cell, other in zip(row.cells, columns, strict=True)
+    )
+
+
+def _counts_anew(marks: Sequence[Mark], column: Column | None) -> bool:
+    """Tell whether the name of a column says that it counts a day alone: "New deaths", "Deaths in 24 hours"."""
+    timed = column is not None and column.time is not None and column.time.kind == "within"
+    return timed or any(mark.kind == "column" and mark.value == "new" for mark in marks)
+
+
+def _marks(header: Reading, cell: Cell) -> list[Mark]:
+    """Return the known words within the name of a column."""
+    if cell.start == cell.end:
+        return []
+    sentence = header.sentence
+    first, last = sentence.token_at(cell.start), sentence.token_at(cell.end - 1) + 1
+    return [mark for mark in header.marks if first <= mark.start and mark.end <= last]
 
 
 def _unit(marks: Sequence[Mark]) -> str:

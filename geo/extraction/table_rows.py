@@ -313,6 +313,10 @@ class Rows:
         if inside:
             draft.period = _period(draft, inside, self.published)
             draft.period_span = inside[0].start, inside[0].end
+            if what.running:
+                # a toll told on the day of its row, and no event of another day dates it
+                draft.period = replace(draft.period, start=None)
+                draft.running = True
         elif what.time is not None and what.time.interval is not None:
             draft.period = _period(draft, [what.time, *(t for t in titles if t.kind == "until")], self.published)
         elif titles:

@@ -255,3 +255,35 @@ def test_a_total_does_not_say_what_a_list_right_under_it_counts() -> None:
 def test_an_empty_name_of_a_row_is_no_place() -> None:
     text = "Displaced people\nSite / District / Persons\nKitgum / Gulu / 9,300\nMoroto / n/a / 1,200"
     assert [place for _, _, place in counted(text)] == ["Gulu", "Moroto"]
+
+
+@pytest.mark.parametrize(
+    ("language", "header"),
+    [
+        ("en", "Date | New deaths | Total deaths"),
+        ("en", "Date | Deaths | Cumulative deaths"),
+        ("en", "Date | Deaths in 24 hours | Total deaths"),
+        ("fr", "Date | Nouveaux décès | Total des décès"),
+        ("es", "Fecha | Nuevos muertos | Total de muertos"),
+        ("es", "Fecha | Muertos | Muertos acumulados"),
+        ("ar", "التاريخ | وفيات جديدة | إجمالي الوفيات"),
+        ("tr", "Tarih | Yeni ölüm | Toplam ölüm"),
+    ],
+)
+def test_a_total_beside_what_is_new_runs_until_the_day_of_its_row(language: str, header: str) -> None:
+    rows = "4/5/2024 | 4 | 4\n6/5/2024 | 6 | 10\n7/5/2024 | 5 | 15\n"
+    if language == "en":
+        rows = "4 May 2024 | 4 | 4\n6 May 2024 | 6 | 10\n7 May 2024 | 5 | 15\n"
+    days = [dt.date(2024, 5, day) for day in (4, 6, 7)]
+    figures = read(f"Homs\n{header}\n{rows}", language)
+    assert [(figure.quantity.value, figure.period.start, figure.period.end) for figure in figures] == [
+        row for day, new, total in zip(days, (4, 6, 5), (4, 10, 15), strict=True)
+        for row in ((new, day, day), (total, None, day))
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("header", ["Date | Soldiers killed | Total killed", "Date | Killed | Total injured"])
+def test_a_total_beside_nothing_new_is_of_its_day(header: str) -> None:
+    figures = read(f"Homs\n{header}\n4 May 2024 | 4 | 9\n6 May 2024 | 6 | 7\n")
+    assert len(figures) == 4
+    assert all(figure.period.start == figure.period.end for figure in figures)
