@@ -1,7 +1,8 @@
 """Names of persons in a sentence, so that a product need not carry them.
 
 What is found: a name after a title or a given name, before an age, after "named" or a word for a private person
-("a resident, …"), and a run of two or more capitalised words that speaks ("… said"). What stays: a source, an official
+("a resident, …"), and a run of two or more capitalised words that speaks ("… said") or that a text goes by and says
+what they do ("according to …, a nurse"). What stays: a source, an official
 or an office holder that the registry of sources knows, the holder of a public office named beside the name, and
 names of places. In a script without capitals only a given name with what follows it is found.
 """
@@ -9,11 +10,12 @@ names of places. In a script without capitals only a given name with what follow
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.extraction.place_words import place_words
+from geo.extraction.lexicon import expand
+from geo.extraction.place_words import Phrases, place_words
 from geo.extraction.toponym_people import people
 from geo.extraction.toponym_tokens import Tokens
 from geo.extraction.toponyms import recognise
@@ -37,6 +39,13 @@ _TABLE = {
     key: frozenset(words.split())
     for key, words in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items()
 }
+#: Articles before what somebody is.
+_ARTICLES = frozenset({"a", "an", "un", "une", "una"})
+#: Words after the article among which what somebody is stands: "a retired school teacher".
+_DESCRIBED = 3
+_WITH = frozenset(
+    {"with", "for", "at", "of", "who", "de", "du", "des", "del", "chez", "pour", "avec", "con", "que", "qui"}
+)
 _KUNYA = frozenset({"abu", "umm", "oum", "abou"})
 
 
@@ -87,7 +96,7 @@ def is_person(words: str, language: str, gazetteer: Gazetteer, registry: SourceR
     if not tokens.words.cased:
         return bool(persons(words, language, gazetteer, registry))
     # A newspaper may be two capitalised words as well: a name of a person has one that is known for it.
-    known = tokens.words.given_names | tokens.words.surnames | _KUNYA
+    known = tokens.words.given_names | tokens.words.surnames | _KUNYA | _TABLE["names"]
     return any(core in known for core in tokens.core) and not _is_public(tokens, 0, tokens.count, registry)
 
 
@@ -108,8 +117,12 @@ def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
 def _in_cased(tokens: Tokens) -> set[int]:
     words = tokens.words
     inside, _ = people(tokens, ())
+    according = _according(words.code)
     for index in range(tokens.count):
         core = tokens.core[index]
+        if tokens.capital[index] and according.before(tokens.full, index)[0]:
+            named = _following(tokens, index, least=2)
+            inside.update(named if _is_described(tokens, named.stop) else ())
         if core in _TABLE["private"] and not (tokens.capital[index] and not tokens.opens[index]):
             inside.update(_following(tokens, index + 1, least=1))
         elif (core in _KUNYA and tokens.capital[index]) or (core in words.given_names and tokens.capital[index]):
@@ -119,6 +132,32 @@ def _in_cased(tokens: Tokens) -> set[int]:
             inside.update(_preceding(tokens, index))
     # A title is no part of a name, and a name alone that opens a sentence may be any word.
     return {one for one in inside if tokens.core[one] not in words.titles and _may_name(tokens, one)}
+
+
+@cache
+def _according(code: str) -> Phrases[bool]:
+    """Return the words of a language that stand before who says something: "according to"."""
+    phrases = load(code).table("attribution").get("prefix", {}).get("according", ())
+    plain = (run for phrase in phrases if "*" not in phrase and "#" not in phrase for run in expand(phrase))
+    return Phrases(dict.fromkeys(plain, True))
+
+
+def _is_described(tokens: Tokens, index: int) -> bool:
+    """Tell whether ", a nurse" stands at a word: what a person is, no body."""
+    if not 0 < index < tokens.count - 1 or tokens.gap[index].strip() != "," or tokens.core[index] not in _ARTICLES:
+        return False
+    if tokens.capital[index] or tokens.capital[index + 1] or not tokens.gap[index + 1].isspace():
+        return False
+    words, said = tokens.words, [tokens.core[index + 1]]
+    for after in range(index + 2, min(tokens.count, index + 1 + _DESCRIBED)):
+        core = tokens.core[after]
+        if not tokens.gap[after].isspace() or core in _WITH or core in words.prepositions_plain:
+            break  # "a nurse with Doctors …" is no body
+        said.append(core)
+    # "A health worker" is no body, "une organisation médicale" is.
+    head = said[-1] if words.code == "en" else said[0]
+    bodies = words.organisations_after | words.organisations_before | words.organisations_small | _TABLE["bodies"]
+    return head not in bodies and _TABLE["groups"].isdisjoint(said)
 
 
 def _following(tokens: Tokens, start: int, *, least: int) -> range:

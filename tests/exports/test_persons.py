@@ -25,6 +25,11 @@ GAZETTEER, REGISTRY = open_gazetteer(), SourceRegistry.load()
         ("fr", "L'abri a été touché, a déclaré Amélie Dupont, enseignante.", ["Amélie Dupont"]),
         ("es", "María López, vecina de Saraqib, dijo que murieron 9 personas.", ["María López"]),
         ("tr", "Saldırıda Mehmet Yılmaz ve 3 çocuğu öldü.", ["Mehmet Yılmaz"]),
+        ("en", "According to Zorana Qubil, a school teacher, 12 people died.", ["Zorana Qubil"]),
+        ("en", "In Sarmin 12 people died, according to Mariam Haddad, a nurse.", ["Mariam Haddad"]),
+        ("en", "According to Zorana Qubil, a nurse with Doctors Without Borders, 12 died.", ["Zorana Qubil"]),
+        ("fr", "D'après Zorana Qubil, une infirmière, 12 personnes sont mortes.", ["Zorana Qubil"]),
+        ("es", "Según Zorana Qubil, una enfermera, murieron 12 personas.", ["Zorana Qubil"]),
         ("ar", "قال محمد الحسن إن 12 شخصا قتلوا في إدلب", ["محمد الحسن"]),
     ],
 )
@@ -46,6 +51,10 @@ def test_a_private_person_is_found(language, text, names):
         ("en", "Provincial Administrator Rodrigo Panares said 3 people died."),
         ("en", "Floods in May killed 9, Mrs May was told."),
         ("ar", "قتل 12 شخصا على الأقل في إدلب"),
+        ("en", "According to Port Gazette, a daily newspaper, 12 people died."),
+        ("en", "According to Zorana Qubil, a spokeswoman for the army, 12 people died."),
+        ("fr", "Selon Zorana Qubil, une organisation médicale, 12 personnes sont mortes."),
+        ("en", "According to Relief Watch, a rights group, 12 people died."),
         ("fr", "La Défense civile a fait état de 21 morts à Idleb mercredi."),
     ],
 )
@@ -58,6 +67,7 @@ def test_officials_bodies_and_places_are_no_private_persons(language, text):
     [
         ("Ahmad Hamoud", True),
         ("Sara Kayyali", True),
+        ("Mariam Haddad", True),
         ("White Helmets", False),
         ("Rami Abdel Rahman", False),
         ("a doctor in Damascus", False),
