@@ -249,7 +249,7 @@ def _same_flow(one: Statement, other: Statement, *, same_group: bool, atlas: Atl
         return one.place.id == other.place.id
     early, late = sorted((one, other), key=by_day)
     if late.end - early.end <= SAME_END:
-        return holds(one, other)
+        return holds(one, other) and not _told_apart(one, other)
     if not same_group:
         return close(early.size, late.size)
     if early.size > late.size:
@@ -261,11 +261,18 @@ def _same_flow(one: Statement, other: Statement, *, same_group: bool, atlas: Atl
     return early.size >= MAIN_PART * late.size * grown(early.start, early.end, late.end)
 
 
+def _told_apart(one: Statement, other: Statement) -> bool:
+    """Tell whether one report gives two numbers of a day for two places that it names: "Syria 15, Idlib 12"."""
+    same = one.document_id == other.document_id and one.end == other.end
+    counted = same and one.value is not None and other.value is not None and one.value != other.value
+    return counted and one.place.id != other.place.id and _names_its_place(one) and _names_its_place(other)
+
+
 def _stocks_fit(one: Sequence[Statement], other: Sequence[Statement], atlas: Atlas) -> Iterator[tuple[int, float]]:
     """Yield how far apart the figures are, in days and in value, that may count the same."""
     del atlas
     for a, b in _nearest(one, other):
-        if abs(a.end - b.end) <= CRISIS_GAP and close(a.size, b.size):
+        if abs(a.end - b.end) <= CRISIS_GAP and close(a.size, b.size) and not _told_apart(a, b):
             yield abs(a.end - b.end).days, abs(a.size - b.size)
 
 

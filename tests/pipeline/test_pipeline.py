@@ -115,3 +115,15 @@ def test_a_text_that_defeats_the_rules_is_named_and_the_rest_is_done(store, monk
     done = ingest([CAMP, FLOOD], store)
     assert done.added == ["Example Wire.txt"]
     assert done.problems == [("Other Wire.txt", "it could not be understood (RecursionError: too deep); report it")]
+
+
+@pytest.mark.parametrize("named", ["Killed", "Displaced"])
+@pytest.mark.parametrize("rows", ["Syria | 15\nIdlib | 12\nAleppo | 3", "Idlib | 12\nAleppo | 3\nSyria | 15"])
+def test_the_row_of_a_country_holds_those_of_its_provinces(store, rows, named):
+    ingest([report(f"As of 6 February 2023.\n\nProvince | {named}\n{rows}\n")], store)
+    reconciled = reconcile_store(store, policy=Policy.LATEST)
+
+    def best(place=None):
+        return [row.best for row in reconciled.estimates(date(2023, 2, 10), place=place)]
+
+    assert (best(), best("SY-ID"), best("SY-HL")) == ([15], [12], [3])
