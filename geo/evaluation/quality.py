@@ -1,10 +1,9 @@
 """The quality gate: scores on the project's own gold, their floors, and the page that shows them.
 
-The gold is in ``tests/quality/``: ``LANGUAGE.jsonl`` to develop on, ``former_apart_LANGUAGE.jsonl`` and
-``former_apart_b_LANGUAGE.jsonl``, which were written apart and are developed on since they were scored,
-``probes_LANGUAGE.jsonl``, written to try the rules out, and ``apart_LANGUAGE.jsonl`` written apart and scored for
-the record. A floor may rise by itself; lowering one takes a
-reason, which is kept.
+The gold is in ``tests/quality/``: ``LANGUAGE.jsonl`` to develop on; ``former_apart_``, ``former_apart_b_`` and
+``former_apart_c_LANGUAGE.jsonl``, which were written apart and are developed on since they were scored;
+``probes_LANGUAGE.jsonl``, written to try the rules out; and ``apart_LANGUAGE.jsonl``, if there is any, written apart
+and not looked at. A floor may rise by itself; lowering one takes a reason, which is kept.
 """
 
 from __future__ import annotations
@@ -29,7 +28,11 @@ FIELDS = ("f1", "precision", "recall", "place", "date", "source", "invented")
 _CEILING = "invented"
 
 #: The files to develop on.
-DEVELOPED = ("??.jsonl", "former_apart_??.jsonl", "former_apart_b_??.jsonl", "probes_??.jsonl")
+DEVELOPED = (
+    "??.jsonl",
+    *(f"former_apart_{turn}??.jsonl" for turn in ("", "b_", "c_")),
+    "probes_??.jsonl",
+)
 
 #: A floor stays this far below what was measured, so that one figure more or less does not break a build.
 _SLACK = 0.01
@@ -208,7 +211,8 @@ def _kinds(measured: Iterable[Quality]) -> list[str]:
     titles = {
         "": "## Texts to develop on",
         "former_apart_": "## Texts that were written apart, and are developed on since they were scored",
-        "former_apart_b_": "## More texts that were written apart, and are developed on since they were scored",
+        "former_apart_b_": "## A second set of the same",
+        "former_apart_c_": "## A third set of the same",
         "probes_": "## Probes: short texts of hard wording, written to try the rules out",
     }
     lines: list[str] = []
@@ -235,6 +239,7 @@ def document(measured: list[Quality], apart: list[Quality], held_out: Iterable[t
         "gold; place, date and source are judged on the figures that match. The gold is the project's own, in",
         "`tests/quality/`: texts written for this purpose in the style of wire stories and reports. Only texts",
         "written apart, without sight of the rules, tell what you will meet; the rules were made with the others.",
+        "What each set written apart said before anybody had looked at it is in `tests/quality/README.md`.",
         "",
         *_kinds(measured),
         *(["## Texts written apart", "", *_table(apart), ""] if apart else []),
