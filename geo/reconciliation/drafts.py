@@ -262,8 +262,11 @@ def _same_flow(one: Statement, other: Statement, *, same_group: bool, atlas: Atl
 
 
 def _told_apart(one: Statement, other: Statement) -> bool:
-    """Tell whether one report gives two numbers of a day for two places that it names: "Syria 15, Idlib 12"."""
-    same = one.document_id == other.document_id and one.end == other.end
+    """Tell whether one report gives two numbers of a day for two places that it names: "Syria 15, Idlib 12".
+
+    Of two sources one may mean the same by a larger place: "33 soldiers in Idlib", "34 of our soldiers in Syria".
+    """
+    same = one.document_id == other.document_id and one.end == other.end and one.source == other.source
     counted = same and one.value is not None and other.value is not None and one.value != other.value
     return counted and one.place.id != other.place.id and _names_its_place(one) and _names_its_place(other)
 
