@@ -39,32 +39,29 @@ def cited(reading: Reading, times: Sequence[Expression]) -> list[Source]:
     times
         Its expressions of time.
     """
-    words = reading.words
-    found: list[Source] = []
-    if "(" not in words:
-        return found
-    covered = {index for time in times for index in range(time.start, time.end)}
-    for opened, closed in _brackets(words):
-        source = _source(reading, opened, closed, covered) if opened else None
-        if source is not None:
-            found.append(source)
-    return found
+    return [source for source, _ in _found(reading, times)]
 
 
 def as_of(reading: Reading, times: list[Expression]) -> list[Expression]:
     """Make the date of a cited report a day up to which its figures count: "(IOM, 10 July 2023)"."""
-    if not times or "(" not in reading.words:
+    if not times:
         return times
-    ends = {source.verb: source.end for source in cited(reading, times)}
-    if not ends:
-        return times
-    spans = [(opened, closed) for opened, closed in _brackets(reading.words) if opened in ends]
+    spans = [(source.verb, closed) for source, closed in _found(reading, times)]
     return [
         replace(time, kind="until")
         if time.kind == "point" and any(opened < time.start < closed for opened, closed in spans)
         else time
         for time in times
     ]
+
+
+def _found(reading: Reading, times: Sequence[Expression]) -> list[tuple[Source, int]]:
+    """Return the sources in brackets, each with the token that closes its bracket."""
+    if "(" not in reading.words:
+        return []
+    covered = {index for time in times for index in range(time.start, time.end)}
+    sources = ((_source(reading, opened, closed, covered), closed) for opened, closed in _brackets(reading.words))
+    return [(source, closed) for source, closed in sources if source is not None and source.verb]
 
 
 def _brackets(words: Sequence[str]) -> list[tuple[int, int]]:
