@@ -1,23 +1,13 @@
 """What is new is new for each person: what one has seen, another has not."""
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.pipeline import ingest
 from geo.settings import DATA
 from geo.store import connect
-from tests.pipeline.test_reviews import FLOOD, report
+from tests.pipeline.test_reviews import report
 
 APP = str(DATA.parent / "app.py")
-
-
-@pytest.fixture
-def address(tmp_path, monkeypatch):
-    file = str(tmp_path / "store.sqlite")
-    monkeypatch.setenv("CRISIS_MAP_STORE", file)
-    with connect(file) as store:
-        ingest([FLOOD], store)
-    return file
 
 
 def visit(name=""):

@@ -17,18 +17,9 @@ from geo.pages.address import View
 from geo.pipeline import Filters, ingest
 from geo.settings import DATA
 from geo.store import connect
-from tests.pipeline.test_reviews import FLOOD, report
+from tests.pipeline.test_reviews import report
 
 APP = str(DATA.parent / "app.py")
-
-
-@pytest.fixture
-def address(tmp_path, monkeypatch):
-    file = str(tmp_path / "store.sqlite")
-    monkeypatch.setenv("CRISIS_MAP_STORE", file)
-    with connect(file) as store:
-        ingest([FLOOD], store)
-    return file
 
 
 def logged(address):
