@@ -20,8 +20,6 @@ _PARTITIVE = 4
 _OLDEST = 120
 #: Words of a person and a comma before an age.
 _NAMED = 2
-#: Words from "by" to the age of an officer.
-_AGED = 6
 #: Ages below which people are children.
 _OF_CHILDREN = frozenset({5, 15, 16, 18})
 _GROWN = 18
@@ -339,9 +337,6 @@ def _of_person(reading: Reading, mention: Mention) -> bool:
     words, start, end = reading.words, mention.start, mention.end
     if mention.value is None or mention.value > _OLDEST or start < _NAMED or end >= len(words) or not mention.digits:
         return False
-    if words[start - 1] == "of" and words[end] in {",", "."}:  # "led by a Danish general of 60,"
-        led = any(word == "by" for word in words[max(0, start - _AGED) : start - 2])
-        return led and any(True for _ in reading.ending(start - 1, "source.source"))
     if words[start - 1] != "," or words[end] != "," or words[start - 2].endswith("s"):
         return False
     return any(True for _ in reading.ending(start - 1, "source.source", "person"))

@@ -69,6 +69,8 @@ def before(draft: Draft, mark: Mark) -> float:
     gap = draft.start - mark.end
     if gap > _REACH_BEFORE:
         return 0.0
+    if any(m.value == "by" and m.end > mark.end for m in reading.at(mark.start, "place")):
+        return 0.0  # "led by a general of 60": who leads is not led
     words = reading.words
     about = draft.mention.qualifier is Qualifier.ABOUT  # the Arabic "towards" before a number
     led = any(m.value == "destination" and m.start >= mark.end for m in reading.ending(draft.start, "place"))
