@@ -22,7 +22,7 @@ from geo.reconciliation.statements import MAIN_PART, SAME_END, Key, Statement, b
 from geo.reconciliation.unions import Unions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from geo.models import Group, Place
@@ -138,11 +138,14 @@ def _join(key: Key, strands: list[list[Statement]], atlas: Atlas, fit: _Fit, dec
     at: dict[tuple[str, date | None], list[int]] = defaultdict(list)
     for index, strand in enumerate(strands):
         at[strand[0].place.id, _start(strand)].append(index)
+    parts = _parts(strands)
     fitting: list[tuple[int, float, int, int]] = []
     for index, strand in enumerate(strands):
         for place in atlas.near(strand[0].place):
             for other in at.get((place.id, _start(strand)), ()):
                 if other > index and _may_mean_the_same(strand[0], strands[other][0], atlas):
+                    if parts and (_is_part(parts, index, strands[other]) or _is_part(parts, other, strand)):
+                        continue
                     best = min(fit(strand, strands[other], atlas), default=None)
                     if best is not None:
                         fitting.append((*best, index, other))
@@ -157,6 +160,22 @@ def _join(key: Key, strands: list[list[Statement]], atlas: Atlas, fit: _Fit, dec
 
 def _may_mean_the_same(one: Statement, other: Statement, atlas: Atlas) -> bool:
     return stand_for(one.group, other.group) and atlas.agree(one.place, other.place)
+
+
+def _parts(strands: Sequence[Sequence[Statement]]) -> dict[int, dict[str, float]]:
+    """Return how many the texts give as a part of another figure, by number of the strand and id of that figure."""
+    found: dict[int, dict[str, float]] = defaultdict(dict)
+    for index, strand in enumerate(strands):
+        for statement in strand:
+            if statement.figure.part_of is not None:
+                found[index][statement.figure.part_of] = statement.size
+    return found
+
+
+def _is_part(parts: Mapping[int, Mapping[str, float]], index: int, other: Sequence[Statement]) -> bool:
+    """Tell whether a text gives a number of a strand as a part of one of the other: "15, 14 of them in Idlib"."""
+    ours = parts.get(index)
+    return ours is not None and any(s.size > ours[s.id] for s in other if s.id in ours)
 
 
 def _unite(pairs: Iterable[tuple[int, int]], strands: list[list[Statement]], atlas: Atlas, decided: Pairs) -> Unions:

@@ -14,6 +14,7 @@ from geo.reconciliation.partition import Ground, families
 from geo.reconciliation.places import Atlas
 from geo.reconciliation.reconciled import Reconciled
 from geo.reconciliation.records import Tray
+from geo.reconciliation.statements import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,7 +90,7 @@ def reconcile(
         policy=policy,
         registry=registry,
         families=families(
-            _without_parts(placed),
+            _without_parts(placed, atlas),
             Ground(denied.disputes, registry, policy, decided),
             before.families if before is not None else {},
         ),
@@ -97,13 +98,31 @@ def reconcile(
     )
 
 
-def _without_parts(placed: list[Observation]) -> list[Observation]:
-    """Leave out what the text itself gives as a part of a figure that counts (rule 4)."""
+def _without_parts(placed: list[Observation], atlas: Atlas) -> list[Observation]:
+    """Leave out what the text itself gives as a part of a figure that counts (rule 4).
+
+    A part at a place inside that of the whole ("15 in Syria, including 12 in Idlib") stays: who asks for that place
+    gets its number, and the whole covers it wherever both are asked for.
+    """
     if all(o.figure.part_of is None for o in placed):
         return placed
-    dated = {o.figure.id for o in placed if o.figure.period.end is not None}
-    counted = {o.figure.id for o in placed}
-    return [o for o in placed if o.figure.part_of not in (counted if o.figure.period.end is None else dated)]
+    counted = {o.figure.id: o for o in placed}
+    found = []
+    for one in placed:
+        whole = counted.get(one.figure.part_of or "")
+        undated = whole is not None and whole.figure.period.end is None and one.figure.period.end is not None
+        if whole is None or undated or _is_nested(one, whole, atlas):
+            found.append(one)
+    return found
+
+
+def _is_nested(part: Observation, whole: Observation, atlas: Atlas) -> bool:
+    """Tell whether a part counts the same people over the same days as its whole, at a place inside the whole's."""
+    ours, theirs = part.figure, whole.figure
+    if part.place is None or whole.place is None or part.place.id == whole.place.id or ours.period.end is None:
+        return False
+    alike = key_of(part) == key_of(whole) and ours.group == theirs.group and ours.period == theirs.period
+    return alike and atlas.contains(whole.place, part.place)
 
 
 def _parts_said_again(known: dict[str, Observation]) -> dict[str, Observation]:

@@ -1,6 +1,7 @@
 """From reports to estimates, with the real stages and a real store."""
 
 from datetime import date
+from itertools import permutations
 
 import pytest
 
@@ -12,12 +13,12 @@ from geo.sources import Note, Unreadable
 from geo.store import connect
 
 
-def report(text, published=date(2023, 2, 10), publisher="Example Wire"):
+def report(text, published=date(2023, 2, 10), publisher="Example Wire", language="en"):
     return Document(
         id=document_id(text, None, publisher),
         address=f"{publisher}.txt",
         text=text,
-        language="en",
+        language=language,
         publisher=publisher,
         published=published,
         published_precision=Precision.DAY if published else None,
@@ -127,3 +128,45 @@ def test_the_row_of_a_country_holds_those_of_its_provinces(store, rows, named):
         return [row.best for row in reconciled.estimates(date(2023, 2, 10), place=place)]
 
     assert (best(), best("SY-ID"), best("SY-HL")) == ([15], [12], [3])
+
+
+STRIKE = [
+    report(
+        "ISTANBUL - An air strike killed 33 Turkish soldiers in Idlib on Thursday night, the governor of Hatay said.",
+        date(2020, 2, 28),
+    ),
+    report(
+        "Umit Yalcin, the ambassador of Turkey in London, spoke to this paper on Monday about the war in Syria.\n\n"
+        '"On 27 February 34 of our soldiers were killed in Idlib by planes of the regime," the ambassador said.',
+        date(2020, 3, 2),
+        "Other Paper",
+    ),
+    report(
+        "Une trentaine de soldats turcs ont été tués jeudi 27 février dans la région d'Idlib, en Syrie.",
+        date(2020, 2, 29),
+        "Un Journal",
+        "fr",
+    ),
+]
+BOTH_NUMBERS = report(
+    "An air strike killed 33 soldiers in Idlib on 27 February, the governor of Hatay said. Umit Yalcin, the Turkish "
+    'ambassador in London, told this paper: "On 27 February, 34 of our soldiers were killed in Syria."',
+    date(2020, 3, 2),
+)
+
+
+@pytest.mark.parametrize("reports", [*permutations(STRIKE), (BOTH_NUMBERS,), (STRIKE[2], BOTH_NUMBERS)])
+def test_the_tolls_that_a_newspaper_an_ambassador_and_another_paper_give_are_one_event(store, reports):
+    ingest(reports, store)
+    (toll,) = reconcile_store(store, policy=Policy.LATEST).estimates(date(2020, 3, 5))
+    assert (toll.place.name, toll.group.code) == ("Idlib", "combatant:TR")
+    assert (toll.low, toll.high) == (33, 34)
+    assert toll.best in {33, 34}
+    assert "values differ" in toll.disagreement
+
+
+def test_a_place_inside_the_total_answers_with_its_own_part(store):
+    ingest([report("Fighting on 8 February killed 15 people in Syria, including 12 in Idlib province.")], store)
+    known = reconcile_store(store, policy=Policy.LATEST)
+    assert [(row.place.id, row.best) for row in known.estimates(date(2023, 2, 10))] == [("SY", 15)]
+    assert [(row.place.id, row.best) for row in known.estimates(date(2023, 2, 10), place="SY-ID")] == [("SY-ID", 12)]

@@ -400,6 +400,33 @@ def test_rule_4_part_of_a_slightly_larger_part_gives_way_to_the_whole():
     assert table([whole, much_larger]) == [("Idlib", 900, 900, 900)]
 
 
+@pytest.mark.parametrize("size", [12, 14])
+def test_rule_4_part_of_a_total_at_a_nested_place_answers_for_that_place(size):
+    report = document("report")
+    whole = on(15, SYRIA, "2-27", figure_id="whole", report=report)
+    part = on(size, IDLIB, "2-27", part_of="whole", figure_id="part", report=report)
+    again = on(15, SYRIA, "2-27", published="3-6")
+    assert table([whole, part, again]) == [("Syria", 15, 15, 15)]
+    assert table([whole, part, again], place="SY-ID") == [("Idlib", size, size, size)]
+    assert ("part", "part_of", "whole") in relations([whole, part])
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        on(12, IDLIB, "2-26", part_of="whole"),
+        on(12, IDLIB, "2-27", part_of="whole", group=CHILDREN),
+        on(12, TURKEY, "2-27", part_of="whole"),
+        said(12, IDLIB, part_of="whole"),
+    ],
+    ids=["of another day", "of a group", "elsewhere", "undated"],
+)
+def test_rule_4_part_of_any_other_part_of_a_total_is_no_claim(part):
+    whole = on(15, SYRIA, "2-27", figure_id="whole")
+    assert table([whole, part]) == [("Syria", 15, 15, 15)]
+    assert reconcile([whole, part], REGISTRY).claim_of(part.figure.id) is None
+
+
 def test_rule_4_part_of_stocks_in_a_nested_place():
     rows = table([stock(3_600_000, TURKEY, "3-4"), stock(100_000, EDIRNE, "3-4")])
     assert rows == [("Turkey", 3_600_000, 3_600_000, 3_600_000)]
