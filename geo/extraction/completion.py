@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import borders, dating, ellipsis, placing
+from geo.extraction import borders, breakdowns, dating, ellipsis, placing
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck, subject
 from geo.extraction.context import name_of
 from geo.extraction.events import EVENTS, event_of
@@ -209,6 +209,7 @@ def _inherit_place(context: Context, draft: Draft, before: list[Draft], after: l
         draft.toponyms, draft.role = source.toponyms, source.role
         return
     found = _spoken_of(context, draft, before, [other for other in after if other.parent is draft])
+    found = breakdowns.of_total(context, draft, found, before, after)
     if found:
         draft.role = placing.usual_role(draft.indicator)
         # where the people of an earlier figure came from is not where this one stands
