@@ -1,11 +1,13 @@
-"""The border at which people are stopped, where a text names both its countries but not the border."""
+"""Where people are who were stopped at a border or came over it, which a sentence may only say by where they left."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.models import Role
+from geo.extraction.antecedents import leading
+from geo.extraction.context import name_of
+from geo.models import Basis, Role
 
 if TYPE_CHECKING:
     from geo.extraction.context import Context
@@ -49,6 +51,31 @@ def entered(draft: Draft) -> tuple[Toponym, ...]:
         return draft.toponyms
     border = draft.toponyms[0]
     return (replace(border, name=border.anchors[0], form="name", role=Role.DESTINATION, demonym=True),)
+
+
+def arrived(context: Context, draft: Draft) -> None:
+    """Prefer the country that a paragraph or a report is about to the one that people came from."""
+    if draft.indicator not in {"crossed", "returned"} or draft.role is not Role.ORIGIN:
+        return
+    found = leading(context, draft)
+    if found and context.country(found[0]) is not None and name_of(found[0]) != name_of(draft.toponyms[0]):
+        draft.role = Role.DESTINATION
+        draft.toponyms = (replace(found[0], role=draft.role, basis=Basis.BEFORE),)
+        return
+    there = reached(context, draft, draft.toponyms)
+    if there is not draft.toponyms:
+        draft.role = Role.DESTINATION
+        left = (toponym for toponym in draft.toponyms if toponym.role is Role.ORIGIN)
+        draft.toponyms = (*(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in there), *left)
+
+
+def reached(context: Context, draft: Draft, left: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
+    """Return the country that a report is about for those who came to it from another: "9,000 deported from Gabon"."""
+    topic = context.topic
+    if topic is None or draft.indicator not in {"crossed", "returned"} or topic.form != "name":
+        return left
+    here, there = context.country(topic), context.country(left[0]) if left else None
+    return (topic,) if here is not None and there is not None and here != there else left
 
 
 def _speaker(draft: Draft, context: Context) -> Toponym | None:

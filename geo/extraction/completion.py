@@ -46,8 +46,7 @@ _YEAR = 360
 _LAST = 366
 #: Words between the people of a label and their number: "the number of Kenyans in need of food aid at 4.1 million".
 _LABEL = 9
-#: What opens an entry of a list, and words of its name, the bullet and the colon with them.
-_BULLETS = frozenset("•·-*–▪‣►")
+#: Words of the name of an entry of a list, the bullet and the colon with them.
 _SHORTEST, _NAME = 2, 8
 #: Figures after a total among which its parts are looked for.
 _PARTS = 20
@@ -62,17 +61,20 @@ def finish(context: Context, drafts: list[Draft]) -> None:
     _repeats(drafts)
     for number, draft in enumerate(drafts):
         _inherit_place(context, draft, drafts[:number], drafts[number + 1 : number + 1 + _PARTS])
-        _arrived(context, draft)
+        borders.arrived(context, draft)
         if draft.indicator == "blocked":
             draft.toponyms = borders.stopped_at(draft, context)
         elif draft.indicator == "crossed":
             draft.toponyms = borders.entered(draft)
+        draft.toponyms = tuple(_whole_coast(context, toponym) for toponym in draft.toponyms)
         _inherit_source(context, draft, drafts[:number])
         if draft.status is Status.REPORTED and _may_inherit(draft):
             if as_of is not None and as_of.start is not None and draft.period == Period():
                 draft.period = as_of  # a report on some days counts what happened on them
             if draft.period == Period():
                 draft.period = dating.of_list(context, draft)
+            if draft.period == Period() and number:
+                draft.period = dating.of_first_item(context, draft, drafts[:number])
             _inherit_period(context, draft, drafts[:number], event)
             _leave_future(context, draft)
             if as_of is not None and draft.period == Period() and not draft.superseded:
@@ -213,8 +215,17 @@ def _inherit_place(context: Context, draft: Draft, before: list[Draft], after: l
     if found:
         draft.role = placing.usual_role(draft.indicator)
         # where the people of an earlier figure came from is not where this one stands
-        here = [toponym for toponym in found if toponym.role is not Role.ORIGIN] or found
+        here = [toponym for toponym in found if toponym.role is not Role.ORIGIN] or borders.reached(
+            context, draft, found
+        )
         draft.toponyms = tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in here)
+
+
+def _whole_coast(context: Context, toponym: Toponym) -> Toponym:
+    """Return the country in place of its whole coast, where a quake or a storm hits it, not the shoreline alone."""
+    if toponym.form != "coast" or not toponym.anchors or context.country(toponym) is None:
+        return toponym
+    return replace(toponym, name=toponym.anchors[0], form="name", type_word="country")
 
 
 def _meant(context: Context, draft: Draft) -> tuple[Toponym, Role] | None:
@@ -235,7 +246,7 @@ def _item(draft: Draft) -> bool:
     """Tell whether a line of a list begins with a name that no gazetteer knows: "• Gran Bahama: 8 dead"."""
     words, sentence = draft.reading.words, draft.reading.sentence
     colon = next((index for index in range(min(draft.start, _NAME)) if words[index] == ":"), 0)
-    if colon < _SHORTEST or words[0] not in _BULLETS or draft.reading.has("person", 0, colon):
+    if colon < _SHORTEST or words[0] not in dating.BULLETS or draft.reading.has("person", 0, colon):
         return False
     named = all(words[index][0].isalpha() for index in range(1, colon))
     counts = any(mark.end <= colon for mark in draft.reading.counting)
@@ -367,21 +378,11 @@ def _lead(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...]:
     return ()
 
 
-def _arrived(context: Context, draft: Draft) -> None:
-    """Prefer the place that a paragraph is about to the one that people came from."""
-    if draft.indicator not in {"crossed", "returned"} or draft.role is not Role.ORIGIN:
-        return
-    found = leading(context, draft)
-    if found and context.country(found[0]) is not None and name_of(found[0]) != name_of(draft.toponyms[0]):
-        draft.role = Role.DESTINATION
-        draft.toponyms = (replace(found[0], role=draft.role, basis=Basis.BEFORE),)
-
-
 def _same_sentence(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...] | None:
     for other in reversed(before):
         if other.reading is not draft.reading:
             return None
-        if other.toponyms:
+        if other.toponyms and not (other.indicator == "blocked" and draft.indicator == "returned"):
             return other.toponyms
     return None
 

@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import dates
-from geo.models import Counting, Period, Precision
+from geo.models import Basis, Counting, Period, Precision
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from geo.extraction.context import Context
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from geo.extraction.periods import Expression
     from geo.extraction.reading import Reading
     from geo.extraction.source_names import Source
+    from geo.extraction.tokens import Sentence
 
 #: What a toll counts.
 _TOLLS = frozenset({"killed", "injured", "missing"})
@@ -33,6 +35,9 @@ _RUNNING = 10
 #: Items of a list, and words of the longest.
 _ITEMS = 12
 _ITEM = 30
+#: What opens an entry of a list, and digits of the longest number that does.
+BULLETS = frozenset("•·-*–▪‣►●○■◦➢")
+_DIGITS = 2
 #: Expressions of time that head a list.
 _HEADING = frozenset({"since", "within", "range", "point"})
 #: Words between a day and the toll told on it.
@@ -105,7 +110,7 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
     if time.kind == "event" or (time.start < draft.end and draft.start < time.end):
         return 0.0
     if time.start >= draft.end:
-        if _of_older(draft, time) or _of_next(draft, time):
+        if _of_older(draft, time) or _of_next(draft, time) or _compared(draft.reading, time):
             return 0.0
         gap = time.start - draft.end
         score = (6.0 if time.start < segment[1] else 3.0) - 0.1 * gap - 0.35 * reading.joints(draft.end, time.start)
@@ -244,6 +249,11 @@ def _of_older(draft: Draft, time: Expression) -> bool:
     )
 
 
+def _compared(reading: Reading, time: Expression) -> bool:
+    """Tell whether a time is only one with which another is compared: "54,000 in 2023, 27 % fewer than in 2022"."""
+    return any(reading.ending(index, "time.compare") for index in (time.start, time.start + 1))
+
+
 def _of_next(draft: Draft, time: Expression) -> bool:
     """Tell whether a time opens the next clause, with a number of its own: "shelters 90; last week it had 30"."""
     reading = draft.reading
@@ -257,7 +267,7 @@ def _lasts(time: Expression) -> bool:
     if time.interval is None:
         return False
     return time.kind in {"since", "within", "range"} or (
-        time.kind == "point" and time.interval.precision in {Precision.WEEK, Precision.MONTH}
+        time.kind == "point" and time.interval.precision in {Precision.WEEK, Precision.MONTH, Precision.YEAR}
     )
 
 
@@ -286,6 +296,53 @@ def of_list(context: Context, draft: Draft) -> Period:
             last = context.published if time.kind == "since" else day.end
             return Period(day.start, last, day.precision, told) if last is None or day.start <= last else Period()
     return Period()
+
+
+def of_first_item(context: Context, draft: Draft, before: Sequence[Draft]) -> Period:
+    """Return the days since which the first entry of a list counts, for a later entry that names none.
+
+    "• 46,000 displaced since 16 January • 12 injured": a bulletin says once from which day on it counts.
+    """
+    sentence = draft.reading.sentence
+    mark = _bullet(sentence)
+    dated = (other for other in before if other.reading.sentence.paragraph == sentence.paragraph)
+    if any(other.period.start is not None for other in dated):
+        return Period()
+    entries = {other.reading.sentence.paragraph: other for other in reversed(before)}
+    lines = {line.paragraph: line for line in reversed(context.sentences[: sentence.index + 1])}
+    if lines.get(sentence.paragraph, sentence) is not sentence:
+        mark = _bullet(lines[sentence.paragraph])
+    first = None
+    for paragraph in sorted((number for number in lines if number < sentence.paragraph), reverse=True):
+        if not mark or _bullet(lines[paragraph]) != mark:
+            break
+        first = entries.get(paragraph, first)
+    if first is None or _apart(draft, first):
+        return Period()
+    since = (time for time in first.reading.times or () if (time.start, time.end) == first.period_span)
+    time = next(since, None)
+    if time is None or time.kind != "since" or time.interval is None:
+        return Period()
+    last = first.period.end or context.published
+    start = time.interval.start
+    if last is not None and last < start:
+        return Period()
+    return Period(start, last, time.interval.precision, _text(first, time))
+
+
+def _bullet(line: Sentence) -> str:
+    """Return the sign that opens an entry of a list, "1." for any number; nothing where none does."""
+    word = line.words[0]
+    if word in BULLETS:
+        return word
+    numbered = word.isdecimal() and len(word) <= _DIGITS and line.words[1:2] in (["."], [")"])
+    return "1." if numbered else ""
+
+
+def _apart(draft: Draft, other: Draft) -> bool:
+    """Tell whether two figures name places of their own that differ."""
+    here, there = ({toponym.name for toponym in one.toponyms if toponym.basis is Basis.HERE} for one in (draft, other))
+    return bool(here) and bool(there) and not here & there
 
 
 def _stock(draft: Draft, time: Expression | None, published: date | None) -> Period:

@@ -96,6 +96,8 @@ _LEAD = 12
 _SOON = 24
 #: Words between "since" and the date of the clause that it opens.
 _CLAUSE = 11
+#: What closes words between commas.
+_CLOSED = frozenset({",", ".", ";", ":", ")", "،", "؛"})
 #: Words between "began" and its day, and how exactly that day is known.
 _TO_BEGIN = 4
 _OPENED = frozenset({Precision.DAY, Precision.MONTH})
@@ -376,6 +378,8 @@ class _Finder(Points):
         event = False
         for position in range(start, min(len(self.words), start + _CLAUSE)):
             word = self.words[position]
+            if word == "," and event and (aside := self.aside(position + 1)) is not None:
+                return Expression(index, aside[0], "since", aside[1])
             if word in {";", ":", "(", "."} or (word == "," and position > start + 3):
                 break
             if any(True for _ in self.reading.at(position, "event")):
@@ -387,6 +391,14 @@ class _Finder(Points):
                 if point is not None:
                     return Expression(index, point[0], "since", point[1])
         return Expression(index, start + 1, "since_event", None) if event else None
+
+    def aside(self, start: int) -> tuple[int, Interval | None] | None:
+        """Read a day between commas after what happened on it: "since the start of the strike, on 13 June,"."""
+        if start >= len(self.words):
+            return None
+        point = self.point(self.phrase(start, "on") or start)
+        closed = point is not None and (point[0] == len(self.words) or self.words[point[0]] in _CLOSED)
+        return point if closed and point is not None and point[1] is not None else None
 
     def joint(self, end: int, joiner: str) -> int | None:
         """Return the token after what joins two points, be it an ending of the first: "24 Şubat'tan 16 Mart'a"."""

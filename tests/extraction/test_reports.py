@@ -190,3 +190,40 @@ def test_what_a_report_covers_dates_what_it_leaves_undated(text, language):
     assert (killed.period.start, killed.period.end) == (date(2020, 2, 1), date(2020, 2, 10))
     hurt = [figure.period.start for figure in figures(text, language) if figure.indicator == "injured"]
     assert set(hurt) <= {date(2020, 2, 4)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("NIGER: floods\n• 900 homes destroyed since 2 February.\n• 12 people injured.\n• 40 goats lost.", "en"),
+        (
+            (
+                "BENI – Inundaciones\nCorte: 6 de marzo de 2020\n1. Daños: 900 casas destruidas desde el 2 de febrero.\n"
+                "2. 12 personas heridas."
+            ),
+            "es",
+        ),
+        ("MALI : inondations\n- 900 maisons détruites depuis le 2 février.\n- 12 blessés.", "fr"),
+    ],
+)
+def test_the_first_entry_of_a_list_says_since_when_the_others_count(text, language):
+    (hurt,) = [figure for figure in figures(text, language) if figure.indicator == "injured"]
+    assert (hurt.period.start, hurt.period.end) == (date(2020, 2, 2), date(2020, 3, 6))
+
+
+def test_an_entry_of_another_place_or_with_a_day_of_its_own_keeps_it():
+    text = "• In Diffa 9 people were killed since 2 February.\n• In Agadez 4 were killed.\n• 3 were injured on 1 March."
+    assert [figure.period.start for figure in figures(text)] == [date(2020, 2, 2), None, date(2020, 3, 1)]
+
+
+def test_who_came_back_from_another_country_is_in_the_one_that_the_report_is_about():
+    (figure,) = figures("Colombia: informe de frontera\nUnas 900 personas regresaron de Venezuela en febrero.", "es")
+    assert [(toponym.name, str(toponym.role)) for toponym in figure.toponyms] == [
+        ("Colombia", "destination"),
+        ("Venezuela", "origin"),
+    ]
+
+
+def test_a_quake_on_the_whole_coast_of_a_country_is_in_the_country():
+    (figure,) = figures("El terremoto que sacudió la costa ecuatoriana deja 646 muertos.", "es")
+    assert [(toponym.form, toponym.anchors) for toponym in figure.toponyms] == [("name", ("ecuatoriana",))]
