@@ -198,7 +198,7 @@ def test_what_a_report_covers_dates_what_it_leaves_undated(text, language):
         ("NIGER: floods\n• 900 homes destroyed since 2 February.\n• 12 people injured.\n• 40 goats lost.", "en"),
         (
             (
-                "BENI – Inundaciones\nCorte: 6 de marzo de 2020\n1. Daños: 900 casas destruidas desde el 2 de febrero.\n"
+                "BENI – Inundaciones\nCorte: 6 de marzo\n1. Daños: 900 casas destruidas desde el 2 de febrero.\n"
                 "2. 12 personas heridas."
             ),
             "es",
