@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction.options import Option
+from geo.extraction.verb_final import dative
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
     from geo.extraction.reading import Reading
 
 #: Indicators between which "arrivals" leaves the choice to what was said before.
@@ -31,6 +33,19 @@ def verb(draft: Draft, option: Option, earlier: list[Draft]) -> Option:
     # what is known of the text counts for more than the noun alone: "the arrival of 44 families"
     score = option.score + (KNOWN if option.mark is not None and option.mark.kind.endswith("_known") else 0.0)
     return Option(score, option.indicator if abroad else "displaced", option.mark, option.relation)
+
+
+def somewhere(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a verb at the end of its clause has people for its subject, and a place to which they came."""
+    reading, head = draft.reading, draft.head
+    if head.kind not in {"person", "household", "name"} or dative(reading, head.end - 1):
+        return False  # "40 bin kişiye ulaştı", aid reached them
+    first = max((m.end for m in reading.of("boundary", "strong") if m.end <= draft.start), default=0)
+    goals = [*reading.of("place_after", "destination"), *reading.of("place", "goal")]
+    return any(
+        first <= goal.start and goal.end <= mark.start and not reading.joints(*sorted((goal.end, draft.start)))
+        for goal in goals
+    )
 
 
 def _of_people(draft: Draft) -> bool:

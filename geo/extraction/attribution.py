@@ -435,6 +435,8 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
     for source in found:
         if source.start <= token < source.end or (source.kind == "cited" and source.verb < token):
             continue
+        if source.verb < token and reading.has("source.anaphora", source.verb, token, "own"):
+            continue  # "the governor says 90, we counted 120"
         named = min(source.start, source.verb)
         if named > token and source.kind in _AFTERTHOUGHTS and _of_own_clause(reading, token, named):
             continue

@@ -159,6 +159,9 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
             and (sentence is earlier or not _abroad(context, draft, last))
         ):
             source = last
+    if source is not None and source.reading is draft.reading:
+        mine = draft.reading.has("source.anaphora", source.end, draft.start, "own")
+        source = None if mine else source  # "the governor says 90, we counted 120"
     if source is not None and source.attributed_to is not None:
         draft.attributed_to, draft.source_span = source.attributed_to, source.source_span
     elif context.header is not None and _by_author(context, draft):
@@ -423,7 +426,9 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
     if draft.since_event and dated is not None and published is not None:
         draft.period = _until(dated, Period(None, published, dated.precision, period.expression))
         return
-    source = source or _dated_before(draft, before)
+    # the number after it, which has its verb, has its days from before as well
+    ahead = source is not None and draft.relation == "forward" and source.period.start is None
+    source = _dated_before(draft, before) if ahead else source or _dated_before(draft, before)
     if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
         once = draft.told and source.period.start == source.period.end
         draft.period = source.period if period.end is None or once else _until(source.period, period)

@@ -210,7 +210,9 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[Option]
             continue
         option = _option(draft, mark, abroad)
         if option is not None and option.score > 0 and not _barred(draft, option):
-            options.append(arrivals.verb(draft, option, earlier) if "_either" in mark[2] else option)
+            within = "_either" in mark[2] and option.indicator == mark.value
+            within = within and not (is_final(draft.reading.language) and flight.across(draft, mark, abroad))
+            options.append(arrivals.verb(draft, option, earlier) if within else option)
     weigh(draft, options)
     return [_stopped(draft, option, options) for option in options]
 
@@ -349,8 +351,8 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
         if follows is not (base == "after") or (mark.end > draft.start and not follows):
             return None
         return Option((after if follows else before)(draft, mark) + 1.0, mark.value, mark, base)
-    if name == "after_either":
-        return Option(after(draft, mark), mark.value, mark, "after") if follows else None
+    if name.startswith("after_either"):
+        return _arriving(draft, mark, name) if follows else None
     score = _standing(draft, mark, name, base)
     if score is None:
         return None
@@ -359,6 +361,15 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     if draft.head.kind == "unknown":
         score -= 1.5
     return Option(score, mark.value, mark, base)
+
+
+def _arriving(draft: Draft, mark: Mark, name: str) -> Option | None:
+    """Weigh a verb of arrival after a number; one that closes its clause needs to say where people came to."""
+    final = is_final(draft.reading.language)
+    if final and not arrivals.somewhere(draft, mark):
+        return None
+    taken = final and not name.endswith("_known") and hosting.in_site(draft)
+    return Option(after(draft, mark), "sheltered" if taken else mark.value, mark, "after")
 
 
 def _hosting(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: Entries of a list, at least, and how much more than their whole they may be, which is rounded.
 _ENTRIES = 2
 _ROUNDED = 1.05
+#: Words between a number and what opens the list of its parts: "70'e yükseldi (".
+_VERB = 4
 #: Words of a heading before its colon.
 _HEADING = 10
 
@@ -28,8 +30,38 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
     earlier
         The figures of the sentences before.
     """
-    if len(drafts) >= _ENTRIES and not _of_heading(drafts) and not drafts[0].indicator:
+    if len(drafts) < _ENTRIES:
+        return
+    _in_brackets(drafts)
+    if not _of_heading(drafts) and not drafts[0].indicator:
         _of_sentence_before(drafts, earlier)
+
+
+def _in_brackets(drafts: list[Draft]) -> None:
+    """Let a list in brackets have what the number before it counts: "70 dead (Kastamonu 60, Sinop 9, Bartın 1)"."""
+    words = drafts[0].reading.words
+    for number, whole in enumerate(drafts[:-_ENTRIES]):
+        end = max(whole.end, whole.head.end)
+        opened = next((index for index in range(end, min(len(words), end + _VERB)) if words[index] == "("), 0)
+        if not whole.indicator or not opened or ")" not in words[opened:] or drafts[number + 1].start < opened:
+            continue
+        closed = words.index(")", opened)
+        parts = [draft for draft in drafts[number + 1 :] if draft.end <= closed]
+        sizes = [draft.mention.size for draft in parts]
+        if len(parts) < _ENTRIES or whole.mention.value is None or sum(sizes) > _ROUNDED * whole.mention.size:
+            continue
+        if all(_listed(draft, closed) for draft in parts):
+            for draft in parts:
+                inherit(draft, whole, "list", whole.score - 1.0)
+                draft.parent = whole
+
+
+def _listed(draft: Draft, closed: int) -> bool:
+    """Tell whether a bare number stands between a name and the end of its entry in a list that a bracket closes."""
+    words, reading = draft.reading.words, draft.reading
+    joined = any(mark.value == "and" for mark in reading.at(draft.end, "join"))
+    named = words[draft.start - 1][0].isalpha() or words[draft.start - 1][0] in "'’:"
+    return (draft.end == closed or words[draft.end] in {",", ";"} or joined) and named and draft.head.kind == "bare"
 
 
 def _of_heading(drafts: list[Draft]) -> bool:

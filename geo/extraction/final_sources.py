@@ -100,6 +100,9 @@ def _first(reading: Reading, mark: Mark, start: int, covered: set[int]) -> Sourc
             index += 1
             continue
         end = min(_phrase_end(reading, index, covered), mark.start)
+        if any(mention.end == index and mention.digits for mention in reading.mentions):
+            index = end  # "44 sağlık çalışanının öldürüldüğünü": who is counted does not speak
+            continue
         source = _source(reading, index, end, mark)
         if source is not None and (source.same or _office(reading, source)):
             return source

@@ -43,14 +43,25 @@ def indicator_before(draft: Draft, mark: Mark, abroad: Abroad) -> str:
         return ""
     if head.value in {"migrant", "refugee"} or head.kind == "name":
         return "refugees"
-    first = max((m.end for m in reading.of("boundary", "strong") if m.end <= draft.start), default=0)
-    if any(first <= noun.start < draft.start for noun in reading.of("site")):
+    first = _clause(draft)
+    if in_site(draft):
         return "sheltered"
     hosts = any(
         first <= place[0] < draft.start and not place[2].demonym and abroad(reading, mark._replace(start=place[1]))
         for place in reading.places
     )
     return "refugees" if hosts else "sheltered"
+
+
+def _clause(draft: Draft) -> int:
+    """Return the token at which the clause of a number begins."""
+    return max((m.end for m in draft.reading.of("boundary", "strong") if m.end <= draft.start), default=0)
+
+
+def in_site(draft: Draft) -> bool:
+    """Tell whether a camp or a school stands before a number in its clause: "Renk kampına 300 hane sığındı"."""
+    first = _clause(draft)
+    return any(first <= noun.start < draft.start for noun in draft.reading.of("site"))
 
 
 def follows_country(draft: Draft, mark: Mark, abroad: Abroad) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.phrases import head
 from geo.extraction.source_names import capital
-from geo.extraction.verb_final import is_final
+from geo.extraction.verb_final import is_final, oblique
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
@@ -41,8 +42,16 @@ def crossed(draft: Draft, first: int, last: int) -> int:
             continue  # Turkish "bir köyü vuran": the article of something else
         if any(time.start <= mention.start < time.end for time in reading.times or ()):
             continue  # "displaced since 1 December has climbed to 390,000"
+        if is_final(reading.language) and _where(reading, mention):
+            continue  # Turkish "513 bininin 147 tesiste barındığını"
         count += 1
     return count
+
+
+def _where(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a number counts the things in which something is, which an ending says."""
+    found = head(reading, mention)
+    return found.kind == "other" and found.value == "things" and oblique(reading, found.end - 1)
 
 
 def apart(draft: Draft, mark: Mark) -> float:

@@ -227,6 +227,10 @@ class Lexicon:
         """Tell whether a folded word begins a phrase as it stands, with no prefix taken off."""
         return word in self._written
 
+    def begins(self, word: str) -> bool:
+        """Tell whether a folded word begins a phrase, with one of its endings or as it stands."""
+        return self._first(word) is not None
+
     def _begin(self, word: str) -> First | None:
         """Return what a word begins, None for most words."""
         openings = [

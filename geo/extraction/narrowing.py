@@ -20,6 +20,8 @@ _APPOSED = 9
 _FRONTED = 2
 #: Words between who did something and the verb that says so.
 _DONE = 6
+#: Words between a country and the noun of its attack, the one before that noun included: "İsrail hava saldırısı".
+_ATTACK = 2
 _LARGE = frozenset({"country", "admin1", "region"})
 #: Words between a place and the larger one that it lies in, and how many of them may be no preposition.
 _HELD = 4
@@ -166,8 +168,32 @@ def of_parts(draft: Draft, site: Site) -> bool:
     )
 
 
-def doer(reading: Reading, last: int) -> bool:
-    """Tell whether a name in the genitive is who did something: "İsrail'in Refah'a düzenlediği saldırılar"."""
+def of_entry(draft: Draft, site: Site) -> bool:
+    """Tell whether a place opens a list in brackets after a number: "70 dead (Kastamonu 60, Sinop 9, Bartın 1)"."""
+    words, last = draft.reading.words, site.last
+    if site.first < draft.end or words[site.first - 1] != "(":
+        return False
+    last += last < len(words) and words[last][0] in "'’:"
+    number = next((mention for mention in draft.reading.mentions if mention.outer_start == last), None)
+    return number is not None and number.end < len(words) and words[number.end] in {",", ";"}
+
+
+def _attacker(reading: Reading, site: Site, context: Context) -> bool:
+    """Tell whether a country is named as who attacks: "İsrail saldırılarında", "Rusya'nın saldırısında"."""
+    attacks = reading.of("attack")
+    if not attacks:
+        return False
+    first = site.last + 1 if holds(reading, site.last) else site.last
+    cased = first < len(reading.words) and reading.words[first][0] in "'’"
+    beside = any(first <= mark.start < first + _ATTACK for mark in attacks)
+    return beside and not cased and context.country(site.toponym) is not None
+
+
+def doer(reading: Reading, site: Site, context: Context) -> bool:
+    """Tell whether a place is who did something: "İsrail'in Refah'a düzenlediği saldırılar", "İsrail saldırıları"."""
+    if _attacker(reading, site, context):
+        return True
+    last = site.last
     if not holds(reading, last):
         return False
     endings = clause_endings(reading.language)

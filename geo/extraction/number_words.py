@@ -139,6 +139,15 @@ class NumberWords:
 
 
 @cache
+def is_cased(word: str, language: Language) -> bool:
+    """Tell whether a case ending is written to the word of a scale: "bini", "milyonun"."""
+    table = number_words(language)
+    if not table.endings or word in table.units:
+        return False
+    return any(word != scale and word.startswith(scale) for scale in table.scales)
+
+
+@cache
 def number_words(language: Language) -> NumberWords:
     """Return the number words of a language."""
     return NumberWords(language)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.extraction.verb_final import is_final
+from geo.extraction.number_words import is_cased
+from geo.extraction.verb_final import is_final, oblique
 from geo.models import Unit
 
 if TYPE_CHECKING:
@@ -101,18 +102,21 @@ def _noun_phrase(reading: Reading, mention: Mention) -> Head:
         index += 1
     limit = min(len(words), index + _REACH)
     first = index
+    ended = first > start or (is_final(reading.language) and is_cased(words[mention.end - 1], reading.language))
     modified: Head | None = None
     while index < limit and not _anew(reading, index):
         if index == first and any(mark.value == "after" for mark in reading.at(index, "superseded")):
             return Head("bare", "", first, index)  # "from 1,297 the previous day"
         found = _at(reading, index) or (_whole_of_things(reading, index) if index > first else None)
+        if found is not None and found.kind == "other" and index == first and ended and oblique(reading, found.end - 1):
+            return Head("bare", "", first, index)  # Turkish "513 bini okullarda", of whom 513,000 are in schools
         if found is not None:
             return found
         pronoun = _word(reading, index, "pronoun")
         if pronoun is not None:
             return Head("them", "", index, pronoun.end)
         if _word(reading, index, "modifier") is None:
-            return _last_noun(reading, index, ended=first > start) or modified or Head("bare", "", first, index)
+            return _last_noun(reading, index, ended=ended) or modified or Head("bare", "", first, index)
         if modified is None:
             event = next(iter(reading.at(index, *_COUNTED)), None)
             if event is not None:

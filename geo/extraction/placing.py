@@ -164,14 +164,16 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     if _of_speech(draft, site, sources):
         return 0.0
     score = _trailing(draft, site, segment) if site.first >= draft.end else _preceding(draft, site, segment)
-    elsewhere = narrowing.of_following(draft, site) or narrowing.of_parts(draft, site)
+    elsewhere = (
+        narrowing.of_following(draft, site) or narrowing.of_parts(draft, site) or narrowing.of_entry(draft, site)
+    )
     if score <= 0 or elsewhere or _countrywide(draft, site, context):
         return 0.0
     if site.toponym.demonym:
         score -= 3.2
     if context.is_continent(site.toponym) or (site.toponym.distance_km or 0.0) > FAR:
         score -= 3.0
-    if site.preposition == "by" or _of_office(reading, site) or narrowing.doer(reading, site.last):
+    if site.preposition == "by" or _of_office(reading, site) or narrowing.doer(reading, site, context):
         score -= 4.0
     elif site.preposition:
         score += -2.9 if _qualifies(reading, site) and not _ending(draft, site.last) else 0.6

@@ -179,6 +179,10 @@ class Reading:
         """Tell whether "and" or a preposition is written to a token that is a word of the lexicon without it."""
         return self.language.right_to_left and self._lexicon.cut(self.words[index])
 
+    def known(self, word: str) -> bool:
+        """Tell whether a folded word begins a phrase of the lexicon."""
+        return self._lexicon.begins(word)
+
     def longest(self, index: int, *kinds: str) -> Mark | None:
         """Return the longest mark that starts at a token."""
         return max(self.at(index, *kinds), key=lambda mark: mark.end, default=None)

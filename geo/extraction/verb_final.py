@@ -69,6 +69,30 @@ def part_genitives(language: Language) -> tuple[str, ...]:
     return tuple(fold(ending, language.code) for ending in endings) or ("\0",)
 
 
+@cache
+def _oblique(language: Language) -> tuple[str, ...]:
+    endings = language.table("attribution").get("endings", {}).get("oblique", ())
+    return tuple(fold(ending, language.code) for ending in endings) or ("\0",)
+
+
+def oblique(reading: Reading, index: int) -> bool:
+    """Tell whether a word has the ending of a case other than the nominative: "okullarda", in schools."""
+    return reading.words[index].endswith(_oblique(reading.language))
+
+
+@cache
+def _dative(language: Language) -> tuple[str, ...]:
+    """Return the endings of the dative, the longest first."""
+    endings = language.table("language").get("datives", ())
+    return tuple(sorted((fold(ending, language.code) for ending in endings), key=len, reverse=True))
+
+
+def dative(reading: Reading, index: int) -> bool:
+    """Tell whether a noun has the ending of the dative: "kişiye", but not "aile", which ends so by itself."""
+    word = reading.words[index]
+    return any(word.endswith(ending) and reading.known(word[: -len(ending)]) for ending in _dative(reading.language))
+
+
 def encloses(reading: Reading, last: int, first: int) -> bool:
     """Tell whether the place before a token is said to hold the one at another: "Nepal'in batısındaki Jajarkot"."""
     if holds(reading, last) and first == last + 2 and any(m.value == "seat" for m in reading.at(last + 1, "place")):
