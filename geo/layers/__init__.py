@@ -2,6 +2,6 @@
 
 from geo.layers.aggregation import aggregate
 from geo.layers.cards import documents_of, places_of
-from geo.layers.records import FigureCard, Layers, Series, Step, Way
+from geo.layers.records import FigureCard, Layers, Series, Step, Steps, Way
 
-__all__ = ["FigureCard", "Layers", "Series", "Step", "Way", "aggregate", "documents_of", "places_of"]
+__all__ = ["FigureCard", "Layers", "Series", "Step", "Steps", "Way", "aggregate", "documents_of", "places_of"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from geo.indicators import indicators
 from geo.layers.cards import Cards, Chains
 from geo.layers.plain import is_plain, plain_series
-from geo.layers.records import Layers, Series, Step, Way
+from geo.layers.records import Layers, Series, Step, Steps, Way
 from geo.models import Counting, Estimate, EstimateBasis
 from geo.reconciliation.agreements import days_of_agreement
 from geo.reconciliation.groups import common_parent
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
-    from geo.models import Group, Place
+    from geo.models import Group
     from geo.reconciliation import Observation, Reconciled
     from geo.reconciliation.families import Family, Timeline
 
@@ -50,17 +50,12 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
     bound = reconciled.bound(since)
     for family in reconciled.families.values():
         series += _of_family(family, bound, reconciled.observations)
-    places: dict[str, Place] = {}
-    for observation in reconciled.observations.values():
-        for place in (observation.place, observation.origin):
-            if place is not None:
-                places.setdefault(place.id, place)
     # The day on which a stock ends is a day of silence: nothing is reported, and no map opens there.
     # Nor does one open on the day on which a number ceases to be agreed, which may be far ahead.
     agreed = {made for family in reconciled.families.values() for made in family.agreements}
     silent = set(days_of_agreement(tuple(agreed)))
     days = [day for one in series for day in _ends(one.steps, silent)]
-    days += [o.figure.period.end for o in reconciled.observations.values() if o.figure.period.end is not None]
+    days += [day for scope in reconciled.scopes for day in scope.days]
     if since is not None:
         days = [since, *(day for day in days if day >= since)]
     start, end = (min(days), max(days)) if days else _no_days(since)
@@ -68,7 +63,7 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
         start=start,
         end=end,
         series=tuple(sorted(series, key=_order)),
-        places=dict(sorted(places.items())),
+        places=dict(sorted(reconciled.places.items())),
         cards=Cards(reconciled),
         undated=tuple(tray.figure_id for tray in reconciled.undated),
         unplaced=tuple(tray.figure_id for tray in reconciled.unplaced),
@@ -81,6 +76,9 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
 
 def _ends(steps: Sequence[Step], silent: Collection[date]) -> Iterator[date]:
     """Yield the first and the last day on which a series tells of something reported."""
+    if isinstance(steps, Steps) and not silent:
+        yield from steps.ends
+        return
     for ordered in (steps, reversed(steps)):
         day = next((step.day for step in ordered if step.tells and step.day not in silent), None)
         if day is not None:
@@ -89,15 +87,14 @@ def _ends(steps: Sequence[Step], silent: Collection[date]) -> Iterator[date]:
 
 def _of_family(family: Family, since: date | None, figures: Mapping[str, Observation]) -> list[Series]:
     """Return the series of claims that can bear on one another; worked out once for as long as they say the same."""
-    kept = family.kept.setdefault(("series", since), {})
-    plain = since is None and len(kept) < len(family.components) and is_plain(family)
-    found: list[Series] = []
-    for number in range(len(family.components)):
+    kept = cast("dict[int, list[Series]]", family.kept.setdefault(("series", since), {}))
+    missing = [number for number in range(len(family.components)) if number not in kept]
+    if missing and since is None and is_plain(family):
+        kept.update(plain_series(family, missing))
+    for number in missing:
         if number not in kept:
-            some = plain_series(family, number) if plain else None
-            kept[number] = _series(family.timeline(number, since), figures) if some is None else some
-        found += cast("list[Series]", kept[number])
-    return found
+            kept[number] = _series(family.timeline(number, since), figures)
+    return [one for number in range(len(family.components)) for one in kept[number]]
 
 
 #: What a step says, but for its day.
@@ -227,5 +224,5 @@ def _no_days(since: date | None) -> tuple[date, date]:
 
 
 def _order(series: Series) -> tuple[str, ...]:
-    first = series.steps[0].day.isoformat() if series.steps else ""
+    first = series.steps[0].day.isoformat() if len(series.steps) else ""
     return series.indicator, series.counting, series.role, series.place_id, series.unit, first

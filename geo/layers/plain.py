@@ -1,77 +1,104 @@
 """Series of claims that count beside one another: plain sums, most of what a large store holds.
 
 Where no claim of a set can count twice with another, every rule of selection lets all of them count, and the steps are
-sums that can be carried on from day to day. The steps are those that `geo.layers.aggregation` makes of the rows.
+sums that are carried on from day to day. A family's are worked out together, as columns of numbers; a step is made of
+them when somebody looks at it. The steps are those that `geo.layers.aggregation` makes of the rows.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from dataclasses import fields
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
 
-from geo.layers.records import Series, Step
+from geo.layers.records import Series, Step, Steps
 from geo.models import Counting, EstimateBasis
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from geo.reconciliation.counting import Node
     from geo.reconciliation.families import Family
     from geo.reconciliation.levels import Level
 
-#: Later than any turn.
-_FOR_GOOD = 2**31 - 1
+#: Sums of whole numbers up to this are exact, in whatever order they are added.
+_EXACT = 2.0**53
+#: Of no day: before every other.
+_NO_DAY = 0
+
+_ALL = attrgetter(*(one.name for one in fields(Step)))
 
 
-class Behind:
-    """The figures of a row, each with the turns in which it stands: those of all steps in the room of one."""
-
-    __slots__ = ("begins", "ends", "ids")
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self.ids: list[str] = []
-        self.begins = array("i")
-        self.ends = array("i")
-
-    def begin(self, figure_id: str, turn: int) -> None:
-        """Let a figure stand from a turn on."""
-        self.ids.append(figure_id)
-        self.begins.append(turn)
-        self.ends.append(_FOR_GOOD)
-
-    def end(self, figure_ids: set[str], turn: int) -> None:
-        """Let figures stand no more from a turn on."""
-        for index, one in enumerate(self.ids):
-            if one in figure_ids and self.ends[index] == _FOR_GOOD:
-                self.ends[index] = turn
-
-    def at(self, turn: int) -> tuple[str, ...]:
-        """Return the figures that stand in a turn, sorted."""
-        spans = zip(self.ids, self.begins, self.ends, strict=True)
-        return tuple(sorted([one for one, begin, end in spans if begin <= turn < end]))
+def _nothing(_: object) -> None:
+    """Return what a plain sum says of words, ways and agreements."""
 
 
 class SumStep(Step):
-    """A step whose figures are looked up when they are asked for; a changed copy is a plain `Step`."""
+    """A step that is looked up in the columns of its series; a changed copy is a plain `Step`."""
 
-    __slots__ = ("behind", "turn")
+    __slots__ = ("index", "steps")
 
-    behind: Behind
-    turn: int
+    steps: SumSteps
+    index: int
 
     def __new__(cls, *_: Any, **fields: Any) -> Any:
-        """Return a plain step: `sum_step` makes the others."""
+        """Return a plain step: `SumSteps` makes the others."""
         return Step(**fields)
+
+    @property
+    def day(self) -> date:
+        """First day on which the level holds."""
+        return date.fromordinal(int(self.steps.columns.days[self.steps.first + self.index]))
+
+    @property
+    def low(self) -> float:
+        """The least that all of it may be."""
+        return float(self.steps.columns.lows[self.steps.first + self.index])
+
+    @property
+    def best(self) -> float:
+        """The sum."""
+        return float(self.steps.columns.bests[self.steps.first + self.index])
+
+    @property
+    def high(self) -> float | None:
+        """The most that all of it may be; None where nobody bounds it."""
+        found = float(self.steps.columns.highs[self.steps.first + self.index])
+        return None if found < 0 else found
+
+    @property
+    def start(self) -> date | None:
+        """First day that the figures cover."""
+        found = int(self.steps.columns.starts[self.steps.first + self.index])
+        return None if found == _NO_DAY else date.fromordinal(found)
+
+    @property
+    def basis(self) -> EstimateBasis:
+        """Whether it is one claim or a sum of ours."""
+        several = self.steps.columns.several[self.steps.first + self.index]
+        return EstimateBasis.OUR_SUM if several else EstimateBasis.REPORTED
 
     @property
     def figure_ids(self) -> tuple[str, ...]:
         """The figures on which the level rests, sorted."""
-        return self.behind.at(self.turn)
+        return self.steps.row.figure_ids(self.day)
+
+    @property
+    def disagreement(self) -> str | None:
+        """What the sources disagree on."""
+        return self.steps.row.disagreement(self.day)
+
+    words = property(_nothing)
+    stale_after = property(_nothing)
+    way = property(_nothing)
+    agreed = property(_nothing)
 
     @property
     def tells(self) -> bool:
@@ -85,28 +112,131 @@ class SumStep(Step):
     __hash__ = Step.__hash__
 
 
-_ALL = attrgetter(*(one.name for one in fields(Step)))
-#: What a sum says, in order; nothing else of a step is said of any.
-_SAID = ("day", "low", "best", "high", "start", "basis", "disagreement")
-_NOTHING = tuple((one.name, one.default) for one in fields(Step) if one.name not in {*_SAID, "figure_ids"})
+class _Columns(NamedTuple):
+    """The steps of many series, one after the other.
+
+    Attributes
+    ----------
+    days, starts
+        Ordinals; 0 for a start that no text says.
+    highs
+        -1 where nobody bounds it.
+    several
+        Whether more than one claim is in the sum.
+    """
+
+    days: NDArray[np.int32]
+    lows: NDArray[np.float64]
+    bests: NDArray[np.float64]
+    highs: NDArray[np.float64]
+    starts: NDArray[np.int32]
+    several: NDArray[np.bool_]
+
+    def only(self, which: NDArray[np.bool_]) -> _Columns:
+        """Return some of the steps."""
+        days, lows, bests, highs, starts, several = (values[which] for values in self)
+        return _Columns(days, lows, bests, highs, starts, several)  # type: ignore[arg-type]  # told apart by position
 
 
-def sum_step(behind: Behind, turn: int, said: tuple[Any, ...]) -> SumStep:
-    """Return a step with what it says, as `_SAID` names it, its figures those of a turn."""
-    step: SumStep = object.__new__(SumStep)
-    put = object.__setattr__
-    put(step, "behind", behind)
-    put(step, "turn", turn)
-    for name, value in zip(_SAID, said, strict=True):
-        put(step, name, value)
-    for name, value in _NOTHING:
-        put(step, name, value)
-    return step
+class _Row:
+    """The claims of one row; what stands behind its numbers is looked up when somebody asks."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.nodes = nodes
+
+    def figure_ids(self, day: date) -> tuple[str, ...]:
+        """Return the figures that stand on a day, sorted."""
+        return self._behind.at(day)
+
+    def disagreement(self, day: date) -> str | None:
+        """Return what the sources disagree on, on a day."""
+        if not self._words:
+            return None
+        said = (next((words for begun, words in reversed(some) if begun <= day), None) for some in self._words)
+        return "; ".join(dict.fromkeys(filter(None, said))) or None
+
+    # Two threads may work out the same at once; each then keeps a whole one.
+
+    @cached_property
+    def _behind(self) -> _Behind:
+        return _Behind(self.nodes)
+
+    @cached_property
+    def _words(self) -> list[list[tuple[date, str | None]]]:
+        """By claim, what it says of disagreement from a day on; only claims that ever do."""
+        return [
+            [(level.day, level.disagreement) for level in node.levels]
+            for node in self.nodes
+            if any(level.disagreement for level in node.levels)
+        ]
 
 
-#: Under this name a family keeps the figures behind each day of change, which are the same for any policy (see
-#: `geo.reconciliation.families.WHATEVER_POLICY`).
-_BEHIND = "behind"
+class _Behind:
+    """The figures of a row, each with the days on which it stands: those of all steps in the room of one."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self._spans: list[tuple[str, date, date]] = []
+        for node in nodes:
+            begun: dict[str, date] = {}
+            for level in node.levels:
+                now = {one.id for one in level.standing}
+                for gone in begun.keys() - now:
+                    self._spans.append((gone, begun.pop(gone), level.day))
+                for come in now - begun.keys():
+                    begun[come] = level.day
+            self._spans += [(one, day, date.max) for one, day in begun.items()]
+
+    def at(self, day: date) -> tuple[str, ...]:
+        """Return the figures that stand on a day, sorted."""
+        return tuple(sorted([one for one, begun, over in self._spans if begun <= day < over]))
+
+
+class SumSteps(Steps):
+    """The steps of a row of plain sums, made when they are looked at."""
+
+    __slots__ = ("columns", "first", "last", "row")
+
+    def __init__(self, columns: _Columns, first: int, last: int, row: _Row) -> None:
+        """Take the part of some columns from `first` on, up to `last`, exclusive."""
+        self.columns = columns
+        self.first = first
+        self.last = last
+        self.row = row
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self.last - self.first
+
+    @overload
+    def __getitem__(self, index: int) -> Step: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, index: int | slice) -> Step | tuple[Step, ...]:
+        """Return a step, or some of them."""
+        which = range(len(self))[index]
+        return self._step(which) if isinstance(which, int) else tuple([self._step(one) for one in which])
+
+    def __iter__(self) -> Iterator[Step]:
+        """Yield the steps, oldest first."""
+        return map(self._step, range(len(self)))
+
+    def on(self, day: date) -> Step | None:
+        """Return the step that holds on a day; None before the first."""
+        days = self.columns.days[self.first : self.last]
+        after = int(days.searchsorted(day.toordinal(), side="right"))
+        return self._step(after - 1) if after else None
+
+    @property
+    def ends(self) -> tuple[date, date]:
+        """The first and the last day on which the series tells of something."""
+        days = self.columns.days
+        return date.fromordinal(int(days[self.first])), date.fromordinal(int(days[self.last - 1]))
+
+    def _step(self, index: int) -> Step:
+        step: SumStep = object.__new__(SumStep)
+        object.__setattr__(step, "steps", self)
+        object.__setattr__(step, "index", index)
+        return step
 
 
 def is_plain(family: Family) -> bool:
@@ -119,31 +249,53 @@ def is_plain(family: Family) -> bool:
     )
 
 
-def plain_series(family: Family, number: int) -> list[Series] | None:
-    """Return the series of one of the components of a plain family; None where its claims bear on one another."""
+#: Under this name a family keeps its `_Rows`, which are the same for any policy (see
+#: `geo.reconciliation.families.WHATEVER_POLICY`).
+_ROWS = "rows"
+
+
+class _Rows(NamedTuple):
+    """The rows of a component of a family, each with its claims by index; none where a claim bears on another."""
+
+    rows: tuple[tuple[int, ...], ...]
+
+
+def plain_series(family: Family, numbers: Sequence[int]) -> dict[int, list[Series]]:
+    """Return the series of those of some components of a plain family whose claims do not bear on one another."""
+    kept = cast("dict[int, _Rows]", family.kept.setdefault(_ROWS, {}))
+    found: dict[int, list[Series]] = {}
+    rows: list[tuple[int, list[Node]]] = []
+    for number in numbers:
+        known = kept.get(number)
+        if known is None:
+            known = kept[number] = _rows_of(family, number)
+        rows += [(number, [family.nodes[index] for index in some]) for some in known.rows]
+    if not rows:
+        return found
+    table = _Table([nodes for _, nodes in rows])
+    odd = {rows[row][0] for row in table.odd}
+    columns, ends = table.columns()
+    for row, (number, nodes) in enumerate(rows):
+        if number not in odd:
+            first, last = ends[row]
+            found.setdefault(number, []).append(_series(nodes[0], SumSteps(columns, first, last, _Row(nodes))))
+    return found
+
+
+def _rows_of(family: Family, number: int) -> _Rows:
     nodes = [family.nodes[index] for index in family.components[number]]
-    if any(family.neighbours[node.index] for node in nodes):
-        return None
     group = nodes[0].group
+    if any(family.neighbours[node.index] for node in nodes):
+        return _Rows(())
     if any(node.group is not group and node.group != group for node in nodes):
-        return None
-    if any(level.best is None for node in nodes for level in node.levels):
-        return None
-    rows: dict[str, list[Node]] = defaultdict(list)
+        return _Rows(())
+    rows: dict[str, list[int]] = defaultdict(list)
     for node in nodes:
-        rows[family.row_of(node)].append(node)
-    behind = cast("dict[int, dict[str, Behind]]", family.kept.setdefault(_BEHIND, {})).setdefault(number, {})
-    return [_series(some, behind, row_id) for row_id, some in rows.items()]
+        rows[family.row_of(node)].append(node.index)
+    return _Rows(tuple(map(tuple, rows.values())))
 
 
-def _series(nodes: Sequence[Node], kept: dict[str, Behind], row_id: str) -> Series:
-    first = nodes[0]
-    known = kept.get(row_id)
-    behind = Behind() if known is None else known
-    steps = tuple(_steps(nodes, behind, known=known is not None))
-    # Kept only once it is complete: two threads that work out one row must not fill the same.
-    kept.setdefault(row_id, behind)
-
+def _series(first: Node, steps: SumSteps) -> Series:
     def series(parts: tuple[Series, ...]) -> Series:
         return Series(
             indicator=first.key.indicator,
@@ -159,87 +311,93 @@ def _series(nodes: Sequence[Node], kept: dict[str, Behind], row_id: str) -> Seri
     return series((series(()),))
 
 
-def _steps(nodes: Sequence[Node], behind: Behind, *, known: bool) -> list[Step]:
-    """Return the steps of a row; `behind` holds the figures of each day of change if `known`, else is filled."""
-    due: dict[date, list[tuple[int, Level]]] = defaultdict(list)
-    for position, node in enumerate(nodes):
-        for level in node.levels:
-            due[level.day].append((position, level))
-    running = _Running(len(nodes))
-    steps: list[Step] = []
-    for turn, day in enumerate(sorted(due)):
-        for position, level in due[day]:
-            before = running.put(position, level)
-            if not known:
-                _name(behind, before, level, turn)
-        step = running.step(day, behind, turn)
-        if not steps or not _says_the_same(steps[-1], step):
-            steps.append(step)
-    return steps
+_of_level = attrgetter("day", "start", "low", "best", "high")
 
 
-def _says_the_same(one: Step, other: Step) -> bool:
-    return (
-        (one.low, one.best, one.high, one.start) == (other.low, other.best, other.high, other.start)
-        and (one.basis, one.disagreement) == (other.basis, other.disagreement)
-        and one.figure_ids == other.figure_ids
-    )
+class _Table:
+    """What the claims of many rows say, level by level, in the order of rows, days and claims."""
 
+    def __init__(self, rows: Sequence[Sequence[Node]]) -> None:
+        import numpy as np
 
-def _name(behind: Behind, before: Level | None, level: Level, turn: int) -> None:
-    gone = {one.id for one in before.standing} if before is not None else set()
-    come = {one.id for one in level.standing}
-    for one in come - gone:
-        behind.begin(one, turn)
-    if gone - come:
-        behind.end(gone - come, turn)
+        self._rows = rows
+        several = [len(node.levels) for nodes in rows for node in nodes]
+        levels: list[Level] = [level for nodes in rows for node in nodes for level in node.levels]
+        days, starts, lows, bests, highs = zip(*map(_of_level, levels), strict=True)
+        count = len(levels)
+        day = np.fromiter((one.toordinal() for one in days), np.int64, count)
+        start = np.fromiter((_NO_DAY if one is None else one.toordinal() for one in starts), np.int64, count)
+        best = np.array(bests, dtype=np.float64)  # NaN where a level has none
+        high = np.array(highs, dtype=np.float64)
+        low = np.array(lows, dtype=np.float64)
+        claim = np.repeat(np.arange(len(several)), several)
+        row = np.repeat(np.arange(len(rows)), [len(nodes) for nodes in rows])[claim]
+        first = np.ones(count, dtype=bool)
+        first[1:] = claim[1:] != claim[:-1]
+        unbounded = np.isnan(high)
+        top = np.where(unbounded, best, high)
+        whole = (low == np.floor(low)) & (best == np.floor(best)) & (top == np.floor(top))
+        #: Rows whose sums these columns do not show: numbers that are none or not whole, and starts that change.
+        restarted = ~first & (start != np.roll(start, 1))
+        self.odd = set(np.unique(row[~whole | restarted]).tolist())
+        if 2 * np.nansum(np.maximum(top, best)) >= _EXACT:
+            self.odd = set(range(len(rows)))
+        order = np.lexsort((claim, day, row))
+        self._row, self._day, self._start, self._first = row[order], day[order], start[order], first[order]
 
+        def differences(values: NDArray[Any]) -> NDArray[Any]:
+            before = np.where(first, 0, np.roll(values, 1))
+            return np.asarray((np.nan_to_num(values) - np.nan_to_num(before))[order])
 
-class _Running:
-    """What the claims of one row say together, carried on while their levels change.
+        self._low, self._best, self._top = differences(low), differences(best), differences(top)
+        self._unbounded = differences(unbounded.astype(np.int64))
 
-    A claim that says nothing yet stands as zero, which changes no sum.
-    """
+    def columns(self) -> tuple[_Columns, list[tuple[int, int]]]:
+        """Return the steps of all rows, and for each row the first of its steps and the one after its last."""
+        import numpy as np
 
-    def __init__(self, count: int) -> None:
-        self._levels: list[Level | None] = [None] * count
-        self._lows, self._bests, self._highs = ([0.0] * count for _ in range(3))
-        self._said = self._unbounded = self._open = 0
-        self._start: date | None = None
-        self._words: dict[int, str] = {}
-        self._disagreement: str | None = None
+        row, day = self._row, self._day
+        begins = np.searchsorted(row, np.arange(len(self._rows)))
 
-    def put(self, position: int, level: Level) -> Level | None:
-        """Let a claim say something else from now on; return what it said before."""
-        before = self._levels[position]
-        self._levels[position] = level
-        best = level.best or 0.0
-        self._lows[position], self._bests[position] = level.low, best
-        self._highs[position] = best if level.high is None else level.high
-        if before is None:
-            self._said += 1
-            self._unbounded += level.high is None
-            self._open += level.start is None
-            if level.start is not None and (self._start is None or level.start < self._start):
-                self._start = level.start
-        else:
-            self._unbounded += (level.high is None) - (before.high is None)
-            self._open += (level.start is None) - (before.start is None)
-            if level.start != before.start:
-                self._start = min((one.start for one in self._levels if one and one.start), default=None)
-        if level.disagreement or position in self._words:
-            self._words[position] = level.disagreement or ""
-            said = dict.fromkeys(self._words[one] for one in sorted(self._words) if self._words[one])
-            self._disagreement = "; ".join(said) or None
-        return before
+        def carried(values: NDArray[Any]) -> NDArray[Any]:
+            total = np.cumsum(values)
+            return np.asarray(total - (total[begins] - values[begins])[row])
 
-    def step(self, day: date, behind: Behind, turn: int) -> Step:
-        """Return what they say together."""
-        best = sum(self._bests)
-        low = sum(self._lows)
-        high = None if self._unbounded == self._said else sum(self._highs)
-        # One object for one number: there is a step for nearly every figure.
-        numbers = best if low == best else low, best, best if high == best else high
-        start = None if self._open else self._start
-        basis = EstimateBasis.OUR_SUM if self._said > 1 else EstimateBasis.REPORTED
-        return sum_step(behind, turn, (day, *numbers, start, basis, self._disagreement))
+        said = carried(self._first.astype(np.int64))
+        unbounded = carried(self._unbounded)
+        never = carried(((self._start == _NO_DAY) & self._first).astype(np.int64)) > 0
+        # The least so far in each row: later rows lie below all days of earlier ones.
+        below = row * np.int64(date.max.toordinal() + 1)
+        least = np.minimum.accumulate(self._start - below) + below
+        low, best, top = carried(self._low), carried(self._best), carried(self._top)
+        last_of_day = np.ones(len(row), dtype=bool)
+        last_of_day[:-1] = (row[1:] != row[:-1]) | (day[1:] != day[:-1])
+        at = np.flatnonzero(last_of_day)
+        columns = _Columns(
+            days=day[at].astype(np.int32),
+            lows=low[at],
+            bests=best[at],
+            highs=np.where(unbounded == said, -1.0, top)[at],
+            starts=np.where(never, _NO_DAY, least)[at].astype(np.int32),
+            several=(said > 1)[at],
+        )
+        return self._without_repeats(columns, row[at])
+
+    def _without_repeats(self, columns: _Columns, row: NDArray[Any]) -> tuple[_Columns, list[tuple[int, int]]]:
+        """Leave out the steps that say the same as the one before, figures and words included."""
+        import numpy as np
+
+        same = np.zeros(len(row), dtype=bool)
+        same[1:] = row[1:] == row[:-1]
+        for values in columns[1:]:
+            same[1:] &= values[1:] == values[:-1]
+        for index in np.flatnonzero(same).tolist():
+            known = _Row(self._rows[int(row[index])])
+            before, now = (date.fromordinal(int(columns.days[one])) for one in (index - 1, index))
+            same[index] = known.figure_ids(before) == known.figure_ids(now) and (
+                known.disagreement(before) == known.disagreement(now)
+            )
+        if same.any():
+            columns, row = columns.only(~same), row[~same]
+        ends = np.searchsorted(row, np.arange(len(self._rows) + 1)).tolist()
+        return columns, list(pairwise(ends))

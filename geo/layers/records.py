@@ -6,7 +6,9 @@ read by taking its last step whose `Step.day` is not after the day asked for.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -88,6 +90,33 @@ class Step:
         return bool(self.figure_ids)
 
 
+class Steps(Sequence[Step]):
+    """Steps that are made when they are looked at; they compare like a tuple of them."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def on(self, day: date) -> Step | None:
+        """Return the step that holds on a day; None before the first."""
+
+    @property
+    @abstractmethod
+    def ends(self) -> tuple[date, date]:
+        """The first and the last day on which they tell of something."""
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both say the same."""
+        return tuple(self) == tuple(other) if isinstance(other, tuple | Steps) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Return the hash of a tuple of them."""
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        """Show them as a tuple."""
+        return repr(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """One indicator at one place over time.
@@ -109,14 +138,17 @@ class Series:
     group: str
     unit: Unit
     place_id: str
-    steps: tuple[Step, ...]
+    steps: tuple[Step, ...] | Steps
     ends: date | None = None
     parts: tuple[Series, ...] = ()
 
     def level(self, at: date) -> Step | None:
         """Return the step that holds on a day; None before the first, and where nothing is counted any more."""
-        after = bisect_right(self.steps, at, key=attrgetter("day"))
-        step = self.steps[after - 1] if after else None
+        if isinstance(self.steps, Steps):
+            step = self.steps.on(at)
+        else:
+            after = bisect_right(self.steps, at, key=attrgetter("day"))
+            step = self.steps[after - 1] if after else None
         return step if step is not None and step.tells else None
 
 

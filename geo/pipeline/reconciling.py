@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geo.reconciliation import Observation, Reconciled
     from geo.reconciliation import SourceRegistry as Registry
     from geo.reconciliation.decisions import Decisions
+    from geo.reconciliation.statements import Key
     from geo.store.lean import LeanFigure
     from geo.store.store import Store
 
@@ -144,6 +145,26 @@ class Filters:
             some = [one for one in some if one.document.language in self.languages]
         rest = replace(self, indicators=(), places=(), countries=(), sources=(), languages=())
         return some if rest == _ALL else [one for one in some if rest.passes(one, registry)]
+
+    def families(self, whole: Reconciled) -> list[tuple[Key, str]] | None:
+        """Return the keys of the families of which every figure takes part, where all others have none that does.
+
+        None where a family has figures of both kinds, or where only a look at each figure tells.
+        """
+        if replace(self, indicators=(), places=(), countries=()) != _ALL:
+            return None
+        found = []
+        for key, family in whole.families.items():
+            if self.indicators and family.key.indicator not in self.indicators:
+                continue
+            if self.places or self.countries:
+                inside = {self._in_space(place) for place in family.scope.standing}
+                if len(inside) > 1:
+                    return None
+                if inside == {False}:
+                    continue
+            found.append(key)
+        return found
 
     def _in_space(self, place: Place | None) -> bool:
         if not self.places and not self.countries:
@@ -285,14 +306,17 @@ class Kept:
             self._whole[policy] = revision, whole, replaced
         if filters == _ALL:
             return whole
+        from geo.reconciliation import part, part_of_families
+
+        before = filters.passing(replaced, registry)
+        families = None if before else filters.families(whole)
+        if families is not None:
+            return part_of_families(whole, families, filters.passing(whole.loose, registry))
         passing = filters.passing(whole.observations.values(), registry)
         # A report whose successor does not pass would come back.
-        before = filters.passing(replaced, registry)
         successors = {one.document.version_of for one in (*passing, *before)} if before else set()
         if any(one.document.id not in successors for one in before):
             return None
-        from geo.reconciliation import part
-
         return part(whole, {one.figure.id: one for one in passing})
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from geo.models import Agreement, Estimate, Policy
+    from geo.models import Agreement, Estimate, Place, Policy
     from geo.reconciliation.counting import Count, Node
     from geo.reconciliation.drafts import Draft
     from geo.reconciliation.records import Observation
@@ -43,7 +43,48 @@ if TYPE_CHECKING:
 
 
 #: Names under which later stages keep what no choice of the best value changes.
-WHATEVER_POLICY = frozenset({"behind"})
+WHATEVER_POLICY = frozenset({"rows"})
+
+
+class Scope(NamedTuple):
+    """What a look at each of some figures finds.
+
+    Attributes
+    ----------
+    standing, places
+        Where they stand; and also where people came from, by id.
+    days
+        The first and the last on which any is true; none where no day is known.
+    ties
+        Pairs of figures of which the text gives the first as a part or a repetition of the second.
+    """
+
+    standing: tuple[Place, ...]
+    places: Mapping[str, Place]
+    days: tuple[date, ...]
+    ties: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, observations: Iterable[Observation]) -> Scope:
+        """Look at each of some figures."""
+        standing: dict[str, Place] = {}
+        origins: dict[str, Place] = {}
+        days: set[date] = set()
+        ties: list[tuple[str, str]] = []
+        for one in observations:
+            figure = one.figure
+            if one.place is not None:
+                standing.setdefault(one.place.id, one.place)
+            if one.origin is not None:
+                origins.setdefault(one.origin.id, one.origin)
+            if figure.period.end is not None:
+                days.add(figure.period.end)
+            if figure.part_of is not None:
+                ties.append((figure.id, figure.part_of))
+            if figure.repeat_of is not None:
+                ties.append((figure.id, figure.repeat_of))
+        ends = (min(days), max(days)) if days else ()
+        return cls(tuple(standing.values()), {**origins, **standing}, ends, tuple(ties))
 
 
 class _Settled(NamedTuple):
@@ -91,7 +132,7 @@ class Family:
     def with_policy(self, policy: Policy) -> Family:
         """Return the same claims with another choice of the best value."""
         found = replace(self, policy=policy, kept={})
-        for settled in ("atlas", "_settled", "neighbours", "_row_ids", "components"):
+        for settled in ("atlas", "scope", "_settled", "neighbours", "_row_ids", "components"):
             if settled in self.__dict__:
                 found.__dict__[settled] = self.__dict__[settled]
         if "nodes" in self.__dict__:
@@ -115,9 +156,9 @@ class Family:
         return ours == theirs and self.observations == other.observations
 
     @cached_property
-    def figure_ids(self) -> frozenset[str]:
-        """The ids of the figures that may count."""
-        return frozenset(one.figure.id for one in self.observations)
+    def scope(self) -> Scope:
+        """Where and when the figures are true."""
+        return Scope.of(self.observations)
 
     @cached_property
     def atlas(self) -> Atlas:

@@ -56,6 +56,8 @@ def with_policy(nodes: Sequence[Node], drafts: Sequence[Draft], policy: Policy) 
 
 def _chosen_anew(node: Node, draft: Draft, policy: Policy) -> Node:
     """Return a claim with another choice of the best value; the same claim where the choice is the same."""
+    if all(level.latest is None for level in node.levels):
+        return node
     history = tuple([levelling(level, draft, policy) for level in node.levels])
     if all(new is old for new, old in zip(history, node.levels, strict=True)):
         return node

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from geo.reconciliation.denials import Denials
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from geo.reconciliation.reconciled import Reconciled
     from geo.reconciliation.records import Observation
+    from geo.reconciliation.statements import Key
 
 
 def part(whole: Reconciled, passing: Mapping[str, Observation]) -> Reconciled | None:
@@ -36,13 +37,38 @@ def part(whole: Reconciled, passing: Mapping[str, Observation]) -> Reconciled | 
     """
     if len(passing) == len(whole.observations):
         return whole
-    ids = set(passing)
-    if any((one in ids) is not (other in ids) for one, other in whole.ties):
-        return None
-    kept = {key: family for key, family in whole.families.items() if family.observations[0].figure.id in ids}
+    kept = {key for key, family in whole.families.items() if family.observations[0].figure.id in passing}
     for key, family in whole.families.items():
-        if not (family.figure_ids <= ids if key in kept else family.figure_ids.isdisjoint(ids)):
+        inside = (one.figure.id in passing for one in family.observations)
+        if not all(inside) if key in kept else any(inside):
             return None
+    return _some(whole, passing, kept)
+
+
+def part_of_families(
+    whole: Reconciled, kept: Collection[tuple[Key, str]], loose: Iterable[Observation]
+) -> Reconciled | None:
+    """Return what `part` does, of whole families and of some of the figures that are in none.
+
+    Parameters
+    ----------
+    kept
+        Keys of the families whose figures are asked for.
+    loose
+        Those asked for of `Reconciled.loose`.
+    """
+    found = {one.figure.id: one for key in kept for one in whole.families[key].observations}
+    found.update({one.figure.id: one for one in loose})
+    if len(found) == len(whole.observations):
+        return whole
+    return _some(whole, {figure_id: found[figure_id] for figure_id in sorted(found)}, kept)
+
+
+def _some(
+    whole: Reconciled, passing: Mapping[str, Observation], kept: Collection[tuple[Key, str]]
+) -> Reconciled | None:
+    if any((one in passing) is not (other in passing) for one, other in whole.ties):
+        return None
     denied = whole.denied
     return replace(
         whole,
@@ -54,5 +80,5 @@ def part(whole: Reconciled, passing: Mapping[str, Observation]) -> Reconciled | 
             {one: names for one, names in denied.disputes.items() if one in passing},
             {one: reason for one, reason in denied.withdrawn.items() if one in passing},
         ),
-        families=kept,
+        families={key: family for key, family in whole.families.items() if key in kept},
     )

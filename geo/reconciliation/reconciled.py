@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.models import PlaceKind
 from geo.reconciliation.counting import Window
 from geo.reconciliation.decisions import NONE, Decisions
+from geo.reconciliation.families import Scope
 from geo.reconciliation.links import links
 from geo.reconciliation.nodes import claim
 from geo.reconciliation.places import Atlas
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from geo.reconciliation.records import Claim, Observation, Tray
     from geo.reconciliation.registry import SourceRegistry
     from geo.reconciliation.statements import Key
-
-
-#: Neither part nor repetition, as nearly every figure is.
-_NONE = None, None
 
 
 @dataclass(frozen=True)
@@ -84,12 +81,29 @@ class Reconciled:
         """Pairs of figures of which one decides how the other counts, wherever they stand."""
         known = self.observations
         found = [(link.from_figure, link.to_figure) for link in self.denied.links]
-        for figure_id, observation in known.items():
-            others = observation.figure.part_of, observation.figure.repeat_of
-            if others == _NONE:
-                continue
-            found += [(figure_id, other) for other in others if other is not None and other in known]
-        return tuple(found)
+        return (*found, *(tie for scope in self.scopes for tie in scope.ties if tie[1] in known))
+
+    @cached_property
+    def loose(self) -> tuple[Observation, ...]:
+        """The figures that are in no family, in the order of `observations`."""
+        if sum(len(family.observations) for family in self.families.values()) == len(self.observations):
+            return ()
+        placed = {one.figure.id for family in self.families.values() for one in family.observations}
+        return tuple(one for figure_id, one in self.observations.items() if figure_id not in placed)
+
+    @cached_property
+    def scopes(self) -> tuple[Scope, ...]:
+        """Where and when figures are true: those of each family, and the others."""
+        return (*(family.scope for family in self.families.values()), Scope.of(self.loose))
+
+    @property
+    def places(self) -> dict[str, Place]:
+        """Every place at which a figure stands or from which it says that people came, by id."""
+        found: dict[str, Place] = {}
+        for scope in self.scopes:
+            for place_id, place in scope.places.items():
+                found.setdefault(place_id, place)
+        return found
 
     def with_policy(self, policy: Policy) -> Reconciled:
         """Return the same figures with another choice of the best value; claims stay as they are."""
@@ -151,7 +165,7 @@ class Reconciled:
     @cached_property
     def first_day(self) -> date | None:
         """The first day on which anything is reported, where the slider of a map begins; None where no day is known."""
-        return min((o.figure.period.end for o in self.observations.values() if o.figure.period.end), default=None)
+        return min((day for scope in self.scopes for day in scope.days), default=None)
 
     def bound(self, since: date | None) -> date | None:
         """Return a first day as the bound of what counts; None for the first day on which anything is reported."""

@@ -2,12 +2,14 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Barrier, local
+from datetime import date, timedelta
+from threading import Barrier
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.layers import Step, aggregate, plain
+from geo.layers import Step, aggregate
 from geo.layers.aggregation import _series
 from geo.layers.plain import is_plain, plain_series
 from geo.models import Policy
@@ -51,13 +53,17 @@ def compared(reconciled):
     """Compare the plain series of every family with those of the rules; return how many there are."""
     found = 0
     for family in reconciled.families.values():
-        for number in range(len(family.components)):
-            some = plain_series(family, number) if is_plain(family) else None
-            if some is not None:
-                found += 1
-                key = lambda one: one.steps[0].day  # noqa: E731
-                rules = by_the_rules(family, number, reconciled.observations)
-                assert sorted(some, key=key) == sorted(rules, key=key)
+        plain = plain_series(family, range(len(family.components))) if is_plain(family) else {}
+        for number, some in plain.items():
+            found += 1
+            key = lambda one: one.steps[0].day  # noqa: E731
+            rules = by_the_rules(family, number, reconciled.observations)
+            assert sorted(some, key=key) == sorted(rules, key=key)
+            for one, other in zip(sorted(some, key=key), sorted(rules, key=key), strict=True):
+                for step in other.steps:
+                    assert [one.level(step.day + timedelta(days=n)) for n in (-1, 0, 1)] == [
+                        other.level(step.day + timedelta(days=n)) for n in (-1, 0, 1)
+                    ]
     return found
 
 
@@ -106,24 +112,38 @@ def test_another_policy_keeps_the_series_of_which_it_chooses_the_same():
     assert all(one is other for one, other in zip(before, after, strict=True))
 
 
-def test_two_threads_that_work_out_one_row_name_each_figure_once(monkeypatch):
+def test_two_threads_that_look_at_one_row_name_each_figure_once():
     known = reconcile([on(n, SARAQIB, f"2020-{n}-{n}") for n in range(1, 9)], REGISTRY)
     (family,) = known.families.values()
     assert len(family.components) == 1
-    both, seen, name = Barrier(2), local(), plain._name
+    both = Barrier(2)
 
-    def together(*arguments):
-        if not hasattr(seen, "first"):
-            seen.first = True
-            both.wait(timeout=60)
-        name(*arguments)
+    def look(_):
+        both.wait(timeout=60)
+        return [[step.figure_ids for step in one.steps] for one in aggregate(known).series]
 
-    monkeypatch.setattr(plain, "_name", together)
     with ThreadPoolExecutor(2) as threads:
-        made = list(threads.map(lambda _: plain_series(family, 0), range(2)))
-    rules = by_the_rules(family, 0, known.observations)
-    assert made == [rules, rules]
-    monkeypatch.undo()
-    assert plain_series(family, 0) == rules
-    (behind,) = family.kept["behind"][0].values()
-    assert sorted(behind.ids) == sorted(family.figure_ids)
+        made = list(threads.map(look, range(2)))
+    (rules,) = by_the_rules(family, 0, known.observations)
+    assert made == [[[step.figure_ids for step in rules.steps]]] * 2
+
+
+def test_numbers_that_are_not_whole_are_added_by_the_rules():
+    known = reconcile([on(4.5, SARAQIB, "2018-1-1"), on(0.1, SARAQIB, "2018-4-2"), on(3, IDLIB, "2019-9-9")], REGISTRY)
+    assert compared(known) == 1
+    assert [step.best for one in aggregate(known).series for step in one.steps] == [3, 4.5, 4.6]
+
+
+def test_the_steps_of_a_series_are_a_sequence():
+    known = reconcile([on(n, SARAQIB, f"2020-{n}-{n}") for n in range(1, 4)], REGISTRY)
+    (series,) = aggregate(known).series
+    steps = tuple(series.steps)
+    assert (series.steps[0], series.steps[-1], series.steps[1:]) == (steps[0], steps[-1], steps[1:])
+    assert series.steps == steps
+    assert steps == series.steps
+    assert series.steps != steps[:2]
+    assert (hash(series.steps), repr(series.steps)) == (hash(steps), repr(steps))
+    assert list(reversed(series.steps)) == list(reversed(steps))
+    assert series.level(date(2019, 12, 31)) is None
+    with pytest.raises(IndexError):
+        series.steps[3]

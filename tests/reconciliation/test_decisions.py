@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import InputError
@@ -137,6 +137,7 @@ PAIRS = [(one, other) for one in "abcde" for other in "abcde" if one < other]
     order=st.permutations(SCENE),
     said_of=st.lists(st.tuples(st.sampled_from(PAIRS), st.sampled_from(["merge", "split"])), max_size=4),
 )
+@settings(deadline=None)
 def test_whatever_is_merged_and_split_the_order_of_arrival_does_not_matter(order, said_of):
     reviews = [review(link_target(*pair), verdict, n) for n, (pair, verdict) in enumerate(said_of)]
     decided = decisions(reviews)

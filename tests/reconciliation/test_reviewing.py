@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import InputError
@@ -195,6 +195,7 @@ _FIGURES = st.sampled_from(
 
 
 @given(_FIGURES, _REVIEWS, _REVIEWS.filter(bool))
+@settings(deadline=None)
 def test_undo_restores_exactly_what_was(figure, before, more):
     made = [*before, more[0]]
     undone = [*made, review("a", "undo", review=str(len(made)))]
@@ -202,6 +203,7 @@ def test_undo_restores_exactly_what_was(figure, before, more):
 
 
 @given(_FIGURES, _REVIEWS)
+@settings(deadline=None)
 def test_whatever_is_reviewed_stays_a_figure_that_reconciles(figure, reviews):
     after = reviewed(figure, *reviews)
     assert after.figure.id == figure.figure.id
