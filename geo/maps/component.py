@@ -13,8 +13,6 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from geo.maps.basemap import base_map
-from geo.maps.encoding import encode
 from geo.maps.options import MapOptions
 from geo.maps.scripts import script, styles
 
@@ -63,6 +61,8 @@ def data_file(
     layers: Layers, *, quotes_per_place: int | None = None, details: str | None = None, kept: Prepared | None = None
 ) -> tuple[str, bytes]:
     """Return the data as a file: a name that changes with the content, and JSON in UTF-8 (see `encode`)."""
+    from geo.maps.encoding import encode
+
     bundle = encode(layers, quotes_per_place=quotes_per_place, details=details, kept=kept)
     content = json.dumps(bundle, ensure_ascii=False, separators=(",", ":"))
     octets = content.encode("utf-8", "replace")
@@ -71,6 +71,8 @@ def data_file(
 
 def base_map_file(layers: Layers, language: str = "en", view: str = "default") -> tuple[str, bytes]:
     """Return the base map of a view as a file: a name that changes with the content, and JSON in UTF-8."""
+    from geo.maps.basemap import base_map
+
     octets = json.dumps(base_map(layers, language, view=view), separators=(",", ":")).encode()
     return f"base-map-{hashlib.sha256(octets).hexdigest()[:16]}.json", octets
 
@@ -110,6 +112,9 @@ def payload(
     dict
         ``options``, ``revision`` (changes with the data), and the data or their addresses.
     """
+    from geo.maps.basemap import base_map
+    from geo.maps.encoding import encode
+
     options = options or MapOptions()
     out: dict[str, Any] = {"options": options.for_script(layers)}
     if href is None:

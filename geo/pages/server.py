@@ -6,10 +6,12 @@ not wait for them.
 
 from __future__ import annotations
 
+import gc
 import importlib
+import socket
 import sys
 import threading
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,15 +19,17 @@ if TYPE_CHECKING:
 
     from streamlit.starlette import App
 
-#: In the order in which the Map page needs them.
+#: In the order in which the Map page needs them, where it finds its map kept from the last start: what reads the
+#: store and works things out anew would only stand in the way of the browser.
 _NEEDED = (
-    "geo.store.store",
-    "geo.pipeline",
-    "shapely.geometry",
-    "geo.reconciliation",
-    "geo.layers",
-    "geo.maps.component",
     "geo.pages.steering",
+    "geo.pages.component",
+    "geo.pipeline.reconciling",
+    "geo.store.glance",
+    "babel.dates",
+    "babel.numbers",
+    "geo.maps.component",
+    "geo.exports.house",
 )
 
 
@@ -38,22 +42,42 @@ def _warm() -> None:
             return
 
 
+def write_at_once() -> None:
+    """Let what this process writes to those who connect to it go out at once.
+
+    The system holds a small piece back until the one before is acknowledged, which takes 40 ms: an answer's head and
+    its body, or two messages of a page, are such pieces. Python's event loop asks for the contrary only on sockets
+    that name their protocol, and Streamlit's does not. What is set on the socket that listens goes for all that come.
+    """
+    for found in gc.get_objects():
+        if isinstance(found, socket.socket) and found.family in {socket.AF_INET, socket.AF_INET6}:
+            with suppress(OSError):
+                if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                    found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
 @asynccontextmanager
 async def _started(_app: App) -> AsyncIterator[dict[str, Any]]:
     """Warm up once the server answers: earlier, it would answer later."""
+    write_at_once()
     threading.Thread(target=_warm, name="warm", daemon=True).start()
     yield {}
 
 
 def main(app: str, port: str) -> None:
     """Run Streamlit in this process until it is stopped."""
+    from starlette.middleware import Middleware
     from starlette.routing import Route
+    from streamlit import config
     from streamlit.starlette import App
 
     from geo.pages import figures
+    from geo.pages.shell import Shell
 
     figures.serve()
-    server = App(app, lifespan=_started, routes=[Route(figures.PATH, figures.endpoint)])
+    # Behind a server that gives the dashboard a folder of its own, Streamlit alone knows the addresses.
+    shell = [] if config.get_option("server.baseUrlPath") else [Middleware(Shell)]
+    server = App(app, lifespan=_started, routes=[Route(figures.PATH, figures.endpoint)], middleware=shell)
     server.run(config={"server.port": int(port)})
 
 

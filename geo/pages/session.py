@@ -111,6 +111,11 @@ def house() -> House:
 
 def revision() -> int:
     """Return the revision of the store as it stands now; a store that is not there yet is made."""
+    from geo.store.glance import glance
+
+    stands = glance(configured().store)
+    if stands is not None:
+        return stands.revision
     from geo.store import connect
 
     try:
@@ -209,8 +214,14 @@ def _layers(stands: Standing, filters: Filters, policy: Policy) -> Layers:
 
 def _state(stands: Standing) -> str:
     """Return what names the content of a store: another file under the same path has another history."""
-    with store() as opened:
-        last = [entry.at.isoformat() for entry in opened.history(last=1)]
+    from geo.store.glance import glance
+
+    found = glance(stands.address)
+    if found is not None:
+        last = found.at
+    else:
+        with store() as opened:
+            last = "".join(entry.at.isoformat() for entry in opened.history(last=1))
     return repr((str(Path(stands.address).absolute()), stands.revision, stands.beside, last))
 
 

