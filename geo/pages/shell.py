@@ -43,11 +43,10 @@ _ADDRESSES = ("/", *(f"/{Path(file).stem}" for file, _, _ in PAGES[1:]))
 
 # They lie where the bar will be, and go when the bar is there.
 _HEAD = """<style>
-#names { position: fixed; inset: 0 0 auto 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center;
-  gap: .25rem 1.75rem; min-height: 3.25rem; padding: 0 1.25rem; box-sizing: border-box;
-  font: 1rem "Source Sans", sans-serif; border-bottom: 1px solid rgba(128, 128, 128, .3);
-  background: #fff; color: #31333f; color-scheme: light; }
-#names a { color: inherit; text-decoration: none; padding: .25rem 0; }
+#names { position: fixed; inset: 0 0 auto 0; z-index: 1; display: flex; align-items: center; gap: 1rem;
+  min-height: 3.25rem; padding: 0 .75rem; box-sizing: border-box; font: .875rem "Source Sans", sans-serif;
+  border-bottom: 1px solid rgba(128, 128, 128, .3); background: #fff; color: #31333f; color-scheme: light; }
+#names a { color: inherit; text-decoration: none; padding: .25rem .5rem .25rem 2rem; }
 #names a[aria-current] { font-weight: 600; }
 #names a:focus-visible { outline: 3px solid #d95700; outline-offset: 1px; }
 html { background: #fff; }
@@ -55,7 +54,10 @@ html { background: #fff; }
   html { background: #171c21; }
   #names { background: #171c21; color: #eef1f3; color-scheme: dark; }
 }
-@media (max-width: 640px) { #names { gap: .25rem .9rem; padding: 0 .5rem; font-size: .875rem; } }
+@media (max-width: 640px) {
+  #names { gap: 0; padding: 0 .25rem; font-size: .75rem; }
+  #names a { flex: 1 1 0; padding: 1.25rem 0 .25rem; text-align: center; }
+}
 </style>
 <script>
   new MutationObserver((_, observer) => {
