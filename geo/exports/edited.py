@@ -11,6 +11,7 @@ import io
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import InputError
@@ -18,7 +19,7 @@ from geo.exports.table import figure_cells, flat, neutral
 from geo.exports.workbook import FIGURES_SHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geo.reconciliation import Observation
 
@@ -106,17 +107,29 @@ def read_edits(
         if known is None:
             yield Refused(number, f"no figure has the id {row.get('id', '')!r}: leave that column as it was exported")
             continue
-        yield from _edits(number, row, [known, *(some[known.figure.id] for some in shown)])
+        yield from _edits(number, row, known, (some[known.figure.id] for some in shown))
 
 
-def _edits(number: int, row: Mapping[str, str], forms: Sequence[Observation]) -> Iterator[Edit | Refused]:
-    exported = [{column: _text(neutral(flat(cell))) for column, cell in figure_cells(form).items()} for form in forms]
-    changes, known = [], forms[0]
-    for column, said in row.items():
-        if column not in exported[0] or column in _FOLLOWING:
-            continue
-        if any(_same(column, said, form[column]) for form in exported):
-            continue
+def _differing(row: Mapping[str, str], forms: Iterable[Observation]) -> dict[str, str]:
+    """Return the cells of a row that are in no form of the figure as it was exported; forms are made as needed."""
+    left = dict(row)
+    for form in forms:
+        exported = {column: _text(neutral(flat(cell))) for column, cell in figure_cells(form).items()}
+        left = {
+            column: said
+            for column, said in left.items()
+            if column in exported and column not in _FOLLOWING and not _same(column, said, exported[column])
+        }
+        if not left:
+            break
+    return left
+
+
+def _edits(
+    number: int, row: Mapping[str, str], known: Observation, shown: Iterable[Observation]
+) -> Iterator[Edit | Refused]:
+    changes = []
+    for column, said in _differing(row, chain((known,), shown)).items():
         if column not in EDITABLE:
             yield Refused(
                 number, f"column {column!r} was changed, but belongs to the report; only {', '.join(EDITABLE)} change"

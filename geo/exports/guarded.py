@@ -100,12 +100,12 @@ class Guarded(Reconciled):
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Figures about the same thing, sorted by id."""
-        hides, source = self.withholding.is_kept_back, self.withholding.source
+        hides, sources = self.withholding.is_kept_back, self.withholding.names.sources
         return tuple(
             replace(
                 one,
                 place=self.withholding.place(one.place) if hides(one.place) else one.place,
-                sources=tuple(map(source, one.sources)),
+                sources=sources(one.sources),
             )
             for one in self.exact.claims
         )
@@ -125,11 +125,12 @@ class Guarded(Reconciled):
 
     def reviews_of(self, figure_id: str) -> tuple[Review, ...]:
         """Return the reviews that stand behind a figure, oldest first."""
-        return tuple(map(self.withholding.review, self.exact.reviews_of(figure_id)))
+        observed = self.exact.observations.get(figure_id)
+        return tuple(self.withholding.review(one, observed) for one in self.exact.reviews_of(figure_id))
 
     def chain(self, figure_id: str) -> tuple[str, ...]:
         """Return through whom a number came."""
-        return tuple(map(self.withholding.source, self.exact.chain(figure_id)))
+        return self.withholding.names.sources(self.exact.chain(figure_id))
 
     def knows(self, place: str) -> bool:
         """Tell whether any figure stands at an exact place of this id or name."""
@@ -183,8 +184,7 @@ class Guarded(Reconciled):
         steps = []
         for step in series.steps:
             words, way = step.disagreement, step.way
-            for name in self._spoken(step.figure_ids) if words else ():
-                words = words and words.replace(name, self.withholding.source(name))
+            words = words and self.withholding.names.said(words, self._spoken(step.figure_ids))
             if words and hidden:
                 words = words.replace(place.name, stand_in[place.id].name)
             if way is not None:

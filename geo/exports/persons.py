@@ -9,10 +9,11 @@ names of places. In a script without capitals only a given name with what follow
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction.lexicon import expand
 from geo.extraction.place_words import Phrases, place_words
@@ -39,6 +40,16 @@ _TABLE = {
     key: frozenset(words.split())
     for key, words in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items()
 }
+#: What a product calls a private person, by kind, and the words beside a name that say of which kind one is.
+KINDS = tomllib.loads(Path(__file__).with_name("private_persons.toml").read_text(encoding="utf-8"))
+_CUES = frozenset(cue for entry in KINDS.values() for cue in entry["cues"].split())
+#: Words within which an office stands before a name, and words that no name of an office goes over.
+_OFFICE = 8
+_STOPS = frozenset({"that", "when", "while", "and", "que", "quand", "y", "et", "cuando", "ان", "told", "ve", "ki"})
+#: Inhabitants under which a place may have its name in common with a person.
+_HAMLET = 20_000
+#: Articles that no name of a person has before it.
+_DEFINITE = frozenset({"the", "le", "la", "les", "el", "los", "las"})
 #: Articles before what somebody is.
 _ARTICLES = frozenset({"a", "an", "un", "une", "una"})
 #: Words after the article among which what somebody is stands: "a retired school teacher".
@@ -64,23 +75,70 @@ def persons(text: str, language: str, gazetteer: Gazetteer, registry: SourceRegi
     tuple of Span
         Offsets into the text, in reading order. None holds a digit: no number is ever taken for a name.
     """
-    return _persons(text, language if language in available() else "en", gazetteer, registry)
+    return named(text, language, gazetteer, registry).private
+
+
+def known_places(text: str, language: str, gazetteer: Gazetteer) -> list[Span]:
+    """Return where a text names places that the gazetteer knows: what only looks like a place may be a person."""
+    toponyms = recognise(text, load(language if language in available() else "en"), gazetteer)
+    return [one.span for one in toponyms if any(map(gazetteer.find, one.anchors or (one.name,)))]
+
+
+def _beside_places(text: str, span: Span, places: Iterable[Span], gazetteer: Gazetteer) -> Iterator[Span]:
+    """Yield what of a run of names is none of a place: "In Idlib Ada Blum said" names a town and a person."""
+    inside = [one for one in places if one.overlaps(span)]
+    if not inside:
+        yield span
+        return
+    first, last = max(span.start, inside[0].start), min(span.end, inside[-1].end)
+    left = [part for part in (_trimmed(text, span.start, first), _trimmed(text, last, span.end)) if part is not None]
+    whole = [part for part in left if " " in text[part.start : part.end]]
+    yield from whole
+    if left and not whole and all(_is_hamlet(text[one.start : one.end], gazetteer) for one in inside):
+        yield span  # "Ada Blum" of whom a hamlet somewhere has half the name
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """Return a part of a run of names without the small words at its ends; None where nothing is left."""
+    found = re.fullmatch(r"(?:^|[^\S\n]|[a-z]+ )*(?P<name>[^\W\d_a-z].*?)(?:\s+[a-z]+)*\s*", text[start:end])
+    return None if found is None else Span(start + found.start("name"), start + found.end("name"))
+
+
+def _is_hamlet(name: str, gazetteer: Gazetteer) -> bool:
+    entries = gazetteer.find(name)
+    return all(one.kind not in {"country", "admin1"} and one.population < _HAMLET for one in entries)
+
+
+class Named(NamedTuple):
+    """The persons that a text names: private ones, and those whose office or known source makes them public."""
+
+    private: tuple[Span, ...]
+    public: tuple[Span, ...]
+
+
+def named(text: str, language: str, gazetteer: Gazetteer, registry: SourceRegistry) -> Named:
+    """Find the persons that a text names, private and public ones; see `persons`."""
+    return _named(text, language if language in available() else "en", gazetteer, registry)
 
 
 @lru_cache(maxsize=_KEPT)
-def _persons(text: str, language: str, gazetteer: Gazetteer, registry: SourceRegistry) -> tuple[Span, ...]:
+def _named(text: str, language: str, gazetteer: Gazetteer, registry: SourceRegistry) -> Named:
     known = load(language)
     tokens = Tokens(text, place_words(known))
-    found = [
-        Span(tokens.start[first], tokens.end[last - 1])
-        for first, last in _runs(tokens)
-        if not _is_public(tokens, first, last, registry)
-    ]
-    kept = [one for one in found if not any(map(str.isdigit, text[one.start : one.end]))]
-    if not kept:
-        return ()
-    places = [one.span for one in recognise(text, known, gazetteer)]
-    return tuple(one for one in kept if not any(one.overlaps(place) for place in places))
+    found, public = [], []
+    for first, last in _runs(tokens):
+        span = Span(tokens.start[first], tokens.end[last - 1])
+        # "The secretary of Defence": what follows an office is no name.
+        if any(map(str.isdigit, text[span.start : span.end])) or (tokens.words.cased and not tokens.capital[first]):
+            continue
+        if _is_public(tokens, first, last, registry):
+            public.append(span)
+        else:
+            found.append(span)
+    if found:
+        places = known_places(text, language, gazetteer)
+        found = [part for one in found for part in _beside_places(text, one, places, gazetteer)]
+    return Named(tuple(found), tuple(public))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -91,13 +149,34 @@ def is_person(words: str, language: str, gazetteer: Gazetteer, registry: SourceR
         return False
     code = language if language in available() else "en"
     tokens = Tokens(words, place_words(load(code)))
-    if not 1 < tokens.count <= _LONGEST or not all(map(_may_name, [tokens] * tokens.count, range(tokens.count))):
+    if tokens.count == 1 or not has_form_of_name(tokens):
         return False
     if not tokens.words.cased:
         return bool(persons(words, language, gazetteer, registry))
     # A newspaper may be two capitalised words as well: a name of a person has one that is known for it.
     known = tokens.words.given_names | tokens.words.surnames | _KUNYA | _TABLE["names"]
     return any(core in known for core in tokens.core) and not _is_public(tokens, 0, tokens.count, registry)
+
+
+def has_form_of_name(tokens: Tokens) -> bool:
+    """Tell whether some words could be a name of a person and nothing else: capitals, no word of a body."""
+    return 0 < tokens.count <= _LONGEST and all(_may_name(tokens, index) for index in range(tokens.count))
+
+
+def has_office(tokens: Tokens) -> bool:
+    """Tell whether a word of some is that of a public office."""
+    return not _TABLE["offices"].isdisjoint(tokens.core)
+
+
+def holds_office(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether a text names a public office beside a name: "the minister of health, Ada Blum".
+
+    Parameters
+    ----------
+    first, last
+        The first word of the name, and the word after its last one.
+    """
+    return not _TABLE["offices"].isdisjoint((*tokens.core[first:last], *_beside(tokens, first, last)))
 
 
 def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -125,11 +204,16 @@ def _in_cased(tokens: Tokens) -> set[int]:
             inside.update(named if _is_described(tokens, named.stop) else ())
         if core in _TABLE["private"] and not (tokens.capital[index] and not tokens.opens[index]):
             inside.update(_following(tokens, index + 1, least=1))
+            inside.update(_apposed(tokens, index))
+        elif core in _CUES and not tokens.capital[index]:
+            inside.update(_apposed(tokens, index))
         elif (core in _KUNYA and tokens.capital[index]) or (core in words.given_names and tokens.capital[index]):
             inside.update(_following(tokens, index, least=2))
         elif core in words.speech and not tokens.capital[index]:
-            inside.update(_following(tokens, index + 1, least=2))
-            inside.update(_preceding(tokens, index))
+            for name in (_following(tokens, index + 1, least=2), _preceding(tokens, index)):
+                # "The Port Gazette said": what has an article is a body.
+                bare = not name or not name.start or tokens.core[name.start - 1] not in _DEFINITE
+                inside.update(name if bare else ())
     # A title is no part of a name, and a name alone that opens a sentence may be any word.
     return {one for one in inside if tokens.core[one] not in words.titles and _may_name(tokens, one)}
 
@@ -158,6 +242,22 @@ def _is_described(tokens: Tokens, index: int) -> bool:
     head = said[-1] if words.code == "en" else said[0]
     bodies = words.organisations_after | words.organisations_before | words.organisations_small | _TABLE["bodies"]
     return head not in bodies and _TABLE["groups"].isdisjoint(said)
+
+
+def _apposed(tokens: Tokens, index: int) -> range:
+    """Return the words of a name before what somebody is: "Ada Blum, a retired teacher", "Ada Blum, 34, vecina de"."""
+    start = index
+    while start > 0 and index - start < _DESCRIBED and tokens.gap[start].isspace() and not tokens.capital[start - 1]:
+        start -= 1
+    after = index + 1
+    if tokens.words.code == "en" and after < tokens.count and tokens.gap[after].isspace():
+        # "…, a volunteer group" is a body.
+        goes_on = tokens.core[after] in _WITH or tokens.core[after] in tokens.words.prepositions_plain
+        if not goes_on and not tokens.capital[after] and tokens.core[after] not in tokens.words.common:
+            return range(0)
+    if start > 0 and tokens.gap[start].strip() == "," and tokens.raw[start - 1].isdigit():
+        start -= 1
+    return _preceding(tokens, start) if start > 0 and tokens.gap[start].strip() == "," else range(0)
 
 
 def _following(tokens: Tokens, start: int, *, least: int) -> range:
@@ -241,8 +341,7 @@ def _is_public(tokens: Tokens, first: int, last: int, registry: SourceRegistry) 
     source = registry.find(name)
     if source is not None and source.type != "unknown":
         return True
-    near = {*tokens.core[first:last], *_beside(tokens, first, last)}
-    if not near.isdisjoint(_TABLE["offices"]) or (first and tokens.core[first - 1] in _TABLE["storms"]):
+    if holds_office(tokens, first, last) or (first and tokens.core[first - 1] in _TABLE["storms"]):
         return True
     # "May" and "Orange" are words before they are names.
     core = tokens.core[first]
@@ -250,13 +349,22 @@ def _is_public(tokens: Tokens, first: int, last: int, registry: SourceRegistry) 
 
 
 def _beside(tokens: Tokens, first: int, last: int) -> Iterable[str]:
-    """Return the words right before a name, and those of an apposition right after it."""
+    """Return the words before a name that may say what somebody is, and those of an apposition right after it."""
     words: PlaceWords = tokens.words
     index = first
-    while index > 0 and first - index < _LONGEST and tokens.gap[index].strip() in {"", "-"}:
+    # "Governor Ada Blum", "the governor of the island, Ada Blum": none of what was said before, none of a relative.
+    parted = {"", "-", ",", "،"}
+    while index > 0 and first - index < _OFFICE and tokens.gap[index].strip() in parted:
+        parted = {"", "-"}
         index -= 1
-        yield tokens.core[index]
-        if not tokens.capital[index] and tokens.core[index] not in words.titles:
+        core = tokens.core[index]
+        if core in words.speech or core in words.kin or core in _CUES or core in _STOPS or core.isdigit():
             break
-    if last < tokens.count and tokens.gap[last].strip() == ",":
-        yield from tokens.core[last : last + 3]
+        yield core
+    if last < tokens.count and tokens.gap[last].strip() in {",", "،", ""}:
+        for index in range(last, min(tokens.count, last + _LONGEST)):
+            if index > last and tokens.gap[index].strip() not in {"", "-", "'", "’"}:
+                break
+            if not tokens.gap[last].strip() and not (index == last and not words.cased):
+                break
+            yield tokens.core[index]

@@ -77,6 +77,7 @@ class Request:
             self.language,
             quotes=self.selection.quotes or self.layout.quotes,
             exact=bool(self.selection.exact_by),
+            figures=self.exact.observations,
         )
 
     @cached_property
@@ -129,8 +130,8 @@ class Request:
 
     @cached_property
     def narrowed(self) -> tuple[str, ...]:
-        """The filters that the data has passed in words, without places that are kept back."""
-        said = self.selection.narrowed
+        """The filters that the data has passed in words, without what is kept back."""
+        said = tuple(map(self.withholding.names.heading, self.selection.narrowed))
         if not said:
             return said
         known = {one.place.id: one.place for one in self.exact.observations.values() if one.place is not None}

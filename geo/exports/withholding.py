@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError
-from geo.exports.persons import is_person, persons
+from geo.exports.brackets import NAME, PLACE, replaced, shortened
+from geo.exports.private_persons import PrivatePersons
+from geo.exports.withheld_names import Names
 from geo.extraction.toponyms import recognise
 from geo.gazetteer.names import fold
 from geo.languages import available, load
@@ -38,24 +41,6 @@ class District(Place):
     tables have the bare id.
     """
 
-
-#: Characters that a short quote keeps on either side of its number.
-_SHORT = 60
-
-NAME = {
-    "en": "[name withheld]",
-    "fr": "[nom non communiqué]",
-    "es": "[nombre omitido]",
-    "ar": "[الاسم محجوب]",
-    "tr": "[ad gizlendi]",
-}
-PLACE = {
-    "en": "[place withheld]",
-    "fr": "[lieu non communiqué]",
-    "es": "[lugar omitido]",
-    "ar": "[المكان محجوب]",
-    "tr": "[yer gizlendi]",
-}
 
 #: Turkish centres and towns of tents for people who fled, folded, with any ending.
 _LODGING = r"(?:gecici )?(?:konaklama|barinma) (?:tesis|merkez)\w*|(?:konteyner|cadir) ?kent\w*"
@@ -91,6 +76,10 @@ class Withholding:
         ``full``, ``short`` (what stands near the number) or ``none``.
     exact
         Whether exact places are shown, since a named person decided so.
+    figures
+        All that a product may draw on, by id: they say which sources are private persons.
+    private
+        Finds the persons of reports; may be shared between several.
     """
 
     gazetteer: Gazetteer
@@ -98,10 +87,23 @@ class Withholding:
     language: str = "en"
     quotes: Quotes = "full"
     exact: bool = False
+    figures: Mapping[str, Observation] = field(default_factory=dict, compare=False, repr=False)
+    private: PrivatePersons | None = field(default=None, compare=False)
     _kept_back: dict[str, bool] = field(default_factory=dict, compare=False)
     _coarse: dict[str, Place] = field(default_factory=dict, compare=False)
     _hidden: dict[str, bool] = field(default_factory=dict, compare=False)
-    _said: dict[str, str] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def names(self) -> Names:
+        """Names of persons and sources as the product shows them."""
+        return Names(
+            self.gazetteer,
+            self.registry,
+            self.language,
+            self.figures,
+            self.private or PrivatePersons(self.gazetteer, self.registry),
+            self._camps,
+        )
 
     # Places -----------------------------------------------------------------------------------------------------
 
@@ -190,50 +192,19 @@ class Withholding:
 
     def source(self, name: str) -> str:
         """Return how a source is named in the product: a private person is not."""
-        known = self._said.get(name)
-        if known is None:
-            known = self._said[name] = self._attribution(name, self.language) or name
-        return known
+        return self.names.source(name)
 
-    def _attribution(self, said_by: str | None, language: str) -> str | None:
-        if said_by is None or not is_person(said_by, language, self.gazetteer, self.registry):
-            return None if said_by is None else self._scrubbed(said_by, language)[0]
-        return NAME.get(language, NAME["en"])
-
-    def _names(self, figure: Figure, language: str) -> tuple[str, ...]:
-        """Return the private persons to whom a figure is attributed."""
-        said = (figure.attributed_to, figure.denied_by)
-        return tuple(one for one in said if one and is_person(one, language, self.gazetteer, self.registry))
-
-    def _spans(
-        self, text: str, language: str, names: Iterable[str] = (), toponyms: Iterable[Span] = ()
-    ) -> list[tuple[Span, str]]:
-        """Return what to replace in a text, in its order, and by what; nothing overlaps."""
-        found = [(span, NAME) for span in persons(text, language, self.gazetteer, self.registry)]
-        known = {text[span.start : span.end] for span, _ in found} | set(names)
-        for name in sorted(known, key=len, reverse=True):
-            # The same person again, perhaps by the family name alone.
-            family = name.split()[-1]
-            for again in (name,) if self.gazetteer.find(family) else dict.fromkeys((name, family)):
-                pattern = rf"(?<!\w){re.escape(again)}(?!\w)"
-                found += [(Span(*match.span()), NAME) for match in re.finditer(pattern, text)]
-        found += [(span, PLACE) for span in toponyms]
-        out: list[tuple[Span, str]] = []
-        for span, words in sorted(found, key=lambda one: (one[0].start, -one[0].end)):
-            if not out or out[-1][0].end <= span.start:
-                out.append((span, words.get(language, words["en"])))
-        return out
-
-    def _scrubbed(self, text: str, language: str, names: Iterable[str] = ()) -> tuple[str, bool]:
+    def _scrubbed(
+        self, text: str, language: str, document: Document | None = None, names: Iterable[str] = ()
+    ) -> tuple[str, bool]:
         """Return a text without the names of private persons and of places kept back, and whether there were any."""
-        places = () if self.exact else self._camps(text, language)
-        spans = self._spans(text, language, names, places)
-        return _replaced(text, spans), bool(spans)
+        spans = self.names.spans(text, language, document, names, self._camps(text, language))
+        return replaced(text, spans), bool(spans)
 
     def _camps(self, text: str, language: str) -> list[Span]:
         """Return the names of camps, clinics and routes in a text, also those that are no place of its figure."""
         code = language if language in available() else "en"
-        if text.isascii() and text.islower():
+        if self.exact or (text.isascii() and text.islower()):
             return []  # "people", "soldiers": no name
         if _WORDS.search(fold(text)):
             toponyms = recognise(text, load(code), self.gazetteer)
@@ -271,15 +242,15 @@ class Withholding:
             Span(figure.number_span.start - start, figure.number_span.end - start) if _is_as_written(figure) else None
         )
         language = document.language
-        spans = self._spans(text, language, self._names(figure, language), self._toponyms(observed))
+        spans = self.names.spans(text, language, document, self.names.of(observed), self._toponyms(observed))
         if number is not None:
             spans = [one for one in spans if not one[0].overlaps(number)]
-        made = _replaced(text, spans)
+        made = replaced(text, spans)
         if number is not None:
             moved = sum(len(words) - (span.end - span.start) for span, words in spans if span.end <= number.start)
             number = Span(number.start + moved, number.end + moved)
         if self.quotes == "short":
-            made, number = _shortened(made, number)
+            made, number = shortened(made, number)
         return made, number, tuple(span for span, _ in spans)
 
     def _toponyms(self, observed: Observation) -> list[Span]:
@@ -308,7 +279,8 @@ class Withholding:
     def observation(self, observed: Observation) -> Observation:
         """Return a figure as the product may show it; its report keeps its text, which no product holds."""
         figure, language = observed.figure, observed.document.language
-        names, hidden, ids = self._names(figure, language), self.hides_place(observed), self._ids(observed)
+        document, names = observed.document, self.names.of(observed)
+        hidden, ids = self.hides_place(observed), self._ids(observed)
         place, origin = observed.place, observed.origin
         toponyms = tuple(
             replace(one, name=PLACE.get(language, PLACE["en"]), anchors=())
@@ -319,36 +291,40 @@ class Withholding:
         shown = replace(
             figure,
             quote=self.quote(observed)[0],
-            who=figure.who and self._scrubbed(figure.who, language, names)[0],
-            attributed_to=self._attribution(figure.attributed_to, language),
-            denied_by=self._attribution(figure.denied_by, language),
+            who=figure.who and self._scrubbed(figure.who, language, document, names)[0],
+            attributed_to=self.names.attribution(figure.attributed_to, document),
+            denied_by=self.names.attribution(figure.denied_by, document),
             toponyms=toponyms,
         )
         return replace(
             observed,
             figure=shown,
-            document=self._document(observed.document, names),
+            document=self._document(document, names),
             place=self.place(place) if place is not None and hidden else place,
             origin=self.place(origin) if origin is not None and self.is_kept_back(origin) else origin,
-            reviews=tuple(map(self.review, observed.reviews)),
+            reviews=tuple(self.review(one, observed) for one in observed.reviews),
         )
 
     def _document(self, document: Document, names: Iterable[str]) -> Document:
-        if not document.title:
+        title = document.title and self._scrubbed(document.title, document.language, document, names)[0]
+        people = self.names.people
+        address = people.unnamed(document.address, document, names)
+        url = document.url and people.unnamed(document.url, document, names)
+        if (title, address, url) == (document.title, document.address, document.url):
             return document
-        title, changed = self._scrubbed(document.title, document.language, names)
-        return replace(document, title=title) if changed else document
+        return replace(document, title=title, address=address, url=url)
 
-    def review(self, review: Review) -> Review:
-        """Return a review without the exact place that it gives."""
+    def review(self, review: Review, observed: Observation | None = None) -> Review:
+        """Return a review without the exact place that it gives, and without names of private persons in its words."""
+        reason = self.reason(review.reason, observed) if observed is not None and review.reason else review.reason
         if self.exact:
-            return review
+            return review if reason == review.reason else replace(review, reason=reason)
         changes = tuple(
             (name, said)
             for name, said in review.changes
             if name not in {"longitude", "latitude"} and not (name == "place" and self._is_secret(said))
         )
-        return replace(review, changes=changes, target=self.target(review.target))
+        return replace(review, changes=changes, target=self.target(review.target), reason=reason)
 
     def _is_secret(self, place_id: str) -> bool:
         return place_id.startswith("pin:") or any(map(self.is_kept_back, self._places([place_id] if place_id else [])))
@@ -369,8 +345,13 @@ class Withholding:
             The figures as they are in the store, by id.
         """
         place = self.place(row.place) if self.hides_row(row, figures) else row.place
-        agreed = row.agreed and replace(row.agreed, target=self.target(row.agreed.target))
-        sources, said = tuple(map(self.source, row.sources)), self.words(row.disagreement, row, figures)
+        agreed = row.agreed
+        if agreed is not None:
+            reason = agreed.reason
+            for key in row.figure_ids if reason else ():
+                reason = self.reason(reason, figures[key]) if key in figures else reason
+            agreed = replace(agreed, target=self.target(agreed.target), reason=reason)
+        sources, said = self.names.sources(row.sources), self.words(row.disagreement, row, figures)
         if (place, agreed, sources, said) == (row.place, row.agreed, row.sources, row.disagreement):
             return row
         return replace(row, place=place, agreed=agreed, sources=sources, disagreement=said)
@@ -385,8 +366,7 @@ class Withholding:
         """Return the words of a row's disagreement without names that are kept back."""
         if not said:
             return said
-        for name in row.sources:
-            said = said.replace(name, self.source(name))
+        said = self.names.said(said, row.sources)
         behind = [figures[key] for key in row.figure_ids if key in figures]
         places = [row.place, *(one.place for one in behind if one.place is not None)]
         for place in places:
@@ -403,8 +383,7 @@ class Withholding:
             if self._is_sensitive_name(toponym, ids):
                 for name in {toponym.name, *toponym.anchors}:
                     words = words.replace(name, PLACE["en"])
-        names = self._names(observed.figure, observed.document.language)
-        return self._scrubbed(words, "en", names)[0]
+        return self._scrubbed(words, "en", observed.document, self.names.of(observed))[0]
 
 
 def _base(place_id: str) -> str:
@@ -434,35 +413,6 @@ def _opens_lodging(text: str) -> bool:
     return near[:1].isspace() and re.match(_LODGING, fold(near)) is not None
 
 
-def _replaced(text: str, spans: Iterable[tuple[Span, str]]) -> str:
-    out, at = [], 0
-    for span, words in spans:
-        out += [text[at : span.start], words]
-        at = span.end
-    return "".join([*out, text[at:]])
-
-
-def _shortened(text: str, number: Span | None) -> tuple[str, Span | None]:
-    """Return what stands near the number, cut between words, and where the number stands in it."""
-    middle = number or Span(0, 0)
-    start, end = max(0, middle.start - _SHORT), min(len(text), middle.end + _SHORT)
-    if start > 0:
-        start = text.find(" ", start, middle.start) + 1 or middle.start
-    if end < len(text):
-        cut = text.rfind(" ", middle.end, end)
-        end = cut if cut > 0 else middle.end
-    # Half of a bracket would say nothing.
-    start = min(start, *(m.start() for m in _BRACKET.finditer(text) if m.start() < start < m.end()), len(text))
-    end = max(end, *(m.end() for m in _BRACKET.finditer(text) if m.start() < end < m.end()), 0)
-    before, after = "… " if start > 0 else "", " …" if end < len(text) else ""
-    moved = len(before) - start
-    place = Span(number.start + moved, number.end + moved) if number is not None else None
-    return f"{before}{text[start:end]}{after}", place
-
-
-_BRACKET = re.compile("|".join(re.escape(words) for words in (*NAME.values(), *PLACE.values())))
-
-
 def bare(place_id: str) -> str:
     """Return the id of a district by which other tables know it."""
     return place_id.removeprefix(IN)
@@ -471,10 +421,16 @@ def bare(place_id: str) -> str:
 def withheld_of(shown: Observation) -> list[str]:
     """Return what a figure as it is shown keeps back: ``place``, ``name``, or nothing."""
     figure = shown.figure
-    said = (figure.quote, figure.attributed_to or "", figure.who or "", shown.document.title or "")
+    said = (
+        figure.quote,
+        figure.attributed_to or "",
+        figure.denied_by or "",
+        figure.who or "",
+        shown.document.title or "",
+    )
     names = (*said, *(one.name for one in figure.toponyms))
     found = {
         "place": isinstance(shown.place, District) or any(words in one for one in names for words in PLACE.values()),
-        "name": any(words in one for one in said for words in NAME.values()),
+        "name": any(words.strip("[]") in one for one in said for words in NAME.values()),
     }
     return [what for what, is_so in found.items() if is_so]

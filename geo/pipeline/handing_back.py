@@ -52,16 +52,20 @@ def hand_back(store: Store, content: bytes, name: str, *, reviewer: str, reason:
     from geo.exports.edited import Refused, read_edits
     from geo.exports.guarded import Shown
     from geo.exports.layout import Quotes
+    from geo.exports.private_persons import PrivatePersons
     from geo.exports.withholding import Withholding
+    from geo.exports.words import languages
     from geo.models import Review
 
     gazetteer, registry = open_gazetteer(added=store.folder), source_registry(store)
-    documents = {document.id: document for document in store.documents(brief=True)}
+    documents = {document.id: document for document in store.lean_documents()}
     observed = observations(store.figures(), documents, gazetteer)
     known = {item.figure.id: item for item in reviewed(observed, store)[0]}
     # The table may have left with things kept back, and comes back with what it had in their place.
+    private = PrivatePersons(gazetteer, registry)
     kept_back = [
-        Withholding(gazetteer, registry, quotes=quotes, exact=exact)
+        Withholding(gazetteer, registry, language, quotes=quotes, exact=exact, figures=known, private=private)
+        for language in languages()
         for quotes in get_args(Quotes)
         for exact in (False, True)
     ]
