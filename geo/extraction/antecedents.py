@@ -48,6 +48,8 @@ _AT_ONCE = 1000
 _NAMED_AS = 3
 #: Words of the longest compass word, "north - east".
 _COMPASS = 5
+#: Words that lead from a place to the larger one that holds it: ", in the south of the region of".
+_LED = 8
 #: Words between a number and "of its nationals".
 _BESIDE = 3
 
@@ -209,6 +211,7 @@ def _country_named(context: Context, draft: Draft, offset: int) -> Toponym | Non
 def _named_before(context: Context, offset: int, kind: str, first: int) -> Toponym | None:
     """Return the last place of a kind that is named between two offsets."""
     index = bisect_left(context.starts, offset) - 1
+    first_index = bisect_left(context.starts, first)
     looked = 0
     while index >= 0 and looked < _LOOK_BACK and context.starts[index] >= first:
         toponym = context.toponyms[index]
@@ -216,9 +219,19 @@ def _named_before(context: Context, offset: int, kind: str, first: int) -> Topon
         if toponym.demonym or (kind == "city" and context.in_dateline(toponym)):
             continue
         looked += 1
+        if kind == "there" and index >= max(first_index, 0) and _inside(context, context.toponyms[index], toponym):
+            continue  # "Fana, in the region of Koulikoro, was attacked. There …" is in Fana
         if kind == "there" or _is(context, toponym, kind):
             return toponym
     return None
+
+
+def _inside(context: Context, place: Toponym, larger: Toponym) -> bool:
+    """Tell whether a comma and "in the region of" lead from a place to a larger one that says where it is."""
+    between = context.document.text[place.span.end : larger.span.start]
+    if place.demonym or place.form != "name" or not between.startswith((",", "،")) or len(between.split()) > _LED:
+        return False
+    return between.strip("، ,")[:1].islower() and not any(mark in between[1:] for mark in ",;.:()")
 
 
 def _is(context: Context, toponym: Toponym, kind: str) -> bool:

@@ -22,7 +22,10 @@ def noun(draft: Draft, earlier: list[Draft], indicator: str) -> str:
     """Return what arrivals are: they cross a border, unless the text is about people who stay within one."""
     if of_border(draft.reading):
         return indicator
-    last = next((other.indicator for other in reversed(earlier) if other.indicator in MOVING), None)
+    moving = [other.indicator for other in earlier if other.indicator in MOVING]
+    abroad = any(one in {"crossed", "refugees"} for one in moving)
+    # those who are sheltered where others crossed to are no displaced people of that country
+    last = next((one for one in reversed(moving) if one != "sheltered" or not abroad), None)
     return "displaced" if last in {"displaced", "sheltered"} else indicator
 
 

@@ -301,6 +301,8 @@ def _before_verb(reading: Reading, end: int, covered: set[int]) -> int:
     while end > 0:
         if words[end - 1] == ")" and end > _BRACKETS and words[end - _BRACKETS] == "(":
             end -= _BRACKETS
+        elif 1 < end < len(words) and words[end] == words[end - 2] == "," and reading.at(end - 1, "source.emphatic"):
+            end -= 2  # "la Croix-Rouge, elle, n'en compte que 20"
         elif words[end - 1] == "," or end - 1 in covered or _skippable(reading, end - 1) or _aside(reading, end - 1):
             end -= 1
         else:
@@ -327,6 +329,8 @@ def _step_aside(reading: Reading, index: int, covered: set[int]) -> int:
     """Return how many tokens between a verb and the source after it to pass over: "said Tuesday in Geneva X"."""
     if index in covered or reading.words[index] in _LINKS or _aside(reading, index):
         return 1
+    if index + 1 in covered and any(mark.value == "on" for mark in reading.at(index, "time.phrase")):
+        return 1  # "has informed on Sunday the civil protection"
     place = reading.place_at(index + 1)
     if place is not None and any(mark.end == index + 1 for mark in reading.at(index, "place")):
         return place[1] - index
@@ -390,7 +394,9 @@ def _apposition(reading: Reading, comma: int, end: int) -> bool:
     closed = words[end - 1] == "," or (end < len(words) and words[end] == ",")
     if not closed or comma < 1 or not capital(reading, comma - 1):
         return False
-    return reading.place_at(comma - 1) is None or (comma > 1 and capital(reading, comma - 2))
+    return reading.place_at(comma - 1) is None or (
+        comma > 1 and capital(reading, comma - 2) and not reading.at(comma - 2, "place")
+    )
 
 
 def gapped(reading: Reading, start: int) -> Source | None:
@@ -443,6 +449,8 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
         distance = min(abs(token - source.verb), abs(token - source.end))
         first, last = sorted((token, source.verb))
         strong = sum(1 for mark in reading.of("boundary", "strong") if first < mark.start < last)
+        if source.kind == "cited" and any(m.value == "source" for m in reading.at(source.verb + 1, "source.header")):
+            strong = 0  # "37 deaths | 112 injured (Source: NADMO)" is the source of the whole line
         score = 10.0 - 0.12 * distance - 2.5 * strong
         if source.kind == "before" and source.verb > token:
             score -= 1.0

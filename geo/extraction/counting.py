@@ -276,7 +276,8 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
         # "arrivals" cross a border, unless the text is about people who stay within one
         indicator = arrivals.noun(draft, earlier, indicator)
     weak = event.kind == "counts.noun_weak" or indicator in _WEAK_NOUNS
-    score = 5.5 if weak else 10.0
+    # of arrivals a verb may say what became of them: "2,600 new arrivals are staying in the open"
+    score = 5.5 if weak else 7.0 if event.kind == "counts.noun_either" else 10.0
     if (
         indicator == "population"
         and draft.start > 0

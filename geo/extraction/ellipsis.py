@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import brackets, enumerations
+from geo.extraction import brackets, coupled, enumerations, rises
 from geo.extraction.enumerations import inherit
 from geo.extraction.labels import of_things
 from geo.extraction.verb_final import alike, contrasted, is_final, listed, out_of
@@ -56,6 +56,7 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
     for first, second in pairwise(drafts):
         if second.indicator and _corrected(first, second):
             inherit(first, second, "older", second.score - 1.0)
+    rises.complete(drafts)
     enumerations.complete(drafts, earlier)
     for first, second in pairwise(draft for draft in drafts if draft.indicator):
         _share(first, second)
@@ -208,6 +209,9 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
             inherit(draft, previous, "list", previous.score - 1.0)
             draft.parent = previous  # "53 migrants died: 27 Mexicans, 14 Hondurans"
             return
+        if counted and coupled.hosts_too(draft, previous):
+            inherit(draft, previous, "list", previous.score - 1.0)
+            return
         if (counted and (_apart(draft, previous) or _joined(draft, previous) or _along(draft, previous))) or (
             not counted and (_placed(draft) or _parallel(draft, previous))
         ):
@@ -215,7 +219,11 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
             inherit(draft, model, "list", model.score - 1.0)
             draft.parent = inherited_parent(draft, model)
             return
-    if draft.head.kind in {"bare", "them"}:
+    if coupled.follows(draft):
+        model = previous or (earlier[-1] if earlier and coupled.beside(draft, earlier[-1]) else None)
+        if model is not None:
+            inherit(draft, model, "list", model.score - 1.0)
+    elif draft.head.kind in {"bare", "them"}:
         _stand_in(draft, previous, earlier)
 
 
@@ -387,9 +395,21 @@ def _placed(draft: Draft) -> bool:
             return True  # "Khyber 292", but "Camp 4"; "وفي سوسة 7"
         if draft.start - last == 1 and reading.words[last][0] in "'’":
             return True  # "Malatya'da 6"
+        if _counted_there(reading, last, draft.start):
+            return True  # "in the north of Kenya there are 119,541"
         if gap == 2 and reading.words[last] == "," and any(True for _ in reading.at(last + 1, "place")):  # noqa: PLR2004
             return True  # "Chad acoge a 571.000; Sudán del Sur, a 635.000"
     return reading.has("place", draft.end, min(len(reading.words), draft.end + _NEAR), "there")
+
+
+def _counted_there(reading: Reading, last: int, start: int) -> bool:
+    """Tell whether only "there are" and a comma stand between a place and a number."""
+    return any(
+        mark.value == "existential"
+        and 0 <= mark.start - last <= 1
+        and (mark.start == last or reading.words[last] == ",")
+        for mark in reading.ending(start, "place")
+    )
 
 
 def _parallel(draft: Draft, previous: Draft) -> bool:

@@ -13,6 +13,7 @@ from geo.extraction import (
     interviews,
     placing,
     quotations,
+    rises,
     table_rows,
     tables,
     wording,
@@ -120,6 +121,8 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
         if drafts and _within(mention, drafts):
             continue
         found = head(reading, mention)
+        if found.kind == "unknown" and reading.times is None and context.times(reading):
+            found = head(reading, mention)  # "49 000 fin juin": a time is no noun
         if refused(reading, mention, found):
             if found.kind == "other":
                 things.append(mention)
@@ -194,7 +197,8 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
             named = [s for s in named if not reading.at(s.verb, "denied")]
         _attribute(draft, named, context, recent)
         draft.enemy_claim = wording.enemy(draft)
-        draft.period, draft.period_span = dating.period(draft, times, segment, named, known)
+        mine = [time for time in times if not rises.of_first(draft, time, drafts)]
+        draft.period, draft.period_span = dating.period(draft, mine, segment, named, known)
         chosen = placing.place(draft, segment, named, times, context)
         if chosen is not None:
             draft.toponyms, draft.role, draft.place_rank = chosen

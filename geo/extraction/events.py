@@ -61,11 +61,21 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
                 continue  # the day of a new count
             score = _event_score(time, marks, sources) - 0.05 * sentence.index
             once = _at_once(reading, time)
+            if _past(context, reading, time):
+                continue  # "survivors of the quake of 12 January", in a report of November
             if (sentence.start, time.start) in taken and not once:
                 continue  # since when people fled, not when the event was
             if time.interval is not None and score > 0 and (best is None or score > best[0]):
                 best = score, _event_period(context, time.interval, "point" if once else time.kind)
     return best[1] if best else None
+
+
+def _past(context: Context, reading: Reading, time: Expression) -> bool:
+    """Tell whether a day is long past at publication, and only a later sentence of the report names it."""
+    day, published = time.interval, context.published
+    if day is None or published is None or reading.sentence.index < _TITLES or time.kind != "point":
+        return False
+    return (published - day.end).days > _COVERED
 
 
 def _main(reading: Reading) -> Sequence[Mark]:

@@ -26,6 +26,8 @@ _SHORTEST, _LONGEST = 3, 10
 _ACRONYM = 6
 #: Words of a message of which an account and a colon are the first.
 _MESSAGE = 3
+#: Lines of a letter: its head and its title.
+_LETTER = 2
 _STOPS = frozenset(".!?:…")
 _DASHES = frozenset({"–", "—", "-", "|"})
 
@@ -37,7 +39,12 @@ def find_header(context: Context) -> None:
         return
     found = _source_line(context)
     if found is None:
-        first = _named(context, sentence) or _author(context, context.reading(sentence)) or _initials(context, sentence)
+        first = (
+            _named(context, sentence)
+            or _author(context, context.reading(sentence))
+            or _initials(context, sentence)
+            or _letterhead(context, sentence)
+        )
         found = (sentence, *first) if first is not None else None
     found = found or _account(sentence) or _under_title(context, sentence)
     if found is None:
@@ -73,7 +80,10 @@ def _named(context: Context, sentence: Sentence) -> tuple[int, int] | None:
         name = sentence.raw(0, end)
         if (
             end > 0
-            and not any(last >= end for _, last, _ in context.places_of(sentence))
+            and (
+                _opens_before_dash(reading, mark.start)
+                or not any(last >= end for _, last, _ in context.places_of(sentence))
+            )
             and (
                 any(m.end <= end for m in _bodies(reading))
                 or (end == 1 and name.isupper() and not reading.has("event", 0, end))
@@ -81,6 +91,26 @@ def _named(context: Context, sentence: Sentence) -> tuple[int, int] | None:
         ):
             return 0, end
     return None
+
+
+def _opens_before_dash(reading: Reading, end: int) -> bool:
+    """Tell whether a line begins with a body and a dash ends its name: "Prefecture of Mayotte – Situation report 6"."""
+    dash = end > 1 and reading.words[end - 1] in _DASHES
+    return dash and any(
+        noun.start <= 1 for noun in _bodies(reading) if not any(_DASHES & set(reading.words[: noun.start]))
+    )
+
+
+def _letterhead(context: Context, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the tokens of a first line in capitals that is the name of a body, with a title on the line below it."""
+    reading, words = context.reading(sentence), sentence.words
+    if len(context.sentences) < _LETTER or words[-1] in _STOPS or not sentence.raw(0, len(words)).isupper():
+        return None
+    body = any(noun.start == 0 for noun in _bodies(reading))
+    news = reading.counting or reading.of("event") or any(word[0].isdigit() or word in _DASHES for word in words)
+    below = context.sentences[1]
+    titled = below.paragraph > sentence.paragraph and below.words[-1] not in _STOPS
+    return (0, len(words)) if body and titled and not news else None
 
 
 def _author(context: Context, reading: Reading) -> tuple[int, int] | None:

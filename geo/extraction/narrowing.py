@@ -116,9 +116,9 @@ def _leads(draft: Draft, site: Site, best: Site) -> bool:
         return False
     leading = [{mark.value for mark in reading.at(index, "place")} for index in between]
     led = next((number for number, values in enumerate(leading) if "at" in values), len(leading))
-    if any(values - {"at"} - ({"origin"} if number > led else set()) for number, values in enumerate(leading)) or any(
-        reading.words[index] in _CLOSING for index in between
-    ):
+    if any(
+        values - {"at", "of_demonym"} - ({"origin"} if number > led else set()) for number, values in enumerate(leading)
+    ) or any(reading.words[index] in _CLOSING for index in between):
         return False
     return sum(not values for values in leading) <= _PLAIN and (not between or any(leading))
 

@@ -19,6 +19,8 @@ _HUNDRED = 100
 _THOUSAND = 1000
 _MILLION = 1_000_000
 _DECIMALS = 6
+#: French says seventeen, eighteen and nineteen as "ten-seven", "ten-eight" and "ten-nine".
+_AFTER_TEN = frozenset({7.0, 8.0, 9.0})
 
 
 @dataclass(slots=True)
@@ -228,6 +230,7 @@ class RunReader:
         elif (
             (self.words.teens and value == _TEN and not joined and 0 < current % _HUNDRED < _TEN)
             or _fits(current, value, vigesimal=self.words.vigesimal)
+            or (self.words.vigesimal and joined and current % _HUNDRED == _TEN and value in _AFTER_TEN)
             or (self.words.ten_and_unit and current % _HUNDRED == _TEN and value < _TEN)
             or (self.words.units_first and joined and 0 < current % _HUNDRED < _TEN and _TWENTY <= value < _HUNDRED)
         ):

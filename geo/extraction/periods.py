@@ -448,6 +448,12 @@ class _Finder(Points):
         vocabulary = self.vocabulary
         if length is None and end < len(self.words) and end - index >= 2:  # noqa: PLR2004 - "in the past week"
             unit = vocabulary.units.get(self.words[end])
-            if unit is not None and "last" in self.phrases.get(end - 1, ()):
+            if unit is not None and ("last" in self.phrases.get(end - 1, ()) or self.up_to_day(end + 1)):
                 return Expression(index, end + 1, "within", self.reach_back(1, unit), 1, unit)
         return None
+
+    def up_to_day(self, index: int) -> bool:
+        """Tell whether a unit of time ends with a day: "in the week to 3 May", "over the month ending on Sunday"."""
+        until = self.phrase(index, "until")
+        point = self.point(until) if until is not None else None
+        return point is not None and point[1] is not None and point[1].precision is Precision.DAY

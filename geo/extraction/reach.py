@@ -82,6 +82,8 @@ def before(draft: Draft, mark: Mark) -> float:
         score = 8.0 - 0.45 * gap - 1.2 * reading.joints(mark.end, draft.start)
     if mark.kind.endswith("_weak"):
         score -= 3.5
+    if mark.kind.endswith("_inverted") and (gap or _has_subject(reading, mark.start)):
+        return 0.0
     score -= 1.5 * labels.crossed(draft, mark.start, draft.start)
     if reading.language.table("attribution").get("grammar", {}).get("verb_first"):
         score += _opening(reading, mark, gap)
@@ -96,11 +98,24 @@ def before(draft: Draft, mark: Mark) -> float:
     return score + 0.15 * (mark.end - mark.start)
 
 
+def _has_subject(reading: Reading, verb: int) -> bool:
+    """Tell whether a number stands before a verb in its clause, so that it is not the one after that it tells of.
+
+    Machine translation leaves a verb before its subject: "In the fire perished 40 persons".
+    """
+    last = max(
+        (m.start for m in reading.of("boundary") if m.start < verb and m.value in {"weak", "medium", "strong"}),
+        default=-1,
+    )
+    return any(last < mention.start < verb and not mention.article for mention in reading.mentions)
+
+
 def _active(reading: Reading, mark: Mark) -> bool:
     """Tell whether a word has its object in the number after it: "50 enfants, et en ont blessé 1 835"."""
-    return any(mention.outer_start == mark.end for mention in reading.mentions) and any(
-        other.value == mark.value for other in reading.at(mark.start, "counts.before") if other.end == mark.end
-    )
+    following = next((mention for mention in reading.mentions if mention.outer_start == mark.end), None)
+    if following is None or reading.at(following.end, "other"):
+        return False  # "12 people were killed 30 km from the border"
+    return any(other.value == mark.value for other in reading.at(mark.start, "counts.before") if other.end == mark.end)
 
 
 def _new_verb(reading: Reading, first: int, last: int) -> bool:

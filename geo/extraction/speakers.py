@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution
+from geo.extraction.source_names import CLOSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _BACK = 40
 #: Sentences after which a source is forgotten.
 _NEAR = 2
+#: Words of an office beside a name.
+_APPOSED = 8
 
 
 def last_source(
@@ -49,12 +52,26 @@ def last_source(
             found for found in attribution.sources(before, times) if not found.same or attribution.noun(before, found)
         ]
         for found in reversed(named):
-            if not nouns or _bare(nouns) & _bare(before.words[found.start : found.end]):
+            if not nouns or _bare(nouns) & _bare(_apposed(before, found)):
                 return _named(before, found)
             if last is None and reading.sentence.index - sentence.index <= _NEAR:
                 last = _named(before, found)
     report = any(mark.value == "same" for mark in reading.at(source.start, "source.suffix"))
     return last or (_named(reading, source) if nouns and not report else None)
+
+
+def _apposed(reading: Reading, source: Source) -> list[str]:
+    """Return the words of a source and of what a comma parts from its name: "Syria's envoy, Bashar X, said"."""
+    words = reading.words
+    first, last = source.start, source.end
+    if first > 1 and words[first - 1] == ",":
+        first = next(
+            (i + 1 for i in range(first - 2, max(-1, first - _APPOSED), -1) if words[i] in CLOSE),
+            max(0, first - _APPOSED),
+        )
+    if last + 1 < len(words) and words[last] == "," and source.kind == "before":
+        last = next((i for i in range(last + 1, min(len(words), last + _APPOSED)) if words[i] in CLOSE), last)
+    return words[first:last]
 
 
 def _bare(words: Iterable[str]) -> set[str]:

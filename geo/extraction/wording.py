@@ -58,6 +58,8 @@ def _expects(reading: Reading, mark: Mark, draft: Draft) -> bool:
     joints = reading.joints(draft.end, mark.start)
     if reading.language.table("attribution").get("grammar", {}).get("verb_final") and mark.start >= last:
         return mark.start - last <= _TO_END and joints == 0  # Turkish "500'e çıkmasından endişe ediliyor"
+    if draft.heir_of is not None and 0 <= mark.start - max(draft.end, draft.head.end) <= 1:
+        return True  # "900 were flown out, another 300 are due to follow"
     return mark.end <= last and joints < _BROKEN
 
 
