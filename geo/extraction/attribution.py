@@ -449,8 +449,7 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
         distance = min(abs(token - source.verb), abs(token - source.end))
         first, last = sorted((token, source.verb))
         strong = sum(1 for mark in reading.of("boundary", "strong") if first < mark.start < last)
-        if source.kind == "cited" and any(m.value == "source" for m in reading.at(source.verb + 1, "source.header")):
-            strong = 0  # "37 deaths | 112 injured (Source: NADMO)" is the source of the whole line
+        strong *= not citations.of_line(reading, source)
         score = 10.0 - 0.12 * distance - 2.5 * strong
         if source.kind == "before" and source.verb > token:
             score -= 1.0

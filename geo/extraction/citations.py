@@ -42,6 +42,11 @@ def cited(reading: Reading, times: Sequence[Expression]) -> list[Source]:
     return [source for source, _ in _found(reading, times)]
 
 
+def of_line(reading: Reading, source: Source) -> bool:
+    """Tell whether a source is that of a whole line: "37 deaths | 112 injured (Source: NADMO)"."""
+    return source.kind == "cited" and any(m.value == "source" for m in reading.at(source.verb + 1, "source.header"))
+
+
 def as_of(reading: Reading, times: list[Expression]) -> list[Expression]:
     """Make the date of a cited report a day up to which its figures count: "(IOM, 10 July 2023)"."""
     if not times:

@@ -145,9 +145,11 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
     """Let a figure that goes on counting what a source counted have that source."""
     if draft.attributed_to is not None or draft.status is Status.DENIED:
         return
-    if draft.superseded and context.header is not None and draft.reading.of("superseded") and context.answered is None:
-        draft.attributed_to, draft.source_span = context.header  # "121 (111 in the report before)"
     if draft.superseded:
+        now = draft.heir_of
+        beside = now is not None and now.reading is draft.reading and context.answered is None
+        if beside and context.header is not None:
+            draft.attributed_to, draft.source_span = context.header  # "121 dead (111 in the report before)"
         return
     source = draft.parent or draft.heir_of
     if source is not None and source.reading is not draft.reading and draft.reading.of("part", "alone"):

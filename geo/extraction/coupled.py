@@ -1,4 +1,4 @@
-"""Numbers that share the verb of the one before: "a church shelters 300 people and the school 200", "400 more follow"."""
+"""Numbers that share the verb of the one before: "a church shelters 300 people and the school 200", "400 follow"."""
 
 from __future__ import annotations
 

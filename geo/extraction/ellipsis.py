@@ -86,7 +86,7 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
         draft.parent = parent_of(draft, before, earlier)
     elif draft.head.kind in {"bare", "them"} and previous is not None and _compared(draft, previous):
         inherit(draft, previous, "older", 4.5)
-    elif draft.head.kind in _OPEN and not _of_other(draft):
+    elif draft.head.kind in _OPEN and not _of_other(draft) and not _followed(draft, previous, earlier):
         _open(draft, drafts, number, before, earlier)
 
 
@@ -209,9 +209,6 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
             inherit(draft, previous, "list", previous.score - 1.0)
             draft.parent = previous  # "53 migrants died: 27 Mexicans, 14 Hondurans"
             return
-        if counted and coupled.hosts_too(draft, previous):
-            inherit(draft, previous, "list", previous.score - 1.0)
-            return
         if (counted and (_apart(draft, previous) or _joined(draft, previous) or _along(draft, previous))) or (
             not counted and (_placed(draft) or _parallel(draft, previous))
         ):
@@ -219,12 +216,17 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
             inherit(draft, model, "list", model.score - 1.0)
             draft.parent = inherited_parent(draft, model)
             return
-    if coupled.follows(draft):
-        model = previous or (earlier[-1] if earlier and coupled.beside(draft, earlier[-1]) else None)
-        if model is not None:
-            inherit(draft, model, "list", model.score - 1.0)
-    elif draft.head.kind in {"bare", "them"}:
+    if draft.head.kind in {"bare", "them"}:
         _stand_in(draft, previous, earlier)
+
+
+def _followed(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> bool:
+    """Let those who are only said to follow count as those before them do: "900 were flown out; 300 are to follow"."""
+    model = previous or (earlier[-1] if earlier and coupled.beside(draft, earlier[-1]) else None)
+    if model is None or not coupled.follows(draft):
+        return False
+    inherit(draft, model, "list", model.score - 1.0)
+    return True
 
 
 def _main(before: list[Draft]) -> Draft:
@@ -371,6 +373,8 @@ def _along(draft: Draft, previous: Draft) -> bool:
 
 def _joined(draft: Draft, previous: Draft) -> bool:
     """Tell whether a group is joined to one that a participle follows: "146 civiles muertos y 265 combatientes"."""
+    if coupled.hosts_too(draft, previous):
+        return True
     trigger = previous.trigger
     if trigger is None or previous.head.kind != "person" or previous.relation not in {"after", "noun"}:
         return False

@@ -120,9 +120,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     for mention in reading.mentions:
         if drafts and _within(mention, drafts):
             continue
-        found = head(reading, mention)
-        if found.kind == "unknown" and reading.times is None and context.times(reading):
-            found = head(reading, mention)  # "49 000 fin juin": a time is no noun
+        found = _head(reading, mention, context)
         if refused(reading, mention, found):
             if found.kind == "other":
                 things.append(mention)
@@ -149,6 +147,14 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     interviews.answer(drafts, context.question, context.sentences)
     ellipsis.complete(drafts, earlier)
     return _described(drafts, times, context, recent)
+
+
+def _head(reading: Reading, mention: Mention, context: Context) -> Head:
+    """Return what a number counts; a time after it is no noun, "49 000 fin juin"."""
+    found = head(reading, mention)
+    if found.kind == "unknown" and reading.times is None and context.times(reading):
+        return head(reading, mention)
+    return found
 
 
 def _within(mention: Mention, drafts: list[Draft]) -> bool:

@@ -57,12 +57,10 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
         for time in times:
             if first <= sentence.starts[time.start] < last:
                 continue  # the day of writing
-            if retold(reading, time):
-                continue  # the day of a new count
+            if retold(reading, time) or _past(context, reading, time):
+                continue  # the day of a new count; "survivors of the quake of 12 January", in a report of November
             score = _event_score(time, marks, sources) - 0.05 * sentence.index
             once = _at_once(reading, time)
-            if _past(context, reading, time):
-                continue  # "survivors of the quake of 12 January", in a report of November
             if (sentence.start, time.start) in taken and not once:
                 continue  # since when people fled, not when the event was
             if time.interval is not None and score > 0 and (best is None or score > best[0]):

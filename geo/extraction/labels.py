@@ -156,8 +156,9 @@ def label(draft: Draft, mark: Mark) -> float:
         ):
             # "the number of people killed by … has climbed to 16"
             return 7.0 - 2.5 * crossed(draft, mark.end, draft.start)
-        if gap > _REACH_LABEL or any(mention.end == mark.start and mention.digits for mention in reading.mentions):
-            return 0.0  # "700 disaster victims" are counted, and name no number that comes later
+        named = draft.head.kind in {"person", "household"}
+        if gap > _REACH_LABEL or (named and any(mention.end == mark.start for mention in reading.mentions)):
+            return 0.0  # "700 disaster victims" are counted, and name no number of others that comes later
         others = crossed(draft, mark.end, draft.start)
         score = 8.0 - 0.25 * gap - 1.0 * reading.joints(mark.end, draft.start) - 2.5 * others
         if draft.head.kind not in {"bare", "them", "event"} and not _said_of(draft, mark):
