@@ -32,6 +32,7 @@ _PROSE = 20
 _LINES = 6
 _DIVISIONS = frozenset({"province", "district", "region"})
 _DIVISION_KINDS = frozenset({"admin1", "admin2"})
+_WIDE = frozenset({"country", "division", "countrywide"})
 _ANAPHORA = frozenset({"there", "country", "city", "area", "province", "division", "border"})
 #: A place that opens a sentence stands among its first words.
 _OPENING = 4
@@ -50,6 +51,8 @@ _NAMED_AS = 3
 _COMPASS = 5
 #: Words that lead from a place to the larger one that holds it: ", in the south of the region of".
 _LED = 8
+#: Figures back from some people to those of whom they are some.
+_HEIRS = 3
 #: Words between a number and "of its nationals".
 _BESIDE = 3
 
@@ -126,6 +129,9 @@ def home(context: Context, draft: Draft) -> tuple[Toponym, Role] | None:
     that the text is about.
     """
     reading = draft.reading
+    land = _homeland(draft) if draft.indicator == "returned" and not draft.toponyms else None
+    if land is not None:
+        return land, Role.DESTINATION
     own = [mark for mark in reading.of("place", "nationals") if draft.start <= mark.start <= draft.end + _BESIDE]
     if not own or draft.indicator not in {"returned", "evacuated"}:
         return None
@@ -141,6 +147,20 @@ def home(context: Context, draft: Draft) -> tuple[Toponym, Role] | None:
     if left is None or context.country(left) == context.country(named[-1]):
         return None
     return left, Role.ORIGIN
+
+
+def _homeland(draft: Draft) -> Toponym | None:
+    """Return the country of the people some of whom go home: "hosts 58,300 Nigerians; 4,000 of them have gone home"."""
+    other = draft.heir_of or draft.parent
+    for _ in range(_HEIRS):
+        if other is None:
+            return None
+        last = max(other.end, other.head.end) + 1
+        people = [t for first, _, t in other.reading.places if t.demonym and other.end <= first < last]
+        if people and other.head.value in {"refugee", "migrant"}:
+            return people[0]
+        other = other.heir_of or other.parent
+    return None
 
 
 def _unnamed_country(context: Context, mark: Mark, reading: Reading) -> Toponym | None:
@@ -302,6 +322,9 @@ def past_parts(context: Context, draft: Draft, before: Sequence[Draft]) -> tuple
     "Nine died in Bong, five in Lofa. Cumulative deaths since March stand at 2,705." is of Liberia.
     """
     sentence = draft.reading.sentence
+    wide = _wide(draft, before)
+    if wide:
+        return wide
     parts = {
         name_of(other.toponyms[0]): other.toponyms[0]
         for other in before
@@ -314,6 +337,17 @@ def past_parts(context: Context, draft: Draft, before: Sequence[Draft]) -> tuple
         return None
     country = _country_of_topic(context)
     return (country,) if country is not None and context.country(country) is not None else None
+
+
+def _wide(draft: Draft, before: Sequence[Draft]) -> tuple[Toponym, ...]:
+    """Return the country or province that the sentence before opens with: "State-wide, 23 died. 7,000 are in camps"."""
+    last = before[-1] if before else None
+    if last is None or last.reading.sentence.paragraph != draft.reading.sentence.paragraph:
+        return ()
+    if draft.reading.sentence.index - last.reading.sentence.index != 1:
+        return ()
+    opens = any(mark.value in _WIDE and mark.start <= _OPENING // 2 for mark in last.reading.of("place"))
+    return last.toponyms if opens else ()
 
 
 def struck(context: Context, draft: Draft, before: Sequence[Draft]) -> tuple[Toponym, ...] | None:
