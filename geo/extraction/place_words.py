@@ -97,6 +97,8 @@ class PlaceWords:
         What makes a place of a name that the gazetteer does not know: words
         before it, kinds of type words beside it, and whether a type word may
         stand before it without a linker.
+    storms_before, storms_after
+        Words beside the name of a storm: "Typhoon", "tayfunu".
     units, counts
         Length of one unit of distance in kilometres; numbers in words, "une trentaine".
     """
@@ -142,6 +144,8 @@ class PlaceWords:
     organisations_before: frozenset[str]
     organisations_small: frozenset[str]
     area_bodies: frozenset[str]
+    storms_before: frozenset[str]
+    storms_after: frozenset[str]
     titles: frozenset[str]
     kin: frozenset[str]
     surnames: frozenset[str]
@@ -177,7 +181,7 @@ def _compiled(code: str, language: Language) -> PlaceWords:
     table: Mapping[str, Any] = language.table("places")
     border, coast, streets, unknown = (_part(table, name) for name in ("border", "coast", "streets", "unknown"))
     bodies, persons = _part(table, "organisations"), _part(table, "persons")
-    affixes = _part(table, "affixes")
+    affixes, storms = _part(table, "affixes"), _part(table, "storms")
     suffix, demonym = affixes.get("suffix"), affixes.get("demonym")
     prefixes = tuple(affixes.get("prefixes", ()))
     given = _words(persons.get("given_names"))
@@ -226,6 +230,8 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         organisations_before=_words(bodies.get("before")),
         organisations_small=_words(bodies.get("small")),
         area_bodies=_words(bodies.get("areas")),
+        storms_before=_words(storms.get("before")),
+        storms_after=_words(storms.get("after")),
         titles=_words(persons.get("titles")),
         kin=_words(persons.get("kin")),
         surnames=_words(persons.get("surnames")),

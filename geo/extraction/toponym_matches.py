@@ -127,8 +127,9 @@ def _capitalised(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bo
         bare = _match(tokens, index + 1, gazetteer, inside=False)
         if bare is None or bare.last < match.last:
             return match
-        # "The Horn of Africa" is more than "The Horn".
-        larger = bare.best.importance > match.best.importance + _BETTER
+        # "The Horn of Africa" is more than "The Horn"; within a sentence a capital makes it "de La Lima" in any case.
+        own = not tokens.opens[index] and (tokens.opens[index - 1] or not tokens.capital[index - 1])
+        larger = not own and bare.best.importance > match.best.importance + _BETTER
         return bare if larger or bare.last > match.last else match
     return _with_small_head(tokens, match, gazetteer)
 

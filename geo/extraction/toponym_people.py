@@ -6,7 +6,7 @@ from itertools import compress, count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from geo.extraction.toponym_matches import Match
     from geo.extraction.toponym_tokens import Tokens
@@ -29,6 +29,7 @@ def people(tokens: Tokens, matches: Sequence[Match]) -> tuple[set[int], set[str]
     if tokens.words.cased:
         search.run({match.first: match.last for match in matches if match.last - match.first > 1})
         search.add_aged()
+        search.add_storms({match.first for match in matches if match.best.kind == "country"})
     return search.inside, search.families
 
 
@@ -97,6 +98,24 @@ class _People:
                     break
             if index - first > 1 and self.words.common.isdisjoint(tokens.core[first:index]):
                 self._add(first, index, titled=False)
+
+    def add_storms(self, countries: Collection[int]) -> None:
+        """Add the names of storms, "Hurricanes Eta and Iota", under which the text speaks of them again."""
+        tokens, words = self.tokens, self.words
+        for index, core in enumerate(tokens.core):
+            if core in words.storms_before:
+                self._add_storm(index + 1, countries)
+            elif core in words.storms_after and index > 0 and tokens.gap[index] == " " and tokens.capital[index - 1]:
+                self._add(index - 1, index, titled=True)
+
+    def _add_storm(self, index: int, countries: Collection[int]) -> None:
+        tokens = self.tokens
+        while index < tokens.count and tokens.capital[index] and tokens.gap[index] == " " and index not in countries:
+            self._add(index, index + 1, titled=True)
+            joined = index + 1 < tokens.count and tokens.core[index + 1] in self.words.conjunctions
+            if not joined or tokens.gap[index + 1] != " ":
+                return
+            index += 2
 
     def _end(self, index: int) -> int:
         """Return the word after the last one that continues a name of a person."""

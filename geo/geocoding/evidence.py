@@ -38,7 +38,9 @@ def own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
     """Score the candidates of a name by importance, type words and the places named beside it."""
     # A province that is called after its town: without a word for it, the town is meant.
     divisions: dict[str | None, str] = {}
-    if not (name.types - {_SPOT} or name.elsewhere):
+    # Both said elsewhere, "the city of Derna" and "the municipality of Derna", is as good as neither.
+    both = {"division", "settlement"} <= name.elsewhere
+    if not (name.types - {_SPOT}) and (both or not name.elsewhere):
         divisions = {e.admin1: _consonants(e.name) for e in name.entries if e.kind == "admin1"}
     scores = []
     for place, entry in enumerate(name.entries):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.gazetteer.names import fold
@@ -12,6 +13,7 @@ from geo.geocoding.places import make_place
 from geo.geocoding.ranking import rank
 from geo.geocoding.reasons import Company, reasons
 from geo.geocoding.sizing import fitted
+from geo.languages import available, load
 from geo.models import Candidate, Located, LocatedFigure, Toponym
 
 if TYPE_CHECKING:
@@ -129,6 +131,7 @@ class _Text:
         self.fallback = fallback
         document = extraction.document
         language = document.language if document.language != "und" else None
+        self._directions = _directions(language)
         self.mentions = sorted(mentions_of(toponyms, document.text), key=lambda m: (m.start, m.toponym))
         names = group(self.mentions, document.text, gazetteer, language)
         self.corrected: dict[str, str] = {}
@@ -233,12 +236,28 @@ class _Text:
     def _plain(self, toponym: Toponym, mention: Mention, candidates: tuple[Candidate, ...]) -> Located:
         """Resolve a name that stands for the place itself."""
         entry = self._settled(mention)
+        part = self._region(toponym, entry) if entry is not None else None
+        if part is not None:
+            return Located(toponym, part, candidates)
         if entry is not None:
             return Located(toponym, self._place(entry), candidates)
         ranked = self._ranked(mention)
         if ranked.best is None and self.fallback is not None and not mention.demonym:
             return Located(toponym, self.fallback(mention.written))
         return Located(toponym, None, candidates)
+
+    def _region(self, toponym: Toponym, entry: Entry) -> Place | None:
+        """Return the part of the country of the text that a compass word names which is a province of another.
+
+        "Dans l'Ouest" of a text about Côte d'Ivoire is in its west, and not in the Ouest of Haiti.
+        """
+        direction = self._directions.get(fold(toponym.name))
+        if direction is None or toponym.type_word is not None:
+            return None
+        (country, *_) = self.countries(toponym) or (entry.country,)
+        if country in {entry.country, None}:
+            return None
+        return self.gazetteer.part(country, direction)
 
     def _ranked(self, mention: Mention) -> Ranked:
         """Return the ranked candidates of the name of a mention."""
@@ -279,6 +298,15 @@ class _Text:
         if entry.id not in self._places:
             self._places[entry.id] = self.gazetteer.place(entry.id)
         return self._places[entry.id]
+
+
+@lru_cache(maxsize=32)
+def _directions(language: str | None) -> Mapping[str, str]:
+    """Return the compass words of a language, folded, with the direction that each is."""
+    if language is None or language not in available():
+        return {}
+    table: Mapping[str, str] = load(language).table("places").get("directions", {})
+    return {fold(word): direction for word, direction in table.items()}
 
 
 def _home(url: str | None) -> str | None:
