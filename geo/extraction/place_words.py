@@ -242,7 +242,9 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         particles=_words(persons.get("particles")),
         given_names=given,
         codes=_words(table.get("codes")),
-        common=_words(_part(table, "common").get("words")) | _words(persons.get("titles")),
+        common=_words(_part(table, "common").get("words"))
+        | _words(persons.get("titles"))
+        | _words(storms.get("before")),
         spelt=frozenset(_part(table, "common").get("spelt", ())),
         anaphoric=frozenset() if table.get("cased", True) else _anaphoric(language),
         known=frozenset() if table.get("cased", True) else _known(language),

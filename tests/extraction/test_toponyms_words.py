@@ -20,6 +20,7 @@ TABLES = {
     "unknown": {"types", "after", "unlinked"},
     "facilities": {"after", "before"},
     "organisations": {"after", "before", "small", "areas"},
+    "storms": {"before", "after"},
     "persons": {"titles", "suffixes", "speech", "particles", "given_names", "families", "pronouns", "kin", "surnames"},
     "common": {"phrases", "words", "ordinary", "spelt"},
     "units": None,

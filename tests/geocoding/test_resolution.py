@@ -198,3 +198,46 @@ def test_the_web_address_tells_the_country_of_the_publisher(url: str | None, cou
 
 def test_a_text_without_places(gazetteer: Gazetteer) -> None:
     assert resolve(read("Nothing happened.", gazetteer), gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "absent"),
+    [
+        ("en", "Hurricanes Eta and Iota crossed Honduras. Iota left 12 dead in Copán.", {"Eta", "Iota"}),
+        ("es", "Las tormentas Eta e Iota cruzaron Honduras. Iota dejó 12 muertos en Copán.", {"Eta", "Iota"}),
+        ("fr", "Le cyclone Freddy a touché le Malawi. Freddy a tué 12 personnes à Mulanje.", {"Freddy"}),
+        ("tr", "Filipinler'i Haiyan tayfunu vurdu. Haiyan'ın ardından Tacloban'da 12 kişi öldü.", {"Haiyan"}),
+    ],
+)
+def test_storms_are_no_places(gazetteer: Gazetteer, language: str, text: str, absent: set[str]) -> None:
+    names = set(located(text, gazetteer, language))
+    assert not names & absent
+    assert len(names) == 2
+
+
+def test_a_country_after_a_word_for_a_storm_is_a_place(gazetteer: Gazetteer) -> None:
+    assert located("Cyclone Bangladesh: 12 dead in Barisal.", gazetteer)["Bangladesh"].place.country == "BD"
+
+
+@pytest.mark.parametrize(
+    "text", ["Cientos de familias de La Lima, en Honduras.", "En La Lima, Honduras, hay 12 muertos."]
+)
+def test_an_article_with_a_capital_within_a_sentence_is_of_the_name(gazetteer: Gazetteer, text: str) -> None:
+    assert located(text, gazetteer, "es")["La Lima"].place.country == "HN"
+
+
+def test_a_town_called_as_its_province_is_the_town_where_both_are_spoken_of(gazetteer: Gazetteer) -> None:
+    text = "قُتل 12 شخصا في مدينة درنة في ليبيا. وقال رئيس بلدية درنة إن المياه جرفت أحياء. وفي درنة انقطعت الكهرباء."
+    found = [one.place for one in resolve(read(text, gazetteer, "ar"), gazetteer) if one.toponym.name == "درنة"]
+    assert found[0].kind is found[-1].kind is PlaceKind.POINT
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Des villages ont brûlé à Man et à Duékoué, en Côte d'Ivoire. Dans l'Ouest, 12 corps.", "part:CI:W"),
+        ("Des villages ont brûlé à Bafoussam, au Cameroun. Dans l'Ouest, 12 corps.", "CM-OU"),
+    ],
+)
+def test_a_compass_word_is_a_part_of_the_country_of_the_text(gazetteer: Gazetteer, text: str, expected: str) -> None:
+    assert located(text, gazetteer, "fr")["Ouest"].place.id == expected
