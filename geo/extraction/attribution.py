@@ -441,6 +441,8 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
     for source in found:
         if source.start <= token < source.end or (source.kind == "cited" and source.verb < token):
             continue
+        if source.kind == "after" and source.verb > token and reading.language.right_to_left and reading.joined(source.verb):
+            continue  # "قتل خمسة، وقالت الشرطة إن": "and" opens a clause of its own
         if source.verb < token and reading.has("source.anaphora", source.verb, token, "own"):
             continue  # "the governor says 90, we counted 120"
         named = min(source.start, source.verb)

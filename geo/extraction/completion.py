@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: A place that fits less well than this gives way to that of the whole of which a figure is a part.
 _SURE = 3.0
 _HARM = EVENTS | {"missing", "homeless"}
+#: What goes on after an event until a report is written.
+_SINCE = frozenset({"displaced", "evacuated"})
 _ENDS = frozenset('.!?؟"”»')
 #: Lines at the head of a report that may be its title, and the words of the longest.
 _TITLES = 4
@@ -438,6 +440,8 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
     if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
         once = draft.told and source.period.start == source.period.end
         draft.period = source.period if period.end is None or once else _until(source.period, period)
+    elif dated is not None and period.end is None and draft.indicator in _SINCE:
+        draft.period = context.since(dated)
     elif dated is not None and (draft.indicator in EVENTS or period.end is not None):
         once = dated.start == dated.end and draft.indicator in EVENTS
         # who died in the quake died on its day, on whatever day they were counted

@@ -11,7 +11,7 @@ from geo.extraction import attribution, citations, tables
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
 from geo.extraction.verb_final import encloses
-from geo.models import Precision
+from geo.models import Period, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -330,6 +330,12 @@ class Context:
             return False
         times = self.times(reading)
         return any(source.start <= first and last == source.end for source in attribution.sources(reading, times))
+
+    def since(self, event: Period) -> Period:
+        """Return the days from an event to the publication of the report."""
+        if event.start is None or self.published is None or self.published < event.start:
+            return event
+        return Period(event.start, self.published, event.precision)
 
     def is_capital(self, toponym: Toponym) -> bool:
         """Tell whether a toponym names the capital of a country."""

@@ -278,6 +278,8 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
     weak = event.kind == "counts.noun_weak" or indicator in _WEAK_NOUNS
     # of arrivals a verb may say what became of them: "2,600 new arrivals are staying in the open"
     score = 5.5 if weak else 7.0 if event.kind == "counts.noun_either" else 10.0
+    if indicator == "injured" and any(m.value == "killed" for m in draft.reading.ending(draft.start, "counts.before")):
+        score = 5.5  # "وفاة ثلاثة جرحى": the wounded died
     if (
         indicator == "population"
         and draft.start > 0

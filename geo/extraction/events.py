@@ -88,7 +88,8 @@ def _covered(context: Context, drafts: list[Draft]) -> Period | None:
     counted = {draft.reading.sentence.start for draft in drafts}
     for sentence in context.sentences[:_TITLES]:
         reading = context.reading(sentence)
-        if sentence.start in counted or not reading.of("source.header", "report"):
+        told = reading.of("source.header", "report") or reading.of("source.header", "period")
+        if sentence.start in counted or not told:
             continue
         for time in context.times(reading):
             if time.kind == "range" and time.interval is not None:

@@ -20,7 +20,7 @@ _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
 _APOSTROPHES = frozenset("'’")
 _DASHES = frozenset({"-", "–", "—"})
 #: A dateline ends within the first words of a clause: "ANKARA -".
-_DATELINE = 4
+_DATELINE = 9
 #: Shortest stem before the ending of a participle or of a case.
 _STEM = 3
 #: A first and a last name.

@@ -101,6 +101,9 @@ _CLOSED = frozenset({",", ".", ";", ":", ")", "،", "؛"})
 #: Words between "began" and its day, and how exactly that day is known.
 _TO_BEGIN = 4
 _OPENED = frozenset({Precision.DAY, Precision.MONTH})
+#: Tokens before the day of a dateline, "ELAZIĞ, 26 Ocak -", and what closes it.
+_DATELINE = 6
+_DASHES = frozenset({"-", "–", "—"})
 #: Words between "three days after" and the event.
 _TO_EVENT = 6
 
@@ -418,7 +421,7 @@ class _Finder(Points):
         if middle is None:
             return None
         second = self.point(middle)
-        if second is None:
+        if second is None or self.dateline(start, first, middle):
             return None
         begin, close = first[1], second[1]
         day = self.words[first[0] - 1 - (self.words[first[0] - 1] == "er")]
@@ -435,6 +438,13 @@ class _Finder(Points):
         if begin is None or close is None or begin.start > close.end:
             return Expression(index, second[0], "range", None)
         return Expression(index, second[0], "range", Interval(begin.start, close.end, close.precision))
+
+    def dateline(self, start: int, first: tuple[int, Interval | None], middle: int) -> bool:
+        """Tell whether a dash closes a dateline, with a day of the week after it: "ELAZIĞ, 26 Ocak - Cuma akşamı"."""
+        opened = start < _DATELINE and self.words[first[0]] in _DASHES
+        vocabulary = self.vocabulary
+        named = any(vocabulary.weekday(word) is not None for word in self.words[start : first[0]])
+        return opened and not named and vocabulary.weekday(self.words[middle]) is not None
 
     def within(self, index: int) -> Expression | None:
         end = self.phrase(index, "within")

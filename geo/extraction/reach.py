@@ -36,7 +36,7 @@ def after(draft: Draft, mark: Mark) -> float:
     if closing and closing <= mark.start and not _closed_by_verb(draft.reading, first, closing):
         first = closing  # "eight people, five of them children, were killed"
     gap = max(0, mark.start - first)
-    if gap > _REACH_AFTER:
+    if gap > _REACH_AFTER or _of_place(draft.reading, mark):
         return 0.0
     score = 8.0 - 0.2 * gap
     score -= _of_part(draft, first, mark)
@@ -108,6 +108,13 @@ def _has_subject(reading: Reading, verb: int) -> bool:
         default=-1,
     )
     return any(last < mention.start < verb and not mention.article for mention in reading.mentions)
+
+
+def _of_place(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a word with an article only qualifies the place before it: "الفاشر المحاصرة", besieged El Fasher."""
+    if not reading.language.right_to_left or mark.end - mark.start > 1 or not reading.definite(mark.start):
+        return False
+    return any(last == mark.start for _, last, _ in reading.places)
 
 
 def _active(reading: Reading, mark: Mark) -> bool:

@@ -95,11 +95,16 @@ def field(draft: Draft) -> tuple[Mark, bool] | None:
         return None
     best = max(wanted, key=lambda mark: (mark.end - mark.start, mark.kind in COLUMNS, mark.end))
     event = draft.head.event
-    if event is not None and event.kind == "counts.noun" and best.kind not in COLUMNS:
+    if event is not None and event.kind == "counts.noun" and (best.kind not in COLUMNS or _of_other(event, best)):
         return None  # "Harm to life and health: 106 dead"
     if draft.head.kind == "bare" and reading.at(start, "other") and not reading.has("home", start, best.start):
         return None  # "Classrooms without a roof: 12"
     return best, best.kind.startswith("counts.home_")
+
+
+def _of_other(event: Mark, verb: Mark) -> bool:
+    """Tell whether a noun that is counted says another thing than a verb before its colon: "search ends: 301 dead"."""
+    return verb.kind.startswith("counts.after") and verb.value != event.value
 
 
 def bracketed(draft: Draft) -> Mark | None:

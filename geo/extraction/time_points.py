@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import dates
 from geo.extraction.dates import Interval
 from geo.extraction.time_lengths import Lengths
+from geo.extraction.tokens import fold
 from geo.models import Qualifier
 
 if TYPE_CHECKING:
@@ -310,8 +311,16 @@ class Points(Lengths):
         named = self.year_number(after)
         if named is not None:
             return named[0], dates.month(named[1], found)
+        if self.mistaken(index):
+            return None
         after = self.past_ending(after)
         return self.part_after(after, None if self.published is None else dates.nearest_month(self.published, found))
+
+    def mistaken(self, index: int) -> bool:
+        """Tell whether a name of a month alone is another noun, as the text has words for: Turkish "ocak", a mine."""
+        found = next((words for month, words in self.vocabulary.nouns if self.words[index].startswith(month)), ())
+        text = fold(self.reading.sentence.text, self.reading.language.code) if found else ""
+        return any(word in text for word in found)
 
     def weekday(self, index: int) -> tuple[int, Interval | None] | None:
         """Read a day of the week, and the date that may follow it."""

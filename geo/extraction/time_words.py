@@ -35,6 +35,11 @@ class Vocabulary:
             return {fold(word, code): value for word, value in table.get(name, {}).items()}
 
         self.months = {word: int(value) for word, value in folded("month").items()}
+        #: Months that are nouns besides, and the words of texts in which they are.
+        self.nouns = tuple(
+            (fold(month, code), tuple(fold(word, code) for word in words))
+            for month, words in table.get("month_or", {}).items()
+        )
         self.long_months = {word: value for word, value in self.months.items() if " " in word}
         self._openings = frozenset(word.split()[0] for word in self.long_months)
         self.weekdays = {word: int(value) for word, value in folded("weekday").items()}
