@@ -439,12 +439,8 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
         if around:
             return max(around, key=lambda s: (s.start, -s.verb))
     for source in found:
-        if source.start <= token < source.end or (source.kind == "cited" and source.verb < token):
+        if _of_another(reading, source, token):
             continue
-        if source.kind == "after" and source.verb > token and reading.language.right_to_left and reading.joined(source.verb):
-            continue  # "قتل خمسة، وقالت الشرطة إن": "and" opens a clause of its own
-        if source.verb < token and reading.has("source.anaphora", source.verb, token, "own"):
-            continue  # "the governor says 90, we counted 120"
         named = min(source.start, source.verb)
         if named > token and source.kind in _AFTERTHOUGHTS and _of_own_clause(reading, token, named):
             continue
@@ -460,6 +456,16 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
         if score > best_score:
             best, best_score = source, score
     return best if best_score > 3.0 else None  # noqa: PLR2004 - half a sentence away, across a semicolon
+
+
+def _of_another(reading: Reading, source: Source, token: int) -> bool:
+    """Tell whether a source stands in a clause that a number is no part of, or holds the number in its name."""
+    if source.start <= token < source.end or (source.kind == "cited" and source.verb < token):
+        return True
+    if source.verb < token:  # "the governor says 90, we counted 120"
+        return reading.has("source.anaphora", source.verb, token, "own")
+    # "قتل خمسة، وقالت الشرطة إن": "and" opens a clause of its own
+    return source.kind == "after" and reading.language.right_to_left and reading.joined(source.verb)
 
 
 def _of_own_clause(reading: Reading, token: int, verb: int) -> bool:

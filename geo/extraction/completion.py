@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import borders, breakdowns, dating, ellipsis, placing
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck, subject
 from geo.extraction.context import name_of
-from geo.extraction.events import EVENTS, event_of
+from geo.extraction.events import EVENTS, SINCE, days_of, event_of, until
 from geo.extraction.headers import find_header
 from geo.extraction.unnamed import land_of_form, whole_of_parts
 from geo.models import Basis, Counting, Period, Precision, Role, Status, Unit
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 #: A place that fits less well than this gives way to that of the whole of which a figure is a part.
 _SURE = 3.0
 _HARM = EVENTS | {"missing", "homeless"}
-#: What goes on after an event until a report is written.
-_SINCE = frozenset({"displaced", "evacuated"})
 _ENDS = frozenset('.!?؟"”»')
 #: Lines at the head of a report that may be its title, and the words of the longest.
 _TITLES = 4
@@ -419,7 +417,7 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
         if dated.start == dated.end:
             draft.period = dated
         elif period.end is not None:
-            draft.period = _until(dated, period)
+            draft.period = until(dated, period)
         return
     later = dated is not None and dated.start is not None and period.start is not None and dated.start < period.start
     if dated is not None and dated.start == dated.end and (_grown_since(draft, dated) or (later and draft.spoken)):
@@ -427,25 +425,21 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
         return
     if draft.relation == "tally" and source is not None and source.period.start is not None and period.end is not None:
         once = source.period.start == source.period.end and draft.indicator in EVENTS
-        draft.period = source.period if once else _until(source.period, period)
+        draft.period = source.period if once else until(source.period, period)
     if draft.period.start is not None:
         return
     published = context.published
     if draft.since_event and dated is not None and published is not None:
-        draft.period = _until(dated, Period(None, published, dated.precision, period.expression))
+        draft.period = until(dated, Period(None, published, dated.precision, period.expression))
         return
     # the number after it, which has its verb, has its days from before as well
     ahead = source is not None and draft.relation == "forward" and source.period.start is None
     source = _dated_before(draft, before) if ahead else source or _dated_before(draft, before)
     if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
         once = draft.told and source.period.start == source.period.end
-        draft.period = source.period if period.end is None or once else _until(source.period, period)
-    elif dated is not None and period.end is None and draft.indicator in _SINCE:
-        draft.period = context.since(dated)
-    elif dated is not None and (draft.indicator in EVENTS or period.end is not None):
-        once = dated.start == dated.end and draft.indicator in EVENTS
-        # who died in the quake died on its day, on whatever day they were counted
-        draft.period = dated if period.end is None or once else _until(dated, period)
+        draft.period = source.period if period.end is None or once else until(source.period, period)
+    elif dated is not None:
+        draft.period = days_of(context, draft, dated)
 
 
 def _grown_since(draft: Draft, event: Period) -> bool:
@@ -459,16 +453,16 @@ def _grown_since(draft: Draft, event: Period) -> bool:
     return bool(told) and event.start < start
 
 
-def _until(first: Period, last: Period) -> Period:
-    """Return the period from the start of one to the end of another, the latter if it ends before that start."""
-    if first.start is None or last.end is None or last.end < first.start:
-        return last
-    return Period(first.start, last.end, last.precision, last.expression)
-
-
 def _of_day(draft: Draft, other: Draft) -> bool:
     """Tell whether a sentence before counted the last day only, "in one day 2,750 arrived", and this one far more."""
     return other.brief and draft.reading is not other.reading and draft.mention.size > _ALIKE * other.mention.size
+
+
+def _over_other_days(draft: Draft, other: Draft) -> bool:
+    """Tell whether one figure is of the harm of a day, and one of what goes on after it."""
+    if other.indicator in SINCE and draft.indicator not in SINCE:
+        return other.period_span is None
+    return draft.indicator in SINCE and other.indicator in EVENTS and other.period.start == other.period.end
 
 
 def _dated_before(draft: Draft, before: list[Draft]) -> Draft | None:
@@ -478,6 +472,9 @@ def _dated_before(draft: Draft, before: list[Draft]) -> Draft | None:
         if other.reading.sentence.paragraph != paragraph:
             return None
         dated = other.counting is Counting.FLOW and other.period.start is not None
+        # the harm of one day and those who were then brought away are counted over other days
+        if (other.period_span is None or draft.reading is not other.reading) and _over_other_days(draft, other):
+            continue
         if dated and (
             other.reading is draft.reading
             or not (other.superseded or other.relation == "older" or _elsewhere(draft, other) or _of_day(draft, other))

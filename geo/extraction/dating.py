@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import dates
+from geo.extraction.verb_final import is_final
 from geo.models import Basis, Counting, Period, Precision
 
 if TYPE_CHECKING:
@@ -274,6 +275,10 @@ def _lasts(time: Expression) -> bool:
 def _counted_on(draft: Draft, time: Expression) -> bool:
     """Tell whether a day is that of a count and not of what is counted: "the death toll stood at 31 on Wednesday"."""
     day = time.interval is not None and time.interval.precision is Precision.DAY
+    if is_final(draft.reading.language) and any(
+        time.end <= mark.start < draft.start for mark in draft.reading.of("event")
+    ):
+        return False  # "cuma akşamı meydana gelen depremde can kaybı 38": when the earthquake was
     return time.kind == "point" and day and draft.relation in {"label", "tally"} and draft.indicator in _TOLLS
 
 

@@ -27,6 +27,8 @@ _NEAR = 2
 #: What an event does at once.
 _HURT = frozenset({"killed", "injured", "missing", "homes_destroyed", "homes_damaged"})
 EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
+#: What goes on after an event until a report is written.
+SINCE = frozenset({"displaced", "evacuated"})
 
 
 def event_of(context: Context, drafts: list[Draft]) -> Period | None:
@@ -74,6 +76,25 @@ def _past(context: Context, reading: Reading, time: Expression) -> bool:
     if day is None or published is None or reading.sentence.index < _TITLES or time.kind != "point":
         return False
     return (published - day.end).days > _COVERED
+
+
+def days_of(context: Context, draft: Draft, event: Period) -> Period:
+    """Return the days of a figure that has none of its own, or only a last one, from those of the event."""
+    period = draft.period
+    if draft.indicator in SINCE and period.end is None:
+        return context.since(event)
+    if draft.indicator not in EVENTS and period.end is None:
+        return period
+    once = event.start == event.end and draft.indicator in EVENTS
+    # who died in the quake died on its day, on whatever day they were counted
+    return event if period.end is None or once else until(event, period)
+
+
+def until(first: Period, last: Period) -> Period:
+    """Return the period from the start of one to the end of another, the latter if it ends before that start."""
+    if first.start is None or last.end is None or last.end < first.start:
+        return last
+    return Period(first.start, last.end, last.precision, last.expression)
 
 
 def _main(reading: Reading) -> Sequence[Mark]:

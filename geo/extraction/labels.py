@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction.phrases import head
-from geo.extraction.source_names import capital
+from geo.extraction.source_names import capital, openers
 from geo.extraction.verb_final import is_final, oblique
 
 if TYPE_CHECKING:
@@ -149,6 +149,8 @@ def label(draft: Draft, mark: Mark) -> float:
         if reading.words[mark.end - 1] == ":" and of_things(reading, mark.start):
             return 0.0
         gap = draft.start - mark.end
+        if gap > 0 and reading.language.right_to_left and reading.words[mark.end] in openers(reading):
+            return 0.0  # "وتقول منسقية النازحين إن": the name of who speaks
         if gap > _REACH_LABEL and (
             any(tally.value == "verb" for tally in reading.ending(draft.start, "tally"))
             # "subió el miércoles a 2.189"

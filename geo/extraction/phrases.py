@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.extraction.number_words import is_cased
+from geo.extraction.time_words import vocabulary
 from geo.extraction.verb_final import is_final, oblique
 from geo.models import Unit
 
@@ -108,8 +109,8 @@ def _noun_phrase(reading: Reading, mention: Mention) -> Head:
         if index == first and any(mark.value == "after" for mark in reading.at(index, "superseded")):
             return Head("bare", "", first, index)  # "from 1,297 the previous day"
         found = _at(reading, index) or (_whole_of_things(reading, index) if index > first else None)
-        if found is not None and found.kind == "other" and index == first and ended and oblique(reading, found.end - 1):
-            return Head("bare", "", first, index)  # Turkish "513 bini okullarda", of whom 513,000 are in schools
+        if found is not None and index == first and _stands_alone(reading, found, ended=ended):
+            return Head("bare", "", first, index)
         if found is not None:
             return found
         pronoun = _word(reading, index, "pronoun")
@@ -123,6 +124,19 @@ def _noun_phrase(reading: Reading, mention: Mention) -> Head:
                 modified = Head("event", event.value, event.start, event.end, event)
         index += 1
     return modified or Head("bare", "", first, index)
+
+
+def _stands_alone(reading: Reading, found: Head, *, ended: bool) -> bool:
+    """Tell whether a noun after a number is not what it counts: "3252 يوم السبت", Turkish "513 bini okullarda"."""
+    if found.value == "time":
+        return _weekday(reading, found.end)
+    return found.kind == "other" and ended and oblique(reading, found.end - 1)
+
+
+def _weekday(reading: Reading, index: int) -> bool:
+    """Tell whether a day of the week stands at a token."""
+    words = reading.words
+    return index < len(words) and vocabulary(reading.language).weekday(words[index]) is not None
 
 
 def _last_noun(reading: Reading, index: int, *, ended: bool) -> Head | None:
@@ -233,7 +247,8 @@ def _at(reading: Reading, index: int) -> Head | None:
     for kind in ("household", "person", "home", "attempt"):
         mark = kinds.get(kind)
         if mark is not None:
-            ahead = index if _word(reading, index, "modifier") is None else mark.end
+            adjective = _word(reading, index, "modifier")
+            ahead = index if adjective is None or adjective.end < mark.end else mark.end
             if ahead == mark.end and mark.end < len(reading.words) and kind == "person":
                 noun = _noun_after(reading, mark.end)
                 if noun is not None:

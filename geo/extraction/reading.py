@@ -161,10 +161,17 @@ class Reading:
                 elif index in runs:
                     found += [mark for mark in runs[index] if mark[2].startswith(COUNTING)]
             prefixed = self.language.right_to_left
+            if prefixed and any(mark[2] == "counts.before_weak" for mark in found):
+                found[:] = [mark for mark in found if not self._article_alone(mark)]  # "الأسر", families, no captives
             labels = [mark for mark in found if prefixed and mark[2] in _LABELS and mark[1] - mark[0] > 1]
             if labels:  # "عدد الأسر النازحة" has a word for captives in it
                 found[:] = [mark for mark in found if mark in labels or not _lies_in(mark, labels)]
         return self._counting
+
+    def _article_alone(self, mark: Mark) -> bool:
+        """Tell whether a weak verb is the noun for households with its article."""
+        weak = mark[2] == "counts.before_weak" and mark[1] - mark[0] == 1
+        return weak and self.words[mark[0]].startswith("ال") and bool(self.at(mark[0], "household"))
 
     def joined(self, index: int) -> bool:
         """Tell whether "and" is written to a token, which so opens a new clause, as in Arabic."""

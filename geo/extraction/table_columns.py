@@ -185,7 +185,8 @@ def column_of(reading: Reading, cell: Cell, title: Column | None, *, homes: bool
     kinds = {mark.kind for mark in marks}
     plain = kinds & {"person", "household", "other"} or any(k.startswith("counts.noun") for k in kinds)
     homes = "home" in kinds or (homes and not plain)
-    counting = [m for m in marks if m.kind.startswith("counts.") and (homes or not m.kind.startswith("counts.home_"))]
+    said = set(reading.counting)
+    counting = [m for m in marks if m in said and (homes or not m.kind.startswith("counts.home_"))]
     counting = [m for m in counting if m.kind.startswith("counts.home_") is homes] or counting
     best = max(
         counting,

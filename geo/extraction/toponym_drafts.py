@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: What may stand between two words of one expression.
 PLAIN = frozenset({" ", "-", "'", "’", "\u2010", "\u2011", "\u00a0", "\n"})
+#: The first letter of the Arabic article, which "to" leaves out: "للموصل".
+_LEFT_OUT = "ا"
 #: Kinds of places that have an inside, of which the north is a part.
 AREAS = frozenset({"country", "admin1", "region", "continent", "admin2", "island", "sea"})
 
@@ -51,7 +53,7 @@ class Draft:
     @classmethod
     def of(cls, match: Match, tokens: Tokens) -> Draft:
         """Begin with a bare name."""
-        name = tokens.text[match.start : match.end]
+        name = f"{_LEFT_OUT * match.contracted}{tokens.text[match.start : match.end]}"
         return cls(match.first, match.last, match.start, match.end, (match,), anchors=(name,))
 
     def widen(self, tokens: Tokens, first: int, last: int) -> None:
@@ -63,9 +65,10 @@ class Draft:
 
     def toponym(self, text: str) -> Toponym:
         """Make the record."""
+        left_out = bool(self.matches) and self.matches[0].contracted and self.matches[0].start == self.start
         return Toponym(
             Span(self.start, self.end),
-            " ".join(text[self.start : self.end].split()),
+            f"{_LEFT_OUT * left_out}{' '.join(text[self.start : self.end].split())}",
             form=self.form,
             anchors=self.anchors,
             direction=self.direction,

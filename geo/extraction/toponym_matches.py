@@ -51,6 +51,8 @@ class Match:
         Whether it is an adjective or a name of a people.
     score
         How sure it is that the name stands for a place; filled by the context.
+    contracted
+        Whether the first letter of its article is left out: Arabic "للموصل", to Mosul.
     """
 
     first: int
@@ -60,6 +62,7 @@ class Match:
     entries: tuple[Entry, ...]
     demonym: bool = False
     score: float = 0.0
+    contracted: bool = False
 
     @property
     def best(self) -> Entry:
@@ -199,31 +202,34 @@ def _match_uncased(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Match | 
     stop = _reach(tokens, index)
     rest = tokens.core[index + 1 : stop]
     word = tokens.core[index]
-    if word in tokens.words.known and not tokens.words.types_before.before(tokens.core, index)[0]:
+    types = tokens.words.types_before
+    if word in tokens.words.known and not types.before(tokens.core, index)[0]:
         return None  # "تدمر" is destroyed, but "مدينة تدمر" is Palmyra
     length, entries = gazetteer.longest([word, *rest], 0, tokens.words.code)
-    cut = 0
+    cut, contracted = 0, False
     for prefix in tokens.words.prefixes if word not in tokens.words.common else ():
         bare = word[len(prefix) :]
         if not word.startswith(prefix) or len(bare) < _SHORTEST:
             continue
-        if prefix.endswith("ل") and bare.startswith("ل"):
+        short = prefix.endswith("ل") and bare.startswith("ل")
+        if short:
             bare = "ا" + bare  # "للعراق" is "ل" and "العراق"
         found, others = gazetteer.longest([bare, *rest], 0, tokens.words.code)
         if found == 1 and len(bare) == _SHORTEST:
             continue  # "بات", spent the night, is no "in At"
         better = found and found == length and others[0].importance > entries[0].importance + _BETTER
         if found > length or better:
-            length, entries, cut = found, others, len(prefix)
+            length, entries, cut, contracted = found, others, len(prefix), short
     if word.endswith(_NISBA) and (not length or (length == 1 and index and tokens.raw[index - 1][-1].isdigit())):
         # "12 باكستانيا", "47 سوريا": people counted, in the accusative, and no country
         found, others = gazetteer.longest([word[:-1]], 0, tokens.words.code)
         if found and others[0].name_kind == "demonym":
             length, entries, cut = found, others, 0
-    if not length:
-        return None
+    if not length or (length == 1 and not cut and types.at(tokens.core, index)[0]):
+        return None  # "أحياء مدينة حلب" are no quarters of Medina
     match = _made(tokens, index, length, entries)
     match.start += cut
+    match.contracted = contracted
     return match
 
 
