@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import borders, breakdowns, dating, ellipsis, placing
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck, subject
 from geo.extraction.context import name_of
-from geo.extraction.events import EVENTS, SINCE, days_of, event_of, until
+from geo.extraction.events import EVENTS, days_of, event_of, over_other_days, until
 from geo.extraction.headers import find_header
 from geo.extraction.unnamed import land_of_form, whole_of_parts
 from geo.models import Basis, Counting, Period, Precision, Role, Status, Unit
@@ -458,13 +458,6 @@ def _of_day(draft: Draft, other: Draft) -> bool:
     return other.brief and draft.reading is not other.reading and draft.mention.size > _ALIKE * other.mention.size
 
 
-def _over_other_days(draft: Draft, other: Draft) -> bool:
-    """Tell whether one figure is of the harm of a day, and one of what goes on after it."""
-    if other.indicator in SINCE and draft.indicator not in SINCE:
-        return other.period_span is None
-    return draft.indicator in SINCE and other.indicator in EVENTS and other.period.start == other.period.end
-
-
 def _dated_before(draft: Draft, before: list[Draft]) -> Draft | None:
     """Return the last flow of the paragraph that has a period."""
     paragraph = draft.reading.sentence.paragraph
@@ -473,7 +466,7 @@ def _dated_before(draft: Draft, before: list[Draft]) -> Draft | None:
             return None
         dated = other.counting is Counting.FLOW and other.period.start is not None
         # the harm of one day and those who were then brought away are counted over other days
-        if (other.period_span is None or draft.reading is not other.reading) and _over_other_days(draft, other):
+        if (other.period_span is None or draft.reading is not other.reading) and over_other_days(draft, other):
             continue
         if dated and (
             other.reading is draft.reading

@@ -14,6 +14,7 @@ from geo.extraction import (
     placing,
     quotations,
     rises,
+    source_choice,
     table_rows,
     tables,
     wording,
@@ -231,7 +232,7 @@ def _struck(draft: Draft, source: Source, context: Context) -> bool:
 def _attribute(draft: Draft, sources: list[Source], context: Context, recent: deque[Sentence]) -> None:
     reading = draft.reading
     source = attribution.gapped(reading, draft.start) if draft.gapped else None
-    source = source or attribution.attribute(reading, sources, draft.start)
+    source = source or source_choice.attribute(reading, sources, draft.start)
     if source is None:
         quoted = quotations.speaker(
             reading.sentence.text, reading.sentence.starts[draft.start], reading.language, context.places_of

@@ -90,6 +90,13 @@ def days_of(context: Context, draft: Draft, event: Period) -> Period:
     return event if period.end is None or once else until(event, period)
 
 
+def over_other_days(draft: Draft, other: Draft) -> bool:
+    """Tell whether one figure is of the harm of a day, and one of what goes on after it."""
+    if other.indicator in SINCE and draft.indicator not in SINCE:
+        return other.period_span is None
+    return draft.indicator in SINCE and other.indicator in EVENTS and other.period.start == other.period.end
+
+
 def until(first: Period, last: Period) -> Period:
     """Return the period from the start of one to the end of another, the latter if it ends before that start."""
     if first.start is None or last.end is None or last.end < first.start:

@@ -1,0 +1,66 @@
+"""Which of the sources that a sentence names has given a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction import citations
+from geo.extraction.verb_final import is_final
+
+if TYPE_CHECKING:
+    from geo.extraction.reading import Reading
+    from geo.extraction.source_names import Source
+
+#: Kinds of source that close the clause which they speak of.
+_AFTERTHOUGHTS = frozenset({"according", "before", "after"})
+
+
+def attribute(reading: Reading, found: list[Source], token: int) -> Source | None:
+    """Return the source that a number at a token belongs to, if the sentence names one."""
+    best: Source | None = None
+    best_score = 0.0
+    if is_final(reading.language):
+        # between who speaks and the verb that closes the clause stands what is said
+        around = [s for s in found if s.kind == "before" and s.end <= token < s.verb and not s.same]
+        if around:
+            return max(around, key=lambda s: (s.start, -s.verb))
+    for source in found:
+        if _of_another(reading, source, token):
+            continue
+        named = min(source.start, source.verb)
+        if named > token and source.kind in _AFTERTHOUGHTS and _of_own_clause(reading, token, named):
+            continue
+        distance = min(abs(token - source.verb), abs(token - source.end))
+        first, last = sorted((token, source.verb))
+        strong = sum(1 for mark in reading.of("boundary", "strong") if first < mark.start < last)
+        strong *= not citations.of_line(reading, source)
+        score = 10.0 - 0.12 * distance - 2.5 * strong
+        if source.kind == "before" and source.verb > token:
+            score -= 1.0
+        if source.kind != "according" and source.verb < token:
+            score += 0.5
+        if score > best_score:
+            best, best_score = source, score
+    return best if best_score > 3.0 else None  # noqa: PLR2004 - half a sentence away, across a semicolon
+
+
+def _of_another(reading: Reading, source: Source, token: int) -> bool:
+    """Tell whether a source stands in a clause that a number is no part of, or holds the number in its name."""
+    if source.start <= token < source.end or (source.kind == "cited" and source.verb < token):
+        return True
+    if source.verb < token:  # "the governor says 90, we counted 120"
+        return reading.has("source.anaphora", source.verb, token, "own")
+    # "قتل خمسة، وقالت الشرطة إن": "and" opens a clause of its own
+    return source.kind == "after" and reading.language.right_to_left and reading.joined(source.verb)
+
+
+def _of_own_clause(reading: Reading, token: int, verb: int) -> bool:
+    """Tell whether who is named at the end spoke of the clause after a semicolon only, which tells of no "others".
+
+    "30,000 fled to Angola; on Wednesday alone 470 did, according to border guards", but not
+    "floods killed 12; 40 others were hurt, according to the hospital".
+    """
+    words = reading.words
+    semicolon = next((index for index in range(verb - 1, token, -1) if words[index] == ";"), 0)
+    others = (mark.start for mark in reading.of("part") if mark.value == "others")
+    return semicolon > 0 and not any(semicolon < start < verb for start in others)
