@@ -65,10 +65,9 @@ class Draft:
 
     def toponym(self, text: str) -> Toponym:
         """Make the record."""
-        left_out = bool(self.matches) and self.matches[0].contracted and self.matches[0].start == self.start
         return Toponym(
             Span(self.start, self.end),
-            f"{_LEFT_OUT * left_out}{' '.join(text[self.start : self.end].split())}",
+            " ".join(text[self.start : self.end].split()),
             form=self.form,
             anchors=self.anchors,
             direction=self.direction,

@@ -51,6 +51,13 @@ def test_names_without_prefixes_and_endings(language: str, text: str, names: lis
 
 
 @pytest.mark.parametrize(
+    ("text", "name"), [("نقلت المنظمة المساعدات للعراق.", "العراق"), ("وصل 900 نازح للموصل.", "الموصل")]
+)
+def test_name_after_to_is_looked_up_with_its_whole_article(text: str, name: str, gazetteer: Gazetteer) -> None:
+    assert [toponym.anchors for toponym in found(text, "ar", gazetteer)] == [(name,)]
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "Jordan Smith and Paris Hilton met Dr. Florence Reading."),
