@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.exports.composing import withheld_text
 from geo.exports.words import day, text
@@ -30,3 +30,25 @@ def about(request: Request) -> Mapping[str, str]:
         "disclaimer_heading": request.disclaimer,
     }
     return {text(key, language): words for key, words in said.items() if words}
+
+
+def columns(request: Request) -> dict[str, Any]:
+    """Return what a table says of its product, by column: most tables have no other place for it.
+
+    Returns
+    -------
+    dict
+        ``as_of`` and ``since`` (ISO dates, the latter None without a bound), ``revision``, ``state`` (draft, or who
+        cleared it), ``filters`` and ``disclaimer``, the last two and the state in the language of the product.
+    """
+    from geo.exports.image import metadata
+
+    selection = request.selection
+    return {
+        "as_of": request.day.isoformat(),
+        "since": selection.since.isoformat() if selection.since else None,
+        "revision": selection.revision,
+        "state": request.mark or text("cleared", request.language, name=selection.cleared_by or ""),
+        "filters": metadata(request)["Filters"],
+        "disclaimer": " ".join(request.disclaimer.split()),
+    }

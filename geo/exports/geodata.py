@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -69,10 +70,24 @@ def geopackage(estimates: Iterable[Estimate], observations: Iterable[Observation
         return path.read_bytes()
 
 
-def geoparquet(frame: GeoDataFrame) -> bytes:
-    """Return a table with geometries as GeoParquet 1.1."""
+def geoparquet(frame: GeoDataFrame, about: Mapping[str, Any] | None = None) -> bytes:
+    """Return a table with geometries as GeoParquet 1.1.
+
+    Parameters
+    ----------
+    about
+        What the product says of itself, as JSON under the key ``crisis_map`` of the file's metadata.
+    """
+    from pyarrow import parquet
+
     out = io.BytesIO()
     frame.to_parquet(out, index=False, schema_version="1.1.0")
+    if about is None:
+        return out.getvalue()
+    table = parquet.read_table(io.BytesIO(out.getvalue()))
+    said = json.dumps(dict(about), ensure_ascii=False).encode("utf-8", "replace")
+    out = io.BytesIO()
+    parquet.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), b"crisis_map": said}), out)
     return out.getvalue()
 
 
@@ -101,9 +116,13 @@ def write_geopackage(request: Request) -> bytes:
 
 def write_estimates_parquet(request: Request) -> bytes:
     """Write the estimates of a product as GeoParquet."""
-    return geoparquet(estimates_frame(request.estimates))
+    from geo.exports.about import columns
+
+    return geoparquet(estimates_frame(request.estimates), columns(request))
 
 
 def write_figures_parquet(request: Request) -> bytes:
     """Write the figures of a product as GeoParquet."""
-    return geoparquet(figures_frame(request.chosen))
+    from geo.exports.about import columns
+
+    return geoparquet(figures_frame(request.chosen), columns(request))

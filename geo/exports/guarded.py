@@ -171,7 +171,8 @@ class Guarded(Reconciled):
 
     def hidden_places(self) -> Iterator[tuple[str, str]]:
         """Yield the figures whose exact place is kept back, with the id of the district that stands for it."""
-        for one in each_at_hand(self.exact.observations.values(), lambda item: (item.figure,)):
+        asks = self.withholding.asks_words
+        for one in each_at_hand(self.exact.observations.values(), lambda item: (item.figure,) if asks(item) else ()):
             if one.place is not None and self.withholding.hides_place(one):
                 yield one.figure.id, self.withholding.place(one.place).id
 

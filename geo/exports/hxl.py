@@ -14,7 +14,7 @@ from geo.exports.table import estimate_cells, flat, neutral
 from geo.indicators import indicators
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geo.exports.request import Request
     from geo.models import Estimate
@@ -48,9 +48,18 @@ _AFTER = (
     ("Store revision", "#meta+revision", "revision"),
     ("Estimate", "#meta+id", "id"),
 )
+#: The same of what the product says of itself, at the end of each row: HXL has no other place for it.
+_PRODUCT = (
+    ("Product as of", "#meta+as_of", "as_of"),
+    ("State of the product", "#meta+state", "state"),
+    ("Filters", "#meta+filters", "filters"),
+    ("Disclaimer", "#meta+disclaimer", "disclaimer"),
+)
 
 
-def estimates_hxl(estimates: Iterable[Estimate], language: str = "en", revision: int = 0) -> str:
+def estimates_hxl(
+    estimates: Iterable[Estimate], language: str = "en", revision: int = 0, about: Mapping[str, Any] | None = None
+) -> str:
     """Return estimates as HXL-tagged CSV.
 
     Parameters
@@ -61,6 +70,8 @@ def estimates_hxl(estimates: Iterable[Estimate], language: str = "en", revision:
         ISO 639-1 code of the headings of the indicators.
     revision
         Of the store, in a column of its own.
+    about
+        What the product says of itself, by the keys of `geo.exports.about.columns`, in columns at the end.
 
     Returns
     -------
@@ -74,13 +85,13 @@ def estimates_hxl(estimates: Iterable[Estimate], language: str = "en", revision:
     names = [known.label.get(language, known.label["en"]) for known in counted]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*(name for name, _, _ in _BEFORE), *names, *(name for name, _, _ in _AFTER)])
-    writer.writerow(
-        [*(tag for _, tag, _ in _BEFORE), *(known.hxl for known in counted), *(tag for _, tag, _ in _AFTER)]
-    )
+    after = _AFTER if about is None else (*_AFTER, *_PRODUCT)
+    writer.writerow([*(name for name, _, _ in _BEFORE), *names, *(name for name, _, _ in after)])
+    writer.writerow([*(tag for _, tag, _ in _BEFORE), *(known.hxl for known in counted), *(tag for _, tag, _ in after)])
     codes = [known.code for known in counted]
+    said = [] if about is None else [neutral(flat(about[key])) for _, _, key in _PRODUCT]
     for estimate in held:
-        writer.writerow(_cells(estimate, codes, revision))
+        writer.writerow([*_cells(estimate, codes, revision), *said])
     return out.getvalue()
 
 
@@ -98,4 +109,6 @@ def _cells(estimate: Estimate, codes: Sequence[str], revision: int) -> list[obje
 
 def write(request: Request) -> str:
     """Write a product as HXL-tagged CSV."""
-    return estimates_hxl(request.estimates, request.language, revision=request.selection.revision)
+    from geo.exports.about import columns
+
+    return estimates_hxl(request.estimates, request.language, request.selection.revision, columns(request))

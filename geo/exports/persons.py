@@ -158,8 +158,10 @@ def is_person(words: str, language: str, gazetteer: Gazetteer, registry: SourceR
     return any(core in known for core in tokens.core) and not _is_public(tokens, 0, tokens.count, registry)
 
 
-def has_form_of_name(tokens: Tokens) -> bool:
-    """Tell whether some words could be a name of a person and nothing else: capitals, no word of a body."""
+def has_form_of_name(tokens: Tokens, index: int | None = None) -> bool:
+    """Tell whether some words, or one of them, could be of a name of a person: capitals, no word of a body."""
+    if index is not None:
+        return _may_name(tokens, index)
     return 0 < tokens.count <= _LONGEST and all(_may_name(tokens, index) for index in range(tokens.count))
 
 

@@ -113,6 +113,7 @@ class PrivatePersons:
         self._gazetteer, self._registry = gazetteer, registry
         self._known: dict[str, Persons] = {}
         self._kinds: dict[tuple[str, str], str | None] = {}
+        self._may_name: dict[tuple[str, str], bool] = {}
 
     def of(self, document: Document) -> Persons:
         """Return the persons of a report."""
@@ -182,6 +183,18 @@ class PrivatePersons:
         if len(part) < _LETTERS or not part[0].isupper() or fold(part) in others:
             return False
         return not self._gazetteer.find(part)
+
+    def may_name(self, said_by: str, language: str) -> bool:
+        """Tell whether a name may stand in an attribution, so that its report has to be asked."""
+        code = _code(language)
+        key = (said_by, code)
+        if key not in self._may_name:
+            tokens = Tokens(said_by, place_words(load(code)))
+            self._may_name[key] = any(
+                tokens.capital[index] and has_form_of_name(tokens, index) and not _is_noun(tokens.core[index], code)
+                for index in range(tokens.count)
+            )
+        return self._may_name[key]
 
     def kind(self, said_by: str, document: Document) -> str | None:
         """Return what the private person is whom an attribution names and nothing else; None for any other source."""
@@ -350,8 +363,12 @@ def _is_first_name(name: str, tokens: Tokens, found: Iterable[tuple[Tokens, int,
 
 def _speaks_for_many(tokens: Tokens) -> bool:
     """Tell whether a word is one of those that reports call bodies by."""
-    nouns, stems = _nouns(tokens.words.code)
-    return any(core in nouns or core.startswith(stems) for core in tokens.core)
+    return any(_is_noun(core, tokens.words.code) for core in tokens.core)
+
+
+def _is_noun(core: str, code: str) -> bool:
+    nouns, stems = _nouns(code)
+    return core in nouns or core.startswith(stems)
 
 
 @cache

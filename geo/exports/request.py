@@ -110,9 +110,10 @@ class Request:
     @cached_property
     def estimates(self) -> list[Estimate]:
         """The rows that the product shows."""
-        figures = self.exact.observations
+        figures, asks = self.exact.observations, self.withholding.asks_words
         rows = each_at_hand(
-            self.exact_estimates, lambda row: (figures[key].figure for key in row.figure_ids if key in figures)
+            self.exact_estimates,
+            lambda row: (figures[key].figure for key in row.figure_ids if key in figures and asks(figures[key])),
         )
         return [self.withholding.estimate(row, figures) for row in rows]
 

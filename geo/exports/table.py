@@ -137,24 +137,25 @@ def _collection(features: list[dict[str, Any]], about: Mapping[str, Any] | None 
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
 
-def _about(request: Request) -> dict[str, Any]:
-    since = request.selection.since
-    return {
-        "as_of": request.day.isoformat(),
-        "since": since.isoformat() if since else None,
-        "revision": request.selection.revision,
-    }
-
-
 def estimates_geojson(estimates: Iterable[Estimate]) -> str:
     """Return estimates as GeoJSON (RFC 7946: EPSG:4326, longitude first), each with the geometry of its place."""
     return _collection([_feature(item.place.geometry, estimate_row(item)) for item in estimates])
 
 
-def figures_geojson(observations: Iterable[Observation]) -> str:
-    """Return figures as GeoJSON; one without a resolved place has a null geometry."""
+def figures_geojson(observations: Iterable[Observation], about: Mapping[str, Any] | None = None) -> str:
+    """Return figures as GeoJSON; one without a resolved place has a null geometry.
+
+    Parameters
+    ----------
+    about
+        What the product says of itself, as a foreign member.
+    """
     return _collection(
-        [_feature(item.place.geometry if item.place else None, figure_cells(item)) for item in with_words(observations)]
+        [
+            _feature(item.place.geometry if item.place else None, figure_cells(item))
+            for item in with_words(observations)
+        ],
+        about,
     )
 
 
@@ -164,27 +165,36 @@ def with_words(observations: Iterable[Observation]) -> Iterator[Observation]:
 
 
 def write_estimates_csv(request: Request) -> str:
-    """Write the estimates of a product as CSV, each row with the day, the first day and the revision of the product."""
-    about = _about(request)
-    rows = (estimate_cells(estimate) | about for estimate in request.estimates)
-    return write_csv(rows, (*ESTIMATE_COLUMNS, *about))
+    """Write the estimates of a product as CSV, each row with what the product says of itself."""
+    return _with_product(map(estimate_cells, request.estimates), ESTIMATE_COLUMNS, request)
 
 
 def write_figures_csv(request: Request) -> str:
-    """Write the figures of a product as CSV."""
-    return figures_csv(request.chosen)
+    """Write the figures of a product as CSV, each row with what the product says of itself."""
+    return _with_product(map(figure_cells, with_words(request.chosen)), FIGURE_COLUMNS, request)
+
+
+def _with_product(rows: Iterable[Mapping[str, Any]], names: Sequence[str], request: Request) -> str:
+    from geo.exports.about import columns
+
+    about = columns(request)
+    return write_csv(({**row, **about} for row in rows), (*names, *about))
 
 
 def write_estimates_geojson(request: Request) -> str:
-    """Write the estimates of a product as GeoJSON, with the day and the revision of the product as a foreign member."""
+    """Write the estimates of a product as GeoJSON, with what the product says of itself as a foreign member."""
+    from geo.exports.about import columns
+
     features = [
         _feature(item.place.geometry, estimate_row(item) | {key: cells[key] for key in ("place_id", "withheld")})
         for item in request.estimates
         for cells in (estimate_cells(item),)
     ]
-    return _collection(features, _about(request))
+    return _collection(features, columns(request))
 
 
 def write_figures_geojson(request: Request) -> str:
-    """Write the figures of a product as GeoJSON."""
-    return figures_geojson(request.chosen)
+    """Write the figures of a product as GeoJSON, with what the product says of itself as a foreign member."""
+    from geo.exports.about import columns
+
+    return figures_geojson(request.chosen, columns(request))

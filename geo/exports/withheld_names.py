@@ -53,8 +53,9 @@ class Names:
         for one in self.figures.values():
             for words in (one.figure.attributed_to, one.figure.denied_by):
                 source = self.registry.find(words)
-                # "residents", "a doctor": no name.
-                if words is not None and source is not None and source.type == "unknown" and not _is_plain(words):
+                if words is None or source is None or source.type != "unknown":
+                    continue
+                if self.people.may_name(words, one.document.language):
                     said.setdefault((words, one.document.id), (source.name, words, one.document))
         return list(said.values())
 
@@ -156,7 +157,3 @@ class Names:
     def _without(self, text: str, language: str, document: Document | None = None) -> str:
         """Return a name of a source without the private persons and the places kept back in it."""
         return replaced(text, self.spans(text, language, document, toponyms=self.places(text, language)))
-
-
-def _is_plain(words: str) -> bool:
-    return words.isascii() and words.islower()

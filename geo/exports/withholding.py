@@ -172,6 +172,13 @@ class Withholding:
                 return True
         return False
 
+    def asks_words(self, observed: Observation) -> bool:
+        """Tell whether only the words of a figure say if its exact place is kept back."""
+        place = observed.place
+        if self.exact or place is None or place.kind is not PlaceKind.POINT:
+            return False
+        return observed.figure.id not in self._hidden and not self.is_kept_back(place)
+
     def hides_place(self, observed: Observation) -> bool:
         """Tell whether the exact place of a figure is kept back."""
         if self.exact or observed.place is None:

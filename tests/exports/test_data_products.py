@@ -7,11 +7,13 @@ import zipfile
 from datetime import date
 
 import geopandas
+import hxl
+import pyarrow.parquet
 import pyogrio
 import pytest
 from openpyxl import load_workbook
 
-from geo.exports import FORMATS, Selection, render
+from geo.exports import FORMATS, House, Selection, render
 from geo.models import Policy
 from geo.reconciliation import SourceRegistry, reconcile
 from tests.exports.made import observation
@@ -36,6 +38,78 @@ def test_a_table_carries_its_day_and_revision(reconciled):
     assert (row["best"], row["as_of"], row["revision"]) == ("33", "2020-03-01", "7")
     assert json.loads(render(reconciled, "x.geojson", SELECTION))["about"]["revision"] == 7
     assert b"#meta+revision" in render(reconciled, "x.hxl.csv", SELECTION)
+
+
+HXL_TAGS = ("#meta+as_of", "#meta+state", "#meta+filters", "#meta+disclaimer")
+
+
+def in_hxl(content, _folder):
+    row = next(iter(hxl.data(io.BytesIO(content), hxl.InputOptions(allow_local=True))))
+    return {tag.removeprefix("#meta+"): row.get(tag) for tag in HXL_TAGS}
+
+
+def in_csv(content, _folder):
+    rows = list(csv.DictReader(io.StringIO(content.decode())))
+    assert len({row["disclaimer"] for row in rows}) == 1
+    return rows[0]
+
+
+def in_geojson(content, _folder):
+    return json.loads(content)["about"]
+
+
+def in_parquet(content, _folder):
+    return json.loads(pyarrow.parquet.read_schema(io.BytesIO(content)).metadata[b"crisis_map"])
+
+
+def in_geopackage(content, folder):
+    (folder / "x.gpkg").write_bytes(content)
+    return {"all": " ".join(pyogrio.read_info(folder / "x.gpkg", layer="figures")["layer_metadata"].values())}
+
+
+def in_workbook(content, _folder):
+    return {"all": " ".join(str(cell.value) for cell in load_workbook(io.BytesIO(content))["About"]["B"])}
+
+
+def in_bundle(content, _folder):
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return {"all": packed.read("about.csv").decode()}
+
+
+#: How a program that is not ours reads what a table says of its product.
+READERS = {
+    "hxl.csv": in_hxl,
+    "csv": in_csv,
+    "figures.csv": in_csv,
+    "geojson": in_geojson,
+    "figures.geojson": in_geojson,
+    "parquet": in_parquet,
+    "figures.parquet": in_parquet,
+    "gpkg": in_geopackage,
+    "xlsx": in_workbook,
+    "audit.zip": in_bundle,
+}
+
+
+@pytest.mark.parametrize("ending", [one.ending for one in FORMATS if one.kind == "table"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_table_carries_the_mark_of_a_draft_and_the_disclaimer(reconciled, ending, language, tmp_path):
+    draft = {"en": "DRAFT, 1 of 1 figures unreviewed", "fr": "1 chiffre"}[language]
+    own = {"en": "Not for release.", "fr": "Ne pas diffuser."}
+    chosen = Selection(at=date(2020, 3, 1), since=date(2020, 2, 1), language=language, house=House(disclaimer=own))
+    said = READERS[ending](render(reconciled, f"x.{ending}", chosen), tmp_path)
+    assert draft in said.get("state", said.get("all"))
+    assert said.get("disclaimer", said.get("all")).count(own[language]) == 1
+    assert "2020-02-01" in said.get("filters", "2020-02-01")
+
+
+@pytest.mark.parametrize("ending", ["parquet", "figures.parquet"])
+def test_parquet_with_metadata_of_ours_stays_geoparquet(reconciled, ending):
+    back = geopandas.read_parquet(io.BytesIO(render(reconciled, f"x.{ending}", SELECTION)))
+    assert back.crs.to_epsg() == 4326
+    assert json.loads(
+        pyarrow.parquet.read_schema(io.BytesIO(render(reconciled, f"x.{ending}", SELECTION))).metadata[b"geo"]
+    )
 
 
 def test_figures_obey_the_place_and_the_indicators(reconciled):
