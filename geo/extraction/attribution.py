@@ -14,6 +14,7 @@ from geo.extraction.source_names import (
     may_speak,
     name_end,
     new_phrase,
+    of_clause,
     openers,
     stops,
     with_name,
@@ -106,7 +107,7 @@ def _speakers(reading: Reading, mark: Mark, covered: set[int], others: list[Sour
         after = _inverted(reading, mark, covered) if closed else None
         source = after or _dropped(reading, mark)
     else:
-        source = _coordinated(reading, mark, others) or _subject(reading, mark, covered)
+        source = _coordinated(reading, mark, others) or _sole(reading, mark, covered)
     return [] if source is None else [source]
 
 
@@ -186,6 +187,16 @@ def _coordinated(reading: Reading, mark: Mark, found: list[Source]) -> Source | 
     if last is None or last.kind == "according" or last.end >= mark.start - 1:
         return None
     return Source(last.start, last.end, mark.start, same=last.same, kind="before")
+
+
+def _sole(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
+    """Return the source of a verb of saying that shares none with another; after "and" it opened the clause."""
+    end = _before_verb(reading, mark.start, covered)
+    joined = end and any(join.value == "and" for join in reading.ending(end, "join"))
+    if not joined or reading.language.table("attribution").get("grammar", {}).get("verb_first"):
+        return _subject(reading, mark, covered)
+    opening = of_clause(reading, mark.start, covered)
+    return _source(reading, *opening, mark, "before") if opening is not None else _dropped(reading, mark)
 
 
 def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:

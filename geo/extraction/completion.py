@@ -48,6 +48,8 @@ _LAST = 366
 _LABEL = 9
 #: Words of the name of an entry of a list, the bullet and the colon with them.
 _SHORTEST, _NAME = 2, 8
+#: A number so small that two counts of one report may well be alike.
+_SMALL = 20
 #: Figures after a total among which its parts are looked for.
 _PARTS = 20
 
@@ -110,10 +112,7 @@ def _repeats(drafts: list[Draft]) -> None:
         mention = draft.mention
         key = draft.indicator, mention.value, None if mention.value is not None else mention.low
         first = seen.setdefault(key, draft)
-        rows = draft.relation == first.relation == "column"  # two provinces with eight dead each
-        if first is draft or rows or draft.status is not first.status or draft.superseded != first.superseded:
-            continue
-        if mention.value is None and mention.qualifier.value == "vague":
+        if first is draft or _another(draft, first) or (mention.value is None and mention.qualifier.value == "vague"):
             continue
         draft.repeat_of = first
         if first.of_entries and draft.unit is Unit.PEOPLE:
@@ -128,6 +127,15 @@ def _repeats(drafts: list[Draft]) -> None:
                 one.period = other.period
             if not one.toponyms and other.toponyms:
                 one.toponyms, one.role, one.place_rank = other.toponyms, other.role, other.place_rank
+
+
+def _another(draft: Draft, first: Draft) -> bool:
+    """Tell whether a number that stood before is another, though alike: of a second row, or a small one elsewhere."""
+    rows = draft.relation == first.relation == "column"  # two provinces with eight dead each
+    if rows or draft.status is not first.status or draft.superseded != first.superseded:
+        return True
+    own = bool(draft.toponyms) and draft.toponyms[0].basis is Basis.HERE
+    return own and not first.toponyms and not _headline(first) and draft.mention.size <= _SMALL
 
 
 def _headline(draft: Draft) -> bool:
@@ -152,6 +160,8 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
             draft.attributed_to, draft.source_span = context.header  # "121 dead (111 in the report before)"
         return
     source = draft.parent or draft.heir_of
+    if draft.reading.of("part", "added"):
+        return  # "to these are added four in Murcia": who said the total need not have said so
     if source is not None and source.reading is not draft.reading and draft.reading.of("part", "alone"):
         source = draft.heir_of  # what a total was said by, nobody need have said of each part in the next sentence
     if source is None and before and draft.period_span is None:

@@ -328,6 +328,8 @@ def _of_other(draft: Draft) -> bool:
     if not before or id(before[-1]) not in draft.others:
         return False
     first = before[-1].end
+    if reading.words[draft.start - 1] == ":" and draft.mention.size > before[-1].size and _placed(draft):
+        return False  # "4,175 people in 21 shelters: 3,319 in Escuintla, 774 in": no parts of the shelters
     # "900 people in 12 camps, while the mayor says that the number does not exceed 400"
     named = any(first <= mark.start and mark.end <= draft.start for mark in reading.of("tally", "noun"))
     return not (named and any(first <= mark.start < draft.start for mark in reading.of("source.speech", "verb")))

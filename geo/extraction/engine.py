@@ -10,6 +10,7 @@ from geo.extraction import (
     counting,
     dating,
     ellipsis,
+    inline_tables,
     interviews,
     placing,
     quotations,
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 
 #: Indicators of which an article may count one: "12 morts et un blessé".
 _HARM = frozenset({"killed", "injured", "missing"})
+#: Words from a number to the name of its place: "one in the province of".
+_TO_PLACE = 5
 
 
 def extract(document: Document, gazetteer: Gazetteer) -> Extraction:
@@ -118,17 +121,21 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     others: set[int] = set()
     things: list[Mention] = []
     masks: Masks | None = None
+    named = inline_tables.columns(reading)
     for mention in reading.mentions:
         if drafts and _within(mention, drafts):
             continue
         found = _head(reading, mention, context)
+        column = named.get(id(mention))
+        if column is not None:
+            drafts.append(Draft(reading, mention, found))
+            drafts[-1].take(column.value, column, "column", 7.0)
+            continue
         if refused(reading, mention, found):
             if found.kind == "other":
                 things.append(mention)
             continue
-        if mention.word and _counts_nobody(reading, mention, found):
-            continue
-        if mention.article and (found.event is None or found.event.value not in _HARM or not drafts):
+        if _is_article(reading, mention, found, drafts):
             continue
         # what hides a number is looked for last, where anything is left that it could hide
         masks = masks or Masks(reading, context.times(reading))
@@ -167,6 +174,24 @@ def _within(mention: Mention, drafts: list[Draft]) -> bool:
         return False
     linked = any(mark.value == "modifier" for mark in last.reading.at(mention.start - 1, "word"))
     return linked and last.head.kind in {"person", "event"}
+
+
+def _is_article(reading: Reading, mention: Mention, found: Head, drafts: list[Draft]) -> bool:
+    """Tell whether a number in words is a mere article or counts nobody, and does not close a list of numbers."""
+    if not (mention.word or mention.article) or (drafts and _closes_list(reading, mention, drafts[-1])):
+        return False
+    harm = found.event is not None and found.event.value in _HARM and bool(drafts)
+    return (mention.word and _counts_nobody(reading, mention, found)) or (mention.article and not harm)
+
+
+def _closes_list(reading: Reading, mention: Mention, previous: Draft) -> bool:
+    """Tell whether "one" closes a list of numbers by place: "211 in Idlib, five in Latakia and one in Aleppo"."""
+    words, end = reading.words, mention.end
+    if mention.value != 1 or end >= len(words) or not previous.end < len(words) or words[end] != words[previous.end]:
+        return False
+    joined = any(mark.value == "and" for mark in reading.ending(mention.start, "join"))
+    placed = any(first - end <= _TO_PLACE and first > end for first, _, _ in reading.places)
+    return joined and placed and any(mark.value == "at" for mark in reading.at(end, "place"))
 
 
 def _counts_nobody(reading: Reading, mention: Mention, found: Head) -> bool:

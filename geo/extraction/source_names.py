@@ -79,6 +79,30 @@ def name_end(reading: Reading, start: int, covered: set[int]) -> int:
     return index
 
 
+def of_clause(reading: Reading, verb: int, covered: set[int]) -> tuple[int, int] | None:
+    """Return the subject that opens a clause, for a verb that "and" joins to it: "The army flew out 76 and said".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    verb
+        First token of the verb of saying.
+    covered
+        Tokens of expressions of time.
+    """
+    words = reading.words
+    first = next((index for index in range(verb - 1, 0, -1) if words[index - 1] in CLOSE | {";", "–", "—", "-"}), 0)
+    while first in covered:
+        first += 1
+    nouns = [mark for mark in reading.of("source.source") if 0 <= mark.start - first <= 1]
+    if not nouns:
+        return None
+    end = name_end(reading, first, covered)
+    end = min([end, *(mark.start for mark in reading.counting if nouns[0].end <= mark.start < end)])
+    return (first, end) if end > first and end < verb - 1 else None
+
+
 def _within_noun(reading: Reading, index: int) -> bool:
     """Tell whether a word stands inside the name of a body: "أطباء بلا حدود"."""
     return any(mark.start < index < mark.end for mark in reading.of("source.source"))

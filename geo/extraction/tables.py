@@ -85,10 +85,10 @@ def field(draft: Draft) -> tuple[Mark, bool] | None:
         return None  # "45 dead: 30 in Bohol"
     if any(start <= mark.start < colon and mark.value == "be" for mark in reading.of("word")):
         return None  # a clause, not a label
-    inside = [mark for mark in reading.counting if start <= mark.start and mark.end <= colon]
+    inside = [mark for mark in reading.counting if start <= mark.start and mark.end <= colon and not _lived_in(mark)]
     homes = draft.under_homes or any(start <= mark.start and mark.end <= colon for mark in reading.of("home"))
     named = any(reading.has(kind, start, colon) for kind in ("person", "household", "home"))
-    if draft.head.kind == "bare" and not named and reading.has("other", start, colon):
+    if draft.head.kind == "bare" and not named and _of_things(reading, start, colon):
         return None  # "bridges destroyed: 12"
     wanted = [mark for mark in inside if mark.kind.startswith("counts.home_") is homes] or inside
     if not wanted:
@@ -105,6 +105,20 @@ def field(draft: Draft) -> tuple[Mark, bool] | None:
 def _of_other(event: Mark, verb: Mark) -> bool:
     """Tell whether a noun that is counted says another thing than a verb before its colon: "search ends: 301 dead"."""
     return verb.kind.startswith("counts.after") and verb.value != event.value
+
+
+def _lived_in(mark: Mark) -> bool:
+    """Tell whether a word only leads to a number of inhabitants: "a village of", which labels no line."""
+    return mark.value == "population" and mark.kind == "counts.before"
+
+
+def _of_things(reading: Reading, start: int, colon: int) -> bool:
+    """Tell whether a label names things, other than the divisions by which it counts: "Deaths by department"."""
+    per = reading.of("per")
+    return any(
+        start <= mark.start and mark.end <= colon and not any(by.start < mark.start < by.end for by in per)
+        for mark in reading.of("other")
+    )
 
 
 def bracketed(draft: Draft) -> Mark | None:

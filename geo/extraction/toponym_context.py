@@ -6,6 +6,7 @@ kept from `KEEP` upwards.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.gazetteer.names import fold
@@ -72,6 +73,11 @@ _DATELINE = 3.0
 #: A word that is a month as well, after the number of a day.
 _DAY = -7.0
 _AREA_BODY = -8.0
+#: Words between two names of a list: a number with its groups of digits, and "and"; places of a name that are tried.
+_LISTED = 4
+_TRIED = 6
+#: A name that is one of a person is none of a list of places.
+_OUT_OF_QUESTION = -5.0
 #: What makes a name of a word that also names a province of a country that the text speaks of.
 _HOME = 5.5
 _WRITTEN_TOGETHER = -2.0
@@ -88,6 +94,8 @@ _SERVANT = "عبد"
 #: Kinds of places whose governments speak.
 _SPEAKING = frozenset({"country", "admin1", "continent"})
 _CAPITALS = 0.6
+#: Inhabitants of a town whose name is an article and an ordinary word.
+_LARGE = 50_000
 
 
 def weigh(tokens: Tokens, matches: Sequence[Match], persons: set[int], families: set[str]) -> None:
@@ -105,6 +113,8 @@ def weigh(tokens: Tokens, matches: Sequence[Match], persons: set[int], families:
     sure = {match.key for match in matches if match.score >= _SURE}
     if not tokens.words.cased:
         _at_home(scene, matches)
+    else:
+        _in_lists(scene, matches)
     for match in matches:
         if match.key in sure and _HOPELESS < match.score < _SURE:
             match.score += _AGAIN
@@ -122,6 +132,19 @@ def _at_home(scene: _Scene, matches: Sequence[Match]) -> None:
         if (common or listed) and match.score < KEEP and match.best.kind == "admin1" and match.best.country in homes:
             counted = listed or (scene.gap_after(match).startswith(" (") and scene.number_at(match.last))
             match.score += _HOME if counted or scene.placed(match.first) else 0.0
+
+
+def _in_lists(scene: _Scene, matches: Sequence[Match]) -> None:
+    """Trust the names in a list with numbers beside a sure one of the same country: "Tela (120), Trujillo (9)"."""
+    pairs = [pair for pair in pairwise(matches) if scene.listed(*pair)]
+    for here, there in (*pairs, *((after, before) for before, after in reversed(pairs))):
+        if here.score >= KEEP > there.score > _OUT_OF_QUESTION and _countries(here) & _countries(there):
+            there.score += _HOME
+
+
+def _countries(match: Match) -> set[str]:
+    """Return the countries of the first places of a name."""
+    return {entry.country for entry in match.entries[:_TRIED] if entry.country}
 
 
 class _Scene:
@@ -155,6 +178,8 @@ class _Scene:
         if tokens.core[match.first] in self.words.articles and len(rest) == 1:
             ordinary = rest[0] in self.words.common or rest[0] in self.words.ordinary
             ordinary = ordinary and (best.importance < _FAMOUS or fold(best.name) != match.key)
+            # but "en La Ceiba", a large town, where no sentence begins
+            ordinary = ordinary and (tokens.opens[match.first] or best.population < _LARGE)
             return score + (2.0 * _COMMON if ordinary else _SEVERAL_WORDS)
         return score + _SEVERAL_WORDS
 
@@ -222,6 +247,14 @@ class _Scene:
         if not self.number_at(last) or (first > 0 and "\n" not in gap[first]) or "\n" in gap[last]:
             return False
         return last + 1 == self.tokens.count or "\n" in gap[last + 1]
+
+    def listed(self, here: Match, there: Match) -> bool:
+        """Tell whether two names are neighbours in a list, each with its number: "Tela (120) y Trujillo (9)"."""
+        between = range(here.last, there.first)
+        if not 0 < len(between) <= _LISTED or not (self.number_at(here.last) and self.number_at(there.last)):
+            return False
+        conjunctions, raw, core = self.words.conjunctions, self.tokens.raw, self.tokens.core
+        return all(raw[index].isdigit() or core[index] in conjunctions for index in between)
 
     def placed(self, first: int) -> bool:
         """Tell whether a preposition or a type word leads to a name."""

@@ -227,3 +227,40 @@ def test_who_came_back_from_another_country_is_in_the_one_that_the_report_is_abo
 def test_a_quake_on_the_whole_coast_of_a_country_is_in_the_country():
     (figure,) = figures("El terremoto que sacudió la costa ecuatoriana deja 646 muertos.", "es")
     assert [(toponym.form, toponym.anchors) for toponym in figure.toponyms] == [("name", ("ecuatoriana",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Syria, by governorate (killed / injured): Homs 12 / 40; Hama 3 / 9.", "en"),
+        ("Siria, por provincia (muertos / heridos): Homs 12 / 40; Hama 3 / 9.", "es"),
+        ("Syrie, par province (morts / blessés) : Homs 12 / 40 ; Hama 3 / 9.", "fr"),
+    ],
+)
+def test_brackets_name_the_columns_of_a_table_in_one_sentence(text, language):
+    found = [(f.indicator, f.quantity.value, f.toponyms[0].name) for f in figures(text, language)]
+    assert found == [("killed", 12, "Homs"), ("injured", 40, "Homs"), ("killed", 3, "Hama"), ("injured", 9, "Hama")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The quake killed 17 people in Syria: 11 in Idlib, five in Latakia and one in Aleppo.", "en"),
+        ("El terremoto mató a 17 personas en Siria: 11 en Idlib, cinco en Latakia y una en Alepo.", "es"),
+        ("Le séisme a fait 17 morts en Syrie : 11 à Idleb, cinq à Lattaquié et un à Alep.", "fr"),
+    ],
+)
+def test_one_closes_a_list_by_place(text, language):
+    assert [figure.quantity.value for figure in figures(text, language)] == [17, 11, 5, 1]
+
+
+def test_a_storm_is_no_place_where_the_text_speaks_of_it_by_its_bare_name():
+    text = "HONDURAS – Tormentas Eta e Iota\nDe 94 muertos, 62 se atribuyen a Eta. Nicaragua llora 21 muertos por Iota."
+    places = {toponym.name for figure in figures(text, "es") for toponym in figure.toponyms}
+    assert places == {"HONDURAS", "Nicaragua"}
+
+
+def test_two_small_numbers_alike_are_two_where_the_second_has_a_place_of_its_own():
+    text = "Las lluvias dejan ocho desaparecidos en Honduras.\n\nEn Copán un alud sepultó a ocho personas."
+    first, second = figures(text, "es")
+    assert (first.toponyms[0].name, second.toponyms[0].name) == ("Honduras", "Copán")
