@@ -11,7 +11,7 @@ from geo.extraction.context import name_of
 from geo.extraction.events import EVENTS, days_of, event_of, over_other_days, until
 from geo.extraction.headers import find_header
 from geo.extraction.unnamed import land_of_form, whole_of_parts
-from geo.models import Basis, Counting, Period, Precision, Role, Status, Unit
+from geo.models import Basis, Counting, Period, Precision, Role, Status
 
 if TYPE_CHECKING:
     from geo.extraction.context import Context
@@ -48,8 +48,6 @@ _LAST = 366
 _LABEL = 9
 #: Words of the name of an entry of a list, the bullet and the colon with them.
 _SHORTEST, _NAME = 2, 8
-#: A number so small that two counts of one report may well be alike.
-_SMALL = 20
 #: Figures after a total among which its parts are looked for.
 _PARTS = 20
 
@@ -60,7 +58,7 @@ def finish(context: Context, drafts: list[Draft]) -> None:
     find_header(context)
     for draft in drafts:
         _leave_future(context, draft)
-    _repeats(drafts)
+    repeats.link(drafts)
     for number, draft in enumerate(drafts):
         _inherit_place(context, draft, drafts[:number], drafts[number + 1 : number + 1 + _PARTS])
         borders.arrived(context, draft)
@@ -103,50 +101,6 @@ def _leave_future(context: Context, draft: Draft) -> None:
     begin = period.start or period.end
     if draft.status is Status.REPORTED and published is not None and begin is not None and begin > published:
         draft.period, draft.unreadable = Period(None, None, None, period.expression), True
-
-
-def _repeats(drafts: list[Draft]) -> None:
-    """Link a number that a text says again, such as the one of its headline, and let both know what either says."""
-    seen: dict[tuple[str, float | None, float | None], Draft] = {}
-    for draft in drafts:
-        mention = draft.mention
-        key = draft.indicator, mention.value, None if mention.value is not None else mention.low
-        first = seen.setdefault(key, draft)
-        if first is draft or _another(draft, first) or (mention.value is None and mention.qualifier.value == "vague"):
-            continue
-        draft.repeat_of = first
-        if first.of_entries and draft.unit is Unit.PEOPLE:
-            first.unit = draft.unit  # "prevented 4,000 entries", in the text "kept 4,000 migrants from entering"
-        for one, other in ((first, draft), (draft, first)):
-            if _headline(one) and not _headline(other):
-                pass  # a headline says nothing of who counted
-            elif one.attributed_to is None or (_nameless(one.attributed_to) and not _nameless(other.attributed_to)):
-                one.attributed_to, one.source_span = other.attributed_to, other.source_span
-            dated = one.period.start is not None and not (one.rough and not other.rough)
-            if not dated and not one.unreadable and other.period.start is not None and one.counting is other.counting:
-                one.period = other.period
-            if not one.toponyms and other.toponyms:
-                one.toponyms, one.role, one.place_rank = other.toponyms, other.role, other.place_rank
-
-
-def _another(draft: Draft, first: Draft) -> bool:
-    """Tell whether a number that stood before is another, though alike: of a second row, or a small one elsewhere."""
-    rows = draft.relation == first.relation == "column"  # two provinces with eight dead each
-    if rows or draft.status is not first.status or draft.superseded != first.superseded:
-        return True
-    own = bool(draft.toponyms) and draft.toponyms[0].basis is Basis.HERE
-    return own and not first.toponyms and not _headline(first) and draft.mention.size <= _SMALL
-
-
-def _headline(draft: Draft) -> bool:
-    """Tell whether a figure stands in the first line of a text, and that line does not end as a sentence does."""
-    sentence = draft.reading.sentence
-    return sentence.index == 0 and sentence.paragraph == 0 and sentence.words[-1] not in _ENDS
-
-
-def _nameless(source: str | None) -> bool:
-    """Tell whether a source is nobody in particular, "a monitor", where capitals make names."""
-    return source is None or not any(letter.isupper() for letter in source[1:])
 
 
 def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None:

@@ -1,0 +1,62 @@
+"""Who stands before a colon at the head of a line: "Civil protection: …", "21:10 | OCHA: …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.source_names import Source, acronym, anaphora
+
+if TYPE_CHECKING:
+    from geo.extraction.reading import Reading
+
+#: Tokens of an hour, "21:10", and what parts it from the news.
+_CLOCK = 3
+_BARS = frozenset({"|", "-", "–", "—"})
+#: Words of the name of a source before a colon, and what is said after it at least.
+_HEAD = 9
+_SAID = 3
+
+
+def before(reading: Reading, covered: set[int]) -> list[Source]:
+    """Return who stands before a colon that opens a sentence: "Civil protection: 12 people killed", "@OCHA: …".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    covered
+        Tokens of its expressions of time.
+    """
+    words = reading.words
+    clock = _clock(reading)
+    colon = next((index for index in range(clock + 1, min(len(words), clock + _HEAD)) if words[index] == ":"), 0)
+    if not colon or len(words) - colon <= _SAID:
+        return []
+    if words[0] == "@":
+        return [Source(1, colon, colon, same=False, kind="before")]
+    if any(not words[index][0].isalpha() and words[index][0] not in "'’" for index in range(clock, colon)):
+        return []
+    counted = any(clock <= mark.start < colon for mark in reading.counting)
+    people = any(mark.end == colon for mark in reading.of("person"))
+    spoken = any(mark.start < colon for mark in (*reading.of("source.header"), *reading.of("source.prefix")))
+    if counted or people or spoken or covered & set(range(clock, colon)):
+        return []
+    named = any(
+        # "21:10 | Red Cross: …", "19:00 | مدير المشفى الوطني: …": after an hour also a noun with its adjectives
+        mark.end == colon or (0 < clock == mark.start and reading.language.right_to_left)
+        for mark in reading.of("source.source")
+    ) or acronym(reading, colon - 1)
+    if not named:
+        return []
+    # a line of news stands by itself: "15:30 | المرصد:" goes on from nobody
+    return [Source(clock, colon, colon, same=not clock and anaphora(reading, 0, colon), kind="before")]
+
+
+def _clock(reading: Reading) -> int:
+    """Return the token after the hour that opens a line of news as it comes in: "21:10 |", "20:40 Red Cross: …"."""
+    words = reading.words
+    if len(words) > 1 and ":" in words[0] and words[0].replace(":", "", 1).isdecimal():
+        return 1 + (words[1] in _BARS)
+    bar = next((index for index in range(min(len(words), _CLOCK + 1)) if words[index] in _BARS), 0)
+    hour = "".join(words[:bar])
+    return bar + 1 if bar and ":" in hour and hour.replace(":", "", 1).isdecimal() else 0
