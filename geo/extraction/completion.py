@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import borders, breakdowns, dating, ellipsis, placing
+from geo.extraction import borders, breakdowns, dating, ellipsis, placing, repeats
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck, subject
 from geo.extraction.context import name_of
 from geo.extraction.events import EVENTS, days_of, event_of, over_other_days, until
@@ -113,22 +113,9 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
         if beside and context.header is not None:
             draft.attributed_to, draft.source_span = context.header  # "121 dead (111 in the report before)"
         return
-    source = draft.parent or draft.heir_of
     if draft.reading.of("part", "added"):
         return  # "to these are added four in Murcia": who said the total need not have said so
-    if source is not None and source.reading is not draft.reading and draft.reading.of("part", "alone"):
-        source = draft.heir_of  # what a total was said by, nobody need have said of each part in the next sentence
-    if source is None and before and draft.period_span is None:
-        last = before[-1]
-        sentence, earlier = draft.reading.sentence, last.reading.sentence
-        if (
-            last.indicator == draft.indicator
-            and not last.superseded
-            and sentence.paragraph == earlier.paragraph
-            and sentence.index - earlier.index <= 1
-            and (sentence is earlier or not _abroad(context, draft, last))
-        ):
-            source = last
+    source = _counted_on(context, draft, before)
     if source is not None and source.reading is draft.reading:
         mine = draft.reading.has("source.anaphora", source.end, draft.start, "own")
         source = None if mine else source  # "the governor says 90, we counted 120"
@@ -136,6 +123,20 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
         draft.attributed_to, draft.source_span = source.attributed_to, source.source_span
     elif context.header is not None and _by_author(context, draft):
         draft.attributed_to, draft.source_span = context.header
+
+
+def _counted_on(context: Context, draft: Draft, before: list[Draft]) -> Draft | None:
+    """Return the figure that a figure goes on from: its whole, or the one before of the same kind in its paragraph."""
+    source = draft.parent or draft.heir_of
+    if source is not None and source.reading is not draft.reading and draft.reading.of("part", "alone"):
+        source = draft.heir_of  # what a total was said by, nobody need have said of each part in the next sentence
+    if source is not None or not before or draft.period_span is not None:
+        return source
+    last = before[-1]
+    sentence, earlier = draft.reading.sentence, last.reading.sentence
+    same = last.indicator == draft.indicator and not last.superseded and sentence.paragraph == earlier.paragraph
+    near = same and sentence.index - earlier.index <= 1
+    return last if near and (sentence is earlier or not _abroad(context, draft, last)) else None
 
 
 def _by_author(context: Context, draft: Draft) -> bool:
