@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geo.exports import Format, Layout, Selection
+    from geo.pipeline import MadeOf
     from geo.reconciliation import Reconciled
     from geo.settings import Settings
 
@@ -181,7 +182,7 @@ def export(arguments: argparse.Namespace, settings: Settings) -> int:
         content = exports.render(reconciled, name, selection, layout, progress=Bar(path.name))
         exports.write_file(path, content)
         say(f"{path} written")
-        _keep(arguments, settings, path.name, content, found, layout)
+        _keep(arguments, settings, _made_of(arguments, found, layout), path, content)
     return DONE
 
 
@@ -202,7 +203,7 @@ def atlas(arguments: argparse.Namespace, settings: Settings) -> int:
     exports.write_file(path, content)
     say(f"{path} written")
     pages = exports.atlas_pages(reconciled, selection, layout, by=arguments.by)
-    _keep(arguments, settings, path.name, content, found, layout, pages)
+    _keep(arguments, settings, _made_of(arguments, found, layout, pages), path, content)
     return DONE
 
 
@@ -228,33 +229,22 @@ def organisation(arguments: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
-def _keep(  # noqa: PLR0913, PLR0917  what a product is made of
+def _keep(arguments: argparse.Namespace, settings: Settings, made_of: MadeOf, path: Path, content: bytes) -> None:
+    """Keep a product in the log of the store, where the store can be written to."""
+    from geo.pipeline import log_release
+
+    problem = log_release(arguments.store or settings.store, made_of, name=path.name, content=content)
+    if problem:
+        say(problem)
+
+
+def _made_of(
     arguments: argparse.Namespace,
-    settings: Settings,
-    name: str,
-    content: bytes,
-    made_of: tuple[Reconciled, Selection],
+    found: tuple[Reconciled, Selection],
     layout: Layout,
     pages: Sequence[Selection] = (),
-) -> None:
-    """Keep a product in the log of the store, where the store can be written to."""
-    from geo.errors import StoreError
-    from geo.pipeline import Filters, keep_release
-    from geo.store import connect
+) -> MadeOf:
+    from geo.pipeline import Filters, MadeOf
 
     filters = Filters(known_on=arguments.known_on, household_size=arguments.household_size)
-    reconciled, selection = made_of
-    try:
-        with connect(arguments.store or settings.store) as store:
-            keep_release(
-                store,
-                name=name,
-                content=content,
-                reconciled=reconciled,
-                selection=selection,
-                layout=layout,
-                filters=filters,
-                pages=pages,
-            )
-    except StoreError as error:
-        say(f"{name} is not in the log of what was exported ({error})")
+    return MadeOf(*found, layout=layout, filters=filters, pages=pages)

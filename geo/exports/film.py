@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,8 +103,9 @@ def write_mp4(request: Request) -> bytes:
     if program is None:
         message = "an MP4 film needs the program ffmpeg, which is not installed: install it, or write a .gif"
         raise ExportError(message)
-    frames = list(_frames(request))
-    wide, high = frames[0].image.size
+    frames = _frames(request)
+    first = next(frames)
+    wide, high = first.image.size
     wide, high = wide // 2 * 2, high // 2 * 2
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "film.mp4"
@@ -123,7 +125,7 @@ def write_mp4(request: Request) -> bytes:
         ):
             if running.stdin is not None:
                 with suppress(BrokenPipeError), running.stdin:
-                    for one in frames:  # one by one: all of them at once would not fit in a small machine
+                    for one in chain((first,), frames):  # each drawn when the last one is written: none is held
                         picture = one.image.crop((0, 0, wide, high)).tobytes()
                         for _ in range(one.milliseconds // 100):
                             running.stdin.write(picture)

@@ -189,7 +189,7 @@ def _arguments(chosen: dict[str, Any], name: str, **changes: Any) -> tuple[Recon
 def _make(chosen: dict[str, Any]) -> None:
     """Make the file with its progress shown, then offer it."""
     from geo.exports import file_name, format_of, render, request
-    from geo.pipeline import Filters
+    from geo.pipeline import Filters, MadeOf, log_release
 
     key = (session.standing(), session.house(), repr(sorted(chosen.items())))
     if st.button(wording.say("briefing.make"), icon=":material/draw:", type="primary", key="make"):
@@ -205,7 +205,8 @@ def _make(chosen: dict[str, Any]) -> None:
         name = file_name(request(*arguments), kind)
         reconciled, _, selection, layout = arguments
         filters = Filters(places=_several(chosen))
-        session.keep_product(name, content, reconciled, selection, layout=layout, filters=filters)
+        made_of = MadeOf(reconciled, selection, layout, filters)
+        log_release(session.configured().store, made_of, name=name, content=content)
         st.session_state["made"] = (key, name, kind.media_type, content)
     made_key, name, mime, content = st.session_state.get("made", (None, "", "", b""))
     if made_key == key:

@@ -27,7 +27,7 @@ from geo.pages.highlight import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from geo.exports import House, Layout, Selection
+    from geo.exports import House
     from geo.gazetteer import Gazetteer
     from geo.layers import Layers
     from geo.maps.encoding import Prepared
@@ -400,6 +400,7 @@ def product(chosen: View, name: str, language: str = "en", narrowed: tuple[str, 
     """Make a product of a view, such as ``map.png``; `narrowed` says in words the filters of the view."""
     from geo.exports import Selection, render
     from geo.indicators import indicators
+    from geo.pipeline import MadeOf, log_release
 
     stands = standing()
     reconciled = _reconciled(stands, _filters(chosen), chosen.policy)
@@ -415,33 +416,9 @@ def product(chosen: View, name: str, language: str = "en", narrowed: tuple[str, 
         house=house(),
     )
     content = render(reconciled, name, selection)
-    keep_product(f"crisis-map-{name}", content, reconciled, selection, filters=_filters(chosen))
+    made_of = MadeOf(reconciled, selection, filters=_filters(chosen))
+    log_release(configured().store, made_of, name=f"crisis-map-{name}", content=content)
     return content
-
-
-def keep_product(  # noqa: PLR0913  what a product is made of
-    name: str,
-    content: bytes,
-    reconciled: Reconciled,
-    selection: Selection,
-    *,
-    layout: Layout | None = None,
-    filters: Filters | None = None,
-) -> None:
-    """Keep a product in the log of the store; one that cannot be written to goes without, and the product stays."""
-    from geo.pipeline import keep_release
-    from geo.store import connect
-
-    with suppress(StoreError), connect(configured().store) as opened:
-        keep_release(
-            opened,
-            name=name,
-            content=content,
-            reconciled=reconciled,
-            selection=selection,
-            layout=layout,
-            filters=filters,
-        )
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         source_name,
         source_registry,
     )
-    from geo.pipeline.releasing import Correction, corrections, keep_release, products_of
+    from geo.pipeline.releasing import Correction, MadeOf, corrections, keep_release, log_release, products_of
     from geo.pipeline.reviewing import Queued, decide, link, review_queue
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "HandedBack",
     "Ingested",
     "Kept",
+    "MadeOf",
     "Queued",
     "Reading",
     "Understood",
@@ -70,6 +71,7 @@ __all__ = [
     "keep_release",
     "lineage",
     "link",
+    "log_release",
     "map_layers",
     "moment",
     "observations",
@@ -120,6 +122,8 @@ _FROM = {
     "Correction": "releasing",
     "corrections": "releasing",
     "keep_release": "releasing",
+    "log_release": "releasing",
+    "MadeOf": "releasing",
     "products_of": "releasing",
     "Queued": "reviewing",
     "decide": "reviewing",

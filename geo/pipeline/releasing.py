@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -36,6 +36,27 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class MadeOf:
+    """What a product was made of.
+
+    Attributes
+    ----------
+    layout
+        Fills what the selection leaves open, as in `geo.exports.render`.
+    filters
+        Those that the data had passed.
+    pages
+        Filters of each page, where they differ: see `geo.exports.atlas_pages`. The rows of each page are kept.
+    """
+
+    reconciled: Reconciled
+    selection: Selection
+    layout: Layout | None = None
+    filters: Filters = field(default_factory=Filters)
+    pages: Sequence[Selection] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One number of a product that is no longer so.
 
@@ -61,33 +82,36 @@ class Correction:
     changes: tuple[Change, ...]
 
 
-def keep_release(  # noqa: PLR0913  what a product is made of, each by name
-    store: Store,
-    *,
-    name: str,
-    content: bytes,
-    reconciled: Reconciled,
-    selection: Selection,
-    layout: Layout | None = None,
-    filters: Filters | None = None,
-    pages: Sequence[Selection] = (),
-) -> int:
+def log_release(address: str, made_of: MadeOf, *, name: str, content: bytes) -> str | None:
+    """Keep a product in the log of the store at an address; return in words why it is not there, None where it is.
+
+    A product is no worse for a store that cannot be written to: it was made, and stays.
+    """
+    from geo.errors import StoreError
+    from geo.store import connect
+
+    try:
+        with connect(address) as store:
+            keep_release(store, made_of, name=name, content=content)
+    except StoreError as error:
+        return f"{name} is not in the log of what was exported ({error})"
+    return None
+
+
+def keep_release(store: Store, made_of: MadeOf, *, name: str, content: bytes) -> int:
     """Keep a product in the log of the store, with the numbers that it shows; return its number in the log.
 
     Parameters
     ----------
     name, content
         Name of the file, and its bytes, of which the hash is kept.
-    reconciled, selection, layout, filters
-        What the product was made of; the layout fills what the selection leaves open, as in `geo.exports.render`.
-    pages
-        Filters of each page, where they differ: see `geo.exports.atlas_pages`. The rows of each page are kept.
     """
     from geo.exports import last_day, request
     from geo.store.records import Release
 
-    made = request(reconciled, name, selection, layout)
-    each = [request(reconciled, name, page, layout) for page in pages]
+    reconciled, layout = made_of.reconciled, made_of.layout
+    made = request(reconciled, name, made_of.selection, layout)
+    each = [request(reconciled, name, page, layout) for page in made_of.pages]
     shown = made.selection
     day = shown.at or last_day(reconciled)
     said: dict[str, Any] = {
@@ -97,7 +121,7 @@ def keep_release(  # noqa: PLR0913  what a product is made of, each by name
         "place": shown.place,
         "language": shown.language,
         "policy": reconciled.policy.value,
-        "filters": _packed(filters or Filters()),
+        "filters": _packed(made_of.filters),
         "quotes": made.withholding.quotes,
         "exact_by": shown.exact_by,
     }
@@ -105,7 +129,7 @@ def keep_release(  # noqa: PLR0913  what a product is made of, each by name
         said["pages"] = [_page(page.selection, last_day(reconciled)) for page in each]
     release = Release(
         number=0,
-        revision=selection.revision,
+        revision=shown.revision,
         name=name,
         sha256=hashlib.sha256(content).hexdigest(),
         made_at=datetime.now(UTC),

@@ -11,7 +11,7 @@ import pytest
 
 from geo.exports import FORMATS, Selection, atlas, render
 from geo.models import Policy, Review
-from geo.pipeline import corrections, hand_back, ingest, keep_release, reconcile_store
+from geo.pipeline import MadeOf, corrections, hand_back, ingest, keep_release, reconcile_store
 from geo.pipeline.reviewing import decide
 from geo.sources import read_text
 from geo.store import connect
@@ -129,7 +129,7 @@ def test_neither_log_nor_correction_names_them(address, tmp_path):
     with connect(copied) as store:
         known = reconcile_store(store, policy=Policy.LATEST)
         chosen = Selection(at=AT, narrowed=("source: Zorana Qubil",))
-        keep_release(store, name="map.svg", content=b"x", reconciled=known, selection=chosen)
+        keep_release(store, MadeOf(known, chosen), name="map.svg", content=b"x")
         figure = next(one.figure.id for one in store.figures() if one.figure.quantity.value == 18)
         decide(store, Review(figure, "change", (("value", "20"),), "Ana", NOW, "seen"))
         (release,) = store.releases()

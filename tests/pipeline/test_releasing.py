@@ -6,7 +6,16 @@ import pytest
 
 from geo.exports import Selection, load_layout, render
 from geo.models import Policy
-from geo.pipeline import Filters, corrections, ingest, keep_release, products_of, reconcile_store
+from geo.pipeline import (
+    Filters,
+    MadeOf,
+    corrections,
+    ingest,
+    keep_release,
+    log_release,
+    products_of,
+    reconcile_store,
+)
 from geo.store import connect
 from tests.pipeline.test_reviews import FLOOD, report, review
 
@@ -25,13 +34,7 @@ def made(store, name="maputo.csv", *, policy=Policy.LATEST, filters=None, layout
     selection = Selection(**({"at": date(2023, 2, 10), "revision": store.revision} | changes))
     content = render(reconciled, name, selection, layout)
     number = keep_release(
-        store,
-        name=name,
-        content=content,
-        reconciled=reconciled,
-        selection=selection,
-        layout=layout,
-        filters=filters,
+        store, MadeOf(reconciled, selection, layout, filters or Filters()), name=name, content=content
     )
     return number, content
 
@@ -116,14 +119,8 @@ def test_each_page_of_an_atlas_is_logged_with_its_rows_and_compared_by_its_days(
     reconciled = reconcile_store(store, policy=Policy.LATEST)
     selection = Selection(at=date(2023, 2, 10), since=date(2023, 1, 20), revision=store.revision)
     pages = atlas_pages(reconciled, selection, by="week")
-    keep_release(
-        store,
-        name="atlas.pdf",
-        content=atlas(reconciled, selection, by="week"),
-        reconciled=reconciled,
-        selection=selection,
-        pages=pages,
-    )
+    content = atlas(reconciled, selection, by="week")
+    keep_release(store, MadeOf(reconciled, selection, pages=pages), name="atlas.pdf", content=content)
     (release,) = store.releases()
     assert [page["at"] for page in release.filters["pages"]] == [page.at.isoformat() for page in pages]
     assert [(row["page"], row["best"]) for row in release.rows] == [(0, 4), (len(pages) - 1, 12)]
@@ -132,3 +129,13 @@ def test_each_page_of_an_atlas_is_logged_with_its_rows_and_compared_by_its_days(
     store.review(review(late, "change", value="14"))
     ((change,),) = [one.changes for one in corrections(store)]
     assert (change.row["at"], change.after.best) == (pages[-1].at.isoformat(), 14)
+
+
+def test_the_log_is_written_by_address_and_a_store_that_cannot_be_written_to_is_said(store, tmp_path):
+    reconciled = reconcile_store(store, policy=Policy.LATEST)
+    made_of = MadeOf(reconciled, Selection(at=date(2023, 2, 10)))
+    assert log_release(str(tmp_path / "crisis.sqlite"), made_of, name="map.png", content=b"x") is None
+    assert [one.name for one in store.releases()] == ["map.png"]
+    (tmp_path / "no store").write_bytes(b"no store at all, but a file of some length that is none")
+    problem = log_release(str(tmp_path / "no store"), made_of, name="map.png", content=b"x")
+    assert problem.startswith("map.png is not in the log of what was exported (")
