@@ -39,7 +39,7 @@ def across(draft: Draft, mark: Mark, abroad: Abroad) -> bool:
         return any(
             place.value == "destination"
             and (mark.end == place.start or last <= place.start <= last + _TO_COUNTRY)
-            and abroad(reading, place)
+            and (abroad(reading, place) or any(m.value == "abroad" for m in reading.at(place.end, "border")))
             for place in reading.of("place")
         )
     # Turkish "Polonya'ya geçen 900 kişi", but "Polonya'ya geçtiler; 900 kişi …"

@@ -101,6 +101,10 @@ _CLOSED = frozenset({",", ".", ";", ":", ")", "،", "؛"})
 #: Words between "began" and its day, and how exactly that day is known.
 _TO_BEGIN = 4
 _OPENED = frozenset({Precision.DAY, Precision.MONTH})
+#: Words that say where something began, before its day.
+_WHERE = 10
+#: Words between "since" and the event that it names.
+_EVENT = 2
 #: Tokens before the day of a dateline, "ELAZIĞ, 26 Ocak -", and what closes it.
 _DATELINE = 6
 _DASHES = frozenset({"-", "–", "—"})
@@ -211,7 +215,13 @@ class _Finder(Points):
         """Tell whether a phrase may open an expression: many do only with a word of time soon after."""
         if kinds is None or kinds.keys().isdisjoint(_STARTS):
             return False
+        if "since" in kinds and self.of_event(kinds["since"]):
+            return True
         return not kinds.keys() <= _LEADING or any(map(self.vocabulary.timely, self.words[index + 1 : index + _LEAD]))
+
+    def of_event(self, start: int) -> bool:
+        """Tell whether an event begins within the next words: "since the fighting", "منذ بدء القتال"."""
+        return any(start <= mark.start <= start + _EVENT for mark in self.reading.of("event"))
 
     def lasting(self, index: int) -> Expression | None:
         """Read a length of time with what follows it: "üç gün içinde", "three days after the quake"."""
@@ -250,8 +260,17 @@ class _Finder(Points):
             return False
         last = self.past_ending(end)
         return any(
-            (-_TO_BEGIN <= verb.start - start < 0 or 0 <= verb.start - last <= 1) and not self.once(verb.start)
+            (-_TO_BEGIN <= verb.start - start < 0 or 0 <= verb.start - last <= 1 or self.led_to(verb.end, start))
+            and not self.once(verb.start)
             for verb in self.reading.of("begin", "verb")
+        )
+
+    def led_to(self, first: int, last: int) -> bool:
+        """Tell whether only where something was stands between two tokens: "اندلعت في محافظة السويداء جنوبي سوريا في"."""
+        places = [range(place[0], place[1]) for place in self.reading.places]
+        return 0 < last - first <= _WHERE and all(
+            any(index in place for place in places) or bool(self.reading.at(index, "place"))
+            for index in range(first, last)
         )
 
     def once(self, verb: int) -> bool:

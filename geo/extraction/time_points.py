@@ -446,7 +446,7 @@ class Points(Lengths):
     def season(self, index: int) -> tuple[int, Interval | None] | None:
         """Read a season."""
         start = self.vocabulary.seasons.get(self.words[index]) if index < len(self.words) else None
-        if start is None:
+        if start is None or (index and self.words[index - 1] in self.vocabulary.season_of):
             return None
         if self.published is None:
             return index + 1, None

@@ -46,6 +46,8 @@ class Vocabulary:
         self.units = {word: str(value) for word, value in folded("unit").items()}
         self.pairs = {word: str(value) for word, value in folded("unit_dual").items()}
         self.seasons = {word: int(value) for word, value in folded("season").items()}
+        #: Words before the name of a season that make it one of rain or harvest, whose months are others.
+        self.season_of = frozenset(fold(word, code) for word in table.get("grammar", {}).get("season_of", ()))
         self.counts = {word: int(value) for word, value in folded("count").items()}
         grammar = table.get("grammar", {})
         self.capitals = bool(grammar.get("capital_names", False))
