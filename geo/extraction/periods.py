@@ -101,7 +101,7 @@ _CLOSED = frozenset({",", ".", ";", ":", ")", "،", "؛"})
 #: Words between "began" and its day, and how exactly that day is known.
 _TO_BEGIN = 4
 _OPENED = frozenset({Precision.DAY, Precision.MONTH})
-#: Words that say where something began, before its day.
+#: Words that say what began, and where, before its day.
 _WHERE = 10
 #: Words between "since" and the event that it names.
 _EVENT = 2
@@ -266,12 +266,15 @@ class _Finder(Points):
         )
 
     def led_to(self, first: int, last: int) -> bool:
-        """Tell whether only where something was stands between two tokens: "اندلعت في محافظة السويداء جنوبي سوريا في"."""
-        places = [range(place[0], place[1]) for place in self.reading.places]
-        return 0 < last - first <= _WHERE and all(
-            any(index in place for place in places) or bool(self.reading.at(index, "place"))
-            for index in range(first, last)
-        )
+        """Tell whether only what began and where stands between two tokens: "اندلعت المواجهات في السويداء في 13 تموز".
+
+        Only where the verb opens its clause.
+        """
+        grammar = self.reading.language.table("attribution").get("grammar", {})
+        if not grammar.get("verb_first") or not 0 < last - first <= _WHERE:
+            return False
+        others = any(first <= mark.start < last for mark in self.reading.counting)
+        return not others and all(word[0].isalpha() for word in self.words[first:last])
 
     def once(self, verb: int) -> bool:
         """Tell whether what began is over soon: "the fire that broke out on Monday in a ward"."""
