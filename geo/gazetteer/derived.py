@@ -250,6 +250,8 @@ def _coastline(gazetteer: Gazetteer, base: Place) -> BaseGeometry | None:
     if base.country is None:
         return None
     country = _geometry(gazetteer.place(base.country))
+    if not country.area:
+        return None  # a territory of which only the middle is known, such as Réunion
     lines = [gazetteer.boundaries.get(key) for key in gazetteer.border_ids(base.country)]
     inland = shapely.union_all([line for line in lines if line is not None]) if lines else None
     whole = regions.coastline(country, inland)

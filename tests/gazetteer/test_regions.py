@@ -166,6 +166,17 @@ def test_a_landlocked_country_has_no_coast(gazetteer: Gazetteer) -> None:
     assert gazetteer.coast("TD").id == "TD"
 
 
+@pytest.mark.parametrize("code", ["BQ", "CC", "CX", "GF", "GI", "GP", "MQ", "RE", "SJ", "TK", "TV", "YT"])
+def test_a_territory_without_an_outline_has_parts_and_waters_at_its_middle(gazetteer: Gazetteer, code: str) -> None:
+    middle = gazetteer.place(code).geometry
+    assert middle is not None
+    assert middle.geom_type == "Point"
+    for made in (gazetteer.off(code), gazetteer.coast(code), gazetteer.part(code, "N"), gazetteer.near(code, 20.0)):
+        assert made.country == code
+        assert made.geometry is not None
+        assert made.geometry.distance(middle) < 1
+
+
 @given(
     lon=st.floats(-170, 170), lat=st.floats(-70, 70), km=st.floats(1, 400), bearing=st.sampled_from(_DIRECTIONS[:-1])
 )
