@@ -135,7 +135,16 @@ def _beside(draft: Draft, following: Draft) -> bool:
     between = draft.reading.words[draft.head.end : following.start]
     if out_of(draft, following):
         return False
-    return len(between) <= 1 and following.relation in {"after", "forward"}
+    joined = len(between) <= 1 or _of_body(draft.reading, between, following)
+    return joined and following.relation in {"after", "forward"}
+
+
+def _of_body(reading: Reading, between: list[str], following: Draft) -> bool:
+    """Tell whether only of whom a group is some stands before the next: "54 مقاتلا من قوات سوريا و17 مدنيا قتلوا"."""
+    if not reading.language.right_to_left or between[:1] != ["من"] or not 1 < len(between) <= _BODY:
+        return False
+    joined = between[-1] == "و" or any(mark.value == "and" for mark in reading.ending(following.start, "join"))
+    return joined or reading.joined(following.start)
 
 
 def _coupled(draft: Draft, following: Draft) -> bool:
