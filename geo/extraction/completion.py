@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import borders, breakdowns, dating, ellipsis, placing, repeats
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck, subject
-from geo.extraction.context import name_of
+from geo.extraction.context import is_small, name_of
 from geo.extraction.events import EVENTS, days_of, event_of, over_other_days, until
 from geo.extraction.headers import find_header
 from geo.extraction.unnamed import land_of_form, whole_of_parts
@@ -62,6 +62,7 @@ def finish(context: Context, drafts: list[Draft]) -> None:
     for number, draft in enumerate(drafts):
         _inherit_place(context, draft, drafts[:number], drafts[number + 1 : number + 1 + _PARTS])
         borders.arrived(context, draft)
+        _hold(context, draft, drafts[:number])
         if draft.indicator == "blocked":
             draft.toponyms = borders.stopped_at(draft, context)
         elif draft.indicator == "crossed":
@@ -200,6 +201,15 @@ def _whole_coast(context: Context, toponym: Toponym) -> Toponym:
     if toponym.form != "coast" or not toponym.anchors or context.country(toponym) is None:
         return toponym
     return replace(toponym, name=toponym.anchors[0], form="name", type_word="country")
+
+
+def _hold(context: Context, draft: Draft, before: list[Draft]) -> None:
+    """Add to a quarter or village that no gazetteer knows the place that the text speaks of, in which it lies."""
+    if draft.relation in {"column", "forward"} or not is_small(context, draft.toponyms):
+        return
+    found = _spoken_of(context, draft, [other for other in before if other.toponyms != draft.toponyms], [])
+    found = tuple(toponym for toponym in found if not is_small(context, (toponym,)))
+    draft.toponyms += tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in found)
 
 
 def _meant(context: Context, draft: Draft) -> tuple[Toponym, Role] | None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from geo.languages import Language
     from geo.models import Document, Toponym
 
+#: Kinds of places of which no gazetteer has them all.
+_SMALL = frozenset({"village", "district", "street", "camp", "city"})
 #: Sentences kept for looking up events; longer documents are searched in their first part only.
 _KEPT = 400
 #: A dateline ends among the first words.
@@ -392,3 +394,11 @@ def _dateline(sentence: Sentence, place: tuple[int, int, Toponym]) -> tuple[int,
             far = index > place[1] or shouted or (uncased and len(sentence) - index > _PROSE // 2)
             return (sentence.start, sentence.ends[index]) if far else (0, 0)
     return None
+
+
+def is_small(context: Context, toponyms: Sequence[Toponym]) -> bool:
+    """Tell whether all places of a figure are quarters, villages or camps that the gazetteer does not know."""
+    return bool(toponyms) and all(
+        toponym.form == "name" and toponym.type_word in _SMALL and not context.gazetteer.find(name_of(toponym))
+        for toponym in toponyms
+    )
