@@ -112,7 +112,7 @@ class SumStep(Step):
     __hash__ = Step.__hash__
 
 
-class _Columns(NamedTuple):
+class Columns(NamedTuple):
     """The steps of many series, one after the other.
 
     Attributes
@@ -132,10 +132,10 @@ class _Columns(NamedTuple):
     starts: NDArray[np.int32]
     several: NDArray[np.bool_]
 
-    def only(self, which: NDArray[np.bool_]) -> _Columns:
+    def only(self, which: NDArray[np.bool_]) -> Columns:
         """Return some of the steps."""
         days, lows, bests, highs, starts, several = (values[which] for values in self)
-        return _Columns(days, lows, bests, highs, starts, several)  # type: ignore[arg-type]  # told apart by position
+        return Columns(days, lows, bests, highs, starts, several)  # type: ignore[arg-type]  # told apart by position
 
 
 class _Row:
@@ -147,6 +147,11 @@ class _Row:
     def figure_ids(self, day: date) -> tuple[str, ...]:
         """Return the figures that stand on a day, sorted."""
         return self._behind.at(day)
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether a claim ever tells of a disagreement."""
+        return bool(self._words)
 
     def disagreement(self, day: date) -> str | None:
         """Return what the sources disagree on, on a day."""
@@ -196,7 +201,7 @@ class SumSteps(Steps):
 
     __slots__ = ("columns", "first", "last", "row")
 
-    def __init__(self, columns: _Columns, first: int, last: int, row: _Row) -> None:
+    def __init__(self, columns: Columns, first: int, last: int, row: _Row) -> None:
         """Take the part of some columns from `first` on, up to `last`, exclusive."""
         self.columns = columns
         self.first = first
@@ -231,6 +236,11 @@ class SumSteps(Steps):
         """The first and the last day on which the series tells of something."""
         days = self.columns.days
         return date.fromordinal(int(days[self.first])), date.fromordinal(int(days[self.last - 1]))
+
+    @property
+    def disagree(self) -> bool:
+        """Whether a step may tell of a disagreement."""
+        return self.row.disagrees
 
     def _step(self, index: int) -> Step:
         step: SumStep = object.__new__(SumStep)
@@ -352,7 +362,7 @@ class _Table:
         self._low, self._best, self._top = differences(low), differences(best), differences(top)
         self._unbounded = differences(unbounded.astype(np.int64))
 
-    def columns(self) -> tuple[_Columns, list[tuple[int, int]]]:
+    def columns(self) -> tuple[Columns, list[tuple[int, int]]]:
         """Return the steps of all rows, and for each row the first of its steps and the one after its last."""
         import numpy as np
 
@@ -373,7 +383,7 @@ class _Table:
         last_of_day = np.ones(len(row), dtype=bool)
         last_of_day[:-1] = (row[1:] != row[:-1]) | (day[1:] != day[:-1])
         at = np.flatnonzero(last_of_day)
-        columns = _Columns(
+        columns = Columns(
             days=day[at].astype(np.int32),
             lows=low[at],
             bests=best[at],
@@ -383,7 +393,7 @@ class _Table:
         )
         return self._without_repeats(columns, row[at])
 
-    def _without_repeats(self, columns: _Columns, row: NDArray[Any]) -> tuple[_Columns, list[tuple[int, int]]]:
+    def _without_repeats(self, columns: Columns, row: NDArray[Any]) -> tuple[Columns, list[tuple[int, int]]]:
         """Leave out the steps that say the same as the one before, figures and words included."""
         import numpy as np
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from geo.layers.plain import SumSteps
 from geo.maps.packing import pack
 from geo.models import EstimateBasis
 
@@ -16,13 +18,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geo.layers import Series, Step, Way
+    from geo.layers.plain import Columns
 
 _NO_BEST, _NO_LOW, _NO_HIGH, _OUR_SUM, _HAS_START = 1, 2, 4, 8, 16
 _COLUMNS = ("day", "flags", "reference", "below", "above", "start", "stale", "words", "disagreement", "way")
-_DAY, _WORDS, _DISAGREEMENT, _WAY = (_COLUMNS.index(name) for name in ("day", "words", "disagreement", "way"))
+_DAY, _FLAGS, _REFERENCE, _BELOW, _ABOVE, _START, _, _WORDS, _DISAGREEMENT, _WAY = range(len(_COLUMNS))
 
 #: Series whose rows are kept.
 _MOST_KEPT = 200_000
+#: Columns of plain sums whose rows are kept: about one for each family of the figures.
+_MOST_COLUMNS = 2_000
 
 
 class _Texts:
@@ -73,11 +78,34 @@ class _Rows:
     telling: tuple[tuple[int, Step], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """The steps of many series of plain sums as numbers.
+
+    Those of `numbers` are since the step before, those of `alone` as if none were before; days are ordinals there.
+    """
+
+    columns: Columns
+    numbers: NDArray[np.int64]
+    alone: NDArray[np.int64]
+
+
 class KeptRows:
     """What was worked out of series before, for as long as a series is the same object: it never changes."""
 
     def __init__(self) -> None:
         self._rows: dict[int, _Rows] = {}
+        self._sums: OrderedDict[int, _Sums] = OrderedDict()
+
+    def sums(self, columns: Columns) -> _Sums:
+        """Return the steps that some columns hold."""
+        found = self._sums.get(id(columns))
+        if found is None:
+            # As with a series: the record holds the columns.
+            found = self._sums[id(columns)] = _sums(columns)
+            while len(self._sums) > _MOST_COLUMNS:
+                self._sums.popitem(last=False)
+        return found
 
     def of(self, series: Series) -> _Rows:
         """Return the rows of a series."""
@@ -104,21 +132,30 @@ def encoded(
 
     words, disagreements, ways = _Texts(), _Texts(), _Ways(place_numbers)
     kept = kept or KeptRows()
-    some = [kept.of(series) for series in flat]
-    empty = np.zeros((0, len(_COLUMNS)), dtype=np.int64)
-    table = np.concatenate([empty, *(one.numbers for one in some)])
-    first = 0
-    begins = []
-    for one in some:
-        for number, step in one.telling:
-            row = table[first + number]
-            row[_WORDS] = words.number(step.words)
-            row[_DISAGREEMENT] = disagreements.number(step.disagreement)
-            row[_WAY] = ways.number(step.way)
-        if len(one.numbers):
-            begins.append(first)
-        first += len(one.numbers)
-    table[begins, _DAY] -= epoch.toordinal()
+    lengths = np.fromiter((len(series.steps) for series in flat), np.int64, len(flat))
+    begins = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
+    table = np.zeros((int(begins[-1]), len(_COLUMNS)), dtype=np.int64)
+    sums: dict[int, tuple[Columns, list[tuple[int, int]]]] = {}
+    telling: list[tuple[int, int, Step]] = []
+    for place, series in enumerate(flat):
+        steps = series.steps
+        if isinstance(steps, SumSteps):
+            sums.setdefault(id(steps.columns), (steps.columns, []))[1].append((place, steps.first))
+            if steps.disagree:
+                telling += [(place, number, step) for number, step in enumerate(steps) if step.disagreement]
+        else:
+            one = kept.of(series)
+            table[begins[place] : begins[place + 1]] = one.numbers
+            telling += [(place, number, step) for number, step in one.telling]
+    for columns, some in sums.values():
+        _put(table, begins, lengths, kept.sums(columns), some)
+    # In the order of the series, so that the numbers of texts do not depend on how their steps are held.
+    for place, number, step in sorted(telling, key=lambda one: one[:2]):
+        row = table[begins[place] + number]
+        row[_WORDS] = words.number(step.words)
+        row[_DISAGREEMENT] = disagreements.number(step.disagreement)
+        row[_WAY] = ways.number(step.way)
+    table[begins[:-1][lengths > 0], _DAY] -= epoch.toordinal()
     widths: list[tuple[str, int]] = []
     data: list[bytes] = []
     for index, name in enumerate(_COLUMNS):
@@ -131,6 +168,52 @@ def encoded(
         "disagreements": disagreements.texts,
         "ways": ways.rows,
     }
+
+
+def _put(
+    table: NDArray[np.int64],
+    begins: NDArray[np.int64],
+    lengths: NDArray[np.int64],
+    sums: _Sums,
+    some: Sequence[tuple[int, int]],
+) -> None:
+    """Put the steps of some series into the table, each given by its place in the table and its first step."""
+    import numpy as np
+
+    places, firsts = (np.array(values, dtype=np.int64) for values in zip(*some, strict=True))
+    counts = lengths[places]
+    # 0, 1, 2 … within each series.
+    within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    table[np.repeat(begins[places], counts) + within] = sums.numbers[np.repeat(firsts, counts) + within]
+    table[begins[places]] = sums.alone[firsts]
+
+
+def _sums(columns: Columns) -> _Sums:
+    import numpy as np
+
+    days = columns.days.astype(np.int64)
+    best, low, high = (np.rint(values).astype(np.int64) for values in (columns.bests, columns.lows, columns.highs))
+    unbounded = columns.highs < 0
+    starts = columns.starts.astype(np.int64)
+    start = np.where((starts > 0) & (starts < days), days - starts, 0)
+    alone = np.zeros((len(days), len(_COLUMNS)), dtype=np.int64)
+    alone[:, _DAY] = days
+    alone[:, _FLAGS] = _NO_HIGH * unbounded | _OUR_SUM * columns.several | _HAS_START * (start > 0)
+    alone[:, _REFERENCE] = _zigzags(best)
+    alone[:, _BELOW] = _zigzags(best - low)
+    alone[:, _ABOVE] = _zigzags(np.where(unbounded, 0, high - best))
+    alone[:, _START] = start
+    numbers = alone.copy()
+    numbers[1:, _DAY] = np.diff(days)
+    numbers[1:, _REFERENCE] = _zigzags(np.diff(best))
+    return _Sums(columns, numbers, alone)
+
+
+def _zigzags(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return what `_zigzag` does, of many."""
+    import numpy as np
+
+    return np.where(values >= 0, values * 2, -values * 2 - 1)
 
 
 def _rows(series: Series) -> _Rows:

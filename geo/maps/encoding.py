@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geo.indicators import indicators
-from geo.layers import documents_of
+from geo.layers import Steps, documents_of
 from geo.maps.columns import KeptRows, encoded
 from geo.maps.countries import country_names
 from geo.maps.details import Details, flatten
@@ -21,9 +21,10 @@ from geo.maps.packing import pack_json
 from geo.models import Counting, PlaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
-    from geo.layers import Layers
+    from geo.layers import Layers, Step
     from geo.maps.extent import Standing
     from geo.models import Document, Place
 
@@ -62,7 +63,7 @@ def encode(
     groups = sorted({series.group for series in flat})
     units = sorted({series.unit for series in flat})
     number_of = [{value: number for number, value in enumerate(some)} for some in (codes, roles, groups, units)]
-    epoch = min([layers.start, *(step.day for series in flat for step in series.steps[:1])])
+    epoch = min([layers.start, *(_first_day(series.steps) for series in flat if len(series.steps))])
     prepared = kept or Prepared()
     ready = {place_id: prepared.place(layers.places[place_id]) for place_id in place_ids}
     places, shapes = _placed(ready.values())
@@ -113,6 +114,10 @@ def encode(
         },
         "sources": _publishers(documents.values()),
     }
+
+
+def _first_day(steps: Sequence[Step] | Steps) -> date:
+    return steps.ends[0] if isinstance(steps, Steps) else steps[0].day
 
 
 @dataclass(frozen=True, slots=True)

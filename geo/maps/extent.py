@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.layers.plain import SumSteps
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -49,6 +51,8 @@ def home_box(layers: Layers, known: Mapping[str, Standing | None] | None = None)
     steps: dict[str, int] = {}
     for series in layers.series:
         steps[series.place_id] = steps.get(series.place_id, 0) + len(series.steps)
+        if isinstance(series.steps, SumSteps):
+            continue
         for origin in {origin for step in series.steps if step.way is not None for origin in step.way.origins}:
             steps[origin] = steps.get(origin, 0) + len(series.steps)
     known = known if known is not None else {one: standing(place) for one, place in layers.places.items()}
@@ -98,6 +102,7 @@ def _ways(layers: Layers) -> set[tuple[str, str]]:
     return {
         (series.place_id, step.way.origins[0])
         for series in layers.series
+        if not isinstance(series.steps, SumSteps)
         for step in series.steps
         if step.way is not None and step.way.whole
     }
