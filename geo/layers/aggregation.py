@@ -224,5 +224,6 @@ def _no_days(since: date | None) -> tuple[date, date]:
 
 
 def _order(series: Series) -> tuple[str, ...]:
-    first = series.steps[0].day.isoformat() if len(series.steps) else ""
+    steps = series.steps
+    first = (steps.ends[0] if isinstance(steps, Steps) else steps[0].day).isoformat() if len(steps) else ""
     return series.indicator, series.counting, series.role, series.place_id, series.unit, first

@@ -119,14 +119,27 @@ class KeptRows:
 
 
 def encoded(
-    flat: Sequence[Series], epoch: date, place_numbers: Mapping[str, int], kept: KeptRows | None = None
+    flat: Sequence[Series],
+    start: date,
+    place_numbers: Mapping[str, int],
+    kept: KeptRows | None = None,
+    *,
+    quick: bool = False,
 ) -> dict[str, Any]:
     """Return the steps of all series, one after the other, and what they name by number.
+
+    Parameters
+    ----------
+    start
+        First day of the map.
+    quick
+        As in `geo.maps.packing.pack`.
 
     Returns
     -------
     dict
-        ``steps``: byte planes, with the width in bytes of each column; ``words``, ``disagreements`` and ``ways``.
+        ``epoch``: the first day of any step, or `start` where that is earlier; ``steps``: byte planes, with the width
+        in bytes of each column; ``words``, ``disagreements`` and ``ways``.
     """
     import numpy as np
 
@@ -155,7 +168,9 @@ def encoded(
         row[_WORDS] = words.number(step.words)
         row[_DISAGREEMENT] = disagreements.number(step.disagreement)
         row[_WAY] = ways.number(step.way)
-    table[begins[:-1][lengths > 0], _DAY] -= epoch.toordinal()
+    firsts = begins[:-1][lengths > 0]
+    epoch = min([start.toordinal(), *table[firsts, _DAY].tolist()])
+    table[firsts, _DAY] -= epoch
     widths: list[tuple[str, int]] = []
     data: list[bytes] = []
     for index, name in enumerate(_COLUMNS):
@@ -163,7 +178,8 @@ def encoded(
         widths.append((name, width))
         data.append(planes)
     return {
-        "steps": {"count": len(table), "widths": widths, "data": pack(b"".join(data), numbers=True)},
+        "epoch": type(start).fromordinal(epoch).isoformat(),
+        "steps": {"count": len(table), "widths": widths, "data": pack(b"".join(data), numbers=True, quick=quick)},
         "words": words.texts,
         "disagreements": disagreements.texts,
         "ways": ways.rows,

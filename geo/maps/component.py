@@ -58,12 +58,17 @@ def style_sheet() -> str:
 
 
 def data_file(
-    layers: Layers, *, quotes_per_place: int | None = None, details: str | None = None, kept: Prepared | None = None
+    layers: Layers,
+    *,
+    quotes_per_place: int | None = None,
+    details: str | None = None,
+    kept: Prepared | None = None,
+    quick: bool = False,
 ) -> tuple[str, bytes]:
     """Return the data as a file: a name that changes with the content, and JSON in UTF-8 (see `encode`)."""
     from geo.maps.encoding import encode
 
-    bundle = encode(layers, quotes_per_place=quotes_per_place, details=details, kept=kept)
+    bundle = encode(layers, quotes_per_place=quotes_per_place, details=details, kept=kept, quick=quick)
     content = json.dumps(bundle, ensure_ascii=False, separators=(",", ":"))
     octets = content.encode("utf-8", "replace")
     return f"layers-{hashlib.sha256(octets).hexdigest()[:16]}.json", octets

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geo.indicators import indicators
-from geo.layers import Steps, documents_of
+from geo.layers import documents_of
 from geo.maps.columns import KeptRows, encoded
 from geo.maps.countries import country_names
 from geo.maps.details import Details, flatten
@@ -21,10 +21,9 @@ from geo.maps.packing import pack_json
 from geo.models import Counting, PlaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterable
 
-    from geo.layers import Layers, Step
+    from geo.layers import Layers
     from geo.maps.extent import Standing
     from geo.models import Document, Place
 
@@ -32,7 +31,12 @@ _LANGUAGES = ("fr",)
 
 
 def encode(
-    layers: Layers, *, quotes_per_place: int | None = None, details: str | None = None, kept: Prepared | None = None
+    layers: Layers,
+    *,
+    quotes_per_place: int | None = None,
+    details: str | None = None,
+    kept: Prepared | None = None,
+    quick: bool = False,
 ) -> dict[str, Any]:
     """Return layers as a value that JSON can hold and the map's script can read.
 
@@ -47,6 +51,8 @@ def encode(
         Address where a server gives the figures of places and trays; without it they travel within.
     kept
         What was worked out of the same places and series before.
+    quick
+        Whether to pack for speed and not for size, see `geo.maps.packing.pack`.
 
     Returns
     -------
@@ -63,7 +69,6 @@ def encode(
     groups = sorted({series.group for series in flat})
     units = sorted({series.unit for series in flat})
     number_of = [{value: number for number, value in enumerate(some)} for some in (codes, roles, groups, units)]
-    epoch = min([layers.start, *(_first_day(series.steps) for series in flat if len(series.steps))])
     prepared = kept or Prepared()
     ready = {place_id: prepared.place(layers.places[place_id]) for place_id in place_ids}
     places, shapes = _placed(ready.values())
@@ -74,7 +79,6 @@ def encode(
         "policy": str(layers.policy),
         "start": layers.start.isoformat(),
         "end": layers.end.isoformat(),
-        "epoch": epoch.isoformat(),
         "indicators": [
             {
                 "code": code,
@@ -87,7 +91,7 @@ def encode(
         "roles": roles,
         "groups": groups,
         "units": units,
-        "places": pack_json(places),
+        "places": pack_json(places, quick=quick),
         "series": pack_json(
             {
                 "place": [place_numbers[series.place_id] for series in flat],
@@ -99,10 +103,11 @@ def encode(
                 "parent": parents,
                 "ends": [series.ends.isoformat() if series.ends else None for series in flat],
                 "steps": [len(series.steps) for series in flat],
-            }
+            },
+            quick=quick,
         ),
-        **encoded(flat, epoch, place_numbers, prepared.rows),
-        "shapes": pack_json(shapes),
+        **encoded(flat, layers.start, place_numbers, prepared.rows, quick=quick),
+        "shapes": pack_json(shapes, quick=quick),
         "home": home_box(layers, {place_id: one.standing for place_id, one in ready.items()}),
         **({"details": details} if details is not None else Details(layers, quotes_per_place).packed()),
         "counts": {
@@ -114,10 +119,6 @@ def encode(
         },
         "sources": _publishers(documents.values()),
     }
-
-
-def _first_day(steps: Sequence[Step] | Steps) -> date:
-    return steps.ends[0] if isinstance(steps, Steps) else steps[0].day
 
 
 @dataclass(frozen=True, slots=True)

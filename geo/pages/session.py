@@ -309,7 +309,9 @@ def _drawn(stands: Standing, filters: Filters, policy: Policy) -> Drawn:
     def make(offer: figures.Offer | None = None) -> bytes:
         layers = _layers(stands, filters, policy)
         details = None if offer is None else offer.address
-        return data_file(layers, details=details, kept=_prepared(stands.address))[1] if layers.cards else b""
+        prepared = _prepared(stands.address)
+        # What is kept for the next start is packed for size, what somebody waits for is not.
+        return data_file(layers, details=details, kept=prepared, quick=not usual)[1] if layers.cards else b""
 
     usual = (filters, policy) == (Every(), Policies.LATEST)
     if (

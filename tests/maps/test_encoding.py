@@ -7,12 +7,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.layers import Layers, Series, Step
+from geo.layers import Layers, Series, Step, aggregate
 from geo.maps import encode, encoding
 from geo.models import Counting, EstimateBasis, Place, PlaceKind, Policy, Role, Unit
+from geo.reconciliation import reconcile
+from tests.layers.test_plain import flows
+from tests.reconciliation.scenes import REGISTRY
 
 START = date(2020, 1, 1)
 
@@ -183,3 +186,22 @@ def test_a_place_has_its_name_in_other_languages_where_somebody_tells_it(layers)
     rows = {row["id"]: row for row in unpack_json(bundle["places"])}
     assert rows[told]["names"] == {"fr": f"fr: {layers.places[told].name}"}
     assert all("names" not in row for place_id, row in rows.items() if place_id != told)
+
+
+def told_one_by_one(series):
+    return replace(
+        series, steps=tuple(replace(step) for step in series.steps), parts=tuple(map(told_one_by_one, series.parts))
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(flows, max_size=25, unique_by=lambda item: item.figure.id), st.sampled_from(Policy))
+def test_plain_sums_are_encoded_by_the_column_as_they_are_one_by_one(found, policy):
+    layers = aggregate(reconcile(found, REGISTRY, policy=policy))
+    prepared = encoding.Prepared()
+    by_column = [encode(layers), encoding.encode(layers, kept=prepared), encoding.encode(layers, kept=prepared)]
+    one_by_one = replace(layers, series=tuple(map(told_one_by_one, layers.series)))
+    assert all(one == encode(one_by_one) for one in by_column)
+    quick = encoding.encode(layers, quick=True)
+    assert columns(quick) == columns(by_column[0])
+    assert all(unpack_json(quick[name]) == unpack_json(by_column[0][name]) for name in ("series", "places", "shapes"))
