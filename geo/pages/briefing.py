@@ -89,7 +89,7 @@ def _choose(choices: Choices) -> dict[str, Any]:
         wording.say("filters.place"),
         list(choices.places),
         default=first["place"],
-        format_func=lambda place: wording.place_name(place, choices.places[place]),
+        format_func=session.place_names().__getitem__,
         placeholder=wording.say("filters.all"),
         key=f"briefing_place_{turn}",
     )

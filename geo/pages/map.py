@@ -54,7 +54,7 @@ def _filters(choices: Choices) -> None:
 
     _several("indicator", choices.indicators, wording.indicator)
     _several("group", choices.groups, wording.group)
-    _several("place", list(choices.places), lambda place: wording.place_name(place, choices.places[place]))
+    _several("place", list(choices.places), session.place_names().__getitem__)
     _several("country", sorted(choices.countries, key=wording.country), wording.country)
     _several("source", choices.sources, wording.source, wording.say("filters.source.help"))
     if len(choices.languages) > 1:
@@ -139,17 +139,8 @@ def _empty(place: DeltaGenerator) -> None:
         st.page_link("geo/pages/reports.py", label=wording.say("empty.add"), icon=":material/add:")
 
 
-def _page() -> None:
-    bar = frame.fill("page.map")
-    # Kept in this order at every run, so that the map stays mounted whatever is said above it.
-    notices, map_place = st.container(key="notices", gap=None), st.container(gap=None)
-    with notices:
-        choices = session.choices()
-    if choices is None:
-        _empty(notices)
-        return
-    with notices:
-        steering.begin(choices)
+def _tools(bar: DeltaGenerator, choices: Choices) -> None:
+    """Show the filters, and the way back from the last change of them."""
     bar.button(
         wording.say("undo"),
         icon=":material/undo:",
@@ -168,17 +159,34 @@ def _page() -> None:
     )
     with filters:
         _filters(choices)
+
+
+def _page() -> None:
+    bar = frame.fill("page.map")
+    # Kept in this order at every run, so that the map stays mounted whatever is said above it.
+    notices, map_place = st.container(key="notices", gap=None), st.container(gap=None)
+    with notices:
+        choices = session.choices()
+    if choices is None:
+        _empty(notices)
+        return
+    with notices:
+        steering.begin(choices)
+    # What the filters are set to is known before they are drawn: the map need not wait for them.
     view = steering.chosen()
     with notices:
         data = session.drawn(view)
-        if not data.content:
+        if data.content:
+            _draw(map_place, data)
+        else:
             st.info(
                 f"{wording.say('filters.nothing')} {wording.say('filters.close')}", icon=":material/filter_alt_off:"
             )
             st.button(wording.say("filters.clear"), on_click=steering.clear, key="clear_below")
             steering.heard(None)
-            return
-    _draw(map_place, data)
+    _tools(bar, choices)
+    if not data.content:
+        return
     with bar.popover(wording.say("export.title"), icon=":material/download:", width="content", key="exports"):
         _exports(steering.chosen())
     _news(bar)

@@ -252,6 +252,17 @@ def choices() -> Choices | None:
         return _choices(standing())
 
 
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _place_names(stands: Standing, language: str) -> dict[str, str]:  # noqa: ARG001  cache key
+    found = _choices(stands)
+    return {} if found is None else {one: wording.place_name(one, name) for one, name in found.places.items()}
+
+
+def place_names() -> dict[str, str]:
+    """Return the places of the filters by id, in the language of the pages: asking for each anew takes a while."""
+    return _place_names(standing(), wording.language())
+
+
 def _filters(chosen: View) -> Filters:
     from geo.pipeline import Filters
 
