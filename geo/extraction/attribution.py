@@ -343,7 +343,11 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
         if word[0].isdigit():
             break
         index -= 1
-    while index < end and (words[index] in CLOSE or words[index] in {"-", "and", "et"}):
+    while index < end and (
+        words[index] in CLOSE
+        or words[index] in {"-", "and", "et"}
+        or any(mark.value in {"strong", "relative"} for mark in reading.at(index, "boundary"))
+    ):
         index += 1
     return index
 

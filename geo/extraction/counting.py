@@ -167,6 +167,8 @@ def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
                 draft, [*earlier[-1:], *drafts[:number]], abroad
             ):
                 draft.take("refugees", best.mark, best.relation, best.score)
+            if draft.indicator == "sheltered" and hosting.by_country(draft, [*earlier, *drafts[:number]], abroad):
+                draft.take("refugees", best.mark, best.relation, best.score)
     for first, second in pairwise(drafts):
         if _among(first, second):
             second.indicator = ""
@@ -325,6 +327,8 @@ def _barred(draft: Draft, option: Option) -> bool:
         return True
     if option.relation != "before" or head.event is None or head.event.value != "displaced":
         return False
+    if option.indicator == "population":
+        return True  # "home to half a million displaced people"
     # people displaced within a country are no refugees that it hosts, and cross no border that is not named
     return option.indicator == "refugees" or (option.indicator == "crossed" and not arrivals.of_border(draft.reading))
 
@@ -427,6 +431,8 @@ def _fitting(draft: Draft, mark: Mark, name: str, *, homes: bool) -> bool:
             return False
     elif head.kind == "home" and mark.value != "evacuated":
         return False
+    if name.endswith("_named") and head.kind != "home":
+        return False  # "houses have gone", but "1,650 have gone"
     if name.endswith("_migrant") and head.value not in {"migrant", "refugee"} and head.kind != "name":
         return False
     if head.kind == "unknown":

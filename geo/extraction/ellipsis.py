@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import brackets, coupled, enumerations, rises
+from geo.extraction import brackets, coupled, enumerations, rises, wholes
 from geo.extraction.enumerations import inherit
 from geo.extraction.labels import of_things
 from geo.extraction.verb_final import alike, contrasted, is_final, listed, out_of
@@ -57,6 +57,7 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
         if second.indicator and _corrected(first, second):
             inherit(first, second, "older", second.score - 1.0)
     rises.complete(drafts)
+    wholes.sums(drafts)
     enumerations.complete(drafts, earlier)
     for first, second in pairwise(draft for draft in drafts if draft.indicator):
         _share(first, second)

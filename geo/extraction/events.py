@@ -24,6 +24,8 @@ _TITLES = 3
 _COVERED = 100
 #: Words between a verb of saying and the day on which it was said.
 _NEAR = 2
+#: Words between a verb of saying and the day before "that".
+_TO_TOLD = 7
 #: What an event does at once.
 _HURT = frozenset({"killed", "injured", "missing", "homes_destroyed", "homes_damaged"})
 EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
@@ -61,7 +63,7 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
                 continue  # the day of writing
             if retold(reading, time) or _past(context, reading, time):
                 continue  # the day of a new count; "survivors of the quake of 12 January", in a report of November
-            score = _event_score(time, marks, sources) - 0.05 * sentence.index
+            score = _event_score(time, marks, sources, reading) - 0.05 * sentence.index
             once = _at_once(reading, time)
             if (sentence.start, time.start) in taken and not once:
                 continue  # since when people fled, not when the event was
@@ -146,7 +148,7 @@ def _event_period(context: Context, interval: Interval, kind: str) -> Period:
     return Period(interval.start, interval.end, interval.precision, None)
 
 
-def _event_score(time: Expression, marks: Sequence[Mark], sources: list[Source]) -> float:
+def _event_score(time: Expression, marks: Sequence[Mark], sources: list[Source], reading: Reading) -> float:
     """Return how likely an expression of time says when an event near it was."""
     interval = time.interval
     if interval is not None and time.kind == "event":
@@ -154,7 +156,7 @@ def _event_score(time: Expression, marks: Sequence[Mark], sources: list[Source])
     night = interval is not None and time.kind == "range" and (interval.end - interval.start).days <= 1
     if interval is None or interval.precision is Precision.YEAR or not (time.kind in {"point", "since"} or night):
         return 0.0
-    if any(_spoken_on(time, source) for source in sources):
+    if any(_spoken_on(time, source, reading) for source in sources):
         return 0.0
     distance = min(max(mark.start - time.end, time.start - mark.end, 0) for mark in marks)
     if distance > (12 if time.kind == "since" or interval.precision is Precision.DAY else 8):  # words in between
@@ -163,11 +165,19 @@ def _event_score(time: Expression, marks: Sequence[Mark], sources: list[Source])
     return base - 0.25 * distance
 
 
-def _spoken_on(time: Expression, source: Source) -> bool:
+def _told_on(time: Expression, source: Source, reading: Reading) -> bool:
+    """Tell whether a day stands between a verb and what was told: "wrote to the council on Monday that the slide"."""
+    opens = reading.words[time.end : time.end + 1] == [":"] or any(
+        m.value == "that" for m in reading.at(time.end, "opens")
+    )
+    return opens and 0 < time.start - source.verb <= _TO_TOLD and source.end <= time.start
+
+
+def _spoken_on(time: Expression, source: Source, reading: Reading) -> bool:
     """Tell whether a day is that on which somebody spoke: "said on Friday", "قال مسؤول كبير يوم الجمعة"."""
     if time.end in {source.verb, source.start}:
         return True
     if source.kind != "after":
-        return abs(time.start - source.verb) <= _NEAR
+        return abs(time.start - source.verb) <= _NEAR or _told_on(time, source, reading)
     # what a comma parts from a verb before its source is told: "killed 900 on Wednesday, said an official on Friday"
     return 0 <= time.start - source.verb <= _NEAR or 0 <= time.start - source.end <= 1

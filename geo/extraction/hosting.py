@@ -72,6 +72,19 @@ def follows_country(draft: Draft, mark: Mark, abroad: Abroad) -> bool:
     )
 
 
+def by_country(draft: Draft, before: list[Draft], abroad: Abroad) -> bool:
+    """Tell whether a country takes in those who crossed into it, in a text that has counted who crossed.
+
+    "112,000 Burundians have crossed a border. Tanzania hosts 70,187".
+    """
+    if draft.trigger is None or draft.relation != "before" or draft.head.kind not in {"bare", "them", "person"}:
+        return False
+    if draft.head.event is not None or not follows_country(draft, draft.trigger, abroad):
+        return False
+    moving = [other.indicator for other in before if other.indicator in {"displaced", "crossed", "refugees"}]
+    return bool(moving) and moving[-1] != "displaced"
+
+
 def lives_abroad(draft: Draft, before: list[Draft], abroad: Abroad) -> bool:
     """Tell whether those who live in a country came from another: "four million left, of whom 1.3 live in Colombia"."""
     if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction.context import name_of
+from geo.extraction.source_names import capital
 from geo.extraction.verb_final import clause_endings, encloses, holds, is_final
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.placing import Site
     from geo.extraction.reading import Reading
+    from geo.extraction.source_names import Source
     from geo.gazetteer import Entry
 
 #: Words between a border or a part and the town that says where on it.
@@ -22,6 +24,8 @@ _FRONTED = 2
 _DONE = 6
 #: Words between a country and the noun of its attack, the one before that noun included: "İsrail hava saldırısı".
 _ATTACK = 2
+#: Words of the name of a body after that of its country.
+_BODY = 3
 _LARGE = frozenset({"country", "admin1", "region"})
 #: Words between a place and the larger one that it lies in, and how many of them may be no preposition.
 _HELD = 4
@@ -187,6 +191,40 @@ def _attacker(reading: Reading, site: Site, context: Context) -> bool:
     cased = first < len(reading.words) and reading.words[first][0] in "'’"
     beside = any(first <= mark.start < first + _ATTACK for mark in attacks)
     return beside and not cased and context.country(site.toponym) is not None
+
+
+def of_government(draft: Draft, site: Site, sources: list[Source], context: Context) -> bool:
+    """Tell whether a capital is where a government speaks, or the government itself: "Pretoria has lost 14 men".
+
+    "In Kinshasa, the government's spokesman gave a toll of 2,000" tells of the dead of Goma, "In Kabul, a blast killed
+    nine" of those of Kabul.
+    """
+    if not context.is_capital(site.toponym) or site.toponym.demonym:
+        return False
+    comma = draft.reading.words[site.last : site.last + 1] == [","]
+    if comma and site.preposition == "at" and site.first <= _FRONTED:
+        return any(source.kind == "before" and source.start == site.last + 1 for source in sources)
+    trigger = draft.trigger
+    subject = trigger is not None and draft.relation == "before" and 0 <= trigger.start - site.last <= 1
+    if not subject or site.preposition or draft.indicator not in _HARM:
+        return False
+    topic = context.topic
+    return topic is not None and name_of(topic) != name_of(site.toponym)
+
+
+def in_name(reading: Reading, last: int) -> bool:
+    """Tell whether a name goes on to that of a body, in English: "the Malawi Defence Force", "Nepal Red Cross"."""
+    if reading.language.table("language").get("adjectives") == "after" or reading.language.right_to_left:
+        return False
+    sentence = reading.sentence
+    if is_final(reading.language) or sentence.text[sentence.start : sentence.end].isupper():
+        return False
+    index = last
+    while index < min(len(reading.words), last + _BODY) and capital(reading, index):
+        if any(True for _ in reading.at(index, "source.source")):
+            return True
+        index += 1
+    return False
 
 
 def doer(reading: Reading, site: Site, context: Context) -> bool:

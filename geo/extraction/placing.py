@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import narrowing, source_names
 from geo.extraction.context import FAR
 from geo.extraction.coordination import LINKING, joint
-from geo.extraction.unnamed import capitals
+from geo.extraction.unnamed import capitals, compass
 from geo.extraction.verb_final import holds
 from geo.models import Basis, Role
 
@@ -43,6 +43,7 @@ _STATE = frozenset({"crossed", "blocked", "refugees", "returned"})
 _STOPS = 4.8
 #: Figures of people who came from somewhere, and the roles of places in which they are then counted.
 _TRAVELLED = frozenset({"crossed", "displaced", "evacuated", "refugees", "returned", "sheltered"})
+_ARRIVING = frozenset({"crossed", "refugees", "returned", "sheltered", "blocked"})
 _ARRIVED = frozenset({Role.DESTINATION, Role.HOST})
 _BOUNDED = frozenset({"name", "part"})
 _OTHERWISE = {"origin": -0.8, "via": -1.0}
@@ -94,7 +95,11 @@ def place(
     reading = draft.reading
     seats = capitals(context, reading)
     # "العاصمة الليبية": the adjective within names the capital, and no second place
-    named = [p for p in reading.places if not (p[2].demonym and any(s[0] <= p[0] and p[1] <= s[1] for s in seats))]
+    named = [
+        p
+        for p in compass(context, reading.places)
+        if not (p[2].demonym and any(s[0] <= p[0] and p[1] <= s[1] for s in seats))
+    ]
     places = sorted([*named, *seats], key=lambda found: found[0])
     sites = [
         Site(first, last, toponym, _ending(draft, last) or _preposition(reading, first))
@@ -161,7 +166,7 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     spoken = next((source for source in sources if source.start <= site.first < source.end), None)
     if spoken is not None:
         return _spoken(draft, site, spoken, context)
-    if _of_speech(draft, site, sources):
+    if _of_speech(draft, site, sources) or narrowing.of_government(draft, site, sources, context):
         return 0.0
     score = _trailing(draft, site, segment) if site.first >= draft.end else _preceding(draft, site, segment)
     elsewhere = (
@@ -173,7 +178,8 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
         score -= 3.2
     if context.is_continent(site.toponym) or (site.toponym.distance_km or 0.0) > FAR:
         score -= 3.0
-    if site.preposition == "by" or _of_office(reading, site) or narrowing.doer(reading, site, context):
+    office = _of_office(reading, site) and not _people_of(draft, site)
+    if site.preposition == "by" or office or narrowing.doer(reading, site, context):
         score -= 4.0
     elif site.preposition:
         score += -2.9 if _qualifies(reading, site) and not _ending(draft, site.last) else 0.6
@@ -367,7 +373,7 @@ def _of_office(reading: Reading, site: Site) -> bool:
             for index in range(site.last + 1, min(len(reading.words), site.last + 4))
             for _ in reading.at(index, "source.source")
         )
-    if any(mark.value == "office" for mark in reading.at(site.last, "place")):
+    if any(mark.value == "office" for mark in reading.at(site.last, "place")) or narrowing.in_name(reading, site.last):
         return True
     if site.first < 2:  # noqa: PLR2004 - no room for "ministry of"
         return False
@@ -376,6 +382,14 @@ def _of_office(reading: Reading, site: Site) -> bool:
     if site.first <= _HEADED and reading.words[site.last : site.last + 1] == [":"]:
         return False  # "Zone de santé de Drodro : 23 civils tués"
     return any(not _entered(reading, mark.start) for mark in reading.ending(site.first - 1, "source.source"))
+
+
+def _people_of(draft: Draft, site: Site) -> bool:
+    """Tell whether those who are counted are of a place, and no office of it: "700,000 villagers of North Kivu"."""
+    head = draft.head
+    if draft.indicator in _ARRIVING:
+        return False  # "30,000 villagers of Kasai have reached Lunda Norte"
+    return head.kind in {"person", "household"} and draft.end <= head.start and head.end == site.first - 1
 
 
 def _entered(reading: Reading, index: int) -> bool:

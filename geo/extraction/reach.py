@@ -82,6 +82,8 @@ def before(draft: Draft, mark: Mark) -> float:
         score = 8.0 - 0.45 * gap - 1.2 * reading.joints(mark.end, draft.start)
     if mark.kind.endswith("_weak"):
         score -= 3.5
+    if gap > 0 and mark.kind.endswith("_next"):
+        return 0.0  # "a town of 8,000", but "the town of Pemba and 3,795 in Montepuez"
     if mark.kind.endswith("_inverted") and (gap or _has_subject(reading, mark.start)):
         return 0.0
     score -= 1.5 * labels.crossed(draft, mark.start, draft.start)

@@ -313,8 +313,21 @@ class Points(Lengths):
             return named[0], dates.month(named[1], found)
         if self.mistaken(index):
             return None
+        last = self.last_year(after)
+        if last is not None:
+            return last, None if self.published is None else dates.month(self.published.year - 1, found)
         after = self.past_ending(after)
         return self.part_after(after, None if self.published is None else dates.nearest_month(self.published, found))
+
+    def last_year(self, index: int) -> int | None:
+        """Return the end of "last year" after a month: "since March last year", "depuis mars de l'an dernier"."""
+        words, units = self.words, self.vocabulary.units
+        while index < len(words) and words[index] in self.vocabulary.of:
+            index += 1
+        last = self.phrase(index, "last")
+        if last is not None and last < len(words) and units.get(words[last]) == "year":
+            return last + 1
+        return self.phrase(index + 1, "last") if index < len(words) and units.get(words[index]) == "year" else None
 
     def mistaken(self, index: int) -> bool:
         """Tell whether a name of a month alone is another noun, as the text has words for: Turkish "ocak", a mine."""

@@ -9,6 +9,8 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from geo.extraction.context import name_of
+from geo.extraction.place_words import place_words
+from geo.extraction.tokens import fold
 from geo.models import Span, Toponym
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ _NAMED = 2
 #: Places of a country, and the least share of all places, that say which country a report is about.
 _SEVERAL = 3
 _MOST = 0.6
+#: Letters of the longest compass word that is a name.
+_COMPASS = 12
 #: A country that is named once is not what a border is spoken of for.
 _OFTEN = 2
 
@@ -51,6 +55,50 @@ def capitals(context: Context, reading: Reading) -> list[tuple[int, int, Toponym
         if meant is not None:
             found.append((mark.start, mark.end, replace(meant, span=_span(reading, mark))))
     return found
+
+
+def compass(context: Context, places: list[tuple[int, int, Toponym]]) -> list[tuple[int, int, Toponym]]:
+    """Return places with the names that are only compass words made parts of the country that a text is about.
+
+    "dans l'Ouest" is the department of that name only where the text speaks of its country.
+    """
+    return [(first, last, _part(context, toponym)) for first, last, toponym in places]
+
+
+def _part(context: Context, toponym: Toponym) -> Toponym:
+    """Return the part of a country that a mere compass word names, or a toponym as it is."""
+    if toponym.form != "name" or toponym.demonym or toponym.type_word or len(toponym.name) > _COMPASS:
+        return toponym
+    whole, direction = _direction(context, toponym)
+    if not whole:
+        return toponym
+    others = [other for other in context.toponyms if len(other.name) > _COMPASS or not _direction(context, other)[0]]
+    held = {entry.country for entry in context.gazetteer.find(name_of(toponym)) if entry.country}
+    if any(_country(context, other) in held for other in others):
+        return toponym
+    counts = Counter(code for code in (_country(context, other) for other in others) if code is not None)
+    entry = context.gazetteer.entry(max(counts, key=lambda code: (counts[code], code))) if counts else None
+    return toponym if entry is None else replace(toponym, form="part", anchors=(entry.name,), direction=direction)
+
+
+def _direction(context: Context, toponym: Toponym) -> tuple[bool, str | None]:
+    """Return whether a name is nothing but a compass word, and which way that points."""
+    words = fold(toponym.name, context.language.code).replace("-", " ").split()
+    directions = place_words(context.language).directions
+    length, direction = directions.before(words, len(words))
+    if not length and len(words) > 1:
+        length, direction = directions.before(["-".join(words)], 1)
+        length *= len(words)
+    return direction is not None and length == len(words), direction
+
+
+def _country(context: Context, toponym: Toponym) -> str | None:
+    """Return the country that a toponym names or that it most likely lies in."""
+    code = context.country(toponym)
+    if code is not None or toponym.demonym:
+        return code
+    entries = context.gazetteer.find(name_of(toponym))
+    return entries[0].country if entries else None
 
 
 def border(context: Context, reading: Reading, mark: Mark) -> Toponym | None:

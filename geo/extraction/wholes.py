@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from geo.extraction.lexicon import Mark
     from geo.extraction.reading import Reading
 
+#: Words between two groups of a list: a comma and "and".
+_LISTED = 2
 #: Longest bound of a number within the words that make it a part: "including at least".
 BOUND = 3
 #: Words between "alone" and the end of its number.
@@ -106,6 +108,36 @@ def inherited_parent(draft: Draft, previous: Draft) -> Draft | None:
         # as in "45 dead: 30 in Bohol"
         return previous if ":" in draft.reading.words[previous.end : draft.start] else None
     return None
+
+
+def sums(drafts: list[Draft]) -> None:
+    """Let groups that a comma parts from the total to which they add up be parts of it: "31 dead, 29 men and two boys".
+
+    Parameters
+    ----------
+    drafts
+        The numbers of one sentence, in reading order.
+    """
+    for number, whole in enumerate(drafts):
+        reading, total = whole.reading, whole.mention.value
+        first = max(whole.end, whole.head.end)
+        if not whole.indicator or total is None or reading.words[first : first + 1] not in ([","], [":"]):
+            continue
+        parts: list[Draft] = []
+        for draft in drafts[number + 1 :]:
+            gap = draft.start - first
+            listed = 0 < gap <= _LISTED and all(
+                word == "," or reading.at(first + place, "join") or (not parts and word == ":")
+                for place, word in enumerate(reading.words[first : draft.start])
+            )
+            if draft.head.kind not in {"person", "name"} or draft.mention.value is None or not listed:
+                break
+            parts.append(draft)
+            first = max(draft.end, draft.head.end)
+        if len(parts) > 1 and sum(part.mention.value or 0 for part in parts) == total:
+            for part in parts:
+                part.take(whole.indicator, whole.trigger, "part", whole.score - 1.0)
+                part.parent = part.heir_of = whole
 
 
 def parent_of(draft: Draft, before: list[Draft], earlier: list[Draft]) -> Draft | None:
