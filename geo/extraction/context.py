@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution, citations, tables
+from geo.extraction import attribution, citations, items, tables
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
 from geo.extraction.verb_final import encloses
@@ -104,6 +104,8 @@ class Context:
         #: Where the rows of tables begin and end, and the places of one that no title names.
         self.rows: list[tuple[int, int]] = []
         self.whole: tuple[Toponym, ...] = ()
+        #: Lists of a name and a number a line.
+        self.lists = items.find(document.text)
         self.header: tuple[str, tuple[int, int]] | None = None
 
     def last_day(self, times: list[Expression]) -> Interval | None:
@@ -331,7 +333,11 @@ class Context:
         if not self.is_capital(toponym):
             return False
         times = self.times(reading)
-        return any(source.start <= first and last == source.end for source in attribution.sources(reading, times))
+        fronted = reading.words[last : last + 1] == [","]  # "In Kinshasa, the government's spokesman said"
+        return any(
+            (source.start <= first and last == source.end) or (fronted and source.start == last + 1)
+            for source in attribution.sources(reading, times)
+        )
 
     def since(self, event: Period) -> Period:
         """Return the days from an event to the publication of the report."""

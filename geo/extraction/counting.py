@@ -36,7 +36,7 @@ _BROKEN = 2.0
 #: Words of a phrase that says how a toll rose are more: "est passé de".
 _RISEN = 2
 #: What else "passé" may say of people.
-_MOVING = frozenset({"crossed", "displaced"})
+_MOVING = frozenset({"crossed", "displaced", "detained"})
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
 _TRUSTED = frozenset({"killed", "injured", "missing", "detained"})
 #: Indicators that may count homes besides those that do by name.

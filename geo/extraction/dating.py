@@ -360,6 +360,9 @@ def _stock(draft: Draft, time: Expression | None, published: date | None) -> Per
         return Period(None, end, time.interval.precision, _text(draft, time))
     if time is not None and time.kind == "unreadable":
         return Period(None, None, None, _text(draft, time))
+    if time is not None and time.interval is not None and time.kind == "range":
+        # "442,000 were registered between April and June"
+        return Period(time.interval.start, time.interval.end, time.interval.precision, _text(draft, time))
     if time is not None and time.interval is not None and time.kind == "since" and published is not None:
         return Period(time.interval.start, published, Precision.DAY, _text(draft, time))
     if published is None:

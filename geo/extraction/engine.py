@@ -12,6 +12,7 @@ from geo.extraction import (
     ellipsis,
     inline_tables,
     interviews,
+    items,
     placing,
     quotations,
     rises,
@@ -150,7 +151,9 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     first, last = context.dateline
     times = [time for time in context.times(reading) if not first <= reading.sentence.starts[time.start] < last]
     counting.settle(drafts, earlier, context.abroad)
-    if context.heading is not None and tables.fill(drafts, context.heading):
+    if items.divide(drafts, context.lists, earlier) or (
+        context.heading is not None and tables.fill(drafts, context.heading)
+    ):
         return _described(drafts, times, context, recent)
     interviews.answer(drafts, context.question, context.sentences)
     ellipsis.complete(drafts, earlier)

@@ -26,6 +26,9 @@ _SHORTEST, _LONGEST = 3, 10
 _ACRONYM = 6
 #: Words of a message of which an account and a colon are the first.
 _MESSAGE = 3
+#: Lines among which the second or third may name a body, and words of the longest such line.
+_BELOW = 3
+_WIDEST = 22
 #: Lines of a letter: its head and its title.
 _LETTER = 2
 _STOPS = frozenset(".!?:…")
@@ -176,12 +179,34 @@ def _under_title(context: Context, title: Sentence) -> tuple[Sentence, int, int]
         opened = [i for i in range(mark.start) if words[i] in {"(", ",", *_DASHES}]
         if "(" in words[: mark.start] and mark.end < len(words) and words[mark.end] in {")", ","}:
             return title, opened[-1] + 1, mark.end
-    for below in context.sentences[1:2]:
+    for below in context.sentences[1:_BELOW]:
         found = context.reading(below)
+        end = _body_line(found)
+        if end:
+            return below, 0, end
+        if below is not context.sentences[1]:
+            continue
         for source in attribution.sources(found, context.times(found)):
             if source.start == 0 and below.words[source.end : source.end + 1] == [":"] and not source.same:
                 return below, source.start, source.end
     return None
+
+
+def _body_line(reading: Reading) -> int:
+    """Return the end of the name of a body on a line of its own under a title: "Department of X, daily update, 3 May".
+
+    The abbreviation of the body in brackets closes the line, or the kind of the report follows a comma.
+    """
+    words = reading.words
+    if words[-1] in _STOPS or len(words) > _WIDEST or not any(noun.start <= 1 for noun in _bodies(reading)):
+        return 0
+    if reading.counting or any(True for _ in reading.of("source.speech")):
+        return 0
+    last = len(words) - 1
+    if words[last] == ")" and words[last - 2] == "(" and reading.sentence.raw(last - 1, last).isupper():
+        return last + 1
+    report = next((mark for mark in reading.of("source.header", "report")), None)
+    return report.start - 1 if report is not None and report.start > 1 and words[report.start - 1] == "," else 0
 
 
 def _abbreviation(reading: Reading) -> bool:

@@ -199,7 +199,8 @@ def of_government(draft: Draft, site: Site, sources: list[Source], context: Cont
     "In Kinshasa, the government's spokesman gave a toll of 2,000" tells of the dead of Goma, "In Kabul, a blast killed
     nine" of those of Kabul.
     """
-    if not context.is_capital(site.toponym) or site.toponym.demonym:
+    entries = context.gazetteer.find(name_of(site.toponym))[:_TRIED]
+    if site.toponym.demonym or not any(entry.capital for entry in entries):
         return False
     comma = draft.reading.words[site.last : site.last + 1] == [","]
     if comma and site.preposition == "at" and site.first <= _FRONTED:

@@ -82,9 +82,7 @@ def before(draft: Draft, mark: Mark) -> float:
         score = 8.0 - 0.45 * gap - 1.2 * reading.joints(mark.end, draft.start)
     if mark.kind.endswith("_weak"):
         score -= 3.5
-    if gap > 0 and mark.kind.endswith("_next"):
-        return 0.0  # "a town of 8,000", but "the town of Pemba and 3,795 in Montepuez"
-    if mark.kind.endswith("_inverted") and (gap or _has_subject(reading, mark.start)):
+    if _apart(reading, mark, gap):
         return 0.0
     score -= 1.5 * labels.crossed(draft, mark.start, draft.start)
     if reading.language.table("attribution").get("grammar", {}).get("verb_first"):
@@ -98,6 +96,14 @@ def before(draft: Draft, mark: Mark) -> float:
         # "12 people killed, 5 wounded": the word has its number already
         score -= 3.0
     return score + 0.15 * (mark.end - mark.start)
+
+
+def _apart(reading: Reading, mark: Mark, gap: int) -> bool:
+    """Tell whether a word that counts only the number right after it stands elsewhere, or is the verb of another."""
+    inverted = mark.kind.endswith("_inverted")
+    if gap and (inverted or mark.kind.endswith("_next")):
+        return True  # "a town of 8,000", but "the town of Pemba and 3,795 in Montepuez"
+    return inverted and _has_subject(reading, mark.start)
 
 
 def _has_subject(reading: Reading, verb: int) -> bool:

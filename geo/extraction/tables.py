@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADING = 16
 _LONGEST_NAME = 6
+#: What may close a line of a list.
+_CLOSING = frozenset(";,.")
 #: Words between "the most" and the end of who is counted.
 _SUPERLATIVE = 3
 #: Kinds of words that may name a column.
@@ -56,7 +58,8 @@ def fill(drafts: list[Draft], above: Heading) -> bool:
     single = len(drafts) == 1 and words[drafts[0].start - 1 : drafts[0].start] == [":"]
     counted = single and drafts[0].head.kind in {"person", "household"}  # "Dana: 1,200 people"
     last = drafts[-1].head.end if counted else drafts[-1].end
-    if drafts[0].start > _LONGEST_NAME or last < len(words):
+    named = sum(word[0].isalpha() for word in words[: drafts[0].start])
+    if named > _LONGEST_NAME or not all(word in _CLOSING for word in words[last:]):
         return False
     if any(words[index][0].isalpha() for draft in drafts[1:] for index in range(draft.start - 1, draft.start)):
         return False

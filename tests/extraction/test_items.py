@@ -1,0 +1,54 @@
+"""Lists with one name and one number a line."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.extraction import extract, items
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, Figure, PublishedBasis
+
+GAZETTEER = open_gazetteer()
+LINES = "- Market, Makurdi: 3,941\n- Daudu camp 1: 1,204\n- Local school, Yelwata: 882\n- Fish market, Daudu: 500\n"
+
+
+def read(text: str, language: str = "en") -> tuple[Figure, ...]:
+    document = Document(
+        id="t", address="test", text=text, language=language, published=dt.date(2024, 5, 8),
+        published_basis=PublishedBasis.GIVEN,
+    )  # fmt: skip
+    return extract(document, GAZETTEER).figures
+
+
+def test_a_list_is_found_with_its_sum() -> None:
+    (run,) = items.find(f"Where they stay\n{LINES}\nNine people died: 4 in Lagos.\n")
+    assert run.total == 6527
+
+
+def test_one_line_is_no_list() -> None:
+    assert items.find("Toll-free number: 1997\nWe go on.\n") == []
+
+
+def test_a_list_divides_the_total_before_it() -> None:
+    text = f"In Benue 6,527 people were displaced (1,768 households).\n\nWhere they stay\n{LINES}\nElsewhere in the state nine people died."
+    whole, _, *parts, died = read(text)
+    assert [(part.indicator, part.quantity.value) for part in parts] == [
+        ("displaced", number) for number in (3941, 1204, 882, 500)
+    ]
+    assert {part.part_of for part in parts} == {whole.id}
+    assert died.indicator == "killed"
+
+
+def test_a_list_that_adds_up_to_something_else_counts_nothing() -> None:
+    assert len(read(f"In Benue 900 people were displaced.\n\nPrices by market\n{LINES}")) == 1
+
+
+@pytest.mark.parametrize("sign", [" :", ","])
+def test_a_heading_names_what_lines_count(sign: str) -> None:
+    lines = f"– Al Haouz{sign} 1 684 ;\n– Agadir-Ida-Ou-Tanane{sign} 10 ;\n– Casablanca{sign} 3."
+    figures = read(f"Par province, les décès se répartissent comme suit :\n{lines}", "fr")
+    assert [(figure.indicator, figure.quantity.value) for figure in figures] == [
+        ("killed", 1684), ("killed", 10), ("killed", 3),
+    ]  # fmt: skip
