@@ -116,7 +116,7 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
         return
     if draft.reading.of("part", "added"):
         return  # "to these are added four in Murcia": who said the total need not have said so
-    source = _counted_on(context, draft, before)
+    source = _counted_on(context, draft, before) if draft.relation != "item" else None
     if source is not None and source.reading is draft.reading:
         mine = draft.reading.has("source.anaphora", source.end, draft.start, "own")
         source = None if mine else source  # "the governor says 90, we counted 120"

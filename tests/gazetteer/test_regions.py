@@ -216,3 +216,7 @@ def test_the_land_border_of_a_province_is_that_of_its_country(
 
 def test_a_province_inland_has_no_land_border(gazetteer: Gazetteer) -> None:
     assert gazetteer.place("edge:US-KS").id == "US-KS"
+
+
+def test_an_island_that_is_a_point_has_no_coast_of_its_own(gazetteer: Gazetteer) -> None:
+    assert gazetteer.off("RE").id == gazetteer.coast("RE").id == "RE"
