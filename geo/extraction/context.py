@@ -95,7 +95,8 @@ class Context:
         self._topic: Toponym | None = None
         self._countries: dict[tuple[str, bool], str | None] = {}
         self._continents: dict[str, bool] = {}
-        self._readings: dict[int, Reading] = {}
+        #: By the start of a sentence that is remembered; None until it is read.
+        self._readings: dict[int, Reading | None] = {}
         self._dateline: tuple[int, int] | None = None
         self.heading: Heading | None = None
         self.question: Question | None = None
@@ -134,19 +135,26 @@ class Context:
             verbs |= {source.end + day for source in after for day in (0, 1)}
         return [time for time in times if time.start in verbs]
 
-    def note(self, reading: Reading) -> None:
+    def note(self, sentence: Sentence) -> None:
         """Remember a sentence."""
         if len(self.sentences) < _KEPT:
-            self.sentences.append(reading.sentence)
+            self.sentences.append(sentence)
             if len(self.sentences) <= _FIRST:
                 self._dateline = None
+            self._readings[sentence.start] = None
+
+    def keep(self, reading: Reading) -> None:
+        """Remember how a sentence was read."""
+        if reading.sentence.start in self._readings:
             self._readings[reading.sentence.start] = reading
 
     def reading(self, sentence: Sentence) -> Reading:
         """Return the reading of a sentence, its places found."""
         found = self._readings.get(sentence.start)
         if found is None:
-            found = Reading(sentence, self.language, [])
+            known = sentence.start in self._readings
+            found = Reading(sentence, self.language, None if known else [])
+            self.keep(found)
         if not found.places:
             found.places = self.places_of(sentence)
         return found

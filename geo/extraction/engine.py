@@ -25,6 +25,7 @@ from geo.extraction.completion import finish
 from geo.extraction.context import Context
 from geo.extraction.counting import Draft
 from geo.extraction.figures import figure, identity
+from geo.extraction.lexicon import counting_search, inheriting_search
 from geo.extraction.masks import Masks
 from geo.extraction.numbers import parser
 from geo.extraction.phrases import head, refused
@@ -51,6 +52,10 @@ if TYPE_CHECKING:
 _HARM = frozenset({"killed", "injured", "missing"})
 #: Words from a number to the name of its place: "one in the province of".
 _TO_PLACE = 5
+#: Sentences after a figure among which a list of its parts may stand.
+_LISTED = 2
+#: How the words of a question end.
+_ASKING = (["?"], ["؟"])
 
 
 def extract(document: Document, gazetteer: Gazetteer) -> Extraction:
@@ -90,30 +95,53 @@ def read(document: Document, gazetteer: Gazetteer) -> tuple[Extraction, list[Dra
 
 
 def _drafts(document: Document, language: Language, context: Context, rows: table_rows.Rows) -> list[Draft]:
-    numbers = parser(language)
     found: list[Draft] = []
     recent: deque[Sentence] = deque(maxlen=4)
     for index, (start, end, paragraph) in enumerate(split(document.text, language, rows.spans)):
         sentence = Sentence(document.text, start, end, language)
         sentence.index, sentence.paragraph = index, paragraph
-        mentions = numbers.find(sentence)
-        reading = Reading(sentence, language, mentions)
-        context.note(reading)
-        if rows.holds(start):
+        context.note(sentence)
+        listing = rows.holds(start)
+        if not listing and not _may_tell(sentence, context, found):
+            recent.append(sentence)
+            continue
+        reading = Reading(sentence, language)
+        context.keep(reading)
+        if listing:
             reading.places = context.places_of(sentence)
             found += rows.drafts(reading)
             context.heading = None
             continue
-        if mentions:
+        figures: list[Draft] = []
+        if reading.mentions:
             reading.places = context.places_of(sentence)
             figures = _read(reading, context, found, recent)
             found += figures
-        if not mentions or not figures:
+        if not figures:
             context.head(reading)
-        if reading.words[-1:] == ["?"] or reading.words[-1:] == ["؟"]:
+        if sentence.words[-1:] in _ASKING:
             context.question = interviews.question(reading)
         recent.append(sentence)
     return found
+
+
+def _may_tell(sentence: Sentence, context: Context, earlier: list[Draft]) -> bool:
+    """Tell whether a sentence may give a figure, or say something of the numbers after it; quick, to spare its reading.
+
+    A number counts what a word of an indicator says, what the line above or the question before names, or what an
+    earlier figure counts of which it is a part, a later toll, or one of a list.
+    """
+    words, language = sentence.words, context.language
+    if context.heading is not None or context.question is not None or words[-1:] in _ASKING:
+        return True
+    if not (any(map(parser(language).words.may_begin, words)) or tables.may_head(words)):
+        return False
+    if counting_search(language).found(words):
+        return True
+    if not earlier:
+        return False
+    listed = sentence.index - earlier[-1].reading.sentence.index <= _LISTED
+    return listed or "(" in words or inheriting_search(language).found(words)
 
 
 def _read(reading: Reading, context: Context, earlier: list[Draft], recent: deque[Sentence]) -> list[Draft]:

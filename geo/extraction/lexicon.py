@@ -35,6 +35,10 @@ _ARTICLE = "ال"
 _REST = 3
 
 
+#: The constructor of a named tuple is a function in Python; this one is the same without it.
+_new = tuple.__new__
+
+
 class Mark(NamedTuple):
     """A phrase of the lexicon found in a sentence, from token `start` to before token `end`."""
 
@@ -54,6 +58,13 @@ class _Node:
         self.beginnings: dict[str, _Node] = {}
         self.number: _Node | None = None
         self.ends: list[tuple[str, str]] = []
+
+    def holds(self, wanted: Callable[[str], bool]) -> bool:
+        """Tell whether a phrase of a wanted kind ends here or further on."""
+        if any(wanted(kind) for kind, _ in self.ends):
+            return True
+        following = [*self.exact.values(), *self.beginnings.values()]
+        return any(node.holds(wanted) for node in following) or (self.number is not None and self.number.holds(wanted))
 
 
 class First(NamedTuple):
@@ -153,7 +164,7 @@ class Lexicon:
         #: By their first word, a star after a beginning: kind, value and phrase. Most words of a language stand in
         #: no text that is read, so that phrases are taken apart when a word of theirs is met.
         self._written: dict[str, list[tuple[str, str, str]]] = {}
-        self._first = Remembered(self._begin).__getitem__
+        self.first = Remembered(self._begin).__getitem__
         self._opens: dict[str, Callable[[str], bool]] = {}
         self._nodes = Remembered(self._node).__getitem__
         self.forms = Remembered(self._forms).__getitem__
@@ -229,7 +240,7 @@ class Lexicon:
 
     def begins(self, word: str) -> bool:
         """Tell whether a folded word begins a phrase, with one of its endings or as it stands."""
-        return self._first(word) is not None
+        return self.first(word) is not None
 
     def _begin(self, word: str) -> First | None:
         """Return what a word begins, None for most words."""
@@ -255,7 +266,7 @@ class Lexicon:
         leads = frozenset(kind for opening in openings for kind, _, _ in self._written[opening])
         return First(tuple(nodes), longer, alone, frozenset(kind for kind, _ in alone), counting, leads)
 
-    def _goes_on(self, longer: _Longer, word: str) -> bool:
+    def goes_on(self, longer: _Longer, word: str) -> bool:
         """Tell whether phrases that begin with a word may go on with another."""
         forms = self.forms(word) if self._prefixes else (word,)
         for exact, beginnings, number in longer:
@@ -275,16 +286,14 @@ class Lexicon:
             For each word the phrases that it is by itself, None where there are none or where phrases may go on
             after it; of the latter the marks by their start, the longest of each kind.
         """
-        goes_on = self._goes_on
-        firsts = list(map(self._first, words))
+        goes_on = self.goes_on
+        firsts = list(map(self.first, words))
         runs: dict[int, list[Mark]] = {}
         for index, first in enumerate(firsts[:-1]):
             if first is not None and first.longer and goes_on(first.longer, words[index + 1]):
-                ends: dict[str, tuple[int, list[str]]] = {}
-                for node in first.nodes:
-                    self._walk(node, words, index + 1, ends)
+                ends = self.ends(words, index)
                 runs[index] = [
-                    Mark(index, end, kind, value) for kind, (end, values) in ends.items() for value in values
+                    _new(Mark, (index, end, kind, value)) for kind, (end, values) in ends.items() for value in values
                 ]
                 firsts[index] = None
         return firsts, runs
@@ -309,8 +318,16 @@ class Lexicon:
 
     def _leads_to(self, kind: str, word: str) -> bool:
         """Tell whether a phrase of a kind begins with a word."""
-        first = self._first(word)
+        first = self.first(word)
         return first is not None and kind in first.leads
+
+    def ends(self, words: Sequence[str], index: int) -> dict[str, tuple[int, list[str]]]:
+        """Return by their kind where the longest phrases end that begin at a word, and their values."""
+        ends: dict[str, tuple[int, list[str]]] = {}
+        first = self.first(words[index])
+        for node in first.nodes if first is not None else ():
+            self._walk(node, words, index + 1, ends)
+        return ends
 
     def _walk(self, node: _Node, words: Sequence[str], index: int, ends: dict[str, tuple[int, list[str]]]) -> None:
         """Collect what ends at a node or after it, keeping for each kind only the longest."""
@@ -332,6 +349,55 @@ class Lexicon:
                     self._walk(child, words, index + 1, ends)
         if node.number is not None and (word[0].isdigit() or word in self._small):
             self._walk(node.number, words, index + 1, ends)
+
+
+class Search:
+    """Tells whether phrases of some kinds are among folded words; quick, to spare the finding of all phrases.
+
+    Parameters
+    ----------
+    phrases
+        All phrases of a language.
+    wanted
+        Tells of a kind whether it is one of them.
+    """
+
+    def __init__(self, phrases: Lexicon, wanted: Callable[[str], bool]) -> None:
+        self._phrases = phrases
+        self._wanted = wanted
+        self._begun = Remembered(self._begins).__getitem__
+
+    def found(self, words: Sequence[str]) -> bool:
+        """Tell whether there is any such phrase."""
+        begun = list(map(self._begun, words))
+        if None in begun:
+            return True
+        goes_on = self._phrases.goes_on
+        return any(
+            longer and goes_on(longer, words[index + 1]) and self._at(words, index)
+            for index, longer in enumerate(begun[:-1])
+        )
+
+    def _begins(self, word: str) -> _Longer | None:
+        """Return after which words such a phrase goes on after a word; None if the word is one by itself."""
+        first = self._phrases.first(word)
+        if first is None:
+            return ()
+        if any(map(self._wanted, first.kinds)):
+            return None
+        following = (
+            (
+                frozenset(word for word, child in node.exact.items() if child.holds(self._wanted)),
+                tuple(beginning for beginning, child in node.beginnings.items() if child.holds(self._wanted)),
+                node.number is not None and node.number.holds(self._wanted),
+            )
+            for node in first.nodes
+        )
+        return tuple(longer for longer in following if any(longer))
+
+    def _at(self, words: Sequence[str], index: int) -> bool:
+        """Tell whether such a phrase begins at a word."""
+        return any(map(self._wanted, self._phrases.ends(words, index)))
 
 
 def _words(phrase: str, language: Language) -> list[str]:
@@ -363,6 +429,18 @@ def entries(language: Language) -> Iterator[tuple[str, str, Iterable[str]]]:
                     yield f"{prefix}{key}", section, phrases
                 else:
                     yield f"{prefix}{section}", key, phrases
+
+
+@cache
+def counting_search(language: Language) -> Search:
+    """Return the search for words of indicators in a language."""
+    return Search(lexicon(language), lambda kind: kind.startswith(COUNTING))
+
+
+@cache
+def inheriting_search(language: Language) -> Search:
+    """Return the search for words that say of a number what an earlier one counts: a part of it, or a later toll."""
+    return Search(lexicon(language), {"part", "tally"}.__contains__)
 
 
 @cache

@@ -28,7 +28,7 @@ _GROWN = 18
 #: Verbs and nouns of harm after which four digits are no year, as no preposition stands between.
 _HARM = frozenset({"killed", "injured"})
 _HOURS = 24.0
-_YEARS = range(1900, 2101)
+_YEARS = frozenset(range(1900, 2101))
 _VERBS = (
     "counts.after",
     "counts.after_stock",

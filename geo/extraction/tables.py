@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
     from geo.extraction.reading import Reading
@@ -29,10 +31,14 @@ class Heading:
     homes: bool
 
 
+def may_head(words: Sequence[str]) -> bool:
+    """Tell whether a line may head others: it is short and no sentence."""
+    return 0 < len(words) <= _LONGEST_HEADING and words[-1] not in {".", "!", "?"}
+
+
 def heading(reading: Reading) -> Heading | None:
     """Return what a line without figures announces for the lines under it, if it is short and no sentence."""
-    words = reading.words
-    if not words or len(words) > _LONGEST_HEADING or words[-1] in {".", "!", "?"}:
+    if not may_head(reading.words):
         return None
     columns: list[Mark] = []
     for mark in sorted(reading.marks, key=lambda m: (m.start, -m.end)):

@@ -17,19 +17,40 @@ _Value = TypeVar("_Value")
 _APOSTROPHES = frozenset("'’")
 #: Words remembered, which bounds memory on endless input.
 _REMEMBERED = 200_000
-_ALPHABETIC = r"[^\W\d_]"
-_MARK = r"[\u0300-\u036f\u064b-\u065f\u0670\u0640]"
-#: Letters, and the marks that stand over or under letters in Latin and Arabic script; most words have no mark.
-_LETTERS = rf"(?:{_ALPHABETIC}+(?:{_MARK}+{_ALPHABETIC}*)*|{_MARK}+(?:{_ALPHABETIC}+{_MARK}*)*)"
 _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMBER = (
-    rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)(?:[.,٫]\d+(?!\d*{_SPACE}\d{{3}}))?"
-    r"|\d{1,3},\ 000(?!\d)"
-    r"|\d+(?:[.,٬٫:/'’]\d+)*"
+    rf"\d(?:\d{{0,2}}(?:{_SPACE}\d{{3}})+(?!\d)(?:[.,٫]\d+(?!\d*{_SPACE}\d{{3}}))?"
+    r"|\d{0,2},\ 000(?!\d)"
+    r"|\d*(?:[.,٬٫:/'’]\d+)*)"
 )
+#: The marks that stand over or under letters in Latin and Arabic script; most words have no mark.
+_MARK = r"[\u0300-\u036f\u064b-\u065f\u0670\u0640]"
+
+
+def _token(letter: str, mark: str, *, left: bool) -> re.Pattern[str]:
+    """Return the pattern of a token: a word, an abbreviation with dots, a number or a sign.
+
+    Each alternative begins with one character, by which most are ruled out at once.
+
+    Parameters
+    ----------
+    letter, mark
+        Patterns of one of them; an empty `mark` where there is none.
+    left
+        Whether an apostrophe belongs to the word before it, as in French; otherwise to the letters after it.
+    """
+    more = rf"{letter}*(?:{mark}+{letter}*)*" if mark else rf"{letter}*"
+    marked = rf"|{mark}+(?:{letter}+{mark}*)*" if mark else ""
+    elided = r"(?:['’](?=\w|\Z))?" if left else ""
+    ending = "" if left else rf"|['’](?<=\w['’])(?:{letter}{more}{marked})"
+    word = rf"{letter}(?:\.(?:{letter}\.)+|{more}{elided}){marked}{elided if mark else ''}"
+    return re.compile(rf"({word}{ending}|{_NUMBER}|[^\s\w]|_)")
+
+
+#: By where an apostrophe belongs, for text of ASCII letters only, which is quicker, and for any other.
 _TOKEN = {
-    "left": re.compile(rf"((?:[^\W\d_]\.){{2,}}|{_LETTERS}(?:['’](?=\w|\Z))?|{_NUMBER}|[^\s\w]|_)"),
-    "right": re.compile(rf"((?:[^\W\d_]\.){{2,}}|{_LETTERS}|(?<=\w)['’]{_LETTERS}|{_NUMBER}|[^\s\w]|_)"),
+    side: (_token("[A-Za-z]", "", left=side == "left"), _token(r"[^\W\d_]", _MARK, left=side == "left"))
+    for side in ("left", "right")
 }
 _ARABIC = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "،": ",", "؛": ";", "؟": "?"}
@@ -101,20 +122,21 @@ def _pieces(tokens: Iterable[re.Match[str]], start: int) -> Iterator[str]:
 
 
 class Sentence:
-    """A sentence and its tokens; their offsets are found when first asked for.
+    """A sentence and its tokens.
 
     Attributes
     ----------
     start, end
         Offsets into the text, end exclusive.
+    words
+        The tokens, folded.
+    starts, ends
+        Their offsets into the text.
     index, paragraph
         Number of the sentence, and of the paragraph that it stands in.
     """
 
-    __slots__ = ("_pieces", "end", "ends", "index", "paragraph", "start", "starts", "text", "words")
-
-    starts: list[int]
-    ends: list[int]
+    __slots__ = ("end", "ends", "index", "paragraph", "start", "starts", "text", "words")
 
     def __init__(self, text: str, start: int, end: int, language: Language) -> None:
         self.text = text
@@ -122,21 +144,18 @@ class Sentence:
         self.end = end
         self.index = 0
         self.paragraph = 0
-        pattern = _TOKEN[language.table("language").get("apostrophe", "right")]
+        written = text[start:end]
+        plain, other = _TOKEN[language.table("language").get("apostrophe", "right")]
+        pattern = plain if written.isascii() else other
         # what stands between tokens, and the tokens, take turns
-        self._pieces: list[str] = pattern.split(text[start:end])
+        pieces: list[str] = pattern.split(written)
         if start and text[start : start + 1] in _APOSTROPHES:
             # the only token that depends on the letter before the sentence
-            self._pieces = list(_pieces(pattern.finditer(text, start, end), start))
-        self.words = list(map(_folded(language.code), self._pieces[1::2]))
-
-    def __getattr__(self, name: str) -> list[int]:
-        """Find the offsets: the lengths of what stands between tokens and of the tokens add up."""
-        if name not in {"starts", "ends"}:
-            raise AttributeError(name)
-        bounds = list(accumulate(map(len, self._pieces), initial=self.start))
-        self.starts, self.ends = bounds[1:-1:2], bounds[2::2]
-        return self.starts if name == "starts" else self.ends
+            pieces = list(_pieces(pattern.finditer(text, start, end), start))
+        self.words = list(map(_folded(language.code), pieces[1::2]))
+        bounds = list(accumulate(map(len, pieces), initial=start))
+        self.starts: list[int] = bounds[1:-1:2]
+        self.ends: list[int] = bounds[2::2]
 
     def __len__(self) -> int:
         """Count the tokens."""

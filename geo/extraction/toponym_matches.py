@@ -152,11 +152,13 @@ def _no_place(tokens: Tokens, index: int) -> int:
 
 def _match(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bool) -> Match | None:
     """Return the longest name that begins at a capitalised word; `inside` tells that a name ends just before it."""
+    if not (gazetteer.begins(tokens.core[index]) or gazetteer.begins(tokens.full[index])):
+        return None
     stop = _reach(tokens, index)
     full = tokens.full[index:stop]
     # An ending ends a name, except where it is part of it: "Cox's Bazar".
-    cut = next((number for number in range(index, stop) if tokens.cut[number]), stop)
-    core = tokens.core[index : min(cut + 1, stop)]
+    cut = tokens.cut[index:stop]
+    core = tokens.core[index : index + cut.index(True) + 1] if True in cut else tokens.core[index:stop]
     length, entries = gazetteer.longest(core, 0, tokens.words.code)
     if full != core:
         whole, others = gazetteer.longest(full, 0, tokens.words.code)

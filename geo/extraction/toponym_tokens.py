@@ -22,10 +22,17 @@ if TYPE_CHECKING:
     from geo.extraction.place_words import PlaceWords
 
 #: Letters, digits and the marks over and under letters.
-_LETTERS = "[\\w\u0300-\u036f\u064b-\u065f\u0670]+"
-_WORD = re.compile(rf"(?:[^\W\d_]{{1,2}}\.)+[^\W\d_]{{1,2}}(?![^\W_])\.?|{_LETTERS}(?:['’ʼʻʾʿ`´]{_LETTERS})*")
-_WORDS = re.compile(f"({_WORD.pattern})")
-_APOSTROPHE = re.compile("['’ʼʻʾʿ`´]")
+_LETTER = "[\\w\u0300-\u036f\u064b-\u065f\u0670]"
+_APOSTROPHES = "['’ʼʻʾʿ`´]"
+#: A word, or an abbreviation with dots inside, "U.S.": most words are known to be none by their third letter.
+_WORDS = re.compile(
+    rf"({_LETTER}(?:"
+    rf"{_LETTER}{_LETTER}+(?:{_APOSTROPHES}{_LETTER}+)*"
+    r"|(?<=[^\W\d_])[^\W\d_]?\.(?:[^\W\d_]{1,2}\.)*[^\W\d_]{1,2}(?![^\W_])\.?"
+    rf"|{_LETTER}?(?:{_APOSTROPHES}{_LETTER}+)*"
+    r"))"
+)
+_APOSTROPHE = re.compile(_APOSTROPHES)
 _SENTENCE = re.compile(r"[.!?…؟:;•|>]|\n|--|—|^\s*[-–]")
 _NO_ELISION = frozenset("NMS")
 #: What may stand between two words of one name.

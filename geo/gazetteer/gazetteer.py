@@ -78,6 +78,11 @@ class Gazetteer:
         """
         return self._entries(fold(name), _mask(language))
 
+    def begins(self, word: str) -> bool:
+        """Tell whether any name begins with a folded word."""
+        _, count, flags = self._record(word)
+        return bool(count or flags)
+
     def longest(self, words: Sequence[str], start: int, language: str | None = None) -> tuple[int, tuple[Entry, ...]]:
         """Return the longest run of words that is a name.
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.extraction import extract
+from geo.extraction import engine, extract
 from geo.gazetteer import open_gazetteer
 from geo.languages import available
 from geo.models import Document, Extraction, PublishedBasis, Status, document_id
@@ -173,3 +175,13 @@ def test_a_report_dated_to_a_month_dates_no_figure_to_a_day() -> None:
     figures = extract(document, open_gazetteer()).figures
     assert len(figures) == 2
     assert {(figure.period.start, figure.period.end) for figure in figures} == {(None, None)}
+
+
+@pytest.mark.parametrize("language", available())
+def test_sentences_that_are_not_read_hold_no_figure(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    gold = Path(__file__).resolve().parents[1] / "quality" / f"{language}.jsonl"
+    texts = [json.loads(line)["text"] for line in gold.read_text(encoding="utf-8").splitlines()[:30]]
+    texts.append("\n\n".join(texts))
+    found = [read(text, language) for text in texts]
+    monkeypatch.setattr(engine, "_may_tell", lambda *_: True)
+    assert [read(text, language) for text in texts] == found

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
-from geo.extraction.lexicon import entries, expand, lexicon
+from geo.extraction.lexicon import counting_search, entries, expand, inheriting_search, lexicon
+from geo.extraction.reading import Reading
+from geo.extraction.sentences import split
 from geo.extraction.tokens import Sentence, fold
 from geo.languages import available, load
 
@@ -70,3 +75,20 @@ def test_every_phrase_is_found_where_it_opens_a_sentence(code: str) -> None:
             if not words or words[0] in {"12", "'"}:
                 continue  # a number opens no phrase, and a case ending stands behind a word
             assert any(mark.start == 0 and mark.kind == kind for mark in compiled.marks(words)), (kind, run)
+
+
+@pytest.mark.parametrize("code", available())
+def test_the_quick_search_finds_what_a_reading_holds(code: str) -> None:
+    gold = Path(__file__).resolve().parents[1] / "quality" / f"{code}.jsonl"
+    language = load(code)
+    counted = 0
+    for line in gold.read_text(encoding="utf-8").splitlines()[:30]:
+        text = json.loads(line)["text"]
+        for start, end, _ in split(text, language):
+            sentence = Sentence(text, start, end, language)
+            reading = Reading(sentence, language)
+            assert counting_search(language).found(sentence.words) is bool(reading.counting)
+            inherits = bool(reading.of("part") or reading.of("tally"))
+            assert inheriting_search(language).found(sentence.words) is inherits
+            counted += bool(reading.counting)
+    assert counted
