@@ -364,6 +364,8 @@ def _stock(draft: Draft, time: Expression | None, published: date | None) -> Per
         # "442,000 were registered between April and June"
         return Period(time.interval.start, time.interval.end, time.interval.precision, _text(draft, time))
     if time is not None and time.interval is not None and time.kind == "since" and published is not None:
+        if time.interval.start > published:
+            return Period(None, None, None, _text(draft, time))  # "since 16 January" in a report of 1 January
         return Period(time.interval.start, published, Precision.DAY, _text(draft, time))
     if published is None:
         return Period()

@@ -114,8 +114,8 @@ def _first(reading: Reading, mark: Mark, start: int, covered: set[int]) -> Sourc
 def _spaced(reading: Reading, index: int) -> bool:
     """Tell whether a dash stands between spaces, as after a dateline and not within a name."""
     sentence = reading.sentence
-    gap = sentence.text[sentence.starts[index] - 1 : sentence.ends[index] + 1]
-    return gap[0].isspace() and gap[-1].isspace()
+    first, last = sentence.starts[index], sentence.ends[index]
+    return first > 0 and sentence.text[first - 1].isspace() and sentence.text[last : last + 1].isspace()
 
 
 def _past_quotation(reading: Reading, index: int) -> int:

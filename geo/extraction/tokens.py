@@ -81,7 +81,8 @@ def fold(word: str, language: str) -> str:
     if language == "tr":
         # a capital İ without its dot mark leaves the dot behind
         return word.translate(_TURKISH)
-    return word.translate(_ARABIC) if language == "ar" else word
+    # what is nothing but a lengthening stroke stays a word
+    return (word.translate(_ARABIC) or word) if language == "ar" else word
 
 
 class Remembered(dict[str, _Value]):

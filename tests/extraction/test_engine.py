@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import random
+import re
 import time
 from pathlib import Path
 
@@ -55,6 +57,56 @@ def test_any_text(text: str, language: str) -> None:
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_words(text: str, language: str) -> None:
     check(text, language, dt.date(2024, 5, 8))
+
+
+def _gold_texts() -> list[tuple[str, str]]:
+    found = []
+    for path in sorted(Path(__file__).parents[1].joinpath("quality").glob("*_[a-z][a-z].jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            text = json.loads(line)
+            found.append((text["lang"], text["text"]))
+    return found
+
+
+def _torn(draw: random.Random, text: str, other: str) -> str:
+    """Return a report as a scanner, a careless hand or a converter leaves it."""
+    way = draw.randrange(5)
+    if way == 0:
+        sentences = re.split(r"(?<=[.!?\n])\s+", text)
+        draw.shuffle(sentences)
+        return " ".join(sentences)
+    if way == 1:
+        first = draw.randrange(len(text))
+        return text[:first] + text[first + draw.randrange(60) :]
+    if way == 2:
+        return "".join(c if draw.random() > 0.02 else draw.choice(' \n.,;:-–|/()0123456789"«»ـ') for c in text)
+    if way == 3:
+        words = text.split(" ")
+        for _ in range(8):
+            one, two = draw.randrange(len(words)), draw.randrange(len(words))
+            words[one], words[two] = words[two], words[one]
+        return " ".join(words)
+    return text[: len(text) // 2] + "\n" + other[len(other) // 2 :]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_torn_report(seed: int) -> None:
+    draw, texts = random.Random(seed), _gold_texts()  # noqa: S311 - the same texts each time
+    for _ in range(60):
+        language, text = draw.choice(texts)
+        check(_torn(draw, text, draw.choice(texts)[1]), language, draw.choice([None, dt.date(2024, 1, 1)]))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "قتل ـ ـ 12 شخصا في إدلب."),
+        ("tr", "-EDİRNE – Bakan, 12 kişinin öldüğünü söyledi."),
+        ("es", "En Tibú permanecen 1.080 personas desplazadas desde el 16 de enero."),
+    ],
+)
+def test_texts_that_once_were_too_much(language: str, text: str) -> None:
+    check(text, language, dt.date(2024, 1, 1))
 
 
 @pytest.mark.parametrize("language", ["xx", "und", "zh"])
