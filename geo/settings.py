@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import math
 import os
+import sys
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,24 @@ if TYPE_CHECKING:
 
 #: The folder of the data files that ship with the product.
 DATA = Path(__file__).resolve().parent.parent / "data"
+
+#: The folder of the program itself.
+_PROGRAM = Path(__file__).resolve().parent
+
+
+def cache_folder() -> Path:
+    """Return the user's folder for what can be made anew, by the XDG base directory specification."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "crisis-map"
+
+
+@cache
+def program_stamp() -> str:
+    """Return what changes when the program or its data do; they do not while it runs."""
+    sources = sorted(path for path in _PROGRAM.rglob("*") if path.suffix in {".py", ".toml", ".js"})
+    sources += sorted(path for path in DATA.iterdir() if path.is_file())
+    known = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in sources]
+    return repr((sys.version_info[:2], known))
 
 
 @dataclass(frozen=True, slots=True)

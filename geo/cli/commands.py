@@ -280,7 +280,7 @@ def _say_trays(reconciled: Reconciled) -> None:
 def reconciled_store(arguments: argparse.Namespace, settings: Settings) -> tuple[Reconciled, int]:
     """Return what the store knows, or knew, of what the options ask for, and the revision that it is from."""
     from geo.models import Policy
-    from geo.pipeline import Filters, moment, reconcile_store
+    from geo.pipeline import Filters, Kept, moment, reconcile_store
     from geo.store import connect
 
     if arguments.at is not None and arguments.since is not None and arguments.since > arguments.at:
@@ -290,7 +290,11 @@ def reconciled_store(arguments: argparse.Namespace, settings: Settings) -> tuple
         as_of = None if arguments.as_of is None else moment(store, arguments.as_of)
         revision = store.revision if as_of is None else as_of
         filters = Filters(known_on=arguments.known_on, household_size=arguments.household_size, as_of=as_of)
-        return reconcile_store(store, policy=Policy(arguments.policy), filters=filters), revision
+        kept = Kept.load(store) if filters == Filters() else None
+        found = reconcile_store(store, policy=Policy(arguments.policy), filters=filters, kept=kept)
+        if kept is not None:
+            kept.save(store)
+        return found, revision
 
 
 def evaluate(arguments: argparse.Namespace, _settings: Settings) -> int:

@@ -132,10 +132,10 @@ def _row(store: Store, arguments: argparse.Namespace) -> Estimate:
     from geo.exports import last_day
     from geo.indicators import indicator
     from geo.models import Policy
-    from geo.pipeline import reconcile_store
+    from geo.pipeline import Kept, reconcile_store
 
     indicator(arguments.indicator)
-    reconciled = reconcile_store(store, policy=Policy.LATEST)
+    reconciled = reconcile_store(store, policy=Policy.LATEST, kept=Kept.load(store))
     at = arguments.at or last_day(reconciled)
     if at is None:
         message = "the store holds no dated figure, so there is no estimate to agree on: ingest reports first"

@@ -113,9 +113,9 @@ def _reviews(store: Store, target: str, form: str) -> int:
 
 def _queue(store: Store, form: str) -> int:
     from geo.models import Policy
-    from geo.pipeline import reconcile_store, review_queue
+    from geo.pipeline import Kept, reconcile_store, review_queue
 
-    waiting = review_queue(store, reconcile_store(store, policy=Policy.LATEST))
+    waiting = review_queue(store, reconcile_store(store, policy=Policy.LATEST, kept=Kept.load(store)))
     if not print_rows([_row(item) for item in waiting], form, _COLUMNS):
         say("no figure waits for a review")
     return DONE if waiting else NOTHING

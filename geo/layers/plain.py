@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from geo.reconciliation.families import Family
     from geo.reconciliation.levels import Level
 
+    #: By claim, the disagreement of which it tells from a day on.
+    Words = list[list[tuple[date, str | None]]]
+
 #: Sums of whole numbers up to this are exact, in whatever order they are added.
 _EXACT = 2.0**53
 #: Of no day: before every other.
@@ -138,11 +141,19 @@ class Columns(NamedTuple):
         return Columns(days, lows, bests, highs, starts, several)  # type: ignore[arg-type]  # told apart by position
 
 
-class _Row:
-    """The claims of one row; what stands behind its numbers is looked up when somebody asks."""
+class Row:
+    """The claims of one row, by index among those of its family; what stands behind its numbers is looked up later."""
 
-    def __init__(self, nodes: Sequence[Node]) -> None:
-        self.nodes = nodes
+    def __init__(self, claims: Sequence[Node], indexes: tuple[int, ...], words: Words | None = None) -> None:
+        self.claims = claims
+        self.indexes = indexes
+        if words is not None:
+            self.words = words
+
+    @property
+    def nodes(self) -> list[Node]:
+        """The claims of the row."""
+        return [self.claims[index] for index in self.indexes]
 
     def figure_ids(self, day: date) -> tuple[str, ...]:
         """Return the figures that stand on a day, sorted."""
@@ -151,13 +162,13 @@ class _Row:
     @property
     def disagrees(self) -> bool:
         """Whether a claim ever tells of a disagreement."""
-        return bool(self._words)
+        return bool(self.words)
 
     def disagreement(self, day: date) -> str | None:
         """Return what the sources disagree on, on a day."""
-        if not self._words:
+        if not self.words:
             return None
-        said = (next((words for begun, words in reversed(some) if begun <= day), None) for some in self._words)
+        said = (next((words for begun, words in reversed(some) if begun <= day), None) for some in self.words)
         return "; ".join(dict.fromkeys(filter(None, said))) or None
 
     # Two threads may work out the same at once; each then keeps a whole one.
@@ -167,7 +178,7 @@ class _Row:
         return _Behind(self.nodes)
 
     @cached_property
-    def _words(self) -> list[list[tuple[date, str | None]]]:
+    def words(self) -> Words:
         """By claim, what it says of disagreement from a day on; only claims that ever do."""
         return [
             [(level.day, level.disagreement) for level in node.levels]
@@ -201,7 +212,7 @@ class SumSteps(Steps):
 
     __slots__ = ("columns", "first", "last", "row")
 
-    def __init__(self, columns: Columns, first: int, last: int, row: _Row) -> None:
+    def __init__(self, columns: Columns, first: int, last: int, row: Row) -> None:
         """Take the part of some columns from `first` on, up to `last`, exclusive."""
         self.columns = columns
         self.first = first
@@ -259,12 +270,12 @@ def is_plain(family: Family) -> bool:
     )
 
 
-#: Under this name a family keeps its `_Rows`, which are the same for any policy (see
+#: Under this name a family keeps its `Rows`, which are the same for any policy (see
 #: `geo.reconciliation.families.WHATEVER_POLICY`).
 _ROWS = "rows"
 
 
-class _Rows(NamedTuple):
+class Rows(NamedTuple):
     """The rows of a component of a family, each with its claims by index; none where a claim bears on another."""
 
     rows: tuple[tuple[int, ...], ...]
@@ -272,37 +283,37 @@ class _Rows(NamedTuple):
 
 def plain_series(family: Family, numbers: Sequence[int]) -> dict[int, list[Series]]:
     """Return the series of those of some components of a plain family whose claims do not bear on one another."""
-    kept = cast("dict[int, _Rows]", family.kept.setdefault(_ROWS, {}))
+    kept = cast("dict[int, Rows]", family.kept.setdefault(_ROWS, {}))
     found: dict[int, list[Series]] = {}
-    rows: list[tuple[int, list[Node]]] = []
+    rows: list[tuple[int, Row]] = []
     for number in numbers:
         known = kept.get(number)
         if known is None:
             known = kept[number] = _rows_of(family, number)
-        rows += [(number, [family.nodes[index] for index in some]) for some in known.rows]
+        rows += [(number, Row(family.nodes, some)) for some in known.rows]
     if not rows:
         return found
-    table = _Table([nodes for _, nodes in rows])
+    table = _Table([row for _, row in rows])
     odd = {rows[row][0] for row in table.odd}
     columns, ends = table.columns()
-    for row, (number, nodes) in enumerate(rows):
+    for (number, row), (first, last) in zip(rows, ends, strict=True):
         if number not in odd:
-            first, last = ends[row]
-            found.setdefault(number, []).append(_series(nodes[0], SumSteps(columns, first, last, _Row(nodes))))
+            node = family.nodes[row.indexes[0]]
+            found.setdefault(number, []).append(_series(node, SumSteps(columns, first, last, row)))
     return found
 
 
-def _rows_of(family: Family, number: int) -> _Rows:
+def _rows_of(family: Family, number: int) -> Rows:
     nodes = [family.nodes[index] for index in family.components[number]]
     group = nodes[0].group
     if any(family.neighbours[node.index] for node in nodes):
-        return _Rows(())
+        return Rows(())
     if any(node.group is not group and node.group != group for node in nodes):
-        return _Rows(())
+        return Rows(())
     rows: dict[str, list[int]] = defaultdict(list)
     for node in nodes:
         rows[family.row_of(node)].append(node.index)
-    return _Rows(tuple(map(tuple, rows.values())))
+    return Rows(tuple(map(tuple, rows.values())))
 
 
 def _series(first: Node, steps: SumSteps) -> Series:
@@ -327,12 +338,13 @@ _of_level = attrgetter("day", "start", "low", "best", "high")
 class _Table:
     """What the claims of many rows say, level by level, in the order of rows, days and claims."""
 
-    def __init__(self, rows: Sequence[Sequence[Node]]) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         import numpy as np
 
         self._rows = rows
-        several = [len(node.levels) for nodes in rows for node in nodes]
-        levels: list[Level] = [level for nodes in rows for node in nodes for level in node.levels]
+        claims = [row.nodes for row in rows]
+        several = [len(node.levels) for nodes in claims for node in nodes]
+        levels: list[Level] = [level for nodes in claims for node in nodes for level in node.levels]
         days, starts, lows, bests, highs = zip(*map(_of_level, levels), strict=True)
         count = len(levels)
         day = np.fromiter((one.toordinal() for one in days), np.int64, count)
@@ -341,7 +353,7 @@ class _Table:
         high = np.array(highs, dtype=np.float64)
         low = np.array(lows, dtype=np.float64)
         claim = np.repeat(np.arange(len(several)), several)
-        row = np.repeat(np.arange(len(rows)), [len(nodes) for nodes in rows])[claim]
+        row = np.repeat(np.arange(len(rows)), [len(nodes) for nodes in claims])[claim]
         first = np.ones(count, dtype=bool)
         first[1:] = claim[1:] != claim[:-1]
         unbounded = np.isnan(high)
@@ -402,7 +414,7 @@ class _Table:
         for values in columns[1:]:
             same[1:] &= values[1:] == values[:-1]
         for index in np.flatnonzero(same).tolist():
-            known = _Row(self._rows[int(row[index])])
+            known = self._rows[int(row[index])]
             before, now = (date.fromordinal(int(columns.days[one])) for one in (index - 1, index))
             same[index] = known.figure_ids(before) == known.figure_ids(now) and (
                 known.disagreement(before) == known.disagreement(now)

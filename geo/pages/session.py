@@ -140,7 +140,8 @@ def standing() -> Standing:
 def _kept(address: str) -> Kept:  # noqa: ARG001  cache key
     from geo.pipeline import Kept
 
-    return Kept()
+    with store() as opened:
+        return Kept.load(opened)
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
@@ -183,6 +184,8 @@ def _work_ahead(stands: Standing) -> None:
     # What goes wrong here goes wrong again for the page that needs it, which says so.
     with suppress(CrisisMapError, StopException, OSError):
         _layers(stands, Filters(), Policy.LATEST)
+        with store() as opened:
+            _kept(stands.address).save(opened)
 
 
 def prepare() -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geo.pipeline.changes import Alert, Brought, alerts, brought, compare, moment
     from geo.pipeline.entering import Entry, enter
     from geo.pipeline.handing_back import HandedBack, hand_back
+    from geo.pipeline.kept import Kept
     from geo.pipeline.reading import (
         Ingested,
         Reading,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     )
     from geo.pipeline.reconciling import (
         Filters,
-        Kept,
         beside,
         lineage,
         map_layers,
@@ -110,7 +110,7 @@ _FROM = {
     "understand": "reading",
     "understand_each": "reading",
     "Filters": "reconciling",
-    "Kept": "reconciling",
+    "Kept": "kept",
     "beside": "reconciling",
     "lineage": "reconciling",
     "map_layers": "reconciling",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from geo.errors import InputError
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.layers import Layers
     from geo.models import Document, Group, LocatedFigure, Period, Place, Policy, Review, Role
+    from geo.pipeline.kept import Kept
     from geo.reconciliation import Observation, Reconciled
     from geo.reconciliation import SourceRegistry as Registry
     from geo.reconciliation.decisions import Decisions
@@ -145,14 +145,14 @@ class Filters:
         if self.languages:
             some = [one for one in some if one.document.language in self.languages]
         rest = replace(self, indicators=(), places=(), countries=(), sources=(), languages=())
-        return some if rest == _ALL else [one for one in some if rest.passes(one, registry)]
+        return some if rest == EVERY else [one for one in some if rest.passes(one, registry)]
 
     def families(self, whole: Reconciled) -> list[tuple[Key, str]] | None:
         """Return the keys of the families of which every figure takes part, where all others have none that does.
 
         None where a family has figures of both kinds, or where only a look at each figure tells.
         """
-        if replace(self, indicators=(), places=(), countries=()) != _ALL:
+        if replace(self, indicators=(), places=(), countries=()) != EVERY:
             return None
         found = []
         for key, family in whole.families.items():
@@ -184,7 +184,8 @@ class Filters:
         return self.until is None or first is None or first <= self.until
 
 
-_ALL = Filters()
+#: No filter is set.
+EVERY = Filters()
 
 
 def lineage(group: Group) -> Iterator[Group]:
@@ -208,15 +209,15 @@ def source_registry(store: Store) -> Registry:
         If that file cannot be read or has a word that is not of the form.
     """
     edited = store.folder / SOURCES
-    return _registry(edited, _written(edited))
+    return _registry(edited, written(edited))
 
 
 @lru_cache(maxsize=4)
-def _registry(edited: Path, written: tuple[int, int] | None) -> Registry:
+def _registry(edited: Path, stamp: tuple[int, int] | None) -> Registry:
     """Return the registry with a file of one's own as it was written last."""
     from geo.reconciliation import SourceRegistry
 
-    return SourceRegistry.load(edited if written else None)
+    return SourceRegistry.load(edited if stamp else None)
 
 
 def source_name(attributed_to: str | None, registry: Registry) -> str:
@@ -225,108 +226,12 @@ def source_name(attributed_to: str | None, registry: Registry) -> str:
     return source.name if source is not None else "unattributed"
 
 
-class Kept:
-    """What was read and worked out of one store, so that the next question costs what is new and no more.
-
-    A program that asks again and again keeps one for each store and hands it to `reconcile_store`. Results are the
-    same without it.
-    """
-
-    def __init__(self) -> None:
-        self._revision: int | None = None
-        self._observed: dict[str, list[Observation]] = {}
-        self._boundaries: tuple[int, int] | None = None
-        self._gazetteer: Gazetteer | None = None
-        self._last: dict[Policy, Reconciled] = {}
-        self._whole: dict[Policy, tuple[int, Reconciled, list[Observation]]] = {}
-        self._lock = Lock()
-
-    def observations(self, store: Store, revision: int) -> list[Observation] | None:
-        """Return the figures of a store at a revision; None where the store has been at a later one."""
-        boundaries = _written(store.folder / ADDED)
-        with self._lock:
-            gazetteer = self._gazetteer
-            if self._revision is None or gazetteer is None or boundaries != self._boundaries:
-                self._boundaries = boundaries
-                self._read(store, revision, open_gazetteer(added=store.folder))
-            elif revision < self._revision:
-                return None
-            elif revision > self._revision:
-                self._whole = {}
-                self._read_changes(store, revision, gazetteer)
-            return [observation for some in self._observed.values() for observation in some]
-
-    def _read(self, store: Store, revision: int, gazetteer: Gazetteer) -> None:
-        documents = {document.id: document for document in store.lean_documents(as_of=revision)}
-        observed: dict[str, list[Observation]] = {document_id: [] for document_id in documents}
-        for one in lean_observations(store.each_lean_figure(as_of=revision), documents, gazetteer):
-            observed[one.document.id].append(one)
-        self._observed, self._revision, self._gazetteer = observed, revision, gazetteer
-
-    def _read_changes(self, store: Store, revision: int, gazetteer: Gazetteer) -> None:
-        """Read anew what the writes since may have changed: their documents, and the other versions of these."""
-        touched = store.touched(self._revision or 0, revision)
-        found = [document for one in touched if (document := store.document(one, as_of=revision)) is not None]
-        documents = {document.id: document for document in found}
-        standing = store.figures(document=touched, as_of=revision) if touched else []
-        read = observations(standing, documents, gazetteer)
-        observed = {**self._observed, **{document_id: [] for document_id in touched}}
-        for one in read:
-            observed[one.document.id].append(one)
-        self._observed, self._revision = observed, revision
-
-    def last(self, policy: Policy) -> Reconciled | None:
-        """Return what was worked out last: for this policy, else for another, from which much can be taken over."""
-        return self._last.get(policy) or next(iter(self._last.values()), None)
-
-    def keep(self, reconciled: Reconciled, *, whole: bool) -> None:
-        """Remember what was worked out; that of a part of the figures only where nothing else is known."""
-        if whole:
-            # What other policies chose is chosen anew out of this, for less than it takes to keep it.
-            self._last = {reconciled.policy: reconciled}
-        elif not self._last:
-            self._last[reconciled.policy] = reconciled
-
-    def keep_whole(self, reconciled: Reconciled, observed: Iterable[Observation], revision: int) -> None:
-        """Remember what is known of all figures at a revision, beside those of reports that others replace."""
-        replaced = [one for one in observed if one.figure.id not in reconciled.observations]
-        self._whole = {reconciled.policy: (revision, reconciled, replaced)}
-
-    def part(
-        self, store: Store, revision: int, registry: Registry, policy: Policy, filters: Filters
-    ) -> Reconciled | None:
-        """Return what passes the filters out of what is known of all figures; None where it must be worked out anew."""
-        current = [one for one in (self._whole.get(policy), *self._whole.values()) if one and one[0] == revision]
-        if not current or _written(store.folder / ADDED) != self._boundaries:
-            return None
-        _, whole, replaced = current[0]
-        if whole.registry != registry:
-            return None
-        if whole.policy is not policy:
-            whole = whole.with_policy(policy)
-            self._whole[policy] = revision, whole, replaced
-        if filters == _ALL:
-            return whole
-        from geo.reconciliation import part, part_of_families
-
-        before = filters.passing(replaced, registry)
-        families = None if before else filters.families(whole)
-        if families is not None:
-            return part_of_families(whole, families, filters.passing(whole.loose, registry))
-        passing = filters.passing(whole.observations.values(), registry)
-        # A report whose successor does not pass would come back.
-        successors = {one.document.version_of for one in (*passing, *before)} if before else set()
-        if any(one.document.id not in successors for one in before):
-            return None
-        return part(whole, {one.figure.id: one for one in passing})
-
-
 def beside(folder: Path) -> tuple[tuple[int, int] | None, ...]:
     """Return what changes when the sources or the boundaries of one's own in the folder of a store are written."""
-    return tuple(_written(folder / name) for name in (SOURCES, ADDED))
+    return tuple(written(folder / name) for name in (SOURCES, ADDED))
 
 
-def _written(path: Path) -> tuple[int, int] | None:
+def written(path: Path) -> tuple[int, int] | None:
     """Return what changes when a file is written; None where there is none."""
     try:
         found = path.stat()

@@ -16,7 +16,8 @@ from geo.models import Counting
 from geo.reconciliation import drafts as drafting
 from geo.reconciliation.agreements import days_of_agreement, pinned
 from geo.reconciliation.counting import Window, count_of, days_of_change
-from geo.reconciliation.estimates import by_group, crises, estimate, row_ids
+from geo.reconciliation.estimates import by_group, crises, estimate
+from geo.reconciliation.estimates import row_ids as ids_of_rows
 from geo.reconciliation.nodes import make_nodes, with_policy
 from geo.reconciliation.pairs import NO_PAIRS, Pairs
 from geo.reconciliation.places import Atlas
@@ -87,11 +88,15 @@ class Scope(NamedTuple):
         return cls(tuple(standing.values()), {**origins, **standing}, ends, tuple(ties))
 
 
-class _Settled(NamedTuple):
+class Settled(NamedTuple):
     """What is settled before any policy: the claims, and the undated figures that no claim took in."""
 
-    drafts: tuple[Draft, ...]
+    drafts: Sequence[Draft]
     outside: tuple[Tray, ...]
+
+
+#: What of a family no choice of the best value changes.
+_SETTLED = ("atlas", "scope", "settled", "neighbours", "row_ids", "components")
 
 
 def _marked(row: Estimate, since: date) -> Estimate:
@@ -120,7 +125,7 @@ class Family:
     """
 
     key: Key
-    observations: tuple[Observation, ...]
+    observations: Sequence[Observation]
     disputes: Mapping[str, tuple[str, ...]]
     registry: SourceRegistry
     policy: Policy
@@ -132,7 +137,7 @@ class Family:
     def with_policy(self, policy: Policy) -> Family:
         """Return the same claims with another choice of the best value."""
         found = replace(self, policy=policy, kept={})
-        for settled in ("atlas", "scope", "_settled", "neighbours", "_row_ids", "components"):
+        for settled in _SETTLED:
             if settled in self.__dict__:
                 found.__dict__[settled] = self.__dict__[settled]
         if "nodes" in self.__dict__:
@@ -148,6 +153,11 @@ class Family:
                 else:
                     found.kept[key] = {n: worked_out for n, worked_out in known.copy().items() if n in steady}
         return found
+
+    def with_work(self, worked_out: Mapping[str, object]) -> Family:
+        """Take over by name what a family that says just the same has worked out; return the family."""
+        self.__dict__.update(worked_out)
+        return self
 
     def same_figures(self, other: Family) -> bool:
         """Tell whether the other family says just the same but for the policy, so that its work can be kept."""
@@ -166,7 +176,8 @@ class Family:
         return Atlas((o.place for o in self.observations if o.place is not None), self.shares)
 
     @cached_property
-    def _settled(self) -> _Settled:
+    def settled(self) -> Settled:
+        """What is settled before any policy."""
         dated = [o for o in self.observations if o.figure.period.end is not None]
         statements = [
             state(o, self.registry, start=o.figure.period.start, end=o.figure.period.end)
@@ -179,17 +190,17 @@ class Family:
         joined, outside = join(undated, drafts, self.registry, self.atlas, self.pairs)
         for entry in joined:
             entry.draft.joined += (entry.statement,)
-        return _Settled(tuple(drafts), tuple(Tray(o.figure.id, why) for o, why in outside))
+        return Settled(tuple(drafts), tuple(Tray(o.figure.id, why) for o, why in outside))
 
     @property
-    def drafts(self) -> tuple[Draft, ...]:
+    def drafts(self) -> Sequence[Draft]:
         """The claims with their figures."""
-        return self._settled.drafts
+        return self.settled.drafts
 
     @property
     def undated(self) -> tuple[Tray, ...]:
         """The undated figures that no claim took in."""
-        return self._settled.outside
+        return self.settled.outside
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
@@ -202,8 +213,9 @@ class Family:
         return tuple(tuple(sorted(near)) for near in rivals(self.nodes, self.atlas, self.pairs))
 
     @cached_property
-    def _row_ids(self) -> tuple[str, ...]:
-        known = row_ids(self.nodes, crises(self.nodes))
+    def row_ids(self) -> tuple[str, ...]:
+        """For each claim the id of the row in which it counts."""
+        known = ids_of_rows(self.nodes, crises(self.nodes))
         return tuple(known[node.index] for node in self.nodes)
 
     @cached_property
@@ -219,7 +231,7 @@ class Family:
             at = [node for node in self.nodes if made.figure_id in node.figure_ids]
             at = at or [node for node in self.nodes if asked is not None and node.place.id == asked[1]]
             if at:
-                found[self._row_ids[max(at, key=lambda node: (node.last, node.index)).index]].append(made)
+                found[self.row_ids[max(at, key=lambda node: (node.last, node.index)).index]].append(made)
         return {row_id: tuple(some) for row_id, some in found.items()}
 
     @cached_property
@@ -235,7 +247,7 @@ class Family:
 
     def row_of(self, node: Node) -> str:
         """Return the id of the row in which a claim counts."""
-        return self._row_ids[node.index]
+        return self.row_ids[node.index]
 
     def rows(self, nodes: Iterable[Node], window: Window, *, split: bool, as_reported: bool = False) -> list[Estimate]:
         """Return the rows that some of the claims make on a day, by group of people if `split`.
@@ -248,7 +260,7 @@ class Family:
         selection.update({node.index: count for node in nodes if (count := count_of(node, at, bound)) is not None})
         members: dict[str, list[Count]] = defaultdict(list)
         for index in sorted(selection.chosen):
-            members[self._row_ids[index]].append(selection.chosen[index])
+            members[self.row_ids[index]].append(selection.chosen[index])
         parts = [
             (f"{row_id}:{part[0].node.group.code}" if split else row_id, part)
             for row_id, counts in members.items()
@@ -282,11 +294,11 @@ class Family:
                 {index: count_of(self.nodes[index], day, since) for index in sorted(due.get(day, ()))}
             )
             for index in changed:
-                members[self._row_ids[index]].pop(index, None)
+                members[self.row_ids[index]].pop(index, None)
                 if index in selection.chosen:
-                    members[self._row_ids[index]][index] = selection.chosen[index]
+                    members[self.row_ids[index]][index] = selection.chosen[index]
             turned = {row_id for row_id in turns.get(day, ()) if row_id in members}
-            touched = sorted({self._row_ids[index] for index in changed} | turned)
+            touched = sorted({self.row_ids[index] for index in changed} | turned)
             yield day, {row_id: self._parted(row_id, members[row_id], day, since) for row_id in touched}
 
     def _due(self, nodes: Sequence[Node], since: date | None) -> dict[date, set[int]]:
@@ -303,7 +315,7 @@ class Family:
     def _turns(self, nodes: Sequence[Node], first: date | None) -> dict[date, set[str]]:
         """Return the rows for which an agreed number begins or ends, by day, once anything is known."""
         turns: dict[date, set[str]] = defaultdict(set)
-        for row_id in {self._row_ids[node.index] for node in nodes} & self.agreed.keys():
+        for row_id in {self.row_ids[node.index] for node in nodes} & self.agreed.keys():
             for day in days_of_agreement(self.agreed[row_id]):
                 if first is not None and day > first:
                     turns[day].add(row_id)

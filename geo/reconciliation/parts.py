@@ -57,10 +57,11 @@ def part_of_families(
     loose
         Those asked for of `Reconciled.loose`.
     """
-    found = {one.figure.id: one for key in kept for one in whole.families[key].observations}
-    found.update({one.figure.id: one for one in loose})
-    if len(found) == len(whole.observations):
+    outside = list(loose)
+    if len(kept) == len(whole.families) and len(outside) == len(whole.loose):
         return whole
+    found = {one.figure.id: one for key in kept for one in whole.families[key].observations}
+    found.update({one.figure.id: one for one in outside})
     return _some(whole, {figure_id: found[figure_id] for figure_id in sorted(found)}, kept)
 
 

@@ -105,6 +105,11 @@ class Reconciled:
                 found.setdefault(place_id, place)
         return found
 
+    def with_work(self, worked_out: Mapping[str, object]) -> Reconciled:
+        """Take over by name what was worked out of just the same figures; return what is known of them."""
+        self.__dict__.update(worked_out)
+        return self
+
     def with_policy(self, policy: Policy) -> Reconciled:
         """Return the same figures with another choice of the best value; claims stay as they are."""
         changed = {key: family.with_policy(policy) for key, family in self.families.items()}

@@ -10,7 +10,7 @@ from sqlalchemy import and_, or_, select
 
 from geo.store.records import HistoryEntry
 from geo.store.rows import pack, pack_moment, unpack
-from geo.store.schema import documents, figures, history
+from geo.store.schema import documents, figures, history, places
 from geo.store.versions import stored_at
 from geo.store.writing import ENTERED
 
@@ -41,6 +41,12 @@ def read_revision_at(connection: Connection, moment: datetime) -> int:
     """Return the revision that stood at a moment with a zone."""
     statement = select(history.c.revision).where(history.c.at <= pack_moment(moment))
     return connection.execute(statement.order_by(history.c.revision.desc()).limit(1)).scalar() or 0
+
+
+def read_moment(connection: Connection, revision: int) -> datetime | None:
+    """Return when a revision was written; None where there is none."""
+    at = connection.execute(select(history.c.at).where(history.c.revision == revision)).scalar()
+    return None if at is None else datetime.fromisoformat(at)
 
 
 def read_successors(connection: Connection, figure_ids: Sequence[str], as_of: int | None = None) -> dict[str, str]:
@@ -83,3 +89,8 @@ def read_touched(connection: Connection, after: int, until: int | None) -> list[
         .union(select(figures.c.document_id).where(between(figures)))
     )
     return sorted(connection.execute(statement).scalars())
+
+
+def read_changed_places(connection: Connection, after: int) -> set[str]:
+    """Return the ids of the places whose rows were written after a revision."""
+    return set(connection.execute(select(places.c.id).where(places.c.since > after)).scalars())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 from geo.errors import InvalidRecordError
 from geo.store import backups, checks, engine, past, people, reading, released
 from geo.store.failures import telling
-from geo.store.files import folder_of, is_file
+from geo.store.files import file_of, folder_of, is_file
 from geo.store.lean import DetailShelf, stored_document
 from geo.store.place_rows import PlaceRows
 from geo.store.records import Conditions, FigureChange, HistoryEntry, Release
@@ -45,6 +45,7 @@ class Store:
 
     def __init__(self, address: str | Path, *, read_only: bool = False, wait: float = 30.0) -> None:
         self._where = engine.shown(address)
+        self._name = str(file_of(address).absolute()) if is_file(address) else self._where
         self._folder = folder_of(address)
         self._shelf = reading.PlaceShelf()
         self._details = DetailShelf(self._reading_later)
@@ -77,6 +78,16 @@ class Store:
     def folder(self) -> Path:
         """Folder for the files that belong to the store: that of its file, the current one for a server."""
         return self._folder
+
+    @property
+    def name(self) -> str:
+        """What names the store on this machine: the whole path of its file, or its address without the password."""
+        return self._name
+
+    @property
+    def details(self) -> DetailShelf:
+        """Where lean records find the words that they leave in the store."""
+        return self._details
 
     @property
     def revision(self) -> int:
@@ -345,6 +356,11 @@ class Store:
         with self._reading() as connection:
             return past.read_history(connection, target, last)
 
+    def written_at(self, revision: int) -> datetime | None:
+        """Return when a revision was written, in UTC; None where the store never had it."""
+        with self._reading() as connection:
+            return past.read_moment(connection, revision)
+
     def revision_at(self, moment: datetime) -> int:
         """Return the revision that stood at a moment, for `as_of`; a moment without zone is in UTC."""
         aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
@@ -378,6 +394,11 @@ class Store:
         """
         with self._reading() as connection:
             return past.read_touched(connection, after, until)
+
+    def changed_places(self, after: int) -> set[str]:
+        """Return the ids of the places that were stored, or stored otherwise, after a revision."""
+        with self._reading() as connection:
+            return past.read_changed_places(connection, after)
 
     def counts(self) -> dict[str, int]:
         """Return how many ``documents``, ``figures`` and ``places`` the store holds."""

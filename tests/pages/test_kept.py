@@ -1,6 +1,7 @@
 import pytest
 
-from geo.pages.kept import folder, kept
+from geo.pages.kept import kept
+from geo.settings import cache_folder
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +24,7 @@ def test_a_file_is_made_once():
 def test_only_the_newest_are_kept():
     for number in range(20):
         kept(str(number), lambda: b"x")
-    assert len(list(folder().iterdir())) == 6
+    assert len(list(cache_folder().iterdir())) == 6
 
 
 def test_a_folder_that_cannot_be_written_to_is_no_error(tmp_path):
