@@ -138,7 +138,7 @@ def test_the_next_run_answers_as_if_it_had_kept_nothing(store):
 # Reports are read and stored each time: a failing example is shown as it is found, not made smaller.
 @settings(
     deadline=None,
-    max_examples=12,
+    max_examples=25,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )
