@@ -60,6 +60,9 @@ _BESIDE = 3
 def anaphora(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
     """Resolve "there", "the city", "nationwide" near a figure to a place named before it."""
     reading = draft.reading
+    several = _several(context, draft)
+    if several:
+        return several
     for mark in sorted(reading.of("place"), key=lambda mark: mark.value == "border"):
         if mark.value not in _ANAPHORA or not -_FAR <= mark.start - draft.end <= _NEAR:
             continue
@@ -80,6 +83,26 @@ def anaphora(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
         if found is not None:
             return (_part_of(context, reading, mark, found),)
     return None
+
+
+def _several(context: Context, draft: Draft) -> tuple[Toponym, ...]:
+    """Return the places that "the three countries" stands for near a figure: as many as that, named last before."""
+    reading = draft.reading
+    marks = (mark for mark in reading.of("several") if -_FAR <= mark.start - draft.end <= _NEAR)
+    mark = next(marks, None)
+    number = next((m.value for m in reading.mentions if mark and mark.start <= m.start and m.end <= mark.end), None)
+    if mark is None or number is None:
+        return ()
+    last = bisect_left(context.starts, reading.sentence.starts[mark.start])
+    named: dict[str, Toponym] = {}
+    for toponym in reversed(context.toponyms[max(0, last - _LOOK_BACK) : last]):
+        land = context.country(toponym) is not None
+        plain = not toponym.demonym and toponym.form == "name" and not context.in_dateline(toponym)
+        if plain and land is (mark.value == "countries"):
+            named.setdefault(name_of(toponym), toponym)
+        if len(named) == number:
+            return tuple(reversed(named.values()))
+    return ()
 
 
 def _part_of(context: Context, reading: Reading, mark: Mark, country: Toponym) -> Toponym:
@@ -194,9 +217,16 @@ def _meant(context: Context, draft: Draft, offset: int, kind: str) -> Toponym | 
         if first and _is(context, first[0], kind):
             return first[0]
     if kind == "country":
-        return _country_named(context, draft, offset) or _country_of_topic(context)
+        return (
+            _country_named(context, draft, offset)
+            or _sole_country(context, draft.reading.sentence)
+            or _country_of_topic(context)
+        )
     paragraph = next((s.start for s in context.sentences if s.paragraph == draft.reading.sentence.paragraph), 0)
     found = _named_before(context, offset, kind, paragraph)
+    ahead = found is None and context.topic is not None and context.topic.span.start > offset
+    if ahead and context.written_in is not None:
+        return context.written_in  # "VALENCIA.- The toll in the province …", whatever other provinces come after
     if (
         found is None
         and context.topic is not None
@@ -226,6 +256,22 @@ def _country_named(context: Context, draft: Draft, offset: int) -> Toponym | Non
         and not context.in_dateline(toponym)
     ]
     return named[-1] if named else None
+
+
+def _sole_country(context: Context, sentence: Sentence) -> Toponym | None:
+    """Return the only country that the sentences before in a paragraph name, of a report whose title names several."""
+    title = context.sentences[0] if context.sentences else sentence
+    titled = {context.country(toponym) for _, _, toponym in context.places_of(title)} - {None}
+    if len(titled) < 2:  # noqa: PLR2004 - two countries
+        return None
+    start = next((s.start for s in context.sentences if s.paragraph == sentence.paragraph), sentence.start)
+    named = [
+        toponym
+        for toponym in context.between(start, sentence.start)
+        if not toponym.demonym and toponym.form == "name" and not context.in_dateline(toponym)
+    ]
+    lands = {context.country(toponym): toponym for toponym in named if context.country(toponym) is not None}
+    return next(iter(lands.values())) if len(lands) == 1 else None
 
 
 def _named_before(context: Context, offset: int, kind: str, first: int) -> Toponym | None:

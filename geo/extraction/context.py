@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import attribution, citations, items, tables
 from geo.extraction.periods import expressions
+from geo.extraction.place_words import place_words
 from geo.extraction.reading import Reading
+from geo.extraction.time_words import vocabulary
 from geo.extraction.verb_final import encloses
 from geo.models import Period, Precision
 
@@ -38,6 +40,8 @@ _DAYS_BACK = 6
 _SENTENCE_ENDS = frozenset(".!?…؟")
 #: Digits of a year, which a full stop may follow: "Genève, le 12 février 2020."
 _YEAR = 4
+#: Words for the kind of a place before its name: "CITY OF".
+_KIND = 2
 #: Sentences at the head of a document: headlines, dateline, lead.
 _FIRST = 4
 #: A hyphen between a dateline and its text: "LIMA - ", "QUITO (EFE).- ".
@@ -219,9 +223,9 @@ class Context:
         title = 0, 0
         for sentence in self.sentences[:_FIRST]:
             places = self.places_of(sentence)
-            if not places or places[0][0] > 0:
+            if not places or not _opens(sentence, places[0][0]):
                 continue
-            found = _dateline(sentence, places[0])
+            found = _dateline(sentence, places[0], self.language)
             if found is None:
                 continue
             text = sentence.text[found[0] : found[1]]
@@ -275,8 +279,17 @@ class Context:
         (start, last, land), (first, end, region) = places[:2]
         code = self.country(land)
         following = title.words[end] if end < len(title) else ""
-        joined = start == 0 and first == last + 1 and title.words[last] in _JOINED and following in _AFTER_TITLE
-        if not joined or land.demonym or region.demonym or code is None or self.country(region) is not None:
+        joined = start == 0 and title.words[last] in _JOINED
+        beside = first == last + 1 and following in _AFTER_TITLE
+        # "BOLIVIA – INUNDACIONES EN EL BENI"
+        led = len(places) == 2 and _led(self.reading(title), first)  # noqa: PLR2004 - and no second region
+        if (
+            not (joined and (beside or led))
+            or land.demonym
+            or region.demonym
+            or code is None
+            or self.country(region) is not None
+        ):
             return None
         return region if any(e.country == code for e in self.gazetteer.find(name_of(region))[:_FIRST]) else None
 
@@ -391,7 +404,29 @@ class Context:
         return self._continents[name]
 
 
-def _dateline(sentence: Sentence, place: tuple[int, int, Toponym]) -> tuple[int, int] | None:
+def _led(reading: Reading, first: int) -> bool:
+    """Tell whether a preposition says that something was at a place, not "of" it: "EN EL BENI"."""
+    words = place_words(reading.language)
+    start = first
+    while start > 0 and reading.words[start - 1] in words.articles:
+        start -= 1
+    return any(words.prepositions.before(reading.words, index)[0] for index in (first, start))
+
+
+def _opens(sentence: Sentence, first: int) -> bool:
+    """Tell whether a place opens a line, or only words for its kind in capitals stand before: "CIUDAD DE ILIGAN"."""
+    return first == 0 or (first <= _KIND and sentence.raw(0, first).isupper() and sentence.raw(0, first + 1).isupper())
+
+
+def _closes_date(sentence: Sentence, index: int, language: Language) -> bool:
+    """Tell whether a year, or a month after a day, stands before a token: "Genève, le 12 février 2020.", "5 jul."."""
+    last = sentence.words[index - 1]
+    if last.isdecimal():
+        return len(last) == _YEAR
+    return sentence.words[index - 2].isdecimal() and vocabulary(language).month(last) is not None
+
+
+def _dateline(sentence: Sentence, place: tuple[int, int, Toponym], language: Language) -> tuple[int, int] | None:
     """Return where a dateline ends that a place opens; twice 0 for what only looks like one, None for none."""
     first = place[2].span
     shouted = sentence.text[first.start : first.end].isupper()
@@ -401,8 +436,7 @@ def _dateline(sentence: Sentence, place: tuple[int, int, Toponym]) -> tuple[int,
     for index in range(place[1], min(len(sentence), _DATELINE)):
         word = sentence.words[index]
         gap = sentence.text[sentence.starts[index] - 1 : sentence.ends[index] + 1]
-        dated = len(sentence.words[index - 1]) == _YEAR and sentence.words[index - 1].isdecimal()
-        closes = word in {":", "."} and (shouted or dated) and not inflected
+        closes = word in {":", "."} and not inflected and (shouted or _closes_date(sentence, index, language))
         if word in {"–", "—"} or (word == "-" and gap in _DASHES) or closes:
             # a script without capitals cannot shout: what runs on after the dash is no headline
             far = index > place[1] or shouted or (uncased and len(sentence) - index > _PROSE // 2)

@@ -10,6 +10,7 @@ from geo.models import Counting, Period, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
@@ -26,6 +27,9 @@ _COVERED = 100
 _NEAR = 2
 #: Words between a verb of saying and the day before "that".
 _TO_TOLD = 7
+#: What parts the date from the rest of a title, and what ends a sentence.
+_PARTED = frozenset({",", "(", ")", "-", "–", "—", "|", ":"})
+_STOPS = frozenset(".!?…")
 #: What an event does at once.
 _HURT = frozenset({"killed", "injured", "missing", "homes_destroyed", "homes_damaged"})
 EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
@@ -61,7 +65,7 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
         for time in times:
             if first <= sentence.starts[time.start] < last:
                 continue  # the day of writing
-            if retold(reading, time) or _past(context, reading, time):
+            if retold(reading, time) or _other_day(context, reading, time):
                 continue  # the day of a new count; "survivors of the quake of 12 January", in a report of November
             score = _event_score(time, marks, sources, reading) - 0.05 * sentence.index
             once = _at_once(reading, time)
@@ -72,9 +76,11 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
     return best[1] if best else None
 
 
-def _past(context: Context, reading: Reading, time: Expression) -> bool:
-    """Tell whether a day is long past at publication, and only a later sentence of the report names it."""
+def _other_day(context: Context, reading: Reading, time: Expression) -> bool:
+    """Tell whether a day is long past at publication, and only a later sentence names it, or that of the report."""
     day, published = time.interval, context.published
+    if _of_report(reading, time, published):
+        return True
     if day is None or published is None or reading.sentence.index < _TITLES or time.kind != "point":
         return False
     return (published - day.end).days > _COVERED
@@ -127,6 +133,16 @@ def _covered(context: Context, drafts: list[Draft]) -> Period | None:
                 if 0 < (interval.end - interval.start).days <= _COVERED:
                     return Period(interval.start, interval.end, interval.precision, None)
     return None
+
+
+def _of_report(reading: Reading, time: Expression, published: date | None) -> bool:
+    """Tell whether the day of publication closes a title, and so is that of the report: "Floods, 15 May 2023"."""
+    sentence, interval = reading.sentence, time.interval
+    if sentence.index >= _TITLES or interval is None or interval.start != published or time.kind != "point":
+        return False
+    words = sentence.words
+    closes = time.end == len(words) or (words[time.end] in _PARTED and words[-1] not in _STOPS)
+    return closes and time.start > 0 and words[time.start - 1] in _PARTED and words[time.end - 1].isdecimal()
 
 
 def _at_once(reading: Reading, time: Expression) -> bool:

@@ -291,7 +291,7 @@ def _trailing(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
         # "14 killed and 45 injured in Idlib", not "8 million: 3 million in Oromia" nor "18 deaths, 8 of them in Sindh"
         if reading.has("part", draft.end, site.first):
             base = 4.8 if _past_parts(reading, draft, site) else 0.0
-        elif reading.joints(draft.end, site.first) >= _BROKEN or _of_listed(reading, draft, site):
+        elif _of_another(reading, draft, site):
             return 0.0
         else:
             base = 5.0 if draft.indicator in _HARM else 0.0
@@ -305,6 +305,23 @@ def _trailing(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
     if reading.has("word", first if trigger is None else min(first, trigger.start), site.first, "negation"):
         return 0.0 if inside else score  # "1.5 million who will not cross into Turkey"
     return score
+
+
+def _of_another(reading: Reading, draft: Draft, site: Site) -> bool:
+    """Tell whether a place after another number is of that number: of a list, of parts in brackets, of a clause."""
+    if reading.joints(draft.end, site.first) >= _BROKEN or _of_listed(reading, draft, site):
+        return True
+    unknown = draft.relation == "list" and draft.head.kind in {"bare", "unknown", "name"}
+    return unknown or _bracketed_parts(reading, draft.end, site.first)
+
+
+def _bracketed_parts(reading: Reading, end: int, first: int) -> bool:
+    """Tell whether a place is that of a part in brackets after a number: "293 dead (155 in Cebu, 73 in Bohol)"."""
+    between = reading.words[end:first]
+    if "(" not in between or ")" in between:
+        return False
+    opening = end + between.index("(")
+    return any(opening < mention.start < first for mention in reading.mentions)
 
 
 def _of_listed(reading: Reading, draft: Draft, site: Site) -> bool:

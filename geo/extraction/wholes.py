@@ -101,12 +101,14 @@ def of_whole(draft: Draft, previous: Draft) -> bool:
 def inherited_parent(draft: Draft, previous: Draft) -> Draft | None:
     """Return the whole of the figure before in a list, or that figure if a colon opens its parts."""
     parent = previous.parent
-    listed = draft.relation in {"list", "part"} or (previous.relation == "list" and draft.relation == "label")
+    labelled = draft.relation == "label" and (previous.relation == "list" or previous.trigger == draft.trigger)
+    listed = draft.relation in {"list", "part"} or labelled
     if parent is not None and parent.indicator == draft.indicator and larger(parent, draft) and listed:
         return parent
     if draft.indicator == previous.indicator and previous.parent is None and larger(previous, draft):
-        # as in "45 dead: 30 in Bohol"
-        return previous if ":" in draft.reading.words[previous.end : draft.start] else None
+        # as in "45 dead: 30 in Bohol" and "45 dead (30 in Bohol, 11 in Cebu)"
+        between = draft.reading.words[previous.end : draft.start]
+        return previous if ":" in between or ("(" in between and ")" not in between) else None
     return None
 
 

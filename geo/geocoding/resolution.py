@@ -12,7 +12,7 @@ from geo.geocoding.names import Mention, group, mentions_of
 from geo.geocoding.places import make_place
 from geo.geocoding.ranking import rank
 from geo.geocoding.reasons import Company, reasons
-from geo.geocoding.sizing import fitted
+from geo.geocoding.sizing import fitted, listed
 from geo.languages import available, load
 from geo.models import Candidate, Located, LocatedFigure, Toponym
 
@@ -107,7 +107,7 @@ def geocode(
             found = text.located(known[_identity(toponym)])
             located.append(Located(toponym, found.place, found.candidates))
         result.append(LocatedFigure(figure, fitted(figure, located, gazetteer)))
-    return result
+    return listed(result, gazetteer)
 
 
 def _identity(toponym: Toponym) -> tuple[int, int, str, tuple[str, ...]]:

@@ -1,9 +1,11 @@
-"""A town or the province of its name: a number larger than the town is of the province.
+"""A town or the province of its name: a number larger than the town is of the province, and so is one among provinces.
 
 "689,000 people are displaced in Idlib" cannot be of a town of 129,000, whose
 province has its name; "12 people were killed in Idlib" is of the town, and so
 is every name with a word for a town beside it. Refugees and people in shelters
-are left where they are: the camps at a town hold more than the town.
+are left where they are: the camps at a town hold more than the town. In a list
+whose other names are of provinces, "73 in Morelos, 45 in Puebla, 6 in Guerrero",
+a name is of the province too.
 """
 
 from __future__ import annotations
@@ -17,10 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.gazetteer import Gazetteer
-    from geo.models import Figure
+    from geo.models import Figure, LocatedFigure
 
 _OPEN_TYPES = frozenset({None, "province", "region"})
 _CAMPED = frozenset({"refugees", "sheltered"})
+#: Names of a list that are of provinces only, at least, and their least share of all.
+_PROVINCES = 2
+_MOST = 0.5
+_LISTED = "the other names of the list are of provinces"
+#: How the rule of a figure of a table ends.
+_COLUMN = ".column"
 _REASON = "the number is larger than the town"
 
 
@@ -57,6 +65,47 @@ def fitted(figure: Figure, located: Sequence[Located], gazetteer: Gazetteer) -> 
     )
 
 
+def listed(figures: Sequence[LocatedFigure], gazetteer: Gazetteer) -> list[LocatedFigure]:
+    """Return the figures of a text with provinces instead of towns in lists and tables of provinces.
+
+    Parameters
+    ----------
+    figures
+        All of a text, in reading order.
+    gazetteer
+        Knows which names are of provinces.
+    """
+    groups: dict[tuple[str, str | None], list[int]] = {}
+    for number, one in enumerate(figures):
+        column = one.figure.rule.endswith(_COLUMN)
+        if (column or one.figure.part_of is not None) and len(one.located) == 1:
+            groups.setdefault((one.figure.indicator, None if column else one.figure.part_of), []).append(number)
+    found = list(figures)
+    for numbers in groups.values():
+        provinces = [number for number in numbers if _is_province(figures[number].located[0], gazetteer)]
+        if len(provinces) < max(_PROVINCES, _MOST * len(numbers)):
+            continue
+        lands = {_land(figures[number].located[0], gazetteer) for number in provinces}
+        for number in numbers:
+            one = figures[number].located[0]
+            choice = _province(one, gazetteer)
+            if choice is not None and _land(one, gazetteer) in lands:
+                found[number] = replace(figures[number], located=(_moved(one, choice[0], _LISTED),))
+    return found
+
+
+def _is_province(one: Located, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is resolved to a province."""
+    entry = gazetteer.entry(one.place.id) if one.place is not None else None
+    return entry is not None and entry.kind == "admin1"
+
+
+def _land(one: Located, gazetteer: Gazetteer) -> str | None:
+    """Return the country of the place of a name."""
+    entry = gazetteer.entry(one.place.id) if one.place is not None else None
+    return entry.country if entry is not None else None
+
+
 def _province(one: Located, gazetteer: Gazetteer) -> tuple[Candidate, int] | None:
     """Return the province that has the name of the town that a toponym stands for, and the town's inhabitants."""
     place, toponym = one.place, one.toponym
@@ -69,9 +118,9 @@ def _province(one: Located, gazetteer: Gazetteer) -> tuple[Candidate, int] | Non
     return None if province is None else (province, entry.population)
 
 
-def _moved(one: Located, province: Candidate) -> Located:
+def _moved(one: Located, province: Candidate, reason: str = _REASON) -> Located:
     """Put a toponym into a province."""
-    first = replace(province, reasons=(*province.reasons, _REASON))
+    first = replace(province, reasons=(*province.reasons, reason))
     return Located(
         one.toponym, province.place, (first, *(c for c in one.candidates if c.place.id != province.place.id))
     )

@@ -264,3 +264,53 @@ def test_two_small_numbers_alike_are_two_where_the_second_has_a_place_of_its_own
     text = "Las lluvias dejan ocho desaparecidos en Honduras.\n\nEn Copán un alud sepultó a ocho personas."
     first, second = figures(text, "es")
     assert (first.toponyms[0].name, second.toponyms[0].name) == ("Honduras", "Copán")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "places"),
+    [
+        (
+            "Ginebra, 4 mar. Burkina Faso, Mali y Níger cierran escuelas. En los tres países hay 900.000 desplazados.",
+            "es",
+            ["Burkina Faso", "Mali", "Níger"],
+        ),
+        (
+            "Floods struck Kassala, Gedaref and Atbara. In the three cities 400 people were killed.",
+            "en",
+            ["Kassala", "Gedaref", "Atbara"],
+        ),
+        (
+            "Le Burundi et le Rwanda ferment leur frontière. Dans les deux pays, 400 personnes ont été tuées.",
+            "fr",
+            ["Burundi", "Rwanda"],
+        ),
+        ("Burundi shut its border. In the three countries 400 people were killed.", "en", ["Burundi"]),
+    ],
+)
+def test_a_number_of_countries_sums_up_those_named_before(text, language, places):
+    (figure,) = figures(text, language)
+    assert [toponym.anchors[0] if toponym.anchors else toponym.name for toponym in figure.toponyms] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("BOLIVIA – INUNDACIONES EN EL BENI\nInforme n.º 3\n12 personas fallecidas.", "es", "EL BENI"),
+        ("MAROC – SÉISME D'AL HAOUZ\nBulletin n° 3\n12 personnes tuées.", "fr", "MAROC"),
+        ("VALENCIA.- El balance en la provincia asciende a 12 muertos. Murcia envía ayuda.", "es", "VALENCIA"),
+        ("CIUDAD DE ILIGAN, Filipinas (4 de marzo) – Murieron 12 personas en Marawi.", "es", "Marawi"),
+    ],
+)
+def test_titles_and_datelines_say_where_a_report_counts(text, language, place):
+    assert [toponym.name for toponym in figures(text, language)[0].toponyms] == [place]
+
+
+def test_parts_in_brackets_leave_their_total_its_own_place():
+    total, *parts = figures("Sismo en México\n\nHay 293 muertos (155 en Puebla, 73 en Morelos y 65 en Guerrero).", "es")
+    assert [toponym.name for toponym in total.toponyms] == ["Mexico"]
+    assert {part.part_of for part in parts} == {total.id}
+
+
+def test_the_day_of_a_report_at_the_end_of_its_title_is_not_that_of_the_flood():
+    text = "Colombia: balance de las lluvias, 6 de marzo de 2020\n\n• 12 personas fallecidas en Cauca."
+    assert figures(text, "es")[0].period.start is None

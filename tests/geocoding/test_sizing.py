@@ -56,3 +56,35 @@ def test_the_reason_is_given(gazetteer: Gazetteer) -> None:
     first = figure.located[0].candidates[0]
     assert first.place.id == PROVINCE
     assert "the number is larger than the town" in first.reasons
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Hay 124 muertos: 73 en Morelos, 45 en Guerrero y 6 en Oaxaca."),
+        ("en", "Province | Killed\nMorelos | 73\nGuerrero | 45\nOaxaca | 6"),
+    ],
+)
+def test_a_name_among_provinces_is_of_the_province(gazetteer: Gazetteer, language: str, text: str) -> None:
+    document = gold_document({"id": "a", "text": text, "lang": language, "publish_date": "2020-03-01"})
+    place = geocode(extract(document, gazetteer), gazetteer)[-1].located[0].place
+    assert place is not None
+    entry = gazetteer.entry(place.id)
+    assert entry is not None
+    assert entry.kind == "admin1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hay 124 muertos: 73 en Morelos, 45 en Guerrero y 6 en la ciudad de Oaxaca.",
+        "Hay 51 muertos: 45 en Cuernavaca y 6 en Oaxaca.",
+    ],
+)
+def test_a_town_that_is_said_to_be_one_or_stands_among_towns_stays_one(gazetteer: Gazetteer, text: str) -> None:
+    document = gold_document({"id": "a", "text": text, "lang": "es", "publish_date": "2020-03-01"})
+    place = geocode(extract(document, gazetteer), gazetteer)[-1].located[0].place
+    assert place is not None
+    entry = gazetteer.entry(place.id)
+    assert entry is not None
+    assert entry.kind == "town"
