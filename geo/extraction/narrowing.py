@@ -162,6 +162,23 @@ def of_following(draft: Draft, site: Site) -> bool:
     )
 
 
+def bracketed_parts(reading: Reading, end: int, first: int) -> bool:
+    """Tell whether a place is that of a part in brackets after a number: "293 dead (155 in Cebu, 73 in Bohol)".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    end, first
+        The token after the number, and the first token of the place.
+    """
+    between = reading.words[end:first]
+    if "(" not in between or ")" in between:
+        return False
+    opening = end + between.index("(")
+    return any(opening < mention.start < first for mention in reading.mentions)
+
+
 def of_parts(draft: Draft, site: Site) -> bool:
     """Tell whether a place is that of parts named before their total: "A'da 28, B'de 12 kişi olmak üzere toplam 57"."""
     reading = draft.reading

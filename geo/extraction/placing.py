@@ -312,16 +312,7 @@ def _of_another(reading: Reading, draft: Draft, site: Site) -> bool:
     if reading.joints(draft.end, site.first) >= _BROKEN or _of_listed(reading, draft, site):
         return True
     unknown = draft.relation == "list" and draft.head.kind in {"bare", "unknown", "name"}
-    return unknown or _bracketed_parts(reading, draft.end, site.first)
-
-
-def _bracketed_parts(reading: Reading, end: int, first: int) -> bool:
-    """Tell whether a place is that of a part in brackets after a number: "293 dead (155 in Cebu, 73 in Bohol)"."""
-    between = reading.words[end:first]
-    if "(" not in between or ")" in between:
-        return False
-    opening = end + between.index("(")
-    return any(opening < mention.start < first for mention in reading.mentions)
+    return unknown or narrowing.bracketed_parts(reading, draft.end, site.first)
 
 
 def _of_listed(reading: Reading, draft: Draft, site: Site) -> bool:

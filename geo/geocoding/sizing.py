@@ -76,10 +76,11 @@ def listed(figures: Sequence[LocatedFigure], gazetteer: Gazetteer) -> list[Locat
         Knows which names are of provinces.
     """
     groups: dict[tuple[str, str | None], list[int]] = {}
-    for number, one in enumerate(figures):
-        column = one.figure.rule.endswith(_COLUMN)
-        if (column or one.figure.part_of is not None) and len(one.located) == 1:
-            groups.setdefault((one.figure.indicator, None if column else one.figure.part_of), []).append(number)
+    for number, located in enumerate(figures):
+        figure = located.figure
+        column = figure.rule.endswith(_COLUMN)
+        if (column or figure.part_of is not None) and len(located.located) == 1:
+            groups.setdefault((figure.indicator, None if column else figure.part_of), []).append(number)
     found = list(figures)
     for numbers in groups.values():
         provinces = [number for number in numbers if _is_province(figures[number].located[0], gazetteer)]
