@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _NEAR = 2
 #: What happens to people and houses where they are; who moves is counted at many places.
 _STRUCK = EVENTS | {"missing", "homeless", "affected", "displaced", "in_need", "homes_destroyed", "homes_damaged"}
+#: Parts on either side of a total that may make it up.
+_LISTED = 5
 #: Places that make a breakdown.
 _SEVERAL = 2
 
@@ -40,14 +42,30 @@ def of_total(
     before, after
         The figures around it, in reading order.
     """
-    if not found or any(context.country(toponym) is not None for toponym in found):
+    if any(context.country(toponym) is not None for toponym in found):
         return found
+    joint = _added(draft, [*before[-_LISTED:], *after[:_LISTED]])
+    if joint or not found:
+        return joint
     names = {name_of(toponym) for toponym in found}
     parts = _parts(draft, after)
     told = {name_of(part.toponyms[0]) for part in parts}
     if len(told) >= _SEVERAL and names & told:
         return whole_of_parts(context, parts) or _country_of_most(context, found[0], parts) or found
     return _of_smaller_total(context, draft, names, before) or found
+
+
+def _added(draft: Draft, others: Sequence[Draft]) -> tuple[Toponym, ...]:
+    """Return the places of the parts that make up a total in its sentence: "16 missing, 14 in Bozkurt, 2 in Sinop"."""
+    parts = [
+        other
+        for other in others
+        if other.reading is draft.reading and other.indicator == draft.indicator and larger(draft, other)
+    ]
+    placed = all(part.toponyms and part.toponyms[0].basis is Basis.HERE for part in parts)
+    if not placed or len(parts) < _SEVERAL or sum(part.mention.size for part in parts) != draft.mention.size:
+        return ()
+    return tuple({name_of(part.toponyms[0]): part.toponyms[0] for part in parts}.values())
 
 
 def _parts(draft: Draft, after: Sequence[Draft]) -> list[Draft]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import attribution
 from geo.extraction.dating import retold
+from geo.extraction.verb_final import is_final
 from geo.models import Counting, Period, Precision
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 #: Lines at the head of a report, and the longest period that one covers, in days.
 _TITLES = 3
 _COVERED = 100
+#: What a word between a day and an event weighs, and one between a day and the event that it leads to.
+_APART, _LED = 0.25, 0.15
 #: Words between a verb of saying and the day on which it was said.
 _NEAR = 2
 #: Words between a verb of saying and the day before "that".
@@ -178,7 +181,8 @@ def _event_score(time: Expression, marks: Sequence[Mark], sources: list[Source],
     if distance > (12 if time.kind == "since" or interval.precision is Precision.DAY else 8):  # words in between
         return 0.0
     base = 4.0 if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5
-    return base - 0.25 * distance
+    # a participle before the event has its day: "cuma akşamı meydana gelen 6,8 büyüklüğündeki deprem"
+    return base - (_LED if is_final(reading.language) else _APART) * distance
 
 
 def _told_on(time: Expression, source: Source, reading: Reading) -> bool:
