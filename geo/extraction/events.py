@@ -178,11 +178,12 @@ def _event_score(time: Expression, marks: Sequence[Mark], sources: list[Source],
     if any(_spoken_on(time, source, reading) for source in sources):
         return 0.0
     distance = min(max(mark.start - time.end, time.start - mark.end, 0) for mark in marks)
-    if distance > (12 if time.kind == "since" or interval.precision is Precision.DAY else 8):  # words in between
-        return 0.0
+    final = is_final(reading.language)
+    if distance > (18 if final else 12 if time.kind == "since" or interval.precision is Precision.DAY else 8):
+        return 0.0  # too many words in between
     base = 4.0 if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5
     # a participle before the event has its day: "cuma akşamı meydana gelen 6,8 büyüklüğündeki deprem"
-    return base - (_LED if is_final(reading.language) else _APART) * distance
+    return base - (_LED if final else _APART) * distance
 
 
 def _told_on(time: Expression, source: Source, reading: Reading) -> bool:

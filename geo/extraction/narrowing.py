@@ -201,6 +201,8 @@ def of_entry(draft: Draft, site: Site) -> bool:
 
 def _attacker(reading: Reading, site: Site, context: Context) -> bool:
     """Tell whether a country is named as who attacks: "İsrail saldırılarında", "Rusya'nın saldırısında"."""
+    if site.last < len(reading.words) and is_final(reading.language) and reading.at(site.last, "person"):
+        return context.country(site.toponym) is not None  # "dört İsrail askeri", of whom it is the country
     attacks = reading.of("attack")
     if not attacks:
         return False

@@ -294,7 +294,8 @@ def _noun_after(reading: Reading, index: int) -> Head | None:
     for kind in ("household", "person", "home", "other"):
         mark = reading.longest(index, kind)
         if mark is not None and _word(reading, index, "function") is None:
-            return Head(kind, mark.value, mark.start, mark.end)
+            event = next(iter(reading.at(index, *_COUNTED)), None) if kind == "person" else None
+            return Head(kind, mark.value, mark.start, mark.end, event)
     return None
 
 
