@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.pages import frame, wording
+from geo.pages import frame, scores, wording
 from geo.settings import DATA
 
 _PAGE = DATA.parent / "docs" / "accuracy.md"
@@ -12,12 +12,12 @@ _PAGE = DATA.parent / "docs" / "accuracy.md"
 
 def _page() -> None:
     with frame.column(None):
-        if wording.say("accuracy.english"):
-            st.caption(wording.say("accuracy.english"))
         try:
-            st.markdown(_PAGE.read_text(encoding="utf-8"))
+            page = _PAGE.read_text(encoding="utf-8")
         except OSError:
             st.info(wording.say("accuracy.missing"))
+        else:
+            st.markdown(scores.translated(page))
 
 
 _page()

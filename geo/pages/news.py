@@ -18,11 +18,11 @@ _SEEN = "dashboard.seen"
 
 def alerts() -> list[Alert]:
     """Return the alerts since this person last called everything seen, the gravest first; none where all is new."""
-    now = session.revision()
+    stands = session.standing()
     since = _seen(_mark())
-    if since is None or since >= now:
+    if since is None or since >= stands.revision:
         return []
-    return _alerts(session.configured().store, now, since)
+    return _alerts(stands, since)
 
 
 def seen() -> None:
@@ -59,7 +59,7 @@ def _seen(mark: str) -> int | None:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _alerts(address: str, revision: int, since: int) -> list[Alert]:  # noqa: ARG001  cache key
+def _alerts(stands: session.Standing, since: int) -> list[Alert]:  # noqa: ARG001  cache key
     from geo.pipeline import alerts as since_revision
 
     with session.store() as store:

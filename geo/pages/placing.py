@@ -23,12 +23,18 @@ if TYPE_CHECKING:
 #: Places offered for a name that somebody looks up.
 _FOUND = 6
 
+#: A candidate in a country of which the text names nothing must score this share of the best one.
+_NEAR_ENOUGH = 0.5
+
 #: Places of one name among which those are chosen.
 _MOST_FOUND = 60
 
 
 def candidates(located: LocatedFigure, named: Iterable[Located]) -> list[Candidate]:
     """Return the candidates for the places of a figure, each place once; those of its report where it has none.
+
+    Left out is who bears the name somewhere far from all that the text tells of, and is much less likely: to a text
+    on Turkey, the towns of that name in the United States are noise. A search finds them.
 
     Parameters
     ----------
@@ -38,7 +44,8 @@ def candidates(located: LocatedFigure, named: Iterable[Located]) -> list[Candida
     from geo.models import Candidate
 
     named = list(named)
-    found = {one.place.id: one for each in located.located for one in each.candidates}
+    about = _about(named)
+    found = {one.place.id: one for each in located.located for one in _likely(each.candidates, about)}
     if not found:
         where = located.figure.span.start
         nearest = sorted(named, key=lambda one: abs(one.toponym.span.start - where))
@@ -47,10 +54,24 @@ def candidates(located: LocatedFigure, named: Iterable[Located]) -> list[Candida
     return _of_the_text(found.values(), named)
 
 
+def _about(named: Iterable[Located]) -> Counter[str]:
+    """Return the countries that a text is about, each with how many of its places the text names."""
+    return Counter(one.place.country for one in named if one.place is not None and one.place.country)
+
+
+def _likely(some: Sequence[Candidate], about: Counter[str]) -> list[Candidate]:
+    best = max((one.score for one in some), default=0.0)
+    return [one for one in some if about[one.place.country or ""] or one.score >= best * _NEAR_ENOUGH]
+
+
 def _of_the_text(found: Iterable[Candidate], named: Iterable[Located]) -> list[Candidate]:
     """Return candidates in their order, those of the countries that the text is about first."""
-    about = Counter(one.place.country for one in named if one.place is not None and one.place.country)
+    about = _about(named)
     return sorted(found, key=lambda one: -about[one.place.country or ""])
+
+
+def _is_country(place: Place) -> bool:
+    return place.id == place.country
 
 
 def name_of(place_id: str) -> str:
@@ -79,7 +100,8 @@ def place_of(observation: Observation, located: LocatedFigure, named: Iterable[L
         Called with the changes of a review.
     """
     figure_id, current = observation.figure.id, observation.place
-    offered = [*candidates(located, named), *_looked_up(figure_id, named)]
+    looked_up = _looked_up(figure_id, named)
+    offered = [*looked_up, *candidates(located, named)]
     done = locator(current, offered, key=f"locator_{figure_id}")
     if done.pick:
         keep({"place": str(done.pick)})
@@ -97,21 +119,25 @@ def place_of(observation: Observation, located: LocatedFigure, named: Iterable[L
         label_visibility="collapsed",
         key=f"place_search_{figure_id}",
     )
-    _buttons([one for one in offered if current is None or one.place.id != current.id], keep)
+    # Who looks up the place that it is finds it too: what else bears the name is then not all there seems to be.
+    known = {one.place.id for one in looked_up}
+    others = [one for one in offered if current is None or one.place.id != current.id or one.place.id in known]
+    _buttons(others, current, keep)
 
 
-def _buttons(offered: Sequence[Candidate], keep: Keep) -> None:
+def _buttons(offered: Sequence[Candidate], current: Place | None, keep: Keep) -> None:
     with st.container(horizontal=True, gap="small", key="candidates"):
         for one in {one.place.id: one for one in offered}.values():
             said = wording.place(one.place), wording.say(f"kind.{one.place.kind}"), _inside(one.place)
             label = " · ".join(part for part in said if part)
             why = plain("; ".join(map(wording.reason, one.reasons))) or None
-            if st.button(plain(label), key=f"candidate_{one.place.id}", help=why):
+            here = current is not None and one.place.id == current.id
+            if st.button(plain(label), key=f"candidate_{one.place.id}", help=why, disabled=here):
                 keep({"place": one.place.id})
 
 
 def _looked_up(figure_id: str, named: Iterable[Located]) -> list[Candidate]:
-    """Return the places of the name that was typed in, those of the text's countries first, then the important ones."""
+    """Return the places of the name that was typed in: a country, those of the text's countries, the important ones."""
     from geo.models import Candidate
 
     name = st.session_state.get(f"place_search_{figure_id}", "").strip()
@@ -122,7 +148,7 @@ def _looked_up(figure_id: str, named: Iterable[Located]) -> list[Candidate]:
     if not found:
         st.caption(wording.say("review.place.unknown", name=plain(name)))
     some = [Candidate(gazetteer.place(entry.id), entry.importance) for entry in found[:_MOST_FOUND]]
-    return _of_the_text(some, named)[:_FOUND]
+    return sorted(_of_the_text(some, named), key=lambda one: not _is_country(one.place))[:_FOUND]
 
 
 def _pin(figure_id: str, keep: Keep) -> None:

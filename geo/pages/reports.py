@@ -294,7 +294,7 @@ def _remove(document: Document, located: list[LocatedFigure], toponyms: list[Loc
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _listing(address: str, revision: int) -> tuple[list[Document], Counter[str]]:  # noqa: ARG001  cache key
+def _listing(stands: session.Standing) -> tuple[list[Document], Counter[str]]:  # noqa: ARG001  cache key
     """Return the reports as they are listed, with a title and without their text, and how many figures each has."""
     with session.store() as store:
         documents = sorted(
@@ -323,7 +323,7 @@ def _report_of(figure_id: str | None) -> str | None:
 
 
 def _body() -> None:
-    documents, counts = _listing(session.configured().store, session.revision())
+    documents, counts = _listing(session.standing())
     _show_said()
     wanted = st.query_params.get("report") or _report_of(st.query_params.get("figure"))
     found = _opened(documents, wanted)

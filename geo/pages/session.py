@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from geo.pipeline import Filters, Kept
     from geo.reconciliation import Reconciled
     from geo.settings import Settings
+    from geo.store.glance import Glance
     from geo.store.store import Store
 
 
@@ -47,6 +48,9 @@ class Standing(NamedTuple):
 
     Attributes
     ----------
+    at, begun
+        Moments of the last and of the first write: another file under the same path has others. The first is empty
+        for a store on a server.
     beside
         Last change in nanoseconds and size in bytes of the sources of one's own and of the added boundaries; None for
         a file that is not there.
@@ -54,6 +58,8 @@ class Standing(NamedTuple):
 
     address: str
     revision: int
+    at: str
+    begun: str
     beside: tuple[tuple[int, int] | None, ...]
 
 
@@ -111,20 +117,29 @@ def house() -> House:
 
 def revision() -> int:
     """Return the revision of the store as it stands now; a store that is not there yet is made."""
+    return _stands().revision
+
+
+def _stands() -> Glance:
+    from geo.store import connect
     from geo.store.glance import glance
 
-    stands = glance(configured().store)
-    if stands is not None:
-        return stands.revision
-    from geo.store import connect
-
+    found = glance(configured().store)
+    if found is not None:
+        return found
     try:
         with connect(configured().store, read_only=True) as opened:
-            return int(opened.revision)
+            return _asked(opened)
     except StoreError:
         # Not there, or of an older form: opening it to write mends both, or says what is wrong.
         with store(write=True) as opened:
-            return int(opened.revision)
+            return _asked(opened)
+
+
+def _asked(opened: Store) -> Glance:
+    from geo.store.glance import Glance
+
+    return Glance(opened.revision, "".join(entry.at.isoformat() for entry in opened.history(last=1)), "")
 
 
 def standing() -> Standing:
@@ -133,11 +148,11 @@ def standing() -> Standing:
     from geo.store.files import folder_of
 
     address = configured().store
-    return Standing(address, revision(), beside(folder_of(address)))
+    return Standing(address, *_stands(), beside(folder_of(address)))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _kept(address: str) -> Kept:  # noqa: ARG001  cache key
+def _kept(address: str, begun: str) -> Kept:  # noqa: ARG001  cache key
     from geo.pipeline import Kept
 
     with store() as opened:
@@ -150,7 +165,7 @@ def _reconciled(stands: Standing, filters: Filters, policy: Policy) -> Reconcile
     from geo.pipeline import reconcile_store
 
     with store() as opened:
-        found = reconcile_store(opened, policy=policy, filters=filters, kept=_kept(stands.address))
+        found = reconcile_store(opened, policy=policy, filters=filters, kept=_kept(stands.address, stands.begun))
     if filters == Every():
         # Millions of records that stay: looking for garbage among them at each change of a filter would take seconds.
         # Garbage first: circles that nobody reaches would be set apart too, and never be freed.
@@ -216,16 +231,8 @@ def _layers(stands: Standing, filters: Filters, policy: Policy) -> Layers:
 
 
 def _state(stands: Standing) -> str:
-    """Return what names the content of a store: another file under the same path has another history."""
-    from geo.store.glance import glance
-
-    found = glance(stands.address)
-    if found is not None:
-        last = found.at
-    else:
-        with store() as opened:
-            last = "".join(entry.at.isoformat() for entry in opened.history(last=1))
-    return repr((str(Path(stands.address).absolute()), stands.revision, stands.beside, last))
+    """Return what names the content of a store, for files that are kept from one start to the next."""
+    return repr(stands._replace(address=str(Path(stands.address).absolute())))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

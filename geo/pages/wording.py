@@ -236,6 +236,17 @@ def reason(words: str) -> str:
     return said
 
 
+@cache
+def _passages() -> Mapping[str, Mapping[str, str]]:
+    return MappingProxyType({row["source"]: MappingProxyType(row) for row in _tables()["passages"]})
+
+
+def passage(words: str) -> str:
+    """Return words of the page on accuracy as a reader is told them; those that are not known stay."""
+    row = _passages().get(words)
+    return words if row is None else row[language()]
+
+
 def translated(words: str) -> str:
     """Return what `reason` does, numbers and days left as they are."""
     if language() == "en":

@@ -18,14 +18,23 @@ if TYPE_CHECKING:
 VERSION = "0003"
 
 _FOUND = "SELECT version_num FROM alembic_version"
-_STANDS = "SELECT counter.revision, (SELECT at FROM history ORDER BY revision DESC LIMIT 1) FROM counter"
+_STANDS = """
+SELECT counter.revision,
+  (SELECT at FROM history ORDER BY revision DESC LIMIT 1),
+  (SELECT at FROM history ORDER BY revision LIMIT 1)
+FROM counter
+"""
 
 
 class Glance(NamedTuple):
-    """Number and moment of the last write that changed something; the moment as it is kept, empty for a new store."""
+    """Number and moment of the last write that changed something, and the moment of the first one.
+
+    Moments are as they are kept, empty for a new store. Another store under the same path has another first one.
+    """
 
     revision: int
     at: str
+    begun: str
 
 
 def glance(address: str | Path) -> Glance | None:
@@ -48,4 +57,4 @@ def glance(address: str | Path) -> Glance | None:
             stands = connection.execute(_STANDS).fetchone() if found == (VERSION,) else None
     except (sqlite3.Error, OSError):
         return None
-    return None if stands is None else Glance(int(stands[0]), stands[1] or "")
+    return None if stands is None else Glance(int(stands[0]), stands[1] or "", stands[2] or "")

@@ -132,3 +132,19 @@ def test_the_figures_of_a_map_that_is_shown_again_are_given_again(address, monke
     assert figures.asked(offer.name, "place", "0") is None
     assert session.drawn(view).offer == offer
     assert json.loads(figures.asked(offer.name, "place", "0"))["total"] == 1
+
+
+def test_another_store_under_the_same_path_is_read_anew(address, tmp_path):
+    def killed():
+        return {one.figure.quantity.value for one in session.whole().observations.values()}
+
+    assert killed() == {12}
+    before = session.standing()
+    other = tmp_path / "other.sqlite"
+    with connect(other) as store:
+        ingest([report("A landslide killed 7 people in Kakuma, Kenya, on Thursday, the army said.")], store)
+    other.replace(address)
+    now = session.standing()
+    assert now.revision == before.revision
+    assert now != before
+    assert killed() == {7}

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 def test_a_glance_tells_what_the_store_tells(tmp_path: Path) -> None:
     path = tmp_path / "crisis.sqlite"
     with connect(path) as store:
-        assert glance(path) == Glance(store.revision, "") == (0, "")
+        assert glance(path) == Glance(store.revision, "", "") == (0, "", "")
         for words in ("33 dead in Idlib", "14 dead in Saraqib"):
             document = made.document(words)
             store.add(document, [made.figure(document, words[:2])])
-            (last,) = store.history(last=1)
+            first, *_ = every = store.history()
             # Also while another has it open to write.
-            assert glance(str(path)) == (store.revision, last.at.isoformat())
+            assert glance(str(path)) == (store.revision, every[-1].at.isoformat(), first.at.isoformat())
             assert glance(f"sqlite:///{path}") == glance(path)
 
 
