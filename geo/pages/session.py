@@ -200,7 +200,7 @@ def _work_ahead(stands: Standing) -> None:
     with suppress(CrisisMapError, StopException, OSError):
         _layers(stands, Filters(), Policy.LATEST)
         with store() as opened:
-            _kept(stands.address).save(opened)
+            _kept(stands.address, stands.begun).save(opened)
 
 
 def prepare() -> None:
