@@ -37,7 +37,7 @@ _RUNNING = 10
 _ITEMS = 12
 _ITEM = 30
 #: What opens an entry of a list, and digits of the longest number that does.
-BULLETS = frozenset("•·-*–▪‣►●○■◦➢")
+BULLETS = frozenset("•·-*–—▪‣►●○■◦➢")
 _DIGITS = 2
 #: Expressions of time that head a list.
 _HEADING = frozenset({"since", "within", "range", "point"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.extraction.source_names import capital
 from geo.extraction.tables import COLUMNS
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ _ENTRIES = 2
 _ROUNDED = 1.05
 #: Words between a number and what opens the list of its parts: "70'e yükseldi (".
 _VERB = 4
-#: Words of a heading before its colon.
-_HEADING = 10
+#: Words of a heading before its colon, and of the name of an entry.
+_HEADING, _NAME = 10, 6
 
 
 def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
@@ -31,6 +32,8 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
         The figures of the sentences before.
     """
     if len(drafts) < _ENTRIES:
+        if _alone(drafts):
+            _of_sentence_before(drafts, earlier)
         return
     _in_brackets(drafts)
     if not _of_heading(drafts) and not drafts[0].indicator:
@@ -91,35 +94,65 @@ def _entry(draft: Draft) -> bool:
     """Tell whether a number, of nothing, people or households, stands between a name and the end of an entry."""
     words, head = draft.reading.words, draft.head
     end = draft.end if head.kind == "bare" else head.end
-    ended = words[end : end + 1] in ([], [";"], [","], ["."])
+    ended = words[end : end + 1] in ([], [";"], [","], ["."], ["("])
     and_next = any(m.value == "and" for m in draft.reading.at(end, "join"))
     before = words[draft.start - 1] if draft.start else ""
     counted = head.kind in {"bare", "household"} or (head.kind, head.value) == ("person", "people")
-    return counted and (ended or and_next) and bool(before) and (before == ":" or before[0].isalpha())
+    named = before == ":" or before[:1].isalpha()
+    # "Sanmatenga, 152 480 ; Soum, 138 900"
+    parted = before == "," and draft.start > 1 and capital(draft.reading, draft.start - 2)
+    return counted and (ended or and_next) and (named or parted)
+
+
+def _alone(drafts: list[Draft]) -> bool:
+    """Tell whether a sentence is one entry and no more: "Region of Maradi: 27."."""
+    if not drafts or drafts[0].indicator or drafts[0].head.kind != "bare":
+        return False
+    draft, words = drafts[0], drafts[0].reading.words
+    whole = words[draft.end :] in ([], ["."], [";"]) and words[draft.start - 1 : draft.start] == [":"]
+    return whole and draft.start <= _NAME and any(last < draft.start for _, last, _ in draft.reading.places)
 
 
 def _of_sentence_before(drafts: list[Draft], earlier: list[Draft]) -> None:
     """Let a line that only lists places have what a sentence before counts: "Dana: 136,000; Salqin: 98,000"."""
     reading = drafts[0].reading
+    # "Fitovinany 61 (60 of them in Ikongo)": what stands in brackets is no entry
+    aside = {id(draft) for draft in drafts if _bracketed(draft)}
+    drafts = [draft for draft in drafts if id(draft) not in aside]
     # marked off by semicolons, "host communities 46,000" is an entry and no verb
     apart = all(";" in reading.words[one.end : other.start] for one, other in pairwise(drafts))
-    said = [draft for draft in drafts if draft.indicator and not (apart and draft.relation == "before")]
-    if not earlier or said or (reading.counting and not apart):
-        return
-    last = earlier[-1]
-    whole = last.parent or last
-    if reading.sentence.index - last.reading.sentence.index > _ENTRIES or whole.mention.value is None:
+    said = [
+        draft
+        for draft in drafts
+        if draft.indicator and id(draft.heir_of) not in aside and not (apart and draft.relation == "before")
+    ]
+    if not earlier or not drafts or said or (reading.counting and not apart):
         return
     sizes = [draft.mention.size for draft in drafts]
-    if (
-        not all(_entry(draft) and draft.head.kind == "bare" for draft in drafts)
-        or max(sizes) >= whole.mention.size
-        or sum(sizes) > _ROUNDED * whole.mention.size
-    ):
+    whole = _whole(earlier, reading.sentence.index - _ENTRIES, sizes)
+    if whole is None or not all(_entry(draft) and draft.head.kind == "bare" for draft in drafts):
         return
     for draft in drafts:
         inherit(draft, whole, "list", whole.score - 1.5)
         draft.parent = whole
+
+
+def _whole(earlier: list[Draft], first: int, sizes: list[float]) -> Draft | None:
+    """Return the last figure, of those from a sentence on, that can be the total of a list, past an older toll."""
+    for last in reversed(earlier):
+        if last.reading.sentence.index < first or last.indicator != earlier[-1].indicator:
+            return None
+        whole = last.parent or last
+        if whole.mention.value is not None and max(sizes) < whole.mention.size >= sum(sizes) / _ROUNDED:
+            return whole
+    return None
+
+
+def _bracketed(draft: Draft) -> bool:
+    """Tell whether a number stands in brackets."""
+    words = draft.reading.words
+    opened = next((index for index in range(draft.start - 1, -1, -1) if words[index] in {"(", ")"}), -1)
+    return opened >= 0 and words[opened] == "("
 
 
 def _of_the_rest(draft: Draft, previous: Draft) -> Mark | None:

@@ -326,8 +326,8 @@ def _of_things(reading: Reading, mention: Mention, found: Head) -> bool:
         return False
     among = reading.language.table("patterns").get("grammar", {}).get("among", ())
     whole = next((m for m in reading.mentions if 0 < m.outer_start - mention.end <= _PARTITIVE), None)
-    if whole is None or reading.words[mention.end] not in among:
-        return False
+    if whole is None or reading.words[mention.end] not in among or mention.size > whole.size:
+        return False  # but "29,268 over 105 sites"
     return head(reading, whole).kind == "other"
 
 

@@ -241,6 +241,8 @@ def _preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
     outside = 3.4 if site.preposition == "origin" else 4.0
     if gap == 1 and reading.words[site.last] == "(" and reading.words[draft.end : draft.end + 1] == [")"]:
         return 9.0  # "from Lesbos (136) and Chios (66)"
+    if gap == 0 and draft.relation == "list" and reading.words[site.first - 1] in {"(", ",", ";"}:
+        return 9.0  # "64 dead (Maradi 27, Zinder 19)"
     score = (5.8 if inside else outside) - 0.10 * gap - 0.35 * reading.joints(site.last, draft.start)
     if draft.indicator == "crossed" and _of_official(reading, site):
         return 0.0
