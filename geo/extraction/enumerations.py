@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction.source_names import capital
 from geo.extraction.tables import COLUMNS
+from geo.models import Qualifier
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
@@ -110,6 +111,7 @@ def _alone(drafts: list[Draft]) -> bool:
         return False
     draft, words = drafts[0], drafts[0].reading.words
     whole = words[draft.end :] in ([], ["."], [";"]) and words[draft.start - 1 : draft.start] == [":"]
+    whole = whole and draft.mention.qualifier is Qualifier.EXACT  # "Uganda: just over 8,000." answers something
     return whole and draft.start <= _NAME and any(last < draft.start for _, last, _ in draft.reading.places)
 
 
