@@ -181,10 +181,11 @@ def _is_part(parts: Mapping[int, Mapping[str, float]], index: int, other: Sequen
 def _unite(pairs: Iterable[tuple[int, int]], strands: list[list[Statement]], atlas: Atlas, decided: Pairs) -> Unions:
     """Unite pairs in turn; a province or "people" never ties two towns, or soldiers and civilians, together.
 
-    What people said comes first: what they merged is united as it is, what they split never is.
+    Nor does another report tie two numbers together that one report tells apart. What people said comes first: what
+    they merged is united as it is, what they split never is.
     """
     unions = Unions(len(strands))
-    members = {index: [strand[0]] for index, strand in enumerate(strands)}
+    members = {index: [strand] for index, strand in enumerate(strands)}
     named = {index: {s.id for s in strand} for index, strand in enumerate(strands)} if decided else {}
 
     def unite(one: int, other: int, *, told: bool) -> None:
@@ -192,7 +193,7 @@ def _unite(pairs: Iterable[tuple[int, int]], strands: list[list[Statement]], atl
         if first == second or (decided and decided.part(named[first], named[second])):
             return
         if told or all(
-            atlas.overlap(a.place, b.place) and overlap(a.group, b.group)
+            atlas.overlap(a[0].place, b[0].place) and overlap(a[0].group, b[0].group) and not _tell_apart(a, b)
             for a in members[first]
             for b in members[second]
         ):
@@ -288,6 +289,16 @@ def _told_apart(one: Statement, other: Statement) -> bool:
     same = one.document_id == other.document_id and one.end == other.end and one.source == other.source
     counted = same and one.value is not None and other.value is not None and one.value != other.value
     return counted and one.place.id != other.place.id and _names_its_place(one) and _names_its_place(other)
+
+
+def _tell_apart(one: Sequence[Statement], other: Sequence[Statement]) -> bool:
+    """Tell whether any report gives a number of each strand and tells them apart."""
+    if one[0].place.id == other[0].place.id:
+        return False
+    said: dict[tuple[str, date], list[Statement]] = defaultdict(list)
+    for statement in one:
+        said[statement.document_id, statement.end].append(statement)
+    return any(_told_apart(a, b) for b in other for a in said.get((b.document_id, b.end), ()))
 
 
 def _stocks_fit(one: Sequence[Statement], other: Sequence[Statement], atlas: Atlas) -> Iterator[tuple[int, float]]:

@@ -145,5 +145,6 @@ def test_a_replaced_report_does_not_come_back_with_a_filter(store):
         reconcile_store(store, policy=Policy.LATEST, kept=kept)
         one = reconcile_store(store, policy=Policy.LATEST, filters=filters, kept=kept)
         other = reconcile_store(store, policy=Policy.LATEST, filters=filters)
+        assert "old" not in {observation.document.id for observation in other.observations.values()}
         assert one.observations == other.observations
         assert one.estimates(date(2023, 6, 1)) == other.estimates(date(2023, 6, 1))
