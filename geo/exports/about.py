@@ -23,6 +23,7 @@ def about(request: Request) -> Mapping[str, str]:
         "since_heading": day(selection.since, language) if selection.since else "",
         "place_heading": request.place_name,
         "indicators_heading": ", ".join(label.get(language, label["en"]) for label in labels),
+        "filters_heading": "; ".join(request.narrowed),
         "policy_heading": text(request.exact.policy.value, language),
         "revision_heading": str(selection.revision),
         "state_heading": request.mark or text("cleared", language, name=selection.cleared_by or ""),
@@ -41,7 +42,7 @@ def columns(request: Request) -> dict[str, Any]:
         ``as_of`` and ``since`` (ISO dates, the latter None without a bound), ``revision``, ``state`` (draft, or who
         cleared it), ``filters`` and ``disclaimer``, the last two and the state in the language of the product.
     """
-    from geo.exports.image import metadata
+    from geo.exports.composing import filter_words
 
     selection = request.selection
     return {
@@ -49,6 +50,6 @@ def columns(request: Request) -> dict[str, Any]:
         "since": selection.since.isoformat() if selection.since else None,
         "revision": selection.revision,
         "state": request.mark or text("cleared", request.language, name=selection.cleared_by or ""),
-        "filters": metadata(request)["Filters"],
+        "filters": filter_words(request),
         "disclaimer": " ".join(request.disclaimer.split()),
     }

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 #: Days back to which "now" is compared where no first day was chosen.
 _BACK = 28
 
+#: Points that make a curve.
+_CURVE = 2
 #: Steps of a timeline at most, and the lengths that a step may have, in days.
 _STEPS, _STRIDES = 24, (1, 7, 14, 30, 91, 365)
 
@@ -160,9 +162,9 @@ class Briefing:
 
     @cached_property
     def timeline(self) -> list[Line]:
-        """Totals over time, at most four: the indicators with the most places first."""
+        """Totals over time, at most four: the indicators with the most places first, those known on one day last."""
         groups = sorted(self._groups(self.request.estimates), key=lambda one: -len(one[2]))
-        wanted = [(code, heading) for code, heading, rows in groups if not is_shared(rows[0])][:4]
+        wanted = [(code, heading) for code, heading, rows in groups if not is_shared(rows[0])]
         values: dict[tuple[str, str], list[tuple[date, float | None]]] = {key: [] for key in wanted}
         for step in steps(self.first, self.request.day):
             found = {
@@ -171,7 +173,9 @@ class Briefing:
             for key in wanted:
                 rows = found.get(key)
                 values[key].append((step, total(rows, self.figures).value if rows else None))
-        return [Line(code, heading, tuple(values[code, heading])) for code, heading in wanted]
+        lines = [Line(code, heading, tuple(values[code, heading])) for code, heading in wanted]
+        # One point is no line.
+        return sorted(lines, key=lambda line: sum(value is not None for _, value in line.points) < _CURVE)[:4]
 
     @cached_property
     def first(self) -> date:

@@ -59,20 +59,25 @@ def period_text(request: Request) -> str:
     return text("as_of", language, at=at)
 
 
+def filter_words(request: Request) -> str:
+    """Return the filters of a product in words, its days apart; "none" where there are none."""
+    filters = [
+        *([text("only_place", request.language, place=request.place_name)] if request.selection.place else []),
+        *([", ".join(indicator_names(request))] if request.selection.indicators else []),
+        *request.narrowed,
+    ]
+    return "; ".join(filters) or text("none", request.language)
+
+
 def small_print(request: Request) -> str:
     """Return what every product carries: disclaimer, revision of the store, filters, policy, day."""
     selection, language = request.selection, request.language
-    filters = [
-        *([text("only_place", language, place=request.place_name)] if selection.place else []),
-        *([", ".join(indicator_names(request))] if selection.indicators else []),
-        *request.narrowed,
-    ]
     note = text(
         "note",
         language,
         policy=text(request.exact.policy.value, language),
         revision=str(selection.revision),
-        filters="; ".join(filters) or text("none", language),
+        filters=filter_words(request),
         at=request.day.isoformat(),
     )
     state = ""

@@ -14,7 +14,7 @@ from geo.exports.archive import repacked
 from geo.exports.briefing import Briefing
 from geo.exports.composing import draw_map, map_with_panel, period_text, placed, small_print
 from geo.exports.image import metadata
-from geo.exports.sheet import INK, SETTINGS, Sheet, to_png
+from geo.exports.sheet import INK, QUIET, SETTINGS, Sheet, to_png
 from geo.exports.slides import BODY_HIGH, BODY_WIDE, CELL, MARGIN, TOP, Slides, colour_of, fitting, row_high
 from geo.exports.words import day, text
 from geo.indicators import indicator
@@ -132,6 +132,13 @@ class _Deck:
         sheet, drawn = self._ground(BODY_WIDE, BODY_HIGH, circles=False)
         box = (MARGIN, TOP, BODY_WIDE, BODY_HIGH)
         self.slides.picture(slide, self._png(sheet), box, self._alt(self.request.estimates))
+        # Lines first: circles and words stand over them.
+        for one in drawn.symbols.symbols:
+            if one.disc.away:
+                self._line(slide, (*one.disc.at, one.disc.x, one.disc.y), indicator(one.row.indicator).colour)
+        for label in drawn.symbols.labels:
+            if label.leader:
+                self._line(slide, label.leader, QUIET)
         for one in drawn.symbols.symbols:
             self._circle(slide, drawn, one)
         for label in drawn.symbols.labels:
@@ -143,6 +150,20 @@ class _Deck:
             )  # fmt: skip
             shape.name = label.name
             shape.text_frame.word_wrap = False
+            for paragraph in shape.text_frame.paragraphs:
+                paragraph.alignment = {"left": 1, "center": 2, "right": 3}[label.align]
+
+    @staticmethod
+    def _line(slide: Any, ends: tuple[float, float, float, float], colour: str) -> None:
+        from pptx.util import Pt
+
+        x, y, to_x, to_y = ends
+        bottom = TOP + BODY_HIGH
+        line = slide.shapes.add_connector(
+            1, *(Pt(one) for one in (MARGIN + x, bottom - y, MARGIN + to_x, bottom - to_y))
+        )
+        line.line.color.rgb = colour_of(colour)
+        line.line.width = Pt(0.6)
 
     def _circle(self, slide: Any, drawn: MapDrawn, one: Any) -> None:
         from pptx.enum.shapes import MSO_SHAPE

@@ -8,10 +8,12 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     #: Left, bottom, right, top.
     Box = tuple[float, float, float, float]
+    #: From x and y to x and y.
+    Leader = tuple[float, float, float, float]
 
 #: Turn between neighbours of one point, in radians: the golden angle spreads any number of them evenly.
 _GOLDEN = math.pi * (3 - math.sqrt(5))
@@ -132,6 +134,7 @@ class Free:
         self.room = room
         self.discs = list(discs)
         self.boxes = list(boxes)
+        self.leaders: list[Leader] = []
 
     def fits(self, box: Box) -> bool:
         """Tell whether a box lies in the room and covers nothing."""
@@ -146,13 +149,46 @@ class Free:
             for disc in self.discs
         )
 
-    def take(self, candidates: Iterable[Box]) -> Box | None:
-        """Return the first candidate that fits and keep its room, None where none does."""
+    def take(self, candidates: Iterable[Box], leader: Callable[[Box], Leader | None] = lambda _box: None) -> Box | None:
+        """Return the first candidate that fits and keep its room, None where none does.
+
+        Parameters
+        ----------
+        leader
+            Gives the line that would lead from a label to its circle. One that crosses no other label, and a label
+            over no other line, are taken first; a label with a line across it is better than none.
+        """
+        found = None
         for box in candidates:
             if self.fits(box):
-                self.boxes.append(box)
-                return box
-        return None
+                clear = not self._is_crossed(box, leader(box))
+                found = box if clear or found is None else found
+                if clear:
+                    break
+        if found is not None:
+            self.boxes.append(found)
+            line = leader(found)
+            self.leaders += [line] if line is not None else []
+        return found
+
+    def _is_crossed(self, box: Box, line: Leader | None) -> bool:
+        if any(crosses(other, box) for other in self.leaders):
+            return True
+        return line is not None and any(crosses(line, other) for other in self.boxes)
+
+
+def crosses(line: Leader, box: Box) -> bool:
+    """Tell whether a straight line goes through a box: the method of Liang and Barsky."""
+    x, y, to_x, to_y = line
+    enters, leaves = 0.0, 1.0
+    for step, near, far in ((to_x - x, box[0] - x, box[2] - x), (to_y - y, box[1] - y, box[3] - y)):
+        if not step:
+            if not near < 0 < far:
+                return False
+            continue
+        first, last = sorted((near / step, far / step))
+        enters, leaves = max(enters, first), min(leaves, last)
+    return enters < leaves
 
 
 def beside(box: Box, width: float, height: float) -> Iterable[Box]:
@@ -160,7 +196,7 @@ def beside(box: Box, width: float, height: float) -> Iterable[Box]:
     left, bottom, right, top = box
     x, y = (left + right) / 2, (bottom + top) / 2
     for gap in (2.0, 8.0, 16.0, 28.0, 44.0, 64.0, 90.0):
-        for nudge in (0.0, 0.5, -0.5, 1.0, -1.0):
+        for nudge in (0.0, 0.5, -0.5, 1.0, -1.0, 1.8, -1.8, 2.6, -2.6):
             dy, dx = nudge * (top - bottom + height) / 2, nudge * (right - left + width) / 2
             yield (right + gap, y + dy - height / 2, right + gap + width, y + dy + height / 2)
             yield (left - gap - width, y + dy - height / 2, left - gap, y + dy + height / 2)

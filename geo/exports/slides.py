@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from geo.exports.measuring import LINE, wrap
+from geo.exports.measuring import LINE, width, wrap
 from geo.exports.sheet import ALERT, FAINT, INK, QUIET
 from geo.exports.words import short_day
 
@@ -62,7 +62,10 @@ class Slides:
         slide = self.deck.slides.add_slide(self.deck.slide_layouts[5])
         frame = slide.shapes.title
         frame.left, frame.top, frame.width, frame.height = Pt(MARGIN), Pt(22), Pt(BODY_WIDE - 230), Pt(52)
-        self._words(frame.text_frame, title, 26, bold=True)
+        room = BODY_WIDE - 230 - 4
+        sizes = (26, 24, 22, 20)
+        size = next((one for one in sizes if width(title, one, bold=True) <= room), sizes[-1])
+        self._words(frame.text_frame, title, size, bold=True)
         rule = slide.shapes.add_connector(1, Pt(MARGIN), Pt(78), Pt(WIDE - MARGIN), Pt(78))
         rule.line.color.rgb = colour_of(FAINT)
         rule.line.width = Pt(1)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from geo.exports.ground import Ground
-    from geo.exports.placing import Box
+    from geo.exports.placing import Box, Leader
     from geo.exports.sheet import Sheet
     from geo.exports.view import View
     from geo.models import Estimate, Place
@@ -122,7 +122,7 @@ class Label:
     runs: tuple[tuple[str, str], ...]
     box: Box
     align: str
-    leader: tuple[float, float, float, float] | None
+    leader: Leader | None
 
 
 def names_of(rows: Iterable[Estimate], language: str) -> dict[str, str]:
@@ -218,16 +218,19 @@ class Symbols:
         across = sum(width(words, value, bold=True) + gap for words, _ in runs) - gap if runs else 0.0
         wide = max(width(name, size, bold=True), across) + 3
         high = size * 1.25 + (value * 1.3 if runs else 0.0)
-        box = self.free.take(beside(near.box, wide, high))
+
+        def leader_of(box: Box) -> Leader | None:
+            apart = math.dist(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2), (near.x, near.y))
+            if apart <= near.radius + wide / 2 + 18:
+                return None
+            return near.x, near.y, min(max(near.x, box[0]), box[2]), min(max(near.y, box[1]), box[3])
+
+        box = self.free.take(beside(near.box, wide, high), leader_of)
         if box is None:
             self.unlabelled.append(name)
             return
-        leader = None
-        if math.dist(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2), (near.x, near.y)) > near.radius + wide / 2 + 18:
-            edge = (min(max(near.x, box[0]), box[2]), min(max(near.y, box[1]), box[3]))
-            leader = (near.x, near.y, *edge)
         align = "left" if box[0] >= near.x else "right" if box[2] <= near.x else "center"
-        self.labels.append(Label(name, runs, box, align, leader))
+        self.labels.append(Label(name, runs, box, align, leader_of(box)))
 
     def draw(self, axes: Axes) -> None:
         """Draw circles, leaders and labels."""

@@ -21,7 +21,7 @@ from geo.errors import ExportError
 from geo.exports import Selection, load_layout, request
 from geo.exports.composing import map_sheets, period_text
 from geo.exports.image import write, write_pdf, write_svg
-from geo.exports.placing import Disc, Free, beside, core, spread
+from geo.exports.placing import Disc, Free, beside, core, crosses, spread
 from geo.exports.symbols import Scale
 from geo.exports.wording import grain, said, total
 from geo.indicators import indicators
@@ -368,3 +368,46 @@ def test_no_circle_lies_under_the_locator(spots):
     for disc in discs:
         assert disc.x + disc.radius <= 400.5
         assert disc.x - disc.radius >= 100 or disc.y + disc.radius <= 220
+
+
+@pytest.mark.parametrize(
+    ("line", "through"),
+    [
+        ((0, 0, 10, 10), True),
+        ((5, -5, 5, 15), True),
+        ((-5, 5, 4.5, 5), True),
+        ((0, 10, 3, 8), False),
+        ((0, 0, 10, 0), False),
+        ((7, 0, 7, 10), False),
+        ((0, 5, 4, 5), False),
+    ],
+)
+def test_a_line_goes_through_a_box_or_not(line, through):
+    assert crosses(line, (4, 4, 6, 6)) is through
+    assert crosses((*line[2:], *line[:2]), (4, 4, 6, 6)) is through
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.floats(50, 750), st.floats(50, 550)), min_size=2, max_size=12))
+def test_no_line_goes_through_another_label_where_there_is_room(points):
+    free = Free((0, 0, 800, 600))
+
+    def leader(x, y):
+        return lambda box: (x, y, min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3]))
+
+    for x, y in points[:3]:
+        free.take(beside((x - 3, y - 3, x + 3, y + 3), 60, 16), leader(x, y))
+    for turn, line in enumerate(free.leaders):
+        assert not any(crosses(line, label) for other, label in enumerate(free.boxes) if other != turn)
+
+
+def test_what_leads_to_a_label_goes_round_other_labels():
+    """The nearest places are on the far side of another label: a line to them would go through it."""
+    free = Free((0, 0, 400, 400), boxes=[(110, 90, 200, 110)])
+    box = free.take(
+        [(205, 92, 260, 108), (70, 130, 130, 146)],
+        lambda at: (100, 100, min(max(100, at[0]), at[2]), min(max(100, at[1]), at[3])),
+    )
+    assert box == (70, 130, 130, 146)
+    only = free.take([(205, 92, 260, 108)], lambda at: (100, 100, at[0], 100))
+    assert only == (205, 92, 260, 108), "a label with a line across another is better than none"
