@@ -45,11 +45,15 @@ def columns(request: Request) -> dict[str, Any]:
     from geo.exports.composing import filter_words
 
     selection = request.selection
+    filters = filter_words(request)
+    if selection.since:
+        since = f"{text('since_heading', request.language)} {selection.since}"
+        filters = since if filters == text("none", request.language) else f"{since}; {filters}"
     return {
         "as_of": request.day.isoformat(),
         "since": selection.since.isoformat() if selection.since else None,
         "revision": selection.revision,
         "state": request.mark or text("cleared", request.language, name=selection.cleared_by or ""),
-        "filters": filter_words(request),
+        "filters": filters,
         "disclaimer": " ".join(request.disclaimer.split()),
     }

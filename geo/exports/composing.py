@@ -26,7 +26,7 @@ from geo.exports.view import fitted, view_around
 from geo.exports.words import day, source_name, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geo.exports.request import Request
     from geo.exports.view import View
@@ -207,15 +207,23 @@ def _meets(row: Estimate, view: View) -> bool:
     return bool(west < view.east and east > view.west and south < view.north and north > view.south)
 
 
+def outside_of(rows: Iterable[Estimate], view: View, names: Mapping[str, str]) -> list[str]:
+    """Return the names of the places with numbers that lie outside a map."""
+    return sorted({names[row.place.id] for row in rows if row.place.point and not view.holds(*row.place.point)})
+
+
+def remark(key: str, names: Sequence[str], language: str) -> str:
+    """Return words about some places: those ``outside`` the map, or ``unlabelled`` on it."""
+    return text(key if len(names) > 1 else f"{key}_one", language, n=str(len(names)), names=", ".join(names))
+
+
 def _remarks(rows: Sequence[Estimate], view: View, symbols: Symbols, language: str) -> list[str]:
-    called = names_of(rows, language)
-    outside = sorted({called[row.place.id] for row in rows if row.place.point and not view.holds(*row.place.point)})
-    out = []
-    for key, names in (("outside", outside), ("unlabelled", symbols.unlabelled)):
-        if names:
-            which = key if len(names) > 1 else f"{key}_one"
-            out.append(text(which, language, n=str(len(names)), names=", ".join(names)))
-    return out
+    outside = outside_of(rows, view, names_of(rows, language))
+    return [
+        remark(key, names, language)
+        for key, names in (("outside", outside), ("unlabelled", symbols.unlabelled))
+        if names
+    ]
 
 
 def map_sheets(request: Request) -> list[Sheet]:

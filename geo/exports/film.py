@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import ExportError
-from geo.exports.composing import period_text, small_print, view_of
+from geo.exports.composing import outside_of, period_text, remark, small_print, view_of
 from geo.exports.furniture import corners_of, draw_north, draw_scale_bar, total_blocks
 from geo.exports.ground import SEA, draw_ground, ground
 from geo.exports.sheet import FAINT, QUIET, SETTINGS, Column, Sheet, flow, raster
-from geo.exports.symbols import Scale, Symbols, draw_area, draw_arrows
+from geo.exports.symbols import Scale, Symbols, draw_area, draw_arrows, names_of
 from geo.exports.words import text
 from geo.indicators import indicators
 
@@ -43,6 +43,9 @@ _PALE = 0.55
 _STEPS = 30
 
 _MARGIN, _HEAD, _FOOT, _PANEL = 22.0, 62.0, 34.0, 250.0
+
+#: Room below the totals that a remark takes at most, in points.
+_REMARK = 40.0
 
 #: Longest time that ffmpeg may take, in seconds.
 _PATIENCE = 120
@@ -229,6 +232,11 @@ class _Film:
         blocks = total_blocks(request.estimates, figures, self.scale, request.language, _PANEL, 1.0)
         fitting = [block for i, block in enumerate(blocks) if sum(one.high for one in blocks[: i + 1]) <= room - 12]
         flow(fitting, iter([Column(sheet, right, _HIGH - _HEAD, _PANEL, room)]))
+        outside = outside_of(rows, self.view, names_of(rows, request.language))
+        free = room - sum(block.high for block in fitting) - 22
+        if outside and len(fitting) == len(blocks) and free > _REMARK:
+            words = remark("outside", outside, request.language)
+            sheet.paragraph(words, right, _FOOT + free, _PANEL, 7, colour=QUIET)
         if len(fitting) < len(blocks):
             words = text("more_rows", request.language, n=str(len(blocks) - len(fitting)))
             sheet.line(words, right, _FOOT + 10, 7, colour=QUIET)

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from geo.exports.placenames import place_name
-from geo.exports.withholding import District
 from geo.layers.cards import Cards, Chains
 from geo.models import Span, each_at_hand
 from geo.reconciliation import Reconciled
@@ -164,10 +163,9 @@ class Guarded(Reconciled):
         )
 
     def _called(self, place: Place) -> Place:
-        """Return a place of the map; one that stands for another says so in its name."""
-        if not isinstance(place, District):
-            return place
-        return replace(place, name=place_name(place, self.withholding.language, self.withholding.gazetteer))
+        """Return a place of the map by its name in the language of the product; one that stands for another says so."""
+        name = place_name(place, self.withholding.language, self.withholding.gazetteer)
+        return place if name == place.name else replace(place, name=name)
 
     def hidden_places(self) -> Iterator[tuple[str, str]]:
         """Yield the figures whose exact place is kept back, with the id of the district that stands for it."""

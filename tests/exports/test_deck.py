@@ -12,9 +12,10 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from geo.exports import Selection, render
 from geo.gazetteer import open_gazetteer
 from geo.models import Policy
-from geo.pipeline import observations, understand_each
+from geo.pipeline import ingest, observations, reconcile_store, understand_each
 from geo.reconciliation import SourceRegistry, reconcile
 from geo.sources import read_text
+from geo.store import connect
 
 REPORTS = [
     ("2020-01-20", "IDLIB - Nine people were killed in Sarmin on Sunday, the White Helmets said."),
@@ -135,3 +136,16 @@ def test_the_same_input_gives_the_same_bytes(reconciled, content):
     time.sleep(1.1)  # the properties of the file count seconds
     selection = Selection(at=date(2020, 2, 20), revision=4, language=language)
     assert render(reconciled, "deck.pptx", selection) == first
+
+
+def test_a_circle_that_moved_off_its_place_has_a_native_line_under_it(tmp_path):
+    words = "Syria, 3 February 2020 - In Ariha 10 people were killed and 20 injured on Sunday. In Ariha 30 are missing."
+    with connect(tmp_path / "s.sqlite") as store:
+        ingest([read_text(words, name="r", published=date(2020, 2, 3))], store)
+        known = reconcile_store(store, policy=Policy.LATEST)
+    deck = Presentation(io.BytesIO(render(known, "x.pptx", Selection(at=date(2020, 2, 3)))))
+    kinds = [shape.shape_type for shape in deck.slides[2].shapes]
+    lines = [turn for turn, kind in enumerate(kinds) if kind == MSO_SHAPE_TYPE.LINE]
+    # The first is the rule below the title.
+    assert len(lines) > 2
+    assert max(lines) < kinds.index(MSO_SHAPE_TYPE.AUTO_SHAPE)

@@ -225,6 +225,15 @@ def test_a_number_in_a_district_is_not_taken_for_one_of_the_district(reconciled,
     assert "in:JO-MA" not in texts(render(reconciled, "x.csv", Selection(at=AT)), "csv")
 
 
+@pytest.mark.parametrize(("language", "name"), [("en", "Turkey"), ("fr", "Turquie")])
+def test_the_page_names_places_in_its_language(tmp_path, language, name):
+    with connect(tmp_path / "s.sqlite") as store:
+        ingest([read_text("Turkey, 2 March 2020 - 3,600,000 refugees live in Turkey, UNHCR said.", name="r")], store)
+        known = reconcile_store(store, policy=Policy.LATEST)
+    said = texts(render(known, "x.html", Selection(at=AT, language=language)), "html")
+    assert re.findall(r'"id":"TR","name":"(\w+)"', said) == [name]
+
+
 def test_a_table_that_comes_back_with_things_kept_back_was_not_edited(reconciled):
     known = reconciled.observations
     shown = [Shown(known, Withholding(GAZETTEER, REGISTRY, quotes=how)) for how in ("full", "short", "none")]
