@@ -46,7 +46,9 @@ _WEAK_NOUNS = frozenset(
     {"displaced", "refugees", "population", "evacuated", "in_need", "returned", "affected", "homeless"}
 )
 #: Indicators that do not count soldiers.
-_CIVIL = frozenset({"displaced", "refugees", "sheltered", "population", "in_need", "homeless", "crossed", "affected"})
+_CIVIL = frozenset(
+    {"displaced", "refugees", "sheltered", "population", "in_need", "homeless", "crossed", "affected", "returned"}
+)
 
 
 @dataclass(slots=True)

@@ -272,7 +272,14 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
     if shares:
         largest = max(drafts, key=lambda draft: draft.mention.size)
         largest.shares += shares
-    return drafts
+    return [draft for draft in drafts if not _to_be_sent(draft)]
+
+
+def _to_be_sent(draft: Draft) -> bool:
+    """Tell whether soldiers are to be moved, as troops are: "of 20,000 soldiers 2,000 are due to leave"."""
+    if draft.status is not Status.PLANNED or draft.indicator not in {"evacuated", "returned"}:
+        return False
+    return "combatant" in {one.head.value for one in (draft, draft.parent) if one is not None}
 
 
 def _struck(draft: Draft, source: Source, context: Context) -> bool:

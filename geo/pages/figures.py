@@ -11,29 +11,22 @@ import secrets
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from starlette.requests import Request
     from starlette.responses import Response
 
     from geo.layers import Layers
     from geo.maps.details import Details
 
-_T = TypeVar("_T")
-
 PATH = "/figures/{name}/{kind}/{which}"
 """Route of `endpoint`."""
 
-#: Maps whose figures are at hand; those of the one shown or asked for longest ago go first.
+#: Maps of which figures can be asked for; the one shown or asked for longest ago goes first.
 _MOST = 8
-#: Maps whose figures can be worked out again when somebody asks for them.
-_MOST_AGAIN = 1000
 
 _shown: OrderedDict[str, Details] = OrderedDict()
-_again: OrderedDict[str, Callable[[], Layers | None]] = OrderedDict()
 _lock = Lock()
 _served = False
 
@@ -46,17 +39,10 @@ def serve() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The figures of one map, under the name by which a page asks for them.
-
-    Attributes
-    ----------
-    again
-        Works the same map out again once its figures are no longer at hand; None where it cannot, or no longer.
-    """
+    """The figures of one map, under the name by which a page asks for them."""
 
     name: str
     details: Details
-    again: Callable[[], Layers | None] | None = None
 
     @property
     def address(self) -> str:
@@ -64,13 +50,13 @@ class Offer:
         return f"/figures/{self.name}"
 
 
-def offer(layers: Layers, again: Callable[[], Layers | None] | None = None) -> Offer | None:
-    """Offer the figures of a map under a new name; None where no server gives them. See `Offer` for `again`."""
+def offer(layers: Layers) -> Offer | None:
+    """Offer the figures of a map under a new name; None where no server gives them."""
     if not _served:
         return None
     from geo.maps.details import Details
 
-    made = Offer(secrets.token_hex(8), Details(layers), again)
+    made = Offer(secrets.token_hex(8), Details(layers))
     keep(made)
     return made
 
@@ -78,30 +64,20 @@ def offer(layers: Layers, again: Callable[[], Layers | None] | None = None) -> O
 def keep(made: Offer) -> None:
     """Offer figures again under the name that a page knows, so that they outlast those of maps shown before."""
     with _lock:
-        _put(_shown, made.name, made.details, _MOST)
-        if made.again is not None:
-            _put(_again, made.name, made.again, _MOST_AGAIN)
-
-
-def _put(held: OrderedDict[str, _T], name: str, value: _T, most: int) -> None:
-    held[name] = value
-    held.move_to_end(name)
-    while len(held) > most:
-        held.popitem(last=False)
+        _shown[made.name] = made.details
+        _shown.move_to_end(made.name)
+        while len(_shown) > _MOST:
+            _shown.popitem(last=False)
 
 
 def asked(name: str, kind: str, which: str) -> bytes | None:
     """Return the figures of a place by its number, or of a tray by its name, as JSON in UTF-8; None if not known."""
-    from geo.maps.details import TRAYS, Details
+    from geo.maps.details import TRAYS
 
     with _lock:
-        details, again = _shown.get(name), _again.get(name)
-    layers = again() if details is None and again is not None else None
-    if layers is not None:
-        details = Details(layers)
-    if details is not None:
-        with _lock:
-            _put(_shown, name, details, _MOST)
+        details = _shown.get(name)
+        if details is not None:
+            _shown.move_to_end(name)
     if details is None:
         return None
     found: object

@@ -318,15 +318,6 @@ def _prepared(address: str) -> Prepared:  # noqa: ARG001  cache key
     return Prepared(lambda place, language: place_name(place, language, places))
 
 
-def _again(stands: Standing, filters: Filters, policy: Policy) -> Layers | None:
-    """Return the layers of a map that was drawn before, None where the store has changed since."""
-    from streamlit.runtime.scriptrunner import StopException
-
-    with suppress(CrisisMapError, StopException, OSError):
-        return _layers(stands, filters, policy) if standing() == stands else None
-    return None
-
-
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _drawn(stands: Standing, filters: Filters, policy: Policy) -> Drawn:
     import hashlib
@@ -351,7 +342,7 @@ def _drawn(stands: Standing, filters: Filters, policy: Policy) -> Drawn:
     ):
         return _drawn(stands, Every(), policy)
     # The map of the next start is read from a file before anything is reconciled: its sentences are within.
-    offer = None if usual else figures.offer(_layers(stands, filters, policy), lambda: _again(stands, filters, policy))
+    offer = None if usual else figures.offer(_layers(stands, filters, policy))
     content = kept(f"map {_state(stands)}", make) if usual else make(offer)
     return Drawn(f"layers-{hashlib.sha256(content).hexdigest()[:16]}.json", content, offer)
 

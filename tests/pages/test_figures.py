@@ -63,17 +63,3 @@ def test_a_map_that_is_shown_again_outlasts_those_shown_since(layers, monkeypatc
         figures.keep(shown)
     assert figures.asked(shown.name, "tray", TRAYS[0]) is not None
     assert figures.asked(other.name, "tray", TRAYS[0]) is None
-
-
-def test_the_figures_of_a_map_that_went_are_worked_out_again_while_the_store_stands(layers, monkeypatch):
-    monkeypatch.setattr(figures, "_served", True)
-    stands = [True]
-    made = figures.offer(layers, lambda: layers if stands[0] else None)
-    before = [figures.asked(made.name, "place", str(n)) for n in range(len(layers.places))]
-    for _ in range(40):
-        figures.offer(layers)
-    assert [figures.asked(made.name, "place", str(n)) for n in range(len(layers.places))] == before
-    for _ in range(40):
-        figures.offer(layers)
-    stands[0] = False
-    assert figures.asked(made.name, "place", "0") is None

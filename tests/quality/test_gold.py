@@ -16,7 +16,7 @@ LANGUAGES = ("ar", "en", "es", "fr", "tr")
 #: The texts written apart are there once they have been written.
 FILES = tuple(
     path.stem
-    for part in ("", "former_apart_", "former_apart_b_", "former_apart_c_", "probes_", "apart_")
+    for part in ("", "former_apart_", "former_apart_b_", "former_apart_c_", "former_apart_d_", "probes_", "apart_")
     for path in sorted(HERE.glob(f"{part}??.jsonl"))
 )
 
@@ -92,7 +92,7 @@ def test_each_language_has_enough_texts_of_every_kind(language: str) -> None:
     main = _texts(language)
     apart = [
         text
-        for part in ("former_apart_", "former_apart_b_", "former_apart_c_", "apart_")
+        for part in ("former_apart_", "former_apart_b_", "former_apart_c_", "former_apart_d_", "apart_")
         if f"{part}{language}" in FILES
         for text in _texts(f"{part}{language}")
     ]
@@ -106,7 +106,7 @@ def test_each_language_has_enough_texts_of_every_kind(language: str) -> None:
 
 def test_every_language_has_every_file() -> None:
     names = [name[:-2] for name in FILES]
-    assert {"", "former_apart_", "former_apart_b_", "former_apart_c_", "probes_"} <= set(names)
+    assert {"", "former_apart_", "former_apart_b_", "former_apart_c_", "former_apart_d_", "probes_"} <= set(names)
     assert all(names.count(part) == len(LANGUAGES) for part in set(names))
 
 
