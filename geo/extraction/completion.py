@@ -27,6 +27,8 @@ _TITLES = 4
 #: Words of a line that says which days a report is on.
 _SPAN = 12
 _TITLE = 20
+#: Lines at the head of a report that name what its totals are of.
+_TITLED = 2
 #: The headline and the sentence after it.
 _OPENING = 1
 #: An older toll was told on some days; one of another month or year is compared, not replaced.
@@ -248,6 +250,7 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
     """Return the place that the text speaks of at a figure whose clause and whole name none."""
     found = (
         anaphora(context, draft)
+        or _of_total(context, draft, before)
         or _of_people(draft)
         or _same_sentence(draft, before)
         or past_parts(context, draft, before)
@@ -269,6 +272,17 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
         return land
     written = context.written_in if topic.span.start >= draft.reading.sentence.end else None
     return (_adjacent(draft, before) if context.speaks(topic) else ()) or (written or topic,)
+
+
+def _of_total(context: Context, draft: Draft, before: list[Draft]) -> tuple[Toponym, ...]:
+    """Return the place that the title of a report names for a line of it that sums up others: "Total: 48 dead"."""
+    topic, reading = context.topic, draft.reading
+    sums = (mark for index in (0, 1) for mark in reading.at(index, "table") if mark.value == "total")
+    if topic is None or not any(mark.end <= draft.start for mark in sums):
+        return ()
+    title = next((line for line in context.sentences[:_TITLED] if line.start <= topic.span.start < line.end), None)
+    counted = title is None or any(other.reading.sentence is title for other in before)
+    return () if counted else (topic,)
 
 
 def _years(context: Context, draft: Draft) -> bool:

@@ -49,6 +49,12 @@ _OTHER = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 _BULLET = re.compile(r"(?:[•·‣▪*►-]|\d{1,2}[.)])\s+")
 #: Such a name has a number of its own: "Bayraklı: 79 dead".
 _OWN = re.compile(r":\s*\d")
+#: Where the numbers of a row begin whose cells single spaces part, and a number without spaces of its own.
+_SPACED = re.compile(r"(?<=[\s])(?=\d|[-–—](?:\s|\Z))")
+_SIMPLE = re.compile(r"\d{1,3}(?:[.,٬]\d{3})+|\d+")
+_WORD = re.compile(r"\S+")
+#: A name that only a space parts from a number.
+_TIGHT = re.compile(r"([^\W\d_][^\d]*[^\W\d_.])\s(\d{1,3}(?:[.,٬]\d{3})*)")
 _EMPTY = re.compile(r"[-–—−.…*]*|[Nn]\s?[./]?\s?[AaDd]\.?|[Ss]/[DdIi]|[Xx]|\?")
 _LETTER = re.compile(r"[^\W\d_]")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?")
@@ -97,11 +103,19 @@ class Grid:
         As many cells as the rows have; None where no line names the columns.
     listed
         Whether each row is an entry of a list, a name and a number: "Dana: 1,200".
+    spaced
+        Whether single spaces part the cells, so that only the words of the header tell where its names end; it is
+        one cell.
+    over
+        The names in the line over the one above the rows, which may hold only units: "Dead | Homeless" over
+        "Region | (families)".
     """
 
     header: Row | None
     rows: tuple[Row, ...]
     listed: bool = False
+    spaced: bool = False
+    over: Row | None = None
 
     @property
     def start(self) -> int:
@@ -128,6 +142,9 @@ def find(text: str) -> list[Grid]:
     grids = _ruled(text, lines)
     taken = [(grid.start, grid.end) for grid in grids]
     free = [line for line in lines if not any(first <= line[0] < last for first, last in taken)]
+    grids += _spaced(text, free)
+    taken = [(grid.start, grid.end) for grid in grids]
+    free = [line for line in free if not any(first <= line[0] < last for first, last in taken)]
     grids += _stacked(text, free)
     return sorted(grids, key=lambda grid: grid.start)
 
@@ -176,14 +193,15 @@ def _from(text: str, lines: Sequence[tuple[int, int]], index: int) -> tuple[Grid
         rows, stop = [first], index + 1
         while stop < len(lines) and lines[stop][1] - lines[stop][0] <= _LONGEST:
             row = _row(text, *lines[stop], between)
-            row = _filled(row, first)
+            row = _filled(text, row, first)
             if row is None or not (_shaped(text, row) or _blank(text, row)):
                 break
             rows.append(row)
             stop += 1
         header = _header(text, lines[index - 1], between, first) if index else None
         if header is not None or len(rows) > 1:
-            return Grid(header, tuple(rows), listed=sign == ":" and header is None), stop
+            over = _over(text, lines[max(0, index - 2) : index], between, first)
+            return Grid(header, tuple(rows), listed=sign == ":" and header is None, over=over), stop
     return None, index + 1
 
 
@@ -215,11 +233,16 @@ def _plain(text: str, start: int, end: int) -> Cell:
     return Cell(start, end, _NUMBER.fullmatch(text, start, end) is not None)
 
 
-def _filled(row: Row | None, model: Row) -> Row | None:
+def _filled(text: str, row: Row | None, model: Row) -> Row | None:
     """Return a row with as many cells as another; one less at its end is empty."""
     if row is None or len(row.cells) == len(model.cells):
         return row
     if len(row.cells) == len(model.cells) - 1 and len(row.cells) > 1:
+        close = _TIGHT.fullmatch(text, row.cells[0].start, row.cells[0].end)
+        if close is not None and model.names == 1:
+            # a long name leaves one space to its number: "Atsimo-Atsinanana 7    4 120"
+            name, number = (Cell(*close.span(group), number=group == 2) for group in (1, 2))  # noqa: PLR2004
+            return Row((name, number, *row.cells[1:]))
         return Row((*row.cells, Cell(row.end, row.end, number=False)))
     return None
 
@@ -272,9 +295,57 @@ def _header(text: str, line: tuple[int, int], between: re.Pattern[str], model: R
     if all(cell.start == cell.end for cell in found.cells[1:]):
         return None  # "By province:" heads the names of a list
     missing = len(model.cells) - len(found.cells)
+    if missing == 1 and found.cells[0].start == found.cells[0].end:
+        return _filled(text, found, model)  # the names have no heading, nor has the last column
     if missing == 1 and model.names == 1:
         return Row((Cell(found.start, found.start, number=False), *found.cells))  # nothing says what the names are
     return found if missing == 0 else None
+
+
+def _spaced(text: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
+    """Return the tables whose cells single spaces part, as they come out of a PDF: "Punjab 188 3,858 67,981"."""
+    grids: list[Grid] = []
+    index = 1
+    while index < len(lines):
+        rows: list[Row] = []
+        stop = index
+        while stop < len(lines):
+            row = _of_words(text, *lines[stop])
+            if row is None or (rows and len(row.cells) != len(rows[0].cells)):
+                break
+            rows.append(row)
+            stop += 1
+        start, end = lines[index - 1]
+        words = len(text[start:end].split()) if end - start <= _LONGEST else 0
+        headed = not any(map(str.isdigit, text[start:end])) and text[end - 1] not in _ENDS
+        if len(rows) >= _STACKED and headed and words >= len(rows[0].cells) - 1:
+            grids.append(Grid(Row((Cell(start, end, number=False),)), tuple(rows), spaced=True))
+        index = max(stop, index) + 1
+    return grids
+
+
+def _of_words(text: str, start: int, end: int) -> Row | None:
+    """Split a line at its spaces, where two numbers at least follow a name without any."""
+    if end - start > _LONGEST or not text[start].isalpha():
+        return None
+    cells: list[Cell] = []
+    first = _SPACED.search(text, start, end)
+    if first is None or any(map(str.isdigit, text[start : first.start()])):
+        return None
+    cells.append(Cell(start, len(text[: first.start()].rstrip()), number=False))
+    for match in _WORD.finditer(text, first.start(), end):
+        number = _SIMPLE.fullmatch(match.group()) is not None
+        if not number and not _EMPTY.fullmatch(match.group()):
+            return None
+        cells.append(Cell(match.start(), match.end(), number=number))
+    return Row(tuple(cells)) if len(cells) > 2 else None  # noqa: PLR2004 - a name and two numbers
+
+
+def _over(text: str, lines: Sequence[tuple[int, int]], between: re.Pattern[str], model: Row) -> Row | None:
+    """Return the names of the columns in the first of two lines above the rows, neither of which has a number."""
+    if len(lines) < 2 or any(map(str.isdigit, text[lines[0][0] : lines[1][1]])):  # noqa: PLR2004 - both lines
+        return None
+    return _header(text, lines[0], between, model) if _row(text, *lines[1], between) is not None else None
 
 
 def _stacked(text: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import tables
+from geo.extraction.grids import Cell, Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.extraction.grids import Cell, Row
     from geo.extraction.lexicon import Mark
     from geo.extraction.periods import Expression
     from geo.extraction.reading import Reading
@@ -87,6 +87,46 @@ def sheltering(header: Reading, row: Row, names: int) -> Column | None:
     if camp is None:
         return None
     return Column(camp._replace(kind="counts.noun", value="sheltered"), "bare", None, planned=False)
+
+
+def spelt(header: Reading, width: int) -> Row | None:
+    """Split a line of names of columns that only spaces part, by the words that count: "Province Deaths Houses lost".
+
+    Parameters
+    ----------
+    header
+        The line.
+    width
+        How many cells a row has, its name among them.
+    """
+    sentence = header.sentence
+    starts = list(range(width)) if len(sentence) == width else [0, *_columns_at(header)]
+    if len(starts) != width:
+        return None
+    stops = [*starts[1:], len(sentence)]
+    return Row(
+        tuple(
+            Cell(sentence.starts[first], sentence.ends[last - 1], number=False)
+            for first, last in zip(starts, stops, strict=True)
+        )
+    )
+
+
+def _columns_at(header: Reading) -> list[int]:
+    """Return the tokens at which the names of columns begin: a word that counts, with the noun beside it."""
+    found: list[tuple[int, int]] = []
+    kinds = ("person", "household", "home", "other", *sorted(tables.COLUMNS))
+    marks = [mark for mark in header.marks if mark.kind in kinds and mark.start > 0]
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+        last = found[-1] if found else None
+        if last is not None and mark.start < last[1]:
+            continue
+        beside = last is not None and mark.start == last[1] and mark.kind.startswith(("counts.after", "counts.home_"))
+        if beside and last is not None and header.at(last[0], "person", "household", "home"):
+            found[-1] = (last[0], mark.end)  # "Houses damaged", "personas heridas"
+        else:
+            found.append((mark.start, mark.end))
+    return [first for first, _ in found]
 
 
 def columns_of(header: Reading, row: Row, title: Column | None) -> list[Column | None]:

@@ -18,7 +18,7 @@ from geo.extraction.periods import expressions
 from geo.extraction.phrases import Head, head
 from geo.extraction.placing import usual_role
 from geo.extraction.reading import Reading
-from geo.extraction.table_columns import Column, announced, column_of, columns_of, sheltering, totalled
+from geo.extraction.table_columns import Column, announced, column_of, columns_of, sheltering, spelt, totalled
 from geo.extraction.tokens import Sentence
 from geo.models import Basis, Counting, Period, Precision, Span, Status, Toponym
 
@@ -101,8 +101,27 @@ def _read(text: str, start: int, end: int, language: Language, published: date |
     return reading
 
 
+def _names_of_columns(
+    text: str, grid: Grid, language: Language, published: date | None
+) -> tuple[Reading | None, Row | None]:
+    """Return the line that names the columns, read, and its cells; the one over it where only that one counts."""
+    if grid.header is None:
+        return None, None
+    header = _read(text, grid.header.start, grid.header.end, language, published)
+    if grid.spaced:
+        return header, spelt(header, len(grid.rows[0].cells))
+    if grid.over is not None and not header.counting:
+        over = _read(text, grid.over.start, grid.over.end, language, published)
+        if over.counting:
+            return over, grid.over
+    return header, grid.header
+
+
 def _understood(text: str, grid: Grid, language: Language, published: date | None) -> Table | None:
-    header = None if grid.header is None else _read(text, grid.header.start, grid.header.end, language, published)
+    header, names = _names_of_columns(text, grid, language, published)
+    if grid.spaced and names is None:
+        return None
+    grid = replace(grid, header=names)
     titles = [_read(text, first, last, language, published) for first, last in _above(text, grid.start)]
     title = announced(titles)
     named = [_read(text, row.start, row.cells[0].end, language, published) for row in grid.rows]

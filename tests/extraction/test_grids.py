@@ -66,3 +66,24 @@ def test_cells_lie_in_the_text_in_order(text: str) -> None:
             bounds = [bound for cell in row.cells for bound in (cell.start, cell.end)]
             assert bounds == sorted(bounds)
             assert 0 <= bounds[0] <= bounds[-1] <= len(text)
+
+
+def test_single_spaces_part_the_cells_of_what_comes_out_of_a_pdf() -> None:
+    text = "Ward Dead Hurt\nAmari 12 4,100\nBel Air 3 -\nTotal 15 4,100\n"
+    (grid,) = grids.find(text)
+    assert grid.spaced
+    assert [[text[c.start : c.end] for c in row.cells] for row in grid.rows] == [
+        ["Amari", "12", "4,100"],
+        ["Bel Air", "3", "-"],
+        ["Total", "15", "4,100"],
+    ]
+
+
+def test_prose_that_ends_in_numbers_is_no_table() -> None:
+    assert grids.find("Roads were cut.\nFlight 12 40\nThe wards 3 and 4 are shut\n") == []
+    assert grids.find("Polls closed\nAmari 12 4\nThey met in 2020 and 2021.\n") == []
+
+
+def test_a_long_name_may_leave_one_space_to_its_number() -> None:
+    text = "Ward        Dead   Hurt\nAmari       12     41\nBel Air North 3    8\n"
+    assert cells(text) == [(["Ward", "Dead", "Hurt"], [["Amari", "12", "41"], ["Bel Air North", "3", "8"]])]

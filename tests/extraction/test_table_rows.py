@@ -287,3 +287,44 @@ def test_a_total_beside_nothing_new_is_of_its_day(header: str) -> None:
     figures = read(f"Homs\n{header}\n4 May 2024 | 4 | 9\n6 May 2024 | 6 | 7\n")
     assert len(figures) == 4
     assert all(figure.period.start == figure.period.end for figure in figures)
+
+
+SPACED = {
+    "en": ("District Deaths Houses damaged\nDana 12 3,400\nHarim 4 1,100\nTotal 16 4,500", ["killed", "homes_damaged"]),
+    "es": ("Provincia Fallecidos Damnificados\nPiura 12 3.400\nTumbes 4 1.100\nTotal 16 4.500", ["killed", "affected"]),
+    "fr": ("Région Morts Déplacés\nDiffa 12 3.400\nZinder 4 1.100\nTotal 16 4.500", ["killed", "displaced"]),
+    "tr": ("İl Ölü Yaralı\nHatay 12 3.400\nAdana 4 1.100\nToplam 16 4.500", ["killed", "injured"]),
+}
+
+
+@pytest.mark.parametrize("language", SPACED)
+def test_words_that_count_part_the_names_of_columns_that_only_spaces_do(language: str) -> None:
+    text, indicators = SPACED[language]
+    found = read(text, language)
+    assert [(f.indicator, f.quantity.value) for f in found] == [
+        (indicators[number % 2], value) for number, value in enumerate([12, 3400, 4, 1100, 16, 4500])
+    ]
+    assert [figure.part_of for figure in found[:4]] == [found[4].id, found[5].id] * 2
+
+
+def test_a_line_of_units_under_the_names_of_columns_names_none() -> None:
+    text = "          Morts    Sans-abri\nRégion             (personnes)\nDiffa     12       3 400\nZinder    4        900"
+    assert counted(text, "fr") == [
+        ("killed", 12, "Diffa"),
+        ("homeless", 3400, "Diffa"),
+        ("killed", 4, "Zinder"),
+        ("homeless", 900, "Zinder"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Haiti: quake in figures\n- Nippes: 12 dead\n- Sud: 3 dead\nNational total: 15 dead", "en"),
+        ("Perú: balance de Indeci\n\nPiura: 12 fallecidos\nTumbes: 3 fallecidos\nTotal: 15 fallecidos", "es"),
+    ],
+)
+def test_a_line_that_sums_up_a_list_is_of_what_the_title_names(text: str, language: str) -> None:
+    indicator, value, place = counted(text, language)[-1]
+    assert (indicator, value) == ("killed", 15)
+    assert place in {"Haiti", "Perú"}
