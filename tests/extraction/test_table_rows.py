@@ -308,7 +308,7 @@ def test_words_that_count_part_the_names_of_columns_that_only_spaces_do(language
 
 
 def test_a_line_of_units_under_the_names_of_columns_names_none() -> None:
-    text = "          Morts    Sans-abri\nRégion             (personnes)\nDiffa     12       3 400\nZinder    4        900"
+    text = "       Morts  Sans-abri\nRégion        (personnes)\nDiffa  12     3 400\nZinder  4       900"
     assert counted(text, "fr") == [
         ("killed", 12, "Diffa"),
         ("homeless", 3400, "Diffa"),
