@@ -13,7 +13,7 @@ _TO_SITE = 7
 
 
 def indicator(draft: Draft, mark: Mark, abroad: Abroad) -> str:
-    """Return what a number counts that stands after a verb of hosting: ``refugees``, ``sheltered`` or nothing.
+    """Return what a number counts after a verb of hosting: ``refugees``, ``sheltered``, ``crossed`` or nothing.
 
     Parameters
     ----------
@@ -31,6 +31,8 @@ def indicator(draft: Draft, mark: Mark, abroad: Abroad) -> str:
     verb_first = bool(reading.language.table("attribution").get("grammar", {}).get("verb_first"))
     site = any(first <= noun.start < (draft.start if verb_first else mark.start) for noun in reading.of("site"))
     foreign = head.value in {"migrant", "refugee"} or head.kind == "name"
+    if verb_first and any(gate.start == mark.end for gate in reading.of("border", "gate")):
+        return "crossed"  # "استقبل معبر حمداييت 31 ألفا"
     if foreign or (not site and (abroad(reading, mark) or follows_country(draft, mark, abroad))):
         return "refugees"
     return "sheltered"

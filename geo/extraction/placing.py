@@ -222,6 +222,10 @@ def _spoken(draft: Draft, site: Site, source: Source, context: Context) -> float
 
 def _of_speech(draft: Draft, site: Site, sources: list[Source]) -> bool:
     """Tell whether a place is where something was said: "said on Tuesday in Geneva", "told reporters in Paris that"."""
+    if draft.reading.words[site.last : site.last + 1] == [":"] and any(
+        source.end <= site.first and draft.start > site.last and source.verb < source.start for source in sources
+    ):
+        return True  # "وقال المتحدث في جنيف:", "said the spokesman in Geneva:"
     if any(source.end + 1 == site.first and draft.reading.words[source.end] == "(" for source in sources):
         return True  # the abbreviation of a body, "the migration agency (IOM)"
     for source in sources:

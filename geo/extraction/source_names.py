@@ -121,6 +121,8 @@ def with_name(reading: Reading, end: int) -> int:
     if end >= len(words) or words[end] != ",":
         return end
     index = end + 1
+    if reading.language.right_to_left:
+        return _past_name(reading, end)
     while index < len(words) and (
         (sentence.text[sentence.starts[index]].isupper() and reading.place_at(index) is None) or words[index] == "-"
     ):
@@ -129,14 +131,35 @@ def with_name(reading: Reading, end: int) -> int:
     return index if 2 <= named <= 5 and (index == len(words) or words[index] in CLOSE) else end  # noqa: PLR2004
 
 
+def _past_name(reading: Reading, comma: int) -> int:
+    """Return the end of a name between the comma after an office and the next: "الوزير، سامي حسن،"."""
+    words, index = reading.words, comma + 1
+    known = ("word", "place", "source.source", "source.speech", "source.stop", "time.phrase", "boundary", "part")
+    while index < len(words) and index - comma <= _NAME and words[index].isalpha() and not reading.at(index, *known):
+        index += 1
+    ended = index < len(words) and (words[index] == "," or words[index] in openers(reading))
+    counted = any(comma < mention.start < index for mention in reading.mentions)
+    placed = any(first < index and comma < last for first, last, _ in reading.places)
+    office = any(mark.end <= comma for mark in reading.of("source.source"))
+    named = 2 <= index - comma - 1 <= _NAME and ended and office and not (counted or placed)  # noqa: PLR2004 - two names
+    return index if named else comma
+
+
 def stops(reading: Reading, index: int) -> bool:
     """Tell whether a word ends the name of a source; a word with a capital is part of it."""
     sentence = reading.sentence
     if index > 0 and sentence.text[sentence.starts[index]].isupper():
         return False
-    if reading.language.right_to_left and index > 0 and reading.definite(index):
+    if reading.language.right_to_left and index > 0 and (reading.definite(index) or _is_ali(reading, index)):
         return False  # "فرق الإنقاذ", the rescue teams, but "أعلنت الشرطة إنقاذ 12"
     return bool(reading.at(index, "source.stop"))
+
+
+def _is_ali(reading: Reading, index: int) -> bool:
+    """Tell whether a word is the name Ali, which is spelt as the Arabic "on" but for its last letter's dots."""
+    sentence = reading.sentence
+    named = any(True for _ in reading.ending(index, "source.source"))
+    return named and sentence.text[sentence.starts[index] : sentence.ends[index]] == "علي"
 
 
 def new_phrase(reading: Reading, index: int) -> bool:
