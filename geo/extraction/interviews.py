@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import attribution
-from geo.extraction.source_names import capital
+from geo.extraction.source_names import capital, name_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,10 @@ _QUESTIONS = 2
 _LONGEST = 30
 #: Words of a name: a first and a last name, with one between.
 _NAMES = range(2, 4)
+#: What opens the words of who is quoted in a title.
+_OPEN = frozenset('"“«„')
+#: Words of a name with its title.
+_GIVEN = 4
 #: Words of indicators that a question may ask for, the nouns before the verbs.
 _ASKED = (
     *("counts.noun", "counts.noun_flow", "counts.noun_stock", "counts.after", "counts.after_stock"),
@@ -115,10 +119,31 @@ def interviewed(context: Context) -> tuple[str, tuple[int, int]] | None:
     for sentence in context.sentences:
         if sentence.start >= questions[0].start:
             return _told(context, context.sentences[: questions[0].index])
-        found = _name(context, context.reading(sentence))
+        found = _introduced(context.reading(sentence)) or _name(context, context.reading(sentence))
         if found is not None:
             first, last = found
             return sentence.raw(first, last), (sentence.starts[first], sentence.ends[last - 1])
+    return None
+
+
+def _introduced(reading: Reading) -> tuple[int, int] | None:
+    """Return the tokens of who is said to answer: "التقينا نور حياة، وهي", "öğretmen Elif ile konuştuk"."""
+    words = reading.words
+    led = [mark for mark in reading.of("source.interview") if mark.value in {"before", "title"}]
+    for mark in sorted(led, key=lambda mark: mark.value):
+        end = name_end(reading, mark.end, set())
+        if 0 < end - mark.end <= _GIVEN and words[end : end + 1] not in ([], ["."]):
+            return mark.start if mark.value == "title" else mark.end, end
+    colon = words.index(":") if ":" in words[1:] else 0
+    if colon and words[colon + 1 : colon + 2] and words[colon + 1] in _OPEN:
+        office = any(noun.start <= 1 for noun in reading.of("source.source"))
+        return (0, colon) if office else None  # "مديرة المركز: «وصلوا حفاة»", the title of an interview
+    for mark in reading.of("source.interview", "after"):
+        start = mark.start
+        while start > 0 and capital(reading, start - 1) and words[start - 1].isalpha() and mark.start - start < _GIVEN:
+            start -= 1
+        if start < mark.start and reading.place_at(start) is None:
+            return start, mark.start
     return None
 
 
