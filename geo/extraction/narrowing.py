@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from geo.extraction.source_names import Source
     from geo.gazetteer import Entry
 
+#: Words between a verb of saying and where it was said.
+_BESIDE = 4
 #: Words between a border or a part and the town that says where on it.
 _APPOSED = 9
 #: A fronted place stands among the first words of its sentence.
@@ -258,3 +260,20 @@ def doer(reading: Reading, site: Site, context: Context) -> bool:
     stop = min(len(reading.words), last + _DONE)
     first = next((i for i in range(last + 1, stop) if reading.words[i] == ","), stop)
     return any(reading.words[i].endswith(endings) for i in range(last + 1, first))
+
+
+def of_speech(draft: Draft, site: Site, sources: list[Source]) -> bool:
+    """Tell whether a place is where something was said: "said on Tuesday in Geneva", "told reporters in Paris that"."""
+    if draft.reading.words[site.last : site.last + 1] == [":"] and any(
+        source.end <= site.first and draft.start > site.last and source.verb < source.start for source in sources
+    ):
+        return True  # "وقال المتحدث في جنيف:", "said the spokesman in Geneva:"
+    if any(source.end + 1 == site.first and draft.reading.words[source.end] == "(" for source in sources):
+        return True  # the abbreviation of a body, "the migration agency (IOM)"
+    for source in sources:
+        if source.kind == "after" and source.verb < site.first < source.start:
+            return True
+        beside = source.verb < site.first < draft.start and site.first - source.verb <= _BESIDE
+        if source.kind == "before" and beside and site.preposition == "at":
+            return not draft.reading.joints(source.verb, site.first)
+    return False

@@ -35,8 +35,6 @@ _HEADED = 5
 _APPOSED = 9
 #: Words between the comma after a parenthesis and the name of a place: "in the rural part of Hacarí".
 _LED = 10
-#: Words between a verb of saying and where it was said.
-_BESIDE = 4
 #: Indicators that a state reports of its own borders and soil.
 _STATE = frozenset({"crossed", "blocked", "refugees", "returned"})
 #: A country that says that it stops people stops them at its own border, wherever they come from.
@@ -166,7 +164,7 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     spoken = next((source for source in sources if source.start <= site.first < source.end), None)
     if spoken is not None:
         return _spoken(draft, site, spoken, context)
-    if _of_speech(draft, site, sources) or narrowing.of_government(draft, site, sources, context):
+    if narrowing.of_speech(draft, site, sources) or narrowing.of_government(draft, site, sources, context):
         return 0.0
     score = _trailing(draft, site, segment) if site.first >= draft.end else _preceding(draft, site, segment)
     elsewhere = (
@@ -218,23 +216,6 @@ def _spoken(draft: Draft, site: Site, source: Source, context: Context) -> float
     # a Polish minister counts who comes to Poland, and so does Turkey's
     state = site.toponym.demonym or (draft.indicator == "crossed" and context.country(site.toponym) is not None)
     return 1.6 if mine and draft.indicator in _STATE and state and site.toponym.form == "name" else 0.0
-
-
-def _of_speech(draft: Draft, site: Site, sources: list[Source]) -> bool:
-    """Tell whether a place is where something was said: "said on Tuesday in Geneva", "told reporters in Paris that"."""
-    if draft.reading.words[site.last : site.last + 1] == [":"] and any(
-        source.end <= site.first and draft.start > site.last and source.verb < source.start for source in sources
-    ):
-        return True  # "وقال المتحدث في جنيف:", "said the spokesman in Geneva:"
-    if any(source.end + 1 == site.first and draft.reading.words[source.end] == "(" for source in sources):
-        return True  # the abbreviation of a body, "the migration agency (IOM)"
-    for source in sources:
-        if source.kind == "after" and source.verb < site.first < source.start:
-            return True
-        beside = source.verb < site.first < draft.start and site.first - source.verb <= _BESIDE
-        if source.kind == "before" and beside and site.preposition == "at":
-            return not draft.reading.joints(source.verb, site.first)
-    return False
 
 
 def _preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
