@@ -72,8 +72,10 @@ def arrived(context: Context, draft: Draft) -> None:
 def reached(context: Context, draft: Draft, left: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
     """Return the country that a report is about for those who came to it from another: "9,000 deported from Gabon"."""
     topic = context.topic
-    if topic is None or draft.indicator not in {"crossed", "returned"} or topic.form != "name":
+    if topic is None or draft.indicator not in {"crossed", "returned"} or topic.form not in {"name", "part"}:
         return left
+    if topic.form == "part" and topic.anchors:
+        topic = replace(topic, name=topic.anchors[0], form="name", direction=None)
     here, there = context.country(topic), context.country(left[0]) if left else None
     return (topic,) if here is not None and there is not None and here != there else left
 

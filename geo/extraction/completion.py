@@ -424,6 +424,7 @@ def _inherit_period(context: Context, draft: Draft, before: list[Draft], event: 
     # the number after it, which has its verb, has its days from before as well
     ahead = source is not None and draft.relation == "forward" and source.period.start is None
     source = _dated_before(draft, before) if ahead else source or _dated_before(draft, before)
+    source = source or _total_before(draft, before)
     if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
         once = draft.told and source.period.start == source.period.end
         draft.period = source.period if period.end is None or once else until(source.period, period)
@@ -462,6 +463,17 @@ def _dated_before(draft: Draft, before: list[Draft]) -> Draft | None:
             or not (other.superseded or other.relation == "older" or _elsewhere(draft, other) or _of_day(draft, other))
         ):
             return other
+    return None
+
+
+def _total_before(draft: Draft, before: list[Draft]) -> Draft | None:
+    """Return the total, told since a day in the lines before a table, of which a number of the table is some."""
+    if draft.relation not in {"column", "item"}:
+        return None
+    for other in reversed(before[-_PARTS:]):
+        if other.indicator == draft.indicator and other.relation not in {"column", "item"} and not other.superseded:
+            dated = other.counting is Counting.FLOW and other.period.start is not None
+            return other if dated and other.mention.size > draft.mention.size else None
     return None
 
 

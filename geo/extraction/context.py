@@ -267,6 +267,8 @@ class Context:
                     continue  # "Manisa'nın Soma ilçesi", "İsrail'in Lübnan'a düzenlediği saldırılar"
                 if self._of_talk(self.reading(sentence), number) or _in_list(self.reading(sentence), first):
                     continue
+                if toponym.form == "border" and written and not toponym.anchors:
+                    continue  # "have crossed the border": of the country where the report was written
                 return toponym
         return written[0] if len(dateline) > 1 else self._named_most()
 

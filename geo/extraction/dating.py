@@ -87,9 +87,11 @@ def period(
         if day is not None:
             chosen = replace(chosen, kind="point", interval=day.interval)
     draft.running = chosen is not None and _of_day(chosen) and _running(draft)
-    if chosen is not None and (draft.running or _of_tally(draft, chosen) or _counted_on(draft, chosen)):
+    if chosen is not None and (
+        draft.running or _of_tally(draft, chosen) or _counted_on(draft, chosen) or _told_of(draft, chosen)
+    ):
         # "rose on Friday to 9": the day on which the toll was told, not that on which people died
-        draft.told = not draft.running and _of_tally(draft, chosen)
+        draft.told = not draft.running and (_of_tally(draft, chosen) or _told_of(draft, chosen))
         chosen = replace(chosen, kind="until")
     if draft.of_state and chosen is not None and _lasts(chosen):
         draft.counting = Counting.FLOW  # "900,000 displaced since December" says over which time they were
@@ -191,6 +193,13 @@ def _of_tally(draft: Draft, time: Expression) -> bool:
         return draft.end <= time.start <= draft.end + 1
     # but "the toll of the earthquake on Saturday", "cumartesi gecesi oluşan tsunamide"
     return not any(min(first, trigger.start) <= mark.start < draft.start for mark in reading.of("event"))
+
+
+def _told_of(draft: Draft, time: Expression) -> bool:
+    """Tell whether a day is that on which somebody spoke of a toll: "On Monday the ministry had spoken of 62 dead"."""
+    if not _of_day(time) or draft.indicator not in _TOLLS or time.end > draft.start:
+        return False
+    return any(mark.value == "spoken" for mark in draft.reading.ending(draft.start, "tally"))
 
 
 def told_together(drafts: list[Draft], times: list[Expression]) -> None:

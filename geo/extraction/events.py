@@ -33,6 +33,10 @@ _TO_TOLD = 7
 #: What parts the date from the rest of a title, and what ends a sentence.
 _PARTED = frozenset({",", "(", ")", "-", "–", "—", "|", ":"})
 _STOPS = frozenset(".!?…")
+#: Sentences at the head of a report of which the only day is that of the event, and words between the two.
+_LEAD = 4
+_SENTENCE = 30
+_CLAUSE = 9
 #: What an event does at once.
 _HURT = frozenset({"killed", "injured", "missing", "homes_destroyed", "homes_damaged"})
 EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
@@ -70,7 +74,7 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
                 continue  # the day of writing
             if retold(reading, time) or _other_day(context, reading, time):
                 continue  # the day of a new count; "survivors of the quake of 12 January", in a report of November
-            score = _event_score(time, marks, sources, reading) - 0.05 * sentence.index
+            score = _event_score(time, marks, sources, reading, alone=len(times) == 1) - 0.05 * sentence.index
             once = _at_once(reading, time)
             if (sentence.start, time.start) in taken and not once:
                 continue  # since when people fled, not when the event was
@@ -167,7 +171,9 @@ def _event_period(context: Context, interval: Interval, kind: str) -> Period:
     return Period(interval.start, interval.end, interval.precision, None)
 
 
-def _event_score(time: Expression, marks: Sequence[Mark], sources: list[Source], reading: Reading) -> float:
+def _event_score(
+    time: Expression, marks: Sequence[Mark], sources: list[Source], reading: Reading, *, alone: bool
+) -> float:
     """Return how likely an expression of time says when an event near it was."""
     interval = time.interval
     if interval is not None and time.kind == "event":
@@ -179,6 +185,8 @@ def _event_score(time: Expression, marks: Sequence[Mark], sources: list[Source],
         return 0.0
     distance = min(max(mark.start - time.end, time.start - mark.end, 0) for mark in marks)
     final = is_final(reading.language)
+    if alone and interval.precision is Precision.DAY and reading.sentence.index < _LEAD and distance <= _SENTENCE:
+        distance = min(distance, _CLAUSE)  # "Gunmen raided Yelwata, a town on the road to Lafia, in the night of 3 May"
     if distance > (18 if final else 12 if time.kind == "since" or interval.precision is Precision.DAY else 8):
         return 0.0  # too many words in between
     base = 4.0 if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
     from geo.extraction.source_names import Source
 
+#: Words between a verb and the number that its source gives.
+_OWN = 5
 #: Kinds of source that close the clause which they speak of.
 _AFTERTHOUGHTS = frozenset({"according", "before", "after"})
 
@@ -50,8 +52,17 @@ def _of_another(reading: Reading, source: Source, token: int) -> bool:
         return True
     if source.verb < token:  # "the governor says 90, we counted 120"
         return reading.has("source.anaphora", source.verb, token, "own")
+    if source.kind == "before" and _contrasted(reading, source, token):
+        return True
     # "قتل خمسة، وقالت الشرطة إن": "and" opens a clause of its own
     return source.kind == "after" and reading.language.right_to_left and reading.joined(source.verb)
+
+
+def _contrasted(reading: Reading, source: Source, token: int) -> bool:
+    """Tell whether who is named after "although" has its own number: "21 died, although the army speaks of 12"."""
+    if not reading.has("boundary", token, source.start + 1, "strong") or ";" in reading.words[token : source.start]:
+        return False
+    return any(0 <= mention.outer_start - source.verb <= _OWN for mention in reading.mentions)
 
 
 def _of_own_clause(reading: Reading, token: int, verb: int) -> bool:

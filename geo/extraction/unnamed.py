@@ -177,6 +177,9 @@ def _capital(context: Context, reading: Reading, mark: Mark) -> Toponym | None:
         if paragraph <= toponym.span.start < offset and not context.in_dateline(toponym):
             return toponym
     (code, _), *_ = _countries(context).most_common(1) or [("", 0)]
+    town = context.written_in
+    if town is not None and not named and not any(context.country(toponym) == code for toponym in context.toponyms):
+        return town  # "hospitals in the capital", of a state whose country the report does not name
     first = next((toponym for toponym, country in named if country == code), None)
     return first or _seat_of(context, code, mark, reading)
 
