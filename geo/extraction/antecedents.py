@@ -358,7 +358,8 @@ def left(context: Context, draft: Draft, before: Sequence[Draft]) -> tuple[Topon
         for other in reversed(before)
         if other.indicator == "displaced" and other.toponyms and context.country(other.toponyms[0]) is not None
     )
-    country = next(at_home, None) or _country_of_topic(context)
+    people = (t for first, _, t in reading.places if t.demonym and draft.end <= first <= last)
+    country = next(people, None) or next(at_home, None) or _country_of_topic(context)
     return None if country is None else (country, Role.ORIGIN)
 
 

@@ -387,7 +387,7 @@ def gapped(reading: Reading, start: int) -> Source | None:
     end = start
     while end > comma + 1 and (reading.at(end - 1, "place") or reading.at(end - 1, "boundary")):
         end -= 1  # "of", "d'"
-    if any(comma < mark.start and mark.end <= end for mark in reading.of("source.speech", "verb")):
+    if any(comma < mark.start < end for mark in reading.of("source.speech", "verb")):
         return None  # the second source has a verb of its own
     named = Source(comma + 1, end, comma + 1, same=False, kind="before")
     return named if end > comma + 1 and noun(reading, named) else None

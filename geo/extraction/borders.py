@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.models import Toponym
 
+#: Toponyms at the head of a report among which its dateline is.
+_FIRST = 4
+
 
 def stopped_at(draft: Draft, context: Context) -> tuple[Toponym, ...]:
     """Return the toponyms of people who are stopped: the border, if one country stops those who come from another.
@@ -45,18 +48,43 @@ def stopped_at(draft: Draft, context: Context) -> tuple[Toponym, ...]:
     )
 
 
-def entered(draft: Draft) -> tuple[Toponym, ...]:
-    """Return the toponyms of people who crossed: of "the Ugandan border" the country behind it."""
-    if len(draft.toponyms) != 1 or draft.toponyms[0].form != "border" or len(draft.toponyms[0].anchors) != 1:
+def entered(draft: Draft, context: Context) -> tuple[Toponym, ...]:
+    """Return the toponyms of people who crossed: of "the Ugandan border" the country behind it.
+
+    Of the border of two countries it is the one that they did not come from, or where the report was written.
+    """
+    border = draft.toponyms[0] if draft.toponyms else None
+    if border is None or border.form != "border":
         return draft.toponyms
-    border = draft.toponyms[0]
-    return (replace(border, name=border.anchors[0], form="name", role=Role.DESTINATION, demonym=True),)
+    if len(border.anchors) == 1:
+        alone = len(draft.toponyms) == 1
+        return _beyond(draft, border, border.anchors[0], demonym=True) if alone else draft.toponyms
+    left = {context.country(toponym) for toponym in draft.toponyms[1:] if toponym.role is Role.ORIGIN}
+    written = next((toponym for toponym in context.toponyms[:_FIRST] if context.in_dateline(toponym)), None)
+    entries = context.gazetteer.find(name_of(written)) if written is not None else ()
+    here = entries[0].country if entries else None
+    sides = tuple(name for name in border.anchors if context.gazetteer.country_of(name) not in left)
+    if left and len(sides) == 1:
+        return _beyond(draft, border, sides[0], demonym=False)
+    entry = context.gazetteer.entry(here) if here is not None and here not in left else None
+    known = {context.gazetteer.country_of(name) for name in border.anchors}
+    if entry is None or (known and here not in known):
+        return draft.toponyms
+    return _beyond(draft, border, entry.name, demonym=False)
+
+
+def _beyond(draft: Draft, border: Toponym, name: str, *, demonym: bool) -> tuple[Toponym, ...]:
+    """Return the toponyms of those who crossed a border, with the country beyond it in its place."""
+    reached = replace(border, name=name, form="name", anchors=(name,), role=Role.DESTINATION, demonym=demonym)
+    return (reached, *draft.toponyms[1:])
 
 
 def arrived(context: Context, draft: Draft) -> None:
     """Prefer the country that a paragraph or a report is about to the one that people came from."""
     if draft.indicator not in {"crossed", "returned"} or draft.role is not Role.ORIGIN:
         return
+    if draft.reading.of("place", "neighbours"):
+        return  # "have crossed a border": of which country nobody says
     found = leading(context, draft)
     if found and context.country(found[0]) is not None and name_of(found[0]) != name_of(draft.toponyms[0]):
         draft.role = Role.DESTINATION

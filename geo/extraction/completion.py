@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import borders, breakdowns, dating, ellipsis, placing, repeats
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck, subject
 from geo.extraction.context import is_small, name_of
+from geo.extraction.event_places import scene
 from geo.extraction.events import EVENTS, days_of, event_of, over_other_days, until
 from geo.extraction.headers import find_header
 from geo.extraction.unnamed import land_of_form, whole_of_parts
@@ -68,7 +69,7 @@ def finish(context: Context, drafts: list[Draft]) -> None:
         if draft.indicator == "blocked":
             draft.toponyms = borders.stopped_at(draft, context)
         elif draft.indicator == "crossed":
-            draft.toponyms = borders.entered(draft)
+            draft.toponyms = borders.entered(draft, context)
         draft.toponyms = tuple(_whole_coast(context, toponym) for toponym in draft.toponyms)
         _inherit_source(context, draft, drafts[:number])
         if draft.status is Status.REPORTED and _may_inherit(draft):
@@ -258,6 +259,7 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
         or leading(context, draft)
         or _of_paragraph(draft, before)
         or _lead(draft, before)
+        or scene(context, draft)
         or whole_of_parts(context, parts)
     )
     topic = context.topic
@@ -471,7 +473,8 @@ def _total_before(draft: Draft, before: list[Draft]) -> Draft | None:
     if draft.relation not in {"column", "item"}:
         return None
     for other in reversed(before[-_PARTS:]):
-        if other.indicator == draft.indicator and other.relation not in {"column", "item"} and not other.superseded:
+        older = other.superseded or other.told
+        if other.indicator == draft.indicator and other.relation not in {"column", "item"} and not older:
             dated = other.counting is Counting.FLOW and other.period.start is not None
             return other if dated and other.mention.size > draft.mention.size else None
     return None

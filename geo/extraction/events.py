@@ -54,7 +54,7 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
     best: tuple[float, Period] | None = None
     spans = [
         (
-            draft.told or draft.indicator not in _HURT,
+            draft.told or (draft.indicator not in _HURT and draft.indicator != "population"),
             (draft.reading.sentence.start, draft.period_span[0]),
         )
         for draft in drafts
@@ -88,8 +88,10 @@ def _other_day(context: Context, reading: Reading, time: Expression) -> bool:
     day, published = time.interval, context.published
     if _of_report(reading, time, published):
         return True
-    if day is None or published is None or reading.sentence.index < _TITLES or time.kind != "point":
+    if day is None or published is None or reading.sentence.index < _TITLES:
         return False
+    if time.kind != "point" and (time.kind != "since" or day.precision is Precision.DAY):
+        return False  # "since 12 March"; but "the cholera that has killed since March of last year" is another story
     return (published - day.end).days > _COVERED
 
 

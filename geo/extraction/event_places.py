@@ -1,0 +1,57 @@
+"""Where the event was of which a report tells at its head, for the harm that it counts later without a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.context import name_of
+
+if TYPE_CHECKING:
+    from geo.extraction.context import Context
+    from geo.extraction.counting import Draft
+    from geo.models import Toponym
+
+#: Sentences at the head of a report, its title among them, and words between an event and the name of its place.
+_HEAD = 4
+_STRUCK_AT = 3
+#: What an event does at once, and most whom one attack or accident harms.
+_HARM = frozenset({"killed", "injured", "missing"})
+_AT_ONCE = 1000
+#: What holds many places, so that a report of it may be of an event in one.
+_LARGE = frozenset({"country", "admin1"})
+
+
+def scene(context: Context, draft: Draft) -> tuple[Toponym, ...]:
+    """Return the town that a report says at its head was attacked or struck: "Gunmen raided Yelwata, a market town".
+
+    It is the only town named so, and the report is else about the country or the province around it.
+
+    Parameters
+    ----------
+    context
+        The document.
+    draft
+        A figure without a place.
+    """
+    topic = context.topic
+    if draft.indicator not in _HARM or draft.mention.size > _AT_ONCE or topic is None:
+        return ()
+    around = context.gazetteer.find(name_of(topic))
+    if not around or around[0].kind not in _LARGE:
+        return ()
+    found: dict[str, Toponym] = {}
+    for sentence in context.sentences[1:_HEAD]:
+        reading = context.reading(sentence)
+        ends = [mark.end for mark in reading.of("event")]
+        for first, _, toponym in reading.places:
+            if toponym.demonym or toponym.form != "name" or context.in_dateline(toponym):
+                continue
+            if any(0 <= first - end <= _STRUCK_AT for end in ends):
+                found.setdefault(name_of(toponym), toponym)
+    towns = [toponym for name, toponym in found.items() if _in(context, name, around[0].country)]
+    return tuple(towns) if len(towns) == len(found) == 1 else ()
+
+
+def _in(context: Context, name: str, country: str | None) -> bool:
+    """Tell whether a name may be that of a town of a country."""
+    return any(entry.country == country and entry.kind not in _LARGE for entry in context.gazetteer.find(name)[:_HEAD])

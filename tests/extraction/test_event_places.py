@@ -1,0 +1,44 @@
+"""Where the event was of which a report tells at its head."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, Figure, PublishedBasis
+
+GAZETTEER = open_gazetteer()
+
+
+def read(text: str, language: str = "en") -> tuple[Figure, ...]:
+    document = Document(
+        id="t", address="test", text=text, language=language, published=dt.date(2025, 6, 20),
+        published_basis=PublishedBasis.GIVEN,
+    )  # fmt: skip
+    return extract(document, GAZETTEER).figures
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        (
+            "Gunmen raided Yelwata, a market town on the road to Lafia, during the night of 13 June. Many fled.",
+            "Yelwata",
+        ),
+        ("Relief workers reached Yelwata during the night of 13 June. Many fled.", "Benue State"),
+    ],
+)
+def test_harm_is_where_the_head_of_a_report_says(opening: str, place: str) -> None:
+    text = f"NIGERIA - Benue State: flash report, 20 June 2025\n\n{opening}\n\nThe governor's office speaks of 59 dead."
+    (figure,) = read(text)
+    assert figure.toponyms[0].name == place
+    if place == "Yelwata":
+        assert figure.period.start == figure.period.end == dt.date(2025, 6, 13)
+
+
+def test_many_more_are_of_the_whole_province() -> None:
+    text = "NIGERIA - Benue State: flash report\n\nGunmen raided Yelwata on 13 June.\n\nIn all 5,900 people have died."
+    assert read(text)[0].toponyms[0].name != "Yelwata"
