@@ -25,11 +25,11 @@ from geo.extraction.completion import finish
 from geo.extraction.context import Context
 from geo.extraction.counting import Draft
 from geo.extraction.figures import figure, identity
-from geo.extraction.lexicon import counting_search, inheriting_search
 from geo.extraction.masks import Masks
 from geo.extraction.numbers import parser
 from geo.extraction.phrases import head, refused
 from geo.extraction.reading import Reading
+from geo.extraction.search import counting_search, inheriting_search
 from geo.extraction.sentences import split
 from geo.extraction.speakers import last_source
 from geo.extraction.tokens import Sentence

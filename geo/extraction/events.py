@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import attribution
 from geo.extraction.dating import retold
+from geo.extraction.search import event_search
 from geo.extraction.verb_final import is_final
 from geo.models import Counting, Period, Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from geo.extraction.context import Context
@@ -61,11 +62,8 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
         if draft.period_span is not None
     ]
     taken = {span for other, span in spans if other} - {span for other, span in spans if not other}
-    for sentence in context.sentences:
-        reading = context.reading(sentence)
-        marks = _main(reading)
-        if not marks:
-            continue
+    for reading, marks in _readings(context):
+        sentence = reading.sentence
         times = context.times(reading)
         sources = [s for s in attribution.sources(reading, times) if reading.words[s.verb] != ":"] if times else []
         first, last = context.dateline
@@ -119,6 +117,16 @@ def until(first: Period, last: Period) -> Period:
     if first.start is None or last.end is None or last.end < first.start:
         return last
     return Period(first.start, last.end, last.precision, last.expression)
+
+
+def _readings(context: Context) -> Iterator[tuple[Reading, Sequence[Mark]]]:
+    """Yield the sentences that name events, with these."""
+    named = event_search(context.language)
+    for sentence in context.sentences:
+        reading = context.reading(sentence) if named.found(sentence.words) else None
+        marks = _main(reading) if reading is not None else ()
+        if reading is not None and marks:
+            yield reading, marks
 
 
 def _main(reading: Reading) -> Sequence[Mark]:

@@ -8,17 +8,18 @@ for either and ``(a|)`` for an optional one.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction.tokens import Remembered, Sentence, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from geo.languages import Language
 
-    _Longer = tuple[tuple[Container[str], tuple[str, ...], bool], ...]
+    Longer = tuple[frozenset[str], tuple[str, ...], bool]
 
 #: The files that hold phrases, and what the kinds of their marks begin with.
 _FILES = {"lexicon": "", "patterns": "", "attribution": "source.", "periods": "time.", "indicators": "counts."}
@@ -67,7 +68,8 @@ class _Node:
         return any(node.holds(wanted) for node in following) or (self.number is not None and self.number.holds(wanted))
 
 
-class First(NamedTuple):
+@dataclass(slots=True)
+class First:
     """A word with which phrases begin, wherever it stands.
 
     Attributes
@@ -75,7 +77,7 @@ class First(NamedTuple):
     nodes
         What the word and its forms without prefixes lead to.
     longer
-        Of those after which phrases go on: the words, the beginnings of words, and whether a number does it.
+        How phrases go on after it: the words, the beginnings of words, and whether a number does it; None if none do.
     alone
         Kind and value of the phrases that the word is by itself.
     kinds
@@ -87,7 +89,7 @@ class First(NamedTuple):
     """
 
     nodes: tuple[_Node, ...]
-    longer: _Longer
+    longer: Longer | None
     alone: tuple[tuple[str, str], ...]
     kinds: frozenset[str]
     counting: tuple[tuple[str, str], ...]
@@ -257,25 +259,20 @@ class Lexicon:
         for node in nodes:
             self._walk(node, (), 0, ends)
         alone = tuple((kind, value) for kind, (_, values) in ends.items() for value in values)
-        longer = tuple(
-            (node.exact, tuple(node.beginnings), node.number is not None)
-            for node in nodes
-            if node.exact or node.beginnings or node.number
-        )
         counting = tuple(pair for pair in alone if pair[0].startswith(COUNTING))
         leads = frozenset(kind for opening in openings for kind, _, _ in self._written[opening])
-        return First(tuple(nodes), longer, alone, frozenset(kind for kind, _ in alone), counting, leads)
+        return First(tuple(nodes), following(nodes, None), alone, frozenset(kind for kind, _ in alone), counting, leads)
 
-    def goes_on(self, longer: _Longer, word: str) -> bool:
+    def goes_on(self, longer: Longer, word: str) -> bool:
         """Tell whether phrases that begin with a word may go on with another."""
-        forms = self.forms(word) if self._prefixes else (word,)
-        for exact, beginnings, number in longer:
-            for form in forms:
-                if form in exact or (beginnings and form.startswith(beginnings)):
-                    return True
-            if number and (word[0].isdigit() or word in self._small):
-                return True
-        return False
+        exact, beginnings, number = longer
+        if word in exact or (beginnings and word.startswith(beginnings)):
+            return True
+        if number and (word[0].isdigit() or word in self._small):
+            return True
+        return bool(self._prefixes) and any(
+            form in exact or (beginnings and form.startswith(beginnings)) for form in self.forms(word)[1:]
+        )
 
     def find(self, words: Sequence[str]) -> tuple[list[First | None], dict[int, list[Mark]]]:
         """Find the phrases in a run of folded words.
@@ -351,53 +348,16 @@ class Lexicon:
             self._walk(node.number, words, index + 1, ends)
 
 
-class Search:
-    """Tells whether phrases of some kinds are among folded words; quick, to spare the finding of all phrases.
-
-    Parameters
-    ----------
-    phrases
-        All phrases of a language.
-    wanted
-        Tells of a kind whether it is one of them.
-    """
-
-    def __init__(self, phrases: Lexicon, wanted: Callable[[str], bool]) -> None:
-        self._phrases = phrases
-        self._wanted = wanted
-        self._begun = Remembered(self._begins).__getitem__
-
-    def found(self, words: Sequence[str]) -> bool:
-        """Tell whether there is any such phrase."""
-        begun = list(map(self._begun, words))
-        if None in begun:
-            return True
-        goes_on = self._phrases.goes_on
-        return any(
-            longer and goes_on(longer, words[index + 1]) and self._at(words, index)
-            for index, longer in enumerate(begun[:-1])
-        )
-
-    def _begins(self, word: str) -> _Longer | None:
-        """Return after which words such a phrase goes on after a word; None if the word is one by itself."""
-        first = self._phrases.first(word)
-        if first is None:
-            return ()
-        if any(map(self._wanted, first.kinds)):
-            return None
-        following = (
-            (
-                frozenset(word for word, child in node.exact.items() if child.holds(self._wanted)),
-                tuple(beginning for beginning, child in node.beginnings.items() if child.holds(self._wanted)),
-                node.number is not None and node.number.holds(self._wanted),
-            )
-            for node in first.nodes
-        )
-        return tuple(longer for longer in following if any(longer))
-
-    def _at(self, words: Sequence[str], index: int) -> bool:
-        """Tell whether such a phrase begins at a word."""
-        return any(map(self._wanted, self._phrases.ends(words, index)))
+def following(nodes: Iterable[_Node], wanted: Callable[[str], bool] | None) -> Longer | None:
+    """Return how phrases, of wanted kinds if any is wanted, go on after the words of some nodes; None if none do."""
+    exact: set[str] = set()
+    beginnings: list[str] = []
+    number = False
+    for node in nodes:
+        exact.update(word for word, child in node.exact.items() if wanted is None or child.holds(wanted))
+        beginnings += [word for word, child in node.beginnings.items() if wanted is None or child.holds(wanted)]
+        number |= node.number is not None and (wanted is None or node.number.holds(wanted))
+    return (frozenset(exact), tuple(beginnings), number) if exact or beginnings or number else None
 
 
 def _words(phrase: str, language: Language) -> list[str]:
@@ -429,18 +389,6 @@ def entries(language: Language) -> Iterator[tuple[str, str, Iterable[str]]]:
                     yield f"{prefix}{key}", section, phrases
                 else:
                     yield f"{prefix}{section}", key, phrases
-
-
-@cache
-def counting_search(language: Language) -> Search:
-    """Return the search for words of indicators in a language."""
-    return Search(lexicon(language), lambda kind: kind.startswith(COUNTING))
-
-
-@cache
-def inheriting_search(language: Language) -> Search:
-    """Return the search for words that say of a number what an earlier one counts: a part of it, or a later toll."""
-    return Search(lexicon(language), {"part", "tally"}.__contains__)
 
 
 @cache

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.extraction.lexicon import counting_search, entries, expand, inheriting_search, lexicon
+from geo.extraction.lexicon import entries, expand, lexicon
 from geo.extraction.reading import Reading
+from geo.extraction.search import counting_search, event_search, inheriting_search
 from geo.extraction.sentences import split
 from geo.extraction.tokens import Sentence, fold
 from geo.languages import available, load
@@ -90,5 +91,6 @@ def test_the_quick_search_finds_what_a_reading_holds(code: str) -> None:
             assert counting_search(language).found(sentence.words) is bool(reading.counting)
             inherits = bool(reading.of("part") or reading.of("tally"))
             assert inheriting_search(language).found(sentence.words) is inherits
+            assert event_search(language).found(sentence.words) is bool(reading.of("event"))
             counted += bool(reading.counting)
     assert counted

@@ -1,0 +1,74 @@
+"""Whether phrases of some kinds are in a sentence, told so quickly that most sentences need no reading."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import compress, count
+from typing import TYPE_CHECKING
+
+from geo.extraction.lexicon import COUNTING, following, lexicon
+from geo.extraction.tokens import Remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from geo.extraction.lexicon import Lexicon, Longer
+    from geo.languages import Language
+
+
+class Search:
+    """Tells whether phrases of some kinds are among folded words; quick, to spare the finding of all phrases.
+
+    Parameters
+    ----------
+    phrases
+        All phrases of a language.
+    wanted
+        Tells of a kind whether it is one of them.
+    """
+
+    def __init__(self, phrases: Lexicon, wanted: Callable[[str], bool]) -> None:
+        self._phrases = phrases
+        self._wanted = wanted
+        self._begun = Remembered(self._begins).__getitem__
+
+    def found(self, words: Sequence[str]) -> bool:
+        """Tell whether there is any such phrase."""
+        begun = list(map(self._begun, words))
+        if True in begun:
+            return True
+        goes_on = self._phrases.goes_on
+        for index in compress(count(), begun[:-1]):
+            longer = begun[index]
+            if not isinstance(longer, bool) and goes_on(longer, words[index + 1]) and self._at(words, index):
+                return True
+        return False
+
+    def _begins(self, word: str) -> Longer | bool:
+        """Return how such phrases go on after a word, False if none does; True if the word is one by itself."""
+        first = self._phrases.first(word)
+        if first is None or any(map(self._wanted, first.kinds)):
+            return first is not None
+        return following(first.nodes, self._wanted) or False
+
+    def _at(self, words: Sequence[str], index: int) -> bool:
+        """Tell whether such a phrase begins at a word."""
+        return any(map(self._wanted, self._phrases.ends(words, index)))
+
+
+@cache
+def counting_search(language: Language) -> Search:
+    """Return the search for words of indicators in a language."""
+    return Search(lexicon(language), lambda kind: kind.startswith(COUNTING))
+
+
+@cache
+def inheriting_search(language: Language) -> Search:
+    """Return the search for words that say of a number what an earlier one counts: a part of it, or a later toll."""
+    return Search(lexicon(language), {"part", "tally"}.__contains__)
+
+
+@cache
+def event_search(language: Language) -> Search:
+    """Return the search for words of events in a language."""
+    return Search(lexicon(language), "event".__eq__)
