@@ -58,6 +58,7 @@ class Gazetteer:
         self._polygons: Boundaries | None = None
         self._outlines: Outlines | None = None
         self._borders: dict[str, list[str]] = {}
+        self._neighbours: dict[str, tuple[str, ...]] = {}
         self._places: dict[str, Place] = {}
         self._found: dict[tuple[str, int], tuple[Entry, ...]] = {}
 
@@ -259,8 +260,13 @@ class Gazetteer:
 
     def neighbours(self, country: str) -> tuple[str, ...]:
         """Return the countries (ISO 3166-1 alpha-2, sorted) that share a land border with one."""
-        pairs = [key.removeprefix("border:").split("-") for key in self.border_ids(country)]
-        return tuple(sorted(code for pair in pairs for code in pair if code != country))
+        known = self._neighbours.get(country)
+        if known is None:
+            pairs = [key.removeprefix("border:").split("-") for key in self.border_ids(country)]
+            known = self._neighbours[country] = tuple(
+                sorted(code for pair in pairs for code in pair if code != country)
+            )
+        return known
 
     def border_ids(self, country: str) -> tuple[str, ...]:
         """Return the ids of the border lines of a country."""

@@ -50,10 +50,11 @@ def own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
             score += weights.own_name
         if home is not None and entry.country == home:
             score += weights.home
-        score += sum(_type_score(entry, type_word, weights) for type_word in name.types)
+        if name.types:
+            score += sum(_type_score(entry, type_word, weights) for type_word in name.types)
         if entry.kind == "admin1" and "division" in name.elsewhere and "settlement" not in name.elsewhere:
             score += weights.type_word / 2
-        scores.append(score + _inside_score(entry, name, weights))
+        scores.append(score + _inside_score(entry, name, weights) if name.inside else score)
     return scores
 
 

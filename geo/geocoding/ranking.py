@@ -148,7 +148,7 @@ def _among(item: Ranked, ranked: Sequence[Ranked]) -> float:
 
 def _sorted(name: Name, scores: Sequence[float]) -> Ranked:
     """Put candidates in order of their scores; the more important first among equals."""
-    order = sorted(range(len(scores)), key=lambda place: (-scores[place], place))
+    order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
     return Ranked(name, [name.entries[place] for place in order], [scores[place] for place in order])
 
 

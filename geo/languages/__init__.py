@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ _FOLDER = Path(__file__).resolve().parent
 FILES = ("language", "lexicon", "numbers", "periods", "indicators", "attribution", "patterns", "places", "examples")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Language:
     """What is known about one language, read file by file when first asked for.
 
@@ -63,7 +63,7 @@ class Language:
                 raise DataError(message) from error
         return self._tables[name]
 
-    @property
+    @cached_property
     def right_to_left(self) -> bool:
         """Whether the script runs from right to left."""
         return bool(self.table("language").get("right_to_left", False))
