@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from geo.gazetteer import Gazetteer
-    from geo.models import Policy
+    from geo.models import Place, Policy
     from geo.pipeline import shelving
     from geo.reconciliation import Observation, Reconciled
     from geo.reconciliation import SourceRegistry as Registry
@@ -44,6 +44,8 @@ _PARTIAL = ".partial"
 _ABANDONED = 3600
 #: Figures from which on a file is worth its while: fewer are worked out as fast.
 _LEAST = 2000
+#: Reports up to which what is known is brought up to date by them alone.
+_FEW = 200
 #: A file is written anew when this share of the figures was worked out since.
 _ANEW = 0.1
 
@@ -60,6 +62,7 @@ class Kept:
         self._revision: int | None = None
         self._observed: dict[str, list[Observation]] = {}
         self._as_read: Sequence[Observation] = ()
+        self._since_read: list[tuple[Collection[str], Sequence[Observation]]] = []
         self._boundaries: tuple[int, int] | None = None
         self._gazetteer: Gazetteer | None = None
         self._last: dict[Policy, Reconciled] = {}
@@ -79,11 +82,66 @@ class Kept:
                 return None
             elif revision > self._revision:
                 self._whole = {}
-                if self._moved(store.changed_places(self._revision)):
-                    self._read(store, revision, gazetteer)
-                else:
-                    self._read_changes(store, revision, gazetteer)
+                self._bring_up(store, self._revision, revision, gazetteer)
             return [observation for some in self._observed.values() for observation in some]
+
+    def _take_in(self) -> None:
+        """Take in what a file holds of the figures as they were read, and what was read since."""
+        for one in self._as_read:
+            self._observed.setdefault(one.document.id, []).append(one)
+        for touched, read in self._since_read:
+            self._observed |= {document_id: [] for document_id in touched}
+            for one in read:
+                self._observed[one.document.id].append(one)
+        self._as_read, self._since_read = (), []
+
+    def _read(self, store: Store, revision: int, gazetteer: Gazetteer) -> None:
+        documents = {document.id: document for document in store.lean_documents(as_of=revision)}
+        observed: dict[str, list[Observation]] = {document_id: [] for document_id in documents}
+        for one in lean_observations(store.each_lean_figure(as_of=revision), documents, gazetteer):
+            observed[one.document.id].append(one)
+        self._observed, self._revision, self._gazetteer = observed, revision, gazetteer
+
+    def _bring_up(self, store: Store, before: int, revision: int, gazetteer: Gazetteer) -> None:
+        """Read anew what the writes since may have changed."""
+        if self._moved(store.changed_places(before)):
+            self._read(store, revision, gazetteer)
+            return
+        touched = store.touched(before, revision)
+        # Others may be reading what there was.
+        self._observed = dict(self._observed)
+        self._since_read = [(touched, _observed(store, touched, revision, gazetteer))]
+        self._take_in()
+        self._revision = revision
+
+    def grow(self, store: Store, revision: int, registry: Registry) -> None:
+        """Bring up to date what is known of all figures, where the writes since bear on few families alone.
+
+        Otherwise nothing is done, and all figures are compared anew at the next question.
+        """
+        from geo.reconciliation import grown
+
+        with self._lock:
+            before, gazetteer = self._revision, self._gazetteer
+            known = next((one for one in self._whole.values() if one[0] == before), None)
+            if before is None or gazetteer is None or known is None or revision <= before or known[2]:
+                return
+            if not self._stands(store, known[1]) or known[1].registry != registry or store.reviews(as_of=revision):
+                return
+            whole = known[1]
+            if self._stand_at(whole, store.changed_places(before)):
+                return
+            touched = store.touched(before, revision)
+            if len(touched) > _FEW:
+                return
+            gone, come = (_observed(store, touched, at, gazetteer) for at in (before, revision))
+            found = grown(whole, gone, come)
+            if found is None:
+                return
+            self._since_read = [*self._since_read, (touched, come)]
+            self._revision = revision
+            self._last = {found.policy: found}
+            self._whole = {found.policy: (revision, found, ())}
 
     def _moved(self, changed: Collection[str]) -> bool:
         """Tell whether any figure stands at a place that was written since."""
@@ -96,32 +154,12 @@ class Kept:
             for place in (one.place, one.origin)
             if place is not None
         }
-        return any(not {one.id, *one.members}.isdisjoint(changed) for one in places.values())
+        return _touch(places.values(), changed)
 
-    def _take_in(self) -> None:
-        """Take in what a file holds of the figures as they were read."""
-        for one in self._as_read:
-            self._observed.setdefault(one.document.id, []).append(one)
-        self._as_read = ()
-
-    def _read(self, store: Store, revision: int, gazetteer: Gazetteer) -> None:
-        documents = {document.id: document for document in store.lean_documents(as_of=revision)}
-        observed: dict[str, list[Observation]] = {document_id: [] for document_id in documents}
-        for one in lean_observations(store.each_lean_figure(as_of=revision), documents, gazetteer):
-            observed[one.document.id].append(one)
-        self._observed, self._revision, self._gazetteer = observed, revision, gazetteer
-
-    def _read_changes(self, store: Store, revision: int, gazetteer: Gazetteer) -> None:
-        """Read anew what the writes since may have changed: their documents, and the other versions of these."""
-        touched = store.touched(self._revision or 0, revision)
-        found = [document for one in touched if (document := store.document(one, as_of=revision)) is not None]
-        documents = {document.id: document for document in found}
-        standing = store.figures(document=touched, as_of=revision) if touched else []
-        read = observations(standing, documents, gazetteer)
-        observed = {**self._observed, **{document_id: [] for document_id in touched}}
-        for one in read:
-            observed[one.document.id].append(one)
-        self._observed, self._revision = observed, revision
+    @staticmethod
+    def _stand_at(whole: Reconciled, changed: Collection[str]) -> bool:
+        """Tell whether any figure stands at a place that was written since, without a look at each."""
+        return bool(changed) and _touch(whole.places.values(), changed)
 
     def last(self, policy: Policy) -> Reconciled | None:
         """Return what was worked out last: for this policy, else for another, from which much can be taken over."""
@@ -238,6 +276,18 @@ class Kept:
         self._last = {known.whole.policy: known.whole}
         self._whole = {known.whole.policy: (known.revision, known.whole, known.replaced)}
         self._on_disk = _work(known.whole)
+
+
+def _observed(store: Store, documents: Collection[str], revision: int, gazetteer: Gazetteer) -> list[Observation]:
+    """Return the figures of some documents as they stood at a revision."""
+    found = [document for one in documents if (document := store.document(one, as_of=revision)) is not None]
+    standing = store.figures(document=documents, as_of=revision) if documents else []
+    return observations(standing, {document.id: document for document in found}, gazetteer)
+
+
+def _touch(places: Iterable[Place], ids: Collection[str]) -> bool:
+    """Tell whether any of some places is one of others by their ids, or is made of one."""
+    return any(not {place.id, *place.members}.isdisjoint(ids) for place in places)
 
 
 #: Under this name a family keeps its series of all days.

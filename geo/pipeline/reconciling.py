@@ -265,6 +265,7 @@ def _reconcile_store(store: Store, policy: Policy, filters: Filters, kept: Kept 
     now = filters.as_of is None and filters.known_on is None and filters.household_size is None
     found = None
     if kept is not None and now:
+        kept.grow(store, revision, registry)
         part = kept.part(store, revision, registry, policy, filters)
         if part is not None:
             return part

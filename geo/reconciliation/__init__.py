@@ -1,5 +1,6 @@
 """From contradicting and repeated figures to claims and estimates."""
 
+from geo.reconciliation.growing import grown
 from geo.reconciliation.households import as_people
 from geo.reconciliation.parts import part, part_of_families
 from geo.reconciliation.reconcile import reconcile
@@ -15,6 +16,7 @@ __all__ = [
     "SourceRegistry",
     "Tray",
     "as_people",
+    "grown",
     "part",
     "part_of_families",
     "reconcile",

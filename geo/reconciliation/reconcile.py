@@ -75,7 +75,7 @@ def reconcile(
         if figure_id in repeats:
             continue
         withdrawn = denied.withdrawn.get(figure_id) if denied.withdrawn else None
-        reason = observation.set_aside or withdrawn or _not_aggregated(observation, registry)
+        reason = observation.set_aside or withdrawn or not_aggregated(observation, registry)
         if reason is not None:
             set_aside.append(Tray(figure_id, reason))
         elif observation.place is None or observation.role is Role.REPORTED_FROM:
@@ -172,7 +172,7 @@ def _once(observations: Iterable[Observation]) -> dict[str, Observation]:
     return {figure_id: found[figure_id] for figure_id in sorted(found)}
 
 
-def _not_aggregated(observation: Observation, registry: SourceRegistry) -> str | None:
+def not_aggregated(observation: Observation, registry: SourceRegistry) -> str | None:
     """Return why a figure never counts (rule 9); None if it may."""
     figure = observation.figure
     if figure.status is Status.REPORTED and not figure.enemy_claim and figure.group.party is None:

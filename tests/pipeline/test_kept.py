@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+import geo.reconciliation
 from geo.layers import aggregate
 from geo.models import Policy, Review
 from geo.pipeline import Filters, Kept, agree, decide, ingest, link, reconcile_store
+from geo.reconciliation import reconcile
 from geo.store import connect
 from tests.pipeline.test_pipeline import CAMP
 from tests.pipeline.test_reviews import FLOOD, report
@@ -81,6 +83,28 @@ def test_one_more_report_leaves_the_work_of_other_countries_and_indicators_alone
     same = {key for key, family in after.families.items() if before.families.get(key) is family}
     assert {key[0].indicator for key in same} == {"refugees"}
     assert all(family.kept for family in (after.families[key] for key in same))
+
+
+def test_one_more_report_of_one_country_is_not_compared_with_all_figures(store, monkeypatch):
+    kept = Kept()
+    reconcile_store(store, policy=Policy.LATEST, kept=kept)
+    monkeypatch.setattr(geo.reconciliation, "reconcile", None)
+    for write in (lambda: ingest([KENYA], store), lambda: store.remove(KENYA.id), lambda: ingest([KENYA], store)):
+        write()
+        for policy in Policy:
+            one = reconcile_store(store, policy=policy, kept=kept)
+            with monkeypatch.context() as undone:
+                undone.setattr(geo.reconciliation, "reconcile", reconcile)
+                other = reconcile_store(store, policy=policy)
+            assert one.observations == other.observations
+            assert one.estimates(AT) == other.estimates(AT)
+            assert aggregate(one).series == aggregate(other).series
+    monkeypatch.undo()
+    # A report in place of another is.
+    ingest([SECOND, NEWER], store)
+    assert reconcile_store(store, policy=Policy.LATEST, kept=kept).estimates(AT) == reconcile_store(
+        store, policy=Policy.LATEST
+    ).estimates(AT)
 
 
 def test_another_policy_keeps_the_claims(store):
