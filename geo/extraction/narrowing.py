@@ -197,6 +197,7 @@ def of_entry(draft: Draft, site: Site) -> bool:
     if site.first < draft.end or words[site.first - 1] != "(":
         return False
     last += last < len(words) and words[last][0] in "'’:"
+    last += last + 1 < len(words) and words[last].isalpha()  # "Katmandu Vadisi 1.039"
     number = next((mention for mention in draft.reading.mentions if mention.outer_start == last), None)
     return number is not None and number.end < len(words) and words[number.end] in {",", ";"}
 

@@ -12,6 +12,7 @@ from geo.extraction import dates
 from geo.extraction.dates import Interval
 from geo.extraction.time_points import BEFORE_ORDINAL, HOLIDAY, Points
 from geo.extraction.time_words import vocabulary
+from geo.extraction.verb_final import is_final
 from geo.models import Precision
 
 if TYPE_CHECKING:
@@ -215,13 +216,17 @@ class _Finder(Points):
         """Tell whether a phrase may open an expression: many do only with a word of time soon after."""
         if kinds is None or kinds.keys().isdisjoint(_STARTS):
             return False
-        if "since" in kinds and self.of_event(kinds["since"]):
+        if "since" in kinds and (self.of_event(kinds["since"]) or self.event_before(index)):
             return True
         return not kinds.keys() <= _LEADING or any(map(self.vocabulary.timely, self.words[index + 1 : index + _LEAD]))
 
     def of_event(self, start: int) -> bool:
         """Tell whether an event begins within the next words: "since the fighting", "منذ بدء القتال"."""
         return any(start <= mark.start <= start + _EVENT for mark in self.reading.of("event"))
+
+    def event_before(self, index: int) -> bool:
+        """Tell whether an event stands right before a token: "harekâtın | başından bu yana"."""
+        return is_final(self.reading.language) and bool(self.reading.ending(index, "event"))
 
     def lasting(self, index: int) -> Expression | None:
         """Read a length of time with what follows it: "üç gün içinde", "three days after the quake"."""
@@ -368,6 +373,8 @@ class _Finder(Points):
         if clause is not None:
             return clause
         ago = self.length(start)
+        if ago is None and self.event_before(index):
+            return Expression(index, start, "since_event", None)
         if ago is None:
             return None
         end, count, unit = ago

@@ -302,7 +302,7 @@ def _noun_after(reading: Reading, index: int) -> Head | None:
 def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     """Tell whether the words around a number make it no figure: ages, money, dates, measures, codes."""
     words = reading.words
-    if found.kind == "other" or _of_things(reading, mention, found):
+    if found.kind == "other" or _of_things(reading, mention, found) or _ordinal(reading, mention):
         return True
     if _vetoed(reading, mention, found) or _age(reading, mention, found):
         return True
@@ -318,6 +318,15 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
         )
         return found.kind in {"bare", "unknown", "name"} and not harmed  # "وإصابة 1901 منذ شباط"
     return False
+
+
+def _ordinal(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a full stop makes digits an ordinal, in a language that writes it so: "150. saatte 2 kişi"."""
+    words, sentence, end = reading.words, reading.sentence, mention.end
+    if not is_final(reading.language) or end + 1 >= len(words) or words[end] != "." or not mention.digits:
+        return False
+    glued = sentence.starts[end] == sentence.ends[end - 1]
+    return glued and words[end + 1].isalpha() and sentence.text[sentence.starts[end + 1]].islower()
 
 
 def _of_things(reading: Reading, mention: Mention, found: Head) -> bool:
