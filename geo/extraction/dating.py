@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import dates
 from geo.extraction.verb_final import is_final
-from geo.models import Basis, Counting, Period, Precision
+from geo.models import Basis, Counting, Period, Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,8 @@ _SPOKEN = 2.0
 _RETOLD = 5.5
 #: Words between a number and "so far".
 _RUNNING = 10
+#: What a day of a relative clause weighs less for a number after it.
+_ASIDE_CLAUSE = 5.0
 #: Items of a list, and words of the longest.
 _ITEMS = 12
 _ITEM = 30
@@ -93,6 +95,8 @@ def period(
         # "rose on Friday to 9": the day on which the toll was told, not that on which people died
         draft.told = not draft.running and (_of_tally(draft, chosen) or _told_of(draft, chosen))
         chosen = replace(chosen, kind="until")
+    if chosen is not None and draft.status is Status.PLANNED and _past(chosen, published):
+        chosen = replace(chosen, interval=None)  # "by September", said in May, is no September of the past
     if draft.of_state and chosen is not None and _lasts(chosen):
         draft.counting = Counting.FLOW  # "900,000 displaced since December" says over which time they were
     if draft.counting is Counting.STOCK:
@@ -121,9 +125,21 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
         gap = draft.start - time.end
         inside = time.start >= segment[0] and (segment[0] == 0 or reading.joints(segment[0], time.start) > 0)
         score = (5.6 if inside else 4.2) - 0.08 * gap - 0.3 * reading.joints(time.end, draft.start)
+        score -= _ASIDE_CLAUSE if _in_relative(reading, time, draft.start) else 0.0
     if time.kind in {"since", "within", "range", "since_event"}:
         score += 0.8
     return score - _spoken(draft, time, sources)
+
+
+def _in_relative(reading: Reading, time: Expression, end: int) -> bool:
+    """Tell whether a day is that of a relative clause between commas: "In X, where troops fired on Monday, 12 died"."""
+    if time.kind != "point":
+        return False
+    words = reading.words
+    opened = (m.start for m in reading.of("boundary", "relative") if m.start < time.start)
+    first = max((start for start in opened if start and words[start - 1] == ","), default=0)
+    closed = words[time.end : time.end + 1] == [","] and time.end < end
+    return first > 0 and closed and "," not in words[first : time.start]
 
 
 def _spoken(draft: Draft, time: Expression, sources: list[Source]) -> float:
@@ -195,10 +211,18 @@ def _of_tally(draft: Draft, time: Expression) -> bool:
     return not any(min(first, trigger.start) <= mark.start < draft.start for mark in reading.of("event"))
 
 
+def _past(time: Expression, published: date | None) -> bool:
+    """Tell whether a time up to which something is expected is over."""
+    day = time.interval
+    return time.kind in {"until", "before"} and day is not None and published is not None and day.end < published
+
+
 def _told_of(draft: Draft, time: Expression) -> bool:
     """Tell whether a day is that on which somebody spoke of a toll: "On Monday the ministry had spoken of 62 dead"."""
-    if not _of_day(time) or draft.indicator not in _TOLLS or time.end > draft.start:
+    if not _of_day(time) or draft.indicator not in _TOLLS:
         return False
+    if time.end > draft.start:
+        return retold(draft.reading, time)  # "111 dead in the toll of Saturday 12"
     return any(mark.value == "spoken" for mark in draft.reading.ending(draft.start, "tally"))
 
 
