@@ -169,6 +169,10 @@ def _checked(direction: str) -> str:
     return direction
 
 
+#: "In" for what stands before a French name; a name without an article has "à".
+_IN = {"les ": "aux ", "l'": "en ", "la ": "en ", "le ": "au "}
+
+
 def _with_article(place_id: str, name: str, language: str, *, of: bool) -> str:
     """Return a name with its article, after "of" where asked for: "la Syrie", "de l'Irak", "d'Idlib"."""
     if language != "fr":
@@ -186,6 +190,14 @@ def _with_article(place_id: str, name: str, language: str, *, of: bool) -> str:
     else:
         plain, after = f"le {name}", f"du {name}"
     return after if of else plain
+
+
+def inside(place_id: str, name: str, language: str) -> str:
+    """Return where something is that is in a place: "en Syrie", "au Liban", "aux Philippines", "à Idlib"."""
+    if language != "fr":
+        return f"in {name}"
+    article = _with_article(place_id, name, language, of=False).removesuffix(name)
+    return f"{_IN.get(article, 'à ')}{name}"
 
 
 def _plain(name: str) -> str:

@@ -60,6 +60,8 @@ html { background: #fff; }
 }
 </style>
 <script>
+  // Otherwise Streamlit looks for its server beside the address of the page first, in vain.
+  window.__streamlit = { BACKEND_BASE_URL: new URL("/", document.baseURI).href };
   new MutationObserver((_, observer) => {
     if (!document.querySelector(".st-key-bar")) return;
     document.getElementById("names")?.remove();

@@ -247,13 +247,34 @@ def passage(words: str) -> str:
     return words if row is None else row[language()]
 
 
+def _place_id(name: str) -> str:
+    """Return the id of the most important place that is called so in English; nothing where none is."""
+    from geo.gazetteer import open_gazetteer
+
+    return next((entry.id for entry in open_gazetteer().find(name) if entry.name == name), "")
+
+
+def _with_place(template: str, name: str) -> tuple[str, str]:
+    """Return French words for a place to be filled in, and what the place is called in them: "à Idlib", "en Syrie"."""
+    from geo.exports.placenames import inside
+
+    place_id = _place_id(name)
+    called = place_name(place_id, name) if place_id else name
+    if "à {place}" not in template:
+        return template, called
+    return template.replace("à {place}", "{place}"), inside(place_id, called, language())
+
+
 def translated(words: str) -> str:
     """Return what `reason` does, numbers and days left as they are."""
     if language() == "en":
         return words
     for pattern, row in _reasons():
         if found := pattern.fullmatch(words):
-            values = {name: translated(value) for name, value in found.groupdict().items()}
-            return row[language()].format(**values)
+            template, said = row[language()], found.groupdict()
+            values = {name: translated(value) for name, value in said.items()}
+            if "place" in said:
+                template, values["place"] = _with_place(template, said["place"])
+            return template.format(**values)
     first, mark, rest = words.partition("; ")
     return f"{translated(first)}{mark}{translated(rest)}" if mark else words
