@@ -48,6 +48,9 @@ _STYLE = f"""
   outline-offset: 1px; }}
 [data-testid="stDateInput"] [role="spinbutton"] {{ display: inline-flex; align-items: center; justify-content: center;
   min-width: 24px; min-height: 24px; }}
+[data-testid="stDateInput"] button, [data-testid="stTooltipIcon"] button {{ display: inline-flex; align-items: center;
+  justify-content: center; min-width: 24px; min-height: 24px; }}
+[data-testid="stHeaderActionElements"] {{ display: none; }}
 @media (prefers-color-scheme: dark) {{
   [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{ color: #b9c1c7 !important; }}
   button[kind="primary"], button[kind="primary"] * {{ color: #10151a !important; }}
