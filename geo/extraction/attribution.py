@@ -346,10 +346,20 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
     while index < end and (
         words[index] in CLOSE
         or words[index] in {"-", "and", "et"}
-        or any(mark.value in {"strong", "relative"} for mark in reading.at(index, "boundary"))
+        or (
+            any(mark.value in {"strong", "relative"} for mark in reading.at(index, "boundary"))
+            and not _is_acronym(reading, index)
+        )
     ):
         index += 1
     return index
+
+
+def _is_acronym(reading: Reading, index: int) -> bool:
+    """Tell whether a word is all capitals: "WHO" is a body, "who" is none."""
+    sentence = reading.sentence
+    raw = sentence.text[sentence.starts[index] : sentence.ends[index]]
+    return len(raw) > 1 and raw.isupper()
 
 
 def _earliest(words: Sequence[str], end: int) -> int:
