@@ -40,6 +40,8 @@ _DAYS_BACK = 6
 _SENTENCE_ENDS = frozenset(".!?…؟")
 #: Digits of a year, which a full stop may follow: "Genève, le 12 février 2020."
 _YEAR = 4
+#: Words of a date after a comma: ", 5 de marzo de 2018".
+_DATE = 7
 #: Words for the kind of a place before its name: "CITY OF".
 _KIND = 2
 #: Sentences at the head of a document: headlines, dateline, lead.
@@ -443,7 +445,17 @@ def _dateline(sentence: Sentence, place: tuple[int, int, Toponym], language: Lan
             # a script without capitals cannot shout: what runs on after the dash is no headline
             far = index > place[1] or shouted or (uncased and len(sentence) - index > _PROSE // 2)
             return (sentence.start, sentence.ends[index]) if far else (0, 0)
-    return None
+    return _alone(sentence, place[1], language)
+
+
+def _alone(sentence: Sentence, end: int, language: Language) -> tuple[int, int] | None:
+    """Return a dateline on a line of its own, with a remark in brackets at most: "Ginebra, 5 de marzo de 2018"."""
+    words = sentence.words
+    stop = next((index for index in range(end, len(words)) if words[index] == "("), len(words))
+    dated = end < stop <= end + _DATE and words[end] == "," and words[-1] not in _SENTENCE_ENDS
+    if not dated or not _closes_date(sentence, stop, language):
+        return None
+    return sentence.start, sentence.ends[-1]
 
 
 def is_small(context: Context, toponyms: Sequence[Toponym]) -> bool:

@@ -355,7 +355,7 @@ def of_first_item(context: Context, draft: Draft, before: Sequence[Draft]) -> Pe
         if not mark or _bullet(lines[paragraph]) != mark:
             break
         first = entries.get(paragraph, first)
-    if first is None or _apart(draft, first):
+    if first is None or _apart(context, draft, first):
         return Period()
     since = (time for time in first.reading.times or () if (time.start, time.end) == first.period_span)
     time = next(since, None)
@@ -377,10 +377,13 @@ def _bullet(line: Sentence) -> str:
     return "1." if numbered else ""
 
 
-def _apart(draft: Draft, other: Draft) -> bool:
-    """Tell whether two figures name places of their own that differ."""
-    here, there = ({toponym.name for toponym in one.toponyms if toponym.basis is Basis.HERE} for one in (draft, other))
-    return bool(here) and bool(there) and not here & there
+def _apart(context: Context, draft: Draft, other: Draft) -> bool:
+    """Tell whether two figures name places of their own that differ, of which none may lie in the other."""
+    here, there = ([t for t in one.toponyms if t.basis is Basis.HERE] for one in (draft, other))
+    if not here or not there or {t.name for t in here} & {t.name for t in there}:
+        return False
+    # "• In Colombia 1,482 were deported since 21 August • Arauca 85"
+    return context.country(there[0]) is None or context.country(here[0]) is not None
 
 
 def _stock(draft: Draft, time: Expression | None, published: date | None) -> Period:

@@ -220,7 +220,7 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
             draft.parent = previous  # "53 migrants died: 27 Mexicans, 14 Hondurans"
             return
         if (counted and (_apart(draft, previous) or _joined(draft, previous) or _along(draft, previous))) or (
-            not counted and (_placed(draft) or _parallel(draft, previous))
+            not counted and (_placed(draft) or _parallel(draft, previous) or _labelled(draft, previous))
         ):
             model = previous if counted else _main(before)
             inherit(draft, model, "list", model.score - 1.0)
@@ -338,7 +338,8 @@ def _of_other(draft: Draft) -> bool:
     if not before or id(before[-1]) not in draft.others:
         return False
     first = before[-1].end
-    if reading.words[draft.start - 1] == ":" and draft.mention.size > before[-1].size and _placed(draft):
+    exceeds = draft.mention.size > before[-1].size
+    if exceeds and (reading.words[draft.start - 1] == ":" or (draft.head.kind == "them" and part_of(draft))):
         return False  # "4,175 people in 21 shelters: 3,319 in Escuintla, 774 in": no parts of the shelters
     # "900 people in 12 camps, while the mayor says that the number does not exceed 400"
     named = any(first <= mark.start and mark.end <= draft.start for mark in reading.of("tally", "noun"))
@@ -439,6 +440,16 @@ def _parallel(draft: Draft, previous: Draft) -> bool:
     if any(time.start <= last + 1 < time.end for time in draft.reading.times or ()):
         return False  # "31 on Wednesday"
     return any(mark.value == "at" for mark in draft.reading.at(last, "place")) and words[last + 1][0].isalpha()
+
+
+def _labelled(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a name and a colon stand before a number as before the last, known or not: "Sur: 610; Rex: 90"."""
+    reading, words = draft.reading, draft.reading.words
+    if previous.reading is not reading or draft.head.kind != "bare" or draft.start - previous.end > _PLACED:
+        return False
+    name = reading.sentence.starts[draft.start - 2] if draft.start > 1 else 0
+    colons = words[draft.start - 1] == words[previous.start - 1] == ":"
+    return colons and reading.sentence.text[name].isupper() and not reading.at(draft.start - 2, "other", "table")
 
 
 def _paired(draft: Draft, drafts: list[Draft], number: int) -> bool:

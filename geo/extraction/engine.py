@@ -212,6 +212,9 @@ def _is_article(reading: Reading, mention: Mention, found: Head, drafts: list[Dr
     if not (mention.word or mention.article) or (drafts and _closes_list(reading, mention, drafts[-1])):
         return False
     harm = found.event is not None and found.event.value in _HARM and bool(drafts)
+    if found.kind == "person" and not harm and not is_final(reading.language):
+        # "En Tumbes murió una persona": the verb that leads to one counts one
+        harm = any(mark.value in _HARM for mark in reading.ending(mention.start, "counts.before"))
     return (mention.word and _counts_nobody(reading, mention, found)) or (mention.article and not harm)
 
 

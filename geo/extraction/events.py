@@ -159,7 +159,8 @@ def _of_report(reading: Reading, time: Expression, published: date | None) -> bo
         return False
     words = sentence.words
     closes = time.end == len(words) or (words[time.end] in _PARTED and words[-1] not in _STOPS)
-    return closes and time.start > 0 and words[time.start - 1] in _PARTED and words[time.end - 1].isdecimal()
+    dated = words[time.end - 1].isdecimal() or bool(reading.of("source.header", "report"))
+    return closes and dated and time.start > 0 and words[time.start - 1] in _PARTED
 
 
 def _at_once(reading: Reading, time: Expression) -> bool:

@@ -50,6 +50,11 @@ def _compass_before(draft: Draft, tokens: Tokens) -> bool:
     start = position - length
     if position == first and _opens_name(tokens, start):
         return False
+    if position < first and draft.matches[0].best.kind == "admin1" and not draft.type_word:
+        # "la provincia oriental de Formosa" is the whole of it
+        article, kind = words.types_before.before(core, start)
+        if article and kind == "province":
+            return False
     if direction != _CENTRE and _is_outside(draft, tokens, start, linked=position < first):
         draft.form = "near"
         draft.distance_km, start = _distance(tokens, start)

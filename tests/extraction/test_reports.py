@@ -314,3 +314,48 @@ def test_parts_in_brackets_leave_their_total_its_own_place():
 def test_the_day_of_a_report_at_the_end_of_its_title_is_not_that_of_the_flood():
     text = "Colombia: balance de las lluvias, 6 de marzo de 2020\n\n• 12 personas fallecidas en Cauca."
     assert figures(text, "es")[0].period.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("YAKARTA, 6 de marzo de 2020 (traducción automática)\n\nEl sismo de Nepal mató a 12 personas.", "es", "Nepal"),
+        ("GENEVA, 6 March 2020\n\nFloods in Niger killed 12 people.\nIn all, 40 people were injured.", "en", "Niger"),
+        ("Genève, le 6 mars 2020\n\nDes crues au Niger ont tué 12 personnes.", "fr", "Niger"),
+    ],
+)
+def test_a_dateline_may_have_a_line_of_its_own(text, language, place):
+    assert {toponym.name for figure in figures(text, language) for toponym in figure.toponyms} == {place}
+
+
+def test_parts_of_people_in_shelters_are_no_shelters():
+    text = (
+        "En Arauca 3.109 personas permanecen en 22 albergues, 1.274 de ellas menores de edad (Tame: 900; Saravá: 370)."
+    )
+    assert [(figure.indicator, figure.quantity.value) for figure in figures(text, "es")][:2] == [
+        ("sheltered", 3109),
+        ("sheltered", 1274),
+    ]
+
+
+def test_a_list_says_since_when_for_parts_of_its_first_entry_too():
+    text = "• En Colombia, 900 personas murieron desde el 2 de febrero.\n• En Arauca murieron 85."
+    assert [figure.period.start for figure in figures(text, "es")] == [date(2020, 2, 2)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value"),
+    [
+        ("En la vecina provincia de Manabí murió una persona.", "killed", 1),
+        ("Rescataron con vida a 54 vecinos en Manta.", "evacuated", 54),
+        ("Situación general: hay 54 heridos en Manta.", "injured", 54),
+    ],
+)
+def test_spanish_words_around_a_number_say_what_it_counts(text, indicator, value):
+    (figure,) = figures(text, "es")
+    assert (figure.indicator, figure.quantity.value, figure.attributed_to) == (indicator, value, None)
+
+
+def test_the_eastern_province_of_a_name_is_the_whole_of_it():
+    (figure,) = figures("Murieron 12 personas en la provincia oriental de Manabí.", "es")
+    assert [(toponym.form, toponym.anchors) for toponym in figure.toponyms] == [("name", ("Manabí",))]
