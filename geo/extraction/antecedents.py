@@ -66,7 +66,7 @@ def anaphora(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
     for mark in sorted(reading.of("place"), key=lambda mark: mark.value == "border"):
         if mark.value not in _ANAPHORA or not -_FAR <= mark.start - draft.end <= _NEAR:
             continue
-        if any(other.value == "existential" for other in reading.at(mark.start, "place")):
+        if reading.says(mark.start, "place", "existential"):
             continue  # "there were"
         if mark.value == "border":
             found = border(context, reading, mark)

@@ -57,6 +57,14 @@ def sources(reading: Reading, times: Sequence[Expression]) -> list[Source]:
         Its expressions of time, which are no part of a name: "on Monday the army said".
     """
     covered = {index for time in times for index in range(time.start, time.end)}
+    key = frozenset(covered), len(reading.places)
+    if key not in reading.sources:
+        reading.sources[key] = _sources(reading, times, covered)
+    return list(reading.sources[key])
+
+
+def _sources(reading: Reading, times: Sequence[Expression], covered: set[int]) -> list[Source]:
+    """Find the sources of a sentence."""
     found = _agents(reading, covered)
     agents = tuple(found)
     for mark in reading.of("source.prefix"):
@@ -148,7 +156,7 @@ def _coordinated(reading: Reading, mark: Mark, found: list[Source]) -> Source | 
 def _sole(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     """Return the source of a verb of saying that shares none with another; after "and" it opened the clause."""
     end = _before_verb(reading, mark.start, covered)
-    joined = end and any(join.value == "and" for join in reading.ending(end, "join"))
+    joined = end and reading.closes(end, "join", "and")
     if not joined or reading.language.table("attribution").get("grammar", {}).get("verb_first"):
         return _subject(reading, mark, covered)
     opening = of_clause(reading, mark.start, covered)
@@ -191,12 +199,12 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         spoken = (m.end for m in reading.of("source.speech", "verb") if m.end < end)
         start = max(_subject_start(reading, end, covered), *spoken, 0)
         start = max((index for index in range(start, end) if new_phrase(reading, index)), default=start)
-    elif start > 1 and end < mark.start and any(m.value == "by" for m in reading.at(start - 1, "source.agent")):
+    elif start > 1 and end < mark.start and reading.says(start - 1, "source.agent", "by"):
         # "the ministry, run by Hamas, counts": who runs it is not who counts
         comma = next((i for i in range(start - 2, max(0, start - 2 - _AGENT), -1) if words[i] == ","), 0)
         end = comma or end
         start = _subject_start(reading, end, covered) if comma else start
-    while grammar.get("verb_first") and start < end and any(m.value == "be" for m in reading.at(start, "word")):
+    while grammar.get("verb_first") and start < end and reading.says(start, "word", "be"):
         start += 1  # "كان الصليب الأحمر قد تحدث": the verb "was" opens the clause
     return (_source(reading, start, end, mark, "before") if end > start else None) or _dropped(reading, mark)
 
@@ -276,7 +284,7 @@ def _before_verb(reading: Reading, end: int, covered: set[int]) -> int:
 
 
 def _opens_relative(reading: Reading, index: int) -> bool:
-    return any(mark.value == "relative" for mark in reading.at(index, "boundary"))
+    return reading.says(index, "boundary", "relative")
 
 
 def _relative(reading: Reading, end: int) -> int:
@@ -294,7 +302,7 @@ def _step_aside(reading: Reading, index: int, covered: set[int]) -> int:
     """Return how many tokens between a verb and the source after it to pass over: "said Tuesday in Geneva X"."""
     if index in covered or reading.words[index] in _LINKS or _aside(reading, index):
         return 1
-    if index + 1 in covered and any(mark.value == "on" for mark in reading.at(index, "time.phrase")):
+    if index + 1 in covered and reading.says(index, "time.phrase", "on"):
         return 1  # "has informed on Sunday the civil protection"
     place = reading.place_at(index + 1)
     if place is not None and any(mark.end == index + 1 for mark in reading.at(index, "place")):
@@ -308,13 +316,13 @@ def _inverters(reading: Reading) -> frozenset[str]:
 
 
 def _aside(reading: Reading, index: int) -> bool:
-    return any(mark.value == "aside" for mark in reading.at(index, "source.link")) or any(
+    return reading.says(index, "source.link", "aside") or any(
         mark.value == "aside" and mark.start < index < mark.end for mark in reading.of("source.link")
     )
 
 
 def _skippable(reading: Reading, index: int) -> bool:
-    return any(mark.value == "auxiliary" for mark in reading.at(index, "source.link"))
+    return reading.says(index, "source.link", "auxiliary")
 
 
 def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:

@@ -44,7 +44,7 @@ def cited(reading: Reading, times: Sequence[Expression]) -> list[Source]:
 
 def of_line(reading: Reading, source: Source) -> bool:
     """Tell whether a source is that of a whole line: "37 deaths | 112 injured (Source: NADMO)"."""
-    return source.kind == "cited" and any(m.value == "source" for m in reading.at(source.verb + 1, "source.header"))
+    return source.kind == "cited" and reading.says(source.verb + 1, "source.header", "source")
 
 
 def as_of(reading: Reading, times: list[Expression]) -> list[Expression]:

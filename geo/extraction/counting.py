@@ -205,8 +205,9 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[Option]
     if most is not None:
         return [Option(9.5, most.value, most, "field")]
     options = _noun_options(draft, earlier)
+    times = draft.reading.times
     for mark in draft.reading.counting:
-        if any(time.start <= mark.start < time.end for time in draft.reading.times or ()):
+        if times and any(time.start <= mark.start < time.end for time in times):
             continue  # Turkish "geçen hafta", last week: "geçen" is also who crossed
         if _rises(draft.reading, mark) or (mark.kind == "counts.before" and _swallowed(draft.reading, mark)):
             continue
@@ -282,7 +283,7 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
     weak = event.kind == "counts.noun_weak" or indicator in _WEAK_NOUNS
     # of arrivals a verb may say what became of them: "2,600 new arrivals are staying in the open"
     score = 5.5 if weak else 7.0 if event.kind == "counts.noun_either" else 10.0
-    if indicator == "injured" and any(m.value == "killed" for m in draft.reading.ending(draft.start, "counts.before")):
+    if indicator == "injured" and draft.reading.closes(draft.start, "counts.before", "killed"):
         score = 5.5  # "وفاة ثلاثة جرحى": the wounded died
     if (
         indicator == "population"

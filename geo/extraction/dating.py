@@ -223,7 +223,7 @@ def _told_of(draft: Draft, time: Expression) -> bool:
         return False
     if time.end > draft.start:
         return retold(draft.reading, time)  # "111 dead in the toll of Saturday 12"
-    return any(mark.value == "spoken" for mark in draft.reading.ending(draft.start, "tally"))
+    return draft.reading.closes(draft.start, "tally", "spoken")
 
 
 def told_together(drafts: list[Draft], times: list[Expression]) -> None:
@@ -412,7 +412,7 @@ def _described(draft: Draft, time: Expression) -> bool:
     """Tell whether a relative clause says what the event of a date did: "after a strike in February that killed 34"."""
     reading = draft.reading
     relative = time.end < len(reading.words) and (
-        any(mark.value == "relative" for mark in reading.at(time.end, "boundary")) or reading.words[time.end] == "that"
+        reading.says(time.end, "boundary", "relative") or reading.words[time.end] == "that"
     )
     begun = any(mark.value in {"after", "since"} for mark in reading.at(time.start, "time.phrase"))
     trigger = draft.trigger

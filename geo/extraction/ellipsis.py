@@ -116,9 +116,7 @@ def _corrected(first: Draft, second: Draft) -> bool:
     if not any(mark.value == "from" and mark.end == first.start for mark in reading.of("superseded")):
         return False
     size = first.mention.size
-    return any(mark.value == "destination" for mark in reading.at(first.end, "place")) and (
-        size / _ALIKE <= second.mention.size <= size * _ALIKE
-    )
+    return reading.says(first.end, "place", "destination") and (size / _ALIKE <= second.mention.size <= size * _ALIKE)
 
 
 def _of_uncounted(draft: Draft, before: list[Draft]) -> bool:
@@ -144,7 +142,7 @@ def _of_body(reading: Reading, between: list[str], following: Draft) -> bool:
     """Tell whether only of whom a group is some stands before the next: "54 مقاتلا من قوات سوريا و17 مدنيا قتلوا"."""
     if not reading.language.right_to_left or between[:1] != ["من"] or not 1 < len(between) <= _BODY:
         return False
-    joined = between[-1] == "و" or any(mark.value == "and" for mark in reading.ending(following.start, "join"))
+    joined = between[-1] == "و" or reading.closes(following.start, "join", "and")
     return joined or reading.joined(following.start)
 
 
@@ -153,7 +151,7 @@ def _coupled(draft: Draft, following: Draft) -> bool:
     if draft.head.kind != "bare" or not following.indicator or following.head.kind in {"bare", "them"}:
         return False
     reading = draft.reading
-    joined = following.start - draft.end == 1 and any(m.value == "and" for m in reading.at(draft.end, "join"))
+    joined = following.start - draft.end == 1 and reading.says(draft.end, "join", "and")
     return joined and draft.mention.size > 1 and not any(t.start <= draft.start < t.end for t in reading.times or ())
 
 
@@ -246,7 +244,7 @@ def _main(before: list[Draft]) -> Draft:
     aside = last.start > 0 and words[last.start - 1].isalpha()
     if len(before) == 1 or not aside or any(True for _ in reading.ending(last.start, "join")):
         return last
-    added = any(mark.value == "weak" for mark in reading.at(last.start - 1, "boundary"))
+    added = reading.says(last.start - 1, "boundary", "weak")
     return before[-2] if added and _placed(before[-2]) else last
 
 
@@ -381,7 +379,7 @@ def _along(draft: Draft, previous: Draft) -> bool:
     if not 1 < draft.start - first <= _WAY or last >= len(reading.words):
         return False
     led = reading.words[first] == reading.words[last] and bool(reading.at(last, "place"))
-    return led and any(mark.value == "and" for mark in reading.ending(draft.start, "join"))
+    return led and reading.closes(draft.start, "join", "and")
 
 
 def _joined(draft: Draft, previous: Draft) -> bool:
@@ -393,7 +391,7 @@ def _joined(draft: Draft, previous: Draft) -> bool:
         return False
     if trigger.start != previous.head.end or draft.start - trigger.end != 1:
         return False
-    return any(mark.value == "and" for mark in draft.reading.at(trigger.end, "join"))
+    return draft.reading.says(trigger.end, "join", "and")
 
 
 def _placed(draft: Draft) -> bool:
@@ -405,9 +403,7 @@ def _placed(draft: Draft) -> bool:
         if 0 <= first - draft.end <= _PLACED and not reading.joints(draft.end, first):
             return True
         gap = draft.start - last
-        led = (
-            gap == 0 and reading.language.right_to_left and any(m.value == "at" for m in reading.ending(first, "place"))
-        )
+        led = gap == 0 and reading.language.right_to_left and reading.closes(first, "place", "at")
         if gap == 1 or led or (gap == 0 and draft.mention.size >= _COUNTED):
             return True  # "Khyber 292", but "Camp 4"; "وفي سوسة 7"
         if draft.start - last == 1 and reading.words[last][0] in "'’":
@@ -439,7 +435,7 @@ def _parallel(draft: Draft, previous: Draft) -> bool:
         return False
     if any(time.start <= last + 1 < time.end for time in draft.reading.times or ()):
         return False  # "31 on Wednesday"
-    return any(mark.value == "at" for mark in draft.reading.at(last, "place")) and words[last + 1][0].isalpha()
+    return draft.reading.says(last, "place", "at") and words[last + 1][0].isalpha()
 
 
 def _labelled(draft: Draft, previous: Draft) -> bool:

@@ -203,7 +203,7 @@ def _within(mention: Mention, drafts: list[Draft]) -> bool:
     last = drafts[-1] if drafts else None
     if last is None or not mention.word or mention.value != 1 or last.head.end != mention.start - 1:
         return False
-    linked = any(mark.value == "modifier" for mark in last.reading.at(mention.start - 1, "word"))
+    linked = last.reading.says(mention.start - 1, "word", "modifier")
     return linked and last.head.kind in {"person", "event"}
 
 
@@ -223,9 +223,9 @@ def _closes_list(reading: Reading, mention: Mention, previous: Draft) -> bool:
     words, end = reading.words, mention.end
     if mention.value != 1 or end >= len(words) or not previous.end < len(words) or words[end] != words[previous.end]:
         return False
-    joined = any(mark.value == "and" for mark in reading.ending(mention.start, "join"))
+    joined = reading.closes(mention.start, "join", "and")
     placed = any(first - end <= _TO_PLACE and first > end for first, _, _ in reading.places)
-    return joined and placed and any(mark.value == "at" for mark in reading.at(end, "place"))
+    return joined and placed and reading.says(end, "place", "at")
 
 
 def _counts_nobody(reading: Reading, mention: Mention, found: Head) -> bool:

@@ -63,7 +63,7 @@ def _in_brackets(drafts: list[Draft]) -> None:
 def _listed(draft: Draft, closed: int) -> bool:
     """Tell whether a bare number stands between a name and the end of its entry in a list that a bracket closes."""
     words, reading = draft.reading.words, draft.reading
-    joined = any(mark.value == "and" for mark in reading.at(draft.end, "join"))
+    joined = reading.says(draft.end, "join", "and")
     named = words[draft.start - 1][0].isalpha() or words[draft.start - 1][0] in "'’:"
     return (draft.end == closed or words[draft.end] in {",", ";"} or joined) and named and draft.head.kind == "bare"
 
@@ -96,7 +96,7 @@ def _entry(draft: Draft) -> bool:
     words, head = draft.reading.words, draft.head
     end = draft.end if head.kind == "bare" else head.end
     ended = words[end : end + 1] in ([], [";"], [","], ["."], ["("])
-    and_next = any(m.value == "and" for m in draft.reading.at(end, "join"))
+    and_next = draft.reading.says(end, "join", "and")
     before = words[draft.start - 1] if draft.start else ""
     counted = head.kind in {"bare", "household"} or (head.kind, head.value) == ("person", "people")
     named = before == ":" or before[:1].isalpha()

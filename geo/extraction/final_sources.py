@@ -64,7 +64,7 @@ def _beside(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     start = mark.start
     while start > 0 and words[start - 1] not in CLOSE and words[start - 1] not in _QUOTES:
         start -= 1
-        if any(m.value == "quote" for m in reading.at(start, "source.link")):
+        if reading.says(start, "source.link", "quote"):
             start += 1
             break
     end = mark.start

@@ -39,7 +39,7 @@ def across(draft: Draft, mark: Mark, abroad: Abroad) -> bool:
         return any(
             place.value == "destination"
             and (mark.end == place.start or last <= place.start <= last + _TO_COUNTRY)
-            and (abroad(reading, place) or any(m.value == "abroad" for m in reading.at(place.end, "border")))
+            and (abroad(reading, place) or reading.says(place.end, "border", "abroad"))
             for place in reading.of("place")
         )
     # Turkish "Polonya'ya geçen 900 kişi", but "Polonya'ya geçtiler; 900 kişi …"
@@ -68,7 +68,7 @@ def _leads_abroad(reading: Reading, mark: Mark, abroad: Abroad) -> bool:
     """Tell whether a verb and "to" lead to a country; "fled within Sudan" does not, nor a noun, "a flight Iraq saw"."""
     if not reading.at(mark.start, "counts.after"):
         return False
-    led = any(place.value == "destination" for place in reading.ending(mark.end, "place"))
+    led = reading.closes(mark.end, "place", "destination")
     return (led and abroad(reading, mark)) or any(
         place.value == "destination" and abroad(reading, place) for place in reading.at(mark.end, "place")
     )

@@ -74,7 +74,7 @@ def _beside_name(reading: Reading, mention: Mention) -> bool:
 
 def _joins(reading: Reading, index: int) -> bool:
     """Tell whether a word is an "and"."""
-    return any(mark.value == "and" for mark in reading.at(index, "join"))
+    return reading.says(index, "join", "and")
 
 
 def _named(reading: Reading, first: int, last: int) -> Mark | None:

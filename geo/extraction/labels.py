@@ -34,7 +34,7 @@ def crossed(draft: Draft, first: int, last: int) -> int:
     for mention in reading.mentions:
         if mention.article or mention is draft.mention or not (first <= mention.outer_start and mention.end <= last):
             continue
-        if any(mark.value == "before" for mark in reading.ending(mention.outer_start, "part")):
+        if reading.closes(mention.outer_start, "part", "before"):
             continue
         if is_adjective(reading, mention):
             continue
@@ -93,7 +93,7 @@ def numbered(draft: Draft, mark: Mark) -> float:
         return label(draft, mark)
     if mark.end > draft.start or draft.head.kind not in {"bare", "them"}:
         return 0.0
-    if not any(tally.value == "verb" for tally in reading.ending(draft.start, "tally")):
+    if not reading.closes(draft.start, "tally", "verb"):
         return _put_at(draft, mark)
     for kind in ("person", "household", "home"):
         for noun in reading.of(kind):
@@ -152,7 +152,7 @@ def label(draft: Draft, mark: Mark) -> float:
         if gap > 0 and reading.language.right_to_left and reading.words[mark.end] in openers(reading):
             return 0.0  # "وتقول منسقية النازحين إن": the name of who speaks
         if gap > _REACH_LABEL and (
-            any(tally.value == "verb" for tally in reading.ending(draft.start, "tally"))
+            reading.closes(draft.start, "tally", "verb")
             # "subió el miércoles a 2.189"
             or any(mark.end <= draft.start <= mark.end + _MOVED for mark in reading.of("tally", "moved"))
         ):

@@ -106,7 +106,7 @@ def _noun_phrase(reading: Reading, mention: Mention) -> Head:
     ended = first > start or (is_final(reading.language) and is_cased(words[mention.end - 1], reading.language))
     modified: Head | None = None
     while index < limit and not _anew(reading, index):
-        if index == first and any(mark.value == "after" for mark in reading.at(index, "superseded")):
+        if index == first and reading.says(index, "superseded", "after"):
             return Head("bare", "", first, index)  # "from 1,297 the previous day"
         found = _at(reading, index) or (_whole_of_things(reading, index) if index > first else None)
         if found is not None and index == first and _stands_alone(reading, found, ended=ended):
@@ -375,7 +375,7 @@ def is_age(reading: Reading, mention: Mention) -> bool:
     """Tell whether a number is the age below which children are: "ten children under five"."""
     if mention.qualifier.value != "less_than" or mention.size > _GROWN:
         return False
-    return any(mark.value == "child" for mark in reading.ending(mention.outer_start, "person"))
+    return reading.closes(mention.outer_start, "person", "child")
 
 
 def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
@@ -402,4 +402,4 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
     if any(mark.value == "fraction" and mark.end >= mention.end for mark in reading.at(mention.start, "negative")):
         return True  # "one of the", but not "one" of the Arabic "one ten", eleven
     named = found.kind not in {"bare", "them"}
-    return named and any(mark.value == "after_noun" for mark in reading.at(found.end, "negative"))
+    return named and reading.says(found.end, "negative", "after_noun")

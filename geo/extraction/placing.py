@@ -348,14 +348,14 @@ def _of_official(reading: Reading, site: Site) -> bool:
 
 def _venue(reading: Reading, site: Site) -> bool:
     """Tell whether a place names talks or a treaty: "on the day of the Moscow summit", "after the Sochi agreement"."""
-    if any(mark.value == "cased" for mark in reading.at(site.last + 1, "venue")):
+    if reading.says(site.last + 1, "venue", "cased"):
         return True  # "Cenevre'de açıklanan verilere göre"
     return bool(reading.of("venue") and (reading.at(site.last, "venue") or reading.ending(site.first, "venue")))
 
 
 def _of_place(reading: Reading, site: Site) -> bool:
     """Tell whether a demonym qualifies a place, "the Lebanese capital", and not a group, "Turkish soldiers"."""
-    return any(mark.value == "of_demonym" for mark in reading.at(site.last, "place")) or any(
+    return reading.says(site.last, "place", "of_demonym") or any(
         mark.value == "of_demonym" for mark in reading.ending(site.first, "place")
     )
 
@@ -368,7 +368,7 @@ def _of_office(reading: Reading, site: Site) -> bool:
             for index in range(site.last + 1, min(len(reading.words), site.last + 4))
             for _ in reading.at(index, "source.source")
         )
-    if any(mark.value == "office" for mark in reading.at(site.last, "place")) or narrowing.in_name(reading, site.last):
+    if reading.says(site.last, "place", "office") or narrowing.in_name(reading, site.last):
         return True
     if site.first < 2:  # noqa: PLR2004 - no room for "ministry of"
         return False
@@ -389,10 +389,10 @@ def _people_of(draft: Draft, site: Site) -> bool:
 
 def _entered(reading: Reading, index: int) -> bool:
     """Tell whether a noun is where somebody is, and speaks not: "à l'hôpital de Goma", "in the department of Cauca"."""
-    article = index > 0 and any(mark.value == "definite" for mark in reading.at(index - 1, "article"))
+    article = index > 0 and reading.says(index - 1, "article", "definite")
     for first in (index, index - 1 if article else index):
         for mark in reading.ending(first, "place"):
-            if mark.value == "at" and not any(m.value == "modifier" for m in reading.at(mark.end - 1, "word")):
+            if mark.value == "at" and not reading.says(mark.end - 1, "word", "modifier"):
                 return True  # but not "said the head of the hospital of Goma"
     return False
 
@@ -452,7 +452,7 @@ def _preposition(reading: Reading, first: int) -> str:
         word = reading.words[index - 1]
         if not (word[0].isalpha()) or reading.place_at(index - 1) is not None:
             break
-        if any(mark.value == "relative" for mark in reading.ending(index, "boundary")):
+        if reading.closes(index, "boundary", "relative"):
             break  # "the day on which Libya closed"
         index -= 1
         skipped += 1

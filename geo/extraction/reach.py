@@ -87,7 +87,7 @@ def before(draft: Draft, mark: Mark) -> float:
     score -= 1.5 * labels.crossed(draft, mark.start, draft.start)
     if reading.language.table("attribution").get("grammar", {}).get("verb_first"):
         score += _opening(reading, mark, gap)
-    elif any(m.value == "be" for m in reading.ending(mark.start, "word")):
+    elif reading.closes(mark.start, "word", "be"):
         score -= 3.0
     elif any(mention.end == mark.start for mention in reading.mentions) or (
         any(True for _ in reading.ending(mark.start, "person", "home", "household"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,11 @@ from geo.extraction.numbers import Mention, parser
 from geo.extraction.verb_final import clause_endings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo.extraction.lexicon import First
     from geo.extraction.periods import Expression
+    from geo.extraction.source_names import Source
     from geo.extraction.tokens import Sentence
     from geo.languages import Language
     from geo.models import Toponym
@@ -44,6 +46,8 @@ class Reading:
         The toponyms with their first token and the token after their last.
     times
         The expressions of time; None until they are looked for.
+    sources
+        The sources found so far, by the tokens of times that are no part of them and the number of places then known.
     """
 
     __slots__ = (
@@ -52,13 +56,14 @@ class Reading:
         "_firsts",
         "_kinds",
         "_lexicon",
-        "_present",
         "_runs",
+        "_starts",
         "_sums",
         "language",
         "mentions",
         "places",
         "sentence",
+        "sources",
         "times",
         "words",
     )
@@ -70,10 +75,12 @@ class Reading:
         self.mentions = parser(language).find(sentence) if mentions is None else mentions
         self.places: list[tuple[int, int, Toponym]] = []
         self.times: list[Expression] | None = None
+        self.sources: dict[tuple[frozenset[int], int], list[Source]] = {}
         self._lexicon = lexicon(language)
         self._firsts: list[First | None] = []
         self._runs: dict[int, list[Mark]] = {}
-        self._present: set[str] = set()
+        #: Where marks start, by their kind.
+        self._starts: Mapping[str, list[int]] = {}
         self._counting: list[Mark] | None = None
         self._ending: dict[int, list[Mark]] = {}
         self._kinds: dict[str, Sequence[Mark]] = {}
@@ -87,11 +94,18 @@ class Reading:
     def _find(self) -> list[First | None]:
         """Find the phrases; marks are made of those that are asked for."""
         self._firsts, self._runs = self._lexicon.find(self.words)
-        self._present = set[str]().union(*[first.kinds for first in self._firsts if first is not None])
-        for run in self._runs.values():
-            for mark in run:
-                self._present.add(mark[2])
-                self._ending.setdefault(mark[1], []).append(mark)
+        starts: defaultdict[str, list[int]] = defaultdict(list)
+        self._starts = starts
+        for index, first in enumerate(self._firsts):
+            if first is not None:
+                for kind in first.kinds:
+                    starts[kind].append(index)
+            elif index in self._runs:
+                run = self._runs[index]
+                for kind in {mark[2] for mark in run}:
+                    starts[kind].append(index)
+                for mark in run:
+                    self._ending.setdefault(mark[1], []).append(mark)
         return self._firsts
 
     def at(self, index: int, *kinds: str) -> Sequence[Mark]:
@@ -131,20 +145,19 @@ class Reading:
                 if not self._lexicon.may_hold(kind, self.words):
                     return ()
                 self._find()
-            marks = self._kinds[kind] = self._collect(kind) if kind in self._present else ()
+            marks = self._kinds[kind] = self._collect(kind) if kind in self._starts else ()
         return marks if value is None or not marks else [mark for mark in marks if mark[3] == value]
 
     def _collect(self, kind: str) -> list[Mark]:
         """Make the marks of one kind."""
         found: list[Mark] = []
-        runs = self._runs
-        for index, first in enumerate(self._firsts):
-            if first is not None:
-                if kind in first.kinds:
-                    after = index + 1
-                    found += [_new(Mark, (index, after, kind, value)) for other, value in first.alone if other == kind]
-            elif index in runs:
-                found += [mark for mark in runs[index] if mark[2] == kind]
+        for index in self._starts[kind]:
+            first = self._firsts[index]
+            if first is None:
+                found += [mark for mark in self._runs[index] if mark[2] == kind]
+            else:
+                after = index + 1
+                found += [_new(Mark, (index, after, kind, value)) for other, value in first.alone if other == kind]
         return found
 
     @property
@@ -189,6 +202,16 @@ class Reading:
     def known(self, word: str) -> bool:
         """Tell whether a folded word begins a phrase of the lexicon."""
         return self._lexicon.begins(word)
+
+    def says(self, index: int, kind: str, value: str) -> bool:
+        """Tell whether a mark of a kind and a value starts at a token."""
+        marks = self.at(index, kind)
+        return bool(marks) and any(mark[3] == value for mark in marks)
+
+    def closes(self, index: int, kind: str, value: str) -> bool:
+        """Tell whether a mark of a kind and a value ends before a token."""
+        marks = self.ending(index, kind)
+        return bool(marks) and any(mark[3] == value for mark in marks)
 
     def longest(self, index: int, *kinds: str) -> Mark | None:
         """Return the longest mark that starts at a token."""

@@ -164,9 +164,7 @@ def _is_ali(reading: Reading, index: int) -> bool:
 
 def new_phrase(reading: Reading, index: int) -> bool:
     """Tell whether an article opens a new phrase: "according to the UN | the worst", not "ministry of | the"."""
-    return any(mark.value == "definite" for mark in reading.at(index, "article")) and not any(
-        True for _ in reading.ending(index, "place")
-    )
+    return reading.says(index, "article", "definite") and not any(True for _ in reading.ending(index, "place"))
 
 
 def anaphora(reading: Reading, start: int, end: int) -> bool:

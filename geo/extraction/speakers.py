@@ -56,7 +56,7 @@ def last_source(
                 return _named(before, found)
             if last is None and reading.sentence.index - sentence.index <= _NEAR:
                 last = _named(before, found)
-    report = any(mark.value == "same" for mark in reading.at(source.start, "source.suffix"))
+    report = reading.says(source.start, "source.suffix", "same")
     return last or (_named(reading, source) if nouns and not report else None)
 
 

@@ -95,7 +95,7 @@ def dative(reading: Reading, index: int) -> bool:
 
 def encloses(reading: Reading, last: int, first: int) -> bool:
     """Tell whether the place before a token is said to hold the one at another: "Nepal'in batısındaki Jajarkot"."""
-    if holds(reading, last) and first == last + 2 and any(m.value == "seat" for m in reading.at(last + 1, "place")):
+    if holds(reading, last) and first == last + 2 and reading.says(last + 1, "place", "seat"):
         return True  # "Güney Kore'nin başkenti Seul"
     if not 0 <= first - last <= 1 or first == 0:
         return False
@@ -136,7 +136,7 @@ def out_of(whole: Draft, part: Draft) -> bool:
     noun = reading.words[part.start - 1]
     if noun.endswith(ablatives(reading.language)):
         return True
-    owned = any(mark.value == "after" for mark in reading.at(part.mention.end, "part"))
+    owned = reading.says(part.mention.end, "part", "after")
     return owned and noun.endswith(part_genitives(reading.language))
 
 
@@ -178,10 +178,10 @@ def listed(reading: Reading, first: int, last: int) -> bool:
         or _capital(reading, index)
         or index in wide  # "Hatay'da 3, ülke genelinde 9 kişi öldü"
         or index in after  # the kind of place: "Morelos eyaletinde"
-        or any(mark.value == "and" for mark in reading.at(index, "join"))
-        or any(mark.value == "capital" for mark in reading.at(index, "place"))
-        or any(mark.value == "seat" for mark in reading.at(index, "place"))
+        or reading.says(index, "join", "and")
+        or reading.says(index, "place", "capital")
+        or reading.says(index, "place", "seat")
         or (index in {place[1] + 1 for place in places} and bool(reading.at(index, "source.contrast")))
-        or any(mark.value == "modifier" for mark in reading.at(index, "word"))
+        or reading.says(index, "word", "modifier")
         for index in range(first, last)
     )

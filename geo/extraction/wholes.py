@@ -64,7 +64,7 @@ def _joins(reading: Reading, mark: Mark, draft: Draft) -> bool:
     if any(mark.end <= other.start < draft.start for other in reading.mentions):
         return False
     people = any(mark.end <= noun.start < draft.start for noun in reading.of("person"))
-    return people and any(join.value == "and" for join in reading.ending(draft.start, "join"))
+    return people and reading.closes(draft.start, "join", "and")
 
 
 def whole_of(draft: Draft, before: list[Draft], earlier: list[Draft]) -> Draft | None:
@@ -92,9 +92,9 @@ def of_whole(draft: Draft, previous: Draft) -> bool:
     reading = draft.reading
     if draft.head.kind not in {"bare", "them", "person"} or not larger(previous, draft):
         return False
-    opened = any(mark.value == "whole" for mark in reading.ending(previous.start, "part"))
+    opened = reading.closes(previous.start, "part", "whole")
     first = max(previous.end, previous.head.end)
-    told = draft.head.kind == "person" or any(m.value == "be" for m in reading.at(draft.end, "word"))
+    told = draft.head.kind == "person" or reading.says(draft.end, "word", "be")
     return opened and told and "," in reading.words[first : draft.start] and draft.start - first <= _UNNUMBERED
 
 

@@ -67,14 +67,14 @@ def _definite(draft: Draft) -> bool:
     """Tell whether a number has a definite article, which makes it a known one: "the 20,000 camped there"."""
     if draft.start == 0:
         return False
-    return any(mark.value == "definite" for mark in draft.reading.at(draft.start - 1, "article"))
+    return draft.reading.says(draft.start - 1, "article", "definite")
 
 
 def _governs(reading: Reading, mark: Mark, draft: Draft) -> bool:
     """Tell whether a word of denial is about a number: in its clause, before or after it."""
     if mark.start >= draft.end and mark.value == "forward":
         return False  # "210 killed, denying that 900 died": the participle opens a clause of its own
-    if mark.start >= draft.end and any(m.value == "and" for m in reading.ending(mark.start, "join")):
+    if mark.start >= draft.end and reading.closes(mark.start, "join", "and"):
         return False  # "81 soldiers killed, and denies having burned villages"
     first, last = sorted((mark.start, draft.start))
     strong = sum(
@@ -88,7 +88,7 @@ def superseded(draft: Draft, drafts: list[Draft]) -> bool:
     """Tell whether words make a number an older toll."""
     # "lowered from 1,400 to 1,200 dead": an older number that says nothing itself of whom it counts
     lowered = draft.relation == "older" and draft.heir_of is not None and draft.heir_of.start > draft.start
-    then = draft.relation == "tally" and any(m.value == "then" for m in draft.reading.ending(draft.start, "tally"))
+    then = draft.relation == "tally" and draft.reading.closes(draft.start, "tally", "then")
     return lowered or then or _left_behind(draft) or _older(draft, drafts) is not None
 
 
@@ -236,7 +236,7 @@ def _words(draft: Draft) -> tuple[int, int]:
     first, last = draft.end, head.end
     while first < head.start and (
         not reading.words[first][0].isalpha()
-        or (len(reading.words[first]) <= _SHORT and any(m.value == "modifier" for m in reading.at(first, "word")))
+        or (len(reading.words[first]) <= _SHORT and reading.says(first, "word", "modifier"))
     ):
         first += 1
     if reading.language.table("language").get("adjectives") == "after":

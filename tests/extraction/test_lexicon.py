@@ -92,5 +92,9 @@ def test_the_quick_search_finds_what_a_reading_holds(code: str) -> None:
             inherits = bool(reading.of("part") or reading.of("tally"))
             assert inheriting_search(language).found(sentence.words) is inherits
             assert event_search(language).found(sentence.words) is bool(reading.of("event"))
+            for mark in reading.marks:
+                assert mark in reading.of(mark.kind)
+                assert reading.says(mark.start, mark.kind, mark.value)
+                assert reading.closes(mark.end, mark.kind, mark.value)
             counted += bool(reading.counting)
     assert counted
