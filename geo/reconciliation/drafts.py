@@ -58,6 +58,8 @@ class Draft:
         """First day of a flow; None where a figure does not say it, and for a stock."""
         if self.key.counting is Counting.STOCK:
             return None
+        if len(self.statements) == 1:
+            return self.statements[0].start
         starts = [s.start for s in self.statements if s.start is not None]
         return min(starts) if len(starts) == len(self.statements) else None
 
@@ -80,7 +82,10 @@ class Draft:
         a stock, for which papers mean more or fewer people by their words, the
         narrowest group that holds everybody.
         """
-        groups = {s.group for s in self.everything}
+        everything = self.everything
+        if len(everything) == 1:
+            return everything[0].group
+        groups = {s.group for s in everything}
         if len(groups) == 1:
             return next(iter(groups))
         if self.is_event:
@@ -91,7 +96,8 @@ class Draft:
 
     def place(self, atlas: Atlas) -> Place:
         """Return where the claim stands, see `display_place`."""
-        return display_place(self.everything, atlas, event=self.is_event)
+        everything = self.everything
+        return everything[0].place if len(everything) == 1 else display_place(everything, atlas, event=self.is_event)
 
 
 def flows(key: Key, statements: Sequence[Statement], atlas: Atlas, pairs: Pairs = NO_PAIRS) -> list[Draft]:

@@ -24,10 +24,15 @@ if TYPE_CHECKING:
 def make_nodes(drafts: Sequence[Draft], policy: Policy, atlas: Atlas) -> tuple[Node, ...]:
     """Return every claim with its place, its group and its value from day to day."""
     found = []
+    known = indicators()
+    extents: dict[str, float] = {}
     for index, draft in enumerate(drafts):
         place = draft.place(atlas)
+        extent = extents.get(place.id)
+        if extent is None:
+            extent = extents[place.id] = extent_km2(place)
         history = levels(draft, policy, atlas)
-        table = indicators().get(draft.key.indicator)
+        table = known.get(draft.key.indicator)
         ends = table.ends_after_days if table is not None and draft.key.counting is Counting.STOCK else None
         everything = draft.everything
         together = tuple(sorted(s.id for s in everything)) if len(everything) > 1 else ()
@@ -40,7 +45,7 @@ def make_nodes(drafts: Sequence[Draft], policy: Policy, atlas: Atlas) -> tuple[N
                 start=draft.start,
                 levels=history,
                 ends_after=ends,
-                extent=extent_km2(place),
+                extent=extent,
                 together=together,
             )
         )
