@@ -109,6 +109,9 @@ def period(
     draft.brief = chosen.kind == "within" and chosen.unit in {"hour", "day"}
     draft.rough = chosen.kind == "within" and chosen.unit not in {"hour", "day"}
     found = _flow(draft, chosen, [time for _, time in ranked[1:]], published)
+    final = draft.reading.language.table("attribution").get("grammar", {}).get("verb_final")
+    if draft.spoken and not final:
+        found = replace(found, start=None)  # "said on Tuesday that 26 had died": true by then, nobody says since when
     return found, (chosen.start, chosen.end)
 
 
@@ -145,13 +148,16 @@ def _in_relative(reading: Reading, time: Expression, end: int) -> bool:
 def _spoken(draft: Draft, time: Expression, sources: list[Source]) -> float:
     """Weigh that a time is only when something was said."""
     reading = draft.reading
-    final = bool(reading.language.table("attribution").get("grammar", {}).get("verb_final"))
+    grammar = reading.language.table("attribution").get("grammar", {})
+    final, that = bool(grammar.get("verb_final")), grammar.get("complementizers", ())
     less = _RETOLD if time.kind == "point" and retold(reading, time) else 0.0
     for source in sources:
         if reading.words[source.verb] == ":":
             continue  # "Red Cross: on Friday 12 people died" tells when they did
         ends = {source.verb + 1, source.verb + 2, source.end, source.end + 1}
         beside = time.start in ends or time.end in {source.verb, source.start}
+        # "told reporters on Monday that", "wrote to the mayor on Monday that"
+        beside = beside or (source.verb < time.start <= draft.start and reading.words[time.end] in that)
         if final and time.start == source.end + 1 and draft.reading.words[source.end] == ",":
             beside = False  # Turkish "Polis, pazartesi günü … doğruladı": when it was, not when it was said
         if time.kind in {"point", "until", "unreadable"} and beside:

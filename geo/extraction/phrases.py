@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.extraction.number_words import is_cased
@@ -91,7 +91,20 @@ class Head:
 
 def head(reading: Reading, mention: Mention) -> Head:
     """Return what a number counts, by the words after it."""
-    return _noun_before(reading, mention) or _noun_phrase(reading, mention)
+    found = _noun_before(reading, mention) or _noun_phrase(reading, mention)
+    return _with_joined(reading, found) if found.kind == "person" and found.start >= mention.end else found
+
+
+def _with_joined(reading: Reading, found: Head) -> Head:
+    """Let a noun reach over those that "and" joins to it: "65 soldiers and policemen", "12 men, women and children"."""
+    end, closed = found.end, False
+    while not closed and end + 1 < len(reading.words):
+        closed = any(mark.value == "and" for mark in reading.at(end, "join"))
+        nouns = list(reading.at(end + 1, "person")) if closed or reading.words[end] == "," else []
+        if not nouns:
+            return found
+        end = max(mark.end for mark in nouns)
+    return replace(found, end=end) if closed else found
 
 
 def _noun_phrase(reading: Reading, mention: Mention) -> Head:

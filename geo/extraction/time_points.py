@@ -306,7 +306,8 @@ class Points(Lengths):
             after += 1
         follows = self.vocabulary.month_day and after < len(self.words) and self.words[after].isdecimal()
         number = self.day_number(after) if follows else None
-        if number is not None:
+        whole = index > 0 and self.words[index - 1] in self.vocabulary.month_in
+        if number is not None and not (whole and self.counts(number[0])):
             return self.resolve(number[0], found, number[1])
         named = self.year_number(after)
         if named is not None:
@@ -357,12 +358,20 @@ class Points(Lengths):
         if dated is not None:
             return dated
         day = self.bare(name + 1) if name + 1 < len(self.words) else None
-        if day is not None:
+        if day is not None and not self.counts(day[0]):
             interval = self.day_of_month(int(self.words[name + 1]))
             if interval is not None and interval.start.weekday() == number:
                 return day[0], interval  # Spanish "el domingo 19"
         night = self.night(name, number) if self.vocabulary.unit_first else None
         return night or self.named_day(name, number, strict=before is not None)
+
+    def counts(self, index: int) -> bool:
+        """Tell whether what is counted follows a number: "on Friday 8 people drowned" is of no 8th."""
+        place = self.reading.place_at(index)
+        if place is not None and place[2].demonym:
+            return True
+        modified = any(mark.value == "modifier" for mark in self.reading.at(index, "word"))
+        return any(True for _ in self.reading.at(index + modified, "person", "household", "home"))
 
     def night(self, name: int, number: int) -> tuple[int, Interval | None] | None:
         """Read the night between two days that are named without "and": Arabic "ليل الجمعة السبت"."""

@@ -55,6 +55,8 @@ class Vocabulary:
         self.day_after = bool(grammar.get("day_after", False))
         self.last_after = bool(grammar.get("last_after", False))
         self.month_day = bool(grammar.get("month_day", True))
+        #: Words before a month of which no day is meant: "in March 26 people died".
+        self.month_in = frozenset(grammar.get("month_in", ()))
         self.of = frozenset(fold(word, code) for word in grammar.get("of", ()))
         self.endings = tuple(fold(word, code) for word in grammar.get("endings", ()))
         #: Units with the ending of "in", "bir haftada", and those that qualify an event, "dokuz günlük kuşatmada".

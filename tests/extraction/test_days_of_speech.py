@@ -1,0 +1,85 @@
+"""A day on which somebody spoke is not the day of what happened."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, Figure, PublishedBasis
+
+GAZETTEER = open_gazetteer()
+MONDAY = dt.date(2024, 3, 11)
+
+
+def figures(text: str, language: str = "en") -> list[Figure]:
+    """Read a text published on a Thursday."""
+    document = Document(
+        id="t",
+        address="test",
+        text=text,
+        language=language,
+        published=dt.date(2024, 3, 14),
+        published_basis=PublishedBasis.GIVEN,
+    )
+    return list(extract(document, GAZETTEER).figures)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A spokesman said on Monday that 26 civilians had died in Marawi."),
+        ("en", "The mayor told reporters on Monday that 26 civilians had been killed in Kano."),
+        ("fr", "Le gouverneur a déclaré à la presse lundi que 26 civils avaient péri à Kano."),
+        ("es", "El gobernador dijo a la prensa el lunes que 26 civiles murieron en Kano."),
+    ],
+)
+def test_a_toll_told_on_a_day_is_true_by_then(language: str, text: str) -> None:
+    (found,) = figures(text, language)
+    assert found.period.start is None
+    assert found.period.end in {None, MONDAY}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "On Monday 26 civilians were killed in Marawi, a spokesman said."),
+        ("fr", "Le gouverneur a déclaré que 26 civils avaient péri lundi à Kano."),
+    ],
+)
+def test_a_day_beside_what_happened_is_its_day(language: str, text: str) -> None:
+    (found,) = figures(text, language)
+    assert (found.period.start, found.period.end) == (MONDAY, MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A spokesman said that 258 militants, 65 soldiers and policemen and 26 civilians had died in Marawi.",
+            [258, 65, 26],
+        ),
+        ("In all 12 men, women and children and 9 guards were killed in Kano.", [12, 9]),
+    ],
+)
+def test_a_number_may_count_two_nouns(text: str, expected: list[float]) -> None:
+    assert [figure.quantity.value for figure in figures(text) if figure.indicator == "killed"] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "start"),
+    [
+        ("en", "On Monday 26 civilians were killed in Marawi.", MONDAY),
+        ("en", "On Friday 8 people drowned off Sfax.", dt.date(2024, 3, 8)),
+        ("fr", "Lundi 26 civils ont été tués à Kano.", MONDAY),
+        ("es", "El lunes 26 civiles murieron en Kano.", MONDAY),
+        ("en", "In February 12 people were killed in Kano.", dt.date(2024, 2, 1)),
+        ("fr", "En février 12 personnes sont mortes à Kano.", dt.date(2024, 2, 1)),
+    ],
+)
+def test_a_number_before_people_is_no_day_of_the_month(language: str, text: str, start: dt.date) -> None:
+    (found,) = figures(text, language)
+    assert found.quantity.value in {8, 12, 26}
+    assert found.period.start == start
