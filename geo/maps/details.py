@@ -77,6 +77,12 @@ class Details:
                 found.setdefault(place_id, []).append(card_id)
         return found
 
+    def prepare(self) -> None:
+        """Work out what the first place that is opened would wait for: where cards are and what they say of others."""
+        first = next((card_ids[0] for card_ids in self._cards_of.values()), None)
+        if self._series_of and first is not None:
+            _ = self.layers.cards[first]
+
     def of_place(self, number: int) -> dict[str, Any] | None:
         """Return the figures of a place by its number, newest first; None where it has none.
 

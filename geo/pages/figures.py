@@ -10,7 +10,7 @@ import json
 import secrets
 from collections import OrderedDict
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ PATH = "/figures/{name}/{kind}/{which}"
 
 #: Maps of which figures can be asked for; the one shown or asked for longest ago goes first.
 _MOST = 8
+
+#: Seconds after a map was worked out before its figures are made ready.
+_LATER = 1.0
 
 _shown: OrderedDict[str, Details] = OrderedDict()
 _lock = Lock()
@@ -58,6 +61,10 @@ def offer(layers: Layers) -> Offer | None:
 
     made = Offer(secrets.token_hex(8), Details(layers))
     keep(made)
+    # Behind the map that is being drawn, before anybody can have found a place on it.
+    waiting = Timer(_LATER, made.details.prepare)
+    waiting.daemon = True
+    waiting.start()
     return made
 
 

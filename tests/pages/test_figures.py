@@ -1,6 +1,8 @@
 """The figures of a map that the dashboard's server gives when a reader opens a place or a tray."""
 
 import json
+from dataclasses import replace
+from threading import Event
 
 import pytest
 
@@ -63,3 +65,19 @@ def test_a_map_that_is_shown_again_outlasts_those_shown_since(layers, monkeypatc
         figures.keep(shown)
     assert figures.asked(shown.name, "tray", TRAYS[0]) is not None
     assert figures.asked(other.name, "tray", TRAYS[0]) is None
+
+
+def test_what_the_first_place_waits_for_is_made_ready_behind_the_map(layers, monkeypatch):
+    monkeypatch.setattr(figures, "_served", True)
+    monkeypatch.setattr(figures, "_LATER", 0.0)
+    ready = Event()
+    prepare = Details.prepare
+    monkeypatch.setattr(Details, "prepare", lambda details: (prepare(details), ready.set()))
+    made = figures.offer(layers)
+    assert ready.wait(10)
+    assert {"_cards_of", "_series_of"} <= vars(made.details).keys()
+    assert made.details.of_place(0) == Details(layers).of_place(0)
+
+
+def test_a_map_without_figures_has_nothing_to_make_ready(layers):
+    Details(replace(layers, series=(), cards={}, places={}, undated=(), unplaced=(), not_aggregated=())).prepare()
