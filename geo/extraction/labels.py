@@ -44,8 +44,16 @@ def crossed(draft: Draft, first: int, last: int) -> int:
             continue  # "displaced since 1 December has climbed to 390,000"
         if is_final(reading.language) and _where(reading, mention):
             continue  # Turkish "513 bininin 147 tesiste barındığını"
+        if reading.language.right_to_left and _measured(reading, mention):
+            continue  # "قتل مسلح عمره 18 عاما 19 طفلا"
         count += 1
     return count
+
+
+def _measured(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a number is one of years, metres or money, and counts nobody."""
+    found = head(reading, mention)
+    return found.kind == "other" and found.value != "things"
 
 
 def _where(reading: Reading, mention: Mention) -> bool:

@@ -12,7 +12,6 @@ from geo.extraction import dates
 from geo.extraction.dates import Interval
 from geo.extraction.time_points import BEFORE_ORDINAL, HOLIDAY, Points
 from geo.extraction.time_words import vocabulary
-from geo.extraction.verb_final import is_final
 from geo.models import Precision
 
 if TYPE_CHECKING:
@@ -104,8 +103,6 @@ _TO_BEGIN = 4
 _OPENED = frozenset({Precision.DAY, Precision.MONTH})
 #: Words that say what began, and where, before its day.
 _WHERE = 10
-#: Words between "since" and the event that it names.
-_EVENT = 2
 #: Tokens before the day of a dateline, "ELAZIĞ, 26 Ocak -", and what closes it.
 _DATELINE = 6
 _DASHES = frozenset({"-", "–", "—"})
@@ -219,14 +216,6 @@ class _Finder(Points):
         if "since" in kinds and (self.of_event(kinds["since"]) or self.event_before(index)):
             return True
         return not kinds.keys() <= _LEADING or any(map(self.vocabulary.timely, self.words[index + 1 : index + _LEAD]))
-
-    def of_event(self, start: int) -> bool:
-        """Tell whether an event begins within the next words: "since the fighting", "منذ بدء القتال"."""
-        return any(start <= mark.start <= start + _EVENT for mark in self.reading.of("event"))
-
-    def event_before(self, index: int) -> bool:
-        """Tell whether an event stands right before a token: "harekâtın | başından bu yana"."""
-        return is_final(self.reading.language) and bool(self.reading.ending(index, "event"))
 
     def lasting(self, index: int) -> Expression | None:
         """Read a length of time with what follows it: "üç gün içinde", "three days after the quake"."""
@@ -485,6 +474,9 @@ class _Finder(Points):
         if length is not None and self.phrase(length[0], "ago") is None:
             return Expression(index, length[0], "within", self.reach_back(length[1], length[2]), length[1], length[2])
         vocabulary = self.vocabulary
+        if length is None and self.alone(end):
+            one = self.unit(end)
+            return Expression(index, end + 1, "within", self.reach_back(1, one), 1, one)
         if length is None and end < len(self.words) and end - index >= 2:  # noqa: PLR2004 - "in the past week"
             unit = vocabulary.units.get(self.words[end])
             if unit is not None and ("last" in self.phrases.get(end - 1, ()) or self.up_to_day(end + 1)):

@@ -355,6 +355,8 @@ def _venue(reading: Reading, site: Site) -> bool:
 
 def _of_place(reading: Reading, site: Site) -> bool:
     """Tell whether a demonym qualifies a place, "the Lebanese capital", and not a group, "Turkish soldiers"."""
+    if reading.language.right_to_left and any(m.end - m.start > 1 for m in reading.ending(site.first, "source.source")):
+        return False  # "خفر السواحل الإيطالي", the Italian coast guard
     return reading.says(site.last, "place", "of_demonym") or any(
         mark.value == "of_demonym" for mark in reading.ending(site.first, "place")
     )

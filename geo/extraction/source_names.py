@@ -16,6 +16,7 @@ _LONGEST = 16
 #: Stray words that machine translation leaves before a pronoun.
 _STRAY = 2
 CLOSE = frozenset(',.;:()"“”«»—–')
+_OPENED = {"«": "»", "“": "”", '"': '"'}
 #: Longest name in a script without capitals.
 _NAME = 4
 #: Tokens of what stands in brackets between a name and "that".
@@ -57,6 +58,10 @@ def name_end(reading: Reading, start: int, covered: set[int]) -> int:
         word = words[index]
         if word == "." and index > start and is_title(reading, index):
             index += 1
+            continue
+        closing = _quoted(reading, index) if index > start and word in _OPENED else 0
+        if closing:
+            index = closing
             continue
         if word in {",", ".", ";", ":", "(", ")", "”", '"', "»", "«", "—", "–", "?", "!"}:
             break
@@ -101,6 +106,17 @@ def of_clause(reading: Reading, verb: int, covered: set[int]) -> tuple[int, int]
     end = name_end(reading, first, covered)
     end = min([end, *(mark.start for mark in reading.counting if nouns[0].end <= mark.start < end)])
     return (first, end) if end > first and end < verb - 1 else None
+
+
+def _quoted(reading: Reading, index: int) -> int:
+    """Return the token after the name of a body in quotation marks, "منظمة «أنقذوا الأطفال»"; 0 where there is none."""
+    words = reading.words
+    if not any(mark.value == "quoted" for mark in reading.ending(index, "source.source")):
+        return 0
+    stop = min(len(words), index + _ASIDE)
+    closing = next((i for i in range(index + 1, stop) if words[i] == _OPENED[words[index]]), 0)
+    named = closing and all(words[i][0].isalpha() for i in range(index + 1, closing))
+    return closing + 1 if named else 0
 
 
 def _within_noun(reading: Reading, index: int) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _BACK = 40
 #: Sentences after which a source is forgotten.
 _NEAR = 2
+#: Letters that two forms of a noun share.
+_STEM = 6
 #: Words of an office beside a name.
 _APPOSED = 8
 
@@ -38,6 +40,7 @@ def last_source(
         if source.start <= mark.start < source.end
         for word in [reading.words[mark.start]]
     ]
+    body = any(mark.value == "body" for mark in reading.at(source.start, "source.anaphora"))
     earlier = [found for found in attribution.sources(reading, []) if found.verb < source.verb and not found.same]
     if earlier and not nouns:
         return _named(reading, earlier[-1])
@@ -52,12 +55,20 @@ def last_source(
             found for found in attribution.sources(before, times) if not found.same or attribution.noun(before, found)
         ]
         for found in reversed(named):
-            if not nouns or _bare(nouns) & _bare(_apposed(before, found)):
+            if not nouns or _bare(nouns) & _bare(_apposed(before, found)) or (body and _akin(nouns, before, found)):
                 return _named(before, found)
             if last is None and reading.sentence.index - sentence.index <= _NEAR:
                 last = _named(before, found)
     report = reading.says(source.start, "source.suffix", "same")
+    if body:
+        return _named(reading, source)  # a prefecture is none of those who spoke before, if no prefecture did
     return last or (_named(reading, source) if nouns and not report else None)
+
+
+def _akin(nouns: Iterable[str], reading: Reading, source: Source) -> bool:
+    """Tell whether a source is named by a noun with another ending: "Valilik", and before it "Van Valiliği"."""
+    words = reading.words[source.start : source.end]
+    return any(word[:_STEM] == noun[:_STEM] for noun in nouns for word in words)
 
 
 def _apposed(reading: Reading, source: Source) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import dates
 from geo.extraction.time_words import vocabulary
+from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from geo.extraction.dates import Interval
     from geo.extraction.reading import Reading
 
+#: Words between "since" and the event that it names.
+_EVENT = 2
+#: Units of which one is meant.
+_SINGULAR = frozenset({"اسبوع", "شهر", "يوم"})
 #: The article that Arabic writes to digits: "الـ24 ساعة".
 _AL = "ال"
 
@@ -107,6 +112,23 @@ class Lengths:
             return None
         end = self.phrase(after, "last")
         return (end if end is not None else after), count, vocabulary.units[words[index]]
+
+    def alone(self, index: int) -> bool:
+        """Tell whether a unit stands for one of it, as in Arabic "خلال أسبوع", and neither names a month nor a year."""
+        words = self.words
+        if not self.vocabulary.unit_first or index >= len(words) or words[index].startswith(_AL):
+            return False
+        counted = self.vocabulary.units.get(words[index]) in {"week", "day", "month"}
+        named = index + 1 < len(words) and self.vocabulary.timely(words[index + 1])
+        return counted and words[index] in _SINGULAR and not named
+
+    def of_event(self, start: int) -> bool:
+        """Tell whether an event begins within the next words: "since the fighting", "منذ بدء القتال"."""
+        return any(start <= mark.start <= start + _EVENT for mark in self.reading.of("event"))
+
+    def event_before(self, index: int) -> bool:
+        """Tell whether an event stands right before a token: "harekâtın | başından bu yana"."""
+        return is_final(self.reading.language) and bool(self.reading.ending(index, "event"))
 
     def reach_back(self, count: int, unit: str) -> Interval | None:
         """Return so many units up to the day of publication."""
