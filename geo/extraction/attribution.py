@@ -15,6 +15,7 @@ from geo.extraction.source_names import (
     new_phrase,
     of_clause,
     openers,
+    passives,
     stops,
     with_name,
 )
@@ -134,6 +135,8 @@ def _agents(reading: Reading, covered: set[int]) -> list[Source]:
 
 def _is_adjective(reading: Reading, mark: Mark) -> bool:
     """Tell whether a form of a verb qualifies a noun, "the confirmed toll", or is passive, "were told"."""
+    if mark.start > 0 and reading.words[mark.start - 1] in passives(reading):
+        return True  # "se declaró un segundo foco": nobody declares
     if mark.end - mark.start > 1:
         return False
     if any(m.value in _HARM for m in reading.at(mark.end, "counts.noun", "counts.after")):

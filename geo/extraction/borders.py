@@ -104,8 +104,14 @@ def reached(context: Context, draft: Draft, left: tuple[Toponym, ...]) -> tuple[
         return left
     if topic.form == "part" and topic.anchors:
         topic = replace(topic, name=topic.anchors[0], form="name", direction=None)
-    here, there = context.country(topic), context.country(left[0]) if left else None
+    here, there = context.country(topic), _land(context, left[0]) if left else None
     return (topic,) if here is not None and there is not None and here != there else left
+
+
+def _land(context: Context, toponym: Toponym) -> str | None:
+    """Return the country that a toponym names, or that holds it."""
+    entries = context.gazetteer.find(name_of(toponym)) if toponym.form == "name" else ()
+    return context.country(toponym) or (entries[0].country if entries else None)
 
 
 def _speaker(draft: Draft, context: Context) -> Toponym | None:

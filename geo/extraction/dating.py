@@ -88,6 +88,8 @@ def period(
         day = next((o for o in times if o.end <= chosen.start and o.kind == "point" and o.interval is not None), None)
         if day is not None:
             chosen = replace(chosen, kind="point", interval=day.interval)
+    elif chosen is not None and chosen.kind == "since_same":
+        chosen = replace(chosen, kind="since", interval=last) if last is not None else None  # "since then"
     draft.running = chosen is not None and _of_day(chosen) and _running(draft)
     if chosen is not None and (
         draft.running or _of_tally(draft, chosen) or _counted_on(draft, chosen) or _told_of(draft, chosen)
@@ -129,7 +131,7 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
         inside = time.start >= segment[0] and (segment[0] == 0 or reading.joints(segment[0], time.start) > 0)
         score = (5.6 if inside else 4.2) - 0.08 * gap - 0.3 * reading.joints(time.end, draft.start)
         score -= _ASIDE_CLAUSE if _in_relative(reading, time, draft.start) else 0.0
-    if time.kind in {"since", "within", "range", "since_event"}:
+    if time.kind in {"since", "within", "range", "since_event", "since_same"}:
         score += 0.8
     return score - _spoken(draft, time, sources)
 

@@ -35,7 +35,7 @@ _STARTS = frozenset(
         "before_yesterday",
         "between",
         "from",
-        "that",
+        *("that", "since_then"),
         "within",
         "this",
         "since",
@@ -87,7 +87,7 @@ _ALONE = frozenset(
     }
 )
 #: Kinds of phrases that say something of time where no time is named: "that day", "since the attack".
-_UNDATED = frozenset({"that", "since"})
+_UNDATED = frozenset({"that", "since", "since_then"})
 #: Units of which something may go on since the start.
 _STARTED = frozenset({"week", "month", "year"})
 _WEEK = 7
@@ -280,8 +280,9 @@ class _Finder(Points):
             both = self.both(index, kinds[kind], joiner) if kind in kinds else None
             if both is not None:
                 return both
-        if "that" in kinds:
-            return Expression(index, kinds["that"], "same", None)
+        for kind, meant in (("that", "same"), ("since_then", "since_same")):
+            if kind in kinds:
+                return Expression(index, kinds[kind], meant, None)
         if "last_hours" in kinds:
             return Expression(index, kinds["last_hours"], "within", self.reach_back(1, "day"), 1, "day")
         found = self.first(index, kinds["first"]) if "first" in kinds else None

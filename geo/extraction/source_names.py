@@ -84,6 +84,11 @@ def name_end(reading: Reading, start: int, covered: set[int]) -> int:
     return index
 
 
+def passives(reading: Reading) -> frozenset[str]:
+    """Return the words before a verb of saying that leave out who speaks: Spanish "se"."""
+    return frozenset(reading.language.table("attribution").get("grammar", {}).get("passives", ()))
+
+
 def of_clause(reading: Reading, verb: int, covered: set[int]) -> tuple[int, int] | None:
     """Return the subject that opens a clause, for a verb that "and" joins to it: "The army flew out 76 and said".
 

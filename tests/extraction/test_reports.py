@@ -359,3 +359,47 @@ def test_spanish_words_around_a_number_say_what_it_counts(text, indicator, value
 def test_the_eastern_province_of_a_name_is_the_whole_of_it():
     (figure,) = figures("Murieron 12 personas en la provincia oriental de Manabí.", "es")
     assert [(toponym.form, toponym.anchors) for toponym in figure.toponyms] == [("name", ("Manabí",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The cyclone struck Pemba on 25 February. Since then 45 people have been killed.", "en"),
+        ("El ciclón azotó Pemba el 25 de febrero. Desde entonces han muerto 45 personas.", "es"),
+        ("Le cyclone a frappé Pemba le 25 février. Depuis lors, 45 personnes ont été tuées.", "fr"),
+        ("Kasırga 25 Şubat'ta Pemba'yı vurdu. O zamandan beri 45 kişi öldü.", "tr"),
+        ("ضرب الإعصار بيمبا في 25 فبراير. ومنذ ذلك الحين قتل 45 شخصا.", "ar"),
+    ],
+)
+def test_since_then_is_since_the_day_named_before(text, language):
+    (figure,) = figures(text, language)
+    assert (figure.period.start, figure.period.end) == (date(2020, 2, 25), date(2020, 3, 6))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        (
+            "Macomia tiene 3.500 casas destruidas; le siguen Pemba, con 2.700, y Beira, con 1.900.",
+            "es",
+            [3500, 2700, 1900],
+        ),
+        (
+            "Macomia has 3,500 homes destroyed; then come Pemba, with 2,700, and Beira, with 1,900.",
+            "en",
+            [3500, 2700, 1900],
+        ),
+    ],
+)
+def test_a_list_goes_on_with_places_and_their_numbers(text, language, values):
+    assert [figure.quantity.value for figure in figures(text, language)] == values
+
+
+def test_spanish_se_leaves_out_who_declares():
+    (figure,) = figures("En Malí, donde se declaró un segundo foco, han muerto tres personas.", "es")
+    assert (figure.attributed_to, [toponym.name for toponym in figure.toponyms]) == (None, ["Malí"])
+
+
+def test_attempts_that_were_stopped_are_no_arrests():
+    text = "Grecia ha impedido 9.877 intentos de entrada por el Evros y ha detenido a 68 personas."
+    assert [figure.indicator for figure in figures(text, "es")] == ["blocked", "detained"]
