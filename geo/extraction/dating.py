@@ -81,15 +81,7 @@ def period(
         ((score, time) for time in times if (score := _score(draft, time, segment, sources)) > 0),
         key=lambda pair: -pair[0],
     )
-    chosen = _of_event(draft, ranked[0][1], times) if ranked else None
-    if chosen is not None and chosen.kind == "same" and last is not None:
-        chosen = replace(chosen, kind="point", interval=last)
-    elif chosen is not None and chosen.kind == "same":
-        day = next((o for o in times if o.end <= chosen.start and o.kind == "point" and o.interval is not None), None)
-        if day is not None:
-            chosen = replace(chosen, kind="point", interval=day.interval)
-    elif chosen is not None and chosen.kind == "since_same":
-        chosen = replace(chosen, kind="since", interval=last) if last is not None else None  # "since then"
+    chosen = _meant(_of_event(draft, ranked[0][1], times), times, last) if ranked else None
     draft.running = chosen is not None and _of_day(chosen) and _running(draft)
     if chosen is not None and (
         draft.running or _of_tally(draft, chosen) or _counted_on(draft, chosen) or _told_of(draft, chosen)
@@ -115,6 +107,17 @@ def period(
     if draft.spoken and not final:
         found = replace(found, start=None)  # "said on Tuesday that 26 had died": true by then, nobody says since when
     return found, (chosen.start, chosen.end)
+
+
+def _meant(time: Expression, times: list[Expression], last: Interval | None) -> Expression | None:
+    """Return an expression with the day that "that day" and "since then" stand for; none for "since" no day."""
+    if time.kind == "since_same":
+        return replace(time, kind="since", interval=last) if last is not None else None
+    if time.kind != "same":
+        return time
+    day = next((o for o in times if o.end <= time.start and o.kind == "point" and o.interval is not None), None)
+    named = last or (day.interval if day is not None else None)
+    return time if named is None else replace(time, kind="point", interval=named)
 
 
 def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: list[Source]) -> float:
