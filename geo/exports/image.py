@@ -6,8 +6,10 @@ import io
 import re
 import warnings
 from datetime import UTC, datetime, time
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from geo.exports.measuring import width
 from geo.exports.sheet import SETTINGS, to_png
 from geo.exports.withholding import bare
 
@@ -79,7 +81,7 @@ def to_svg(sheets: Sequence[Sheet], about: dict[str, str]) -> bytes:
         with rc_context(settings), _quiet():
             described = {"Date": None, "Creator": "Crisis Map", "Title": about["Title"], "Description": _said(about)}
             sheet.figure.savefig(out, format="svg", metadata=described)
-        pages.append(out.getvalue().decode())
+        pages.append(_TEXT.sub(_as_measured, out.getvalue().decode()))
     if len(pages) == 1:
         return pages[0].encode()
     wide, high = sheets[0].wide, sheets[0].high
@@ -90,6 +92,25 @@ def to_svg(sheets: Sequence[Sheet], about: dict[str, str]) -> bytes:
     size = f'width="{wide:g}pt" height="{high * len(pages):g}pt" viewBox="0 0 {wide:g} {high * len(pages):g}"'
     head = f'<svg xmlns="http://www.w3.org/2000/svg" version="1.1" {size}>'
     return "\n".join(['<?xml version="1.0" encoding="utf-8" standalone="no"?>', head, *inner, "</svg>\n"]).encode()
+
+
+#: A text of an SVG picture as matplotlib writes it.
+_TEXT = re.compile(r'<text style="(?P<style>[^"]*)"(?P<rest>[^>]*)>(?P<words>[^<]+)</text>')
+_SIZE = re.compile(r"font-size: ([\d.]+)px")
+#: Signs from which on a little more for each of them shows; shorter texts look better as the program sets them.
+_LONG = 24
+#: Scripts of which letters change beside one another, or run to the left: no width of ours fits them.
+_SHAPED = re.compile("[\u0590-\u1cff\ufb1d-\ufeff]")
+
+
+def _as_measured(found: re.Match[str]) -> str:
+    """Return a long text that is as wide as it was measured in any program and font, so that it is cut nowhere."""
+    words, size = unescape(found["words"]), _SIZE.search(found["style"])
+    if size is None or len(words) < _LONG or _SHAPED.search(words):
+        return found[0]
+    wide = width(words, float(size[1]), bold="font-weight: 700" in found["style"])
+    length = f' textLength="{wide:.2f}" lengthAdjust="spacingAndGlyphs"'
+    return f'<text style="{found["style"]}"{found["rest"]}{length}>{found["words"]}</text>'
 
 
 def to_pdf(sheets: Sequence[Sheet], request: Request) -> bytes:

@@ -31,7 +31,9 @@ def keep(picture: Image.Image, name: str) -> None:
     """Write a picture small."""
     high = round(picture.height * WIDE / picture.width)
     small = picture.convert("RGB").resize((WIDE, high), Image.Resampling.LANCZOS)
-    small.quantize(255, dither=Image.Dither.NONE).save(GALLERY / f"{name}.png", optimize=True)
+    small.quantize(255, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        GALLERY / f"{name}.png", optimize=True
+    )
 
 
 def together(pictures: list[Image.Image], across: int) -> Image.Image:

@@ -411,3 +411,20 @@ def test_what_leads_to_a_label_goes_round_other_labels():
     assert box == (70, 130, 130, 146)
     only = free.take([(205, 92, 260, 108)], lambda at: (100, 100, at[0], 100))
     assert only == (205, 92, 260, 108), "a label with a line across another is better than none"
+
+
+def test_a_long_text_of_an_svg_is_as_wide_as_it_was_measured():
+    from lxml import etree
+
+    from geo.exports.measuring import width
+
+    page = etree.fromstring(write_svg(asked([*scene(), *many_sources(60)])))
+    texts = [one for one in page.iter("{http://www.w3.org/2000/svg}text") if one.text]
+    long = [one for one in texts if one.get("textLength")]
+    assert {len(one.text) >= 24 for one in long} == {True}
+    assert not [one.text for one in texts if len(one.text) >= 24 and one not in long and one.text.isascii()]
+    for one in long:
+        size = float(re.search(r"font-size: ([0-9.]+)px", one.get("style"))[1])
+        assert float(one.get("textLength")) == pytest.approx(
+            width(one.text, size, bold="700" in one.get("style")), abs=0.01
+        )
