@@ -289,12 +289,7 @@ class Withholding:
         document, names = observed.document, self.names.of(observed)
         hidden, ids = self.hides_place(observed), self._ids(observed)
         place, origin = observed.place, observed.origin
-        toponyms = tuple(
-            replace(one, name=PLACE.get(language, PLACE["en"]), anchors=())
-            if self._is_sensitive_name(one, ids)
-            else one
-            for one in figure.toponyms
-        )
+        toponyms = tuple(self._toponym(one, ids, document) for one in figure.toponyms)
         shown = replace(
             figure,
             quote=self.quote(observed)[0],
@@ -311,6 +306,15 @@ class Withholding:
             origin=self.place(origin) if origin is not None and self.is_kept_back(origin) else origin,
             reviews=tuple(self.review(one, observed) for one in observed.reviews),
         )
+
+    def _toponym(self, toponym: Toponym, ids: frozenset[str], document: Document) -> Toponym:
+        """Return a name of a place as it may be shown: "the Blum house" may have been read as one."""
+        language = document.language
+        if self._is_sensitive_name(toponym, ids):
+            return replace(toponym, name=PLACE.get(language, PLACE["en"]), anchors=())
+        if any(self.names.people.of(document).spans(toponym.name)):
+            return replace(toponym, name=NAME.get(language, NAME["en"]), anchors=())
+        return toponym
 
     def _document(self, document: Document, names: Iterable[str]) -> Document:
         title = document.title and self._scrubbed(document.title, document.language, document, names)[0]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from geo.exports.private_persons import PrivatePersons
 from geo.exports.withholding import Withholding
 from geo.gazetteer import open_gazetteer
-from geo.models import Document, PublishedBasis, Span
+from geo.models import Document, PublishedBasis, Role, Span, Toponym
 from geo.reconciliation import SourceRegistry
 from tests.exports.made import observation
 
@@ -146,6 +146,15 @@ def test_an_official_keeps_the_name_in_every_sentence():
     one = observed(text, "en", "12 people died, Torvin Balkesh said", "Torvin Balkesh")
     shown = Withholding(GAZETTEER, REGISTRY).observation(one)
     assert shown.figure == one.figure
+
+
+def test_a_name_of_a_person_that_was_read_as_a_place_is_kept_back():
+    text = "Zorana Qubil, a resident, wept. 12 bodies lay in Qubil."
+    one = observed(text, "en", "12 bodies lay in Qubil", None)
+    spans = {name: Span(text.rindex(name), text.rindex(name) + len(name)) for name in ("Qubil", "Zorana")}
+    toponyms = (Toponym(spans["Qubil"], "Qubil", Role.EVENT), Toponym(spans["Zorana"], "Idlib", Role.EVENT))
+    shown = Withholding(GAZETTEER, REGISTRY).observation(replace(one, figure=replace(one.figure, toponyms=toponyms)))
+    assert [made.name for made in shown.figure.toponyms] == ["[name withheld]", "Idlib"]
 
 
 def test_words_of_a_review_name_nobody():
