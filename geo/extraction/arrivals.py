@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction.options import Option
-from geo.extraction.verb_final import dative
+from geo.extraction.verb_final import dative, oblique
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
@@ -44,11 +44,18 @@ def somewhere(draft: Draft, mark: Mark) -> bool:
     if head.kind not in {"person", "household", "name"} or dative(reading, head.end - 1):
         return False  # "40 bin kişiye ulaştı", aid reached them
     first = max((m.end for m in reading.of("boundary", "strong") if m.end <= draft.start), default=0)
-    goals = [*reading.of("place_after", "destination"), *reading.of("place", "goal")]
+    goals = [*reading.of("place_after", "destination"), *reading.of("place", "goal"), *into_site(draft, mark)]
     return any(
         first <= goal.start and goal.end <= mark.start and not reading.joints(*sorted((goal.end, draft.start)))
         for goal in goals
     )
+
+
+def into_site(draft: Draft, mark: Mark) -> list[Mark]:
+    """Return the camps and schools between people and the verb to which they came: "38 bin kişi 48 okula sığındı"."""
+    reading = draft.reading
+    sites = [site for site in reading.of("site") if draft.end <= site.start and site.end <= mark.start]
+    return [site for site in sites if oblique(reading, site.end - 1) or dative(reading, site.end - 1)]
 
 
 def _of_people(draft: Draft) -> bool:

@@ -378,7 +378,8 @@ def _arriving(draft: Draft, mark: Mark, name: str) -> Option | None:
     final = is_final(draft.reading.language)
     if final and not arrivals.somewhere(draft, mark):
         return None
-    taken = final and not name.endswith("_known") and hosting.in_site(draft)
+    site = final and not name.endswith("_known")
+    taken = site and (hosting.in_site(draft) or bool(arrivals.into_site(draft, mark)))
     return Option(after(draft, mark), "sheltered" if taken else mark.value, mark, "after")
 
 
