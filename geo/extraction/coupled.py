@@ -31,7 +31,9 @@ def hosts_too(draft: Draft, previous: Draft) -> bool:
     reading = draft.reading
     if previous.reading is not reading or previous.relation not in {"before", "list"}:
         return False
-    if previous.indicator not in _HELD or draft.head.kind not in {"person", "household", "name"}:
+    if previous.indicator not in _HELD or draft.head.kind not in {"person", "household", "name", "bare"}:
+        return False
+    if draft.head.kind == "bare" and reading.words[draft.end : draft.end + 1] not in ([], ["."], [","], [";"], ["and"]):
         return False
     first = max(previous.end, previous.head.end)
     if not 2 <= draft.start - first <= _NAME + 1:  # noqa: PLR2004 - "and" and an article or a name
@@ -42,7 +44,9 @@ def hosts_too(draft: Draft, previous: Draft) -> bool:
     if not joined:
         return False
     opens = joined[0]
-    if not _is_name(reading, opens, draft.start):
+    # "the cathedral another 1,200"
+    last = next((mark.start for mark in reading.ending(draft.start, "part") if mark.value == "others"), draft.start)
+    if not _is_name(reading, opens, last):
         return False
     return not any(opens <= mark.start < draft.start for mark in (*reading.counting, *reading.of("source.speech")))
 

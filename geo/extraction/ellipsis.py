@@ -9,7 +9,7 @@ from geo.extraction import brackets, coupled, enumerations, rises, wholes
 from geo.extraction.enumerations import inherit
 from geo.extraction.labels import of_things
 from geo.extraction.verb_final import alike, contrasted, is_final, listed, out_of
-from geo.extraction.wholes import inherited_parent, larger, listed_with, of_whole, parent_of, part_of, whole_of
+from geo.extraction.wholes import inherited_parent, larger, listed_with, opened_by, parent_of, part_of, whole_of
 from geo.extraction.wording import said_earlier
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
         return  # its verb is still to come
     previous = before[-1] if before else None
     whole = whole_of(draft, before, earlier) if part_of(draft) else None
-    whole = previous if whole is None and previous is not None and of_whole(draft, previous) else whole
+    whole = opened_by(draft, previous) if whole is None and previous is not None else whole
     if whole is not None:
         if not _expected(draft):
             inherit(draft, whole, "part", whole.score - 1.0)
@@ -218,7 +218,13 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
             draft.parent = previous  # "53 migrants died: 27 Mexicans, 14 Hondurans"
             return
         if (counted and (_apart(draft, previous) or _joined(draft, previous) or _along(draft, previous))) or (
-            not counted and (_placed(draft) or _parallel(draft, previous) or _labelled(draft, previous))
+            not counted
+            and (
+                _placed(draft)
+                or _parallel(draft, previous)
+                or _labelled(draft, previous)
+                or coupled.hosts_too(draft, previous)
+            )
         ):
             model = previous if counted else _main(before)
             inherit(draft, model, "list", model.score - 1.0)

@@ -15,6 +15,8 @@ _LISTED = 2
 BOUND = 3
 #: Words between "alone" and the end of its number.
 _ALONE = 8
+#: Words of a verb between a whole and its part: "among the 17 dead are five children".
+_VERB = 2
 #: Words for people without a number between "including" and "and 40 children".
 _UNNUMBERED = 6
 #: Figures before a number among which its total is looked for.
@@ -87,15 +89,24 @@ def larger(whole: Draft, part: Draft) -> bool:
     return whole.mention.value is None or part.mention.value is None or whole.mention.value > part.mention.value
 
 
-def of_whole(draft: Draft, previous: Draft) -> bool:
-    """Tell whether a number is of the whole that opens the sentence: "Of the 239 dead, 156 were civilians"."""
+def opened_by(draft: Draft, previous: Draft) -> Draft | None:
+    """Return the whole that opens the sentence of a number: "Of the 239 dead, 156 were civilians and 3 soldiers"."""
+    if previous.relation == "part" and previous.parent is not None and previous.parent.reading is draft.reading:
+        listed = draft.head.kind == "person" and listed_with(draft, previous)
+        return previous.parent if listed and _opens(previous.parent) and larger(previous.parent, draft) else None
     reading = draft.reading
-    if draft.head.kind not in {"bare", "them", "person"} or not larger(previous, draft):
-        return False
-    opened = reading.closes(previous.start, "part", "whole")
+    if draft.head.kind not in {"bare", "them", "person"} or not larger(previous, draft) or not _opens(previous):
+        return None
     first = max(previous.end, previous.head.end)
     told = draft.head.kind == "person" or reading.says(draft.end, "word", "be")
-    return opened and told and "," in reading.words[first : draft.start] and draft.start - first <= _UNNUMBERED
+    parted = "," in reading.words[first : draft.start] and draft.start - first <= _UNNUMBERED
+    # "among the 17 dead are five children"
+    beside = draft.head.kind == "person" and draft.start - first <= _VERB
+    return previous if told and (parted or beside) else None
+
+
+def _opens(whole: Draft) -> bool:
+    return whole.reading.closes(whole.start, "part", "whole")
 
 
 def inherited_parent(draft: Draft, previous: Draft) -> Draft | None:
