@@ -94,8 +94,8 @@ def _filters(choices: Choices) -> None:
     st.button(wording.say("filters.clear"), on_click=steering.clear, disabled=not steering.count(), width="stretch")
 
 
-def _draw(place: DeltaGenerator, data: Drawn) -> None:
-    """Mount the map, or bring new data into the one that is mounted."""
+def _draw(place: DeltaGenerator, data: Drawn) -> bool:
+    """Mount the map, or bring new data into the one that is mounted; tell whether it has said what it shows."""
     from geo.maps import MapOptions
     from geo.maps.component import payload_of
 
@@ -113,6 +113,7 @@ def _draw(place: DeltaGenerator, data: Drawn) -> None:
             data=[served], key="map", on_view_change=lambda: None, on_pick_change=lambda: None
         )
     steering.heard(result.view)
+    return bool(result.view)
 
 
 def _exports(view: View) -> None:
@@ -177,7 +178,7 @@ def _page() -> None:
     with notices:
         data = session.drawn(view)
         if data.content:
-            _draw(map_place, data)
+            drawn = _draw(map_place, data)
         else:
             st.info(
                 f"{wording.say('filters.nothing')} {wording.say('filters.close')}", icon=":material/filter_alt_off:"
@@ -189,7 +190,9 @@ def _page() -> None:
         return
     with bar.popover(wording.say("export.title"), icon=":material/download:", width="content", key="exports"):
         _exports(steering.chosen())
-    _news(bar)
+    if drawn:
+        # Reading the store for news would stand in the way of the first map: its word that it is there brings a run.
+        _news(bar)
     session.prepare()
 
 
