@@ -28,8 +28,16 @@ _PROGRAM = Path(__file__).resolve().parent
 
 
 def cache_folder() -> Path:
-    """Return the user's folder for what can be made anew, by the XDG base directory specification."""
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    """Return the user's folder for what can be made anew, by the XDG base directory specification.
+
+    For a user without a home it is one that nothing can be written to.
+    """
+    base = os.environ.get("XDG_CACHE_HOME")
+    if base is None or not Path(base).is_absolute():
+        try:
+            base = str(Path.home() / ".cache")
+        except RuntimeError:
+            base = os.devnull
     return Path(base) / "crisis-map"
 
 

@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from geo.errors import InputError
-from geo.settings import Settings, load
+from geo.settings import Settings, cache_folder, load
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,22 @@ def test_a_number_that_makes_no_sense_is_refused(text):
 def test_a_size_is_above_zero(text):
     with pytest.raises(InputError, match="CRISIS_MAP_MAX_BYTES"):
         load({"CRISIS_MAP_MAX_BYTES": text})
+
+
+def test_what_can_be_made_anew_lies_in_the_folder_of_the_user(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert cache_folder() == tmp_path / "crisis-map"
+    # The specification: a path that is not absolute is no path.
+    for unset in ("", "cache"):
+        monkeypatch.setenv("XDG_CACHE_HOME", unset)
+        assert cache_folder() == Path.home() / ".cache" / "crisis-map"
+
+
+def test_a_user_without_a_home_goes_without(monkeypatch):
+    def home():
+        raise RuntimeError
+
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", home)
+    with pytest.raises(OSError, match="Not a directory"):
+        cache_folder().mkdir(parents=True)
