@@ -23,6 +23,8 @@ _NAMED = 6
 _MOVED = 5
 #: What stands before a noun that names the number after it, in a list.
 _OPENING = frozenset({",", ":", ";", "(", "-", "–", "—", "•", "|", "/", "ve"})
+#: Words between people and the number of places that they are of.
+_WHENCE = 2
 #: Words between a noun and the verb of its relative clause.
 _BESIDE = 2
 
@@ -30,13 +32,16 @@ _BESIDE = 2
 def crossed(draft: Draft, first: int, last: int) -> int:
     """Count the other numbers between two tokens, those that are named as parts left out."""
     reading = draft.reading
+    final = is_final(reading.language)
     count = 0
     for mention in reading.mentions:
         if mention.article or mention is draft.mention or not (first <= mention.outer_start and mention.end <= last):
             continue
         if reading.closes(mention.outer_start, "part", "before"):
             continue
-        if is_adjective(reading, mention):
+        if is_adjective(reading, mention) or (
+            not final and mention.start - first <= _WHENCE and _things(reading, mention)
+        ):
             continue
         if mention.article and is_final(reading.language):
             continue  # Turkish "bir köyü vuran": the article of something else
@@ -60,6 +65,12 @@ def _where(reading: Reading, mention: Mention) -> bool:
     """Tell whether a number counts the things in which something is, which an ending says."""
     found = head(reading, mention)
     return found.kind == "other" and found.value == "things" and oblique(reading, found.end - 1)
+
+
+def _things(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a number counts the places that people are of: "900 people from 15 villages fled"."""
+    led = any(mark.value in {"at", "origin"} for mark in reading.ending(mention.start, "place"))
+    return led and any(mark.value == "things" for mark in reading.at(mention.end, "other"))
 
 
 def apart(draft: Draft, mark: Mark) -> float:
