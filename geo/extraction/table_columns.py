@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
 
 
+#: Words of a heading, its number with them: "2. Evacuation centres by division".
+_HEADING = 7
 #: Groups of people that are parts of those whom another column counts.
 _GROUPS = frozenset({"child", "woman"})
 
@@ -80,13 +82,23 @@ def totalled(titles: Sequence[Reading]) -> tuple[Column, float] | None:
     return None
 
 
-def sheltering(header: Reading, row: Row, names: int) -> Column | None:
-    """Return who is counted where the rows are camps and nothing says more: "Camp | Families | People"."""
+def sheltering(header: Reading, row: Row, names: int, titles: Sequence[Reading]) -> Column | None:
+    """Return who is counted where the rows are camps and nothing says more: "Camp | Families | People".
+
+    Or where the line above says so, "Evacuation centres".
+    """
     places = [header.sentence.token_at(cell.start) for cell in row.cells[:names] if cell.start < cell.end]
     camp = next((m for first in places for m in header.at(first, "table") if m.value == "camp"), None)
+    if camp is None and titles and len(titles[0].words) <= _HEADING and _of_sites(titles[0]):
+        camp = next(iter(mark for mark in titles[0].of("table", "camp")), None)
     if camp is None:
         return None
     return Column(camp._replace(kind="counts.noun", value="sheltered"), "bare", None, planned=False)
+
+
+def _of_sites(title: Reading) -> bool:
+    """Tell whether a heading counts nothing but who is in shelters."""
+    return {mark.value for mark in title.counting} <= {"sheltered", "refugees", "evacuated"}
 
 
 def spelt(header: Reading, width: int) -> Row | None:

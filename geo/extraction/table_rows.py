@@ -133,7 +133,8 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
         return None  # "Killed: 41", a form, is read line by line
     columns: list[Column | None] = [None] * len(grid.rows[0].cells)
     if header is not None and grid.header is not None:
-        camps = sheltering(header, grid.header, _names(grid)) if title is None or total is not None else None
+        open_to = title is None or total is not None
+        camps = sheltering(header, grid.header, _names(grid), titles) if open_to else None
         columns = columns_of(header, grid.header, camps or title)
         if any(columns[: _names(grid)]) and not any(columns[_names(grid) :]):
             return None  # "Dead | Injured" over names of people

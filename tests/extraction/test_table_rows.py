@@ -227,6 +227,14 @@ def test_children_are_a_part_of_those_in_the_column_before() -> None:
             "State / Camp name / Households / Persons\nBorno / Bakassi / 410 / 2,030\nYobe / Kukareta / n.a. / 124\n",
             "en", [("sheltered", 410, "Bakassi"), ("sheltered", 2030, "Bakassi"), ("sheltered", 124, "Kukareta")],
         ),
+        (
+            "Evacuation centres\nDistrict | Centres open | Occupants\nBeira | 12 | 4,930\nDondo | 7 | 1,115\n", "en",
+            [("sheltered", 4930, "Beira"), ("sheltered", 1115, "Dondo")],
+        ),
+        (
+            "2. Centres d'hébergement\nDistrict | Sites | Personnes\nBeira | 12 | 4 930\nDondo | 7 | 1 115\n", "fr",
+            [("sheltered", 4930, "Beira"), ("sheltered", 1115, "Dondo")],
+        ),
         # a place and one within it
         (
             "İl – ilçe | ölü | kayıp\nSinop – Ayancık | 9 | 2\nSinop – diğer | 4 | 1\nToplam | 13 | 3\n", "tr",
