@@ -437,7 +437,9 @@ def leading(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
     for earlier in context.sentences[: sentence.index]:
         if earlier.paragraph != sentence.paragraph:
             continue
-        for first, _, toponym in context.places_of(earlier)[:1]:
+        for first, last, toponym in context.places_of(earlier)[:1]:
+            if earlier.words[last : last + 1] in (["'s"], ["'"]):
+                continue  # "Russia's ministry denied it"
             if first > _OPENING or toponym.demonym or context.in_dateline(toponym):
                 continue
             if _speaks(context, context.reading(earlier), first, toponym):

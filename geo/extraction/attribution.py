@@ -77,12 +77,15 @@ def _sources(reading: Reading, times: Sequence[Expression], covered: set[int]) -
             continue  # "selon un bilan communiqué par la police": the police says so, and not the toll
         if end > start and (anaphora(reading, start, end) or may_speak(reading, start, end, mark)):
             found.append(Source(start, end, mark.start, same=anaphora(reading, start, end), kind="according"))
+    spoken: list[Mark] = []
     for mark in (*reading.of("source.suffix"), *reading.of("source.speech"), *reading.of("source.act")):
         if any(source.start <= mark.start < source.end for source in found) or _is_adjective(reading, mark):
             continue
-        if any(other.start < mark.start < other.end for other in reading.of("source.suffix")):
-            continue  # "göre" within "verilerine göre"
-        found += _speakers(reading, mark, covered, found)
+        if any(other.start < mark.start < other.end for other in (*reading.of("source.suffix"), *spoken)):
+            continue  # "göre" within "verilerine göre", "déclaré" within "a déclaré"
+        named = _speakers(reading, mark, covered, found)
+        spoken += [mark] if named else []
+        found += named
     if is_final(reading.language):
         taken = {source.start for source in found}
         others = [
@@ -363,7 +366,15 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
         )
     ):
         index += 1
-    return index
+    return _last_phrase(reading, index, end)
+
+
+def _last_phrase(reading: Reading, start: int, end: int) -> int:
+    """Return where the last noun phrase of a subject begins: "in government-held areas | the Ministry of Health"."""
+    for later in range(end - 1, start, -1):
+        if new_phrase(reading, later) and not any(True for _ in reading.ending(later, "join")):
+            return later
+    return start
 
 
 def _is_acronym(reading: Reading, index: int) -> bool:

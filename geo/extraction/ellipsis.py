@@ -289,7 +289,8 @@ def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> Non
     elif brackets.of_place(draft) and draft.reading.sentence.index - source.reading.sentence.index <= 1:
         inherit(draft, source, "list", 4.5)
         whole = source.parent or source
-        draft.parent = whole if larger(whole, draft) else None
+        beside = draft.reading.of("part", "next")  # "Harim lost 811, followed by Afrin (764)"
+        draft.parent = whole if larger(whole, draft) and not beside else None
 
 
 def _compared(draft: Draft, previous: Draft) -> bool:

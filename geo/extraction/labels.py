@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction.phrases import head
+from geo.extraction.phrases import head, of_ages
 from geo.extraction.source_names import capital, openers
 from geo.extraction.verb_final import is_final, oblique
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
 
 _REACH_LABEL = 14
+#: No one is older.
+_OLDEST = 120
 #: The first word of a sentence has a capital whatever it is.
 _FIRST = 2
 #: Words between "the number", what is counted and "at".
@@ -39,8 +41,10 @@ def crossed(draft: Draft, first: int, last: int) -> int:
             continue
         if reading.closes(mention.outer_start, "part", "before"):
             continue
-        if is_adjective(reading, mention) or (
-            not final and mention.start - first <= _WHENCE and _things(reading, mention)
+        if (
+            is_adjective(reading, mention)
+            or of_age(reading, mention)
+            or (not final and mention.start - first <= _WHENCE and _things(reading, mention))
         ):
             continue
         if mention.article and is_final(reading.language):
@@ -71,6 +75,16 @@ def _things(reading: Reading, mention: Mention) -> bool:
     """Tell whether a number counts the places that people are of: "900 people from 15 villages fled"."""
     led = any(mark.value in {"at", "origin"} for mark in reading.ending(mention.start, "place"))
     return led and any(mark.value == "things" for mark in reading.at(mention.end, "other"))
+
+
+def of_age(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a number is an age, alone or with another: "two men aged 70 and 80 died"."""
+    if of_ages(reading, mention):
+        return True
+    if mention.size > _OLDEST:
+        return False
+    before = any(mark.value == "before" for mark in reading.ending(mention.outer_start, "negative"))
+    return before or any(mark.value == "after" for mark in reading.at(mention.end, "negative"))
 
 
 def apart(draft: Draft, mark: Mark) -> float:

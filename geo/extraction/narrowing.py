@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Entry
 
 #: Words between a verb of saying and where it was said.
-_BESIDE = 4
+_BESIDE = 5
 #: Words between a border or a part and the town that says where on it.
 _APPOSED = 9
 #: A fronted place stands among the first words of its sentence.
@@ -274,7 +274,9 @@ def of_speech(draft: Draft, site: Site, sources: list[Source]) -> bool:
     for source in sources:
         if source.kind == "after" and source.verb < site.first < source.start:
             return True
-        beside = source.verb < site.first < draft.start and site.first - source.verb <= _BESIDE
+        beside = source.verb < site.first < draft.start and site.first - source.verb <= _BESIDE - is_final(
+            draft.reading.language
+        )
         if source.kind == "before" and beside and site.preposition == "at":
             return not draft.reading.joints(source.verb, site.first)
     return False

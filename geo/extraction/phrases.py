@@ -359,7 +359,7 @@ def _age(reading: Reading, mention: Mention, found: Head) -> bool:
     start, end = mention.start, mention.end
     if found.kind == "bare" and mention.qualifier.value == "less_than" and mention.size in _OF_CHILDREN:
         return True  # "61 % of the displaced are under 18"
-    if found.kind == "bare" and _of_person(reading, mention):
+    if found.kind == "bare" and (_of_person(reading, mention) or of_ages(reading, mention)):
         return True
     return (
         found.kind == "bare"
@@ -372,6 +372,20 @@ def _age(reading: Reading, mention: Mention, found: Head) -> bool:
         and sentence.text[sentence.starts[start - 2]].isupper()
         and reading.place_at(start - 2) is None
     )
+
+
+def of_ages(reading: Reading, mention: Mention) -> bool:
+    """Tell whether "and" joins a number to an age: "two men aged 70 and 80 died", "de 70 et 80 ans"."""
+    if mention.value is None or mention.value > _OLDEST:
+        return False
+    for other in reading.mentions:
+        before = other.end == mention.start - 1 and any(True for _ in reading.at(other.end, "join"))
+        if before and any(m.value == "before" for m in reading.ending(other.outer_start, "negative")):
+            return True
+        after = mention.end == other.start - 1 and any(True for _ in reading.at(mention.end, "join"))
+        if after and any(m.value == "after" for m in reading.at(other.end, "negative")):
+            return True
+    return False
 
 
 def _of_person(reading: Reading, mention: Mention) -> bool:

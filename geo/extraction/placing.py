@@ -238,11 +238,22 @@ def _preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
         score += 0.0 if reading.joined(draft.trigger.start) else 1.5
     if _larger(reading, site):
         score -= 1.5
+    if _led_on(reading, site, draft, segment):
+        score += 2.0
     if reading.has("boundary", site.last, draft.start, "strong"):
         score -= 1.5
     if _of_part(draft, site):
         score -= 2.5
     return score
+
+
+def _led_on(reading: Reading, site: Site, draft: Draft, segment: tuple[int, int]) -> bool:
+    """Tell whether "where" leads from a place to a number of its clause: "to Diffa in Niger, where 3,000 arrived"."""
+    opened = site.last + (reading.words[site.last : site.last + 1] == [","])
+    if not any(mark.value == "where" for mark in reading.at(opened, "place")) or _qualifies(reading, site):
+        return False
+    after = any(draft.end <= first < segment[1] and not t.demonym for first, _, t in reading.places)
+    return not after and not reading.has("boundary", opened + 1, draft.start, "strong")
 
 
 def _of_part(draft: Draft, site: Site) -> bool:

@@ -52,7 +52,11 @@ def after(draft: Draft, mark: Mark) -> float:
     if any(
         draft.end <= mention.start
         and mention.end == mark.start
-        and not (is_age(draft.reading, mention) or labels.is_adjective(draft.reading, mention))
+        and not (
+            is_age(draft.reading, mention)
+            or labels.is_adjective(draft.reading, mention)
+            or labels.of_age(draft.reading, mention)
+        )
         for mention in draft.reading.mentions
     ):
         return 0.0  # "94 women, 1,835 injured": the word counts the number before it
