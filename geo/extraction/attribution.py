@@ -81,9 +81,13 @@ def _sources(reading: Reading, times: Sequence[Expression], covered: set[int]) -
     for mark in (*reading.of("source.suffix"), *reading.of("source.speech"), *reading.of("source.act")):
         if any(source.start <= mark.start < source.end for source in found) or _is_adjective(reading, mark):
             continue
-        if any(other.start < mark.start < other.end for other in (*reading.of("source.suffix"), *spoken)):
-            continue  # "göre" within "verilerine göre", "déclaré" within "a déclaré"
+        if any(other.start < mark.start < other.end for other in reading.of("source.suffix")):
+            continue  # "göre" within "verilerine göre"
         named = _speakers(reading, mark, covered, found)
+        if any(other.start < mark.start < other.end for other in spoken):
+            # "déclaré" within "a déclaré" has the same subject
+            known = {(source.start, source.end) for source in found}
+            named = [source for source in named if (source.start, source.end) in known]
         spoken += [mark] if named else []
         found += named
     if is_final(reading.language):
