@@ -83,11 +83,7 @@ def _sources(reading: Reading, times: Sequence[Expression], covered: set[int]) -
             continue
         if any(other.start < mark.start < other.end for other in reading.of("source.suffix")):
             continue  # "göre" within "verilerine göre"
-        named = _speakers(reading, mark, covered, found)
-        if any(other.start < mark.start < other.end for other in spoken):
-            # "déclaré" within "a déclaré" has the same subject
-            known = {(source.start, source.end) for source in found}
-            named = [source for source in named if (source.start, source.end) in known]
+        named = _of_inner(mark, spoken, _speakers(reading, mark, covered, found), found)
         spoken += [mark] if named else []
         found += named
     if is_final(reading.language):
@@ -104,6 +100,14 @@ def _sources(reading: Reading, times: Sequence[Expression], covered: set[int]) -
         taken = {index for source in brackets for index in range(source.verb, source.end)}
         found = [*brackets, *(source for source in found if taken.isdisjoint(range(source.start, source.end)))]
     return sorted(found, key=lambda source: source.verb)
+
+
+def _of_inner(mark: Mark, spoken: list[Mark], named: list[Source], found: list[Source]) -> list[Source]:
+    """Return the sources of a verb, of one within another, "déclaré" in "a déclaré", only those of the other."""
+    if not any(other.start < mark.start < other.end for other in spoken):
+        return named
+    known = {(source.start, source.end) for source in found}
+    return [source for source in named if (source.start, source.end) in known]
 
 
 def _speakers(reading: Reading, mark: Mark, covered: set[int], others: list[Source]) -> list[Source]:
