@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.enumerations import inherit
 from geo.extraction.source_names import capital
 
 if TYPE_CHECKING:
@@ -76,3 +77,27 @@ def beside(draft: Draft, other: Draft) -> bool:
     """Tell whether a figure stands in the same sentence or the one before, of the same paragraph."""
     sentence, earlier = draft.reading.sentence, other.reading.sentence
     return sentence.paragraph == earlier.paragraph and sentence.index - earlier.index <= 1
+
+
+def followed(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> bool:
+    """Let those who are only said to follow count as those before them do: "900 were flown out; 300 are to follow".
+
+    Parameters
+    ----------
+    draft
+        The number of those who follow.
+    previous
+        The figure before it in its sentence, if there is one.
+    earlier
+        The figures of the sentences before, in reading order.
+
+    Returns
+    -------
+    bool
+        Whether it is such a number.
+    """
+    model = previous or (earlier[-1] if earlier and beside(draft, earlier[-1]) else None)
+    if model is None or not follows(draft):
+        return False
+    inherit(draft, model, "list", model.score - 1.0)
+    return True

@@ -87,7 +87,7 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
         draft.parent = parent_of(draft, before, earlier)
     elif draft.head.kind in {"bare", "them"} and previous is not None and _compared(draft, previous):
         inherit(draft, previous, "older", 4.5)
-    elif draft.head.kind in _OPEN and not _of_other(draft) and not _followed(draft, previous, earlier):
+    elif draft.head.kind in _OPEN and not _of_other(draft) and not coupled.followed(draft, previous, earlier):
         _open(draft, drafts, number, before, earlier)
 
 
@@ -232,15 +232,6 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
             return
     if draft.head.kind in {"bare", "them"}:
         _stand_in(draft, previous, earlier)
-
-
-def _followed(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> bool:
-    """Let those who are only said to follow count as those before them do: "900 were flown out; 300 are to follow"."""
-    model = previous or (earlier[-1] if earlier and coupled.beside(draft, earlier[-1]) else None)
-    if model is None or not coupled.follows(draft):
-        return False
-    inherit(draft, model, "list", model.score - 1.0)
-    return True
 
 
 def _main(before: list[Draft]) -> Draft:
