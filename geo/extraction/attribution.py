@@ -169,6 +169,9 @@ def _coordinated(reading: Reading, mark: Mark, found: list[Source]) -> Source | 
 
 def _sole(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     """Return the source of a verb of saying that shares none with another; after "and" it opened the clause."""
+    within = [m for m in reading.of("source.anaphora", "same") if mark.start < m.start and m.end <= mark.end]
+    if within and mark.start and reading.words[mark.start - 1] in CLOSE:
+        return Source(within[0].start, within[0].end, mark.start, same=True, kind="after")  # ", a-t-il ajouté"
     end = _before_verb(reading, mark.start, covered)
     joined = end and reading.closes(end, "join", "and")
     if not joined or reading.language.table("attribution").get("grammar", {}).get("verb_first"):
@@ -276,7 +279,7 @@ def _inverted(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         if not step:
             break
         first += step
-    if first > mark.end and any(mention.start == first for mention in reading.mentions):
+    if first > mark.end and any(m.start == first and not (m.word and m.value == 1) for m in reading.mentions):
         return None  # "تحدث الثلاثاء عن ثلاثين قتيلا": what is spoken of does not speak
     end = with_name(reading, name_end(reading, first, covered))
     return _source(reading, first, end, mark, "after") if end > first else None

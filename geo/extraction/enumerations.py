@@ -126,7 +126,7 @@ def _of_sentence_before(drafts: list[Draft], earlier: list[Draft]) -> None:
     said = [
         draft
         for draft in drafts
-        if draft.indicator and id(draft.heir_of) not in aside and not (apart and draft.relation == "before")
+        if draft.indicator and not _goes_on(draft, aside) and not (apart and draft.relation == "before")
     ]
     if not earlier or not drafts or said or (reading.counting and not apart):
         return
@@ -148,6 +148,16 @@ def _whole(earlier: list[Draft], first: int, sizes: list[float]) -> Draft | None
         if whole.mention.value is not None and max(sizes) < whole.mention.size >= sum(sizes) / _ROUNDED:
             return whole
     return None
+
+
+def _goes_on(draft: Draft, aside: set[int]) -> bool:
+    """Tell whether a number only goes on from one in brackets, which is no entry of its list."""
+    other = draft.heir_of
+    while other is not None and other.reading is draft.reading:
+        if id(other) in aside:
+            return True
+        other = other.heir_of
+    return False
 
 
 def _bracketed(draft: Draft) -> bool:

@@ -317,6 +317,8 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     words = reading.words
     if found.kind == "other" or _of_things(reading, mention, found) or _ordinal(reading, mention):
         return True
+    if _of_share(reading, mention):
+        return True
     if _vetoed(reading, mention, found) or _age(reading, mention, found):
         return True
     if (
@@ -331,6 +333,21 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
         )
         return found.kind in {"bare", "unknown", "name"} and not harmed  # "وإصابة 1901 منذ شباط"
     return False
+
+
+def _of_share(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a number is that of which a share is told: "80 % of the 4,000 houses were destroyed"."""
+    index = mention.start - 1
+    while index > 0 and any(mark.value in {"definite", "modifier"} for mark in reading.at(index, "article", "word")):
+        index -= 1
+    share = reading.words[index] == "%" or any(mark.value == "fraction" for mark in reading.at(index, "negative"))
+    return 0 < index < mention.start - 1 and share
+
+
+def _opens_whole(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a number is a whole that opens its sentence: "Sur 1 900 familles déplacées, 700 sont rentrées"."""
+    opened = any(mark.value == "whole" and mark.end == mention.outer_start for mark in reading.at(0, "part"))
+    return opened and any(mention.end < other.start for other in reading.mentions)
 
 
 def _ordinal(reading: Reading, mention: Mention) -> bool:
@@ -412,6 +429,8 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
     if not reading.of("negative"):
         return False
     beside = [*reading.ending(mention.outer_start, "negative"), *reading.ending(mention.start, "negative")]
+    if beside and beside[0].start == 0 and found.event is not None and _opens_whole(reading, mention):
+        beside = []
     if any(
         mark.value == "before" or (mark.value == "label" and mention.digits and found.kind not in _COUNTS)
         for mark in beside

@@ -212,12 +212,20 @@ def may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
         return True
     for first, last, toponym in reading.places:
         if start <= first and last <= end and last - first >= end - start - 1 and not toponym.demonym:
-            return mark.value != "weak"
+            return mark.value != "weak" and not (mark.kind == "source.speech" and _where(reading, start, first, mark))
     if mark.value == "weak":
         return False
     if mark.kind == "source.prefix" and _someone(reading, start, end):
         return True
     return _proper(reading, start, end, mark)
+
+
+def _where(reading: Reading, start: int, first: int, mark: Mark) -> bool:
+    """Tell whether a place before a verb of saying is where something was: "au Mozambique, a déclaré le ministre"."""
+    if mark.start <= first or reading.language.table("attribution").get("grammar", {}).get("verb_final"):
+        return False
+    led = (*reading.ending(start, "place"), *(reading.at(start, "place") if start < first else ()))
+    return any(found.value == "at" for found in led)
 
 
 def _place_alone(reading: Reading, start: int, end: int) -> bool:
