@@ -36,6 +36,8 @@ _APPOSED = 2
 _HARM = frozenset({"killed", "injured", "missing"})
 #: Tokens of "(OCHA)".
 _BRACKETS = 3
+#: Words from an article to its noun: "un haut responsable".
+_NOUN = 2
 #: Words between a participle and "by": "confirmed on Tuesday by".
 _AGENT = 3
 #: A dateline ends within the first words of a text: "ANKARA -".
@@ -68,6 +70,7 @@ def _sources(reading: Reading, times: Sequence[Expression], covered: set[int]) -
     """Find the sources of a sentence."""
     found = _agents(reading, covered)
     agents = tuple(found)
+    spoken: list[Mark] = []
     for mark in reading.of("source.prefix"):
         start = mark.end
         while start in covered:
@@ -282,6 +285,11 @@ def _inverted(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     if first > mark.end and any(m.start == first and not (m.word and m.value == 1) for m in reading.mentions):
         return None  # "تحدث الثلاثاء عن ثلاثين قتيلا": what is spoken of does not speak
     end = with_name(reading, name_end(reading, first, covered))
+    if first > mark.end and any(m.start == first for m in reading.mentions):
+        # "a annoncé vendredi un responsable", but "a confirmé mercredi un bilan de 14 morts"
+        speaks = any(first < m.start <= first + _NOUN for m in reading.of("source.source"))
+        if not speaks or reading.has("source.nobody", first, end):
+            return None
     return _source(reading, first, end, mark, "after") if end > first else None
 
 

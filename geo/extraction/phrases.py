@@ -317,7 +317,7 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     words = reading.words
     if found.kind == "other" or _of_things(reading, mention, found) or _ordinal(reading, mention):
         return True
-    if _of_share(reading, mention):
+    if not (found.event is not None and found.event.value == "population") and _of_share(reading, mention):
         return True
     if _vetoed(reading, mention, found) or _age(reading, mention, found):
         return True
@@ -344,9 +344,14 @@ def _of_share(reading: Reading, mention: Mention) -> bool:
     return 0 < index < mention.start - 1 and share
 
 
+def _displaced(found: Head) -> bool:
+    """Tell whether people are counted of whom a noun says what befell them, and not just inhabitants."""
+    return found.event is not None and found.event.value != "population"
+
+
 def _opens_whole(reading: Reading, mention: Mention) -> bool:
     """Tell whether a number is a whole that opens its sentence: "Sur 1 900 familles déplacées, 700 sont rentrées"."""
-    opened = any(mark.value == "whole" and mark.end == mention.outer_start for mark in reading.at(0, "part"))
+    opened = any(mark.end == mention.outer_start for mark in reading.at(0, "whole"))
     return opened and any(mention.end < other.start for other in reading.mentions)
 
 
@@ -429,7 +434,7 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
     if not reading.of("negative"):
         return False
     beside = [*reading.ending(mention.outer_start, "negative"), *reading.ending(mention.start, "negative")]
-    if beside and beside[0].start == 0 and found.event is not None and _opens_whole(reading, mention):
+    if beside and beside[0].start == 0 and _displaced(found) and _opens_whole(reading, mention):
         beside = []
     if any(
         mark.value == "before" or (mark.value == "label" and mention.digits and found.kind not in _COUNTS)
