@@ -337,6 +337,8 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
 
 def _of_share(reading: Reading, mention: Mention) -> bool:
     """Tell whether a number is that of which a share is told: "80 % of the 4,000 houses were destroyed"."""
+    if reading.language.right_to_left:
+        return False
     index = mention.start - 1
     while index > 0 and any(mark.value in {"definite", "modifier"} for mark in reading.at(index, "article", "word")):
         index -= 1
