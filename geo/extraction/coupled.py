@@ -67,8 +67,8 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
 def follows(draft: Draft) -> bool:
     """Tell whether a number is only said to follow those before it: "another 600 are due", "1 300 devaient suivre"."""
     reading = draft.reading
-    if draft.head.kind not in {"bare", "them", "person", "name", "household"}:
-        return False
+    if draft.head.kind not in {"bare", "them", "person", "name", "household"} or draft.head.value == "combatant":
+        return False  # "300 soldiers are expected"
     last = max(draft.end, draft.head.end)
     return any(0 <= mark.start - last <= _NEAR for mark in reading.of("tally", "following"))
 

@@ -321,8 +321,7 @@ def _gapped(draft: Draft, previous: Draft) -> bool:
     if not commas or draft.start - commas[-1] > 8:  # noqa: PLR2004 - the name of a source and a preposition
         return False
     return reading.has("source.source", commas[-1], draft.start) and not any(
-        commas[-1] <= mark.start < draft.start and not reading.at(mark.start, "source.source")
-        for mark in reading.counting
+        commas[-1] <= m.start < draft.start and not reading.at(m.start, "source.source") for m in reading.counting
     )
 
 
