@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import borders, breakdowns, dating, ellipsis, placing, repeats
+from geo.extraction import borders, breakdowns, dating, ellipsis, enumerations, placing, repeats
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck, subject
 from geo.extraction.context import is_small, name_of
 from geo.extraction.event_places import scene
@@ -134,14 +134,8 @@ def _counted_on(context: Context, draft: Draft, before: list[Draft]) -> Draft | 
     source = draft.parent or draft.heir_of
     if source is not None and source.reading is not draft.reading and draft.reading.of("part", "alone"):
         source = draft.heir_of  # what a total was said by, nobody need have said of each part in the next sentence
-    listed = draft.relation == "list" and draft.heir_of is draft.parent is not None
-    if (
-        listed
-        and source is not None
-        and source.reading is not draft.reading
-        and draft.reading.words[draft.start - 1] == ","
-    ):
-        return None  # nor of each entry of "the worst hit are Soum, 41,000; Bam, 9,000"
+    if source is not None and enumerations.of_commas(draft):
+        return None  # nor of each entry of a list
     if source is not None or not before or draft.period_span is not None:
         return source
     last = before[-1]

@@ -191,3 +191,14 @@ def inherit(draft: Draft, source: Draft, relation: str, score: float) -> None:
     if draft.head.kind in {"bare", "them"}:
         draft.unit = source.unit
     draft.heir_of = source
+
+
+def of_commas(draft: Draft) -> bool:
+    """Tell whether a number is an entry, after a comma, of a list that divides a total of a sentence before.
+
+    "The worst hit are Soum, 41,000; Bam, 9,000": who gave the total need not have given these.
+    """
+    whole = draft.parent
+    if whole is None or draft.heir_of is not whole or draft.relation != "list":
+        return False
+    return whole.reading is not draft.reading and draft.reading.words[draft.start - 1] == ","
