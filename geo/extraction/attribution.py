@@ -70,7 +70,6 @@ def _sources(reading: Reading, times: Sequence[Expression], covered: set[int]) -
     """Find the sources of a sentence."""
     found = _agents(reading, covered)
     agents = tuple(found)
-    spoken: list[Mark] = []
     for mark in reading.of("source.prefix"):
         start = mark.end
         while start in covered:

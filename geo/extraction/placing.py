@@ -231,8 +231,6 @@ def _preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
     score = (5.8 if inside else outside) - 0.10 * gap - 0.35 * reading.joints(site.last, draft.start)
     if draft.indicator == "crossed" and _of_official(reading, site):
         return 0.0
-    if draft.indicator == "evacuated" and _fetches(draft, site):
-        return 0.0
     if site.first <= _FRONTED and site.preposition == "at":
         score += 1.0  # a place that opens the sentence speaks for it, whatever stands between
     if draft.relation == "before" and draft.trigger is not None and 0 <= draft.trigger.start - site.last <= 1:
