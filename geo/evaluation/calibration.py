@@ -1,8 +1,9 @@
 """Fitting the confidence of figures on gold: points for features by logistic regression, then a staircase.
 
 The points are log-odds, held small by a ridge; the staircase is the isotonic regression of what was right on
-what the points say (pool adjacent violators), so that a confidence of 0.9 means nine in ten. Both are
-deterministic. `geo.extraction.confidence` reads the file that `write` makes.
+what the points say (pool adjacent violators), so that a confidence of 0.9 means nine in ten. The staircase is that of
+texts written apart, where there are enough: of texts that the rules were made with, more is right than of any other.
+Both are deterministic. `geo.extraction.confidence` reads the file that `write` makes.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.evaluation.figures import score_figures
 from geo.evaluation.gold import gold_document, read_gold
-from geo.evaluation.quality import DEVELOPED
+from geo.evaluation.quality import APART, DEVELOPED
 from geo.extraction.confidence import Scale, features
 from geo.extraction.engine import read
 
@@ -27,23 +28,29 @@ _RIDGE = 4.0
 _STEPS = 25
 #: Fewest figures of a stair: of 40, 60 … 160 the one whose confidences are nearest to what is right, on texts held out
 #: (Brier score and log loss); and of a feature.
-_STAIR = 120
+_STAIR = 80
 _SEEN = 5
 _ROUNDS = 10
+#: Fewest figures of texts written apart that say by themselves what points are worth.
+_ENOUGH = 300
 #: A stair without a wrong figure is not certain: as many right and wrong figures are added to each.
 _PRIOR = 1.0
 
 
 class Sample(NamedTuple):
-    """A figure of a text with gold: the id of the text, what is known of its reading, whether it is right."""
+    """A figure of a text with gold: the id of the text, what is known of its reading, whether it is right.
+
+    `apart` tells that the rules were not made with the text.
+    """
 
     text: str
     features: tuple[str, ...]
     right: bool
+    apart: bool = False
 
 
 def samples(folder: Path, gazetteer: Gazetteer) -> list[Sample]:
-    """Return every figure found in the texts to develop on.
+    """Return every figure found in the texts to develop on, and in those written apart.
 
     Parameters
     ----------
@@ -51,7 +58,7 @@ def samples(folder: Path, gazetteer: Gazetteer) -> list[Sample]:
         Holds the gold, as `geo.evaluation.quality` describes it.
     """
     found = []
-    for path in (path for pattern in DEVELOPED for path in sorted(folder.glob(pattern))):
+    for path in (path for pattern in (*DEVELOPED, APART) for path in sorted(folder.glob(pattern))):
         for entry in read_gold(path):
             extraction, drafts = read(gold_document(dict(entry)), gazetteer)
             given = [
@@ -67,7 +74,7 @@ def samples(folder: Path, gazetteer: Gazetteer) -> list[Sample]:
             scores = score_figures([entry], [{"id": entry["id"], "figures": given}])
             false = {(quote, kind) for _, what, kind, _, _, quote in scores.errors if what == "false"}
             found += [
-                Sample(entry["id"], features(draft), (one["quote"], one["kind"]) not in false)
+                Sample(entry["id"], features(draft), (one["quote"], one["kind"]) not in false, path.match(APART))
                 for one, draft in zip(given, drafts, strict=True)
             ]
     return found
@@ -100,8 +107,15 @@ def fit(known: Sequence[Sample]) -> Scale:
         weights = weights - np.linalg.solve(curve, slope)
     points = {name: round(float(weights[index]), 3) for name, index in column.items()}
     scale = Scale(round(float(weights[0]), 3), points, (0.0,), (0.5,))
-    thresholds, shares = staircase((round(scale.raw(sample.features), 6), sample.right) for sample in known)
+    told = _telling(known)
+    thresholds, shares = staircase((round(scale.raw(sample.features), 6), sample.right) for sample in told)
     return Scale(scale.start, points, thresholds, shares)
+
+
+def _telling(known: Sequence[Sample]) -> Sequence[Sample]:
+    """Return the figures by which points are worth what they are: of texts written apart, if there are enough."""
+    apart = [sample for sample in known if sample.apart]
+    return apart if len(apart) >= _ENOUGH else known
 
 
 def staircase(pairs: Iterable[tuple[float, bool]]) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -130,14 +144,17 @@ def staircase(pairs: Iterable[tuple[float, bool]]) -> tuple[tuple[float, ...], t
 
 
 def held_out(known: Sequence[Sample]) -> list[tuple[float, bool]]:
-    """Return ``(confidence, whether right)`` of each figure by a table that did not see its text, in ten rounds."""
-    given = []
+    """Return ``(confidence, whether right)`` of figures by tables that did not see their texts, in ten rounds.
+
+    Of those in texts written apart, if there are enough; of all otherwise.
+    """
+    given, told = [], _telling(known)
     for turn in range(_ROUNDS):
         seen = [sample for sample in known if _turn(sample) != turn]
         scale = fit(seen) if seen else None
         given += [
             (round(scale.probability(sample.features), 2), sample.right)
-            for sample in known
+            for sample in told
             if scale is not None and _turn(sample) == turn
         ]
     return given

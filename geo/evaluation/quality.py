@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 FIELDS = ("f1", "precision", "recall", "place", "date", "source", "invented")
 _CEILING = "invented"
 
+#: Files of texts written apart, which nobody has looked at.
+APART = "apart_??.jsonl"
 #: The files to develop on.
 DEVELOPED = (
     "??.jsonl",
@@ -88,7 +90,7 @@ def measure(folder: Path, gazetteer: Gazetteer, *, apart: bool = False) -> list[
         Whether the files written apart are scored, instead of those to develop on.
     """
     measured = []
-    patterns = ("apart_??.jsonl",) if apart else DEVELOPED
+    patterns = (APART,) if apart else DEVELOPED
     for path in (path for pattern in patterns for path in sorted(folder.glob(pattern))):
         gold = read_gold(path)
         predictions, _ = predict_figures(gold, gazetteer)
@@ -246,13 +248,13 @@ def document(measured: list[Quality], apart: list[Quality], held_out: Iterable[t
         *(["## Texts written apart", "", *_table(apart), ""] if apart else []),
         "## How far a confidence can be trusted",
         "",
-        "Each figure carries a confidence, from a table of points fitted on the texts to develop on. Here each text is",
-        "judged by a table that was fitted on the others, in ten rounds.",
+        "Each figure carries a confidence: points fitted on all texts, which are worth as much as is right on the",
+        "texts written apart. Here each of those is judged by a table that was fitted without it, in ten rounds.",
         "",
         *_trusted(held_out),
         "",
         *(
-            ["On the texts written apart, with the table as it ships:", "", *_trusted(_given(apart)), ""]
+            ["On the texts to develop on, with the table as it ships:", "", *_trusted(_given(measured)), ""]
             if apart
             else []
         ),

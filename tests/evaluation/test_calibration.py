@@ -43,6 +43,21 @@ def test_held_out_confidences_are_as_often_right_as_they_say() -> None:
     assert rows["0.6 to 0.7"] == pytest.approx(0.665, abs=0.05)
 
 
+def test_points_are_worth_what_is_right_on_texts_written_apart() -> None:
+    apart = [Sample(f"c{n}", GOOD, n % 5 != 0, apart=True) for n in range(200)]
+    apart += [Sample(f"d{n}", BAD, n % 2 != 0, apart=True) for n in range(200)]
+    scale = calibration.fit([*known(), *apart])
+    assert scale.probability(GOOD) == pytest.approx(0.8, abs=0.02)
+    assert scale.probability(BAD) == pytest.approx(0.5, abs=0.02)
+    assert len(calibration.held_out([*known(), *apart])) == len(apart)
+
+
+def test_a_few_texts_written_apart_decide_nothing() -> None:
+    few = [Sample(f"c{n}", GOOD, right=False, apart=True) for n in range(20)]
+    assert calibration.fit([*known(), *few]).probability(GOOD) > 0.85
+    assert len(calibration.held_out([*known(), *few])) == len(known()) + len(few)
+
+
 @given(st.lists(st.tuples(st.floats(0.0, 1.0), st.booleans()), min_size=1, max_size=400))
 def test_stairs_rise(pairs: list[tuple[float, bool]]) -> None:
     thresholds, shares = calibration.staircase(pairs)
