@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FIELDS = ("f1", "precision", "recall", "place", "date", "source", "invented")
 _CEILING = "invented"
 
-#: Files of texts written apart, which nobody has looked at.
+#: Files of texts written apart, of which `tests/quality/README.md` says who has looked at them.
 APART = "apart_??.jsonl"
 #: The files to develop on.
 DEVELOPED = (

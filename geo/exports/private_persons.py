@@ -345,7 +345,7 @@ def _is_aged(tokens: Tokens, _first: int, last: int) -> bool:
     if last >= tokens.count or tokens.gap[last].strip() not in {",", "،"}:
         return False
     for index in (last, last + 1):
-        if index < tokens.count and tokens.raw[index].isdigit() and int(tokens.raw[index]) <= _OLDEST:
+        if index < tokens.count and tokens.raw[index].isdecimal() and int(tokens.raw[index]) <= _OLDEST:
             # "Ada, 34, fled", "Ada, 34 ans", but not "Paris, 19 May".
             behind = index + 1
             return behind == tokens.count or bool(tokens.gap[behind].strip()) or tokens.core[behind] in _YEARS

@@ -327,7 +327,7 @@ def _step_aside(reading: Reading, index: int, covered: set[int]) -> int:
     if index in covered or reading.words[index] in _LINKS or _aside(reading, index):
         return 1
     if index + 1 in covered and reading.says(index, "time.phrase", "on"):
-        return 1  # "has informed on Sunday the civil protection"
+        return 1  # "has told on Friday the prefect of the north"
     place = reading.place_at(index + 1)
     if place is not None and any(mark.end == index + 1 for mark in reading.at(index, "place")):
         return place[1] - index

@@ -281,7 +281,7 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
         # "arrivals" cross a border, unless the text is about people who stay within one
         indicator = arrivals.noun(draft, earlier, indicator)
     weak = event.kind == "counts.noun_weak" or indicator in _WEAK_NOUNS
-    # of arrivals a verb may say what became of them: "2,600 new arrivals are staying in the open"
+    # of arrivals a verb may say what became of them: "1,150 new arrivals sleep along the road"
     score = 5.5 if weak else 7.0 if event.kind == "counts.noun_either" else 10.0
     if indicator == "injured" and draft.reading.closes(draft.start, "counts.before", "killed"):
         score = 5.5  # "وفاة ثلاثة جرحى": the wounded died
@@ -331,7 +331,7 @@ def _barred(draft: Draft, option: Option) -> bool:
     if option.relation != "before" or head.event is None or head.event.value != "displaced":
         return False
     if option.indicator == "population":
-        return True  # "home to half a million displaced people"
+        return True  # "home to 90,000 displaced people"
     # people displaced within a country are no refugees that it hosts, and cross no border that is not named
     return option.indicator == "refugees" or (option.indicator == "crossed" and not arrivals.of_border(draft.reading))
 

@@ -34,7 +34,7 @@ def hosts_too(draft: Draft, previous: Draft) -> bool:
         return False
     if previous.indicator not in _HELD or draft.head.kind not in {"person", "household", "name", "bare"}:
         return False
-    if draft.head.kind == "bare" and reading.words[draft.end : draft.end + 1] not in ([], ["."], [","], [";"], ["and"]):
+    if draft.head.kind == "bare" and reading.words[draft.end : draft.end + 1] not in ([], ["."], [","], [";"]):
         return False
     first = max(previous.end, previous.head.end)
     if not 2 <= draft.start - first <= _NAME + 1:  # noqa: PLR2004 - "and" and an article or a name

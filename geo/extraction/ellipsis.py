@@ -409,7 +409,7 @@ def _placed(draft: Draft) -> bool:
         if _counted_there(reading, last, draft.start):
             return True  # "in the north of Kenya there are 119,541"
         if gap == 2 and reading.words[last] == "," and reading.at(last + 1, "place", "along"):  # noqa: PLR2004
-            return True  # "Chad acoge a 571.000; Sudán del Sur, a 635.000", "Ibo, con 1.900"
+            return True  # "Perú acoge a 140.000; Chile, a 52.000", "Pemba, con 800"
     return reading.has("place", draft.end, min(len(reading.words), draft.end + _NEAR), "there")
 
 

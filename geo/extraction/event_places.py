@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: Sentences at the head of a report, its title among them, and words between an event and the name of its place.
 _HEAD = 4
 _STRUCK_AT = 3
+#: Entries of a name, the most important first, among which a town is looked for.
+_LIKELY = 4
 #: What an event does at once, and most whom one attack or accident harms.
 _HARM = frozenset({"killed", "injured", "missing"})
 _AT_ONCE = 1000
@@ -22,7 +24,7 @@ _LARGE = frozenset({"country", "admin1"})
 
 
 def scene(context: Context, draft: Draft) -> tuple[Toponym, ...]:
-    """Return the town that a report says at its head was attacked or struck: "Gunmen raided Yelwata, a market town".
+    """Return the town that a report says at its head was attacked or struck: "Rebels stormed Bocaranga, a mining town".
 
     It is the only town named so, and the report is else about the country or the province around it.
 
@@ -54,4 +56,6 @@ def scene(context: Context, draft: Draft) -> tuple[Toponym, ...]:
 
 def _in(context: Context, name: str, country: str | None) -> bool:
     """Tell whether a name may be that of a town of a country."""
-    return any(entry.country == country and entry.kind not in _LARGE for entry in context.gazetteer.find(name)[:_HEAD])
+    return any(
+        entry.country == country and entry.kind not in _LARGE for entry in context.gazetteer.find(name)[:_LIKELY]
+    )

@@ -197,7 +197,9 @@ def _event_score(
     distance = min(max(mark.start - time.end, time.start - mark.end, 0) for mark in marks)
     final = is_final(reading.language)
     if alone and interval.precision is Precision.DAY and reading.sentence.index < _LEAD and distance <= _SENTENCE:
-        distance = min(distance, _CLAUSE)  # "Gunmen raided Yelwata, a town on the road to Lafia, in the night of 3 May"
+        distance = min(
+            distance, _CLAUSE
+        )  # "Rebels stormed Bocaranga, a town on the road to Bozoum, in the night of 3 May"
     if distance > (18 if final else 12 if time.kind == "since" or interval.precision is Precision.DAY else 8):
         return 0.0  # too many words in between
     base = 4.0 if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5

@@ -1,4 +1,4 @@
-"""Lists with one name and one number a line, "- Daudu camp: 1,204", that divide a total told before them."""
+"""Lists with one name and one number a line, "- Bakassi camp: 2,310", that divide a total told before them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 #: A line with a bullet or none, a name, a sign and a number that closes it.
 _LINE = re.compile(
     r"^[^\S\n]*(?:[•·▪‣►*–—-][^\S\n]*)?[^\W\d_][^\n:;|\t]{1,60}?[^\S\n]*[:,–—-][^\S\n]*"
-    r"(?P<number>\d{1,3}(?:[.,\s\u00a0\u202f]\d{3})+|\d{1,7})[^\S\n]*[;,.]?[^\S\n]*$",
+    r"(?P<number>\d{1,3}(?:[.,\u00a0\u202f \t]\d{3})+|\d{1,7})[^\S\n]*[;,.]?[^\S\n]*$",
     re.MULTILINE,
 )
 _NOT_DIGITS = re.compile(r"\D")

@@ -299,7 +299,7 @@ def _trailing(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
     if reading.has("boundary", first, site.first, "relative"):
         score -= 1.2 if site.preposition else 2.4  # ", the day on which Israel …" opens a clause of its own
     if reading.has("place", draft.end, site.first, "partly"):
-        score -= 4.5  # "9,000 crossings, most of them at Palanca"
+        score -= 4.5  # "7,400 arrivals, most of them at Adré"
     if reading.has("word", first if trigger is None else min(first, trigger.start), site.first, "negation"):
         return 0.0 if inside else score  # "1.5 million who will not cross into Turkey"
     return score

@@ -49,8 +49,9 @@ def write_at_once() -> None:
     its body, or two messages of a page, are such pieces. Python's event loop asks for the contrary only on sockets
     that name their protocol, and Streamlit's does not. What is set on the socket that listens goes for all that come.
     """
-    for found in gc.get_objects():
-        if isinstance(found, socket.socket) and found.family in {socket.AF_INET, socket.AF_INET6}:
+    # by its type: what stands for another object may answer for one that is gone
+    for found in [one for one in gc.get_objects() if issubclass(type(one), socket.socket)]:
+        if found.family in {socket.AF_INET, socket.AF_INET6}:
             with suppress(OSError):
                 if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
                     found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

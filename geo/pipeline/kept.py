@@ -77,6 +77,7 @@ class Kept:
             self._take_in()
             if self._revision is None or gazetteer is None or boundaries != self._boundaries:
                 self._boundaries = boundaries
+                self._whole, self._last = {}, {}  # of other outlines
                 self._read(store, revision, open_gazetteer(added=store.folder))
             elif revision < self._revision:
                 return None
@@ -123,7 +124,7 @@ class Kept:
 
         with self._lock:
             before, gazetteer = self._revision, self._gazetteer
-            known = next((one for one in self._whole.values() if one[0] == before), None)
+            known = next((one for one in list(self._whole.values()) if one[0] == before), None)
             if before is None or gazetteer is None or known is None or revision <= before or known[2]:
                 return
             if not self._stands(store, known[1]) or known[1].registry != registry or store.reviews(as_of=revision):
@@ -190,7 +191,7 @@ class Kept:
             return None
         if whole.policy is not policy:
             whole = whole.with_policy(policy)
-            self._whole[policy] = revision, whole, replaced
+            self._whole = {**self._whole, policy: (revision, whole, replaced)}  # others may be going through it
         if filters == EVERY:
             return whole
         from geo.reconciliation import part, part_of_families
@@ -334,10 +335,11 @@ def _write(path: Path, known: shelving.Known, state: Mapping[str, Any]) -> None:
             partial.unlink(missing_ok=True)
             raise
     partial.replace(path)
-    oldest_first = sorted(path.parent.glob(f"*{_SUFFIX}"), key=lambda one: one.stat().st_mtime)
-    left = [one for one in path.parent.glob(f"*{_PARTIAL}") if time() - one.stat().st_mtime > _ABANDONED]
-    for old in (*oldest_first[:-_MOST_FILES], *left):
-        old.unlink(missing_ok=True)
+    with suppress(OSError):  # another program may clean up at the same time
+        oldest_first = sorted(path.parent.glob(f"*{_SUFFIX}"), key=lambda one: one.stat().st_mtime)
+        left = [one for one in path.parent.glob(f"*{_PARTIAL}") if time() - one.stat().st_mtime > _ABANDONED]
+        for old in (*oldest_first[:-_MOST_FILES], *left):
+            old.unlink(missing_ok=True)
 
 
 def _state(store: Store, revision: int) -> dict[str, Any]:

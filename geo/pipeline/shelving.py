@@ -242,6 +242,7 @@ class _Parts:
     """The parts of a file, each read when it is asked for."""
 
     def __init__(self, file: IO[bytes], parts: Sequence[tuple[int, int]]) -> None:
+        self._file = -1
         # Of the file itself: another may take its place before the rest of it is read.
         self._file = os.dup(file.fileno())
         self._lock = RLock()
@@ -254,7 +255,8 @@ class _Parts:
 
     def __del__(self) -> None:
         """Close the file with the last of what could be read of it."""
-        os.close(self._file)
+        if self._file >= 0:
+            os.close(self._file)
 
     def unpacked(self, number: int, makers: _Makers) -> Any:
         """Return what a part holds."""

@@ -193,3 +193,8 @@ def test_no_invented_name_is_left_and_every_number_is(name, language, product, q
     if not any(map(GAZETTEER.find, name.split())):  # a name that is a town's cannot be told from the town
         assert not {*name.split(), family} & set(re.findall(r"\w+", held))
     assert re.findall(r"\d+", shown.figure.quote) == ["12"]
+
+
+def test_the_mark_of_a_footnote_is_no_age():
+    text = "Torvin Balkesh, ² said that 12 people died in Kano."
+    assert PrivatePersons(GAZETTEER, REGISTRY).kind("Torvin Balkesh", document(text, "en")) == "person"

@@ -1,5 +1,6 @@
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -29,7 +30,9 @@ def client():
                 async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as found:
                     return await found.get(path, headers=headers)
 
-            return asyncio.run(asked())
+            # in a thread of its own: where browsers were driven before, this one has a loop that runs
+            with ThreadPoolExecutor(1) as apart:
+                return apart.submit(asyncio.run, asked()).result()
 
     return Client
 

@@ -172,3 +172,14 @@ def test_a_replaced_report_does_not_come_back_with_a_filter(store):
         assert "old" not in {observation.document.id for observation in other.observations.values()}
         assert one.observations == other.observations
         assert one.estimates(date(2023, 6, 1)) == other.estimates(date(2023, 6, 1))
+
+
+def test_what_was_worked_out_of_other_boundaries_is_no_answer(store, monkeypatch):
+    kept = Kept()
+    whole = reconcile_store(store, policy=Policy.LATEST, kept=kept)
+    assert reconcile_store(store, policy=Policy.LATEST, kept=kept) is whole
+    monkeypatch.setattr("geo.pipeline.kept.written", lambda _: (1, 1))  # as if a file had been put beside the store
+    reconcile_store(store, policy=Policy.LATEST, filters=Filters(confidence=0.5), kept=kept)
+    anew = reconcile_store(store, policy=Policy.LATEST, kept=kept)
+    assert anew is not whole
+    assert anew.estimates(AT) == whole.estimates(AT)

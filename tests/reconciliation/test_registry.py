@@ -36,6 +36,7 @@ SHIPPED = tomllib.loads(Path(geo.reconciliation.registry.__file__).with_name("so
         ("local hospitals", "local hospitals"),
         ("les secours", "rescue services"),
         ("los rescatistas", "rescue services"),
+        ("l'organisation", "an organisation"),
         ("السكان", "residents"),
         ("görgü tanıkları", "witnesses"),
         ("The police", "police"),
