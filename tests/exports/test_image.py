@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
@@ -387,16 +387,23 @@ def test_a_line_goes_through_a_box_or_not(line, through):
     assert crosses((*line[2:], *line[:2]), (4, 4, 6, 6)) is through
 
 
+#: Width and height of a label, and what parts two places whose labels both have room.
+_LABEL, _GAP = (60, 16), 30
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.floats(50, 750), st.floats(50, 550)), min_size=2, max_size=12))
 def test_no_line_goes_through_another_label_where_there_is_room(points):
+    # what lies under the label of another place has no room for a line
+    near = [(abs(a - c), abs(b - d)) for (a, b), (c, d) in itertools.combinations(points[:3], 2)]
+    assume(all(across >= _LABEL[0] + _GAP or down >= _LABEL[1] + _GAP for across, down in near))
     free = Free((0, 0, 800, 600))
 
     def leader(x, y):
         return lambda box: (x, y, min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3]))
 
     for x, y in points[:3]:
-        free.take(beside((x - 3, y - 3, x + 3, y + 3), 60, 16), leader(x, y))
+        free.take(beside((x - 3, y - 3, x + 3, y + 3), *_LABEL), leader(x, y))
     for turn, line in enumerate(free.leaders):
         assert not any(crosses(line, label) for other, label in enumerate(free.boxes) if other != turn)
 
