@@ -103,8 +103,7 @@ def period(
     draft.brief = chosen.kind == "within" and chosen.unit in {"hour", "day"}
     draft.rough = chosen.kind == "within" and chosen.unit not in {"hour", "day"}
     found = _flow(draft, chosen, [time for _, time in ranked[1:]], published)
-    final = draft.reading.language.table("attribution").get("grammar", {}).get("verb_final")
-    if draft.spoken and not final:
+    if draft.spoken and not is_final(draft.reading.language):
         found = replace(found, start=None)  # "said on Tuesday that 26 had died": true by then, nobody says since when
     return found, (chosen.start, chosen.end)
 
@@ -154,7 +153,7 @@ def _spoken(draft: Draft, time: Expression, sources: list[Source]) -> float:
     """Weigh that a time is only when something was said."""
     reading = draft.reading
     grammar = reading.language.table("attribution").get("grammar", {})
-    final, that = bool(grammar.get("verb_final")), grammar.get("complementizers", ())
+    final, that = is_final(reading.language), grammar.get("complementizers", ())
     less = _RETOLD if time.kind == "point" and retold(reading, time) else 0.0
     for source in sources:
         if reading.words[source.verb] == ":":

@@ -17,7 +17,6 @@ _TEN = 10
 _TWENTY = 20
 _HUNDRED = 100
 _THOUSAND = 1000
-_MILLION = 1_000_000
 _DECIMALS = 6
 #: French says seventeen, eighteen and nineteen as "ten-seven", "ten-eight" and "ten-nine".
 _AFTER_TEN = frozenset({7.0, 8.0, 9.0})
