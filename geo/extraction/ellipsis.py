@@ -5,36 +5,28 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import brackets, coupled, enumerations, rises, wholes
+from geo.extraction import brackets, coupled, enumerations, listed_places, rises, tallies, wholes
 from geo.extraction.enumerations import inherit
-from geo.extraction.labels import of_things
 from geo.extraction.verb_final import alike, contrasted, is_final, listed, out_of
 from geo.extraction.wholes import inherited_parent, larger, listed_with, opened_by, parent_of, part_of, whole_of
 from geo.extraction.wording import said_earlier
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
-    from geo.extraction.lexicon import Mark
     from geo.extraction.reading import Reading
 
 #: Words of the longest name of a body between two numbers of its members.
 _BODY = 6
 #: Words from where one group went to the next group.
 _WAY = 10
-_NEAR = 4
 #: Words between people and the households that they make: ", that is to say,".
 _RESTATING = 5
 #: What happens to one of a household and not to all.
 _HARM = frozenset({"killed", "injured", "missing", "detained"})
-_PLACED = 5
 _TALLY = 12
-#: A smaller number right after a name numbers a place.
-_COUNTED = 10
 #: Figures before a toll among which the one that it updates is looked for, and how many times it may differ.
 _RECENT = 8
 _ALIKE = 5
-#: Words after a word for a toll among which those it counts are: "the number of suspected cholera cases".
-_CASES = 6
 #: Words between "rose to" and the number.
 _RISE = 2
 #: What may stand for the people of the number before.
@@ -164,7 +156,7 @@ def _ahead(draft: Draft, following: Draft) -> bool:
         return False
     if contrasted(reading, draft.end, following.start):
         return following.relation in {"after", "noun"}
-    if following.relation not in {"after", "forward", "noun"} or not (_placed(draft) or named(draft)):
+    if following.relation not in {"after", "forward", "noun"} or not (listed_places.placed(draft) or named(draft)):
         return False
     return listed(reading, draft.end, following.start)
 
@@ -220,9 +212,9 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
         if (counted and (_apart(draft, previous) or _joined(draft, previous) or _along(draft, previous))) or (
             not counted
             and (
-                _placed(draft)
-                or _parallel(draft, previous)
-                or _labelled(draft, previous)
+                listed_places.placed(draft)
+                or listed_places.parallel(draft, previous)
+                or listed_places.labelled(draft, previous)
                 or coupled.hosts_too(draft, previous)
             )
         ):
@@ -242,7 +234,7 @@ def _main(before: list[Draft]) -> Draft:
     if len(before) == 1 or not aside or any(True for _ in reading.ending(last.start, "join")):
         return last
     added = reading.says(last.start - 1, "boundary", "weak")
-    return before[-2] if added and _placed(before[-2]) else last
+    return before[-2] if added and listed_places.placed(before[-2]) else last
 
 
 def _by_day(draft: Draft, previous: Draft) -> bool:
@@ -273,7 +265,7 @@ def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> Non
     source = previous or (earlier[-1] if earlier else None)
     if source is None:
         return
-    if _tally(draft):
+    if tallies.tally(draft):
         inherit(draft, previous or _alike(draft, earlier[-_RECENT:]) or source, "tally", 4.5)
     elif brackets.of_time(draft):
         inherit(draft, source, "older", 4.5)
@@ -392,60 +384,6 @@ def _joined(draft: Draft, previous: Draft) -> bool:
     return draft.reading.says(trigger.end, "join", "and")
 
 
-def _placed(draft: Draft) -> bool:
-    """Tell whether a place stands right after a number, or right before it."""
-    reading = draft.reading
-    for first, last, toponym in reading.places:
-        if toponym.demonym:
-            continue
-        if 0 <= first - draft.end <= _PLACED and not reading.joints(draft.end, first):
-            return True
-        gap = draft.start - last
-        led = gap == 0 and reading.language.right_to_left and reading.closes(first, "place", "at")
-        if gap == 1 or led or (gap == 0 and draft.mention.size >= _COUNTED):
-            return True  # "Khyber 292", but "Camp 4"; "وفي سوسة 7"
-        if draft.start - last == 1 and reading.words[last][0] in "'’":
-            return True  # "Malatya'da 6"
-        if _counted_there(reading, last, draft.start):
-            return True  # "in the north of Kenya there are 119,541"
-        if gap == 2 and reading.words[last] == "," and reading.at(last + 1, "place", "along"):  # noqa: PLR2004
-            return True  # "Perú acoge a 140.000; Chile, a 52.000", "Pemba, con 800"
-    return reading.has("place", draft.end, min(len(reading.words), draft.end + _NEAR), "there")
-
-
-def _counted_there(reading: Reading, last: int, start: int) -> bool:
-    """Tell whether only "there are" and a comma stand between a place and a number."""
-    return any(
-        mark.value == "existential"
-        and 0 <= mark.start - last <= 1
-        and (mark.start == last or reading.words[last] == ",")
-        for mark in reading.ending(start, "place")
-    )
-
-
-def _parallel(draft: Draft, previous: Draft) -> bool:
-    """Tell whether a number is placed by the word of the one before: "22 in X and 14 in Y", of known names or not."""
-    words = draft.reading.words
-    if draft.head.kind != "bare" or previous.reading is not draft.reading:
-        return False
-    first, last = previous.end, draft.end
-    if not 1 < draft.start - first <= _PLACED or last + 1 >= len(words) or words[first] != words[last]:
-        return False
-    if any(time.start <= last + 1 < time.end for time in draft.reading.times or ()):
-        return False  # "31 on Wednesday"
-    return draft.reading.says(last, "place", "at") and words[last + 1][0].isalpha()
-
-
-def _labelled(draft: Draft, previous: Draft) -> bool:
-    """Tell whether a name and a colon stand before a number as before the last, known or not: "Sur: 610; Rex: 90"."""
-    reading, words = draft.reading, draft.reading.words
-    if previous.reading is not reading or draft.head.kind != "bare" or draft.start - previous.end > _PLACED:
-        return False
-    name = reading.sentence.starts[draft.start - 2] if draft.start > 1 else 0
-    colons = words[draft.start - 1] == words[previous.start - 1] == ":"
-    return colons and reading.sentence.text[name].isupper() and not reading.at(draft.start - 2, "other", "table")
-
-
 def _paired(draft: Draft, drafts: list[Draft], number: int) -> bool:
     """Resolve "A reports 263 dead and 166 injured, B 292 and 351": pairs in the order of the pair before."""
     run = [draft]
@@ -462,31 +400,3 @@ def _paired(draft: Draft, drafts: list[Draft], number: int) -> bool:
     for one, model in zip(run, models, strict=True):
         inherit(one, model, "pair", model.score - 1.5)
     return True
-
-
-def _of_cases(draft: Draft, mark: Mark) -> bool:
-    """Tell whether a word for a toll goes on with things or with the sick: "the number of new cases is 30"."""
-    for end in range(mark.end + 1, min(mark.end + _CASES, draft.start + 1)):
-        named = list(draft.reading.ending(end, "other", "case", "table", "person", "home", "household"))
-        if any(found.kind in {"other", "case"} or found.value == "other" for found in named):
-            return all(found.value != "time" for found in named)
-        if named:
-            return False
-    return False
-
-
-def _tally(draft: Draft) -> Mark | None:
-    """Return the word that makes a number a toll of what was counted before: "the tally had been 1,061"."""
-    reading = draft.reading
-    best = None
-    for mark in reading.of("tally"):
-        gap = draft.start - mark.end
-        if mark.end <= draft.start and gap <= _TALLY and reading.joints(mark.end, draft.start) <= 2.0:  # noqa: PLR2004
-            if mark.value == "then" and (gap > 0 or not reading.times):
-                continue
-            if (mark.value == "verb" and gap > 3) or of_things(reading, mark.start) or _of_cases(draft, mark):  # noqa: PLR2004
-                continue
-            best = mark
-        elif mark.value == "noun" and 0 <= mark.start - draft.end <= 2:  # noqa: PLR2004
-            best = best or mark
-    return best

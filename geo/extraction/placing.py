@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import narrowing, source_names
+from geo.extraction import narrowing, place_distance, place_offices, source_names
 from geo.extraction.context import FAR
-from geo.extraction.coordination import LINKING, joint
+from geo.extraction.coordination import joint
 from geo.extraction.unnamed import capitals, compass
 from geo.extraction.verb_final import holds
 from geo.models import Basis, Role
@@ -26,22 +26,12 @@ _PREPOSITIONS = frozenset({"origin", "destination", "at", "via", "by"})
 _ENOUGH = 1.0
 #: Harm done by one event at one place.
 _HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed", "homes_damaged"})
-#: Joints of this weight break a sentence in two.
-_BROKEN = 2.0
-#: A fronted place stands among the first words of its sentence.
-_FRONTED = 2
-#: So does one that heads an entry before a colon: "Health zone of Drodro: 23 killed".
-_HEADED = 5
-_APPOSED = 9
-#: Words between the comma after a parenthesis and the name of a place: "in the rural part of Hacarí".
-_LED = 10
 #: Indicators that a state reports of its own borders and soil.
 _STATE = frozenset({"crossed", "blocked", "refugees", "returned"})
 #: A country that says that it stops people stops them at its own border, wherever they come from.
 _STOPS = 4.8
 #: Figures of people who came from somewhere, and the roles of places in which they are then counted.
 _TRAVELLED = frozenset({"crossed", "displaced", "evacuated", "refugees", "returned", "sheltered"})
-_ARRIVING = frozenset({"crossed", "refugees", "returned", "sheltered", "blocked"})
 _ARRIVED = frozenset({Role.DESTINATION, Role.HOST})
 _BOUNDED = frozenset({"name", "part"})
 _OTHERWISE = {"origin": -0.8, "via": -1.0}
@@ -158,15 +148,19 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     reading = draft.reading
     toponym = site.toponym
     inside = draft.start <= site.first < max(draft.end, draft.head.end)
-    people = toponym.demonym and toponym.form == "name" and not _of_place(reading, site)
-    if inside or people or toponym.type_word == "street" or _venue(reading, site):
+    people = toponym.demonym and toponym.form == "name" and not place_offices.of_place(reading, site)
+    if inside or people or toponym.type_word == "street" or place_offices.venue(reading, site):
         return 0.0
     spoken = next((source for source in sources if source.start <= site.first < source.end), None)
     if spoken is not None:
         return _spoken(draft, site, spoken, context)
     if narrowing.of_speech(draft, site, sources) or narrowing.of_government(draft, site, sources, context):
         return 0.0
-    score = _trailing(draft, site, segment) if site.first >= draft.end else _preceding(draft, site, segment)
+    score = (
+        place_distance.trailing(draft, site, segment)
+        if site.first >= draft.end
+        else place_distance.preceding(draft, site, segment)
+    )
     elsewhere = (
         narrowing.of_following(draft, site) or narrowing.of_parts(draft, site) or narrowing.of_entry(draft, site)
     )
@@ -176,11 +170,11 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
         score -= 3.2
     if context.is_continent(site.toponym) or (site.toponym.distance_km or 0.0) > FAR:
         score -= 3.0
-    office = _of_office(reading, site) and not _people_of(draft, site)
+    office = place_offices.of_office(reading, site) and not place_offices.people_of(draft, site)
     if site.preposition == "by" or office or narrowing.doer(reading, site, context):
         score -= 4.0
     elif site.preposition:
-        score += -2.9 if _qualifies(reading, site) and not _ending(draft, site.last) else 0.6
+        score += -2.9 if place_distance.qualifies(reading, site) and not _ending(draft, site.last) else 0.6
     elif site.first >= draft.end:
         score -= 0.8
     return score + _fit(draft, site)
@@ -207,7 +201,7 @@ def _spoken(draft: Draft, site: Site, source: Source, context: Context) -> float
         return 3.8 if state or (local and not context.is_capital(site.toponym)) else 0.0
     starts, ends = draft.reading.sentence.starts, draft.reading.sentence.ends
     mine = draft.source_span in {None, (starts[source.start], ends[source.end - 1])}
-    office = _of_office(draft.reading, site)
+    office = place_offices.of_office(draft.reading, site)
     if site.preposition == "at" and not office:
         return 2.0 if mine else 0.0  # "10,000 dead, a figure that an officer in Leyte had given"
     if office and mine and draft.indicator in _HARM and draft.reading.has("source.local", source.start, site.first):
@@ -216,224 +210,6 @@ def _spoken(draft: Draft, site: Site, source: Source, context: Context) -> float
     # a Polish minister counts who comes to Poland, and so does Turkey's
     state = site.toponym.demonym or (draft.indicator == "crossed" and context.country(site.toponym) is not None)
     return 1.6 if mine and draft.indicator in _STATE and state and site.toponym.form == "name" else 0.0
-
-
-def _preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
-    """Weigh a place before a number."""
-    reading = draft.reading
-    gap = draft.start - site.last
-    inside = site.first >= segment[0] and (segment[0] == 0 or reading.joints(segment[0], site.first) > 0)
-    outside = 3.4 if site.preposition == "origin" else 4.0
-    if gap == 1 and reading.words[site.last] == "(" and reading.words[draft.end : draft.end + 1] == [")"]:
-        return 9.0  # "from Lesbos (136) and Chios (66)"
-    if gap == 0 and draft.relation == "list" and reading.words[site.first - 1] in {"(", ",", ";"}:
-        return 9.0  # "64 dead (Maradi 27, Zinder 19)"
-    score = (5.8 if inside else outside) - 0.10 * gap - 0.35 * reading.joints(site.last, draft.start)
-    if draft.indicator == "crossed" and _of_official(reading, site):
-        return 0.0
-    if site.first <= _FRONTED and site.preposition == "at":
-        score += 1.0  # a place that opens the sentence speaks for it, whatever stands between
-    if draft.relation == "before" and draft.trigger is not None and 0 <= draft.trigger.start - site.last <= 1:
-        # "Marib governorate shelters about one million", but "in Erbil, and hundreds headed for Karbala"
-        score += 0.0 if reading.joined(draft.trigger.start) else 1.5
-    if _larger(reading, site):
-        score -= 1.5
-    if _led_on(reading, site, draft, segment):
-        score += 2.0
-    if reading.has("boundary", site.last, draft.start, "strong"):
-        score -= 1.5
-    if _of_part(draft, site):
-        score -= 2.5
-    return score
-
-
-def _led_on(reading: Reading, site: Site, draft: Draft, segment: tuple[int, int]) -> bool:
-    """Tell whether "where" leads from a place to a number of its clause: "to Diffa in Niger, where 3,000 arrived"."""
-    opened = site.last + (reading.words[site.last : site.last + 1] == [","])
-    if not any(mark.value == "where" for mark in reading.at(opened, "place")) or _qualifies(reading, site):
-        return False
-    after = any(draft.end <= first < segment[1] and not t.demonym for first, _, t in reading.places)
-    return not after and not reading.has("boundary", opened + 1, draft.start, "strong")
-
-
-def _of_part(draft: Draft, site: Site) -> bool:
-    """Tell whether a place before a number is that of a part: "killed 45, of whom 38 in Pemba, and destroyed 900"."""
-    reading = draft.reading
-    for mark in reading.of("part"):
-        if mark.value != "before" or not mark.end <= site.first:
-            continue
-        part = next((m for m in reading.mentions if 0 <= m.outer_start - mark.end <= 1), None)
-        if part is not None and part.end <= site.first and part is not draft.mention:
-            return "," in reading.words[site.last : draft.start]
-    return False
-
-
-def _trailing(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
-    """Weigh a place after a number."""
-    reading = draft.reading
-    first = draft.end
-    trigger = draft.trigger
-    if trigger is not None and draft.relation == "after" and trigger.end <= site.first:
-        first = max(first, trigger.end)
-    gap = site.first - first
-    inside = site.first < segment[1]
-    base = 6.2 if inside else 0.0
-    if (
-        inside
-        and site.last >= segment[1] - 1
-        and segment[1] < len(reading.words)
-        and reading.joints(draft.end, site.first) > 0
-    ):
-        base = 2.6  # ", Hama 12": the name belongs to the number after it
-    if not inside and not any(draft.end <= begin < site.first and not t.demonym for begin, _, t in reading.places):
-        # "14 killed and 45 injured in Idlib", not "8 million: 3 million in Oromia" nor "18 deaths, 8 of them in Sindh"
-        if reading.has("part", draft.end, site.first):
-            base = 4.8 if _past_parts(reading, draft, site) else 0.0
-        elif _of_another(reading, draft, site):
-            return 0.0
-        else:
-            base = 5.0 if draft.indicator in _HARM else 0.0
-    score = base - 0.12 * gap - 0.5 * reading.joints(first, site.first)
-    if reading.has("boundary", first, site.first, "strong"):
-        score -= 1.5
-    if reading.has("boundary", first, site.first, "relative"):
-        score -= 1.2 if site.preposition else 2.4  # ", the day on which Israel …" opens a clause of its own
-    if reading.has("place", draft.end, site.first, "partly"):
-        score -= 4.5  # "7,400 arrivals, most of them at Adré"
-    if reading.has("word", first if trigger is None else min(first, trigger.start), site.first, "negation"):
-        return 0.0 if inside else score  # "1.5 million who will not cross into Turkey"
-    return score
-
-
-def _of_another(reading: Reading, draft: Draft, site: Site) -> bool:
-    """Tell whether a place after another number is of that number: of a list, of parts in brackets, of a clause."""
-    if reading.joints(draft.end, site.first) >= _BROKEN or _of_listed(reading, draft, site):
-        return True
-    unknown = draft.relation == "list" and draft.head.kind in {"bare", "unknown", "name"}
-    return unknown or narrowing.bracketed_parts(reading, draft.end, site.first)
-
-
-def _of_listed(reading: Reading, draft: Draft, site: Site) -> bool:
-    """Tell whether a place is that of a bare number listed beside it: "217 missing, and 56 in Malawi"."""
-    last = next((m for m in reversed(reading.mentions) if draft.end <= m.outer_start and m.end <= site.first), None)
-    if last is None or site.preposition != "at":
-        return False
-    counted = any(last.end <= mark.start < site.first for mark in reading.counting)
-    # "وجرح العشرات في الحصاحيصا": the verb that opens a clause has the number after it
-    counted = counted or (reading.language.right_to_left and _verb_before(reading, last.outer_start))
-    return (
-        not counted
-        and reading.joints(last.end, site.first) == 0
-        and all(
-            any(m.kind == "place" or m.value in LINKING for m in reading.at(index))
-            for index in range(last.end, site.first)
-        )
-    )
-
-
-def _verb_before(reading: Reading, index: int) -> bool:
-    """Tell whether a verb or noun of an indicator ends right before a token."""
-    return any(mark.kind.startswith("counts.before") for mark in reading.ending(index))
-
-
-def _past_parts(reading: Reading, draft: Draft, site: Site) -> bool:
-    """Tell whether a comma closes the parts of a number before a place: "90 people, 12 of them children, in Hacarí"."""
-    words = reading.words
-    opening = next((m.start for m in reading.of("part") if draft.end <= m.start < site.first), site.first)
-    commas = [index for index in range(opening, site.first) if words[index] == ","]
-    between = reading.mentions and any(commas and commas[-1] < m.start < site.first for m in reading.mentions)
-    led = commas and site.preposition and site.first - commas[-1] <= _LED
-    return bool(led) and not between and opening > 0 and words[opening - 1] in {",", "("}
-
-
-def _of_official(reading: Reading, site: Site) -> bool:
-    """Tell whether a fronted place is where an official of a country speaks: "At Medyka, a Polish minister said"."""
-    words = reading.words
-    if site.preposition != "at" or site.last >= len(words) or words[site.last] != ",":
-        return False
-    stop = min(len(words), site.last + _APPOSED)
-    return any(toponym.demonym and site.last < first < stop for first, _, toponym in reading.places) and reading.has(
-        "source.source", site.last, stop
-    )
-
-
-def _venue(reading: Reading, site: Site) -> bool:
-    """Tell whether a place names talks or a treaty: "on the day of the Moscow summit", "after the Sochi agreement"."""
-    if reading.says(site.last + 1, "venue", "cased"):
-        return True  # "Cenevre'de açıklanan verilere göre"
-    return bool(reading.of("venue") and (reading.at(site.last, "venue") or reading.ending(site.first, "venue")))
-
-
-def _of_place(reading: Reading, site: Site) -> bool:
-    """Tell whether a demonym qualifies a place, "the Lebanese capital", and not a group, "Turkish soldiers"."""
-    if reading.language.right_to_left and any(m.end - m.start > 1 for m in reading.ending(site.first, "source.source")):
-        return False  # "خفر السواحل الإيطالي", the Italian coast guard
-    return reading.says(site.last, "place", "of_demonym") or any(
-        mark.value == "of_demonym" for mark in reading.ending(site.first, "place")
-    )
-
-
-def _of_office(reading: Reading, site: Site) -> bool:
-    """Tell whether a name belongs to an office: "the regime of Damascus", "Iraq's ministry"."""
-    if site.last < len(reading.words) and reading.words[site.last] in {"'s", "'"}:
-        return any(
-            True
-            for index in range(site.last + 1, min(len(reading.words), site.last + 4))
-            for _ in reading.at(index, "source.source")
-        )
-    if reading.says(site.last, "place", "office") or narrowing.in_name(reading, site.last):
-        return True
-    if site.first < 2:  # noqa: PLR2004 - no room for "ministry of"
-        return False
-    if reading.words[site.first - 1] == "," and site.preposition:
-        return False  # "the ministry says that, in Rize,"
-    if site.first <= _HEADED and reading.words[site.last : site.last + 1] == [":"]:
-        return False  # "Zone de santé de Drodro : 23 civils tués"
-    return any(not _entered(reading, mark.start) for mark in reading.ending(site.first - 1, "source.source"))
-
-
-def _people_of(draft: Draft, site: Site) -> bool:
-    """Tell whether those who are counted are of a place, and no office of it: "700,000 villagers of North Kivu"."""
-    head = draft.head
-    if draft.indicator in _ARRIVING:
-        return False  # "30,000 villagers of Kasai have reached Lunda Norte"
-    return head.kind in {"person", "household"} and draft.end <= head.start and head.end == site.first - 1
-
-
-def _entered(reading: Reading, index: int) -> bool:
-    """Tell whether a noun is where somebody is, and speaks not: "à l'hôpital de Goma", "in the department of Cauca"."""
-    article = index > 0 and reading.says(index - 1, "article", "definite")
-    for first in (index, index - 1 if article else index):
-        for mark in reading.ending(first, "place"):
-            if mark.value == "at" and not reading.says(mark.end - 1, "word", "modifier"):
-                return True  # but not "said the head of the hospital of Goma"
-    return False
-
-
-def _larger(reading: Reading, site: Site) -> bool:
-    """Tell whether a place says only where the one before it lies: "Djibo, in northern Burkina Faso,"."""
-    words = reading.words
-    if site.last >= len(words) or words[site.last] != ",":
-        return False
-    return any(
-        0 < site.first - last <= 3 and words[last] == "," and not toponym.demonym  # noqa: PLR2004 - a comma, "in the"
-        for _, last, toponym in reading.places
-    )
-
-
-def _qualifies(reading: Reading, site: Site) -> bool:
-    """Tell whether a place only says more about the one before it: "Bor, the capital of Jonglei"."""
-    for first, last, toponym in reading.places:
-        if any(last <= mention.start < site.first for mention in reading.mentions):
-            continue
-        if any(mark.kind == "counts.label" and last <= mark.start < site.first for mark in reading.counting):
-            continue  # "in Wad Madani, which brings the number of those displaced within Sudan to"
-        if 0 < site.first - last <= _APPOSED and not toponym.demonym and first < site.first:
-            if any(reading.words[i] == "," and reading.joined(i + 1) for i in range(last, site.first - 1)):
-                continue  # ", ولدينا في": "and" opens a clause of its own
-            # "Jojutla, Morelos" says where, "Bor, the capital of Jonglei" says what
-            return "," in reading.words[last : last + 2] and site.first - last > 2  # noqa: PLR2004
-    return False
 
 
 def _fit(draft: Draft, site: Site) -> float:

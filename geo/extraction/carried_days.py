@@ -1,0 +1,126 @@
+"""Days that a figure takes over from its whole, from its paragraph or from the event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.context import name_of
+from geo.extraction.events import EVENTS, days_of, over_other_days, until
+from geo.models import Basis, Counting, Period
+
+if TYPE_CHECKING:
+    from geo.extraction.context import Context
+    from geo.extraction.counting import Draft
+
+
+#: An older toll was told on some days; one of another month or year is compared, not replaced.
+_FEW_DAYS = 7
+#: How many times a count may be one at another place, and still be of the same days.
+_MANY = 1000
+#: How many times a count may be one of a day or two, and still be of the same days.
+_DAILY = 20
+#: How many times a count may be that of the sentence before and still be of the same days.
+_ALIKE = 3
+#: Figures after a total among which its parts are looked for.
+_PARTS = 20
+
+
+def settle(context: Context, draft: Draft, before: list[Draft], event: Period | None) -> None:
+    """Give a flow without days those of its whole, of its paragraph or of the event."""
+    period = draft.period
+    source = draft.parent or draft.heir_of
+    dated = event if event is not None and event.start is not None else None
+    known = period.start or period.end
+    short = period.start is None or period.end is None or (period.end - period.start).days <= _FEW_DAYS
+    if draft.superseded and dated is not None and known is not None and short and draft.indicator in EVENTS:
+        # the day of an older toll is when it was said, not when people died
+        if dated.start == dated.end:
+            draft.period = dated
+        elif period.end is not None:
+            draft.period = until(dated, period)
+        return
+    later = dated is not None and dated.start is not None and period.start is not None and dated.start < period.start
+    if dated is not None and dated.start == dated.end and (_grown_since(draft, dated) or (later and draft.spoken)):
+        draft.period = dated
+        return
+    if draft.relation == "tally" and source is not None and source.period.start is not None and period.end is not None:
+        once = source.period.start == source.period.end and draft.indicator in EVENTS
+        draft.period = source.period if once else until(source.period, period)
+    if draft.period.start is not None:
+        return
+    published = context.published
+    if draft.since_event and dated is not None and published is not None:
+        draft.period = until(dated, Period(None, published, dated.precision, period.expression))
+        return
+    # the number after it, which has its verb, has its days from before as well
+    ahead = source is not None and draft.relation == "forward" and source.period.start is None
+    source = _dated_before(draft, before) if ahead else source or _dated_before(draft, before)
+    source = source or _total_before(draft, before)
+    if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
+        once = draft.told and source.period.start == source.period.end
+        draft.period = source.period if period.end is None or once else until(source.period, period)
+    elif dated is not None:
+        draft.period = days_of(context, draft, dated)
+
+
+def _grown_since(draft: Draft, event: Period) -> bool:
+    """Tell a toll of an event of one day that was told on a later day: "the toll rose on Wednesday to 40"."""
+    start, reading = draft.period.start, draft.reading
+    if start is None or start != draft.period.end or event.start is None or draft.indicator not in EVENTS:
+        return False
+    told = any(mark.end <= draft.start for mark in reading.of("tally", "noun")) or any(
+        mark.end <= draft.start for mark in reading.of("superseded", "rise")
+    )
+    return bool(told) and event.start < start
+
+
+def _of_day(draft: Draft, other: Draft) -> bool:
+    """Tell whether a sentence before counted the last day only, "in one day 2,750 arrived", and this one far more."""
+    return other.brief and draft.reading is not other.reading and draft.mention.size > _ALIKE * other.mention.size
+
+
+def _dated_before(draft: Draft, before: list[Draft]) -> Draft | None:
+    """Return the last flow of the paragraph that has a period."""
+    paragraph = draft.reading.sentence.paragraph
+    for other in reversed(before):
+        if other.reading.sentence.paragraph != paragraph:
+            return None
+        dated = other.counting is Counting.FLOW and other.period.start is not None
+        # the harm of one day and those who were then brought away are counted over other days
+        if (other.period_span is None or draft.reading is not other.reading) and over_other_days(draft, other):
+            continue
+        if dated and (
+            other.reading is draft.reading
+            or not (other.superseded or other.relation == "older" or _elsewhere(draft, other) or _of_day(draft, other))
+        ):
+            return other
+    return None
+
+
+def _total_before(draft: Draft, before: list[Draft]) -> Draft | None:
+    """Return the total, told since a day in the lines before a table, of which a number of the table is some."""
+    if draft.relation not in {"column", "item"}:
+        return None
+    for other in reversed(before[-_PARTS:]):
+        older = other.superseded or other.told
+        if other.indicator == draft.indicator and other.relation not in {"column", "item"} and not older:
+            dated = other.counting is Counting.FLOW and other.period.start is not None
+            return other if dated and other.mention.size > draft.mention.size else None
+    return None
+
+
+def _elsewhere(draft: Draft, other: Draft) -> bool:
+    """Tell whether a much larger count of a second source is of more than the last day, by which it stands.
+
+    "In the past hours 316 people died, the ministry said. The army says that it has killed 5,000."
+    """
+    here = {name_of(toponym) for toponym in draft.toponyms if toponym.basis is Basis.HERE}
+    apart = bool(here) and not here & {name_of(toponym) for toponym in other.toponyms}
+    days = (other.period.end - other.period.start).days if other.period.start and other.period.end else 0
+    if days <= 1 and draft.indicator == other.indicator and draft.mention.size > _DAILY * other.mention.size:
+        return True  # "20,000 left on Tuesday. Over three million have now crossed the border"
+    if apart and other.mention.size > _MANY * draft.mention.size and draft.indicator == other.indicator:
+        return True  # "38,443 killed since 7 October. In Jenin two people were killed"
+    if draft.attributed_to is None or other.attributed_to in {None, draft.attributed_to}:
+        return False
+    return days <= 1 and draft.mention.size > _ALIKE * other.mention.size

@@ -1,0 +1,71 @@
+"""Whether a bare number of a list has a place or a name of its own: "22 in Zinder and 14 in Diffa"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+    from geo.extraction.reading import Reading
+
+
+#: Words between a number and its place.
+_PLACED = 5
+#: A smaller number right after a name numbers a place.
+_COUNTED = 10
+#: Words after a number among which "there" stands for its place.
+_NEAR = 4
+
+
+def placed(draft: Draft) -> bool:
+    """Tell whether a place stands right after a number, or right before it."""
+    reading = draft.reading
+    for first, last, toponym in reading.places:
+        if toponym.demonym:
+            continue
+        if 0 <= first - draft.end <= _PLACED and not reading.joints(draft.end, first):
+            return True
+        gap = draft.start - last
+        led = gap == 0 and reading.language.right_to_left and reading.closes(first, "place", "at")
+        if gap == 1 or led or (gap == 0 and draft.mention.size >= _COUNTED):
+            return True  # "Khyber 292", but "Camp 4"; "وفي سوسة 7"
+        if draft.start - last == 1 and reading.words[last][0] in "'’":
+            return True  # "Malatya'da 6"
+        if _counted_there(reading, last, draft.start):
+            return True  # "in the north of Kenya there are 119,541"
+        if gap == 2 and reading.words[last] == "," and reading.at(last + 1, "place", "along"):  # noqa: PLR2004
+            return True  # "Perú acoge a 140.000; Chile, a 52.000", "Pemba, con 800"
+    return reading.has("place", draft.end, min(len(reading.words), draft.end + _NEAR), "there")
+
+
+def _counted_there(reading: Reading, last: int, start: int) -> bool:
+    """Tell whether only "there are" and a comma stand between a place and a number."""
+    return any(
+        mark.value == "existential"
+        and 0 <= mark.start - last <= 1
+        and (mark.start == last or reading.words[last] == ",")
+        for mark in reading.ending(start, "place")
+    )
+
+
+def parallel(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a number is placed by the word of the one before: "22 in X and 14 in Y", of known names or not."""
+    words = draft.reading.words
+    if draft.head.kind != "bare" or previous.reading is not draft.reading:
+        return False
+    first, last = previous.end, draft.end
+    if not 1 < draft.start - first <= _PLACED or last + 1 >= len(words) or words[first] != words[last]:
+        return False
+    if any(time.start <= last + 1 < time.end for time in draft.reading.times or ()):
+        return False  # "31 on Wednesday"
+    return draft.reading.says(last, "place", "at") and words[last + 1][0].isalpha()
+
+
+def labelled(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a name and a colon stand before a number as before the last, known or not: "Sur: 610; Rex: 90"."""
+    reading, words = draft.reading, draft.reading.words
+    if previous.reading is not reading or draft.head.kind != "bare" or draft.start - previous.end > _PLACED:
+        return False
+    name = reading.sentence.starts[draft.start - 2] if draft.start > 1 else 0
+    colons = words[draft.start - 1] == words[previous.start - 1] == ":"
+    return colons and reading.sentence.text[name].isupper() and not reading.at(draft.start - 2, "other", "table")

@@ -1,0 +1,45 @@
+"""Words that make a number a later count of what was counted before: "the tally had been 1,061"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.labels import of_things
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
+
+
+#: Words between a word for a toll and its number.
+_TALLY = 12
+#: Words after a word for a toll among which those it counts are: "the number of suspected cholera cases".
+_CASES = 6
+
+
+def _of_cases(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a word for a toll goes on with things or with the sick: "the number of new cases is 30"."""
+    for end in range(mark.end + 1, min(mark.end + _CASES, draft.start + 1)):
+        named = list(draft.reading.ending(end, "other", "case", "table", "person", "home", "household"))
+        if any(found.kind in {"other", "case"} or found.value == "other" for found in named):
+            return all(found.value != "time" for found in named)
+        if named:
+            return False
+    return False
+
+
+def tally(draft: Draft) -> Mark | None:
+    """Return the word that makes a number a toll of what was counted before: "the tally had been 1,061"."""
+    reading = draft.reading
+    best = None
+    for mark in reading.of("tally"):
+        gap = draft.start - mark.end
+        if mark.end <= draft.start and gap <= _TALLY and reading.joints(mark.end, draft.start) <= 2.0:  # noqa: PLR2004
+            if mark.value == "then" and (gap > 0 or not reading.times):
+                continue
+            if (mark.value == "verb" and gap > 3) or of_things(reading, mark.start) or _of_cases(draft, mark):  # noqa: PLR2004
+                continue
+            best = mark
+        elif mark.value == "noun" and 0 <= mark.start - draft.end <= 2:  # noqa: PLR2004
+            best = best or mark
+    return best
