@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction import citations, colons, final_sources
+from geo.extraction import citations, colons, final_sources, relayed
 from geo.extraction.source_names import (
     CLOSE,
     Source,
@@ -18,6 +18,7 @@ from geo.extraction.source_names import (
     passives,
     stops,
     with_name,
+    within_noun,
 )
 from geo.extraction.tokens import fold
 from geo.extraction.verb_final import is_final
@@ -70,6 +71,7 @@ def _sources(reading: Reading, times: Sequence[Expression], covered: set[int]) -
     """Find the sources of a sentence."""
     found = _agents(reading, covered)
     agents = tuple(found)
+    found += relayed.quoted(reading, covered)
     for mark in reading.of("source.prefix"):
         start = mark.end
         while start in covered:
@@ -361,6 +363,9 @@ def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
             break
         if index - 1 in covered:
             break
+        if within_noun(reading, index - 1):
+            index -= 1
+            continue
         if stops(reading, index - 1) and not (
             reading.place_at(index) is not None
             and (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction.source_names import Source, acronym, anaphora
+from geo.extraction.source_names import Source, acronym, anaphora, capital, within_noun
 
 if TYPE_CHECKING:
     from geo.extraction.reading import Reading
@@ -15,6 +15,8 @@ _BARS = frozenset({"|", "-", "–", "—"})
 #: Words of the name of a source before a colon, and what is said after it at least.
 _HEAD = 9
 _SAID = 3
+#: Words of the name of a person after an office, at most.
+_NAMES = 3
 
 
 def before(reading: Reading, covered: set[int]) -> list[Source]:
@@ -37,19 +39,33 @@ def before(reading: Reading, covered: set[int]) -> list[Source]:
     if any(not words[index][0].isalpha() and words[index][0] not in "'’" for index in range(clock, colon)):
         return []
     counted = any(clock <= mark.start < colon for mark in reading.counting)
-    people = any(mark.end == colon for mark in reading.of("person"))
-    spoken = any(mark.start < colon for mark in (*reading.of("source.header"), *reading.of("source.prefix")))
+    # of "civil defence" the Arabic adjective alone is a civilian
+    people = any(mark.end == colon and not within_noun(reading, mark.start) for mark in reading.of("person"))
+    spoken = any(
+        mark.start < colon and (mark.value != "topic" or (mark.start, mark.end) == (clock, colon))
+        for mark in (*reading.of("source.header"), *reading.of("source.prefix"))
+    )
     if counted or people or spoken or covered & set(range(clock, colon)):
         return []
     named = any(
         # "21:10 | Red Cross: …", "19:00 | مدير المشفى الوطني: …": after an hour also a noun with its adjectives
         mark.end == colon or (0 < clock == mark.start and reading.language.right_to_left)
         for mark in reading.of("source.source")
-    ) or acronym(reading, colon - 1)
+    )
+    named = named or acronym(reading, colon - 1) or _with_name(reading, clock, colon)
     if not named:
         return []
     # a line of news stands by itself: "15:30 | المرصد:" goes on from nobody
     return [Source(clock, colon, colon, same=not clock and anaphora(reading, 0, colon), kind="before")]
+
+
+def _with_name(reading: Reading, start: int, colon: int) -> bool:
+    """Tell whether an office and a person's name stand before a colon: "Sağlık Bakanı Fahrettin Koca: …"."""
+    offices = [mark.end for mark in reading.of("source.source") if start <= mark.start and mark.end < colon]
+    if not offices or reading.language.right_to_left:
+        return False
+    names = range(max(offices), colon)
+    return len(names) <= _NAMES and all(capital(reading, i) and reading.place_at(i) is None for i in names)
 
 
 def _clock(reading: Reading) -> int:

@@ -261,6 +261,8 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
         named = [s for s in sources if s.verb != rejects and not _struck(draft, s, context)]
         if is_final(reading.language):
             named = [s for s in named if not reading.at(s.verb, "denied")]
+        if said is not None and draft.status is Status.DENIED:
+            named = [s for s in named if not wording.rejects(draft, said, s)]
         _attribute(draft, named, context, recent)
         draft.enemy_claim = wording.enemy(draft)
         mine = [time for time in times if not rises.of_first(draft, time, drafts)]

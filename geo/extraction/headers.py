@@ -177,6 +177,8 @@ def _under_title(context: Context, title: Sentence) -> tuple[Sentence, int, int]
         return None
     for mark in reading.of("source.source"):
         opened = [i for i in range(mark.start) if words[i] in {"(", ",", *_DASHES}]
+        if reading.at(mark.start, "source.header"):
+            continue  # "(statement, 20 June)" is what kind of text this is
         if "(" in words[: mark.start] and mark.end < len(words) and words[mark.end] in {")", ","}:
             return title, opened[-1] + 1, mark.end
     for below in context.sentences[1:_BELOW]:
@@ -206,7 +208,8 @@ def _body_line(reading: Reading) -> int:
     if words[last] == ")" and words[last - 2] == "(" and reading.sentence.raw(last - 1, last).isupper():
         return last + 1
     report = next((mark for mark in reading.of("source.header", "report")), None)
-    return report.start - 1 if report is not None and report.start > 1 and words[report.start - 1] == "," else 0
+    parted = report is not None and report.start > 1 and words[report.start - 1] in {",", *_DASHES}
+    return report.start - 1 if report is not None and parted else 0
 
 
 def _abbreviation(reading: Reading) -> bool:

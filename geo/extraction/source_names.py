@@ -19,6 +19,8 @@ CLOSE = frozenset(',.;:()"“”«»—–')
 _OPENED = {"«": "»", "“": "”", '"': '"'}
 #: Longest name in a script without capitals.
 _NAME = 4
+#: A first and a last name.
+_NAMES = 2
 #: Tokens of what stands in brackets between a name and "that".
 _ASIDE = 6
 #: What speaks for itself of what happened there, and words of "the province of" before its name.
@@ -67,7 +69,7 @@ def name_end(reading: Reading, start: int, covered: set[int]) -> int:
             break
         if index in covered:
             break
-        if _within_noun(reading, index):
+        if within_noun(reading, index):
             index += 1
             continue
         if stops(reading, index) and not (
@@ -75,7 +77,7 @@ def name_end(reading: Reading, start: int, covered: set[int]) -> int:
             and reading.place_at(index + 1) is not None
             and any(True for _ in reading.ending(index, "source.source"))
         ):
-            break
+            return _past_place(reading, start, index, covered) or index
         if word[0].isdigit() or (index > start and new_phrase(reading, index)):
             break
         index += 1
@@ -124,7 +126,7 @@ def _quoted(reading: Reading, index: int) -> int:
     return closing + 1 if named else 0
 
 
-def _within_noun(reading: Reading, index: int) -> bool:
+def within_noun(reading: Reading, index: int) -> bool:
     """Tell whether a word stands inside the name of a body: "أطباء بلا حدود"."""
     return any(mark.start < index < mark.end for mark in reading.of("source.source"))
 
@@ -154,16 +156,33 @@ def with_name(reading: Reading, end: int) -> int:
 
 def _past_name(reading: Reading, comma: int) -> int:
     """Return the end of a name between the comma after an office and the next: "الوزير، سامي حسن،"."""
-    words, index = reading.words, comma + 1
-    known = ("word", "place", "source.source", "source.speech", "source.stop", "time.phrase", "boundary", "part")
-    while index < len(words) and index - comma <= _NAME and words[index].isalpha() and not reading.at(index, *known):
-        index += 1
+    words = reading.words
+    index = _unknown(reading, comma + 1)
     ended = index < len(words) and (words[index] == "," or words[index] in openers(reading))
     counted = any(comma < mention.start < index for mention in reading.mentions)
     placed = any(first < index and comma < last for first, last, _ in reading.places)
     office = any(mark.end <= comma for mark in reading.of("source.source"))
     named = 2 <= index - comma - 1 <= _NAME and ended and office and not (counted or placed)  # noqa: PLR2004 - two names
     return index if named else comma
+
+
+def _unknown(reading: Reading, start: int) -> int:
+    """Return the end of the words that no file of the language knows, which in Arabic may be a name."""
+    words, index = reading.words, start
+    known = ("word", "place", "source.source", "source.speech", "source.stop", "time.phrase", "boundary", "part")
+    while index < len(words) and index - start < _NAME and words[index].isalpha() and not reading.at(index, *known):
+        index += 1
+    return index
+
+
+def _past_place(reading: Reading, start: int, index: int, covered: set[int]) -> int:
+    """Return the end of a name after the place of an office: "المتحدث باسم المفوضية | في الأردن سامي حسن, أن"; or 0."""
+    place = reading.place_at(index + 1) if reading.language.right_to_left else None
+    if place is None or place[2].demonym or not any(start <= m.start < index for m in reading.of("source.source")):
+        return 0
+    words, end = reading.words, _unknown(reading, place[1])
+    ended = end < len(words) and (words[end] == "," or words[end] in openers(reading) or end in covered)
+    return end if _NAMES <= end - place[1] and ended else 0
 
 
 def stops(reading: Reading, index: int) -> bool:
@@ -179,7 +198,7 @@ def stops(reading: Reading, index: int) -> bool:
 def _is_ali(reading: Reading, index: int) -> bool:
     """Tell whether a word is the name Ali, which is spelt as the Arabic "on" but for its last letter's dots."""
     sentence = reading.sentence
-    named = any(True for _ in reading.ending(index, "source.source"))
+    named = any(True for _ in reading.ending(index, "source.source")) or not reading.at(index - 1)
     return named and sentence.text[sentence.starts[index] : sentence.ends[index]] == "علي"
 
 

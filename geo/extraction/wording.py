@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.extraction.verb_final import is_final
 from geo.models import Group, GroupKind, Precision, Share, Span, Status
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
     from geo.extraction.reading import Reading
+    from geo.extraction.source_names import Source
     from geo.gazetteer import Gazetteer
 
 _PERCENT = re.compile(
@@ -47,6 +49,19 @@ def status(draft: Draft) -> tuple[Status, Mark | None]:
         if not covered and _expects(reading, mark, draft):
             return Status.PLANNED, mark
     return Status.REPORTED, None
+
+
+def rejects(draft: Draft, denial: Mark, source: Source) -> bool:
+    """Tell whether a source says that a number is wrong, and is thus not whose number it is.
+
+    "The army said it was untrue that 20 died", and where the verb closes the clause "Bakanlık, 30 askerin öldüğü
+    haberinin gerçeği yansıtmadığını açıkladı".
+    """
+    if source.kind not in {"before", "after"}:
+        return False
+    if is_final(draft.reading.language):
+        return source.end <= draft.start < denial.start <= source.verb
+    return source.verb <= denial.start < draft.start
 
 
 def _expects(reading: Reading, mark: Mark, draft: Draft) -> bool:
