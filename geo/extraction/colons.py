@@ -40,7 +40,10 @@ def before(reading: Reading, covered: set[int]) -> list[Source]:
         return []
     counted = any(clock <= mark.start < colon for mark in reading.counting)
     # of "civil defence" the Arabic adjective alone is a civilian
-    people = any(mark.end == colon and not within_noun(reading, mark.start) for mark in reading.of("person"))
+    people = any(
+        mark.end == colon and not (within_noun(reading, mark.start) or reading.ending(mark.start, "source.source"))
+        for mark in reading.of("person")
+    )
     spoken = any(
         mark.start < colon and (mark.value != "topic" or (mark.start, mark.end) == (clock, colon))
         for mark in (*reading.of("source.header"), *reading.of("source.prefix"))

@@ -112,7 +112,7 @@ def _counted_on(context: Context, draft: Draft, before: list[Draft]) -> Draft | 
     last = before[-1]
     sentence, earlier = draft.reading.sentence, last.reading.sentence
     same = last.indicator == draft.indicator and not last.superseded and sentence.paragraph == earlier.paragraph
-    near = same and sentence.index - earlier.index <= 1
+    near = same and sentence.index - earlier.index <= 1 and draft.status is last.status
     return last if near and (sentence is earlier or not _abroad(context, draft, last)) else None
 
 

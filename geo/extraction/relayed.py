@@ -31,6 +31,8 @@ def quoted(reading: Reading, covered: set[int]) -> list[Source]:
             continue
         start = origins[0].end
         end = with_name(reading, name_end(reading, start, covered))
+        if end - start > 1 and anaphora(reading, end - 1, end):
+            end -= 1  # "عن مسؤول | قوله إن"
         if end > start and may_speak(reading, start, end, mark):
             same = anaphora(reading, start, end)
             found.append(Source(start, end, origins[0].start, same=same, kind="according"))

@@ -77,7 +77,8 @@ def name_end(reading: Reading, start: int, covered: set[int]) -> int:
             and reading.place_at(index + 1) is not None
             and any(True for _ in reading.ending(index, "source.source"))
         ):
-            return _past_place(reading, start, index, covered) or index
+            index = _past_place(reading, start, index, covered) or index
+            break
         if word[0].isdigit() or (index > start and new_phrase(reading, index)):
             break
         index += 1
