@@ -94,7 +94,11 @@ def _source(reading: Reading, opened: int, closed: int, covered: set[int]) -> So
     if not 0 < end - start <= _NAME or not (led or plain):
         return None
     written = reading.sentence.raw(start, end)
-    if not led and not written.isupper() and any(start <= first < end and not place.demonym for first, _, place in reading.places):
+    if (
+        not led
+        and not written.isupper()
+        and any(start <= first < end and not place.demonym for first, _, place in reading.places)
+    ):
         return None
     dated = any(index in covered or words[index].isdigit() for index in rest)
     body = any(start <= mark.start < end for mark in reading.of("source.source"))

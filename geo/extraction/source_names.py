@@ -183,7 +183,7 @@ def _past_place(reading: Reading, start: int, index: int, covered: set[int]) -> 
         return 0
     words, end = reading.words, _unknown(reading, place[1])
     ended = end < len(words) and (words[end] == "," or words[end] in openers(reading) or end in covered)
-    return end if _NAMES <= end - place[1] and ended else 0
+    return end if end - place[1] >= _NAMES and ended else 0
 
 
 def stops(reading: Reading, index: int) -> bool:

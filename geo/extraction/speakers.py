@@ -59,7 +59,9 @@ def last_source(
                 return _named(before, found)
             if last is None and reading.sentence.index - sentence.index <= _NEAR:
                 last = _named(before, found)
-    report = reading.says(source.start, "source.suffix", "same") or reading.says(source.start, "source.header", "report")
+    report = any(
+        mark.value in {"same", "report"} for mark in reading.at(source.start, "source.suffix", "source.header")
+    )
     if body:
         return _named(reading, source)  # a prefecture is none of those who spoke before, if no prefecture did
     return last or (_named(reading, source) if nouns and not report else None)
