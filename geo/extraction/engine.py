@@ -141,6 +141,7 @@ def _may_tell(sentence: Sentence, context: Context, earlier: list[Draft]) -> boo
     if not earlier:
         return False
     listed = sentence.index - earlier[-1].reading.sentence.index <= _LISTED
+    listed = listed or any(run.start <= sentence.start < run.end for run in context.lists)
     return listed or "(" in words or inheriting_search(language).found(words)
 
 
@@ -150,15 +151,14 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     others: set[int] = set()
     things: list[Mention] = []
     masks: Masks | None = None
-    named = inline_tables.columns(reading)
+    named = inline_tables.columns(reading, context.heading)
     for mention in reading.mentions:
         if drafts and _within(mention, drafts):
             continue
         found = _head(reading, mention, context)
-        column = named.get(id(mention))
-        if column is not None:
-            drafts.append(Draft(reading, mention, found))
-            drafts[-1].take(column.value, column, "column", 7.0)
+        listed = named.get(id(mention))
+        if listed is not None:
+            drafts.append(inline_tables.draft(reading, mention, listed))
             continue
         if refused(reading, mention, found):
             if found.kind == "other":
@@ -179,8 +179,10 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     first, last = context.dateline
     times = [time for time in context.times(reading) if not first <= reading.sentence.starts[time.start] < last]
     counting.settle(drafts, earlier, context.abroad)
-    if items.divide(drafts, context.lists, earlier) or (
-        context.heading is not None and tables.fill(drafts, context.heading)
+    if (
+        items.divide(drafts, context.lists, earlier)
+        or (context.heading is not None and tables.fill(drafts, context.heading))
+        or inline_tables.divide(drafts, earlier)
     ):
         return _described(drafts, times, context, recent)
     interviews.answer(drafts, context.question, context.sentences)

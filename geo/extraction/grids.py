@@ -25,6 +25,7 @@ _BETWEEN = tuple(
         ("\t", r"[ \u00a0]*\t[ \u00a0]*"),
         ("|", r"\s*\|\s*"),
         (";", r"\s*;\s*"),
+        ("؛", r"\s*؛\s*"),
         ("/", r"\s+/\s+"),
         ("–", r"\s+–\s+"),
         ("—", r"\s+—\s+"),
@@ -32,6 +33,7 @@ _BETWEEN = tuple(
         ("  ", r"[ \u00a0]{2,}"),
         (",", r",\s+|,(?=\D)|(?<=\D),"),
         (":", r"\s*:\s*"),
+        (";", r"\s*[;:]\s*"),  # a colon after the name, semicolons after that
     )
 )
 #: A line that only rules off others: "|---|:--:|", "=====".

@@ -1,67 +1,238 @@
-"""Tables within one sentence: "By province (killed / injured): Homs 12 / 40", "Deaths by province: Homs, 12"."""
+"""Tables within one sentence: "By province (killed / injured): Homs 12 / 40", "Deaths by province: Homs, 12; Hama, 3".
+
+What the entries count is said by a label before them, in it in brackets, or by the line above.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from geo.extraction.counting import Draft
+from geo.extraction.enumerations import inherit
+from geo.extraction.grids import Cell
+from geo.extraction.items import DIVIDED
+from geo.extraction.phrases import Head
+from geo.extraction.table_columns import Column, announced, column_of, unit_of
 from geo.extraction.tables import COLUMNS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from geo.extraction.lexicon import Mark
     from geo.extraction.numbers import Mention
     from geo.extraction.reading import Reading
+    from geo.extraction.tables import Heading
 
 _BAR = "/"
-#: What may stand between a name and its number.
+#: What may stand between a name and its number, and what closes a label that ends in a division: "by province - ".
 _BETWEEN = frozenset({",", ":", "(", "–", "-", "="})
+_CLOSES = frozenset({":", "–", "-", "—"})
+#: What parts two entries of a list, and what may stand within a name.
+_PARTS = frozenset(";,|/؛،")
+_WITHIN = frozenset("-–'’.()")
 #: Columns of the widest table.
 _MOST = 6
+#: Entries of a list at least, words of the longest name, and words from "by province" to the colon: "are as follows".
+_ENTRIES = 2
+_NAME = 6
+_FOLLOWS = 4
+#: Lines under a heading among which a list of several entries a line stands.
+_UNDER = 4
+#: The parts of a rounded total add up to no more than this many times it, and to this share of it at least.
+_ROUNDED = 1.02
+_SHARE = 0.5
+_FIGURES = 6
+#: Words of the longest label.
+_LABEL = 16
 
 
-def columns(reading: Reading) -> dict[int, Mark]:
-    """Return what the numbers of a sentence count that a label names by division, or brackets in the order of bars.
+class Listed(NamedTuple):
+    """What a number of a list counts, and the line above that says so; None where a label in the sentence does."""
+
+    column: Column
+    above: Reading | None
+
+
+def columns(reading: Reading, above: Heading | None) -> dict[int, Listed]:
+    """Return what the numbers of a sentence count that a label names, or brackets in the order of bars.
 
     Parameters
     ----------
     reading
         The sentence.
+    above
+        The line above that heads others, if there is one.
 
     Returns
     -------
     dict
-        For the identity of a mention the word for what it counts; empty where the sentence is no table.
+        For the identity of a mention what it counts; empty where the sentence is no table.
     """
     words = reading.words
-    if ":" not in words:
+    if len(reading.mentions) < _ENTRIES:
         return {}
-    listed = _by_division(reading)
-    if listed or words.count(_BAR) < 2 or "(" not in words:  # noqa: PLR2004 - one among the names, one among the numbers
-        return listed
-    opening = words.index("(")
-    closing = next((index for index in range(opening, len(words)) if words[index] == ")"), len(words))
-    bars = [index for index in range(opening, closing) if words[index] == _BAR]
-    if words[closing + 1 : closing + 2] != [":"] or not 0 < len(bars) < _MOST:
-        return {}
-    names = [_named(reading, first + 1, last) for first, last in zip([opening, *bars], [*bars, closing], strict=True)]
-    found: dict[int, Mark] = {}
-    for run in _runs(reading, closing):
-        if len(run) == len(names):
-            found |= {id(mention): mark for mention, mark in zip(run, names, strict=True) if mark is not None}
-    return found
+    if ":" not in words and not reading.of("per"):
+        return _headed(reading, above)
+    found = _by_division(reading) or _labelled(reading) or _headed(reading, above)
+    if found or words.count(_BAR) < _ENTRIES or "(" not in words or ":" not in words:
+        return found
+    return _barred(reading)
 
 
-def _by_division(reading: Reading) -> dict[int, Mark]:
-    """Return the word that a label by division gives to the number beside each name: "Deaths by province: Homs, 12"."""
+def draft(reading: Reading, mention: Mention, listed: Listed) -> Draft:
+    """Return the figure of an entry of a list.
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    mention
+        Its number.
+    listed
+        What it counts.
+    """
+    unit = listed.column.unit
+    made = Draft(reading, mention, Head(unit, unit, mention.end, mention.end))
+    made.take(listed.column.mark.value, listed.column.mark, "column", 7.0)
+    made.heading = listed.above
+    return made
+
+
+def divide(drafts: list[Draft], earlier: list[Draft]) -> bool:
+    """Let the entries after a label that counts nothing divide a total told before: "Where they are: Ibo 90; Pemba 40".
+
+    Parameters
+    ----------
+    drafts
+        The numbers of the sentence.
+    earlier
+        The figures before it, in reading order.
+
+    Returns
+    -------
+    bool
+        Whether they are parts of one.
+    """
+    if not drafts or not earlier or any(one.indicator for one in drafts):
+        return False
+    reading = drafts[0].reading
+    colon = reading.words.index(":") if ":" in reading.words else 0
+    entries = _entries(reading, colon + 1) if 0 < colon <= _LABEL else []
+    if len(entries) != len(drafts) or any(mark.end <= colon for mark in reading.of("other")):
+        return False
+    parts = [one for one in drafts if not _is_total(reading, one.mention)]
+    summed = sum(one.mention.size for one in parts)
+    whole = next((one for one in reversed(earlier[-_FIGURES:]) if _holds(one, summed)), None)
+    if whole is None:
+        return False
+    for one in parts:
+        inherit(one, whole, "item", 6.5)
+        one.parent = whole
+    return True
+
+
+def _holds(whole: Draft, summed: float) -> bool:
+    """Tell whether a figure is a total of which parts make up most, and no more than all."""
+    divided = whole.indicator in DIVIDED and whole.relation != "item"
+    return divided and _SHARE * whole.mention.size <= summed <= _ROUNDED * whole.mention.size
+
+
+def _headed(reading: Reading, above: Heading | None) -> dict[int, Listed]:
+    """Return what the line above says of each entry of a line that lists several: "Pemba: 1,200 | Metuge: 800"."""
+    if above is None or reading.sentence.index - above.reading.sentence.index > _UNDER:
+        return {}
+    entries = _entries(reading, 0)
+    column = announced([above.reading]) if entries else None
+    return {} if column is None else {id(mention): Listed(column, above.reading) for mention in entries}
+
+
+def _labelled(reading: Reading) -> dict[int, Listed]:
+    """Return what the words before a colon say of each entry of the list after it: "New arrivals: Renk 120; Bor 80"."""
+    colon = reading.words.index(":") if ":" in reading.words else 0
+    if not 0 < colon <= _LABEL or any(mention.end <= colon for mention in reading.mentions):
+        return {}
+    entries = _entries(reading, colon + 1)
+    column = _of_label(reading, colon) if entries else None
+    return {} if column is None else {id(mention): Listed(column, None) for mention in entries}
+
+
+def _of_label(reading: Reading, colon: int) -> Column | None:
+    """Return what a label counts: what its brackets say, "Shelters (people in tents)", else its own words."""
     words = reading.words
-    by = next((mark for mark in reading.of("per") if words[mark.end : mark.end + 1] == [":"]), None)
+    if words[colon - 1] == ")" and "(" in words[:colon]:
+        inner = column_of(reading, _cell(reading, words.index("(") + 1, colon - 1), None)
+        if inner is not None:
+            return inner
+    whole = column_of(reading, _cell(reading, 0, colon), None)
+    return whole if whole is not None and whole.mark.kind in COLUMNS else None
+
+
+def _cell(reading: Reading, first: int, last: int) -> Cell:
+    return Cell(reading.sentence.starts[first], reading.sentence.ends[last - 1], number=False)
+
+
+def _entries(reading: Reading, first: int) -> list[Mention]:
+    """Return the numbers of a list that fills a sentence from a token on: a name and a number, time and again."""
+    found: list[Mention] = []
+    words, position = reading.words, first
+    times = reading.times or ()
+    for mention in reading.mentions:
+        if mention.start < first:
+            continue
+        named = mention.digits and _is_name(reading, position, mention.start)
+        if not named or any(time.start <= mention.start < time.end for time in times):
+            return []
+        found.append(mention)
+        position = mention.end
+        if position < len(words) and words[position] not in _PARTS and not _joins(reading, position):
+            break
+    closed = position == len(words) or (position == len(words) - 1 and words[position] in {".", ";", "|"})
+    return found if closed and len(found) >= _ENTRIES else []
+
+
+def _is_name(reading: Reading, first: int, stop: int) -> bool:
+    """Tell whether tokens are the name of an entry, with what parts it from the entry before and from its number."""
+    words, sentence = reading.words, reading.sentence
+    while first < stop and (words[first] in _PARTS or words[first] in "-–•" or _joins(reading, first)):
+        first += 1
+    if stop > first and words[stop - 1] in _BETWEEN:
+        stop -= 1
+    if not 0 < stop - first <= _NAME:
+        return False
+    letter = sentence.text[sentence.starts[first]]
+    if not letter.isalpha() or (letter.islower() and not reading.has("table", first, stop, "total")):
+        return False
+    plain = all(word[0].isalpha() or word in _WITHIN for word in words[first:stop])
+    return plain and not any(first <= mark.start and mark.end <= stop for mark in reading.counting)
+
+
+def _is_total(reading: Reading, mention: Mention) -> bool:
+    """Tell whether an entry sums up the others: "total 6,400"."""
+    return any(0 <= mention.start - mark.end <= 1 for mark in reading.of("table", "total"))
+
+
+def _by_division(reading: Reading) -> dict[int, Listed]:
+    """Return what a label by division gives to the number beside each name: "Deaths by province: Homs, 12"."""
+    words = reading.words
+    by = next((mark for mark in reading.of("per") if _closed(words, mark)), None)
     if by is None or any(mention.end <= by.start for mention in reading.mentions):
         return {}
     homes = reading.has("home", 0, by.start)
     inside = [mark for mark in reading.counting if mark.end <= by.start and mark.kind in COLUMNS]
     inside = [mark for mark in inside if homes or mark.kind != "counts.home_after"]
     label = max(inside, key=lambda mark: (mark.kind.startswith("counts.home_") is homes, mark.end), default=None)
+    if label is None:
+        return {}
+    column = Column(label, unit_of([m for m in reading.marks if m.end <= by.start]), None, planned=False)
     found = [mention for mention in reading.mentions if mention.start > by.end + 1 and _beside_name(reading, mention)]
-    return {} if label is None else {id(mention): label for mention in found}
+    return {id(mention): Listed(column, None) for mention in found}
+
+
+def _closed(words: Sequence[str], by: Mark) -> bool:
+    """Tell whether a division ends a label: "by province:", "by province are as follows:"."""
+    if words[by.end : by.end + 1] and words[by.end] in _CLOSES:
+        return True
+    return ":" in words[by.end : by.end + _FOLLOWS]
 
 
 def _beside_name(reading: Reading, mention: Mention) -> bool:
@@ -69,7 +240,9 @@ def _beside_name(reading: Reading, mention: Mention) -> bool:
     words, sentence = reading.words, reading.sentence
     before = mention.start - (2 if words[mention.start - 1] in _BETWEEN else 1)
     alone = mention.end == len(words) or not words[mention.end][0].isalpha() or _joins(reading, mention.end)
-    return mention.digits and alone and before > 0 and sentence.text[sentence.starts[before]].isupper()
+    if not mention.digits or not alone or before <= 0:
+        return False
+    return not sentence.text[sentence.starts[before]].islower() or _is_total(reading, mention)
 
 
 def _joins(reading: Reading, index: int) -> bool:
@@ -77,21 +250,39 @@ def _joins(reading: Reading, index: int) -> bool:
     return reading.says(index, "join", "and")
 
 
-def _named(reading: Reading, first: int, last: int) -> Mark | None:
-    """Return the longest word for what is counted between two tokens."""
+def _barred(reading: Reading) -> dict[int, Listed]:
+    """Return what brackets name in the order of bars: "By province (killed / injured): Homs 12 / 40"."""
+    words = reading.words
+    opening = words.index("(")
+    closing = next((index for index in range(opening, len(words)) if words[index] == ")"), len(words))
+    bars = [index for index in range(opening, closing) if words[index] == _BAR]
+    if words[closing + 1 : closing + 2] != [":"] or not 0 < len(bars) < _MOST:
+        return {}
+    names = [_named(reading, first + 1, last) for first, last in zip([opening, *bars], [*bars, closing], strict=True)]
+    found: dict[int, Listed] = {}
+    for run in _runs(reading, closing):
+        if len(run) == len(names):
+            found |= {id(m): Listed(column, None) for m, column in zip(run, names, strict=True) if column is not None}
+    return found
+
+
+def _named(reading: Reading, first: int, last: int) -> Column | None:
+    """Return what the longest word for what is counted between two tokens says."""
     inside = [mark for mark in reading.counting if first <= mark.start and mark.end <= last and mark.kind in COLUMNS]
-    return max(inside, key=lambda mark: mark.end - mark.start, default=None)
+    mark = max(inside, key=lambda mark: mark.end - mark.start, default=None)
+    beside = [m for m in reading.marks if first <= m.start and m.end <= last]
+    return None if mark is None else Column(mark, unit_of(beside), None, planned=False)
 
 
-def _runs(reading: Reading, first: int) -> list[list[Mention]]:
-    """Return the numbers after a token that only bars part, row by row."""
-    runs: list[list[Mention]] = []
+def _runs(reading: Reading, first: int) -> Iterator[list[Mention]]:
+    """Yield the numbers after a token that only bars part, row by row."""
+    run: list[Mention] = []
     for mention in reading.mentions:
         if mention.start < first:
             continue
-        joined = runs and reading.words[runs[-1][-1].end : mention.start] == [_BAR]
-        if joined:
-            runs[-1].append(mention)
-        else:
-            runs.append([mention])
-    return runs
+        if run and reading.words[run[-1].end : mention.start] != [_BAR]:
+            yield run
+            run = []
+        run.append(mention)
+    if run:
+        yield run

@@ -24,7 +24,7 @@ _BACK = 5
 _FIGURES = 6
 _EXACT = 0.05
 #: What a list divides.
-_DIVIDED = frozenset(
+DIVIDED = frozenset(
     {"killed", "injured", "missing", "displaced", "sheltered", "crossed", "refugees", "affected", "evacuated"}
     | {"returned", "homeless", "in_need", "detained", "blocked", "homes_destroyed", "homes_damaged"}
 )
@@ -89,6 +89,6 @@ def _divided(whole: Draft, run: Run, index: int) -> bool:
     """Tell whether a figure before a list is the total to which its numbers add up, but for what is rounded."""
     value = whole.mention.value
     near = index - whole.reading.sentence.index <= _BACK and whole.reading.sentence.start < run.start
-    if value is None or not near or whole.indicator not in _DIVIDED or whole.relation == "item":
+    if value is None or not near or whole.indicator not in DIVIDED or whole.relation == "item":
         return False
     return abs(value - run.total) <= _EXACT * value

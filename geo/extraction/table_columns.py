@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Words of a heading, its number with them: "2. Evacuation centres by division".
 _HEADING = 7
+#: Letters of the shortest word that may say what happened, not "of" or "the".
+_CONTENT = 4
 #: Groups of people that are parts of those whom another column counts.
 _GROUPS = frozenset({"child", "woman"})
 
@@ -57,7 +59,7 @@ def announced(titles: Sequence[Reading]) -> Column | None:
             single = len({mark.value for mark in strong}) == 1
             single = single and (not _counted(reading) or (number > 0 and _sums(reading)))
             best = max(strong, key=lambda mark: (mark.kind.startswith("counts.noun"), mark.end - mark.start, mark.end))
-            return Column(best, _unit(reading.marks), None, planned=False) if single else None
+            return Column(best, unit_of(reading.marks), None, planned=False) if single else None
     return None
 
 
@@ -78,7 +80,7 @@ def totalled(titles: Sequence[Reading]) -> tuple[Column, float] | None:
         if len({mark.value for mark in named}) > 1 or not numbers:
             return None
         best = max(named, key=lambda mark: (mark.kind.startswith("counts.noun"), mark.end - mark.start, mark.end))
-        return Column(best, _unit([best]), None, planned=False), max(numbers)
+        return Column(best, unit_of([best]), None, planned=False), max(numbers)
     return None
 
 
@@ -89,11 +91,21 @@ def sheltering(header: Reading, row: Row, names: int, titles: Sequence[Reading])
     """
     places = [header.sentence.token_at(cell.start) for cell in row.cells[:names] if cell.start < cell.end]
     camp = next((m for first in places for m in header.at(first, "table") if m.value == "camp"), None)
+    if camp is None:
+        camp = next((mark for cell in row.cells[names:] if (mark := _sites(header, cell)) is not None), None)
     if camp is None and titles and len(titles[0].words) <= _HEADING and _of_sites(titles[0]):
         camp = next(iter(mark for mark in titles[0].of("table", "camp")), None)
     if camp is None:
         return None
     return Column(camp._replace(kind="counts.noun", value="sheltered"), "bare", None, planned=False)
+
+
+def _sites(header: Reading, cell: Cell) -> Mark | None:
+    """Return the word of a column that only counts shelters: "Shelters", but not "People in shelters"."""
+    own = _marks(header, cell)
+    camp = next((mark for mark in own if mark.kind == "table" and mark.value == "camp"), None)
+    alone = camp is not None and header.sentence.ends[camp.end - 1] == cell.end
+    return camp if camp is not None and alone and header.sentence.starts[camp.start] == cell.start else None
 
 
 def _of_sites(title: Reading) -> bool:
@@ -153,11 +165,22 @@ def columns_of(header: Reading, row: Row, title: Column | None) -> list[Column |
     if title is None and len(alike) == 1:
         # "Households | Displaced people": the same, counted in another unit
         found = [
-            column or column_of(header, cell, *alike.values()) for column, cell in zip(found, row.cells, strict=True)
+            column or (column_of(header, cell, *alike.values()) if _known(header, cell) else None)
+            for column, cell in zip(found, row.cells, strict=True)
         ]
     return [
         column and column._replace(running=_runs(header, row, found, number)) for number, column in enumerate(found)
     ]
+
+
+def _known(header: Reading, cell: Cell) -> bool:
+    """Tell whether every longer word of a name is known: of "Families bereft" nobody knows what befell them."""
+    if cell.start == cell.end:
+        return False
+    sentence, own = header.sentence, _marks(header, cell)
+    first, last = sentence.token_at(cell.start), sentence.token_at(cell.end - 1) + 1
+    covered = {index for mark in own for index in range(mark.start, mark.end)}
+    return all(index in covered or len(sentence.words[index]) < _CONTENT for index in range(first, last))
 
 
 def _runs(header: Reading, row: Row, columns: Sequence[Column | None], number: int) -> bool:
@@ -188,8 +211,8 @@ def _marks(header: Reading, cell: Cell) -> list[Mark]:
     return [mark for mark in header.marks if first <= mark.start and mark.end <= last]
 
 
-def _unit(marks: Sequence[Mark]) -> str:
-    """Return the kind of head that words make of a number: of homes, of households, or of people."""
+def unit_of(marks: Sequence[Mark]) -> str:
+    """Return the kind of head that the words of a label make of its numbers: ``home``, ``household`` or ``bare``."""
     kinds = {mark.kind for mark in marks}
     return "home" if "home" in kinds else "household" if "household" in kinds else "bare"
 
@@ -221,7 +244,7 @@ def column_of(reading: Reading, cell: Cell, title: Column | None, *, homes: bool
     homes
         Whether the column before counts homes.
     """
-    if cell.start == cell.end:
+    if cell.start == cell.end or _sites(reading, cell) is not None:
         return None
     sentence = reading.sentence
     first, last = sentence.token_at(cell.start), sentence.token_at(cell.end - 1) + 1
@@ -246,7 +269,7 @@ def column_of(reading: Reading, cell: Cell, title: Column | None, *, homes: bool
         default=None,
     )
     people = bool(kinds & {"person", "household", "home"})
-    unit = "home" if homes else _unit(marks)
+    unit = "home" if homes else unit_of(marks)
     for other in marks:
         if other.kind != "other" or other.value == "time":
             continue

@@ -40,8 +40,10 @@ _TITLE = 300
 _COUNTED = frozenset({"person", "household", "home", "event"})
 #: Between a place and one within it: "Kastamonu – Bozkurt".
 _WITHIN = re.compile(r"\s*(?:[-–—/>:]|->)\s*")
-#: The parts of a rounded total sum up to no more than this many times it.
+#: The parts of a rounded total add up to no more than this many times it, to this share at least; all of them to it.
 _ROUNDED = 1.02
+_MOSTLY = 0.5
+_EXACT = 0.01
 #: Words between what names an older number and its day.
 _OLDER = 3
 #: Rows whose places make one joint place, at most.
@@ -127,7 +129,8 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
     named = [_read(text, row.start, row.cells[0].end, language, published) for row in grid.rows]
     known = [column_of(reading, row.cells[0], None) is not None for reading, row in zip(named, grid.rows, strict=True)]
     total = totalled(titles) if title is None else None
-    if total is not None and (grid.header is not None or _sums_up(text, grid, language, total[1])):
+    share = _summed(text, grid, language) / total[1] if total is not None and grid.header is None else 0.0
+    if total is not None and (grid.header is not None or _MOSTLY <= share <= _ROUNDED):
         title = total[0]
     if grid.listed and (title is None or any(reading.counting for reading in named)):
         return None  # "Killed: 41", a form, is read line by line
@@ -145,7 +148,9 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
         # a line after them that says itself what it counts is no row of theirs
         own = next((number for number, counts in enumerate(known) if counts), len(known))
         grid = replace(grid, rows=grid.rows[:own])
-        return Table(grid, header, titles, columns, title, placed=total is not None and header is None) if own else None
+        # of numbers that make up the total of the line above each is a part, wherever it was
+        placed = total is not None and header is None and abs(share - 1.0) > _EXACT
+        return Table(grid, header, titles, columns, title, placed=placed) if own else None
     # under names that count nobody there are no figures, unless the cells say themselves what they count
     worded = any(
         cell.number and any(map(str.isalpha, text[cell.start : cell.end])) for r in grid.rows for cell in r.cells
@@ -153,15 +158,15 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
     return Table(grid, header, titles, columns, title) if any(known) or (header is not None and not worded) else None
 
 
-def _sums_up(text: str, grid: Grid, language: Language, total: float) -> bool:
-    """Tell whether the rows are parts of a total that the line above says: most of it, and no more."""
+def _summed(text: str, grid: Grid, language: Language) -> float:
+    """Return the sum of the numbers in the rows."""
     parts = 0.0
     for row in grid.rows:
         for cell in row.cells:
             if cell.number:
                 found = Reading(Sentence(text, cell.start, cell.end, language), language).mentions
                 parts += found[0].size if found else 0
-    return total / 2 <= parts <= total * _ROUNDED
+    return parts
 
 
 def _names(grid: Grid) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Heading:
 
     columns: tuple[Mark, ...]
     homes: bool
+    reading: Reading
 
 
 def may_head(words: Sequence[str]) -> bool:
@@ -46,7 +47,7 @@ def heading(reading: Reading) -> Heading | None:
             columns.append(mark)
     homes = bool(reading.of("home"))
     columns = [mark for mark in columns if homes or mark.kind != "counts.home_after"]
-    return Heading(tuple(columns), homes) if columns else None
+    return Heading(tuple(columns), homes, reading) if columns else None
 
 
 def fill(drafts: list[Draft], above: Heading) -> bool:
@@ -65,7 +66,7 @@ def fill(drafts: list[Draft], above: Heading) -> bool:
     counted = single and drafts[0].head.kind in {"person", "household"}  # "Dana: 1,200 people"
     last = drafts[-1].head.end if counted else drafts[-1].end
     named = sum(word[0].isalpha() for word in words[: drafts[0].start])
-    if named > _LONGEST_NAME or not all(word in _CLOSING for word in words[last:]):
+    if not 0 < named <= _LONGEST_NAME or not all(word in _CLOSING for word in words[last:]):
         return False
     if any(words[index][0].isalpha() for draft in drafts[1:] for index in range(draft.start - 1, draft.start)):
         return False
@@ -74,8 +75,16 @@ def fill(drafts: list[Draft], above: Heading) -> bool:
     for draft, mark in zip(drafts, above.columns, strict=True):
         if not draft.mention.size:
             continue
+        if draft.head.kind == "bare" and len(drafts) == 1 and _of_households(above.reading):
+            draft.head = replace(draft.head, kind="household", value="household")
         draft.take(mark.value, mark, "column", 7.0)
     return True
+
+
+def _of_households(above: Reading) -> bool:
+    """Tell whether a heading counts households and nobody else: "Families affected, by municipality"."""
+    people = {mark.start for mark in above.of("person")} - {mark.start for mark in above.counting}
+    return bool(above.of("household")) and not people
 
 
 def field(draft: Draft) -> tuple[Mark, bool] | None:
