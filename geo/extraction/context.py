@@ -57,9 +57,8 @@ _LISTED = 2
 FAR = 100.0
 #: Geneva, whose datelines say where the United Nations speak.
 _DESKS = frozenset({"gn:2660646"})
-#: A line longer than this is prose and ends a table; a sentence no longer than this is a title with a full stop.
+#: A line longer than this is prose and ends a table.
 _PROSE = 20
-_TITLE = 3
 
 
 def _beside(toponym: Toponym) -> bool:
@@ -177,8 +176,8 @@ class Context:
         found = tables.heading(reading)
         if found is not None:
             self.heading = found
-        elif len(reading.words) > _PROSE or (len(reading.words) <= _TITLE and reading.counting):
-            self.heading = None  # "Affected." is a title too
+        elif len(reading.words) > _PROSE or reading.counting:
+            self.heading = None  # "2. Affected." speaks of something else
 
     def abroad(self, reading: Reading, mark: Mark) -> bool:
         """Tell whether a country follows a phrase, with a preposition or an article between at most.

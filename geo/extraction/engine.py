@@ -184,10 +184,26 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
         or (context.heading is not None and tables.fill(drafts, context.heading))
         or inline_tables.divide(drafts, earlier)
     ):
-        return _described(drafts, times, context, recent)
+        return _listed(_described(drafts, times, context, recent), context)
     interviews.answer(drafts, context.question, context.sentences)
     ellipsis.complete(drafts, earlier)
     return _described(drafts, times, context, recent)
+
+
+def _listed(drafts: list[Draft], context: Context) -> list[Draft]:
+    """Give the entries of a list the source that its heading names: "Families affected, according to the mayors:"."""
+    above = context.heading.reading if context.heading is not None else None
+    named = attribution.sources(above, context.times(above)) if above is not None else []
+    if above is None or len(named) != 1 or named[0].same:
+        return drafts
+    if any(mark.start < named[0].end and named[0].start < mark.end for mark in above.of("per")):
+        return drafts  # "حسب المحافظة" is by governorate, and nobody's word
+    starts, ends = above.sentence.starts, above.sentence.ends
+    for draft in drafts:
+        if draft.relation == "column" and draft.attributed_to is None:
+            draft.attributed_to = attribution.name(above, named[0])
+            draft.source_span = (starts[named[0].start], ends[named[0].end - 1])
+    return drafts
 
 
 def _head(reading: Reading, mention: Mention, context: Context) -> Head:
