@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _FILES = {"lexicon": "", "patterns": "", "attribution": "source.", "periods": "time.", "indicators": "counts."}
 #: What the kinds of the words of indicators begin with.
 COUNTING = _FILES["indicators"]
+#: Kinds with words in every sentence, which are looked for at one word and hardly ever in a sentence as a whole.
+UNLISTED = frozenset(
+    {"word", "source.stop", "source.someone", "source.grammar", "time.grammar", "grammar", "article", "other"}
+)
 #: A phrase that falls apart at its spaces and is folded already, as most are.
 _SIMPLE = re.compile(r"[a-z]+\*?(?: (?:[a-z]+\*?|#))*")
 _APOSTROPHES = frozenset("'’")
@@ -86,6 +90,10 @@ class First:
         Those that are words of indicators.
     leads
         The kinds of all phrases that begin with the word.
+    listed
+        The kinds that are looked for in a sentence as a whole.
+    run
+        The word as the beginning of a run of words.
     """
 
     nodes: tuple[_Node, ...]
@@ -94,6 +102,36 @@ class First:
     kinds: frozenset[str]
     counting: tuple[tuple[str, str], ...]
     leads: frozenset[str]
+    listed: tuple[str, ...]
+    run: Run
+
+
+@dataclass(slots=True)
+class Run:
+    """Words with which phrases begin, one after another, wherever they stand.
+
+    Attributes
+    ----------
+    words
+        The words.
+    nodes
+        What they lead to.
+    longer
+        How phrases go on after them, as in `First`.
+    ends
+        The phrases in them that begin with the first, the longest of each kind: number of words, kind and value.
+    listed
+        Their kinds that are looked for in a sentence as a whole.
+    after
+        The runs one word longer, of the words that phrases name and that have been met.
+    """
+
+    words: tuple[str, ...]
+    nodes: tuple[_Node, ...]
+    longer: Longer | None
+    ends: tuple[tuple[int, str, str], ...]
+    listed: tuple[str, ...]
+    after: dict[str, Run]
 
 
 def expand(phrase: str, opens: Callable[[str], bool] | None = None) -> Iterator[str]:
@@ -255,13 +293,16 @@ class Lexicon:
         nodes = list(filter(None, map(self._nodes, openings)))
         if not nodes:
             return None
+        longer = following(nodes, None)
         ends: dict[str, tuple[int, list[str]]] = {}
         for node in nodes:
             self._walk(node, (), 0, ends)
         alone = tuple((kind, value) for kind, (_, values) in ends.items() for value in values)
         counting = tuple(pair for pair in alone if pair[0].startswith(COUNTING))
         leads = frozenset(kind for opening in openings for kind, _, _ in self._written[opening])
-        return First(tuple(nodes), following(nodes, None), alone, frozenset(kind for kind, _ in alone), counting, leads)
+        listed = _listed(ends)
+        run = Run((word,), tuple(nodes), longer, tuple((1, *pair) for pair in alone), listed, {})
+        return First(run.nodes, longer, alone, frozenset(ends), counting, leads, listed, run)
 
     def goes_on(self, longer: Longer, word: str) -> bool:
         """Tell whether phrases that begin with a word may go on with another."""
@@ -274,26 +315,53 @@ class Lexicon:
             form in exact or (beginnings and form.startswith(beginnings)) for form in self.forms(word)[1:]
         )
 
-    def find(self, words: Sequence[str]) -> tuple[list[First | None], dict[int, list[Mark]]]:
+    def find(self, words: Sequence[str]) -> tuple[list[First | None], dict[int, Run]]:
         """Find the phrases in a run of folded words.
 
         Returns
         -------
         tuple
             For each word the phrases that it is by itself, None where there are none or where phrases may go on
-            after it; of the latter the marks by their start, the longest of each kind.
+            after it; of the latter the runs by their start.
         """
-        goes_on = self.goes_on
         firsts = list(map(self.first, words))
-        runs: dict[int, list[Mark]] = {}
+        runs: dict[int, Run] = {}
         for index, first in enumerate(firsts[:-1]):
-            if first is not None and first.longer and goes_on(first.longer, words[index + 1]):
-                ends = self.ends(words, index)
-                runs[index] = [
-                    _new(Mark, (index, end, kind, value)) for kind, (end, values) in ends.items() for value in values
-                ]
-                firsts[index] = None
+            if first is not None and (longer := first.longer) is not None:
+                word = words[index + 1]
+                # most phrases go on with words that they name
+                if word in longer[0] or (self._loose(longer) and self.goes_on(longer, word)):
+                    runs[index] = self.run(first, words, index)
+                    firsts[index] = None
         return firsts, runs
+
+    def _loose(self, longer: Longer) -> bool:
+        """Tell whether phrases may go on with words that they do not name."""
+        return longer[2] or bool(longer[1]) or bool(self._prefixes)
+
+    def run(self, first: First, words: Sequence[str], index: int) -> Run:
+        """Return the longest run of words at a word that phrases begin with; those that are named are remembered."""
+        run, position = first.run, index + 1
+        while run.longer is not None and position < len(words):
+            word = words[position]
+            longer = run.after.get(word)
+            if longer is None:
+                if not self.goes_on(run.longer, word):
+                    break
+                longer = self._longer(run, word)
+                if word in run.longer[0]:
+                    run.after[word] = longer
+            run = longer
+            position += 1
+        return run
+
+    def _longer(self, run: Run, word: str) -> Run:
+        """Return a run with one word more, with which phrases go on."""
+        nodes = tuple(after for node in run.nodes for after in self._after(node, word))
+        words = (*run.words, word)
+        found = self.ends(words, 0)
+        ends = tuple((end, kind, value) for kind, (end, values) in found.items() for value in values)
+        return Run(words, nodes, following(nodes, None), ends, _listed(found), {})
 
     def marks(self, words: Sequence[str]) -> list[Mark]:
         """Return the phrases in a run of folded words, by their start; the longest of each kind and start."""
@@ -303,7 +371,7 @@ class Lexicon:
             if first is not None:
                 found += [Mark(index, index + 1, kind, value) for kind, value in first.alone]
             elif index in runs:
-                found += runs[index]
+                found += marked(runs[index], index)
         return found
 
     def may_hold(self, kind: str, words: Sequence[str]) -> bool:
@@ -334,18 +402,31 @@ class Lexicon:
                 ends[kind] = index, [value]
             elif known[0] == index and value not in known[1]:
                 known[1].append(value)
-        if index >= len(words) or not (node.exact or node.beginnings or node.number):
-            return
-        word = words[index]
+        if index < len(words) and (node.exact or node.beginnings or node.number):
+            for after in self._after(node, words[index]):
+                self._walk(after, words, index + 1, ends)
+
+    def _after(self, node: _Node, word: str) -> Iterator[_Node]:
+        """Yield what a word leads to after a node."""
         for form in self.forms(word) if self._prefixes else (word,):
             following = node.exact.get(form)
             if following is not None:
-                self._walk(following, words, index + 1, ends)
+                yield following
             for beginning, child in node.beginnings.items():
                 if form.startswith(beginning):
-                    self._walk(child, words, index + 1, ends)
+                    yield child
         if node.number is not None and (word[0].isdigit() or word in self._small):
-            self._walk(node.number, words, index + 1, ends)
+            yield node.number
+
+
+def marked(run: Run, start: int) -> list[Mark]:
+    """Return the marks of a run of words that begins at a token."""
+    return [_new(Mark, (start, start + length, kind, value)) for length, kind, value in run.ends]
+
+
+def _listed(kinds: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some kinds that are looked for in a sentence as a whole."""
+    return tuple(kind for kind in kinds if kind not in UNLISTED)
 
 
 def following(nodes: Iterable[_Node], wanted: Callable[[str], bool] | None) -> Longer | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from geo.extraction.lexicon import COUNTING, Mark, lexicon
+from geo.extraction.lexicon import COUNTING, UNLISTED, Mark, lexicon, marked
 from geo.extraction.numbers import Mention, parser
 from geo.extraction.verb_final import clause_endings
 
@@ -93,16 +93,16 @@ class Reading:
 
     def _find(self) -> list[First | None]:
         """Find the phrases; marks are made of those that are asked for."""
-        self._firsts, self._runs = self._lexicon.find(self.words)
+        self._firsts, runs = self._lexicon.find(self.words)
         starts: defaultdict[str, list[int]] = defaultdict(list)
         self._starts = starts
         for index, first in enumerate(self._firsts):
             if first is not None:
-                for kind in first.kinds:
+                for kind in first.listed:
                     starts[kind].append(index)
-            elif index in self._runs:
-                run = self._runs[index]
-                for kind in {mark[2] for mark in run}:
+            elif index in runs:
+                run = self._runs[index] = marked(runs[index], index)
+                for kind in runs[index].listed:
                     starts[kind].append(index)
                 for mark in run:
                     self._ending.setdefault(mark[1], []).append(mark)
@@ -110,10 +110,11 @@ class Reading:
 
     def at(self, index: int, *kinds: str) -> Sequence[Mark]:
         """Return the marks that start at a token, of the given kinds (any, if none is given)."""
-        firsts = self._firsts or self._find()
-        if not 0 <= index < len(firsts):
+        if not 0 <= index < len(self.words):
             return ()
-        first = firsts[index]
+        # a number that is refused for the word after it asks for no other
+        firsts = self._firsts
+        first = firsts[index] if firsts else self._alone(index)
         if first is None:
             run = self._runs.get(index)
             if run is None:
@@ -123,6 +124,16 @@ class Reading:
             return ()
         after = index + 1
         return [_new(Mark, (index, after, kind, value)) for kind, value in first.alone if not kinds or kind in kinds]
+
+    def _alone(self, index: int) -> First | None:
+        """Return what a word is by itself, before all phrases are found; None if phrases may go on after it."""
+        words = self.words
+        first = self._lexicon.first(words[index])
+        if first is None or first.longer is None or index + 1 == len(words):
+            return first
+        if not self._lexicon.goes_on(first.longer, words[index + 1]):
+            return first
+        return self._find()[index]
 
     def ending(self, index: int, *kinds: str) -> Sequence[Mark]:
         """Return the marks that end before a token."""
@@ -145,7 +156,10 @@ class Reading:
                 if not self._lexicon.may_hold(kind, self.words):
                     return ()
                 self._find()
-            marks = self._kinds[kind] = self._collect(kind) if kind in self._starts else ()
+            if kind in UNLISTED:
+                marks = self._kinds[kind] = [mark for index in range(len(self.words)) for mark in self.at(index, kind)]
+            else:
+                marks = self._kinds[kind] = self._collect(kind) if kind in self._starts else ()
         return marks if value is None or not marks else [mark for mark in marks if mark[3] == value]
 
     def _collect(self, kind: str) -> list[Mark]:
@@ -205,8 +219,14 @@ class Reading:
 
     def says(self, index: int, kind: str, value: str) -> bool:
         """Tell whether a mark of a kind and a value starts at a token."""
-        marks = self.at(index, kind)
-        return bool(marks) and any(mark[3] == value for mark in marks)
+        if not 0 <= index < len(self.words):
+            return False
+        firsts = self._firsts
+        first = firsts[index] if firsts else self._alone(index)
+        if first is not None:
+            return kind in first.kinds and (kind, value) in first.alone
+        run = self._runs.get(index)
+        return run is not None and any(mark[2] == kind and mark[3] == value for mark in run)
 
     def closes(self, index: int, kind: str, value: str) -> bool:
         """Tell whether a mark of a kind and a value ends before a token."""
