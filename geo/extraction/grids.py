@@ -18,9 +18,9 @@ _LONGEST = 300
 _LINE = 60
 #: Rows of a table of one cell a line, at least, and lines: a heading, a name and a number.
 _STACKED = 2
-#: What stands between cells, the clearest first.
+#: What stands between cells, the clearest first, and the same before what may be a number.
 _BETWEEN = tuple(
-    (sign, re.compile(pattern))
+    (sign, re.compile(pattern), re.compile(rf"(?:{pattern})[~≈<>+±]?\s?\d"))
     for sign, pattern in (
         ("\t", r"[ \u00a0]*\t[ \u00a0]*"),
         ("|", r"\s*\|\s*"),
@@ -52,13 +52,14 @@ _BULLET = re.compile(r"(?:[•·‣▪*►-]|\d{1,2}[.)])\s+")
 #: Such a name has a number of its own: "Bayraklı: 79 dead".
 _OWN = re.compile(r":\s*\d")
 #: Where the numbers of a row begin whose cells single spaces part, and a number without spaces of its own.
-_SPACED = re.compile(r"(?<=[\s])(?=\d|[-–—](?:\s|\Z))")
+_SPACED = re.compile(r"\s(?=\d|[-–—](?:\s|\Z))")
 _SIMPLE = re.compile(r"\d{1,3}(?:[.,٬]\d{3})+|\d+")
 _WORD = re.compile(r"\S+")
 #: A name that only a space parts from a number.
 _TIGHT = re.compile(r"([^\W\d_][^\d]*[^\W\d_.])\s(\d{1,3}(?:[.,٬]\d{3})*)")
 _EMPTY = re.compile(r"[-–—−.…*]*|[Nn]\s?[./]?\s?[AaDd]\.?|[Ss]/[DdIi]|[Xx]|\?")
 _LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?")
 #: A line with one of these at its end is a sentence and no cell.
 _ENDS = frozenset(".!?:؟…")
@@ -180,15 +181,20 @@ def _ruled(text: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
 
 
 def _may_be_row(text: str, start: int, end: int) -> bool:
-    return end - start <= _LONGEST and text[end - 1] not in "!?؟" and any(map(str.isdigit, text[start:end]))
+    return end - start <= _LONGEST and text[end - 1] not in "!?؟" and _has_digit(text[start:end])
+
+
+def _has_digit(words: str) -> bool:
+    """Tell whether there is a digit, be it raised, "²", which is none for a pattern."""
+    return _DIGIT.search(words) is not None or (not words.isascii() and any(map(str.isdigit, words)))
 
 
 def _from(text: str, lines: Sequence[tuple[int, int]], index: int) -> tuple[Grid | None, int]:
     """Return the table whose first row of numbers is a line, and the number of the line after it."""
     line = text[lines[index][0] : lines[index][1]]
-    for sign, between in _BETWEEN:
-        if sign not in line:
-            continue
+    for sign, between, numbered in _BETWEEN:
+        if sign not in line or numbered.search(line) is None:
+            continue  # most lines are prose
         first = _row(text, *lines[index], between)
         if first is None or not _shaped(text, first):
             continue
@@ -318,10 +324,10 @@ def _spaced(text: str, lines: Sequence[tuple[int, int]]) -> list[Grid]:
             rows.append(row)
             stop += 1
         start, end = lines[index - 1]
-        words = len(text[start:end].split()) if end - start <= _LONGEST else 0
-        headed = not any(map(str.isdigit, text[start:end])) and text[end - 1] not in _ENDS
-        if len(rows) >= _STACKED and headed and words >= len(rows[0].cells) - 1:
-            grids.append(Grid(Row((Cell(start, end, number=False),)), tuple(rows), spaced=True))
+        if len(rows) >= _STACKED and not _has_digit(text[start:end]) and text[end - 1] not in _ENDS:
+            words = len(text[start:end].split()) if end - start <= _LONGEST else 0
+            if words >= len(rows[0].cells) - 1:
+                grids.append(Grid(Row((Cell(start, end, number=False),)), tuple(rows), spaced=True))
         index = max(stop, index) + 1
     return grids
 
@@ -330,17 +336,19 @@ def _of_words(text: str, start: int, end: int) -> Row | None:
     """Split a line at its spaces, where two numbers at least follow a name without any."""
     if end - start > _LONGEST or not text[start].isalpha():
         return None
-    cells: list[Cell] = []
     first = _SPACED.search(text, start, end)
-    if first is None or any(map(str.isdigit, text[start : first.start()])):
+    if first is None or _has_digit(text[start : first.start()]):
         return None
-    cells.append(Cell(start, len(text[: first.start()].rstrip()), number=False))
-    for match in _WORD.finditer(text, first.start(), end):
+    words: list[tuple[int, int, bool]] = []
+    for match in _WORD.finditer(text, first.end(), end):
         number = _SIMPLE.fullmatch(match.group()) is not None
         if not number and not _EMPTY.fullmatch(match.group()):
             return None
-        cells.append(Cell(match.start(), match.end(), number=number))
-    return Row(tuple(cells)) if len(cells) > 2 else None  # noqa: PLR2004 - a name and two numbers
+        words.append((*match.span(), number))
+    if len(words) < 2:  # noqa: PLR2004 - a name and two numbers
+        return None
+    name = Cell(start, start + len(text[start : first.start()].rstrip()), number=False)
+    return Row((name, *(Cell(begin, close, number=number) for begin, close, number in words)))
 
 
 def _over(text: str, lines: Sequence[tuple[int, int]], between: re.Pattern[str], model: Row) -> Row | None:

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
     from geo.languages import Language
 
-_STOP = re.compile(r"[.!?…؟。]+[\"”»'’)\]]*(?=\s)|\n")
+#: Begins with one set of characters, which is searched for several times as fast as one of two patterns.
+_STOP = re.compile(r"[.!?…؟。\n](?:(?<=\n)|(?<!\n)[.!?…؟。]*[\"”»'’)\]]*(?=\s))")
 _LAST_WORD = re.compile(r"[\w.-]+\Z")
 #: A cell of a table that holds a number, and one under it that says of what.
 _CELL = re.compile(r"\d[\d.,\s]*(?:[^\W\d_]+[ \n]?){0,3}\Z")
@@ -71,8 +72,10 @@ def _sentences(text: str, abbreviations: frozenset[str], start: int, stop: int) 
             start = end
             paragraph += 1
             continue
-        following = text[end : end + 40].lstrip()[:1]
-        if following.islower() or (match.group()[0] == "." and _abbreviated(text, position, abbreviations)):
+        following = text[end + 1 : end + 2]
+        if following.isspace():
+            following = text[end : end + 40].lstrip()[:1]
+        if following.islower() or (text[position] == "." and _abbreviated(text, position, abbreviations)):
             continue
         yield from _pieces(text, start, end, paragraph)
         start = end

@@ -114,6 +114,12 @@ def _folded(language: str) -> Callable[[str], str]:
     return Remembered(partial(fold, language=language)).__getitem__
 
 
+@cache
+def _reading_of(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], Callable[[str], str]]:
+    """Return the patterns of tokens in a language, of text of ASCII letters only and of any other, and its `fold`."""
+    return (*_TOKEN[language.table("language").get("apostrophe", "right")], _folded(language.code))
+
+
 def _pieces(tokens: Iterable[re.Match[str]], start: int) -> Iterator[str]:
     """Yield what stands before each token, and the token; what stands after the last is left out."""
     for token in tokens:
@@ -137,7 +143,10 @@ class Sentence:
         Number of the sentence, and of the paragraph that it stands in.
     """
 
-    __slots__ = ("end", "ends", "index", "paragraph", "start", "starts", "text", "words")
+    __slots__ = ("_lengths", "end", "ends", "index", "paragraph", "start", "starts", "text", "words")
+
+    starts: list[int]
+    ends: list[int]
 
     def __init__(self, text: str, start: int, end: int, language: Language) -> None:
         self.text = text
@@ -146,17 +155,24 @@ class Sentence:
         self.index = 0
         self.paragraph = 0
         written = text[start:end]
-        plain, other = _TOKEN[language.table("language").get("apostrophe", "right")]
+        plain, other, folded = _reading_of(language)
         pattern = plain if written.isascii() else other
         # what stands between tokens, and the tokens, take turns
         pieces: list[str] = pattern.split(written)
         if start and text[start : start + 1] in _APOSTROPHES:
             # the only token that depends on the letter before the sentence
             pieces = list(_pieces(pattern.finditer(text, start, end), start))
-        self.words = list(map(_folded(language.code), pieces[1::2]))
-        bounds = list(accumulate(map(len, pieces), initial=start))
-        self.starts: list[int] = bounds[1:-1:2]
-        self.ends: list[int] = bounds[2::2]
+        self.words = list(map(folded, pieces[1::2]))
+        self._lengths = map(len, pieces)
+
+    def __getattr__(self, name: str) -> list[int]:
+        """Find where the tokens start and end when first asked: most sentences are only looked through for words."""
+        if name not in {"starts", "ends"}:
+            message = f"{type(self).__name__!r} object has no attribute {name!r}"
+            raise AttributeError(message)
+        bounds = list(accumulate(self._lengths, initial=self.start))
+        self.starts, self.ends = bounds[1:-1:2], bounds[2::2]
+        return self.starts if name == "starts" else self.ends
 
     def __len__(self) -> int:
         """Count the tokens."""

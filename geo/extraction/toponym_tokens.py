@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import accumulate, compress, count
-from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction.tokens import Remembered
@@ -99,11 +98,11 @@ class Tokens:
         bounds = list(accumulate(map(len, pieces)))
         begins, stops, gaps = bounds[:-1:2], bounds[1::2], pieces[:-1:2]
         forms = list(map(_forms(words), pieces[1::2]))
-        if None in forms:
+        known = [form for form in forms if form is not None]
+        if len(known) < len(forms):
             kept = [form is not None for form in forms]
             begins, stops = list(compress(begins, kept)), list(compress(stops, kept))
             gaps = [text[last:begin] for last, begin in zip((0, *stops), begins, strict=False)]
-        known = [form for form in forms if form is not None]
         self.count = len(known)
         # one column a field: the forms turned on their side
         raw, head, tail, full, core, cut, capital, shortens = zip(*known, strict=True) if known else ((),) * 8
@@ -112,10 +111,14 @@ class Tokens:
         self.core: list[str] = list(core)
         self.cut: list[bool] = list(cut)
         self.capital: list[bool] = list(capital)
-        self.start = list(map(add, begins, head))
-        self.end = list(map(add, begins, tail))
+        # few words have anything before them or after them
+        self.start, self.end = begins, stops
+        for index in compress(count(), cut):
+            stops[index] = begins[index] + tail[index]
+        for index in compress(count(), head):
+            begins[index] += head[index]
         self.gap = gaps
-        self.opens = [gap not in _INSIDE and _opens(gap) for gap in self.gap]
+        self.opens = list(map(_OPENS, gaps))
         if known:
             self.opens[0] = True
         # a full stop after an abbreviation opens no sentence
@@ -181,4 +184,7 @@ def _affixes(whole: str, words: PlaceWords) -> tuple[int, int]:
 
 def _opens(gap: str) -> bool:
     """Tell whether a sentence begins after what stands between two words."""
-    return _SENTENCE.search(gap) is not None
+    return gap not in _INSIDE and _SENTENCE.search(gap) is not None
+
+
+_OPENS = Remembered(_opens).__getitem__
