@@ -98,3 +98,32 @@ def test_the_quick_search_finds_what_a_reading_holds(code: str) -> None:
                 assert reading.closes(mark.end, mark.kind, mark.value)
             counted += bool(reading.counting)
     assert counted
+
+
+@pytest.mark.parametrize("code", available())
+def test_what_a_word_begins_is_the_same_however_it_is_found(code: str) -> None:
+    gold = Path(__file__).resolve().parents[1] / "quality" / f"{code}.jsonl"
+    language = load(code)
+    compiled = lexicon(language)
+    longest = 0
+    for line in gold.read_text(encoding="utf-8").splitlines()[:10]:
+        text = json.loads(line)["text"]
+        for start, end, _ in split(text, language):
+            sentence = Sentence(text, start, end, language)
+            words, whole = sentence.words, Reading(sentence, language)
+            assert whole.marks == compiled.marks(words)
+            for index, word in enumerate(words):
+                # asked before all phrases of the sentence are found
+                alone = Reading(sentence, language, [])
+                assert alone.says(index, "word", "function") is whole.says(index, "word", "function")
+                assert list(alone.at(index)) == list(whole.at(index))
+                first = compiled.first(word)
+                if first is not None:
+                    # a run that is remembered ends what is found by walking anew
+                    walked = compiled.ends(words, index).items()
+                    run = compiled.run(first, words, index)
+                    assert list(run.ends) == [
+                        (last - index, kind, one) for kind, (last, some) in walked for one in some
+                    ]
+                    longest = max(longest, len(run.words))
+    assert longest > 1

@@ -22,6 +22,8 @@ def sentences(text: str, code: str = "en") -> list[str]:
         ("J. Smith fled. He left.", ["J. Smith fled.", "He left."]),
         ("About 3.5 million fled.", ["About 3.5 million fled."]),
         ("A headline\nA sentence.", ["A headline", "A sentence."]),
+        ("How many?! “Ten…” He left", ["How many?!", "“Ten…”", "He left"]),
+        ("Ten died.\n\nFive fled.)  He left", ["Ten died.", "Five fled.)", "He left"]),
         ("He said: “Ten died.” Then he left.", ["He said: “Ten died.”", "Then he left."]),
         (
             "This line of a wrapped paragraph runs on for a good while and\nends here. Next.",

@@ -50,3 +50,8 @@ def test_an_ending_needs_the_word_before_the_sentence() -> None:
     text = "15'i"
     assert Sentence(text, 2, len(text), load("tr")).words == ["'i"]
     assert Sentence("'i", 0, 2, load("tr")).words == ["'", "i"]
+
+
+def test_a_sentence_has_no_other_fields() -> None:
+    with pytest.raises(AttributeError, match="lemmas"):
+        _ = Sentence("Ten died.", 0, 9, load("en")).lemmas
