@@ -254,21 +254,26 @@ class _Finder(Points):
             return False
         last = self.past_ending(end)
         return any(
-            (-_TO_BEGIN <= verb.start - start < 0 or 0 <= verb.start - last <= 1 or self.led_to(verb.end, start))
+            (
+                -_TO_BEGIN <= verb.start - start < 0
+                or 0 <= verb.start - last <= 1
+                or self.led_to(verb.end, start, "verb_first")
+                or self.led_to(last, verb.start, "verb_final")
+            )
             and not self.once(verb.start)
             for verb in self.reading.of("begin", "verb")
         )
 
-    def led_to(self, first: int, last: int) -> bool:
+    def led_to(self, first: int, last: int, order: str) -> bool:
         """Tell whether only what began and where stands between two tokens: "اندلعت المواجهات في السويداء في 13 تموز".
 
-        Only where the verb opens its clause.
+        Only where the verb opens its clause, or closes it: "8 Mart'ta Manavgat'ta başlayan yangınlar".
         """
         grammar = self.reading.language.table("attribution").get("grammar", {})
-        if not grammar.get("verb_first") or not 0 < last - first <= _WHERE:
+        if not grammar.get(order) or not 0 < last - first <= _WHERE:
             return False
         others = any(first <= mark.start < last for mark in self.reading.counting)
-        return not others and all(word[0].isalpha() for word in self.words[first:last])
+        return not others and all(word[0].isalpha() or word[0] in "'’" for word in self.words[first:last])
 
     def once(self, verb: int) -> bool:
         """Tell whether what began is over soon: "the fire that broke out on Monday in a ward"."""

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from geo.extraction import dates
+from geo.extraction import dates, month_days
 from geo.extraction.dates import Interval
 from geo.extraction.time_lengths import Lengths
 from geo.extraction.tokens import fold
@@ -174,10 +174,10 @@ class Points(Lengths):
         if word.isdecimal() and len(word) <= len("31") and 1 <= int(word) <= _MOST_DAYS:
             number = int(word)
         else:
-            found = self.vocabulary.counts.get(word)
-            if found is None or not 1 <= found <= _MOST_DAYS or word in {"a", "an", "few"}:
+            found = month_days.in_words(self.reading, self.vocabulary.counts, index)
+            if found is None:
                 return None
-            number = found
+            index, number = found
         index += 1
         if index < len(words) and words[index] in _ORDINALS and self.glued(index):
             index += 1
@@ -230,7 +230,7 @@ class Points(Lengths):
         found = self.month_name(after) if after < len(self.words) else None
         if found is None:
             return None
-        return self.resolve(self.past_ending(found[0]), found[1], number[1])
+        return month_days.past_weekday(self, *self.resolve(self.past_ending(found[0]), found[1], number[1]))
 
     def past_ending(self, index: int) -> int:
         """Skip a case ending that is written after an apostrophe."""
@@ -470,6 +470,9 @@ class Points(Lengths):
         start = self.vocabulary.seasons.get(self.words[index]) if index < len(self.words) else None
         if start is None or (index and self.words[index - 1] in self.vocabulary.season_of):
             return None
+        on = self.phrase(index + 1, "on")
+        if on is not None and self.month_name(on) is not None:
+            return None  # "منذ بدء الخريف في يونيو": the month says when the season was
         if self.published is None:
             return index + 1, None
         begin = dates.nearest_month(self.published, start)
