@@ -27,6 +27,8 @@ _TITLES = 3
 _COVERED = 100
 #: What a word between a day and an event weighs, and one between a day and the event that it leads to.
 _APART, _LED = 0.25, 0.15
+#: How likely an event that dates what was before it is the one of the document.
+_BEFORE = 2.0
 #: Words between a verb of saying and the day on which it was said.
 _NEAR = 2
 #: Words between a verb of saying and the day before "that".
@@ -74,10 +76,12 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
                 continue  # the day of a new count; "survivors of the quake of 12 January", in a report of November
             score = _event_score(time, marks, sources, reading, alone=len(times) == 1) - 0.05 * sentence.index
             once = _at_once(reading, time)
-            if (sentence.start, time.start) in taken and not once:
+            if (sentence.start, time.start) in taken and not once and not _dated_by(time, marks):
                 continue  # since when people fled, not when the event was
             if time.interval is not None and score > 0 and (best is None or score > best[0]):
-                best = score, _event_period(context, time.interval, "point" if once else time.kind)
+                begun = time.kind == "before" and reading.has("begin", time.start, time.end, "verb")
+                kind = "point" if once else "since" if begun else time.kind
+                best = score, _event_period(context, time.interval, kind)
     return best[1] if best else None
 
 
@@ -189,6 +193,8 @@ def _event_score(
     interval = time.interval
     if interval is not None and time.kind == "event":
         return 5.0
+    if _dated_by(time, marks):
+        return _BEFORE
     night = interval is not None and time.kind == "range" and (interval.end - interval.start).days <= 1
     if interval is None or interval.precision is Precision.YEAR or not (time.kind in {"point", "since"} or night):
         return 0.0
@@ -205,6 +211,13 @@ def _event_score(
     base = 4.0 if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5
     # a participle before the event has its day: "cuma akşamı meydana gelen 6,8 büyüklüğündeki deprem"
     return base - (_LED if final else _APART) * distance
+
+
+def _dated_by(time: Expression, marks: Sequence[Mark]) -> bool:
+    """Tell whether an event dates what was before it, and so is dated itself: "before the battle began on 20 May"."""
+    inside = any(time.start < mark.start and mark.end < time.end for mark in marks)
+    day = time.interval is not None and time.interval.precision is Precision.DAY
+    return time.kind == "before" and day and inside
 
 
 def _told_on(time: Expression, source: Source, reading: Reading) -> bool:

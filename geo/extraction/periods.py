@@ -307,8 +307,11 @@ class _Finder(Points):
             point = self.point(kinds[kind])
             if point is not None:
                 return Expression(index, point[0], name, point[1])
-            clause = self.clause(index, kinds[kind]) if kind == "after" else None
+            named = kind == "after" or (kind == "before" and self.of_event(kinds[kind]))
+            clause = self.clause(index, kinds[kind]) if named else None
             if clause is not None and clause.interval is not None:
+                if kind == "before":
+                    return replace(clause, kind="before")  # "before the fighting broke out on 20 May"
                 # what an event of one day did, it did on that day
                 once = clause.interval.precision is Precision.DAY and clause.interval.start == clause.interval.end
                 return replace(clause, kind="point") if once else clause

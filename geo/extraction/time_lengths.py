@@ -20,6 +20,8 @@ _EVENT = 2
 _SINGULAR = frozenset({"اسبوع", "شهر", "يوم"})
 #: The article that Arabic writes to digits: "الـ24 ساعة".
 _AL = "ال"
+#: Letters of the article with a stroke before the digits.
+_ARTICLE = 3
 
 
 class Lengths:
@@ -99,7 +101,8 @@ class Lengths:
         """Read a length whose number follows its unit, as in Arabic "the hours the four and twenty last"."""
         words, vocabulary = self.words, self.vocabulary
         after = index + 1
-        if after + 1 < len(words) and words[after + 1].isdecimal() and len(words[after + 1]) <= 3:  # noqa: PLR2004
+        article = after + 1 < len(words) and words[after].startswith(_AL) and len(words[after]) <= _ARTICLE
+        if article and words[after + 1].isdecimal() and len(words[after + 1]) <= 3:  # noqa: PLR2004
             after += 1  # the article, written to the digits
         count: int | None = None
         if after < len(words) and words[after].isdecimal() and len(words[after]) <= 3:  # noqa: PLR2004
@@ -121,6 +124,10 @@ class Lengths:
         counted = self.vocabulary.units.get(words[index]) in {"week", "day", "month"}
         named = index + 1 < len(words) and self.vocabulary.timely(words[index + 1])
         return counted and words[index] in _SINGULAR and not named
+
+    def one(self, index: int) -> tuple[int, int, str] | None:
+        """Read a unit that stands for one of it: Arabic "قبل أسبوع", a week ago."""
+        return (index + 1, 1, self.vocabulary.units[self.words[index]]) if self.alone(index) else None
 
     def of_event(self, start: int) -> bool:
         """Tell whether an event begins within the next words: "since the fighting", "منذ بدء القتال"."""

@@ -411,7 +411,7 @@ class Points(Lengths):
     def ago(self, index: int) -> tuple[int, Interval | None] | None:
         """Read "three days ago" and "il y a trois jours"."""
         prefix = self.phrase(index, "ago_before")
-        length = self.length(index if prefix is None else prefix)
+        length = self.length(index) if prefix is None else self.length(prefix) or self.one(prefix)
         if length is None:
             return None
         end = length[0]
