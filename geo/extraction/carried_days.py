@@ -57,10 +57,17 @@ def settle(context: Context, draft: Draft, before: list[Draft], event: Period | 
     source = _dated_before(draft, before) if ahead else source or _dated_before(draft, before)
     source = source or _total_before(draft, before)
     if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
-        once = draft.told and source.period.start == source.period.end
+        once = source.period.start == source.period.end and (draft.told or _at_once(draft, source, dated))
         draft.period = source.period if period.end is None or once else until(source.period, period)
     elif dated is not None:
         draft.period = days_of(context, draft, dated)
+
+
+def _at_once(draft: Draft, source: Draft, event: Period | None) -> bool:
+    """Tell whether a figure is of the harm of an event of one day, as is the one that it goes on from."""
+    if event is None or draft.indicator not in EVENTS:
+        return False
+    return (source.period.start, source.period.end) == (event.start, event.end)
 
 
 def _grown_since(draft: Draft, event: Period) -> bool:

@@ -126,6 +126,8 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
     if time.start >= draft.end:
         if _of_older(draft, time) or _of_next(draft, time) or _compared(draft.reading, time):
             return 0.0
+        if is_final(reading.language) and _of_next_clause(draft, time):
+            return 0.0
         gap = time.start - draft.end
         score = (6.0 if time.start < segment[1] else 3.0) - 0.1 * gap - 0.35 * reading.joints(draft.end, time.start)
     else:
@@ -136,6 +138,17 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
     if time.kind in {"since", "within", "range", "since_event", "since_same"}:
         score += 0.8
     return score - _spoken(draft, time, sources)
+
+
+def _of_next_clause(draft: Draft, time: Expression) -> bool:
+    """Tell whether a comma after the verb that closes the clause of a number parts it from a day: "öldü, bugün …"."""
+    if time.kind != "point":
+        return False
+    words = draft.reading.words
+    comma = next((i for i in range(time.start - 1, draft.end, -1) if words[i] == ","), 0)
+    verbs = [draft.trigger] if draft.trigger is not None else []
+    verbs += draft.reading.of("counts.after")
+    return any(draft.end <= mark.start and mark.end <= comma for mark in verbs)
 
 
 def _in_relative(reading: Reading, time: Expression, end: int) -> bool:
