@@ -104,7 +104,8 @@ def _source(reading: Reading, opened: int, closed: int, covered: set[int]) -> So
     body = any(start <= mark.start < end for mark in reading.of("source.source"))
     named = written[:1].isupper() or (reading.language.right_to_left and body)
     counted = any(start <= mark.start < end for mark in reading.counting)
-    if led or (dated and named and not counted):
+    titled = any(mark.end == end for mark in reading.at(start, "source.header"))  # "(statement, 20 June)"
+    if led or (dated and named and not counted and not titled):
         return Source(start, end, opened, same=False, kind="cited")
     short = end - start == 1 and written.isupper() and len(written) >= _SHORT
     if rest or counted or not (body or short) or not _ends(reading, closed):

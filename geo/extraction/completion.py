@@ -85,7 +85,8 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
     if draft.superseded:
         now = draft.heir_of
         beside = now is not None and now.reading is draft.reading and context.answered is None
-        if beside and context.header is not None:
+        told = draft.reading.has("source.header", 0, draft.start, "report") and context.answered is None
+        if (beside or told) and context.header is not None:
             draft.attributed_to, draft.source_span = context.header  # "121 dead (111 in the report before)"
         return
     if draft.reading.of("part", "added"):
@@ -113,6 +114,7 @@ def _counted_on(context: Context, draft: Draft, before: list[Draft]) -> Draft | 
     sentence, earlier = draft.reading.sentence, last.reading.sentence
     same = last.indicator == draft.indicator and not last.superseded and sentence.paragraph == earlier.paragraph
     near = same and sentence.index - earlier.index <= 1 and draft.status is last.status
+    near = near and (sentence is earlier or sentence.words[1:2] != [":"])  # "Civilians: 20 dead" begins anew
     return last if near and (sentence is earlier or not _abroad(context, draft, last)) else None
 
 

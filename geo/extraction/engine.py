@@ -326,6 +326,8 @@ def _attribute(draft: Draft, sources: list[Source], context: Context, recent: de
         if quoted is None:
             return
         reading, source = quoted
+        if draft.status is Status.DENIED and reading.at(source.verb, "denied"):
+            return  # 'the claim of "200 dead" was rejected by the prosecutor'
     if source.same:
         named = last_source(context, reading, source, recent)
         if named is not None:

@@ -50,6 +50,9 @@ def _of_another(reading: Reading, source: Source, token: int) -> bool:
     """Tell whether a source stands in a clause that a number is no part of, or holds the number in its name."""
     if source.start <= token < source.end or (source.kind == "cited" and source.verb < token):
         return True
+    ended = is_final(reading.language) and ";" in reading.words[source.verb : token]
+    if ended and source.verb < token and reading.at(source.verb, "superseded"):
+        return True  # "Bakanlık dört ölü açıklamıştı; bugün sayı 864'e çıktı"
     if source.verb < token:  # "the governor says 90, we counted 120"
         return reading.has("source.anaphora", source.verb, token, "own")
     if source.kind == "before" and _contrasted(reading, source, token):

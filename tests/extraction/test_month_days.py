@@ -1,0 +1,63 @@
+"""Days of a month in two words, with a weekday after them, and what they say of an event."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, PublishedBasis
+
+GAZETTEER = open_gazetteer()
+
+
+def days(text: str, language: str) -> tuple[dt.date | None, dt.date | None]:
+    """Return the days of the only figure of a text of 14 March 2024."""
+    document = Document(
+        id="t",
+        address="test",
+        text=text,
+        language=language,
+        published=dt.date(2024, 3, 14),
+        published_basis=PublishedBasis.GIVEN,
+    )
+    (figure,) = extract(document, GAZETTEER).figures
+    return figure.period.start, figure.period.end
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("ar", "في الثاني عشر من فبراير قتل 12 شخصا.", "2024-02-12"),
+        ("ar", "في الحادي والعشرين من فبراير قتل 12 شخصا.", "2024-02-21"),
+        ("ar", "في الخامس من مارس قتل 12 شخصا.", "2024-03-05"),
+        ("ar", "قبل أسبوع قتل 12 شخصا.", "2024-03-07"),
+        ("tr", "5 Mart Salı günü 12 kişi öldü.", "2024-03-05"),
+        ("tr", "On iki Mart'ta 9 kişi öldü.", "2024-03-12"),
+        ("tr", "5 Mart akşamı 9 kişi öldü.", "2024-03-05"),
+    ],
+)
+def test_day(language: str, text: str, day: str) -> None:
+    """A day is read whole, whatever its form."""
+    assert days(text, language) == (dt.date.fromisoformat(day), dt.date.fromisoformat(day))
+
+
+def test_week_of_another_day() -> None:
+    """A weekday that is not that of the date belongs to what follows."""
+    start, end = days("5 Mart Çarşamba günü 12 kişi öldü.", "tr")
+    assert (start, end) in {(dt.date(2024, 3, 5), dt.date(2024, 3, 5)), (dt.date(2024, 3, 13), dt.date(2024, 3, 13))}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "start"),
+    [
+        ("ar", "منذ بدء الخريف في يونيو الماضي قتل 12 شخصا.", "2023-06-01"),
+        ("tr", "8 Mart'ta Manavgat'ta başlayan yangınlarda sekiz kişi öldü.", "2024-03-08"),
+        ("tr", "Geçen haftaki selde 12 kişi öldü.", "2024-03-04"),
+    ],
+)
+def test_begun(language: str, text: str, start: str) -> None:
+    """What began on a day, or in a month, dates the harm from then."""
+    assert days(text, language)[0] == dt.date.fromisoformat(start)
