@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Indicators between which "arrivals" leaves the choice to what was said before.
 MOVING = frozenset({"displaced", "sheltered", "crossed", "refugees", "blocked"})
+#: Groups that are sent somewhere, and do not flee.
+_POSTED = frozenset({"combatant", "aid_worker"})
 #: What a word of arrival weighs more in a text that is known to be of people who move.
 KNOWN = 0.3
 
@@ -56,6 +58,21 @@ def into_site(draft: Draft, mark: Mark) -> list[Mark]:
     reading = draft.reading
     sites = [site for site in reading.of("site") if draft.end <= site.start and site.end <= mark.start]
     return [site for site in sites if oblique(reading, site.end - 1) or dative(reading, site.end - 1)]
+
+
+def names_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
+    """Tell whether the name of a place closes a verb of leaving or going, whose subject lives there: "left Goma".
+
+    Delegates and officials leave too, so that only residents and families do, and a number alone where the text has
+    counted people on the move before.
+    """
+    head = draft.head
+    moving = any(other.indicator in MOVING for other in earlier)
+    posted = head.value in _POSTED or draft.reading.has("posted", head.start, head.end)
+    lives = head.kind == "household" or (head.kind == "person" and not posted)
+    if not lives and not (moving and head.kind in {"bare", "them"}):
+        return False
+    return any(first == mark.end and not toponym.demonym for first, _, toponym in draft.reading.places)
 
 
 def _of_people(draft: Draft) -> bool:

@@ -9,18 +9,14 @@ from geo.extraction.source_names import (
     CLOSE,
     Source,
     anaphora,
-    capital,
     may_speak,
     name_end,
-    new_phrase,
     of_clause,
     openers,
     passives,
-    stops,
     with_name,
-    within_noun,
 )
-from geo.extraction.tokens import fold
+from geo.extraction.subjects import bounds, opens_relative
 from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
@@ -31,8 +27,6 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
 
 _LONGEST = 16
-#: Commas around an apposition.
-_APPOSED = 2
 #: What people are confirmed or reported to be: dead, missing, injured.
 _HARM = frozenset({"killed", "injured", "missing"})
 #: Tokens of "(OCHA)".
@@ -99,7 +93,7 @@ def _sources(reading: Reading, times: Sequence[Expression], covered: set[int]) -
         ]
         found += [source for source in others if source.start not in taken]
     brackets = citations.cited(reading, times)
-    found = [*colons.before(reading, covered), *found]
+    found = [*colons.before(reading, covered), *colons.after(reading, covered), *found]
     if brackets:
         taken = {index for source in brackets for index in range(source.verb, source.end)}
         found = [*brackets, *(source for source in found if taken.isdisjoint(range(source.start, source.end)))]
@@ -200,40 +194,13 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         source = _inverted(reading, mark, covered)
         if source is not None or previous in _INVERTING:
             return source
-        clause = any(_opens_relative(reading, index) for index in range(max(0, mark.start - _LONGEST), mark.start))
+        clause = any(opens_relative(reading, index) for index in range(max(0, mark.start - _LONGEST), mark.start))
         if previous == "," and grammar.get("verb_first") and not clause:
             return _dropped(reading, mark)  # "في بحر أندامان، يخشى أن": what stands before the comma does not speak
-    end = _before_verb(reading, mark.start, covered)
-    start = _subject_start(reading, end, covered)
-    relative = _relative(reading, end) if end < mark.start and words[end] == "," else 0
-    if relative:
-        # "Yassin, who heads the crisis cell and lives in the camp, estimated"
-        end = relative - 1
-        start = _subject_start(reading, end, covered)
-    elif end < mark.start and start > 1 and words[start - 2] == "," and _opens_relative(reading, start - 1):
-        # "Yassin, who heads the crisis cell, estimated": the subject stands before the relative clause
-        end = start - 2
-        start = _subject_start(reading, end, covered)
-    elif start == end > 1 and words[end - 1] in _subject_relatives(reading):
-        # "accuses the army, which says that it killed 60": what the pronoun stands for is named right before it
-        end -= 2 if words[end - 2] == "," else 1
-        spoken = (m.end for m in reading.of("source.speech", "verb") if m.end < end)
-        start = max(_subject_start(reading, end, covered), *spoken, 0)
-        start = max((index for index in range(start, end) if new_phrase(reading, index)), default=start)
-    elif start > 1 and end < mark.start and reading.says(start - 1, "source.agent", "by"):
-        # "the ministry, run by Hamas, counts": who runs it is not who counts
-        comma = next((i for i in range(start - 2, max(0, start - 2 - _AGENT), -1) if words[i] == ","), 0)
-        end = comma or end
-        start = _subject_start(reading, end, covered) if comma else start
+    start, end = bounds(reading, mark.start, _before_verb(reading, mark.start, covered), covered)
     while grammar.get("verb_first") and start < end and reading.says(start, "word", "be"):
         start += 1  # "كان الصليب الأحمر قد تحدث": the verb "was" opens the clause
     return (_source(reading, start, end, mark, "before") if end > start else None) or _dropped(reading, mark)
-
-
-def _subject_relatives(reading: Reading) -> frozenset[str]:
-    """Return the relative pronouns that are the subject of their clause: "who", "laquelle", but not "dont"."""
-    words = reading.language.table("attribution").get("grammar", {}).get("subject_relatives", ())
-    return frozenset(fold(word, reading.language.code) for word in words)
 
 
 def _abbreviated(words: Sequence[str], end: int) -> bool:
@@ -278,6 +245,8 @@ def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> So
 def _inverted(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     """Return the source after a verb."""
     first = mark.end
+    if reading.words[mark.start] in reading.language.table("attribution").get("grammar", {}).get("to_hearers", ()):
+        return None  # "William X, told the newspaper that": who is told does not speak
     while first < len(reading.words):
         step = _step_aside(reading, first, covered)
         if not step:
@@ -309,21 +278,6 @@ def _before_verb(reading: Reading, end: int, covered: set[int]) -> int:
     return end
 
 
-def _opens_relative(reading: Reading, index: int) -> bool:
-    return reading.says(index, "boundary", "relative")
-
-
-def _relative(reading: Reading, end: int) -> int:
-    """Return the token of a relative pronoun after a comma whose clause, with no other comma, ends before a token."""
-    words = reading.words
-    for index in range(end - 1, max(1, end - _LONGEST), -1):
-        if words[index - 1] == "," and _opens_relative(reading, index):
-            return index
-        if words[index] in CLOSE:
-            return 0
-    return 0
-
-
 def _step_aside(reading: Reading, index: int, covered: set[int]) -> int:
     """Return how many tokens between a verb and the source after it to pass over: "said Tuesday in Geneva X"."""
     if index in covered or reading.words[index] in _LINKS or _aside(reading, index):
@@ -348,79 +302,7 @@ def _aside(reading: Reading, index: int) -> bool:
 
 
 def _skippable(reading: Reading, index: int) -> bool:
-    return reading.says(index, "source.link", "auxiliary")
-
-
-def _subject_start(reading: Reading, end: int, covered: set[int]) -> int:
-    """Return where the subject before a verb begins, apposition included."""
-    words = reading.words
-    index = end
-    commas = 0
-    limit = _earliest(words, end)
-    while index > limit:
-        word = words[index - 1]
-        if word in {";", ":", "(", ")", "“", "”", '"', "«", "»", "—", "–", ".", "?", "!", "•"}:
-            break
-        if index - 1 in covered:
-            break
-        if within_noun(reading, index - 1):
-            index -= 1
-            continue
-        if stops(reading, index - 1) and not (
-            reading.place_at(index) is not None
-            and (
-                any(True for _ in reading.ending(index - 1, "source.source")) or reading.place_at(index - 2) is not None
-            )
-        ):
-            break
-        if word == ",":
-            commas += 1
-            if commas > _APPOSED or (index != end and not _apposition(reading, index - 1, end)):
-                break
-        if word[0].isdigit():
-            break
-        index -= 1
-    while index < end and (
-        words[index] in CLOSE
-        or words[index] in {"-", "and", "et"}
-        or (
-            any(mark.value in {"strong", "relative"} for mark in reading.at(index, "boundary"))
-            and not _is_acronym(reading, index)
-        )
-    ):
-        index += 1
-    return _last_phrase(reading, index, end)
-
-
-def _last_phrase(reading: Reading, start: int, end: int) -> int:
-    """Return where the last noun phrase of a subject begins: "in government-held areas | the Ministry of Health"."""
-    for later in range(end - 1, start, -1):
-        if new_phrase(reading, later) and not any(True for _ in reading.ending(later, "join")):
-            return later
-    return start
-
-
-def _is_acronym(reading: Reading, index: int) -> bool:
-    """Tell whether a word is all capitals: "WHO" is a body, "who" is none."""
-    sentence = reading.sentence
-    raw = sentence.text[sentence.starts[index] : sentence.ends[index]]
-    return len(raw) > 1 and raw.isupper()
-
-
-def _earliest(words: Sequence[str], end: int) -> int:
-    """Return the first token that a subject may begin with; a dateline, before a dash, does not speak."""
-    return end if end and words[end - 1] in {"-", "–", "—"} else max(0, end - _LONGEST)
-
-
-def _apposition(reading: Reading, comma: int, end: int) -> bool:
-    """Tell whether a name before a comma has an apposition between commas after it: "Pawel X, minister, said"."""
-    words = reading.words
-    closed = words[end - 1] == "," or (end < len(words) and words[end] == ",")
-    if not closed or comma < 1 or not capital(reading, comma - 1):
-        return False
-    return reading.place_at(comma - 1) is None or (
-        comma > 1 and capital(reading, comma - 2) and not reading.at(comma - 2, "place")
-    )
+    return reading.says(index, "source.link", "auxiliary") or reading.closes(index + 1, "source.link", "auxiliary")
 
 
 def gapped(reading: Reading, start: int) -> Source | None:

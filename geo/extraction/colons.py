@@ -1,4 +1,4 @@
-"""Who stands before a colon at the head of a line: "Civil protection: …", "21:10 | OCHA: …"."""
+"""Who stands before a colon at the head of a line, "21:10 | OCHA: …", or after one at its end, "40 killed: police"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ _HEAD = 9
 _SAID = 3
 #: Words of the name of a person after an office, at most.
 _NAMES = 3
+#: Words of who closes a headline, with what parts it from the news.
+_CLOSING = 8
+_JOINTS = frozenset({":", "-", "–", "—"})
 
 
 def before(reading: Reading, covered: set[int]) -> list[Source]:
@@ -52,7 +55,9 @@ def before(reading: Reading, covered: set[int]) -> list[Source]:
         return []
     named = any(
         # "21:10 | Red Cross: …", "19:00 | مدير المشفى الوطني: …": after an hour also a noun with its adjectives
-        mark.end == colon or (0 < clock == mark.start and reading.language.right_to_left)
+        mark.end == colon
+        or (mark.start <= clock + 1 and reading.says(mark.end, "grammar", "among"))
+        or (0 < clock == mark.start and reading.language.right_to_left)
         for mark in reading.of("source.source")
     )
     named = named or acronym(reading, colon - 1) or _with_name(reading, clock, colon)
@@ -69,6 +74,35 @@ def _with_name(reading: Reading, start: int, colon: int) -> bool:
         return False
     names = range(max(offices), colon)
     return len(names) <= _NAMES and all(capital(reading, i) and reading.place_at(i) is None for i in names)
+
+
+def after(reading: Reading, covered: set[int]) -> list[Source]:
+    """Return who stands after a colon or a dash that closes a headline: "40 killed in Goma: police".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    covered
+        Tokens of its expressions of time.
+    """
+    words = reading.words
+    last = len(words)
+    if not reading.counting or not words[-1][0].isalpha():
+        return []
+    joint = next((i for i in range(last - 2, max(1, last - _CLOSING), -1) if words[i] in _JOINTS), 0)
+    if not joint or not reading.sentence.text[reading.sentence.starts[joint + 1] - 1].isspace():
+        return []
+    first = joint + 1
+    if any(not words[index][0].isalpha() and words[index][0] not in "'’" for index in range(first, last)):
+        return []
+    nouns = [mark for mark in reading.of("source.source") if mark.start >= first]
+    named = any(mark.end == last or mark.start <= first + 1 for mark in nouns) or acronym(reading, last - 1)
+    said = any(mark.start >= first for mark in (*reading.counting, *reading.of("source.speech"), *reading.of("event")))
+    before = any(mark.start < joint for mark in reading.counting)
+    if said or not before or not named or covered & set(range(first, last)):
+        return []
+    return [Source(first, last, joint, same=False, kind="after")]
 
 
 def _clock(reading: Reading) -> int:

@@ -226,6 +226,8 @@ def _in_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
     """Tell whether a text is about what a word needs: a border beside it, people on their way before it."""
     if mark.kind.endswith("_border"):
         return waiting.at_border(draft, mark, earlier)
+    if mark.kind.endswith("_placed"):
+        return arrivals.names_place(draft, mark, earlier)
     return not mark.kind.endswith("_known") or any(other.indicator in arrivals.MOVING for other in earlier)
 
 

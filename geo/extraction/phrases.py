@@ -35,6 +35,7 @@ _VERBS = (
     "counts.after_flow",
     "counts.after_either",
     "counts.after_border",
+    "counts.after_placed",
     "counts.abroad",
     "counts.home_after",
     "counts.label",
@@ -438,6 +439,8 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
     beside = [*reading.ending(mention.outer_start, "negative"), *reading.ending(mention.start, "negative")]
     if beside and beside[0].start == 0 and _displaced(found) and _opens_whole(reading, mention):
         beside = []
+    if beside and any(label.end - label.start > 1 for label in reading.ending(mention.outer_start, "counts.label")):
+        beside = [mark for mark in beside if mark.value != "before"]  # "the dead number 40", but "flight number 40"
     if any(
         mark.value == "before" or (mark.value == "label" and mention.digits and found.kind not in _COUNTS)
         for mark in beside

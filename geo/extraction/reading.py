@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _AND = frozenset("وف")
 #: How much a joint between two words weighs against their belonging together.
 _WEIGHT = {"strong": 4.0, "medium": 2.0, "weak": 0.7}
+#: The kind of nouns of those who speak.
+_BODY = "source.source"
 #: The constructor of a named tuple is a function in Python; this one is the same without it.
 _new = tuple.__new__
 
@@ -187,6 +189,9 @@ class Reading:
                         found += [_new(Mark, (index, after, kind, value)) for kind, value in first.counting]
                 elif index in runs:
                     found += [mark for mark in runs[index] if mark[2].startswith(COUNTING)]
+            bodies = [mark for run in runs.values() for mark in run if mark[2] == _BODY and mark[1] - mark[0] > 1]
+            if bodies:  # "Red Cross" has a verb in it, and nobody who crosses
+                found[:] = [mark for mark in found if not _lies_in(mark, bodies)]
             prefixed = self.language.right_to_left
             if prefixed and any(mark[2] == "counts.before_weak" for mark in found):
                 found[:] = [mark for mark in found if not self._article_alone(mark)]  # "الأسر", families, no captives

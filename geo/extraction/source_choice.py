@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Words between a verb and the number that its source gives.
 _OWN = 5
+#: What speaks for who is quoted against who quotes: "Citing doctors, the agency said".
+_QUOTED = 3.0
 #: Kinds of source that close the clause which they speak of.
 _AFTERTHOUGHTS = frozenset({"according", "before", "after"})
 
@@ -41,6 +43,8 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
             score -= 1.0
         if source.kind != "according" and source.verb < token:
             score += 0.5
+        if source.kind == "according" and reading.says(source.verb, "source.prefix", "quoting"):
+            score += _QUOTED
         if score > best_score:
             best, best_score = source, score
     return best if best_score > 3.0 else None  # noqa: PLR2004 - half a sentence away, across a semicolon

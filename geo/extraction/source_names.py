@@ -26,6 +26,9 @@ _ASIDE = 6
 #: What speaks for itself of what happened there, and words of "the province of" before its name.
 DIVISIONS = frozenset({"province", "district", "city", "village", "region"})
 _TO_NAME = 3
+#: Words of somebody who is no known noun, and of a first and a last name with a title.
+_PHRASE = 10
+_FULL_NAME = range(2, 5)
 
 
 @dataclass(slots=True)
@@ -221,12 +224,17 @@ def may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     spoken = any(start <= m.start and m.end <= end for m in reading.of("source.source"))
     if mark.kind == "source.act":
         return spoken and _named_body(reading, start, end)
-    if mark.value == "count" and spoken and _place_alone(reading, start, end):
-        return False  # "سجلت ولاية نهر النيل 25 وفاة": a province counts nobody
-    if spoken:
-        return True
+    if spoken:  # "سجلت ولاية نهر النيل 25 وفاة": a province counts nobody
+        return mark.value != "count" or not _place_alone(reading, start, end)
     if mark.value == "count":
-        return any(acronym(reading, index) for index in range(start, end))
+        return any(acronym(reading, index) for index in range(start, end)) or _counting_person(reading, start, end)
+    if mark.kind == "source.prefix" and reading.has("event", start, end):
+        return False  # "the toll from Typhoon Haiyan"
+    return _surely(reading, start, end, mark) or _may_name(reading, start, end, mark)
+
+
+def _may_name(reading: Reading, start: int, end: int, mark: Mark) -> bool:
+    """Tell whether words without a noun that speaks are people, a country or a proper name."""
     final = reading.language.table("attribution").get("grammar", {}).get("verb_final")
     if not final and any(start <= m.start and m.end <= end and m.value != "combatant" for m in reading.of("person")):
         return True
@@ -238,6 +246,41 @@ def may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     if mark.kind == "source.prefix" and _someone(reading, start, end):
         return True
     return _proper(reading, start, end, mark)
+
+
+def _surely(reading: Reading, start: int, end: int, mark: Mark) -> bool:
+    """Tell whether a noun with an article, or a name, stands beside a verb of what only people and bodies do.
+
+    Whatever it is, it says so: "the shipowner said", "Hezbollah announced".
+    """
+    if mark.kind != "source.speech" or not 0 < end - start <= _PHRASE:
+        return False
+    said = [index for index in range(mark.start, mark.end) if reading.at(index, "source.certain")]
+    if not said or any(reading.place_at(index) is not None or capital(reading, index) for index in said):
+        return False  # "the United States"
+    if any(start <= found.start < end for found in reading.counting) or reading.has("event", start, end):
+        return False
+    if mark.start < start and end < len(reading.words) and reading.words[end] not in CLOSE:
+        return False  # "reported the loss of a ship": what is reported does not speak
+    if start < mark.start and reading.at(start - 1, "place"):
+        return False  # "in the beginning said"
+    led = bool(reading.at(start, "article", "source.someone"))
+    if led and end - start > 1:
+        return not any(start <= found.start and found.end <= end for found in reading.of("source.nobody"))
+    if any(start <= found.start and found.end == end for found in reading.of("person")):
+        return True  # "guerrillas said", who otherwise only act
+    known = ("word", "place", "boundary", "article", "time.phrase", "source.stop", "source.speech", "source.link")
+    return end - start == 1 and capital(reading, start) and not reading.at(start, *known)
+
+
+def _counting_person(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether somebody with a title or a first and a last name counts: "Dr. Amina Diallo counted 12"."""
+    names = [index for index in range(start, end) if capital(reading, index) and reading.words[index].isalpha()]
+    if len(names) != end - start - reading.words[start:end].count(".") or len(names) not in _FULL_NAME:
+        return False
+    if any(start < last and first < end for first, last, _ in reading.places) or reading.has("event", start, end):
+        return False
+    return not any(start <= mark.start < end for mark in reading.counting)
 
 
 def _where(reading: Reading, start: int, first: int, mark: Mark) -> bool:

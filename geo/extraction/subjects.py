@@ -1,0 +1,209 @@
+"""Where the subject before a verb of saying begins and ends: past appositions, and past where it was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.source_names import CLOSE, capital, new_phrase, of_clause, stops, within_noun
+from geo.extraction.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.extraction.reading import Reading
+
+_LONGEST = 16
+#: Commas around an apposition.
+_APPOSED = 2
+#: Words of an aside between commas.
+_ASIDE = 10
+#: Words between a participle and "by".
+_AGENT = 3
+
+
+def past_aside(reading: Reading, end: int) -> int:
+    """Return where a subject ends before an aside of where or how it spoke; 0 where there is none.
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    end
+        Token of the comma that closes the aside: "the president, in Nairobi, said".
+    """
+    words = reading.words
+    for index in range(end - 1, max(1, end - _ASIDE), -1):
+        if words[index - 1] == ",":
+            led = reading.says(index, "source.link", "speaking") or any(
+                m.value == "at" for m in reading.at(index, "place")
+            )
+            return index - 1 if led else 0
+        if words[index] in CLOSE:
+            return 0
+    return 0
+
+
+def bounds(reading: Reading, verb: int, end: int, covered: set[int]) -> tuple[int, int]:
+    """Return the tokens of the subject of a verb of saying, past what stands between the two.
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    verb
+        First token of the verb.
+    end
+        Token after the last word that may be of the subject.
+    covered
+        Tokens of expressions of time.
+    """
+    words = reading.words
+    comma = next((index for index in range(verb - 1, end - 1, -1) if words[index] == ","), 0)
+    aside = past_aside(reading, comma) if comma else 0
+    end = aside or end  # "the president, in Nairobi, said": where he spoke is no part of his name
+    start = subject_start(reading, end, covered)
+    relative = _relative(reading, end) if end < verb and words[end] == "," else 0
+    if relative:
+        # "Yassin, who heads the crisis cell and lives in the camp, estimated"
+        return _from(reading, relative - 1, covered)
+    if end < verb and start > 1 and words[start - 2] == "," and opens_relative(reading, start - 1):
+        # "Yassin, who heads the crisis cell, estimated": the subject stands before the relative clause
+        return _from(reading, start - 2, covered)
+    if start == end > 1 and words[end - 1] in _subject_relatives(reading):
+        return _of_pronoun(reading, end - (2 if words[end - 2] == "," else 1), covered)
+    if start > 1 and reading.says(start - 1, "source.agent", "by"):
+        return _of_agent(reading, start, end, verb, covered)
+    return start, end
+
+
+def _from(reading: Reading, end: int, covered: set[int]) -> tuple[int, int]:
+    return subject_start(reading, end, covered), end
+
+
+def _of_pronoun(reading: Reading, end: int, covered: set[int]) -> tuple[int, int]:
+    """Return what a pronoun stands for, named right before it: "accuses the army, which says that it killed 60"."""
+    said = (*reading.of("source.speech", "verb"), *reading.of("source.prefix"))
+    spoken = (mark.end for mark in said if mark.end < end)
+    start = max(subject_start(reading, end, covered), *spoken, 0)
+    return max((index for index in range(start, end) if new_phrase(reading, index)), default=start), end
+
+
+def _of_agent(reading: Reading, start: int, end: int, verb: int, covered: set[int]) -> tuple[int, int]:
+    """Return the subject before "by": who counts is the ministry in "the ministry, run by Hamas, counts"."""
+    comma = next((i for i in range(start - 2, max(0, start - 2 - _AGENT), -1) if reading.words[i] == ","), 0)
+    if end == verb and not any(True for _ in reading.ending(start - 1, "source.source")):
+        # "a U.N. paper seen by this agency lists", but "a report by the mission lists"
+        return of_clause(reading, verb, covered) or (start, end)
+    return _from(reading, comma, covered) if comma and end < verb else (start, end)
+
+
+def subject_start(reading: Reading, end: int, covered: set[int]) -> int:
+    """Return where the subject before a verb begins, apposition included.
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    end
+        Token after the subject.
+    covered
+        Tokens of expressions of time, which are no part of it.
+    """
+    words = reading.words
+    index = end
+    commas = 0
+    limit = _earliest(words, end)
+    while index > limit:
+        word = words[index - 1]
+        if word in {";", ":", "(", ")", "“", "”", '"', "«", "»", "—", "–", ".", "?", "!", "•"}:
+            break
+        if index - 1 in covered:
+            break
+        if within_noun(reading, index - 1):
+            index -= 1
+            continue
+        if stops(reading, index - 1) and not _of_office(reading, index):
+            break
+        if word == ",":
+            commas += 1
+            if commas > _APPOSED or (index != end and not _apposition(reading, index - 1, end)):
+                break
+        if word[0].isdigit():
+            break
+        index -= 1
+    while index < end and (
+        words[index] in CLOSE
+        or words[index] in {"-", "and", "et"}
+        or (
+            any(mark.value in {"strong", "relative"} for mark in reading.at(index, "boundary"))
+            and not _is_acronym(reading, index)
+        )
+    ):
+        index += 1
+    return _last_phrase(reading, index, end)
+
+
+def _of_office(reading: Reading, index: int) -> bool:
+    """Tell whether a preposition before a token goes on with an office: "officials in Kano", "a man in the palace"."""
+    office = any(True for _ in reading.ending(index - 1, "source.source"))
+    if reading.place_at(index) is None:
+        led = any(mark.value == "at" for mark in reading.at(index - 1, "place"))
+        return office and led and reading.says(index, "article", "definite")
+    return office or reading.place_at(index - 2) is not None
+
+
+def _last_phrase(reading: Reading, start: int, end: int) -> int:
+    """Return where the last noun phrase of a subject begins: "in government-held areas | the Ministry of Health"."""
+    for later in range(end - 1, start, -1):
+        if new_phrase(reading, later) and not any(True for _ in reading.ending(later, "join")):
+            if reading.ending(later, "place") and any(start <= m.start < later for m in reading.of("source.source")):
+                continue  # "a source in | the palace"
+            if any(m.start < later < m.end for m in reading.of("source.source")):
+                continue  # "Save | the Children"
+            return later
+    return start
+
+
+def _is_acronym(reading: Reading, index: int) -> bool:
+    """Tell whether a word is all capitals: "WHO" is a body, "who" is none."""
+    sentence = reading.sentence
+    raw = sentence.text[sentence.starts[index] : sentence.ends[index]]
+    return len(raw) > 1 and raw.isupper()
+
+
+def _earliest(words: Sequence[str], end: int) -> int:
+    """Return the first token that a subject may begin with; a dateline, before a dash, does not speak."""
+    return end if end and words[end - 1] in {"-", "–", "—"} else max(0, end - _LONGEST)
+
+
+def _apposition(reading: Reading, comma: int, end: int) -> bool:
+    """Tell whether a name before a comma has an apposition between commas after it: "Pawel X, minister, said"."""
+    words = reading.words
+    closed = words[end - 1] == "," or (end < len(words) and words[end] == ",")
+    if not closed or comma < 1 or not capital(reading, comma - 1):
+        return False
+    return reading.place_at(comma - 1) is None or (
+        comma > 1 and capital(reading, comma - 2) and not reading.at(comma - 2, "place")
+    )
+
+
+def opens_relative(reading: Reading, index: int) -> bool:
+    """Tell whether a relative clause opens at a token."""
+    return reading.says(index, "boundary", "relative")
+
+
+def _relative(reading: Reading, end: int) -> int:
+    """Return the token of a relative pronoun after a comma whose clause, with no other comma, ends before a token."""
+    words = reading.words
+    for index in range(end - 1, max(1, end - _LONGEST), -1):
+        if words[index - 1] == "," and opens_relative(reading, index):
+            return index
+        if words[index] in CLOSE:
+            return 0
+    return 0
+
+
+def _subject_relatives(reading: Reading) -> frozenset[str]:
+    """Return the relative pronouns that are the subject of their clause: "who", "laquelle", but not "dont"."""
+    words = reading.language.table("attribution").get("grammar", {}).get("subject_relatives", ())
+    return frozenset(fold(word, reading.language.code) for word in words)
