@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import arrivals, flight, hosting, labels, tables, waiting
+from geo.extraction import arrivals, flight, hosting, labels, orders, tables, waiting
 from geo.extraction.options import Option, weigh
 from geo.extraction.phrases import families_in
 from geo.extraction.reach import after, before
@@ -36,7 +36,7 @@ _BROKEN = 2.0
 #: Words of a phrase that says how a toll rose are more: "est passé de".
 _RISEN = 2
 #: What else "passé" may say of people.
-_MOVING = frozenset({"crossed", "displaced", "detained"})
+_MOVING = frozenset({"crossed", "displaced", "detained", "returned"})
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
 _TRUSTED = frozenset({"killed", "injured", "missing", "detained"})
 #: Indicators that may count homes besides those that do by name.
@@ -228,6 +228,8 @@ def _in_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
         return waiting.at_border(draft, mark, earlier)
     if mark.kind.endswith("_placed"):
         return arrivals.names_place(draft, mark, earlier)
+    if mark.kind.endswith("_ordered"):
+        return orders.ordered(draft, earlier)
     return not mark.kind.endswith("_known") or any(other.indicator in arrivals.MOVING for other in earlier)
 
 

@@ -15,6 +15,7 @@ from geo.extraction import (
     items,
     placing,
     quotations,
+    resumption,
     rises,
     source_choice,
     table_rows,
@@ -139,7 +140,7 @@ def _may_tell(sentence: Sentence, context: Context, earlier: list[Draft]) -> boo
     if counting_search(language).found(words):
         return True
     if not earlier:
-        return False
+        return inheriting_search(language).found(words)
     listed = sentence.index - earlier[-1].reading.sentence.index <= _LISTED
     listed = listed or any(run.start <= sentence.start < run.end for run in context.lists)
     return listed or "(" in words or inheriting_search(language).found(words)
@@ -186,6 +187,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     ):
         return _listed(_described(drafts, times, context, recent), context)
     interviews.answer(drafts, context.question, context.sentences)
+    resumption.resume(drafts, earlier, context)
     ellipsis.complete(drafts, earlier)
     return _described(drafts, times, context, recent)
 

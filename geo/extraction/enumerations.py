@@ -128,7 +128,7 @@ def _of_sentence_before(drafts: list[Draft], earlier: list[Draft]) -> None:
         for draft in drafts
         if draft.indicator and not _goes_on(draft, aside) and not (apart and draft.relation == "before")
     ]
-    if not earlier or not drafts or said or (reading.counting and not apart):
+    if not earlier or not drafts or said or (not apart and _counts(reading, drafts[-1].end)):
         return
     sizes = [draft.mention.size for draft in drafts]
     whole = _whole(earlier, reading.sentence.index - _ENTRIES, sizes)
@@ -137,6 +137,12 @@ def _of_sentence_before(drafts: list[Draft], earlier: list[Draft]) -> None:
     for draft in drafts:
         inherit(draft, whole, "list", whole.score - 1.5)
         draft.parent = whole
+
+
+def _counts(reading: Reading, last: int) -> bool:
+    """Tell whether a sentence has a word of an indicator, other than in a relative clause after its last number."""
+    relative = min((m.start for m in reading.of("boundary", "relative") if m.start >= last), default=len(reading.words))
+    return any(mark.start < relative for mark in reading.counting)
 
 
 def _whole(earlier: list[Draft], first: int, sizes: list[float]) -> Draft | None:

@@ -27,6 +27,8 @@ _QUESTIONS = 2
 _LONGEST = 30
 #: Words of a name: a first and a last name, with one between.
 _NAMES = range(2, 4)
+#: Words between a verb of saying and the number that somebody gives.
+_GIVING = 2
 #: What opens the words of who is quoted in a title.
 _OPEN = frozenset('"“«„')
 #: Words of a name with its title.
@@ -60,11 +62,16 @@ def question(reading: Reading) -> Question | None:
     for asked in reading.of("ask", "how_many"):
         marks = [mark for mark in reading.counting if mark.start >= asked.end and mark.kind in _ASKED]
         if marks:
-            return Question(reading, min(marks, key=lambda mark: (mark.start, -mark.end, _ASKED.index(mark.kind))))
+            # in "Combien d'habitants ont fui ?" the verb says more of inhabitants than their noun
+            return Question(reading, min(marks, key=lambda m: (_is_weak(m), m.start, -m.end, _ASKED.index(m.kind))))
     if len(reading.words) <= _BRIEF:  # "And the dead?"
         named = [mark for mark in reading.counting if mark.kind.startswith("counts.noun")]
         return Question(reading, named[0]) if named else None
     return None
+
+
+def _is_weak(mark: Mark) -> bool:
+    return mark.kind == "counts.noun_weak"
 
 
 def answer(drafts: Sequence[Draft], asked: Question | None, sentences: Sequence[Sentence]) -> None:
@@ -90,10 +97,15 @@ def answer(drafts: Sequence[Draft], asked: Question | None, sentences: Sequence[
     for draft in drafts:
         if draft.indicator or draft.start > _OPENING:
             return  # what stands beside a figure is of the same kind, and what comes late tells of something else
-        counted = draft.head.kind == "person" and len(sentence) <= _SHORT
+        counted = draft.head.kind in {"person", "household"} and (len(sentence) <= _SHORT or _said(reading, draft.start))
         if draft.head.kind in {"bare", "them"} or counted:
             draft.take(asked.mark.value, asked.mark, "answer", 6.0)
             draft.asked = asked.reading
+
+
+def _said(reading: Reading, start: int) -> bool:
+    """Tell whether somebody gives a number right after a verb of saying: "the governor speaks of 15,000 families"."""
+    return any(0 <= start - mark.end <= _GIVING for mark in reading.of("source.speech"))
 
 
 def interviewed(context: Context) -> tuple[str, tuple[int, int]] | None:

@@ -358,6 +358,12 @@ def _opens_whole(reading: Reading, mention: Mention) -> bool:
     return opened and any(mention.end < other.start for other in reading.mentions)
 
 
+def _ends_verb(reading: Reading, mention: Mention, veto: Mark) -> bool:
+    """Tell whether a word before a number only ends what a verb says of it: "s'est soldé par 30 morts"."""
+    verbs = reading.ending(mention.outer_start, "counts.before")
+    return any(verb.start < veto.start and veto.end == verb.end for verb in verbs)
+
+
 def _ordinal(reading: Reading, mention: Mention) -> bool:
     """Tell whether a full stop makes digits an ordinal, in a language that writes it so: "150. saatte 2 kişi"."""
     words, sentence, end = reading.words, reading.sentence, mention.end
@@ -441,6 +447,8 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
         beside = []
     if beside and any(label.end - label.start > 1 for label in reading.ending(mention.outer_start, "counts.label")):
         beside = [mark for mark in beside if mark.value != "before"]  # "the dead number 40", but "flight number 40"
+    if beside and _ends_verb(reading, mention, beside[0]):
+        beside = []
     if any(
         mark.value == "before" or (mark.value == "label" and mention.digits and found.kind not in _COUNTS)
         for mark in beside

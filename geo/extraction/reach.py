@@ -118,10 +118,10 @@ def _has_subject(reading: Reading, verb: int) -> bool:
 
     Machine translation leaves a verb before its subject: "In the fire perished 40 persons".
     """
-    last = max(
-        (m.start for m in reading.of("boundary") if m.start < verb and m.value in {"weak", "medium", "strong"}),
-        default=-1,
-    )
+    joints = [m.start for m in reading.of("boundary") if m.start < verb and m.value in {"weak", "medium", "strong"}]
+    # "onze centres où dorment 620 personnes": the centres are where they do
+    where = [m.start for m in reading.of("place", "where") if m.start < verb]
+    last = max((*joints, *where), default=-1)
     return any(last < mention.start < verb and not mention.article for mention in reading.mentions)
 
 

@@ -87,6 +87,9 @@ def name_end(reading: Reading, start: int, covered: set[int]) -> int:
         index += 1
     while index > start + 1 and any(mark.end == index for mark in reading.at(index - 1, "join")):
         index -= 1  # "ACNUR y", before an article at which the name stops
+    if index < len(words) and words[index][0].isdigit():
+        while index > start + 1 and any(mark.end == index for mark in reading.at(index - 1, "place")):
+            index -= 1  # "un pompier de", before his age
     return index
 
 

@@ -37,7 +37,8 @@ def tally(draft: Draft) -> Mark | None:
         if mark.end <= draft.start and gap <= _TALLY and reading.joints(mark.end, draft.start) <= 2.0:  # noqa: PLR2004
             if mark.value == "then" and (gap > 0 or not reading.times):
                 continue
-            if (mark.value == "verb" and gap > 3) or of_things(reading, mark.start) or _of_cases(draft, mark):  # noqa: PLR2004
+            far = mark.value in {"verb", "resumed"} and gap > 3  # noqa: PLR2004
+            if far or of_things(reading, mark.start) or _of_cases(draft, mark):
                 continue
             best = mark
         elif mark.value == "noun" and 0 <= mark.start - draft.end <= 2:  # noqa: PLR2004

@@ -87,6 +87,8 @@ def _definite(draft: Draft) -> bool:
 
 def _governs(reading: Reading, mark: Mark, draft: Draft) -> bool:
     """Tell whether a word of denial is about a number: in its clause, before or after it."""
+    if mark.value == "back":
+        return mark.start >= draft.end and _rejected(reading, mark, draft)
     if mark.start >= draft.end and mark.value == "forward":
         return False  # "210 killed, denying that 900 died": the participle opens a clause of its own
     if mark.start >= draft.end and reading.closes(mark.start, "join", "and"):
@@ -97,6 +99,12 @@ def _governs(reading: Reading, mark: Mark, draft: Draft) -> bool:
     )
     semicolons = reading.words[first:last].count(";")
     return not strong and not semicolons and last - first <= 2 * _REACH
+
+
+def _rejected(reading: Reading, mark: Mark, draft: Draft) -> bool:
+    """Tell whether a number is the last before words that reject what was said: "200 morts ; la police l'a démenti"."""
+    between = any(draft.end <= other.start < mark.start for other in reading.mentions)
+    return not between and mark.start - draft.end <= 2 * _REACH
 
 
 def superseded(draft: Draft, drafts: list[Draft]) -> bool:
