@@ -12,6 +12,7 @@ from geo.models import Qualifier
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
 
 #: Entries of a list, at least, and how much more than their whole they may be, which is rounded.
 _ENTRIES = 2

@@ -97,7 +97,9 @@ def answer(drafts: Sequence[Draft], asked: Question | None, sentences: Sequence[
     for draft in drafts:
         if draft.indicator or draft.start > _OPENING:
             return  # what stands beside a figure is of the same kind, and what comes late tells of something else
-        counted = draft.head.kind in {"person", "household"} and (len(sentence) <= _SHORT or _said(reading, draft.start))
+        counted = draft.head.kind in {"person", "household"} and (
+            len(sentence) <= _SHORT or _said(reading, draft.start)
+        )
         if draft.head.kind in {"bare", "them"} or counted:
             draft.take(asked.mark.value, asked.mark, "answer", 6.0)
             draft.asked = asked.reading

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.extraction.tokens import fold
+from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
     from geo.extraction.lexicon import Mark
@@ -85,12 +86,18 @@ def name_end(reading: Reading, start: int, covered: set[int]) -> int:
         if word[0].isdigit() or (index > start and new_phrase(reading, index)):
             break
         index += 1
-    while index > start + 1 and any(mark.end == index for mark in reading.at(index - 1, "join")):
-        index -= 1  # "ACNUR y", before an article at which the name stops
-    if index < len(words) and words[index][0].isdigit():
-        while index > start + 1 and any(mark.end == index for mark in reading.at(index - 1, "place")):
-            index -= 1  # "un pompier de", before his age
-    return index
+    return _without_link(reading, start, index)
+
+
+def _without_link(reading: Reading, start: int, end: int) -> int:
+    """Return where a name ends without a word at its end that leads to what is no part of it."""
+    words = reading.words
+    while end > start + 1 and any(mark.end == end for mark in reading.at(end - 1, "join")):
+        end -= 1  # "ACNUR y", before an article at which the name stops
+    if end < len(words) and words[end][0].isdigit() and not is_final(reading.language):
+        while end > start + 1 and any(mark.end == end for mark in reading.at(end - 1, "place")):
+            end -= 1  # "un pompier de", before his age
+    return end
 
 
 def passives(reading: Reading) -> frozenset[str]:
