@@ -56,7 +56,9 @@ def settle(context: Context, draft: Draft, before: list[Draft], event: Period | 
     ahead = source is not None and draft.relation == "forward" and source.period.start is None
     source = _dated_before(draft, before) if ahead else source or _dated_before(draft, before)
     source = source or _total_before(draft, before)
-    if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
+    if source is not None and dated is not None and _since(source, dated) and draft.indicator in EVENTS:
+        draft.period = dated  # "4,000 have fled since the attack of 3 May. Residents speak of 90 dead"
+    elif source is not None and source.counting is Counting.FLOW and source.period.start is not None:
         once = source.period.start == source.period.end and (draft.told or _at_once(draft, source, dated))
         draft.period = source.period if period.end is None or once else until(source.period, period)
     elif dated is not None:
@@ -68,6 +70,21 @@ def _at_once(draft: Draft, source: Draft, event: Period | None) -> bool:
     if event is None or draft.indicator not in EVENTS:
         return False
     return (source.period.start, source.period.end) == (event.start, event.end)
+
+
+def _since(source: Draft, event: Period) -> bool:
+    """Tell whether people moved since an event of one day, in which others were harmed."""
+    once = event.start is not None and event.start == event.end == source.period.start
+    return once and source.indicator not in EVENTS
+
+
+def of_whole(draft: Draft) -> Period | None:
+    """Return the day of the stock of which one without a day is a part: "Au 18 octobre, 900 déplacés, dont 300 à X"."""
+    whole = draft.parent
+    if whole is None or draft.period_span is not None or whole.period_span is None or draft.superseded:
+        return None
+    stocks = draft.counting is Counting.STOCK and whole.counting is Counting.STOCK
+    return whole.period if stocks and whole.period.start is None and draft.period.start is None else None
 
 
 def _grown_since(draft: Draft, event: Period) -> bool:

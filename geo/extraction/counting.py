@@ -216,7 +216,11 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[Option]
         option = _option(draft, mark, abroad)
         if option is not None and option.score > 0 and not _barred(draft, option):
             within = "_either" in mark[2] and option.indicator == mark.value
-            within = within and not (is_final(draft.reading.language) and flight.across(draft, mark, abroad))
+            within = within and not (
+                flight.across(draft, mark, abroad)
+                if is_final(draft.reading.language)
+                else hosting.follows_country(draft, mark, abroad)  # "Ghana has seen 7,200 come"
+            )
             options.append(arrivals.verb(draft, option, earlier) if within else option)
     weigh(draft, options)
     return [_stopped(draft, option, options) for option in options]

@@ -265,7 +265,10 @@ def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> Non
     source = previous or (earlier[-1] if earlier else None)
     if source is None:
         return
-    if tallies.tally(draft):
+    tally = tallies.tally(draft)
+    if tally is not None and tally.value == "left":
+        inherit(draft, source, "tally", 4.5)  # "le camp abritait 9 000 personnes. Il n'en reste que 500"
+    elif tally is not None:
         inherit(draft, previous or _alike(draft, earlier[-_RECENT:]) or source, "tally", 4.5)
     elif brackets.of_time(draft):
         inherit(draft, source, "older", 4.5)

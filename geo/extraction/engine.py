@@ -13,6 +13,7 @@ from geo.extraction import (
     inline_tables,
     interviews,
     items,
+    losses,
     placing,
     quotations,
     resumption,
@@ -288,7 +289,7 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
         mine = [time for time in times if not rises.of_first(draft, time, drafts)]
         draft.period, draft.period_span = dating.period(draft, mine, segment, named, known)
         chosen = placing.place(draft, segment, named, times, context)
-        if chosen is not None:
+        if chosen is not None and not losses.elsewhere(draft, chosen[0], context):
             draft.toponyms, draft.role, draft.place_rank = chosen
     dating.told_together(drafts, times)
     dating.shared(drafts, times, context.published)
