@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction.context import name_of
 from geo.extraction.events import EVENTS, days_of, over_other_days, until
-from geo.models import Basis, Counting, Period
+from geo.models import Basis, Counting, Period, Status
 
 if TYPE_CHECKING:
     from geo.extraction.context import Context
@@ -56,11 +56,11 @@ def settle(context: Context, draft: Draft, before: list[Draft], event: Period | 
     ahead = source is not None and draft.relation == "forward" and source.period.start is None
     source = _dated_before(draft, before) if ahead else source or _dated_before(draft, before)
     source = source or _total_before(draft, before)
-    if source is not None and dated is not None and _since(source, dated) and draft.indicator in EVENTS:
-        draft.period = dated  # "4,000 have fled since the attack of 3 May. Residents speak of 90 dead"
-    elif source is not None and source.counting is Counting.FLOW and source.period.start is not None:
+    if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
         once = source.period.start == source.period.end and (draft.told or _at_once(draft, source, dated))
         draft.period = source.period if period.end is None or once else until(source.period, period)
+        if dated is not None and _since(draft, source, dated):
+            draft.period = dated
     elif dated is not None:
         draft.period = days_of(context, draft, dated)
 
@@ -72,14 +72,22 @@ def _at_once(draft: Draft, source: Draft, event: Period | None) -> bool:
     return (source.period.start, source.period.end) == (event.start, event.end)
 
 
-def _since(source: Draft, event: Period) -> bool:
-    """Tell whether people moved since an event of one day, in which others were harmed."""
+def _since(draft: Draft, source: Draft, event: Period) -> bool:
+    """Tell whether people moved since an event of one day, in which others were harmed.
+
+    "4,000 have fled since the attack of 3 May. Residents speak of 90 dead."
+    """
     once = event.start is not None and event.start == event.end == source.period.start
-    return once and source.indicator not in EVENTS
+    return once and source.indicator not in EVENTS and draft.indicator in EVENTS
 
 
 def of_whole(draft: Draft) -> Period | None:
-    """Return the day of the stock of which one without a day is a part: "Au 18 octobre, 900 déplacés, dont 300 à X"."""
+    """Return the day of the stock of which one without a day is a part: "Au 18 octobre, 900 déplacés, dont 300 à X".
+
+    None of a figure that is not told as done, which has no day.
+    """
+    if draft.status is not Status.REPORTED:
+        return None
     whole = draft.parent
     if whole is None or draft.period_span is not None or whole.period_span is None or draft.superseded:
         return None

@@ -436,19 +436,23 @@ def is_age(reading: Reading, mention: Mention) -> bool:
     return reading.closes(mention.outer_start, "person", "child")
 
 
+def _before_it(reading: Reading, mention: Mention, found: Head) -> list[Mark]:
+    """Return the words right before a number that make it no figure, but those of a longer phrase that counts it."""
+    beside = [*reading.ending(mention.outer_start, "negative"), *reading.ending(mention.start, "negative")]
+    if beside and beside[0].start == 0 and _displaced(found) and _opens_whole(reading, mention):
+        return []
+    if beside and any(label.end - label.start > 1 for label in reading.ending(mention.outer_start, "counts.label")):
+        beside = [mark for mark in beside if mark.value != "before"]  # "the dead number 40", but "flight number 40"
+    return [] if beside and _ends_verb(reading, mention, beside[0]) else beside
+
+
 def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
     """Tell whether words beside a number or its noun make it no figure: "aged 34", "9 per cent", "nine in ten"."""
     if is_age(reading, mention):
         return True
     if not reading.of("negative"):
         return False
-    beside = [*reading.ending(mention.outer_start, "negative"), *reading.ending(mention.start, "negative")]
-    if beside and beside[0].start == 0 and _displaced(found) and _opens_whole(reading, mention):
-        beside = []
-    if beside and any(label.end - label.start > 1 for label in reading.ending(mention.outer_start, "counts.label")):
-        beside = [mark for mark in beside if mark.value != "before"]  # "the dead number 40", but "flight number 40"
-    if beside and _ends_verb(reading, mention, beside[0]):
-        beside = []
+    beside = _before_it(reading, mention, found)
     if any(
         mark.value == "before" or (mark.value == "label" and mention.digits and found.kind not in _COUNTS)
         for mark in beside

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADING = 16
 _LONGEST_NAME = 6
+#: Entries of a line at least.
+_ENTRIES = 2
 #: What may close a line of a list.
 _CLOSING = frozenset(";,.")
 #: Words between "the most" and the end of who is counted.
@@ -58,6 +60,8 @@ def fill(drafts: list[Draft], above: Heading) -> bool:
     bool
         Whether the line is a row: a name, then as many bare numbers as there are columns.
     """
+    if _entries(drafts, above):
+        return True
     if len(drafts) != len(above.columns) or drafts[0].indicator:
         return False
     reading = drafts[0].reading
@@ -85,6 +89,22 @@ def _of_households(above: Reading) -> bool:
     """Tell whether a heading counts households and nobody else: "Families affected, by municipality"."""
     people = {mark.start for mark in above.of("person")} - {mark.start for mark in above.counting}
     return bool(above.of("household")) and not people
+
+
+def _entries(drafts: list[Draft], above: Heading) -> bool:
+    """Give the numbers of a line of entries what the heading above counts: "Meme : 132,400 | Fako : 41,800"."""
+    said = {mark.value for mark in above.columns}
+    if len(drafts) < _ENTRIES or len(said) != 1 or above.homes:
+        return False
+    for draft in drafts:
+        words, start = draft.reading.words, draft.start
+        named = start > 1 and words[start - 1] == ":" and words[start - 2][0].isalpha()
+        ended = words[draft.end : draft.end + 1] in ([], ["."], [";"], ["|"], ["•"])
+        if draft.indicator or draft.head.kind != "bare" or not (named and ended):
+            return False
+    for draft in drafts:
+        draft.take(above.columns[0].value, above.columns[0], "column", 7.0)
+    return True
 
 
 def field(draft: Draft) -> tuple[Mark, bool] | None:
