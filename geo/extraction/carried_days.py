@@ -57,12 +57,17 @@ def settle(context: Context, draft: Draft, before: list[Draft], event: Period | 
     source = _dated_before(draft, before) if ahead else source or _dated_before(draft, before)
     source = source or _total_before(draft, before)
     if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
-        once = source.period.start == source.period.end and (draft.told or _at_once(draft, source, dated))
-        draft.period = source.period if period.end is None or once else until(source.period, period)
-        if dated is not None and _since(draft, source, dated):
-            draft.period = dated
+        draft.period = _taken(draft, source, dated)
     elif dated is not None:
         draft.period = days_of(context, draft, dated)
+
+
+def _taken(draft: Draft, source: Draft, event: Period | None) -> Period:
+    """Return the days that a figure takes over from the one that it goes on from."""
+    if event is not None and _since(draft, source, event):
+        return event
+    once = source.period.start == source.period.end and (draft.told or _at_once(draft, source, event))
+    return source.period if draft.period.end is None or once else until(source.period, draft.period)
 
 
 def _at_once(draft: Draft, source: Draft, event: Period | None) -> bool:
