@@ -316,9 +316,9 @@ def gapped(reading: Reading, start: int) -> Source | None:
         First token of the number.
     """
     words = reading.words
-    comma = next(
-        (index for index in range(start - 1, max(0, start - _LONGEST), -1) if words[index] in {",", ";"}), None
-    )
+    start = _gap(reading, start)
+    before = range(start - 1, max(0, start - _LONGEST), -1)
+    comma = next((index for index in before if words[index] in {",", ";"} or reading.says(index, "join", "and")), None)
     if comma is None or "(" in words[comma:start]:
         return None
     end = start
@@ -328,6 +328,15 @@ def gapped(reading: Reading, start: int) -> Source | None:
         return None  # the second source has a verb of its own
     named = Source(comma + 1, end, comma + 1, same=False, kind="before")
     return named if end > comma + 1 and noun(reading, named) else None
+
+
+def _gap(reading: Reading, start: int) -> int:
+    """Return the comma that stands for the verb left out, "; la oposición, de 120", else the token itself."""
+    words = reading.words
+    for index in (start - 1, start - 2):
+        if index > 1 and words[index] == "," and (index == start - 1 or reading.at(index + 1, "place")):
+            return index
+    return start
 
 
 def noun(reading: Reading, source: Source) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geo.extraction.interviews import Question
     from geo.extraction.lexicon import Mark
     from geo.extraction.periods import Expression
+    from geo.extraction.run_in_titles import Title
     from geo.extraction.tables import Heading
     from geo.extraction.tokens import Sentence
     from geo.gazetteer import Gazetteer
@@ -106,6 +107,8 @@ class Context:
         self._dateline: tuple[int, int] | None = None
         self.heading: Heading | None = None
         self.question: Question | None = None
+        #: What the title of the paragraph counts: "Injured. The hospital has received 27."
+        self.title: Title | None = None
         #: The paragraphs of an interview that answer its questions; None of a text that is none.
         self.answered: frozenset[int] | None = None
         #: Where the rows of tables begin and end, and the places of one that no title names.

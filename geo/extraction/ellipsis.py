@@ -27,6 +27,8 @@ _TALLY = 12
 #: Figures before a toll among which the one that it updates is looked for, and how many times it may differ.
 _RECENT = 8
 _ALIKE = 5
+#: Words from a comma that stands for a verb to the number: ", de 11.000".
+_GAP = 2
 #: Words between "rose to" and the number.
 _RISE = 2
 #: What may stand for the people of the number before.
@@ -258,9 +260,12 @@ def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> Non
     if previous is not None and _by_day(draft, previous):
         inherit(draft, previous, "list", previous.score - 1.0)
         return
-    if previous is not None and _gapped(draft, previous):
+    if previous is not None and gapped(draft, previous):
         inherit(draft, previous, "list", previous.score - 1.5)
         draft.gapped = True
+        return
+    if previous is not None and _according(draft, previous):
+        inherit(draft, previous, "list", previous.score - 1.5)
         return
     source = previous or (earlier[-1] if earlier else None)
     if source is None:
@@ -308,16 +313,34 @@ def _alike(draft: Draft, earlier: list[Draft]) -> Draft | None:
     return None
 
 
-def _gapped(draft: Draft, previous: Draft) -> bool:
-    """Tell whether a second source gives its own number: "the UN spoke of 3,840 dead, the Red Crescent of 11,000"."""
+def gapped(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a second source gives its own number: "the UN spoke of 3,840 dead, the Red Crescent of 11,000".
+
+    Parameters
+    ----------
+    draft, previous
+        That number, and one before it in the sentence.
+    """
     reading = draft.reading
     first = max(previous.end, previous.head.end)
-    commas = [i for i in range(first, draft.start) if reading.words[i] in {",", ";"}]
+    commas = [i for i in range(first, draft.start) if reading.words[i] in {",", ";"} or reading.says(i, "join", "and")]
+    if len(commas) > 1 and draft.start - commas[-1] <= _GAP:
+        commas.pop()  # "; la Cruz Roja, de 11.000": the last one stands for the verb
     if not commas or draft.start - commas[-1] > 8:  # noqa: PLR2004 - the name of a source and a preposition
         return False
     return reading.has("source.source", commas[-1], draft.start) and not any(
         commas[-1] <= m.start < draft.start and not reading.at(m.start, "source.source") for m in reading.counting
     )
+
+
+def _according(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a number and the one before it have each a source after it: "27 selon X, 31 selon Y"."""
+    reading = draft.reading
+    if previous.reading is not reading or draft.head.kind != "bare":
+        return False
+    led = [mark for mark in reading.of("source.prefix") if 0 <= mark.start - draft.end <= 1]
+    joined = reading.words[draft.start - 1] in {",", ";"} or reading.closes(draft.start, "join", "and")
+    return bool(led) and joined and reading.has("source.prefix", previous.end, draft.start)
 
 
 def _of_other(draft: Draft) -> bool:

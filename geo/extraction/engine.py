@@ -18,6 +18,7 @@ from geo.extraction import (
     quotations,
     resumption,
     rises,
+    run_in_titles,
     source_choice,
     table_rows,
     tables,
@@ -121,6 +122,7 @@ def _drafts(document: Document, language: Language, context: Context, rows: tabl
             found += figures
         if not figures:
             context.head(reading)
+            context.title = run_in_titles.title(reading, context.sentences) or context.title
         if sentence.words[-1:] in _ASKING:
             context.question = interviews.question(reading)
         recent.append(sentence)
@@ -134,7 +136,11 @@ def _may_tell(sentence: Sentence, context: Context, earlier: list[Draft]) -> boo
     earlier figure counts of which it is a part, a later toll, or one of a list.
     """
     words, language = sentence.words, context.language
-    if context.heading is not None or context.question is not None or words[-1:] in _ASKING:
+    if context.title is not None and context.title.paragraph != sentence.paragraph:
+        context.title = None
+    if not (context.heading is context.question is context.title is None) or words[-1:] in _ASKING:
+        return True
+    if run_in_titles.may_be(words):
         return True
     if not (any(map(parser(language).words.may_begin, words)) or tables.may_head(words)):
         return False
@@ -174,7 +180,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
             continue
         others |= {id(thing) for thing in things if not masks.hide(thing)}
         things = []
-        homes = context.heading is not None and context.heading.homes
+        homes = any(above is not None and above.homes for above in (context.heading, context.title))
         drafts.append(Draft(reading, mention, found, others=frozenset(others), under_homes=homes))
     if not drafts:
         return []
@@ -188,8 +194,10 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     ):
         return _listed(_described(drafts, times, context, recent), context)
     interviews.answer(drafts, context.question, context.sentences)
+    run_in_titles.count(drafts, context.title)
     resumption.resume(drafts, earlier, context)
     ellipsis.complete(drafts, earlier)
+    run_in_titles.count(drafts, context.title)
     return _described(drafts, times, context, recent)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.extraction import attribution
+from geo.extraction import attribution, ellipsis
 from geo.extraction.source_names import capital, name_end
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Words of a sentence before a number that answers a question: "In three days, from 15 to 17 June, 622."
 _OPENING = 14
 #: Words of a sentence that is an answer and no more: "About 300 people."
-_SHORT = 10
+_SHORT = 14
 #: Words of a question that is a noun and little more.
 _BRIEF = 6
 #: Questions that make a text an interview, and words of the longest.
@@ -103,6 +103,7 @@ def answer(drafts: Sequence[Draft], asked: Question | None, sentences: Sequence[
         if draft.head.kind in {"bare", "them"} or counted:
             draft.take(asked.mark.value, asked.mark, "answer", 6.0)
             draft.asked = asked.reading
+            draft.gapped = draft is not drafts[0] and ellipsis.gapped(draft, drafts[0])
 
 
 def _said(reading: Reading, start: int) -> bool:

@@ -48,6 +48,8 @@ _VERBS = (
 )
 _QUOTES = frozenset('"“”«»')
 _NOUNS = frozenset({"person", "household", "home", "other", "attempt"})
+#: A number as large as this is no code of a room or zone, nor an age: "; la Cruz Roja, de 11.000".
+_NO_CODE = 10_000
 #: Heads that a label before the number does not make a code: "so far this year 90 people", but "day 90".
 _COUNTS = frozenset({"person", "household", "home", "event"})
 _COUNTED = ("counts.noun", "counts.noun_flow", "counts.noun_stock", "counts.noun_weak", "counts.noun_either")
@@ -454,7 +456,8 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
         return False
     beside = _before_it(reading, mention, found)
     if any(
-        mark.value == "before" or (mark.value == "label" and mention.digits and found.kind not in _COUNTS)
+        mark.value == "before"
+        or (mark.value == "label" and mention.digits and mention.size < _NO_CODE and found.kind not in _COUNTS)
         for mark in beside
     ):
         return True

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _OWN = 5
 #: What speaks for who is quoted against who quotes: "Citing doctors, the agency said".
 _QUOTED = 3.0
+#: Words between a number and the "according to" after it.
+_BESIDE = 3
 #: Kinds of source that close the clause which they speak of.
 _AFTERTHOUGHTS = frozenset({"according", "before", "after"})
 
@@ -45,6 +47,8 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
             score += 0.5
         if source.kind == "according" and reading.says(source.verb, "source.prefix", "quoting"):
             score += _QUOTED
+        if source.kind == "according" and 0 < source.verb - token <= _BESIDE:
+            score += 0.5  # "27 selon le maire, 31 selon la police": each number has the source right after it
         if score > best_score:
             best, best_score = source, score
     return best if best_score > 3.0 else None  # noqa: PLR2004 - half a sentence away, across a semicolon

@@ -1,0 +1,82 @@
+"""Titles that run in at the head of a paragraph, questions, and sources that each give a number of their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, Figure, PublishedBasis
+
+GAZETTEER = open_gazetteer()
+
+
+def read(text: str, language: str = "en") -> tuple[Figure, ...]:
+    document = Document(
+        id="t",
+        address="test",
+        text=text,
+        language=language,
+        published=dt.date(2024, 5, 8),
+        published_basis=PublishedBasis.GIVEN,
+    )
+    return extract(document, GAZETTEER).figures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "Forty people died.\n\nMissing. At least 15 in Suva, police said.", [("killed", 40), ("missing", 15)]),
+        ("en", "Deaths. The police have counted 12 so far, nine of them in Suva.", [("killed", 12), ("killed", 9)]),
+        (
+            "es",
+            "Murieron 40 personas.\n\n2. Damnificados. Se estiman en 2 millones.",
+            [("killed", 40), ("affected", 2_000_000)],
+        ),
+        (
+            "es",
+            "Murieron 40 personas.\n\nViviendas. La alcaldía contabiliza 900 con destrucción total y otras 150 dañadas.",
+            [("killed", 40), ("homes_destroyed", 900), ("homes_damaged", 150)],
+        ),
+        (
+            "fr",
+            "Quarante personnes sont mortes.\n\nBlessés. L'hôpital en a reçu 27.",
+            [("killed", 40), ("injured", 27)],
+        ),
+        ("fr", "Combien de sans-abri ? Le maire avance 1 500 familles.", [("homeless", 1500)]),
+    ],
+)
+def test_numbers_of_a_paragraph_count_what_its_title_says(
+    language: str, text: str, wanted: list[tuple[str, float]]
+) -> None:
+    assert [(figure.indicator, figure.quantity.value) for figure in read(text, language)] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deaths. The inquiry will take 12 weeks.",
+        "Houses. Rents have risen by 30.",
+        "Shelters. There are 92 open.",
+        "Missing. The plan costs 3,400 dollars and needs 40 tents.",
+    ],
+)
+def test_things_under_a_title_are_no_figures(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sources"),
+    [
+        ("en", "The UN spoke of 3,840 dead and the Red Cross of 11,000.", ["The UN", "the Red Cross"]),
+        ("en", "How many died? The governor says 40, the opposition 120.", ["The governor", "the opposition"]),
+        ("fr", "Le séisme a fait 27 morts selon le maire, 31 selon la police.", ["le maire", "la police"]),
+        ("fr", "L'ONU parle de 3 840 morts et la Croix-Rouge de 11 000.", ["L'ONU", "la Croix-Rouge"]),
+        ("es", "La ONU habló de 3.840 muertos; el gobierno, de 11.000.", ["La ONU", "el gobierno"]),
+        ("es", "Heridos: 27 según el hospital, 31 según la policía.", ["el hospital", "la policía"]),
+    ],
+)
+def test_each_number_has_the_source_that_gives_it(language: str, text: str, sources: list[str]) -> None:
+    assert [figure.attributed_to for figure in read(text, language)] == sources
