@@ -37,7 +37,7 @@ def read(text: str, language: str = "en") -> tuple[Figure, ...]:
         ),
         (
             "es",
-            "Murieron 40 personas.\n\nViviendas. La alcaldía contabiliza 900 con destrucción total y otras 150 dañadas.",
+            "Murieron 40.\n\nViviendas. El alcalde contabiliza 900 con destrucción total y otras 150 dañadas.",
             [("killed", 40), ("homes_destroyed", 900), ("homes_damaged", 150)],
         ),
         (
