@@ -138,7 +138,8 @@ def _may_tell(sentence: Sentence, context: Context, earlier: list[Draft]) -> boo
     words, language = sentence.words, context.language
     if context.title is not None and context.title.paragraph != sentence.paragraph:
         context.title = None
-    if not (context.heading is context.question is context.title is None) or words[-1:] in _ASKING:
+    announced = (context.heading, context.question, context.title)
+    if any(one is not None for one in announced) or words[-1:] in _ASKING:
         return True
     if run_in_titles.may_be(words):
         return True
