@@ -104,6 +104,8 @@ def _drafts(document: Document, language: Language, context: Context, rows: tabl
         sentence = Sentence(document.text, start, end, language)
         sentence.index, sentence.paragraph = index, paragraph
         context.note(sentence)
+        if context.title is not None and context.title.paragraph != paragraph:
+            context.title = None
         listing = rows.holds(start)
         if not listing and not _may_tell(sentence, context, found):
             recent.append(sentence)
@@ -136,8 +138,6 @@ def _may_tell(sentence: Sentence, context: Context, earlier: list[Draft]) -> boo
     earlier figure counts of which it is a part, a later toll, or one of a list.
     """
     words, language = sentence.words, context.language
-    if context.title is not None and context.title.paragraph != sentence.paragraph:
-        context.title = None
     announced = (context.heading, context.question, context.title)
     if any(one is not None for one in announced) or words[-1:] in _ASKING:
         return True
