@@ -36,22 +36,28 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
         named = min(source.start, source.verb)
         if named > token and source.kind in _AFTERTHOUGHTS and _of_own_clause(reading, token, named):
             continue
-        distance = min(abs(token - source.verb), abs(token - source.end))
-        first, last = sorted((token, source.verb))
-        strong = sum(1 for mark in reading.of("boundary", "strong") if first < mark.start < last)
-        strong *= not citations.of_line(reading, source)
-        score = 10.0 - 0.12 * distance - 2.5 * strong
-        if source.kind == "before" and source.verb > token:
-            score -= 1.0
-        if source.kind != "according" and source.verb < token:
-            score += 0.5
-        if source.kind == "according" and reading.says(source.verb, "source.prefix", "quoting"):
-            score += _QUOTED
-        if source.kind == "according" and 0 < source.verb - token <= _BESIDE:
-            score += 0.5  # "27 selon le maire, 31 selon la police": each number has the source right after it
+        score = _near(reading, source, token)
         if score > best_score:
             best, best_score = source, score
     return best if best_score > 3.0 else None  # noqa: PLR2004 - half a sentence away, across a semicolon
+
+
+def _near(reading: Reading, source: Source, token: int) -> float:
+    """Weigh a source by how near it stands to a number, and on which side."""
+    distance = min(abs(token - source.verb), abs(token - source.end))
+    first, last = sorted((token, source.verb))
+    strong = sum(1 for mark in reading.of("boundary", "strong") if first < mark.start < last)
+    strong *= not citations.of_line(reading, source)
+    score = 10.0 - 0.12 * distance - 2.5 * strong
+    if source.kind == "before" and source.verb > token:
+        score -= 1.0
+    if source.kind != "according" and source.verb < token:
+        score += 0.5
+    if source.kind == "according" and reading.says(source.verb, "source.prefix", "quoting"):
+        score += _QUOTED
+    if source.kind == "according" and 0 < source.verb - token <= _BESIDE:
+        score += 0.5  # "27 selon le maire, 31 selon la police": each number has the source right after it
+    return score
 
 
 def _of_another(reading: Reading, source: Source, token: int) -> bool:
