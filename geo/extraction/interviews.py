@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import attribution, ellipsis
 from geo.extraction.source_names import capital, name_end
+from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +104,8 @@ def answer(drafts: Sequence[Draft], asked: Question | None, sentences: Sequence[
         if draft.head.kind in {"bare", "them"} or counted:
             draft.take(asked.mark.value, asked.mark, "answer", 6.0)
             draft.asked = asked.reading
-            draft.gapped = draft is not drafts[0] and ellipsis.gapped(draft, drafts[0])
+            final = is_final(reading.language)  # who speaks there has the verb after the number
+            draft.gapped = draft is not drafts[0] and not final and ellipsis.gapped(draft, drafts[0])
 
 
 def _said(reading: Reading, start: int) -> bool:

@@ -96,6 +96,11 @@ def count(drafts: Sequence[Draft], above: Title | None) -> None:
             continue
         people = draft.head.kind in {"person", "household"}
         told = len(reading.words) <= _SHORT or bool(reading.of("source.speech")) or bool(reading.of("tally"))
-        if people or (draft.head.kind in {"bare", "them"} and not draft.mention.word and told):
+        if people or (draft.head.kind in {"bare", "them"} and _written(draft) and told):
             draft.take(above.mark.value, above.mark, "titled", 5.0)
             draft.heading = above.reading
+
+
+def _written(draft: Draft) -> bool:
+    """Tell whether a number is written in digits, with a word after them at most: "2 millones"."""
+    return any(map(str.isdigit, draft.reading.words[draft.mention.start]))
