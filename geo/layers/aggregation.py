@@ -16,7 +16,7 @@ from geo.reconciliation.agreements import days_of_agreement
 from geo.reconciliation.groups import common_parent
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from geo.models import Group
@@ -54,15 +54,21 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
     # Nor does one open on the day on which a number ceases to be agreed, which may be far ahead.
     agreed = {made for family in reconciled.families.values() for made in family.agreements}
     silent = set(days_of_agreement(tuple(agreed)))
-    days = [day for one in series for day in _ends(one.steps, silent)]
+    days = [day for one in series for day in ends_of(one.steps, silent)]
     days += [day for scope in reconciled.scopes for day in scope.days]
     if since is not None:
         days = [since, *(day for day in days if day >= since)]
-    start, end = (min(days), max(days)) if days else _no_days(since)
+    between = (min(days), max(days)) if days else _no_days(since)
+    return layers_of(reconciled, sorted(series, key=_order), between, revision)
+
+
+def layers_of(reconciled: Reconciled, series: Iterable[Series], between: tuple[date, date], revision: int) -> Layers:
+    """Return the map of figures whose series are known, in their order, between two days."""
+    start, end = between
     return Layers(
         start=start,
         end=end,
-        series=tuple(sorted(series, key=_order)),
+        series=tuple(series),
         places=dict(sorted(reconciled.places.items())),
         cards=Cards(reconciled),
         undated=tuple(tray.figure_id for tray in reconciled.undated),
@@ -74,7 +80,7 @@ def aggregate(reconciled: Reconciled, *, since: date | None = None, revision: in
     )
 
 
-def _ends(steps: Sequence[Step], silent: Collection[date]) -> Iterator[date]:
+def ends_of(steps: Sequence[Step], silent: Collection[date]) -> Iterator[date]:
     """Yield the first and the last day on which a series tells of something reported."""
     if isinstance(steps, Steps) and not silent:
         yield from steps.ends

@@ -14,7 +14,6 @@ from geo.layers.records import FigureCard
 from geo.models import Relation
 
 if TYPE_CHECKING:
-    from geo.models import Document
     from geo.reconciliation import Reconciled
 
 
@@ -56,10 +55,9 @@ class Cards(Mapping[str, FigureCard]):
             if observation.place is not None:
                 yield figure_id, observation.place.id
 
-    def documents(self) -> dict[str, Document]:
-        """Return the reports of the figures by id, without making their cards."""
-        found = (observation.document for observation in self._reconciled.observations.values())
-        return {document.id: document for document in found}
+    def reports(self) -> dict[str, str | None]:
+        """Return who printed the reports of the figures, by id of the report, without a look at each figure."""
+        return self._reconciled.reports
 
     @cached_property
     def _reasons(self) -> dict[str, str]:
@@ -93,11 +91,11 @@ def places_of(cards: Mapping[str, FigureCard]) -> Iterator[tuple[str, str]]:
     return ((figure_id, card.place_id) for figure_id, card in cards.items() if card.place_id is not None)
 
 
-def documents_of(cards: Mapping[str, FigureCard]) -> dict[str, Document]:
-    """Return the reports of the figures by id."""
+def reports_of(cards: Mapping[str, FigureCard]) -> dict[str, str | None]:
+    """Return who printed the reports of the figures, by id of the report; None where nobody says."""
     if isinstance(cards, Cards):
-        return cards.documents()
-    return {card.document.id: card.document for card in cards.values()}
+        return cards.reports()
+    return {card.document.id: card.document.publisher for card in cards.values()}
 
 
 class Chains(Mapping[str, tuple[str, ...]]):

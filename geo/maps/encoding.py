@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geo.indicators import indicators
-from geo.layers import documents_of
+from geo.layers import reports_of
 from geo.maps.columns import KeptRows, encoded
 from geo.maps.countries import country_names
 from geo.maps.details import Details, flatten
@@ -21,11 +21,11 @@ from geo.maps.packing import pack_json
 from geo.models import Counting, PlaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from geo.layers import Layers
+    from geo.layers import Layers, Series
     from geo.maps.extent import Standing
-    from geo.models import Document, Place
+    from geo.models import Place
 
 _LANGUAGES = ("fr",)
 
@@ -63,16 +63,10 @@ def encode(
     place_ids = sorted(layers.places)
     place_numbers = {place_id: number for number, place_id in enumerate(place_ids)}
     known = indicators()
-    used = {series.indicator for series in flat}
-    codes = [code for code in known if code in used]
-    roles = sorted({series.role for series in flat})
-    groups = sorted({series.group for series in flat})
-    units = sorted({series.unit for series in flat})
-    number_of = [{value: number for number, value in enumerate(some)} for some in (codes, roles, groups, units)]
+    codes, roles, groups, units = _named(flat)
     prepared = kept or Prepared()
     ready = {place_id: prepared.place(layers.places[place_id]) for place_id in place_ids}
     places, shapes = _placed(ready.values())
-    documents = documents_of(layers.cards)
     return {
         "version": 1,
         "revision": layers.revision,
@@ -92,32 +86,62 @@ def encode(
         "groups": groups,
         "units": units,
         "places": pack_json(places, quick=quick),
-        "series": pack_json(
-            {
-                "place": [place_numbers[series.place_id] for series in flat],
-                "indicator": [number_of[0][series.indicator] for series in flat],
-                "counting": [int(series.counting is Counting.STOCK) for series in flat],
-                "role": [number_of[1][series.role] for series in flat],
-                "group": [number_of[2][series.group] for series in flat],
-                "unit": [number_of[3][series.unit] for series in flat],
-                "parent": parents,
-                "ends": [series.ends.isoformat() if series.ends else None for series in flat],
-                "steps": [len(series.steps) for series in flat],
-            },
-            quick=quick,
-        ),
+        "series": pack_json(heads(flat, parents, place_numbers), quick=quick),
         **encoded(flat, layers.start, place_numbers, prepared.rows, quick=quick),
         "shapes": pack_json(shapes, quick=quick),
         "home": home_box(layers, {place_id: one.standing for place_id, one in ready.items()}),
         **({"details": details} if details is not None else Details(layers, quotes_per_place).packed()),
+        **told(layers),
+    }
+
+
+def _named(flat: Sequence[Series]) -> tuple[list[str], list[str], list[str], list[str]]:
+    """Return the indicators, roles, groups and units of some series, in the order in which they are numbered."""
+    used = {series.indicator for series in flat}
+    return (
+        [code for code in indicators() if code in used],
+        sorted({series.role for series in flat}),
+        sorted({series.group for series in flat}),
+        sorted({series.unit for series in flat}),
+    )
+
+
+def heads(flat: Sequence[Series], parents: Sequence[int], place_numbers: Mapping[str, int]) -> dict[str, Any]:
+    """Return what a map says of each series but for its steps, by the column.
+
+    Parameters
+    ----------
+    flat, parents
+        From `geo.maps.details.flatten`.
+    place_numbers
+        The number of each place of the map, by id.
+    """
+    numbers = [{value: number for number, value in enumerate(some)} for some in _named(flat)]
+    return {
+        "place": [place_numbers[series.place_id] for series in flat],
+        "indicator": [numbers[0][series.indicator] for series in flat],
+        "counting": [int(series.counting is Counting.STOCK) for series in flat],
+        "role": [numbers[1][series.role] for series in flat],
+        "group": [numbers[2][series.group] for series in flat],
+        "unit": [numbers[3][series.unit] for series in flat],
+        "parent": list(parents),
+        "ends": [series.ends.isoformat() if series.ends else None for series in flat],
+        "steps": [len(series.steps) for series in flat],
+    }
+
+
+def told(layers: Layers) -> dict[str, Any]:
+    """Return what a map says of all its figures: how many there are, also in trays, and who printed the reports."""
+    reports = reports_of(layers.cards)
+    return {
         "counts": {
             "figures": len(layers.cards),
-            "documents": len(documents),
+            "documents": len(reports),
             "undated": len(layers.undated),
             "unplaced": len(layers.unplaced),
             "not_aggregated": len(layers.not_aggregated),
         },
-        "sources": _publishers(documents.values()),
+        "sources": _publishers(reports.values()),
     }
 
 
@@ -182,12 +206,12 @@ def _place_row(place: Place, called: Callable[[Place, str], str]) -> dict[str, A
 def _placed(places: Iterable[_Ready]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return the places and their shapes; an area named like a town of this map says that it is one."""
     some = list(places)
-    towns = frozenset(one.place.name for one in some if one.place.kind is PlaceKind.POINT)
+    twins = namesakes(one.place for one in some)
     rows: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
     for one in some:
         row = one.row
-        if one.place.kind is PlaceKind.AREA and one.place.name in towns:
+        if one.place.id in twins:
             row = {**row, "twin": True}
         if one.shape is not None:
             row = {**row, "shape": len(shapes)}
@@ -196,7 +220,14 @@ def _placed(places: Iterable[_Ready]) -> tuple[list[dict[str, Any]], list[dict[s
     return rows, shapes
 
 
-def _publishers(documents: Iterable[Document]) -> list[list[Any]]:
+def namesakes(places: Iterable[Place]) -> set[str]:
+    """Return the ids of the areas that are called like a town of the same map."""
+    some = list(places)
+    towns = {one.name for one in some if one.kind is PlaceKind.POINT}
+    return {one.id for one in some if one.kind is PlaceKind.AREA and one.name in towns}
+
+
+def _publishers(reports: Iterable[str | None]) -> list[list[Any]]:
     """Return who printed the reports, with how many, most first."""
-    printed = Counter(document.publisher or "" for document in documents)
+    printed = Counter(publisher or "" for publisher in reports)
     return sorted(([name, count] for name, count in printed.items()), key=lambda row: (-row[1], row[0]))

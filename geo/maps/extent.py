@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from geo.layers.plain import SumSteps
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from geo.layers import Layers
+    from geo.layers import Layers, Series
     from geo.models import Place
 
 Box = tuple[float, float, float, float]
@@ -31,7 +31,9 @@ def standing(place: Place) -> Standing | None:
     return None if point is None else (point, _extent(place, point))
 
 
-def home_box(layers: Layers, known: Mapping[str, Standing | None] | None = None) -> Box | None:
+def home_box(
+    layers: Layers, known: Mapping[str, Standing | None] | None = None, steps: Mapping[str, int] | None = None
+) -> Box | None:
     """Return the box that holds most of the data, None if nothing has a place.
 
     A single place that lies far from all others would shrink the rest to a
@@ -47,14 +49,10 @@ def home_box(layers: Layers, known: Mapping[str, Standing | None] | None = None)
         What the map shows.
     known
         `standing` of every place by id, where it is known already.
+    steps
+        `steps_at` of the series, where they are counted already.
     """
-    steps: dict[str, int] = {}
-    for series in layers.series:
-        steps[series.place_id] = steps.get(series.place_id, 0) + len(series.steps)
-        if isinstance(series.steps, SumSteps):
-            continue
-        for origin in {origin for step in series.steps if step.way is not None for origin in step.way.origins}:
-            steps[origin] = steps.get(origin, 0) + len(series.steps)
+    steps = steps_at(layers.series) if steps is None else steps
     known = known if known is not None else {one: standing(place) for one, place in layers.places.items()}
     found = [
         (place_id, *at, steps[place_id]) for place_id in layers.places if place_id in steps and (at := known[place_id])
@@ -82,6 +80,18 @@ def home_box(layers: Layers, known: Mapping[str, Standing | None] | None = None)
         round(max(box[2] for box in kept), 3),
         round(max(box[3] for box in kept), 3),
     )
+
+
+def steps_at(some: Iterable[Series]) -> dict[str, int]:
+    """Return how many steps the series at each place have, and those of people who came from there, by its id."""
+    steps: dict[str, int] = {}
+    for series in some:
+        steps[series.place_id] = steps.get(series.place_id, 0) + len(series.steps)
+        if isinstance(series.steps, SumSteps):
+            continue
+        for origin in {origin for step in series.steps if step.way is not None for origin in step.way.origins}:
+            steps[origin] = steps.get(origin, 0) + len(series.steps)
+    return steps
 
 
 def _median(weighted: list[tuple[float, int]]) -> float:

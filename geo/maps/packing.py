@@ -27,6 +27,11 @@ def pack(data: bytes, *, numbers: bool = False, quick: bool = False) -> str:
     return base64.b64encode(packer.compress(data) + packer.flush()).decode("ascii")
 
 
+def unpack_json(text: str) -> object:
+    """Return the value that `pack_json` packed."""
+    return json.loads(zlib.decompress(base64.b64decode(text), _GZIP))
+
+
 def pack_json(value: object, *, quick: bool = False) -> str:
     """Return a value as JSON, gzipped, in base64; `quick` as in `pack`."""
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))

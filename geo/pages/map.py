@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from geo.pages import component, frame, news, session, steering, wording
+from geo.pages import component, drawing, frame, news, session, steering, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from geo.pages.address import View
     from geo.pages.choices import Choices
-    from geo.pages.session import Drawn
+    from geo.pages.drawing import Drawn
 
 #: The exports, by the end of their file names.
 _EXPORTS = ("map.html", "map.png", "estimates.csv", "estimates.geojson", "figures.csv", "figures.geojson")
@@ -106,7 +106,12 @@ def _draw(place: DeltaGenerator, data: Drawn) -> bool:
         border_view=house.view,
         note=house.disclaimer_in(wording.language()) or "",
     )
-    served = payload_of(options, session.served(data.name, data.content), session.served(*session.base_map()), _PAGES)
+    ground = session.served(*drawing.base_map())
+    if data.part is None:
+        served = payload_of(options, session.served(data.name, data.content), ground, _PAGES)
+    else:
+        whole = session.served(*drawing.all_figures())
+        served = {**payload_of(options, data.name, ground, _PAGES), "part": data.part, "part_of": whole}
     served["options"]["state"] = steering.asked_of_map()
     with place:
         result = component.map_component()(
@@ -176,8 +181,8 @@ def _page() -> None:
     # What the filters are set to is known before they are drawn: the map need not wait for them.
     view = steering.chosen()
     with notices:
-        data = session.drawn(view)
-        if data.content:
+        data = drawing.drawn(view)
+        if not data.empty:
             drawn = _draw(map_place, data)
         else:
             st.info(
@@ -186,14 +191,14 @@ def _page() -> None:
             st.button(wording.say("filters.clear"), on_click=steering.clear, key="clear_below")
             steering.heard(None)
     _tools(bar, choices)
-    if not data.content:
+    if data.empty:
         return
     with bar.popover(wording.say("export.title"), icon=":material/download:", width="content", key="exports"):
         _exports(steering.chosen())
     if drawn:
         # Reading the store for news would stand in the way of the first map: its word that it is there brings a run.
         _news(bar)
-    session.prepare()
+    drawing.prepare()
 
 
 def _news(bar: DeltaGenerator) -> None:

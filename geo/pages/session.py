@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import gc
 import json
-import threading
-from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +18,7 @@ import streamlit as st
 
 from geo import settings
 from geo.errors import CrisisMapError, StoreError
-from geo.pages import figures, wording
+from geo.pages import wording
 from geo.pages.address import View, shown
 from geo.pages.choices import Choices, choices_of
 from geo.pages.highlight import plain
@@ -30,17 +29,12 @@ if TYPE_CHECKING:
     from geo.exports import House
     from geo.gazetteer import Gazetteer
     from geo.layers import Layers
-    from geo.maps.encoding import Prepared
     from geo.models import Policy
     from geo.pipeline import Filters, Kept
     from geo.reconciliation import Reconciled
     from geo.settings import Settings
     from geo.store.glance import Glance
     from geo.store.store import Store
-
-
-#: Seconds after the first map before anything is worked out ahead: the browser still draws.
-_LATER = 2.0
 
 
 class Standing(NamedTuple):
@@ -152,7 +146,8 @@ def standing() -> Standing:
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _kept(address: str, begun: str) -> Kept:  # noqa: ARG001  cache key
+def kept_of(address: str, begun: str) -> Kept:  # noqa: ARG001  cache key
+    """Return what is kept of the store between two questions."""
     from geo.pipeline import Kept
 
     with store() as opened:
@@ -160,18 +155,26 @@ def _kept(address: str, begun: str) -> Kept:  # noqa: ARG001  cache key
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _reconciled(stands: Standing, filters: Filters, policy: Policy) -> Reconciled:
+def reconciled_of(stands: Standing, filters: Filters, policy: Policy) -> Reconciled:
+    """Return the figures of the store that pass some filters, compared."""
     from geo.pipeline import Filters as Every
     from geo.pipeline import reconcile_store
 
     with store() as opened:
-        found = reconcile_store(opened, policy=policy, filters=filters, kept=_kept(stands.address, stands.begun))
+        found = reconcile_store(opened, policy=policy, filters=filters, kept=kept_of(stands.address, stands.begun))
     if filters == Every():
-        # Millions of records that stay: looking for garbage among them at each change of a filter would take seconds.
-        # Garbage first: circles that nobody reaches would be set apart too, and never be freed.
-        gc.collect()
-        gc.freeze()
+        set_apart()
     return found
+
+
+def set_apart() -> None:
+    """Set what there is apart from what comes and goes with each run of a page.
+
+    Millions of records stay: looking for garbage among them at each change of a filter would take seconds.
+    """
+    # Garbage first: circles that nobody reaches would be set apart too, and never be freed.
+    gc.collect()
+    gc.freeze()
 
 
 def whole() -> Reconciled:
@@ -179,33 +182,7 @@ def whole() -> Reconciled:
     from geo.models import Policy
     from geo.pipeline import Filters
 
-    return _reconciled(standing(), Filters(), Policy.LATEST)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _prepare(stands: Standing) -> threading.Timer:
-    timer = threading.Timer(_LATER, _work_ahead, (stands,))
-    timer.daemon = True
-    timer.start()
-    return timer
-
-
-def _work_ahead(stands: Standing) -> None:
-    from streamlit.runtime.scriptrunner import StopException
-
-    from geo.models import Policy
-    from geo.pipeline import Filters
-
-    # What goes wrong here goes wrong again for the page that needs it, which says so.
-    with suppress(CrisisMapError, StopException, OSError):
-        _layers(stands, Filters(), Policy.LATEST)
-        with store() as opened:
-            _kept(stands.address, stands.begun).save(opened)
-
-
-def prepare() -> None:
-    """Work out in the background what the first filter will ask for: the first map may come from a file."""
-    _prepare(standing())
+    return reconciled_of(standing(), Filters(), Policy.LATEST)
 
 
 def published_days() -> tuple[date, date] | None:
@@ -224,13 +201,14 @@ def store_days() -> tuple[date, date] | None:
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _layers(stands: Standing, filters: Filters, policy: Policy) -> Layers:
+def layers_of(stands: Standing, filters: Filters, policy: Policy) -> Layers:
+    """Return what a map of them shows."""
     from geo.pipeline import map_layers
 
-    return map_layers(_reconciled(stands, filters, policy), revision=stands.revision)
+    return map_layers(reconciled_of(stands, filters, policy), revision=stands.revision)
 
 
-def _state(stands: Standing) -> str:
+def state_of(stands: Standing) -> str:
     """Return what names the content of a store, for files that are kept from one start to the next."""
     return repr(stands._replace(address=str(Path(stands.address).absolute())))
 
@@ -240,15 +218,15 @@ def _choices(stands: Standing) -> Choices | None:
     from geo.pages.kept import kept
 
     def make() -> bytes:
-        registry = _reconciled(stands, Filters(), Policy.LATEST).registry
-        found = choices_of(_layers(stands, Filters(), Policy.LATEST), registry)
+        registry = reconciled_of(stands, Filters(), Policy.LATEST).registry
+        found = choices_of(layers_of(stands, Filters(), Policy.LATEST), registry)
         return b"null" if found is None else json.dumps(asdict(found), default=str).encode()
 
     from geo.models import Policy
     from geo.pipeline import Filters
 
     # As at every start: read from a file of the last start, because what it takes to work it out is long.
-    given = json.loads(kept(f"choices {_state(stands)}", make))
+    given = json.loads(kept(f"choices {state_of(stands)}", make))
     if given is None:
         return None
     days = {name: date.fromisoformat(given.pop(name)) for name in ("first", "last")}
@@ -273,7 +251,8 @@ def place_names() -> dict[str, str]:
     return _place_names(standing(), wording.language())
 
 
-def _filters(chosen: View) -> Filters:
+def filters_of(chosen: View) -> Filters:
+    """Return the filters of a view as the pipeline takes them."""
     from geo.pipeline import Filters
 
     return Filters(
@@ -291,72 +270,6 @@ def _filters(chosen: View) -> Filters:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """The data of a map as a file, empty where no figure passed the filters.
-
-    Attributes
-    ----------
-    name
-        Changes with the content.
-    offer
-        The figures that the server gives for it; None where they are within.
-    """
-
-    name: str
-    content: bytes
-    offer: figures.Offer | None = None
-
-
-@st.cache_resource(max_entries=1, show_spinner=False)
-def _prepared(address: str) -> Prepared:  # noqa: ARG001  cache key
-    from geo.exports.placenames import place_name
-    from geo.gazetteer import open_gazetteer
-    from geo.maps.encoding import Prepared
-
-    places = open_gazetteer()
-    return Prepared(lambda place, language: place_name(place, language, places))
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _drawn(stands: Standing, filters: Filters, policy: Policy) -> Drawn:
-    import hashlib
-
-    from geo.maps.component import data_file
-    from geo.models import Policy as Policies
-    from geo.pages.kept import kept
-    from geo.pipeline import Filters as Every
-
-    def make(offer: figures.Offer | None = None) -> bytes:
-        layers = _layers(stands, filters, policy)
-        details = None if offer is None else offer.address
-        prepared = _prepared(stands.address)
-        # What is kept for the next start is packed for size, what somebody waits for is not.
-        return data_file(layers, details=details, kept=prepared, quick=not usual)[1] if layers.cards else b""
-
-    usual = (filters, policy) == (Every(), Policies.LATEST)
-    if (
-        not usual
-        and policy is Policies.LATEST
-        and _reconciled(stands, filters, policy) is _reconciled(stands, Every(), policy)
-    ):
-        return _drawn(stands, Every(), policy)
-    # The map of the next start is read from a file before anything is reconciled: its sentences are within.
-    offer = None if usual else figures.offer(_layers(stands, filters, policy))
-    content = kept(f"map {_state(stands)}", make) if usual else make(offer)
-    return Drawn(f"layers-{hashlib.sha256(content).hexdigest()[:16]}.json", content, offer)
-
-
-def drawn(chosen: View) -> Drawn:
-    """Return what the map of a view shows."""
-    with st.spinner(wording.say("busy.reconciling")):
-        found = _drawn(standing(), _filters(chosen), chosen.policy)
-    if found.offer is not None:
-        # The page may have this map for long, while the figures of others are asked for.
-        figures.keep(found.offer)
-    return found
-
-
 def last_view() -> View:
     """Return the view that the Map page showed last in this session."""
     view = st.session_state.get("steering_view")
@@ -368,7 +281,7 @@ def reconciled_at(places: tuple[str, ...]) -> Reconciled:
     from geo.models import Policy
     from geo.pipeline import Filters
 
-    return _reconciled(standing(), Filters(places=places), Policy.LATEST)
+    return reconciled_of(standing(), Filters(places=places), Policy.LATEST)
 
 
 def window_start(chosen: View) -> date | None:
@@ -382,7 +295,7 @@ def window_start(chosen: View) -> date | None:
         return chosen.since
     if not seen.rising:
         return seen.since
-    start = _layers(standing(), _filters(chosen), chosen.policy).start
+    start = layers_of(standing(), filters_of(chosen), chosen.policy).start
     return seen.since if seen.since > start else None
 
 
@@ -426,7 +339,7 @@ def product(chosen: View, name: str, language: str = "en", narrowed: tuple[str, 
     from geo.pipeline import MadeOf, log_release
 
     stands = standing()
-    reconciled = _reconciled(stands, _filters(chosen), chosen.policy)
+    reconciled = reconciled_of(stands, filters_of(chosen), chosen.policy)
     seen = shown(chosen.map)
     kept = tuple(code for code, item in indicators().items() if item.family not in seen.hidden) if seen.hidden else ()
     selection = Selection(
@@ -439,31 +352,9 @@ def product(chosen: View, name: str, language: str = "en", narrowed: tuple[str, 
         house=house(),
     )
     content = render(reconciled, name, selection)
-    made_of = MadeOf(reconciled, selection, filters=_filters(chosen))
+    made_of = MadeOf(reconciled, selection, filters=filters_of(chosen))
     log_release(configured().store, made_of, name=f"crisis-map-{name}", content=content)
     return content
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _base_map(stands: Standing, language: str, view: str) -> tuple[str, bytes]:
-    import hashlib
-
-    from geo.maps.component import base_map_file
-    from geo.models import Policy
-    from geo.pages.kept import kept
-    from geo.pipeline import Filters
-
-    def make() -> bytes:
-        return base_map_file(_layers(stands, Filters(), Policy.LATEST), language, view)[1]
-
-    data = _drawn(stands, Filters(), Policy.LATEST).name
-    content = kept(f"base map of {data} in {language}, {view}", make)
-    return f"base-map-{hashlib.sha256(content).hexdigest()[:16]}.json", content
-
-
-def base_map() -> tuple[str, bytes]:
-    """Return the base map under the whole of the data as a file, so that no filter has to draw another."""
-    return _base_map(standing(), wording.language(), house().view)
 
 
 def served(name: str, content: bytes, mime: str = "application/json") -> str:

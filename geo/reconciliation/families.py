@@ -58,12 +58,15 @@ class Scope(NamedTuple):
         The first and the last on which any is true; none where no day is known.
     ties
         Pairs of figures of which the text gives the first as a part or a repetition of the second.
+    reports
+        Who printed the reports that they are from, by id of the report; None where nobody says.
     """
 
     standing: tuple[Place, ...]
     places: Mapping[str, Place]
     days: tuple[date, ...]
     ties: tuple[tuple[str, str], ...]
+    reports: Mapping[str, str | None]
 
     @classmethod
     def of(cls, observations: Iterable[Observation]) -> Scope:
@@ -72,8 +75,10 @@ class Scope(NamedTuple):
         origins: dict[str, Place] = {}
         days: set[date] = set()
         ties: list[tuple[str, str]] = []
+        reports: dict[str, str | None] = {}
         for one in observations:
             figure = one.figure
+            reports[one.document.id] = one.document.publisher
             if one.place is not None:
                 standing.setdefault(one.place.id, one.place)
             if one.origin is not None:
@@ -85,7 +90,7 @@ class Scope(NamedTuple):
             if figure.repeat_of is not None:
                 ties.append((figure.id, figure.repeat_of))
         ends = (min(days), max(days)) if days else ()
-        return cls(tuple(standing.values()), {**origins, **standing}, ends, tuple(ties))
+        return cls(tuple(standing.values()), {**origins, **standing}, ends, tuple(ties), reports)
 
 
 class Settled(NamedTuple):

@@ -6,13 +6,15 @@ that pass is already there, and nothing has to be compared anew.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.reconciliation.denials import Denials
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, ItemsView, Iterable, Iterator, Sequence, ValuesView
 
     from geo.reconciliation.reconciled import Reconciled
     from geo.reconciliation.records import Observation
@@ -57,25 +59,68 @@ def part_of_families(
     loose
         Those asked for of `Reconciled.loose`.
     """
-    outside = list(loose)
+    outside = {one.figure.id: one for one in loose}
     if len(kept) == len(whole.families) and len(outside) == len(whole.loose):
         return whole
-    found = {one.figure.id: one for key in kept for one in whole.families[key].observations}
-    found.update({one.figure.id: one for one in outside})
-    return _some(whole, {figure_id: found[figure_id] for figure_id in sorted(found)}, kept)
+    return _some(whole, Together([whole.families[key].observations for key in kept], outside), kept, outside)
+
+
+class Together(Mapping[str, "Observation"]):
+    """The figures of families, and others, by id in order; put together when somebody looks for one.
+
+    How many there are is known before: a map of families that were worked out needs no more of them.
+    """
+
+    def __init__(self, families: Sequence[Sequence[Observation]], others: Mapping[str, Observation]) -> None:
+        self._families = families
+        self._others = others
+
+    @cached_property
+    def _made(self) -> dict[str, Observation]:
+        found = {one.figure.id: one for some in self._families for one in some} | dict(self._others)
+        return {figure_id: found[figure_id] for figure_id in sorted(found)}
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return sum(map(len, self._families)) + len(self._others)
+
+    def __getitem__(self, figure_id: str) -> Observation:
+        """Return one of them."""
+        return self._made[figure_id]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield their ids in order."""
+        return iter(self._made)
+
+    def __contains__(self, figure_id: object) -> bool:
+        """Tell whether there is one of an id."""
+        return figure_id in self._made
+
+    def values(self) -> ValuesView[Observation]:
+        """Return them in the order of their ids."""
+        return self._made.values()
+
+    def items(self) -> ItemsView[str, Observation]:
+        """Return them with their ids."""
+        return self._made.items()
 
 
 def _some(
-    whole: Reconciled, passing: Mapping[str, Observation], kept: Collection[tuple[Key, str]]
+    whole: Reconciled,
+    passing: Mapping[str, Observation],
+    kept: Collection[tuple[Key, str]],
+    outside: Mapping[str, Observation] | None = None,
 ) -> Reconciled | None:
+    """Return what is known of some figures; `outside` are those of them that are in no family, as all in trays are."""
     if any((one in passing) is not (other in passing) for one, other in whole.ties):
         return None
     denied = whole.denied
+    trays = passing if outside is None else outside
     return replace(
         whole,
         observations=passing,
-        unplaced=tuple(tray for tray in whole.unplaced if tray.figure_id in passing),
-        not_aggregated=tuple(tray for tray in whole.not_aggregated if tray.figure_id in passing),
+        unplaced=tuple(tray for tray in whole.unplaced if tray.figure_id in trays),
+        not_aggregated=tuple(tray for tray in whole.not_aggregated if tray.figure_id in trays),
         denied=Denials(
             [link for link in denied.links if link.from_figure in passing],
             {one: names for one, names in denied.disputes.items() if one in passing},

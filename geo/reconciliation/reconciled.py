@@ -105,6 +105,11 @@ class Reconciled:
                 found.setdefault(place_id, place)
         return found
 
+    @property
+    def reports(self) -> dict[str, str | None]:
+        """Who printed the reports of the figures, by id of the report; None where nobody says."""
+        return {report: publisher for scope in self.scopes for report, publisher in scope.reports.items()}
+
     def with_work(self, worked_out: Mapping[str, object]) -> Reconciled:
         """Take over by name what was worked out of just the same figures; return what is known of them."""
         self.__dict__.update(worked_out)

@@ -46,11 +46,17 @@ WATCH = """(node) => {
     const said = () => node.querySelector("[data-count=all]")?.innerText;
     let before = said(), start = null;
     window.changed = [];
+    // Waited for in the page, so that asking takes nothing from what is measured.
+    window.changes = (known) => new Promise((done) => {
+        window.waiting = () => window.changed.length > known && done();
+        window.waiting();
+    });
     document.addEventListener("click", () => { start = performance.now(); before = said(); }, true);
     const look = () => {
         if (start !== null && said() !== before) {
             window.changed.push(performance.now() - start);
             start = null;
+            window.waiting?.();
         }
         requestAnimationFrame(look);
     };
@@ -131,15 +137,13 @@ def _choose(page: Page, name: str, value: str) -> float:
     page.wait_for_timeout(300)
     known = page.evaluate("window.changed.length")
     option.click()
-    while page.evaluate("window.changed.length") == known:
-        page.wait_for_timeout(10)
+    page.evaluate("(known) => window.changes(known)", known)
     found = float(page.evaluate("window.changed.at(-1)"))
     page.wait_for_timeout(400)
     page.keyboard.press("Escape")
     _filters(page)
     page.get_by_role("button", name="Clear the filters").click()
-    while page.evaluate("window.changed.length") == known + 1:
-        page.wait_for_timeout(10)
+    page.evaluate("(known) => window.changes(known)", known + 1)
     page.wait_for_timeout(400)
     return found
 

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.gazetteer import add_boundaries
 from geo.models import Policy
-from geo.pages import figures, session
+from geo.pages import drawing, figures, session
 from geo.pages.address import View
 from geo.pipeline import Filters, ingest
 from geo.settings import DATA
@@ -72,7 +72,7 @@ def test_garbage_is_not_set_apart_with_what_is_reconciled(address):
     gc.disable()
     try:
         lost = weakref.ref(Circle())
-        session._reconciled(session.standing(), Filters(), Policy.LATEST)
+        session.reconciled_of(session.standing(), Filters(), Policy.LATEST)
         assert gc.get_freeze_count()
         assert lost() is None
     finally:
@@ -109,7 +109,7 @@ def test_sources_of_ones_own_are_shown_once_they_are_written(address, tmp_path, 
     other = report("Flooding in Maputo killed 14 people on Thursday, the Coast Service said.")
     with connect(address) as store:
         ingest([other], store)
-    before, drawn = session.choices(), session.drawn(View())
+    before, drawn = session.choices(), drawing.drawn(View())
     assert len(before.sources) == 2
     aliases = '["National Disaster Institute", "Coast Service"]'
     named = f'[sources.flood_office]\nname = "Flood Office"\ntype = "government"\naliases = {aliases}\n'
@@ -117,20 +117,20 @@ def test_sources_of_ones_own_are_shown_once_they_are_written(address, tmp_path, 
     if restart:
         st.cache_resource.clear()
     assert session.choices().sources == ("Flood Office",)
-    assert session.drawn(View()).content != drawn.content
-    assert session.drawn(View(source=("Flood Office",))).content
+    assert drawing.drawn(View()).content != drawn.content
+    assert drawing.drawn(View(source=("Flood Office",))).content
     (tmp_path / "sources.toml").unlink()
-    assert (session.choices(), session.drawn(View())) == (before, drawn)
+    assert (session.choices(), drawing.drawn(View())) == (before, drawn)
 
 
 def test_the_figures_of_a_map_that_is_shown_again_are_given_again(address, monkeypatch):
     monkeypatch.setattr(figures, "_served", True)
     view = View(policy=Policy.HIGHEST)
-    offer = session.drawn(view).offer
+    offer = drawing.drawn(view).offer
     for _ in range(40):
         figures.offer(offer.details.layers)
     assert figures.asked(offer.name, "place", "0") is None
-    assert session.drawn(view).offer == offer
+    assert drawing.drawn(view).offer == offer
     assert json.loads(figures.asked(offer.name, "place", "0"))["total"] == 1
 
 

@@ -55,16 +55,24 @@ function baseKey(data) {
 
 // The data of the last few views: a filter that is taken back shows what it showed before at once.
 const seen = new Map();
-const MOST_SEEN = 4;
+const MOST_SEEN = 6;
 
+function kept(name, make) {
+  const found = seen.get(name) ?? make();
+  seen.delete(name);
+  seen.set(name, found);
+  if (seen.size > MOST_SEEN) seen.delete(seen.keys().next().value);
+  found.catch(() => seen.delete(name));
+  return found;
+}
+
+// The data themselves, their address, or which part they are of those at another address: that one comes last, and stays.
 async function bundleOf(data) {
   if (data.bundle) return data.bundle;
-  const found = seen.get(data.href) ?? fetch(new URL(data.href, document.baseURI)).then((response) => response.json());
-  seen.delete(data.href);
-  seen.set(data.href, found);
-  if (seen.size > MOST_SEEN) seen.delete(seen.keys().next().value);
-  found.catch(() => seen.delete(data.href));
-  return found;
+  const fetched = (href) => kept(href, () => fetch(new URL(href, document.baseURI)).then((response) => response.json()));
+  if (!data.part) return fetched(data.href);
+  const of = await fetched(data.part_of);
+  return kept(data.revision, async () => ({ ...data.part, of }));
 }
 
 async function basemapOf(data) {

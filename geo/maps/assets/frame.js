@@ -106,7 +106,7 @@ export class Frame {
     const whole = { value: series.value, low: series.low, high: series.high };
     const out = [];
     let covered = 0;
-    for (const part of series.parts[s]) {
+    for (let part = series.partsFrom[s]; part < series.partsTo[s]; part += 1) {
       if (!series.at(part, a, b)) continue;
       out.push({ group: bundle.groups[series.group[part]], value: series.value, low: series.low, high: series.high });
       covered += series.value;

@@ -1,7 +1,7 @@
 // The map as a whole: reads the data, keeps the state, and redraws what a change touches.
 
 import { dayNumber, isoDay, replace, Wording } from "./text.js";
-import { gunzip, gunzipJson, Series } from "./series.js";
+import { decoded } from "./data.js";
 import { Frame, rowKey, windowOf } from "./frame.js";
 import { canvasLayer } from "./canvas.js";
 import { Basemap } from "./basemap.js";
@@ -51,23 +51,20 @@ class CrisisMap {
   }
 
   async load(bundle) {
-    const [bytes, shapes, places, series, basemap] = await Promise.all([
-      gunzip(bundle.steps.data), gunzipJson(bundle.shapes), gunzipJson(bundle.places), gunzipJson(bundle.series),
-      this.basemap ?? Basemap.read(this.options.basemap),
-    ]);
+    const [read, basemap] = await Promise.all([decoded(bundle), this.basemap ?? Basemap.read(this.options.basemap)]);
     if (this.gone) return;
     this.basemap = basemap;
     this.wording.regions = basemap.names;
-    this.bundle = { ...bundle, places, series };
+    this.bundle = bundle = read;
     this.details = new Details(this.bundle, this.wording);
-    this.series = new Series(this.bundle, bytes);
+    this.series = read.series;
     this.frame = new Frame(this.series, this.bundle);
     this.empty = bundle.counts.figures === 0 && this.frame.top.length === 0;
     if (this.empty) bundle = { ...bundle, start: isoToday(), end: isoToday() };
     this.first = dayNumber(bundle.start);
     this.last = Math.max(this.first, dayNumber(bundle.end));
     this.scales = new Scales(this.frame, this.bundle, this.largestCircle());
-    this.symbols = new Symbols(this.frame, this.bundle, shapes, this.scales);
+    this.symbols = new Symbols(this.frame, this.bundle, this.scales);
     this.shading = new Shading(this.basemap.areas, this.bundle, this.frame);
     this.symbols.shading = this.shading;
     this.symbols.basemap = this.basemap;
@@ -79,7 +76,16 @@ class CrisisMap {
     this.drawable = true;
     this.apply();
     if (first) this.ground.redraw();
-    this.settle();
+    this.soon();
+  }
+
+  // What is slower follows as soon as the picture is on the screen; where no frame is drawn, when `apply` says.
+  soon() {
+    requestAnimationFrame(() => {
+      if (this.gone) return;
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.settle(), 0);
+    });
   }
 
   begin() {
@@ -428,7 +434,7 @@ class CrisisMap {
     const { series } = this;
     for (const s of this.frame.top) {
       if (this.state.hidden.has(this.bundle.indicators[series.indicator[s]].family)) continue;
-      for (let i = series.first[s]; i < series.first[s + 1]; i += 1) {
+      for (let i = series.first[s]; i < series.end[s]; i += 1) {
         const day = series.day[i] - this.first;
         if (day >= 0 && day < counts.length) counts[day] += 1;
       }

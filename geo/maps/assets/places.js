@@ -102,7 +102,7 @@ export class PlacePanel {
     const counted = new Set();
     for (const s of frame.ofPlace[p]) {
       if (!frame.series.at(s, a, b)) continue;
-      for (const one of [s, ...frame.series.parts[s]]) {
+      for (const one of [s, ...frame.series.partsOf(s)]) {
         if (!frame.series.at(one, a, b)) continue;
         for (const number of behindStep(behind[one], frame.series.step - frame.series.first[one])) counted.add(number);
       }

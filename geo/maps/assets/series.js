@@ -60,15 +60,56 @@ export class Series {
     this.ends = Int32Array.from(head.ends, (iso) => (iso === null ? 0x7fffffff : dayNumber(iso)));
     this.first = new Int32Array(this.count + 1);
     for (let s = 0; s < this.count; s += 1) this.first[s + 1] = this.first[s] + head.steps[s];
+    this.end = this.first.subarray(1);
     this.read(bundle.steps, bytes, dayNumber(bundle.epoch));
-    this.parts = Array.from({ length: this.count }, () => []);
-    for (let s = 0; s < this.count; s += 1) if (this.parent[s] >= 0) this.parts[this.parent[s]].push(s);
+    this.answer();
+  }
+
+  answer() {
+    // The parts of a series stand one after the other, behind all series that are none.
+    this.partsFrom = new Int32Array(this.count);
+    this.partsTo = new Int32Array(this.count);
+    for (let s = this.count - 1; s >= 0; s -= 1) {
+      const whole = this.parent[s];
+      if (whole < 0) continue;
+      this.partsFrom[whole] = s;
+      this.partsTo[whole] ||= s + 1;
+    }
     // The answer of the last call of `at`, so that a frame allocates nothing.
     this.value = NaN;
     this.low = NaN;
     this.high = NaN;
     this.step = -1;
     this.marks = 0;
+  }
+
+  // The same without the other series, in their order; the steps stay where they are.
+  // `tops` are numbers of series that are no parts; `places` and `indicators` give the new number of each by the old.
+  only(tops, places, indicators) {
+    const numbers = tops.slice();
+    for (const s of tops) for (let part = this.partsFrom[s]; part < this.partsTo[s]; part += 1) numbers.push(part);
+    const count = numbers.length;
+    const numberOf = new Int32Array(this.count);
+    for (let number = 0; number < count; number += 1) numberOf[numbers[number]] = number;
+    const found = Object.assign(Object.create(Series.prototype), this, { count });
+    const taken = (name, otherwise) => {
+      const column = this[name];
+      const out = (found[name] = new column.constructor(count));
+      for (let number = 0; number < count; number += 1) {
+        const value = column[numbers[number]];
+        out[number] = otherwise && value >= 0 ? otherwise[value] : value;
+      }
+    };
+    for (const name of ["role", "group", "unit", "counting", "ends", "spreads", "travels", "first", "end"]) taken(name);
+    taken("place", places);
+    taken("indicator", indicators);
+    taken("parent", numberOf);
+    found.answer();
+    return found;
+  }
+
+  partsOf(s) {
+    return Array.from({ length: this.partsTo[s] - this.partsFrom[s] }, (_, number) => this.partsFrom[s] + number);
   }
 
   read(columns, bytes, epoch) {
@@ -94,7 +135,7 @@ export class Series {
     for (let s = 0; s < this.count; s += 1) {
       let day = epoch;
       let reference = 0;
-      for (let i = this.first[s]; i < this.first[s + 1]; i += 1) {
+      for (let i = this.first[s]; i < this.end[s]; i += 1) {
         const flags = this.flags[i];
         day += column.day[i];
         reference += unzigzag(column.reference[i]);
@@ -113,7 +154,7 @@ export class Series {
   // Index of the step in force on a day, -1 before the first: binary search in the days of one series.
   stepAt(s, day) {
     let low = this.first[s];
-    let high = this.first[s + 1] - 1;
+    let high = this.end[s] - 1;
     if (low > high || this.day[low] > day) return -1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
@@ -179,7 +220,7 @@ export class Series {
   peak(s, first, length) {
     let peak = 0;
     const flow = this.counting[s] === FLOW;
-    for (let i = this.first[s]; i < this.first[s + 1]; i += 1) {
+    for (let i = this.first[s]; i < this.end[s]; i += 1) {
       let value = this.most[i] === this.most[i] ? this.most[i] : this.level(i);
       if (flow) value -= this.level(this.stepAt(s, (length > 0 ? this.day[i] - length + 1 : first) - 1));
       if (value > peak) peak = value;

@@ -52,7 +52,8 @@ export class Scales {
 }
 
 export class Symbols {
-  constructor(frame, bundle, shapes, scales) {
+  constructor(frame, bundle, scales) {
+    const { shapes } = bundle;
     this.frame = frame;
     this.bundle = bundle;
     this.scales = scales;

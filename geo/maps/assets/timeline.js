@@ -145,6 +145,7 @@ export class Timeline {
   }
 
   pause() {
+    if (!this.playing) return;
     clearTimeout(this.timer);
     this.timer = null;
     this.paintPlay();
