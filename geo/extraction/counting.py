@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import arrivals, flight, hosting, labels, orders, tables, waiting
+from geo.extraction import arrivals, flight, framing, hosting, labels, orders, tables, waiting
 from geo.extraction.options import Option, weigh
 from geo.extraction.phrases import families_in
 from geo.extraction.reach import after, before
@@ -223,6 +223,7 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[Option]
             )
             options.append(arrivals.verb(draft, option, earlier) if within else option)
     weigh(draft, options)
+    framing.framed(draft, options)
     return [_stopped(draft, option, options) for option in options]
 
 

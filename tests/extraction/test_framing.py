@@ -1,0 +1,46 @@
+"""Verbs that count only with the words after the people, and words before a number that count with its verb."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, PublishedBasis
+
+GAZETTEER = open_gazetteer()
+
+
+def counted(text: str, language: str) -> list[tuple[str, float | None]]:
+    """Return what a text counts."""
+    document = Document(
+        id="t",
+        address="test",
+        text=text,
+        language=language,
+        published=dt.date(2024, 3, 14),
+        published_basis=PublishedBasis.GIVEN,
+    )
+    return [(figure.indicator, figure.quantity.value) for figure in extract(document, GAZETTEER).figures]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "فقد 300 شخص منازلهم في حلب.", [("homeless", 300)]),
+        ("ar", "فقد 300 شخص في حلب.", [("missing", 300)]),
+        ("ar", "منع 90 شخصا من العبور.", [("blocked", 90)]),
+        ("ar", "طردت 40 عائلة من بيوتها.", [("displaced", 40)]),
+        ("ar", "نقل 25 طفلا إلى المستشفى.", [("injured", 25)]),
+        ("ar", "نقل 25 طنا من القمح إلى المستشفى.", []),
+        ("tr", "Okullarda 9 bin 400 sığınmacı kalıyor.", [("sheltered", 9400)]),
+        ("tr", "Köyünden 40 aile ayrılıyor.", [("displaced", 40)]),
+        ("tr", "Santralin çevresinden 177 bin kişi çıkarıldı.", [("evacuated", 177000)]),
+        ("tr", "Okullarda 40 bilgisayar var.", []),
+    ],
+)
+def test_framed(language: str, text: str, expected: list[tuple[str, float]]) -> None:
+    """What stands around a number says together what it counts."""
+    assert counted(text, language) == expected
