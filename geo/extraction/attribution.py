@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction import citations, colons, final_sources, relayed
+from geo.extraction import citations, colons, final_sources, gapping, relayed
 from geo.extraction.source_names import (
     CLOSE,
     Source,
@@ -315,28 +315,17 @@ def gapped(reading: Reading, start: int) -> Source | None:
     start
         First token of the number.
     """
-    words = reading.words
-    start = _gap(reading, start)
-    before = range(start - 1, max(0, start - _LONGEST), -1)
-    comma = next((index for index in before if words[index] in {",", ";"} or reading.says(index, "join", "and")), None)
-    if comma is None or "(" in words[comma:start]:
+    clause = gapping.opening(reading, start)
+    if clause is None or "(" in reading.words[clause[0] : start]:
         return None
-    end = start
-    while end > comma + 1 and (reading.at(end - 1, "place") or reading.at(end - 1, "boundary")):
+    first, end = clause
+    while end > first and (reading.at(end - 1, "place") or reading.at(end - 1, "boundary")):
         end -= 1  # "of", "d'"
-    if any(comma < mark.start < end for mark in reading.of("source.speech", "verb")):
+    if any(first <= mark.start < end for mark in reading.of("source.speech", "verb")):
         return None  # the second source has a verb of its own
-    named = Source(comma + 1, end, comma + 1, same=False, kind="before")
-    return named if end > comma + 1 and noun(reading, named) else None
-
-
-def _gap(reading: Reading, start: int) -> int:
-    """Return the comma that stands for the verb left out, "; la oposición, de 120", else the token itself."""
-    words = reading.words
-    for index in (start - 1, start - 2):
-        if index > 1 and words[index] == "," and (index == start - 1 or reading.at(index + 1, "place")):
-            return index
-    return start
+    led = next((mark.end for mark in reading.at(first, "source.prefix") if mark.end < end), first)
+    named = Source(led, end, led, same=False, kind="before")
+    return named if end > led and noun(reading, named) else None
 
 
 def noun(reading: Reading, source: Source) -> bool:

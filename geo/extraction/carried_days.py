@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from geo.extraction.counting import Draft
 
 
+#: Of those whom one counts, the other counts none.
+_HARM = frozenset({"killed", "injured"})
 #: An older toll was told on some days; one of another month or year is compared, not replaced.
 _FEW_DAYS = 7
 #: How many times a count may be one at another place, and still be of the same days.
@@ -28,7 +30,7 @@ _PARTS = 20
 def settle(context: Context, draft: Draft, before: list[Draft], event: Period | None) -> None:
     """Give a flow without days those of its whole, of its paragraph or of the event."""
     period = draft.period
-    source = draft.parent or draft.heir_of
+    source = _counted_with(draft)
     dated = event if event is not None and event.start is not None else None
     known = period.start or period.end
     short = period.start is None or period.end is None or (period.end - period.start).days <= _FEW_DAYS
@@ -100,6 +102,14 @@ def of_whole(draft: Draft) -> Period | None:
     return whole.period if stocks and whole.period.start is None and draft.period.start is None else None
 
 
+def _counted_with(draft: Draft) -> Draft | None:
+    """Return the whole of a figure, or the one that it goes on from; none of other harm in another sentence."""
+    source = draft.parent or draft.heir_of
+    if source is not None and source.reading is not draft.reading and {source.indicator, draft.indicator} == _HARM:
+        return None  # "55 had died by Friday. Of the injured eight are in hospital"
+    return source
+
+
 def _grown_since(draft: Draft, event: Period) -> bool:
     """Tell a toll of an event of one day that was told on a later day: "the toll rose on Wednesday to 40"."""
     start, reading = draft.period.start, draft.reading
@@ -128,10 +138,15 @@ def _dated_before(draft: Draft, before: list[Draft]) -> Draft | None:
             continue
         if dated and (
             other.reading is draft.reading
-            or not (other.superseded or other.relation == "older" or _elsewhere(draft, other) or _of_day(draft, other))
+            or not (_earlier_toll(other) or _elsewhere(draft, other) or _of_day(draft, other))
         ):
             return other
     return None
+
+
+def _earlier_toll(other: Draft) -> bool:
+    """Tell whether a figure is a toll that was told before, up to a day that dates nothing else."""
+    return other.superseded or other.told or other.relation == "older"
 
 
 def _total_before(draft: Draft, before: list[Draft]) -> Draft | None:

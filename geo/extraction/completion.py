@@ -107,6 +107,8 @@ def _counted_on(context: Context, draft: Draft, before: list[Draft]) -> Draft | 
     source = draft.parent or draft.heir_of
     if source is not None and source.reading is not draft.reading and draft.reading.of("part", "alone"):
         source = draft.heir_of  # what a total was said by, nobody need have said of each part in the next sentence
+    if source is not None and source.reading is not draft.reading and _of_another_day(draft):
+        return None  # "A week ago the total was 105,000": nobody says who counted then
     if source is not None and enumerations.of_commas(draft):
         return None  # nor of each entry of a list
     if source is not None or not before or draft.period_span is not None:
@@ -117,6 +119,11 @@ def _counted_on(context: Context, draft: Draft, before: list[Draft]) -> Draft | 
     near = same and sentence.index - earlier.index <= 1 and draft.status is last.status
     near = near and (sentence is earlier or sentence.words[1:2] != [":"])  # "Civilians: 20 dead" begins anew
     return last if near and (sentence is earlier or not _abroad(context, draft, last)) else None
+
+
+def _of_another_day(draft: Draft) -> bool:
+    """Tell whether a later sentence gives a toll that updates one before with a day of its own."""
+    return draft.relation == "tally" and draft.period_span is not None
 
 
 def _by_author(context: Context, draft: Draft) -> bool:

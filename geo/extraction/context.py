@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from geo.extraction.counting import Draft
     from geo.extraction.dates import Interval
     from geo.extraction.interviews import Question
     from geo.extraction.lexicon import Mark
@@ -106,6 +107,7 @@ class Context:
         self._readings: dict[int, Reading | None] = {}
         self._dateline: tuple[int, int] | None = None
         self.heading: Heading | None = None
+        self._rows_of = -1  # the line of the heading, or of the last row under it
         self.question: Question | None = None
         #: What the title of the paragraph counts: "Injured. The hospital has received 27."
         self.title: Title | None = None
@@ -178,9 +180,22 @@ class Context:
         """Remember a line without figures as the heading of the lines after it, or forget the last one."""
         found = tables.heading(reading)
         if found is not None:
-            self.heading = found
-        elif len(reading.words) > _PROSE or reading.counting:
+            self.heading, self._rows_of = found, reading.sentence.paragraph
+        elif len(reading.words) > _PROSE or reading.counting or _numbers_section(reading):
             self.heading = None  # "2. Affected." speaks of something else
+
+    def fill(self, drafts: list[Draft]) -> bool:
+        """Give the numbers of a row the columns of the heading above it, and tell whether they are one.
+
+        What follows a full stop within a line is a row only where the heading, or a row, stands before it there.
+        """
+        sentence = drafts[0].reading.sentence
+        line = sentence.text[sentence.text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
+        within = any(map(str.isalnum, line)) and sentence.paragraph != self._rows_of
+        if self.heading is None or within or not tables.fill(drafts, self.heading):
+            return False
+        self._rows_of = sentence.paragraph
+        return True
 
     def abroad(self, reading: Reading, mark: Mark) -> bool:
         """Tell whether a country follows a phrase, with a preposition or an article between at most.
@@ -409,6 +424,12 @@ class Context:
             entries = self.gazetteer.find(name)
             self._continents[name] = bool(entries) and entries[0].kind == "continent"
         return self._continents[name]
+
+
+def _numbers_section(reading: Reading) -> bool:
+    """Tell whether a number stands alone before a full stop, as those of sections do, which end a list: "3."."""
+    words = reading.words
+    return len(words) == 2 and words[0].isdecimal() and words[1] == "."  # noqa: PLR2004 - the number and its stop
 
 
 def _led(reading: Reading, first: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import dates
@@ -24,13 +23,15 @@ if TYPE_CHECKING:
     from geo.extraction.tokens import Sentence
 
 #: What a toll counts.
-_TOLLS = frozenset({"killed", "injured", "missing"})
+TOLLS = frozenset({"killed", "injured", "missing"})
 #: Words between a source and the day on which it spoke, in a relative clause.
 _ASIDE = 5
 #: What a day on which something was said weighs less where the sentence names another before.
 _SPOKEN = 2.0
 #: What a day weighs less that follows a verb of counting anew: "elevó este jueves a 9 los muertos".
 _RETOLD = 5.5
+#: Words between an event and its day: "the eruption of the Volcán de Fuego on 3 June".
+_TO_DAY = 5
 #: Words between a number and "so far".
 _RUNNING = 10
 #: What a day of a relative clause weighs less for a number after it.
@@ -82,7 +83,7 @@ def period(
         key=lambda pair: -pair[0],
     )
     chosen = _meant(_of_event(draft, ranked[0][1], times), times, last) if ranked else None
-    draft.running = chosen is not None and _of_day(chosen) and _running(draft)
+    draft.running = chosen is not None and _of_day(chosen) and _running(draft) and not _names_event(draft, chosen)
     if chosen is not None and (
         draft.running or _of_tally(draft, chosen) or _counted_on(draft, chosen) or _told_of(draft, chosen)
     ):
@@ -102,7 +103,7 @@ def period(
     draft.spoken = _of_day(chosen) and _spoken(draft, chosen, sources) > 0
     draft.brief = chosen.kind == "within" and chosen.unit in {"hour", "day"}
     draft.rough = chosen.kind == "within" and chosen.unit not in {"hour", "day"}
-    found = _flow(draft, chosen, [time for _, time in ranked[1:]], published)
+    found = flow(draft, chosen, [time for _, time in ranked[1:]], published)
     if draft.spoken and not is_final(draft.reading.language):
         found = replace(found, start=None)  # "said on Tuesday that 26 had died": true by then, nobody says since when
     return found, (chosen.start, chosen.end)
@@ -193,7 +194,7 @@ def retold(reading: Reading, time: Expression) -> bool:
 
 def _of_event(draft: Draft, time: Expression, times: list[Expression]) -> Expression:
     """Return the day of an event that is told after a day: "on Monday, two days after a quake killed 9"."""
-    if time.kind != "point" or draft.indicator not in _TOLLS:
+    if time.kind != "point" or draft.indicator not in TOLLS:
         return time
     events = [other for other in times if other.kind == "event" and other.interval is not None]
     between = (other for other in events if time.end <= other.start < draft.start)
@@ -204,10 +205,16 @@ def _of_day(time: Expression) -> bool:
     return time.kind == "point" and time.interval is not None and time.interval.precision is Precision.DAY
 
 
+def _names_event(draft: Draft, time: Expression) -> bool:
+    """Tell whether a day before a number says when an event was: "the quake on Saturday has so far killed 9"."""
+    before = time.end <= draft.start
+    return before and any(0 <= time.start - mark.end <= _TO_DAY for mark in draft.reading.of("event"))
+
+
 def _running(draft: Draft) -> bool:
     """Tell whether a toll counts on from an unknown day: "bringing to 15 the number of soldiers killed so far"."""
     reading = draft.reading
-    if draft.indicator not in _TOLLS:
+    if draft.indicator not in TOLLS:
         return False
     for mark in reading.of("tally", "running"):
         first, last = (mark.end, draft.start) if mark.end <= draft.start else (draft.end, mark.start)
@@ -222,7 +229,7 @@ def _of_tally(draft: Draft, time: Expression) -> bool:
     trigger, reading = draft.trigger, draft.reading
     if not _of_day(time):
         return False
-    if draft.relation not in {"label", "tally"} or trigger is None or not _has_tally(draft):
+    if draft.relation not in {"label", "tally"} or trigger is None or not has_tally(draft):
         return False
     if trigger.end <= time.start < draft.start:
         first = trigger.end
@@ -242,50 +249,14 @@ def _past(time: Expression, published: date | None) -> bool:
 
 def _told_of(draft: Draft, time: Expression) -> bool:
     """Tell whether a day is that on which somebody spoke of a toll: "On Monday the ministry had spoken of 62 dead"."""
-    if not _of_day(time) or draft.indicator not in _TOLLS:
+    if not _of_day(time) or draft.indicator not in TOLLS:
         return False
     if time.end > draft.start:
         return retold(draft.reading, time)  # "111 dead in the toll of Saturday 12"
     return draft.reading.closes(draft.start, "tally", "spoken")
 
 
-def told_together(drafts: list[Draft], times: list[Expression]) -> None:
-    """Let figures that take the day on which a toll was told have it so: "rose on Wednesday to 9, with 40 hurt"."""
-    told = {draft.period_span for draft in drafts if draft.told and draft.period_span is not None}
-    told |= {
-        (time.start, time.end)
-        for time in times
-        if time.kind == "point" and time.interval is not None and time.interval.precision is Precision.DAY
-        for draft in drafts
-        if draft.relation in {"label", "tally"} and 0 < draft.start - time.end <= 1 and _has_tally(draft)
-    }
-    for draft in drafts:
-        part = draft.parent is not None and draft.parent.period_span == draft.period_span and _up_to(draft.parent)
-        if (part or draft.period_span in told) and not draft.told and draft.indicator in _TOLLS:
-            draft.told = True
-            draft.period = replace(draft.period, start=None)
-
-
-def shared(drafts: list[Draft], times: list[Expression], published: date | None) -> None:
-    """Let tolls joined to one that has its day after it have that day: "79 died and hundreds are missing since …"."""
-    for draft, following in pairwise(drafts):
-        if draft.period_span is not None or draft.counting is Counting.STOCK or following.told:
-            continue
-        if not {draft.indicator, following.indicator} <= _TOLLS or draft.indicator == following.indicator:
-            continue
-        time = next((time for time in times if (time.start, time.end) == following.period_span), None)
-        apart = draft.reading.has("boundary", draft.end, following.start, "strong")
-        if time is None or time.start < following.end or time.kind not in {"point", "within"} or apart:
-            continue
-        draft.period, draft.period_span = _flow(draft, time, [], published), following.period_span
-
-
-def _up_to(draft: Draft) -> bool:
-    """Tell whether a toll is known only up to the day on which it was told."""
-    return draft.relation in {"label", "tally"} and draft.indicator in _TOLLS and draft.period.start is None
-
-
-def _has_tally(draft: Draft) -> bool:
+def has_tally(draft: Draft) -> bool:
     """Tell whether a verb of counting stands beside a number: "rose to 9", "9'a yükseldi", "elevó a 9 la cifra"."""
     reading = draft.reading
     return any(
@@ -335,7 +306,7 @@ def _counted_on(draft: Draft, time: Expression) -> bool:
         time.end <= mark.start < draft.start for mark in draft.reading.of("event")
     ):
         return False  # "cuma akşamı meydana gelen depremde can kaybı 38": when the earthquake was
-    return time.kind == "point" and day and draft.relation in {"label", "tally"} and draft.indicator in _TOLLS
+    return time.kind == "point" and day and draft.relation in {"label", "tally"} and draft.indicator in TOLLS
 
 
 def _text(draft: Draft, time: Expression) -> str:
@@ -426,8 +397,8 @@ def _stock(draft: Draft, time: Expression | None, published: date | None) -> Per
         if time.interval.start > published:
             return Period(None, None, None, _text(draft, time))  # "since 16 January" in a report of 1 January
         return Period(time.interval.start, published, Precision.DAY, _text(draft, time))
-    if published is None:
-        return Period()
+    if published is None or draft.status is not Status.REPORTED:
+        return Period()  # what is denied or feared is true on no day
     return Period(None, published, Precision.DAY, None)
 
 
@@ -462,7 +433,8 @@ def _anchored(time: Expression, others: list[Expression]) -> Interval | None:
     return time.interval
 
 
-def _flow(draft: Draft, time: Expression, others: list[Expression], published: date | None) -> Period:
+def flow(draft: Draft, time: Expression, others: list[Expression], published: date | None) -> Period:
+    """Return the days over which something happened that an expression of time tells of, with the help of others."""
     text = _text(draft, time)
     interval = _anchored(time, others) if time.kind == "within" and time.count else time.interval
     if interval is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import brackets, coupled, enumerations, listed_places, rises, tallies, wholes
+from geo.extraction import brackets, coupled, enumerations, gapping, listed_places, rises, tallies, wholes
 from geo.extraction.enumerations import inherit
 from geo.extraction.verb_final import alike, contrasted, is_final, listed, out_of
 from geo.extraction.wholes import inherited_parent, larger, listed_with, opened_by, parent_of, part_of, whole_of
@@ -27,8 +27,8 @@ _TALLY = 12
 #: Figures before a toll among which the one that it updates is looked for, and how many times it may differ.
 _RECENT = 8
 _ALIKE = 5
-#: Words from a comma that stands for a verb to the number: ", de 11.000".
-_GAP = 2
+#: How many times nearer in size a figure is that a toll updates, though another stands between.
+_NEARER = 1.5
 #: Words between "rose to" and the number.
 _RISE = 2
 #: What may stand for the people of the number before.
@@ -128,8 +128,17 @@ def _beside(draft: Draft, following: Draft) -> bool:
     between = draft.reading.words[draft.head.end : following.start]
     if out_of(draft, following):
         return False
-    joined = len(between) <= 1 or _of_body(draft.reading, between, following)
+    joined = len(between) <= 1 or _of_body(draft.reading, between, following) or _of_place(draft, following)
     return joined and following.relation in {"after", "forward"}
+
+
+def _of_place(draft: Draft, following: Draft) -> bool:
+    """Tell whether only the place that a group is of stands before the next: "four farmers of X and two soldiers"."""
+    reading, first, last = draft.reading, draft.head.end, following.start
+    if is_final(reading.language) or not reading.says(last - 1, "join", "and"):
+        return False
+    led = max((mark.end for mark in reading.at(first, "place")), default=first)
+    return led > first and any(led <= start <= led + 1 and end == last - 1 for start, end, _ in reading.places)
 
 
 def _of_body(reading: Reading, between: list[str], following: Draft) -> bool:
@@ -305,12 +314,20 @@ def _risen(reading: Reading, now: Draft) -> bool:
 
 
 def _alike(draft: Draft, earlier: list[Draft]) -> Draft | None:
-    """Return the last figure of about the size of a toll: a later count of the same is not ten times it."""
+    """Return the last figure of about the size of a toll, unless one shortly before it is much nearer in size."""
     size = draft.mention.size
-    for other in reversed(earlier):
-        if other.parent is None and other.relation != "list" and size / _ALIKE <= other.mention.size <= size * _ALIKE:
-            return other
-    return None
+    whole = [other for other in reversed(earlier) if other.parent is None and other.relation != "list"]
+    alike = [other for other in whole if size / _ALIKE <= other.mention.size <= size * _ALIKE]
+    if not alike:
+        return None
+    paragraph = alike[0].reading.sentence.paragraph
+    beside = [other for other in alike if other.reading.sentence.paragraph == paragraph]
+
+    def times(other: Draft) -> float:
+        return max(size, other.mention.size, 1) / max(min(size, other.mention.size), 1)
+
+    nearest = min(beside, key=times)
+    return nearest if times(nearest) * _NEARER <= times(alike[0]) else alike[0]
 
 
 def gapped(draft: Draft, previous: Draft) -> bool:
@@ -322,14 +339,11 @@ def gapped(draft: Draft, previous: Draft) -> bool:
         That number, and one before it in the sentence.
     """
     reading = draft.reading
-    first = max(previous.end, previous.head.end)
-    commas = [i for i in range(first, draft.start) if reading.words[i] in {",", ";"} or reading.says(i, "join", "and")]
-    if len(commas) > 1 and draft.start - commas[-1] <= _GAP:
-        commas.pop()  # "; la Cruz Roja, de 11.000": the last one stands for the verb
-    if not commas or draft.start - commas[-1] > 8:  # noqa: PLR2004 - the name of a source and a preposition
+    clause = gapping.opening(reading, draft.start)
+    if clause is None or previous.reading is not reading or clause[0] < max(previous.end, previous.head.end):
         return False
-    return reading.has("source.source", commas[-1], draft.start) and not any(
-        commas[-1] <= m.start < draft.start and not reading.at(m.start, "source.source") for m in reading.counting
+    return reading.has("source.source", *clause) and not any(
+        clause[0] <= m.start < draft.start and not reading.at(m.start, "source.source") for m in reading.counting
     )
 
 
@@ -380,7 +394,18 @@ def _apart(draft: Draft, previous: Draft) -> bool:
     and_word = gap[-1:] == ["و"] or draft.reading.words[draft.start].startswith("و")
     if part and draft.reading.language.right_to_left and gap[:1] == ["من"] and and_word and len(gap) <= _BODY:
         return True  # "12 مقاتلا و10 مدنيين من أبناء المدينة وثمانية من عناصر الجيش"
+    if part and _said_to_be(draft, previous):
+        return True
     return len(gap) <= 2 and (part or joined)  # noqa: PLR2004 - a comma and "and"
+
+
+def _said_to_be(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a group follows a part of which a verb says who they are: "of whom 21 were men and 9 girls"."""
+    reading, first = draft.reading, previous.end
+    verb = next((mark for mark in reading.at(first, "word") if mark.value == "be"), None)
+    if verb is None or not reading.closes(draft.start, "join", "and"):
+        return False
+    return any(mark.end == draft.start - 1 for mark in reading.at(verb.end, "person"))
 
 
 def _along(draft: Draft, previous: Draft) -> bool:

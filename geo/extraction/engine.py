@@ -19,6 +19,7 @@ from geo.extraction import (
     resumption,
     rises,
     run_in_titles,
+    shared_days,
     source_choice,
     table_rows,
     tables,
@@ -188,11 +189,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     first, last = context.dateline
     times = [time for time in context.times(reading) if not first <= reading.sentence.starts[time.start] < last]
     counting.settle(drafts, earlier, context.abroad)
-    if (
-        items.divide(drafts, context.lists, earlier)
-        or (context.heading is not None and tables.fill(drafts, context.heading))
-        or inline_tables.divide(drafts, earlier)
-    ):
+    if items.divide(drafts, context.lists, earlier) or context.fill(drafts) or inline_tables.divide(drafts, earlier):
         return _listed(_described(drafts, times, context, recent), context)
     interviews.answer(drafts, context.question, context.sentences)
     run_in_titles.count(drafts, context.title)
@@ -300,8 +297,9 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
         chosen = placing.place(draft, segment, named, times, context)
         if chosen is not None and not losses.elsewhere(draft, chosen[0], context):
             draft.toponyms, draft.role, draft.place_rank = chosen
-    dating.told_together(drafts, times)
-    dating.shared(drafts, times, context.published)
+    shared_days.told_together(drafts, times)
+    shared_days.shared(drafts, times, context.published)
+    shared_days.lasting(drafts, context.published)
     for draft in drafts:
         draft.superseded = draft.superseded and not wording.of_another_time(draft)
     if shares:

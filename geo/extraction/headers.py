@@ -80,6 +80,9 @@ def _named(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     reading = context.reading(sentence)
     for mark in reading.of("source.header", "report"):
         end = mark.start - 1 if mark.start and sentence.words[mark.start - 1] in {*_DASHES, ":"} else mark.start
+        dash = _first_dash(sentence, end)
+        if dash and (any(m.start <= 1 and m.end <= dash for m in _bodies(reading)) or _abbreviation(reading)):
+            return 0, dash  # "AFAD - floods in the west, 15 August, bulletin"
         name = sentence.raw(0, end)
         if (
             end > 0
@@ -94,6 +97,11 @@ def _named(context: Context, sentence: Sentence) -> tuple[int, int] | None:
         ):
             return 0, end
     return None
+
+
+def _first_dash(sentence: Sentence, end: int) -> int:
+    """Return the first token before another that is a dash; 0 for none."""
+    return next((index for index in range(1, end) if sentence.words[index] in _DASHES), 0)
 
 
 def _opens_before_dash(reading: Reading, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geo.extraction import gapping
 from geo.extraction.number_words import is_cased
 from geo.extraction.time_words import vocabulary
 from geo.extraction.verb_final import is_final, oblique
@@ -459,6 +460,7 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
         mark.value == "before"
         or (mark.value == "label" and mention.digits and mention.size < _NO_CODE and found.kind not in _COUNTS)
         for mark in beside
+        if reading.words[mark.start] != "," or gapping.is_age(reading, mention.start, mention.end)
     ):
         return True
     if any(mark.value == "clock" for mark in beside) and mention.value is not None and mention.value <= _HOURS:

@@ -98,7 +98,7 @@ def before(draft: Draft, mark: Mark) -> float:
         score -= 3.0
     elif any(mention.end == mark.start for mention in reading.mentions) or (
         any(True for _ in reading.ending(mark.start, "person", "home", "household"))
-        and any(mention.end <= mark.start for mention in reading.mentions)
+        and any(mention.end <= mark.start and not mention.article for mention in reading.mentions)
     ):
         # "12 people killed, 5 wounded": the word has its number already
         score -= 3.0
@@ -108,6 +108,8 @@ def before(draft: Draft, mark: Mark) -> float:
 def _apart(reading: Reading, mark: Mark, gap: int) -> bool:
     """Tell whether a word that counts only the number right after it stands elsewhere, or is the verb of another."""
     inverted = mark.kind.endswith("_inverted")
+    if gap == 1 and reading.says(mark.end, "part", "others"):
+        gap = 0  # "tuvieron que huir otras 600 familias"
     if gap and (inverted or mark.kind.endswith("_next")):
         return True  # "a town of 8,000", but "the town of Pemba and 3,795 in Montepuez"
     return inverted and _has_subject(reading, mark.start)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _HEADING = 7
 #: Letters of the shortest word that may say what happened, not "of" or "the".
 _CONTENT = 4
+#: What a column of houses may count that says no more than the title of its table.
+_OF_HOMES = frozenset({"affected", "evacuated", "homes_destroyed", "homes_damaged"})
+#: What is not counted by families beside a column that counts it by persons.
+_HARM = frozenset({"killed", "injured", "missing"})
 #: Groups of people that are parts of those whom another column counts.
 _GROUPS = frozenset({"child", "woman"})
 
@@ -162,7 +166,7 @@ def columns_of(header: Reading, row: Row, title: Column | None) -> list[Column |
         homes = column is not None and column.mark.kind.startswith("counts.home_")
         found.append(column)
     alike = {column.mark.value: column for column in found if column is not None}
-    if title is None and len(alike) == 1:
+    if title is None and len(alike) == 1 and _HARM.isdisjoint(alike):
         # "Households | Displaced people": the same, counted in another unit
         found = [
             column or (column_of(header, cell, *alike.values()) if _known(header, cell) else None)
@@ -260,7 +264,9 @@ def column_of(reading: Reading, cell: Cell, title: Column | None, *, homes: bool
     kinds = {mark.kind for mark in marks}
     plain = kinds & {"person", "household", "other"} or any(k.startswith("counts.noun") for k in kinds)
     homes = "home" in kinds or (homes and not plain)
-    said = set(reading.counting)
+    # "Houses" names homes, and does not say that somebody houses people
+    named = {(m.start, m.end) for m in marks if m.kind == "home"}
+    said = {m for m in reading.counting if m.kind in tables.COLUMNS or (m.start, m.end) not in named}
     counting = [m for m in marks if m in said and (homes or not m.kind.startswith("counts.home_"))]
     counting = [m for m in counting if m.kind.startswith("counts.home_") is homes] or counting
     best = max(
@@ -286,4 +292,6 @@ def column_of(reading: Reading, cell: Cell, title: Column | None, *, homes: bool
     summed = people or any(mark.kind == "tally" or (mark.kind == "table" and mark.value != "camp") for mark in marks)
     if title is None or not summed:
         return None
+    if "home" in kinds and title.unit != "home" and title.mark.value not in _OF_HOMES:
+        return None  # "Houses" beside "Dead"
     return title._replace(unit=unit if unit != "bare" else title.unit, time=time, planned=planned, group=group)

@@ -70,6 +70,8 @@ def fill(drafts: list[Draft], above: Heading) -> bool:
     counted = single and drafts[0].head.kind in {"person", "household"}  # "Dana: 1,200 people"
     last = drafts[-1].head.end if counted else drafts[-1].end
     named = sum(word[0].isalpha() for word in words[: drafts[0].start])
+    if _of_other_things(reading, drafts[0].start):
+        return False  # "Bridges cut: 9" under "Dead by province"
     if not 0 < named <= _LONGEST_NAME or not all(word in _CLOSING for word in words[last:]):
         return False
     if any(words[index][0].isalpha() for draft in drafts[1:] for index in range(draft.start - 1, draft.start)):
@@ -105,6 +107,12 @@ def _entries(drafts: list[Draft], above: Heading) -> bool:
     for draft in drafts:
         draft.take(above.columns[0].value, above.columns[0], "column", 7.0)
     return True
+
+
+def _of_other_things(reading: Reading, end: int) -> bool:
+    """Tell whether the name of a row names what is no figure, or somebody but the place: "Soldiers deployed: 900"."""
+    named = any(last <= end for _, last, _ in reading.places)
+    return not named and any(mark.end <= end for kind in ("other", "negative") for mark in reading.of(kind))
 
 
 def field(draft: Draft) -> tuple[Mark, bool] | None:

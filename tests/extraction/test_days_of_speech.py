@@ -83,3 +83,42 @@ def test_a_number_before_people_is_no_day_of_the_month(language: str, text: str,
     (found,) = figures(text, language)
     assert found.quantity.value in {8, 12, 26}
     assert found.period.start == start
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A ferry sank on 3 March off Mwanza: 12 people died and 40 are missing."),
+        ("es", "El domingo 3 de marzo murieron 12 personas en Lima y 40 siguen desaparecidas."),
+        ("fr", "Le 3 mars, 12 personnes sont mortes à Lyon et 40 sont portées disparues."),
+    ],
+)
+def test_who_is_missing_since_a_day_still_is(language: str, text: str) -> None:
+    dead, missing = figures(text, language)
+    assert (dead.period.start, dead.period.end) == (dt.date(2024, 3, 3), dt.date(2024, 3, 3))
+    assert (missing.period.start, missing.period.end) == (None, dt.date(2024, 3, 14))
+
+
+def test_so_far_leaves_an_event_its_day() -> None:
+    (found,) = figures("La erupción del domingo 3 de marzo deja hasta ahora 110 fallecidos en Escuintla.", "es")
+    assert (found.period.start, found.period.end) == (dt.date(2024, 3, 3), dt.date(2024, 3, 3))
+
+
+def test_what_is_denied_is_true_on_no_day() -> None:
+    (found,) = figures("The mayor denied that 40 people were missing in Jama.")
+    assert (found.status, found.period.end) == ("denied", None)
+
+
+def test_a_toll_updates_the_number_near_it_in_size() -> None:
+    text = (
+        "Since 25 February 507,000 people have crossed into Chad. There are 1.4 million refugees in Chad now. "
+        "The figure announced at the end of February was 412,000."
+    )
+    *_, older = figures(text)
+    assert (older.indicator, older.quantity.value) == ("crossed", 412000)
+
+
+def test_who_counted_an_older_total_is_not_said() -> None:
+    text = "Since 25 February 507,000 people have crossed into Chad, UNHCR says. On 1 March the total was 412,000."
+    now, older = figures(text)
+    assert (now.attributed_to, older.attributed_to) == ("UNHCR", None)

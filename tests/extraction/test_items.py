@@ -59,3 +59,16 @@ def test_a_number_ends_with_its_line() -> None:
     assert run is not None
     assert run.total == 17
     assert all(one.total < 1000 for one in items.find("- Maiduguri: 12\n300\n- Kano: 5\n- Jos: 6\n"))
+
+
+def test_sections_after_a_list_are_no_rows_of_it() -> None:
+    text = (
+        "Fallecidos por región:\nMaule 117\nBiobío 75\n\n2. Vías. Puentes cortados, 9. Soldados desplegados: 800.\n"
+        "3. Energía. Sin luz, 11 % de los clientes.\n"
+    )
+    assert [figure.quantity.value for figure in read(text, "es")] == [117, 75]
+
+
+def test_rows_may_follow_one_another_on_a_line() -> None:
+    figures = read("Fallecidos por región\nMaule 117. Biobío 75.", "es")
+    assert [(figure.indicator, figure.quantity.value) for figure in figures] == [("killed", 117), ("killed", 75)]

@@ -403,3 +403,15 @@ def test_spanish_se_leaves_out_who_declares():
 def test_attempts_that_were_stopped_are_no_arrests():
     text = "Grecia ha impedido 9.877 intentos de entrada por el Evros y ha detenido a 68 personas."
     assert [figure.indicator for figure in figures(text, "es")] == ["blocked", "detained"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("es", "Indeci – Lluvias en Piura, 12 de marzo de 2024, boletín informativo\n\nMurieron 9 personas.", "Indeci"),
+        ("tr", "AFAD - Sinop seli, 12 Mart 2024, durum bülteni\n\nSinop'ta 9 kişi hayatını kaybetti.", "AFAD"),
+        ("fr", "OCHA – Inondations au Tchad, bulletin d'information\n\nNeuf personnes sont mortes.", "OCHA"),
+    ],
+)
+def test_a_body_before_a_dash_wrote_the_bulletin(language: str, text: str, source: str) -> None:
+    assert [figure.attributed_to for figure in figures(text, language)] == [source]

@@ -336,3 +336,23 @@ def test_a_line_that_sums_up_a_list_is_of_what_the_title_names(text: str, langua
     indicator, value, place = counted(text, language)[-1]
     assert (indicator, value) == ("killed", 15)
     assert place in {"Haiti", "Perú"}
+
+
+@pytest.mark.parametrize(
+    ("language", "header"),
+    [
+        ("es", "Provincia | Fallecidos | Casas"),
+        ("en", "District | Killed | Houses"),
+        ("fr", "Province | Morts | Maisons"),
+        ("tr", "İl | Ölü | Ev"),
+        ("es", "Provincia | Fallecidos | Familias"),
+    ],
+)
+def test_houses_and_families_beside_the_dead_are_not_dead(language: str, header: str) -> None:
+    text = f"{header}\nManabí | 12 | 300\nGuayas | 5 | 20"
+    assert [figure.quantity.value for figure in read(text, language)] == [12, 5]
+
+
+def test_the_sum_of_a_country_is_at_no_place_of_that_name() -> None:
+    rows = counted("Ecuador: sismo\nProvincia | Fallecidos\nManabí | 12\nGuayas | 5\nTotal Nacional | 17", "es")
+    assert rows[-1] == ("killed", 17, "Ecuador")

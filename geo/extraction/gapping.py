@@ -1,0 +1,58 @@
+"""Clauses whose verb is left out, "the mayor spoke of nine dead, the imam of 15", "… y el Ejército, de 40"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.verb_final import is_final
+
+if TYPE_CHECKING:
+    from geo.extraction.reading import Reading
+
+#: Words of the longest name of a source, with its preposition.
+_LONGEST = 10
+_STOPS = frozenset({",", ";"})
+
+
+def opening(reading: Reading, start: int) -> tuple[int, int] | None:
+    """Return the tokens between which the source of a number stands whose clause has no verb of its own.
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    start
+        First token of the number.
+
+    Returns
+    -------
+    tuple of int or None
+        The token after what parts the clause from the one before, and the one after its last word; a comma right
+        before the number stands for the verb. None where nothing parts two clauses.
+    """
+    words = reading.words
+    before = range(start - 1, max(0, start - _LONGEST), -1)
+    stops = [index for index in before if words[index] in _STOPS or reading.says(index, "join", "and")]
+    if not stops:
+        return None
+    led = all(reading.at(index, "place", "boundary") for index in range(stops[0] + 1, start))
+    if is_final(reading.language) or not led or words[stops[0]] != "," or not _named(reading, stops[0]):
+        return stops[0] + 1, start
+    return (stops[1] + 1, stops[0]) if len(stops) > 1 else None
+
+
+def _named(reading: Reading, comma: int) -> bool:
+    """Tell whether the words before a comma name a source, for whose verb it stands."""
+    return any(comma - _LONGEST < mark.start < comma for mark in reading.of("source.source"))
+
+
+def is_age(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a number after a comma and "of" is an age, and none that another source gives of a toll."""
+    words = reading.words
+    closed = words[end : end + 1] in ([], ["."], [";"], [","])
+    parted = words[start - 2 : start - 1] == [","] and any(mention.end < start - 2 for mention in reading.mentions)
+    if not closed or not parted:
+        return True
+    clause = opening(reading, start)
+    told = clause is not None and any(mark.end <= clause[0] for mark in reading.of("tally", "verb"))
+    return not (told and clause is not None and reading.has("source.source", *clause))

@@ -1,0 +1,59 @@
+"""Clauses that leave out their verb, and groups that share one."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, Figure, PublishedBasis
+
+GAZETTEER = open_gazetteer()
+
+
+def figures(text: str, language: str = "es") -> list[Figure]:
+    document = Document(
+        id="t", address="test", text=text, language=language, published=dt.date(2024, 3, 14),
+        published_basis=PublishedBasis.GIVEN,
+    )  # fmt: skip
+    return list(extract(document, GAZETTEER).figures)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sources"),
+    [
+        ("es", "La Cruz Roja habla de 12 muertos y el Ejército, de 40.", ["La Cruz Roja", "el Ejército"]),
+        ("es", "Según la Cruz Roja hay 12 muertos; según el Ejército, 40.", ["la Cruz Roja", "el Ejército"]),
+        ("es", "El alcalde habla de 12 muertos, el gobernador de 40.", ["El alcalde", "el gobernador"]),
+        ("fr", "L'armée évoque 12 morts à Gao, les habitants 40.", ["L'armée", "les habitants"]),
+    ],
+)
+def test_a_second_source_gives_its_number_without_a_verb(language: str, text: str, sources: list[str]) -> None:
+    found = figures(text, language)
+    assert [figure.quantity.value for figure in found] == [12, 40]
+    assert [figure.attributed_to for figure in found] == sources
+
+
+@pytest.mark.parametrize(
+    "text", ["El comandante habló de 12 muertos y el portavoz, Juan Paz, de 57 años, calló.", "El jefe, de 34, huyó."]
+)
+def test_an_age_is_no_toll(text: str) -> None:
+    assert all(figure.quantity.value == 12 for figure in figures(text))
+
+
+def test_a_group_with_its_place_shares_the_verb_after_the_next() -> None:
+    assert [figure.quantity.value for figure in figures("Once vecinos de Tibú y tres soldados fueron asesinados.")] == [
+        11, 3,
+    ]  # fmt: skip
+
+
+def test_groups_that_a_verb_names_are_parts() -> None:
+    whole, *parts = figures("Murieron 317 personas, de las que 21 eran policías y 23 niños.")
+    assert [part.quantity.value for part in parts] == [21, 23]
+    assert {part.part_of for part in parts} == {whole.id}
+
+
+def test_what_water_took_is_not_arrested() -> None:
+    assert [figure.indicator for figure in figures("El agua se llevó a cuatro niños en Biescas.")] == ["killed"]
