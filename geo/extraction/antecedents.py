@@ -110,7 +110,7 @@ def _part_of(context: Context, reading: Reading, mark: Mark, country: Toponym) -
     words, start = place_words(context.language), mark.start
     if mark.value != "country" or country.form != "name" or context.country(country) is None:
         return country
-    while start > 0 and reading.words[start - 1] in words.articles | words.linkers:
+    while start > 0 and reading.words[start - 1] in words.leading:
         start -= 1
     before = [index for index in range(max(0, start - _COMPASS), start) if reading.words[index] != "-"]
     length, direction = words.directions.before([reading.words[index] for index in before], len(before))

@@ -76,7 +76,7 @@ class PlaceWords:
     Attributes
     ----------
     articles, linkers, conjunctions
-        Words that may stand between a type word or direction and a name.
+        Words that may stand between a type word or direction and a name; `leading` are articles and linkers.
     prepositions, weak_prepositions
         Words after which a name is a place; the weak ones also precede people.
     types_before, types_after
@@ -108,6 +108,7 @@ class PlaceWords:
     articles: frozenset[str]
     linkers: frozenset[str]
     conjunctions: frozenset[str]
+    leading: frozenset[str]
     prepositions: Phrases[bool]
     prepositions_plain: frozenset[str]
     weak_prepositions: frozenset[str]
@@ -194,6 +195,7 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         articles=_words(table.get("articles")),
         linkers=_words(table.get("linkers")),
         conjunctions=_words(table.get("conjunctions")),
+        leading=_words(table.get("articles")) | _words(table.get("linkers")),
         prepositions=_phrases(table.get("prepositions"), prefixes),
         prepositions_plain=_words(table.get("prepositions")),
         weak_prepositions=_words(table.get("weak_prepositions")),

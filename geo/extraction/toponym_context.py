@@ -6,7 +6,8 @@ kept from `KEEP` upwards.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import not_
 from typing import TYPE_CHECKING
 
 from geo.gazetteer.names import fold
@@ -153,7 +154,7 @@ class _Scene:
     def __init__(self, tokens: Tokens, matches: Sequence[Match]) -> None:
         self.tokens = tokens
         self.words = tokens.words
-        self.small = {core for core, capital in zip(tokens.core, tokens.capital, strict=True) if not capital}
+        self.small = set(compress(tokens.core, map(not_, tokens.capital)))
         self.by_first = {match.first: match for match in matches}
         self.by_last = {match.last: match for match in matches}
 

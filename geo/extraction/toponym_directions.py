@@ -36,11 +36,11 @@ def _compass_before(draft: Draft, tokens: Tokens) -> bool:
     core, words, first = tokens.core, tokens.words, draft.first
     if draft.matches[0].demonym and not words.compass_small:
         return False  # "northern Indian states", but "le nord syrien"
-    position = linked = skip_back(tokens, first, words.linkers | words.articles)
+    position = linked = skip_back(tokens, first, words.leading)
     # "the north of Aleppo province" and "the north of the province of Aleppo" are both parts of Aleppo.
     length, kind = words.types_before.before(core, linked) if draft.type_word else (0, None)
     if length:
-        position = skip_back(tokens, linked - length, words.linkers | words.articles)
+        position = skip_back(tokens, linked - length, words.leading)
         # "the north-eastern province of Formosa" is the whole of it, "the southern areas of Abyei" are a part.
         if words.linkers and kind != "region" and position == linked - length:
             return False
@@ -102,8 +102,8 @@ def _also(tokens: Tokens, start: int) -> tuple[int, int, str] | None:
 def _distance_before(draft: Draft, tokens: Tokens) -> None:
     """Note a distance before the name: "10 km from X"."""
     core, words, first = tokens.core, tokens.words, draft.first
-    linked = skip_back(tokens, first, words.linkers | words.articles)
-    for position in (first, linked):
+    linked = skip_back(tokens, first, words.leading)
+    for position in dict.fromkeys((first, linked)):
         length, _ = words.from_linkers.before(core, position)
         if length:
             linked = position - length
@@ -128,7 +128,7 @@ def _distance(tokens: Tokens, end: int) -> tuple[float | None, int]:
     """Return the distance in kilometres whose words end before `end`, and where they begin."""
     core, words = tokens.core, tokens.words
     position = end
-    while position > 0 and core[position - 1] in words.outside | words.articles | words.linkers:
+    while position > 0 and core[position - 1] in words.outside | words.leading:
         position -= 1
     length, factor = words.units.before(core, position)
     if not length or factor is None:

@@ -102,7 +102,7 @@ def _listed(here: Draft, following: Draft, tokens: Tokens) -> bool:
     between = tokens.core[here.last : following.first]
     if len(between) > _LIST_WORDS:
         return False
-    joined = words.conjunctions | words.articles | words.linkers
+    joined = words.conjunctions | words.leading
     if any(word not in joined for word in between):
         return False
     gap = tokens.text[here.end : following.start]
@@ -135,7 +135,7 @@ def _take_coast(draft: Draft, tokens: Tokens) -> None:
         return
     linked = skip_back(tokens, first, words.linkers)
     after_article = skip_back(tokens, first, words.articles)
-    for position in (first, after_article, skip_back(tokens, first, words.linkers | words.articles)):
+    for position in dict.fromkeys((first, after_article, skip_back(tokens, first, words.leading))):
         length, _ = words.off.before(core, position)
         if length and is_plain(tokens, position - length, position):
             draft.form = "off"

@@ -152,9 +152,11 @@ def _no_place(tokens: Tokens, index: int) -> int:
 
 def _match(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bool) -> Match | None:
     """Return the longest name that begins at a capitalised word; `inside` tells that a name ends just before it."""
-    if not (gazetteer.begins(tokens.core[index]) or gazetteer.begins(tokens.full[index])):
+    word, whole_word = tokens.core[index], tokens.full[index]
+    if not gazetteer.begins(word) and (word == whole_word or not gazetteer.begins(whole_word)):
         return None
-    stop = _reach(tokens, index)
+    goes_on = gazetteer.goes_on(word) or (word != whole_word and gazetteer.goes_on(whole_word))
+    stop = _reach(tokens, index) if goes_on else index + 1
     full = tokens.full[index:stop]
     # An ending ends a name, except where it is part of it: "Cox's Bazar".
     cut = tokens.cut[index:stop]
@@ -261,8 +263,8 @@ def _adjective(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Match | None
 
 def _reach(tokens: Tokens, index: int) -> int:
     """Return the word after the last one that may belong to a name beginning at a word."""
-    stop, limit = index + 1, min(tokens.count, index + _LONGEST)
-    while stop < limit and tokens.joined(stop):
+    stop, limit, gaps = index + 1, min(tokens.count, index + _LONGEST), tokens.gap
+    while stop < limit and (gaps[stop] == " " or tokens.joined(stop)):
         stop += 1
     return stop
 
@@ -287,11 +289,14 @@ def _of_kind(tokens: Tokens, index: int, length: int, entries: tuple[Entry, ...]
         return tuple(entry for entry in entries if fits.get(entry.name_kind, entry.kind in _DOTTED))
     # "BAI" and "CDC" are bodies rather than small places, but "JUBA" at the head of a report is a town.
     acronym = upper and raw.isalpha() and len(raw) <= _ACRONYM and not _headline(tokens, index)
-    kept = [
-        entry
-        for entry in entries
-        if fits.get(entry.name_kind, entry.kind == "country" or not (acronym or _alias(entry, upper=upper or dotted)))
-    ]
+    if acronym or (len(entries[0].matched) <= _ALIAS and not (upper or dotted)):
+        kept = [
+            entry
+            for entry in entries
+            if fits.get(entry.name_kind, entry.kind == "country" or not (acronym or _alias(entry)))
+        ]
+    else:
+        kept = [entry for entry in entries if fits.get(entry.name_kind, True)]
     if dotted and placed:
         kept.sort(key=lambda entry: entry.name_kind != "abbreviation")
     return tuple(kept)
@@ -302,10 +307,10 @@ def _addresses(tokens: Tokens, index: int) -> bool:
     return index + 1 < tokens.count and tokens.capital[index + 1] and tokens.gap[index + 1] in {" ", ". "}
 
 
-def _alias(entry: Entry, *, upper: bool) -> bool:
-    """Tell whether a name is a short code that is not written as one, such as "Act" for ACT."""
-    short = not upper and len(entry.matched) <= _ALIAS and fold(entry.name) != entry.matched
-    return short and not (entry.name_kind == "name" and entry.capital)  # Turkish "Şam" is Damascus
+def _alias(entry: Entry) -> bool:
+    """Tell whether a short name is a code that is not written as one, such as "Act" for ACT."""
+    # Turkish "Şam" is Damascus
+    return fold(entry.name) != entry.matched and not (entry.name_kind == "name" and entry.capital)
 
 
 def _headline(tokens: Tokens, index: int) -> bool:
@@ -320,7 +325,6 @@ def _made(tokens: Tokens, index: int, length: int, entries: tuple[Entry, ...]) -
     """Make the record of a match, its final full stop included when the name is an abbreviation."""
     last = index + length
     end = tokens.end[last - 1]
-    short = any(entry.name_kind == "abbreviation" for entry in entries)
-    if short and tokens.text[end : end + 1] == "." and not tokens.raw[last - 1].endswith("."):
-        end += 1
+    if tokens.text[end : end + 1] == "." and not tokens.raw[last - 1].endswith("."):
+        end += any(entry.name_kind == "abbreviation" for entry in entries)
     return Match(index, last, tokens.start[index], end, entries, entries[0].name_kind == "demonym")

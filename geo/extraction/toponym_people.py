@@ -6,7 +6,7 @@ from itertools import compress, count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from geo.extraction.toponym_matches import Match
     from geo.extraction.toponym_tokens import Tokens
@@ -33,6 +33,11 @@ def people(tokens: Tokens, matches: Sequence[Match]) -> tuple[set[int], set[str]
     return search.inside, search.families
 
 
+def _places(words: Sequence[str], wanted: frozenset[str]) -> Iterator[int]:
+    """Return where words are that are wanted, in order."""
+    return compress(count(), map(wanted.__contains__, words))
+
+
 class _People:
     """The search for names of people in one text."""
 
@@ -44,27 +49,25 @@ class _People:
 
     def run(self, longer: Mapping[int, int]) -> None:
         """Add what follows titles and given names; `longer` are names of places, such as "San Jose"."""
-        tokens, index = self.tokens, 0
-        while index < tokens.count:
+        tokens, words, reached = self.tokens, self.words, 0
+        capitals = compress(count(), tokens.capital)
+        for index in sorted({*capitals, *_places(tokens.core, words.kin), *_places(tokens.core, words.titles)}):
             core = tokens.core[index]
+            if index < reached:
+                continue
             if not tokens.capital[index]:
-                if core in self.words.kin:
+                if core in words.kin:
                     self._add_kin(index + 1)
-                elif core in self.words.titles:
+                elif core in words.titles:
                     self._add_named(index + 1)
-                index += 1
             elif index in longer:
-                index = longer[index]
-            elif core in self.words.titles or core in self.words.given_names:
-                titled = core in self.words.titles
+                reached = longer[index]
+            elif core in words.titles or core in words.given_names:
+                titled = core in words.titles
                 last = self._end(index + 1)
                 if last > index + 1:
                     self._add(index + titled, last, titled=titled)
-                    index = last
-                else:
-                    index += 1
-            else:
-                index += 1
+                    reached = last
 
     def _add_kin(self, index: int) -> None:
         """Add the given name after a word for a relative: "her daughter Paris"."""
@@ -102,10 +105,11 @@ class _People:
     def add_storms(self, countries: Collection[int]) -> None:
         """Add the names of storms, "Hurricanes Eta and Iota", under which the text speaks of them again."""
         tokens, words = self.tokens, self.words
-        for index, core in enumerate(tokens.core):
-            if core in words.storms_before:
+        after = _places(tokens.core, words.storms_after)
+        for index in sorted({*_places(tokens.core, words.storms_before), *after}):
+            if tokens.core[index] in words.storms_before:
                 self._add_storm(index + 1, countries)
-            elif core in words.storms_after and index > 0 and tokens.gap[index] == " " and tokens.capital[index - 1]:
+            elif index > 0 and tokens.gap[index] == " " and tokens.capital[index - 1]:
                 self._add(index - 1, index, titled=True)
 
     def _add_storm(self, index: int, countries: Collection[int]) -> None:

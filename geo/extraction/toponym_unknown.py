@@ -6,6 +6,7 @@ next place that is known.
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from geo.extraction.toponym_matches import ARABIC_ARTICLES, before_capital
@@ -41,19 +42,17 @@ def unknown_places(
     found: list[tuple[int, int, str | None]] = []
     if not tokens.words.cased:
         return found
-    index, count = 0, tokens.count
-    while index < count:
-        if not tokens.capital[index] or index in taken:
-            index += 1
+    reached = 0
+    for index in compress(count(), tokens.capital):
+        if index < reached or index in taken or _refused(tokens, index):
             continue
         last = _run(tokens, index, taken, families)
         if last == index:
-            index += 1
             continue
         kind = _kind(tokens, index, last)
         if kind is not None or _placed(tokens, index, last):
             found.append((index, last, kind or None))
-        index = last
+        reached = last
     return found
 
 

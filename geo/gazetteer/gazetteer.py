@@ -81,8 +81,12 @@ class Gazetteer:
 
     def begins(self, word: str) -> bool:
         """Tell whether any name begins with a folded word."""
-        _, count, flags = self._record(word)
-        return bool(count or flags)
+        record = self._record(word)
+        return record[1] > 0 or record[2] > 0
+
+    def goes_on(self, word: str) -> bool:
+        """Tell whether any name has more words than the folded one with which it begins."""
+        return self._record(word)[2] > 0
 
     def longest(self, words: Sequence[str], start: int, language: str | None = None) -> tuple[int, tuple[Entry, ...]]:
         """Return the longest run of words that is a name.
