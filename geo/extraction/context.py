@@ -11,6 +11,7 @@ from geo.extraction import attribution, citations, items, tables
 from geo.extraction.periods import expressions
 from geo.extraction.place_words import place_words
 from geo.extraction.reading import Reading
+from geo.extraction.search import counting_search
 from geo.extraction.time_words import vocabulary
 from geo.extraction.verb_final import encloses
 from geo.models import Period, Precision
@@ -196,6 +197,11 @@ class Context:
             return False
         self._rows_of = sentence.paragraph
         return True
+
+    def pass_over(self, sentence: Sentence) -> None:
+        """Forget the last heading at a sentence without numbers that is prose, or speaks of something else."""
+        if len(sentence) > _PROSE or counting_search(self.language).found(sentence.words):
+            self.heading = None
 
     def abroad(self, reading: Reading, mark: Mark) -> bool:
         """Tell whether a country follows a phrase, with a preposition or an article between at most.

@@ -139,12 +139,15 @@ def _may_tell(sentence: Sentence, context: Context, earlier: list[Draft]) -> boo
     earlier figure counts of which it is a part, a later toll, or one of a list.
     """
     words, language = sentence.words, context.language
-    announced = (context.heading, context.question, context.title)
-    if any(one is not None for one in announced) or words[-1:] in _ASKING:
+    if words[-1:] in _ASKING or run_in_titles.may_be(words):
         return True
-    if run_in_titles.may_be(words):
+    numbered = any(map(parser(language).words.may_begin, words)) or tables.may_head(words)
+    if any(one is not None for one in (context.heading, context.question, context.title)):
+        if not numbered and not language.right_to_left:
+            context.pass_over(sentence)
+            return False
         return True
-    if not (any(map(parser(language).words.may_begin, words)) or tables.may_head(words)):
+    if not numbered:
         return False
     if counting_search(language).found(words):
         return True

@@ -29,6 +29,8 @@ _COVERED = 100
 _APART, _LED = 0.25, 0.15
 #: How likely an event that dates what was before it is the one of the document.
 _BEFORE = 2.0
+#: The same of one since which something goes on, and of one that is named by the days after it.
+_SINCE, _AFTER = 4.0, 5.0
 #: Words between a verb of saying and the day on which it was said.
 _NEAR = 2
 #: Words between a verb of saying and the day before "that".
@@ -66,7 +68,7 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
     taken = {span for other, span in spans if other} - {span for other, span in spans if not other}
     for reading, marks in _readings(context):
         sentence = reading.sentence
-        times = context.times(reading)
+        times = _times(context, reading, best[0] if best is not None else 0.0)
         sources = [s for s in attribution.sources(reading, times) if reading.words[s.verb] != ":"] if times else []
         first, last = context.dateline
         for time in times:
@@ -83,6 +85,13 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
                 kind = "point" if once else "since" if begun else time.kind
                 best = score, _event_period(context, time.interval, kind)
     return best[1] if best else None
+
+
+def _times(context: Context, reading: Reading, score: float) -> list[Expression]:
+    """Return the expressions of time of a sentence, none if no day among them can have a higher score."""
+    highest = _AFTER if reading.of("time.phrase", "after") else _SINCE
+    times = context.times(reading) if highest - 0.05 * reading.sentence.index > score else []
+    return times if any(time.interval is not None for time in times) else []
 
 
 def _other_day(context: Context, reading: Reading, time: Expression) -> bool:
@@ -192,7 +201,7 @@ def _event_score(
     """Return how likely an expression of time says when an event near it was."""
     interval = time.interval
     if interval is not None and time.kind == "event":
-        return 5.0
+        return _AFTER
     if _dated_by(time, marks):
         return _BEFORE
     night = interval is not None and time.kind == "range" and (interval.end - interval.start).days <= 1
@@ -208,7 +217,7 @@ def _event_score(
         )  # "Rebels stormed Bocaranga, a town on the road to Bozoum, in the night of 3 May"
     if distance > (18 if final else 12 if time.kind == "since" or interval.precision is Precision.DAY else 8):
         return 0.0  # too many words in between
-    base = 4.0 if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5
+    base = _SINCE if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5
     # a participle before the event has its day: "cuma akşamı meydana gelen 6,8 büyüklüğündeki deprem"
     return base - (_LED if final else _APART) * distance
 

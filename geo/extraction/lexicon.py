@@ -26,9 +26,7 @@ _FILES = {"lexicon": "", "patterns": "", "attribution": "source.", "periods": "t
 #: What the kinds of the words of indicators begin with.
 COUNTING = _FILES["indicators"]
 #: Kinds with words in every sentence, which are looked for at one word and hardly ever in a sentence as a whole.
-UNLISTED = frozenset(
-    {"word", "source.stop", "source.someone", "source.grammar", "time.grammar", "grammar", "article", "other"}
-)
+UNLISTED = frozenset({"word", "source.stop", "source.someone", "source.grammar", "time.grammar", "grammar", "article"})
 #: A phrase that falls apart at its spaces and is folded already, as most are.
 _SIMPLE = re.compile(r"[a-z]+\*?(?: (?:[a-z]+\*?|#))*")
 _APOSTROPHES = frozenset("'’")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import dates
 from geo.extraction.dates import Interval
-from geo.extraction.time_points import BEFORE_ORDINAL, HOLIDAY, Points
+from geo.extraction.time_lengths import BEFORE_ORDINAL
+from geo.extraction.time_points import HOLIDAY, Points
 from geo.extraction.time_words import vocabulary
 from geo.models import Precision
 
@@ -171,8 +172,7 @@ class _Finder(Points):
         # "Zinda Jan" is no January
         named = {index for first, last, _ in self.reading.places for index in range(first + 1, last)}
         timely = compress(count(), map(self.vocabulary.timely, self.words))
-        ordinal = {mark.start for mark in self.reading.of(BEFORE_ORDINAL)}
-        for index in sorted(self.phrases.keys() | set(timely) | ordinal):
+        for index in sorted(self.phrases.keys() | set(timely) | self.before_ordinal):
             if index < reached or index in named:
                 continue
             near = bisect_left(dated, index)
@@ -198,7 +198,7 @@ class _Finder(Points):
     def expression(self, index: int) -> Expression | None:
         """Read the expression that starts at a token, if one does."""
         kinds = self.phrases.get(index)
-        if self.reading.at(index, BEFORE_ORDINAL) or (kinds and any(kind.startswith(HOLIDAY) for kind in kinds)):
+        if index in self.before_ordinal or (kinds and any(kind.startswith(HOLIDAY) for kind in kinds)):
             day = self.dated(index)
             if day is not None:
                 return day

@@ -156,10 +156,13 @@ class Reading:
         if marks is None:
             if not self._firsts:
                 if not self._lexicon.may_hold(kind, self.words):
+                    self._kinds[kind] = ()
                     return ()
                 self._find()
             if kind in UNLISTED:
-                marks = self._kinds[kind] = [mark for index in range(len(self.words)) for mark in self.at(index, kind)]
+                firsts = enumerate(self._firsts)
+                may = [index for index, first in firsts if first is None or kind in first.kinds]
+                marks = self._kinds[kind] = [mark for index in may for mark in self.at(index, kind)]
             else:
                 marks = self._kinds[kind] = self._collect(kind) if kind in self._starts else ()
         return marks if value is None or not marks else [mark for mark in marks if mark[3] == value]

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from geo.extraction.dates import Interval
     from geo.extraction.reading import Reading
 
+#: The kind of words after which stands a day of a month that is not named, "on the 16th".
+BEFORE_ORDINAL = "time.before_ordinal"
 #: Words between "since" and the event that it names.
 _EVENT = 2
 #: Units of which one is meant.
@@ -40,6 +42,8 @@ class Lengths:
         self.words = reading.words
         self.published = published
         self.vocabulary = vocabulary(reading.language)
+        #: Where words stand that lead to a day of the month in words, "on the sixteenth".
+        self.before_ordinal = {mark.start for mark in reading.of(BEFORE_ORDINAL)}
         self.phrases: dict[int, dict[str, int]] = {}
         self.ending: dict[int, set[str]] = {}
         for mark in reading.of("time.phrase"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import dates, month_days
 from geo.extraction.dates import Interval
-from geo.extraction.time_lengths import Lengths
+from geo.extraction.time_lengths import BEFORE_ORDINAL, Lengths
 from geo.extraction.tokens import fold
 from geo.models import Qualifier
 
@@ -35,8 +35,6 @@ _PARTS = ("early", "middle", "late")
 _BEFORE_YEARS = frozenset({"since", "until", "before", "on", "early", "middle", "late", "within", "after", "from"})
 
 
-#: The kind of words after which stands a day of a month that is not named, "on the 16th".
-BEFORE_ORDINAL = "time.before_ordinal"
 #: What the kinds of the names of feasts begin with, before month and day: "holiday_1225".
 HOLIDAY = "holiday_"
 
@@ -60,7 +58,7 @@ class Points(Lengths):
         """Read a day, week, month or year: its end and its interval."""
         if index >= len(self.words):
             return None
-        if index not in self.phrases and not self.word_is_time(index) and not self.reading.at(index, BEFORE_ORDINAL):
+        if index not in self.phrases and not self.word_is_time(index) and index not in self.before_ordinal:
             return None
         if index in self._points:
             found = self._points[index]
@@ -259,6 +257,8 @@ class Points(Lengths):
 
     def ordinal_day(self, index: int) -> tuple[int, Interval | None] | None:
         """Read "on the sixteenth" and "on the 16th", with nothing after it of which it could be one."""
+        if index not in self.before_ordinal:
+            return None
         end = next((mark.end for mark in self.reading.at(index, BEFORE_ORDINAL)), len(self.words))
         if end >= len(self.words):
             return None
