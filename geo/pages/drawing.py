@@ -195,20 +195,25 @@ def _work_ahead(stands: Standing) -> None:
     # What goes wrong here goes wrong again for the page that needs it, which says so.
     with suppress(CrisisMapError, StopException, OSError):
         _base(stands)
-        _read_ahead(session.reconciled_of(stands, Filters(), Policy.LATEST))
+        whole = session.reconciled_of(stands, Filters(), Policy.LATEST)
         with session.store() as opened:
-            session.kept_of(stands.address, stands.begun).save(opened)
+            known = session.kept_of(stands.address, stands.begun)
+            if len(whole.observations) <= _READ_AHEAD:
+                _read_ahead(whole)
+                known.prepare(opened)
+            known.save(opened)
+        session.set_apart()
 
 
 def _read_ahead(whole: Reconciled) -> None:
-    """Read the figures of a store of no great size, so that no filter has to, and set them apart for good."""
-    unread = 0
-    for family in whole.families.values() if len(whole.observations) <= _READ_AHEAD else ():
-        unread += len(tuple(family.observations))
-        if unread > _AT_ONCE:
+    """Read the figures of all families, so that no filter has to, and set them apart for good."""
+    read = 0
+    for family in whole.families.values():
+        read += len(tuple(family.observations))
+        if read > _AT_ONCE:
+            # In small steps: each stops all pages.
             session.set_apart()
-            unread = 0
-    session.set_apart()
+            read = 0
 
 
 def prepare() -> None:

@@ -26,6 +26,9 @@ _MIME = {"html": "text/html", "png": "image/png", "csv": "text/csv", "geojson": 
 #: Where a figure is read in its report, and where it is reviewed: its id follows.
 _PAGES = {"report": "reports?figure=", "review": "review?figure="}
 
+#: Data of a map up to this size, in bytes, go with the run: asking for them would take longer.
+_AT_ONCE = 100_000
+
 #: The least confidences offered.
 _CONFIDENCES = (0.0, 0.5, 0.7, 0.8, 0.9)
 
@@ -107,11 +110,13 @@ def _draw(place: DeltaGenerator, data: Drawn) -> bool:
         note=house.disclaimer_in(wording.language()) or "",
     )
     ground = session.served(*drawing.base_map())
-    if data.part is None:
-        served = payload_of(options, session.served(data.name, data.content), ground, _PAGES)
-    else:
+    if data.part is not None:
         whole = session.served(*drawing.all_figures())
         served = {**payload_of(options, data.name, ground, _PAGES), "part": data.part, "part_of": whole}
+    elif len(data.content) <= _AT_ONCE:
+        served = {**payload_of(options, data.name, ground, _PAGES), "text": data.content.decode()}
+    else:
+        served = payload_of(options, session.served(data.name, data.content), ground, _PAGES)
     served["options"]["state"] = steering.asked_of_map()
     with place:
         result = component.map_component()(

@@ -13,6 +13,7 @@ from time import time
 from typing import TYPE_CHECKING, Any
 
 from geo.gazetteer import ADDED, open_gazetteer
+from geo.pipeline.narrowing import Shelves
 from geo.pipeline.reconciling import (
     EVERY,
     SOURCES,
@@ -67,9 +68,11 @@ class Kept:
         self._gazetteer: Gazetteer | None = None
         self._last: dict[Policy, Reconciled] = {}
         self._whole: dict[Policy, tuple[int, Reconciled, Sequence[Observation]]] = {}
+        self._shelves: tuple[object, Shelves] | None = None
+        self._shelves_of_whole: tuple[object, Shelves] | None = None
         self._lock = Lock()
 
-    def observations(self, store: Store, revision: int) -> list[Observation] | None:
+    def observations(self, store: Store, revision: int) -> Shelves | None:
         """Return the figures of a store at a revision; None where the store has been at a later one."""
         boundaries = written(store.folder / ADDED)
         with self._lock:
@@ -84,10 +87,14 @@ class Kept:
             elif revision > self._revision:
                 self._whole = {}
                 self._bring_up(store, self._revision, revision, gazetteer)
-            return [observation for some in self._observed.values() for observation in some]
+            if self._shelves is None or self._shelves[0] is not self._observed:
+                self._shelves = self._observed, Shelves(one for some in self._observed.values() for one in some)
+            return self._shelves[1]
 
     def _take_in(self) -> None:
         """Take in what a file holds of the figures as they were read, and what was read since."""
+        if self._as_read or self._since_read:
+            self._shelves = None
         for one in self._as_read:
             self._observed.setdefault(one.document.id, []).append(one)
         for touched, read in self._since_read:
@@ -200,12 +207,27 @@ class Kept:
         families = None if before else filters.families(whole)
         if families is not None:
             return part_of_families(whole, families, filters.passing(whole.loose, registry))
-        passing = filters.passing(whole.observations.values(), registry)
+        some = filters.passing(self._shelved(whole).candidates(filters, registry), registry)
+        passing = sorted(some, key=lambda one: one.figure.id)
         # A report whose successor does not pass would come back.
         successors = {one.document.version_of for one in (*passing, *before)} if before else set()
         if any(one.document.id not in successors for one in before):
             return None
         return part(whole, {one.figure.id: one for one in passing})
+
+    def _shelved(self, whole: Reconciled) -> Shelves:
+        shelves = self._shelves_of_whole
+        if shelves is None or shelves[0] is not whole.observations:
+            shelves = self._shelves_of_whole = whole.observations, Shelves(whole.observations.values())
+        return shelves[1]
+
+    def prepare(self, store: Store) -> None:
+        """Read what a filter asks for that cuts families, and put it on shelves, so that the first one need not."""
+        with self._lock:
+            known = next(iter(self._whole.values()), None)
+        if known is not None and known[0] == store.revision:
+            self._shelved(known[1])
+            self.observations(store, known[0])
 
     @classmethod
     def load(cls, store: Store) -> Kept:

@@ -11,7 +11,7 @@ from geo.errors import InputError
 from geo.gazetteer import ADDED, open_gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -127,7 +127,7 @@ class Filters:
             return False
         if self.sources and source_name(figure.attributed_to, registry) not in self.sources:
             return False
-        return self._in_space(observation.place)
+        return self.in_space(observation.place)
 
     def passing(self, observations: Iterable[Observation], registry: Registry) -> list[Observation]:
         """Return the observations that take part, as `passes` tells of each; many at once for much less."""
@@ -137,7 +137,7 @@ class Filters:
         if self.places or self.countries:
             # Few places bear many figures.
             places = {one.place.id: one.place for one in some if one.place is not None}
-            inside = {place_id for place_id, place in places.items() if self._in_space(place)}
+            inside = {place_id for place_id, place in places.items() if self.in_space(place)}
             some = [one for one in some if one.place is not None and one.place.id in inside]
         if self.sources:
             names = {said: source_name(said, registry) for said in {one.figure.attributed_to for one in some}}
@@ -159,7 +159,7 @@ class Filters:
             if self.indicators and family.key.indicator not in self.indicators:
                 continue
             if self.places or self.countries:
-                inside = {self._in_space(place) for place in family.scope.standing}
+                inside = {self.in_space(place) for place in family.scope.standing}
                 if len(inside) > 1:
                     return None
                 if inside == {False}:
@@ -167,7 +167,8 @@ class Filters:
             found.append(key)
         return found
 
-    def _in_space(self, place: Place | None) -> bool:
+    def in_space(self, place: Place | None) -> bool:
+        """Tell whether figures at a place take part, as far as places and countries are set."""
         if not self.places and not self.countries:
             return True
         if place is None:
@@ -263,19 +264,25 @@ def _reconcile_store(store: Store, policy: Policy, filters: Filters, kept: Kept 
     # One revision for all: a report that comes in between two readings waits for the next one.
     revision = store.revision if filters.as_of is None else filters.as_of
     now = filters.as_of is None and filters.known_on is None and filters.household_size is None
-    found = None
+    found: Collection[Observation] | None = None
     if kept is not None and now:
         kept.grow(store, revision, registry)
         part = kept.part(store, revision, registry, policy, filters)
         if part is not None:
             return part
+    every = 0
     if kept is not None and filters.as_of is None and filters.known_on is None:
-        found = kept.observations(store, revision)
+        shelves = kept.observations(store, revision)
+        if shelves is not None:
+            every = len(shelves)
+            # A review may bring a figure to a place that its text does not name.
+            found = shelves.candidates(EVERY if store.reviews(as_of=revision) else filters, registry)
     if found is None:
         lean = store.lean_documents(known_on=filters.known_on, as_of=revision)
         documents = {document.id: document for document in lean}
         located = store.each_lean_figure(known_on=filters.known_on, as_of=revision)
         found = lean_observations(located, documents, open_gazetteer(added=store.folder))
+        every = len(found)
     observed, decided = reviewed(found, store, revision)
     passing = filters.passing(observed, registry)
     if filters.household_size is not None:
@@ -283,14 +290,14 @@ def _reconcile_store(store: Store, policy: Policy, filters: Filters, kept: Kept 
     before = kept.last(policy) if kept is not None else None
     reconciled = reconcile(passing, registry, policy=policy, before=before, decided=decided)
     if kept is not None:
-        kept.keep(reconciled, whole=len(passing) == len(found))
-        if now and len(passing) == len(found):
+        kept.keep(reconciled, whole=len(passing) == every)
+        if now and len(passing) == every:
             kept.keep_whole(reconciled, observed, revision)
     return reconciled
 
 
 def reviewed(
-    observed: Sequence[Observation], store: Store, as_of: int | None = None
+    observed: Collection[Observation], store: Store, as_of: int | None = None
 ) -> tuple[list[Observation], Decisions]:
     """Lay the reviews of a store over figures; reviews stay with a number that was extracted anew.
 

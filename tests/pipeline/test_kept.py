@@ -9,6 +9,7 @@ import geo.reconciliation
 from geo.layers import aggregate
 from geo.models import Policy, Review
 from geo.pipeline import Filters, Kept, agree, decide, ingest, link, reconcile_store
+from geo.pipeline.narrowing import Shelves
 from geo.reconciliation import reconcile
 from geo.store import connect
 from tests.pipeline.test_pipeline import CAMP
@@ -138,6 +139,7 @@ FILTERS = [
     Filters(countries=("KE",)),
     Filters(places=("KE",), indicators=("killed", "displaced")),
     Filters(sources=("unattributed",)),
+    Filters(sources=("unattributed", "army"), places=("MZ",)),
     Filters(languages=("fr",)),
     Filters(languages=("en",), confidence=0.6, reviewed=False),
     Filters(since=date(2023, 2, 10), groups=("people",)),
@@ -149,6 +151,39 @@ def test_many_figures_pass_as_each_of_them_does(store, filters):
     whole = reconcile_store(store, policy=Policy.LATEST)
     some = list(whole.observations.values())
     assert filters.passing(some, whole.registry) == [one for one in some if filters.passes(one, whole.registry)]
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+def test_who_may_pass_are_all_who_do(store, filters):
+    whole = reconcile_store(store, policy=Policy.LATEST)
+    some = list(whole.observations.values())
+    shelves = Shelves(some)
+    candidates = shelves.candidates(filters, whole.registry)
+    assert {one.figure.id for one in candidates} >= {one.figure.id for one in filters.passing(some, whole.registry)}
+    assert len({one.figure.id for one in candidates}) == len(candidates) <= len(shelves) == len(some)
+
+
+def move(store):
+    changes = (("place", "gn:184745"), ("value", "19"))
+    decide(store, Review(first_id(store), "change", changes, "Ana", datetime.now(UTC), "why"))
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+def test_filters_find_the_same_whatever_was_asked_and_written_before(store, filters):
+    kept = Kept()
+    for write in (lambda _: None, lambda store: ingest([KENYA], store), lambda store: ingest([SECOND], store), move):
+        write(store)
+        reconcile_store(store, policy=Policy.LATEST, kept=kept)
+        kept.prepare(store)
+        found = reconcile_store(store, policy=Policy.LATEST, filters=filters, kept=kept)
+        alone = reconcile_store(store, policy=Policy.LATEST, filters=filters)
+        assert found.observations == alone.observations
+        assert found.estimates(AT) == alone.estimates(AT)
+        assert (found.undated, found.unplaced, found.not_aggregated) == (
+            alone.undated,
+            alone.unplaced,
+            alone.not_aggregated,
+        )
 
 
 def test_a_kind_of_figures_is_taken_from_what_is_known_of_all(store):

@@ -66,10 +66,11 @@ function kept(name, make) {
   return found;
 }
 
-// The data themselves, their address, or which part they are of those at another address: that one comes last, and stays.
+// The data themselves, as JSON or at an address, or which part they are of those at another address: that one comes last, and stays.
 async function bundleOf(data) {
   if (data.bundle) return data.bundle;
   const fetched = (href) => kept(href, () => fetch(new URL(href, document.baseURI)).then((response) => response.json()));
+  if (data.text) return kept(data.revision, async () => JSON.parse(data.text));
   if (!data.part) return fetched(data.href);
   const of = await fetched(data.part_of);
   return kept(data.revision, async () => ({ ...data.part, of }));
