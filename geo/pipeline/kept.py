@@ -204,7 +204,7 @@ class Kept:
         from geo.reconciliation import part, part_of_families
 
         before = filters.passing(replaced, registry)
-        families = None if before else filters.families(whole)
+        families = None if before else filters.families(whole, _inside(whole, filters))
         if families is not None:
             return part_of_families(whole, families, filters.passing(whole.loose, registry))
         some = filters.passing(self._shelved(whole).candidates(filters, registry), registry)
@@ -306,6 +306,13 @@ def _observed(store: Store, documents: Collection[str], revision: int, gazetteer
     found = [document for one in documents if (document := store.document(one, as_of=revision)) is not None]
     standing = store.figures(document=documents, as_of=revision) if documents else []
     return observations(standing, {document.id: document for document in found}, gazetteer)
+
+
+def _inside(whole: Reconciled, filters: Filters) -> dict[str, bool]:
+    """Return of each place, by id, whether figures there take part: one bears those of many families."""
+    if not filters.places and not filters.countries:
+        return {}
+    return {place_id: filters.in_space(place) for place_id, place in whole.places.items()}
 
 
 def _touch(places: Iterable[Place], ids: Collection[str]) -> bool:

@@ -147,10 +147,15 @@ class Filters:
         rest = replace(self, indicators=(), places=(), countries=(), sources=(), languages=())
         return some if rest == EVERY else [one for one in some if rest.passes(one, registry)]
 
-    def families(self, whole: Reconciled) -> list[tuple[Key, str]] | None:
+    def families(self, whole: Reconciled, inside: Mapping[str, bool]) -> list[tuple[Key, str]] | None:
         """Return the keys of the families of which every figure takes part, where all others have none that does.
 
         None where a family has figures of both kinds, or where only a look at each figure tells.
+
+        Parameters
+        ----------
+        inside
+            Of each place, by id, whether figures there take part (`in_space`).
         """
         if replace(self, indicators=(), places=(), countries=()) != EVERY:
             return None
@@ -159,10 +164,10 @@ class Filters:
             if self.indicators and family.key.indicator not in self.indicators:
                 continue
             if self.places or self.countries:
-                inside = {self.in_space(place) for place in family.scope.standing}
-                if len(inside) > 1:
+                said = {inside[place.id] for place in family.scope.standing}
+                if len(said) > 1:
                     return None
-                if inside == {False}:
+                if said == {False}:
                     continue
             found.append(key)
         return found

@@ -40,11 +40,14 @@ def part(whole: Reconciled, passing: Mapping[str, Observation]) -> Reconciled | 
     if len(passing) == len(whole.observations):
         return whole
     kept = {key for key, family in whole.families.items() if family.observations[0].figure.id in passing}
-    for key, family in whole.families.items():
-        inside = (one.figure.id in passing for one in family.observations)
-        if not all(inside) if key in kept else any(inside):
+    count = sum(one.figure.id in passing for one in whole.loose)
+    for key in kept:
+        family = whole.families[key]
+        if any(one.figure.id not in passing for one in family.observations):
             return None
-    return _some(whole, passing, kept)
+        count += len(family.observations)
+    # Others are of a family of which the first figure does not pass.
+    return _some(whole, passing, kept) if count == len(passing) else None
 
 
 def part_of_families(
