@@ -59,7 +59,7 @@ class Search:
 @cache
 def counting_search(language: Language) -> Search:
     """Return the search for words of indicators in a language."""
-    return Search(lexicon(language), lambda kind: kind.startswith(COUNTING))
+    return Search(lexicon(language), lambda kind: kind.startswith(COUNTING) or kind == "frame_close")
 
 
 @cache
