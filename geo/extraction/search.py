@@ -59,13 +59,19 @@ class Search:
 @cache
 def counting_search(language: Language) -> Search:
     """Return the search for words of indicators in a language."""
-    return Search(lexicon(language), lambda kind: kind.startswith(COUNTING) or kind == "frame_close")
+    return Search(lexicon(language), lambda kind: kind.startswith(COUNTING))
 
 
 @cache
 def inheriting_search(language: Language) -> Search:
     """Return the search for words that say of a number what an earlier one counts: a part of it, or a later toll."""
     return Search(lexicon(language), {"part", "tally"}.__contains__)
+
+
+@cache
+def framing_search(language: Language) -> Search:
+    """Return the search for words that close a frame around people, and so count them."""
+    return Search(lexicon(language), "frame_close".__eq__)
 
 
 @cache

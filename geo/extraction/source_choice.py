@@ -72,7 +72,9 @@ def _of_another(reading: Reading, source: Source, token: int) -> bool:
     if source.kind == "before" and _contrasted(reading, source, token):
         return True
     # "قتل خمسة، وقالت الشرطة إن": "and" opens a clause of its own
-    return source.kind == "after" and reading.language.right_to_left and reading.joined(source.verb)
+    parted = any(mark.value != "weak" for mark in reading.ending(source.verb, "boundary"))  # "فيما قال"
+    opens = reading.joined(source.verb) or (parted and reading.words[source.verb - 1].isalpha())
+    return source.kind == "after" and reading.language.right_to_left and opens
 
 
 def _contrasted(reading: Reading, source: Source, token: int) -> bool:
