@@ -16,7 +16,7 @@ from geo.extraction.source_names import (
     passives,
     with_name,
 )
-from geo.extraction.subjects import bounds, opens_relative
+from geo.extraction.subjects import bounds, is_age, opens_relative
 from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
@@ -150,8 +150,11 @@ def _is_adjective(reading: Reading, mark: Mark) -> bool:
         return False
     if any(m.value in _HARM for m in reading.at(mark.end, "counts.noun", "counts.after")):
         return True  # "the number of people confirmed dead", where nobody confirms anything
+    first = mark.start
+    while first > 0 and _skippable(reading, first - 1) and not reading.closes(first, "word", "be"):
+        first -= 1  # "could not be independently confirmed"
     return any(True for _ in reading.ending(mark.start, "article")) or any(
-        m.value == "be" for m in reading.ending(mark.start, "word")
+        m.value == "be" for m in reading.ending(first, "word")
     )
 
 
@@ -233,7 +236,10 @@ def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> So
         said = [m for m in reading.of("source.speech", "verb") if start < m.start and m.end < end]
         if said and said[0].end - said[0].start == 1 and not _is_adjective(reading, said[0]):
             end = said[0].start
-    if any(start <= m.start < end and not m.word for m in reading.mentions) and not final:
+    if (
+        any(start <= m.start < end and not m.word and not is_age(reading, m.start) for m in reading.mentions)
+        and not final
+    ):
         return None  # "tents for half a million people", asked the minister
     if kind == "before" and any(m.start == start and end <= m.end for m in reading.of("superseded", "before")):
         return None  # "un premier bilan faisait état de 35 morts" has no author

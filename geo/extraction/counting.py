@@ -364,7 +364,7 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     follows = mark.start >= draft.mention.end
     if name in {"abroad", "abroad_from"}:
         return _across(draft, mark, name, abroad)
-    if name in {"host", "host_state"}:
+    if name.startswith("host"):
         return _hosting(draft, mark, abroad)
     if name.endswith("_border"):
         if follows is not (base == "after") or (mark.end > draft.start and not follows):
@@ -397,6 +397,9 @@ def _hosting(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     if is_final(draft.reading.language):
         indicator = hosting.indicator_before(draft, mark, abroad)
         return Option(after(draft, mark), indicator, mark, "after") if indicator else None
+    if mark.kind.endswith("_site"):
+        taken = mark.end <= draft.start and hosting.of_site(draft, mark)
+        return Option(before(draft, mark) + arrivals.KNOWN, "sheltered", mark, "before") if taken else None
     if mark.kind.endswith("_state"):
         known = mark.end <= draft.start and hosting.follows_country(draft, mark, abroad)
         return Option(before(draft, mark) + arrivals.KNOWN, mark.value, mark, "before") if known else None

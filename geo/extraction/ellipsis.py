@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import brackets, coupled, enumerations, gapping, listed_places, rises, tallies, wholes
+from geo.extraction import brackets, coupled, enumerations, gapping, listed_places, pairs, rises, tallies, wholes
 from geo.extraction.enumerations import inherit
 from geo.extraction.verb_final import alike, contrasted, is_final, listed, out_of
 from geo.extraction.wholes import inherited_parent, larger, listed_with, opened_by, parent_of, part_of, whole_of
@@ -29,8 +29,12 @@ _RECENT = 8
 _ALIKE = 5
 #: How many times nearer in size a figure is that a toll updates, though another stands between.
 _NEARER = 1.5
+#: Sentences from a toll to that which another says: "a hospital source said 19".
+_TOLD = 2
 #: Words between "rose to" and the number.
 _RISE = 2
+#: What closes a list.
+_CLOSED = frozenset(".,;:")
 #: What may stand for the people of the number before.
 _OPEN = frozenset({"bare", "them", "person", "name", "household", "event"})
 
@@ -208,7 +212,7 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
             inherit(draft, whole, "part", whole.score - 1.0)
             draft.parent = whole
         return
-    if previous is not None and _paired(draft, drafts, number):
+    if pairs.within(draft, drafts, number) if previous is not None else pairs.across(draft, drafts, number, earlier):
         return
     if previous is not None and listed_with(draft, previous) and draft.head.kind != "event":
         counted = draft.head.kind in {"person", "household", "name"}
@@ -255,7 +259,10 @@ def _by_day(draft: Draft, previous: Draft) -> bool:
         return False
 
     def dated(one: Draft) -> bool:
-        return any(0 <= one.start - time.end <= 1 or 0 <= time.start - one.end <= 1 for time in times)
+        last = one.trigger.end if one.trigger is not None and one.trigger.start >= one.end else one.end
+        return any(
+            0 <= one.start - time.end <= 1 or any(0 <= time.start - at <= 1 for at in (one.end, last)) for time in times
+        )
 
     last = previous.trigger.end if previous.trigger is not None else previous.end
     between = max(previous.end, previous.head.end, last if last <= draft.start else 0)
@@ -283,7 +290,10 @@ def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> Non
     if tally is not None and tally.value == "left":
         inherit(draft, source, "tally", 4.5)  # "le camp abritait 9 000 personnes. Il n'en reste que 500"
     elif tally is not None:
-        inherit(draft, previous or _alike(draft, earlier[-_RECENT:]) or source, "tally", 4.5)
+        model = previous or _alike(draft, earlier[-_RECENT:])
+        here = draft.reading.sentence.index
+        if tally.value != "told" or (model is not None and here - model.reading.sentence.index <= _TOLD):
+            inherit(draft, model or source, "tally", 4.5)
     elif brackets.of_time(draft):
         inherit(draft, source, "older", 4.5)
     elif brackets.of_place(draft) and draft.reading.sentence.index - source.reading.sentence.index <= 1:
@@ -396,7 +406,14 @@ def _apart(draft: Draft, previous: Draft) -> bool:
         return True  # "12 مقاتلا و10 مدنيين من أبناء المدينة وثمانية من عناصر الجيش"
     if part and _said_to_be(draft, previous):
         return True
-    return len(gap) <= 2 and (part or joined)  # noqa: PLR2004 - a comma and "and"
+    return len(gap) <= 2 and (part or joined or _third(draft, previous, gap))  # noqa: PLR2004 - a comma and "and"
+
+
+def _third(draft: Draft, previous: Draft, gap: list[str]) -> bool:
+    """Tell whether a group closes a list after a verb: "wounded 12 children, three nurses and two guards"."""
+    words, end = draft.reading.words, draft.head.end
+    closed = end >= len(words) or words[end] in _CLOSED or bool(draft.reading.at(end, "place"))
+    return previous.relation == "before" and gap[-1:] != [","] and draft.head.kind == "person" and closed
 
 
 def _said_to_be(draft: Draft, previous: Draft) -> bool:
@@ -433,21 +450,3 @@ def _joined(draft: Draft, previous: Draft) -> bool:
     if trigger.start != previous.head.end or draft.start - trigger.end != 1:
         return False
     return draft.reading.says(trigger.end, "join", "and")
-
-
-def _paired(draft: Draft, drafts: list[Draft], number: int) -> bool:
-    """Resolve "A reports 263 dead and 166 injured, B 292 and 351": pairs in the order of the pair before."""
-    run = [draft]
-    for other in drafts[number + 1 :]:
-        between = other.reading.words[run[-1].end : other.start]
-        if other.indicator or other.head.kind != "bare" or len(between) > 1:
-            break
-        run.append(other)
-    if len(run) < 2:  # noqa: PLR2004 - a pair at least
-        return False
-    models = [other for other in drafts[:number] if other.indicator][-len(run) :]
-    if len(models) < len(run) or len({model.indicator for model in models}) < len(run):
-        return False
-    for one, model in zip(run, models, strict=True):
-        inherit(one, model, "pair", model.score - 1.5)
-    return True

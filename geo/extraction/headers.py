@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution
+from geo.extraction import attribution, letterheads
 from geo.extraction.interviews import interviewed
 from geo.extraction.source_names import acronym
 
@@ -49,7 +49,7 @@ def find_header(context: Context) -> None:
             or _letterhead(context, sentence)
         )
         found = (sentence, *first) if first is not None else None
-    found = found or _account(sentence) or _under_title(context, sentence)
+    found = found or _account(sentence) or _under_title(context, sentence) or letterheads.author(context)
     if found is None:
         context.header = interviewed(context)
         return
@@ -65,8 +65,9 @@ def _source_line(context: Context) -> tuple[Sentence, int, int] | None:
     lines += [line for n in rows for line in context.sentences[n + 1 : n + 3]]
     for line in lines:
         for mark in context.reading(line).of("source.header", "source"):
-            if mark.start == 0 and mark.end < len(line):
-                stop = len(line) - 1 if line.words[-1] == "." else len(line)
+            opened = mark.start == 1 and line.words[0] == "("
+            if (mark.start == 0 or opened) and mark.end < len(line):
+                stop = len(line) - 1 if line.words[-1] in {".", ")"} else len(line)
                 commas = [
                     i for i in range(mark.end + 1, stop - 1) if line.words[i] == "," and line.words[i + 1][0].isdigit()
                 ]

@@ -66,6 +66,17 @@ def in_site(draft: Draft) -> bool:
     return any(first <= noun.start < draft.start for noun in draft.reading.of("site"))
 
 
+def of_site(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a camp or a school is the subject of a verb before a number: "the camp is home to 9,000"."""
+    reading = draft.reading
+    if draft.head.value in {"migrant", "refugee"} or draft.head.kind == "name":
+        return False
+    if mark.start > 0 and reading.words[mark.start - 1] == "-":
+        return False  # "sites in the government-held area"
+    sites = [site for site in reading.of("site") if 0 <= mark.start - site.end <= _TO_SITE]
+    return bool(sites) and not reading.joints(sites[-1].end, mark.start)
+
+
 def follows_country(draft: Draft, mark: Mark, abroad: Abroad) -> bool:
     """Tell whether a country stands right before a verb, as its subject."""
     return any(

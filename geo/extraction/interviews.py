@@ -149,7 +149,8 @@ def _introduced(reading: Reading) -> tuple[int, int] | None:
     led = [mark for mark in reading.of("source.interview") if mark.value in {"before", "title"}]
     for mark in sorted(led, key=lambda mark: mark.value):
         end = name_end(reading, mark.end, set())
-        if 0 < end - mark.end <= _GIVEN and words[end : end + 1] not in ([], ["."]):
+        titled = reading.sentence.index == 0 and end == len(words)  # "Interview with the mayor"
+        if 0 < end - mark.end <= _GIVEN and (titled or words[end : end + 1] not in ([], ["."])):
             return mark.start if mark.value == "title" else mark.end, end
     colon = words.index(":") if ":" in words[1:] else 0
     if colon and words[colon + 1 : colon + 2] and words[colon + 1] in _OPEN:

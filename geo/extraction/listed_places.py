@@ -27,7 +27,7 @@ def placed(draft: Draft) -> bool:
             return True
         gap = draft.start - last
         led = gap == 0 and reading.language.right_to_left and reading.closes(first, "place", "at")
-        if gap == 1 or led or (gap == 0 and draft.mention.size >= _COUNTED):
+        if gap == 1 or led or (gap == 0 and (draft.mention.size >= _COUNTED or not draft.mention.digits)):
             return True  # "Khyber 292", but "Camp 4"; "وفي سوسة 7"
         if draft.start - last == 1 and reading.words[last][0] in "'’":
             return True  # "Malatya'da 6"

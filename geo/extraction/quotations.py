@@ -68,7 +68,22 @@ def speaker(
         found = text.rfind(sign, start, opening)
         start = found + 1 if found >= 0 else start
     before = _sources(Sentence(text, start, opening, language), language, places)
+    if not before and not text[start:opening].strip():
+        before = _gone_on(text, opening, language, places)
     return before[-1] if before else None
+
+
+def _gone_on(
+    text: str, opening: int, language: Language, places: Callable[[Sentence], list[tuple[int, int, Toponym]]]
+) -> list[tuple[Reading, Source]]:
+    """Return who spoke right before, whose words go on: '"Forty died," the mayor said. "We have 75 wounded."'."""
+    first = max(text.rfind("\n", 0, opening) + 1, opening - _FAR)
+    marks = [mark.start() for mark in _MARKS.finditer(text, first, opening)]
+    stop = len(text[:opening].rstrip())
+    between = text[marks[-1] + 1 : stop - 1] if marks else ""
+    if not between or len(between) > _BESIDE or any(sign in between for sign in (". ", "! ", "? ")):
+        return []
+    return _sources(Sentence(text, marks[-1] + 1, stop, language), language, places)
 
 
 def _sources(

@@ -280,7 +280,8 @@ def _surely(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     if any(start <= found.start and found.end == end for found in reading.of("person")):
         return True  # "guerrillas said", who otherwise only act
     known = ("word", "place", "boundary", "article", "time.phrase", "source.stop", "source.speech", "source.link")
-    return end - start == 1 and capital(reading, start) and not reading.at(start, *known)
+    alone = end - start == 1 and capital(reading, start) and len(reading.words[start]) > 1
+    return alone and not reading.at(start, *known)
 
 
 def _counting_person(reading: Reading, start: int, end: int) -> bool:
@@ -312,7 +313,11 @@ def _proper(reading: Reading, start: int, end: int, mark: Mark) -> bool:
         return True
     if reading.language.right_to_left:
         return follows_verb(reading, start, end, mark)
-    names = [index for index in range(start, end) if capital(reading, index) and reading.place_at(index) is None]
+    names = [
+        index
+        for index in range(start, end)
+        if capital(reading, index) and len(reading.words[index]) > 1 and reading.place_at(index) is None
+    ]
     if len(names) >= 2:  # noqa: PLR2004 - a first and a last name
         return True
     return bool(names) and (start > 0 or names[0] > 0 or _cased(reading, names[0]))

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
 
 _LONGEST = 16
+_SIGNS = frozenset({";", ":", "(", ")", "“", "”", '"', "«", "»", "—", "–", ".", "?", "!", "•"})
 #: Commas around an apposition.
 _APPOSED = 2
+_OLDEST = 110
 #: Words of an aside between commas.
 _ASIDE = 10
 #: Words between a participle and "by".
@@ -73,7 +75,7 @@ def bounds(reading: Reading, verb: int, end: int, covered: set[int]) -> tuple[in
         return _of_pronoun(reading, end - (2 if words[end - 2] == "," else 1), covered)
     if start > 1 and reading.says(start - 1, "source.agent", "by"):
         return _of_agent(reading, start, end, verb, covered)
-    return start, end
+    return _before_relative(reading, start, covered) or (start, end)
 
 
 def _from(reading: Reading, end: int, covered: set[int]) -> tuple[int, int]:
@@ -86,6 +88,19 @@ def _of_pronoun(reading: Reading, end: int, covered: set[int]) -> tuple[int, int
     spoken = (mark.end for mark in said if mark.end < end)
     start = max(subject_start(reading, end, covered), *spoken, 0)
     return max((index for index in range(start, end) if new_phrase(reading, index)), default=start), end
+
+
+def _before_relative(reading: Reading, start: int, covered: set[int]) -> tuple[int, int] | None:
+    """Return whom a relative clause without commas tells of: "a nurse who asked not to be named said"."""
+    words, pronouns = reading.words, _subject_relatives(reading)
+    for index in range(start - 1, max(1, start - _LONGEST), -1):
+        if words[index] in CLOSE or index in covered:
+            return None
+        if words[index] in pronouns:
+            known = bool(reading.ending(index, "source.source", "person"))
+            object_ = reading.at(index + 1, "article") or capital(reading, index + 1)
+            return _from(reading, index, covered) if known and not object_ else None
+    return None
 
 
 def _of_agent(reading: Reading, start: int, end: int, verb: int, covered: set[int]) -> tuple[int, int]:
@@ -115,32 +130,50 @@ def subject_start(reading: Reading, end: int, covered: set[int]) -> int:
     limit = _earliest(words, end)
     while index > limit:
         word = words[index - 1]
-        if word in {";", ":", "(", ")", "“", "”", '"', "«", "»", "—", "–", ".", "?", "!", "•"}:
-            break
-        if index - 1 in covered:
-            break
         if within_noun(reading, index - 1):
             index -= 1
             continue
-        if stops(reading, index - 1) and not _of_office(reading, index):
+        aged = _aged(reading, index, end)
+        if not aged and _breaks(reading, index, covered):
             break
         if word == ",":
             commas += 1
-            if commas > _APPOSED or (index != end and not _apposition(reading, index - 1, end)):
+            if commas > _APPOSED or (index != end and not aged and not _apposition(reading, index - 1, end)):
                 break
-        if word[0].isdigit():
-            break
-        index -= 1
-    while index < end and (
-        words[index] in CLOSE
-        or words[index] in {"-", "and", "et"}
-        or (
-            any(mark.value in {"strong", "relative"} for mark in reading.at(index, "boundary"))
-            and not _is_acronym(reading, index)
-        )
-    ):
+        index -= aged or 1
+    while index < end and _opens_nothing(reading, index):
         index += 1
     return _last_phrase(reading, index, end)
+
+
+def _breaks(reading: Reading, index: int, covered: set[int]) -> bool:
+    """Tell whether the word before a token is no part of a subject: a sign, a time, a preposition, a number."""
+    word = reading.words[index - 1]
+    if word in _SIGNS or index - 1 in covered or word[0].isdigit():
+        return True
+    return stops(reading, index - 1) and not _of_office(reading, index)
+
+
+def _aged(reading: Reading, index: int, end: int) -> int:
+    """Return how many tokens before a token say how old somebody is, 0 if none: "Musa Diallo, 34, a cook, said"."""
+    if reading.words[index - 1] == "," and index != end and is_age(reading, index - 2):
+        return 3
+    return 2 if is_age(reading, index - 1) else 0
+
+
+def _opens_nothing(reading: Reading, index: int) -> bool:
+    """Tell whether a subject cannot begin with a word: a sign, "and", "while"."""
+    if reading.words[index] in CLOSE or reading.words[index] in {"-", "and", "et"}:
+        return True
+    joint = any(mark.value in {"strong", "relative"} for mark in reading.at(index, "boundary"))
+    return joint and not _is_acronym(reading, index)
+
+
+def is_age(reading: Reading, index: int) -> bool:
+    """Tell whether digits between commas after a name are how old somebody is."""
+    words = reading.words
+    between = 1 < index < len(words) - 1 and words[index - 1] == words[index + 1] == ","
+    return between and words[index].isdigit() and int(words[index]) < _OLDEST and capital(reading, index - 2)
 
 
 def _of_office(reading: Reading, index: int) -> bool:

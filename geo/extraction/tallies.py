@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _TALLY = 12
 #: Words after a word for a toll among which those it counts are: "the number of suspected cholera cases".
 _CASES = 6
+_CLOSING = frozenset(".,;")
 
 
 def _of_cases(draft: Draft, mark: Mark) -> bool:
@@ -28,6 +29,13 @@ def _of_cases(draft: Draft, mark: Mark) -> bool:
     return False
 
 
+def _closes(draft: Draft) -> bool:
+    """Tell whether a bare number is the last that somebody says of it: "a hospital source said 19."."""
+    words, end = draft.reading.words, draft.end
+    bare = draft.head.kind == "bare" and not any(time.start == end for time in draft.reading.times or ())
+    return bare and draft.mention.size > 1 and (end == len(words) or words[end] in _CLOSING)
+
+
 def tally(draft: Draft) -> Mark | None:
     """Return the word that makes a number a toll of what was counted before: "the tally had been 1,061"."""
     reading = draft.reading
@@ -36,6 +44,9 @@ def tally(draft: Draft) -> Mark | None:
         gap = draft.start - mark.end
         if mark.end <= draft.start and gap <= _TALLY and reading.joints(mark.end, draft.start) <= 2.0:  # noqa: PLR2004
             if mark.value == "then" and (gap > 0 or not reading.times):
+                continue
+            if mark.value == "told":
+                best = mark if gap == 0 and _closes(draft) else best
                 continue
             far = mark.value in {"verb", "resumed"} and gap > 3  # noqa: PLR2004
             if far or of_things(reading, mark.start) or _of_cases(draft, mark):

@@ -1,0 +1,114 @@
+"""Who issues a report, as the lines at its head say: "Ministry of Health", and below it "Situation report 12"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.extraction.source_names import acronym, name_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.extraction.context import Context
+    from geo.extraction.reading import Reading
+    from geo.extraction.tokens import Sentence
+
+#: Lines of a head, and words of the longest of them.
+_LINES = 4
+_WIDEST = 22
+#: Words before the noun of a body, "National Disaster Management | Agency", and between it and its end.
+_NAME = 9
+#: Letters of an abbreviation that no list names.
+_INITIALS = 4
+_STOPS = frozenset(".!?:…")
+_PARTS = frozenset({"–", "—", "-", "|", ",", ";", ":", "(", ")", "/", "#"})
+
+
+class Author(NamedTuple):
+    """Who issues a report, by the tokens of a line."""
+
+    line: Sentence
+    start: int
+    end: int
+
+
+def author(context: Context) -> Author | None:
+    """Return who issues a report whose head says what it is, "Situation report 12"; None where it names nobody.
+
+    The line that says so names the body beside it, or a line above does.
+    """
+    lines = _head(context)
+    readings = [context.reading(line) for line in lines]
+    for number, reading in enumerate(readings):
+        for mark in reading.of("source.header"):
+            if mark.value == "issued":
+                end = name_end(reading, mark.end, set())
+                if _is_body(reading, mark.end, end):
+                    return Author(lines[number], mark.end, end)
+            if mark.value != "report":
+                continue
+            for other in range(number, -1, -1):
+                found = _of_line(readings[other], mark.start if other == number else len(lines[other]))
+                if found is not None:
+                    return Author(lines[other], *found)
+    return None
+
+
+def _head(context: Context) -> list[Sentence]:
+    """Return the lines at the head of a text, which end in no full stop and are short."""
+    lines: list[Sentence] = []
+    for line in context.sentences[:_LINES]:
+        if (
+            line.words[-1] in _STOPS
+            or len(line) > _WIDEST
+            or any(before.paragraph == line.paragraph for before in lines)
+        ):
+            break
+        lines.append(line)
+    return lines
+
+
+def _of_line(reading: Reading, stop: int) -> tuple[int, int] | None:
+    """Return the tokens of a body before a token of a line, whose parts dashes, bars and commas divide."""
+    if any(True for _ in reading.of("source.speech")):
+        return None
+    for start, end in _parts(reading, stop):
+        if _is_body(reading, start, end):
+            return start, end
+    return None
+
+
+def _parts(reading: Reading, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a line up to a token."""
+    start = 0
+    for index in range(stop + 1):
+        if index == stop or reading.words[index] in _PARTS:
+            if index > start:
+                yield start, index
+            start = index + 1
+
+
+def _is_body(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether words are the name of a body and no more: its noun ends it, or opens it before "of"."""
+    if not 0 < end - start <= _NAME or any(word[0].isdigit() for word in reading.words[start:end]):
+        return False
+    if _short(reading, start, end):
+        return True
+    nouns = [
+        mark
+        for mark in reading.of("source.source")
+        if start <= mark.start and mark.end <= end and not reading.at(mark.start, "person")
+    ]
+    article = start + 1 if reading.at(start, "article") else start
+    return any(
+        mark.end == end or (mark.start <= article and reading.at(mark.end, "place", "place_after")) for mark in nouns
+    ) or (bool(nouns) and not reading.has("event", start, end) and nouns[0].start <= article + 1)
+
+
+def _short(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether words are the abbreviation of a body, with the country that it works in: "WFP Sudan"."""
+    names = [index for index in range(start, end) if reading.place_at(index) is None]
+    if len(names) != 1 or not acronym(reading, names[0]) or reading.has("event", start, end):
+        return False
+    known = any(mark.end == names[0] + 1 for mark in reading.at(names[0], "source.source"))
+    return known or len(reading.words[names[0]]) <= _INITIALS

@@ -1,0 +1,33 @@
+"""Who issues a report, by the lines at its head."""
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, PublishedBasis
+
+GAZETTEER = open_gazetteer()
+
+
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [
+        (
+            "REPUBLIC OF KENYA\nNATIONAL DISASTER OPERATIONS CENTRE\nSituation report 31",
+            "NATIONAL DISASTER OPERATIONS CENTRE",
+        ),
+        ("Ministry of Health\nCholera situation report no. 12, 12 March 2024", "Ministry of Health"),
+        ("Kenya Red Cross Society\nFloods in Tana River\nSituation report 5", "Kenya Red Cross Society"),
+        ("NDMA Pakistan\nDaily Situation Report No 88", "NDMA Pakistan"),
+        ("Statement by the Ministry of Interior", "Ministry of Interior"),
+        ("EARTHQUAKE IN HERAT\nSituation report 3", None),
+        ("LIBERIA - EBOLA DAILY UPDATE", None),
+        ("Police hunt for killers", None),
+    ],
+)
+def test_a_body_beside_or_above_the_title_issues_a_report(head, source):
+    text = f"{head}\n\nIn Goma 40 people have died."
+    document = Document(
+        id="t", address="test", text=text, language="en", published=None, published_basis=PublishedBasis.UNKNOWN
+    )
+    assert [figure.attributed_to for figure in extract(document, GAZETTEER).figures] == [source]

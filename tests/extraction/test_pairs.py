@@ -1,0 +1,42 @@
+"""Numbers that follow others in the same order."""
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, PublishedBasis
+
+GAZETTEER = open_gazetteer()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        (
+            "en",
+            "Sindh reports 263 dead and 166 injured, Punjab 292 and 351.",
+            [("killed", 263), ("injured", 166), ("killed", 292), ("injured", 351)],
+        ),
+        (
+            "en",
+            "In Goma 12 people died and 40 were hurt. In Sake the figures are 3 and 9.",
+            [("killed", 12), ("injured", 40), ("killed", 3), ("injured", 9)],
+        ),
+        (
+            "fr",
+            "À Goma, 12 personnes sont mortes et 40 ont été blessées. À Sake, respectivement 3 et 9.",
+            [("killed", 12), ("injured", 40), ("killed", 3), ("injured", 9)],
+        ),
+        (
+            "en",
+            "In Goma 12 people died and 40 were hurt. The pumps are 3 and 9 metres long.",
+            [("killed", 12), ("injured", 40)],
+        ),
+    ],
+)
+def test_pairs_count_what_the_pair_before_counted(language, text, figures):
+    document = Document(
+        id="t", address="test", text=text, language=language, published=None, published_basis=PublishedBasis.UNKNOWN
+    )
+    found = extract(document, GAZETTEER).figures
+    assert [(figure.indicator, figure.quantity.value) for figure in found] == figures
