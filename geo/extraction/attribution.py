@@ -134,8 +134,9 @@ def _agents(reading: Reading, covered: set[int]) -> list[Source]:
         if not said or any(m.kind != "source.agent" for m in reading.at(mark.start, "source.prefix")):
             continue
         between = range(said[-1].end, mark.start)
-        if not all(index in covered or reading.words[index][0].isalpha() for index in between):
-            continue
+        counted = {index for mention in reading.mentions for index in range(mention.start, mention.end)}
+        if not all(index in covered or index in counted or reading.words[index][0].isalpha() for index in between):
+            continue  # "porté à 63 morts par la préfecture"
         end = with_name(reading, name_end(reading, mark.end, covered))
         if end > mark.end and may_speak(reading, mark.end, end, mark):
             found.append(Source(mark.end, end, said[-1].start, same=anaphora(reading, mark.end, end), kind="according"))

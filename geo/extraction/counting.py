@@ -211,6 +211,8 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[Option]
             continue  # Turkish "geçen hafta", last week: "geçen" is also who crossed
         if _rises(draft.reading, mark) or (mark.kind == "counts.before" and _swallowed(draft.reading, mark)):
             continue
+        if draft.reading.ending(mark.start, "none"):
+            continue  # "aucun blessé parmi les 60 passagers"
         if not _in_place(draft, mark, earlier) or (draft.head.kind == "bare" and labels.of_label(draft, mark)):
             continue
         option = _option(draft, mark, abroad)
@@ -339,6 +341,8 @@ def _barred(draft: Draft, option: Option) -> bool:
         return True
     if option.relation != "before" or head.event is None or head.event.value != "displaced":
         return False
+    if option.indicator == "sheltered" and hosting.in_town(draft, option.mark):
+        return True  # "Goma accueille 40 000 déplacés"
     if option.indicator == "population":
         return True  # "home to 90,000 displaced people"
     # people displaced within a country are no refugees that it hosts, and cross no border that is not named

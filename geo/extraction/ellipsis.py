@@ -35,6 +35,8 @@ _TOLD = 2
 _RISE = 2
 #: What closes a list.
 _CLOSED = frozenset(".,;:")
+#: Counts of people of whom some may be left.
+_HOLDING = frozenset({"sheltered", "displaced", "refugees", "missing", "detained", "blocked", "in_need", "homeless"})
 #: What may stand for the people of the number before.
 _OPEN = frozenset({"bare", "them", "person", "name", "household", "event"})
 
@@ -54,6 +56,9 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
     for first, second in pairwise(drafts):
         if second.indicator and _corrected(first, second):
             inherit(first, second, "older", second.score - 1.0)
+        elif second.relation == "noun" and not first.indicator and _of_them(first, second):
+            inherit(first, second, "part", second.score - 1.0)
+            first.parent = second
     rises.complete(drafts)
     wholes.sums(drafts)
     enumerations.complete(drafts, earlier)
@@ -115,6 +120,14 @@ def _corrected(first: Draft, second: Draft) -> bool:
         return False
     size = first.mention.size
     return reading.says(first.end, "place", "destination") and (size / _ALIKE <= second.mention.size <= size * _ALIKE)
+
+
+def _of_them(first: Draft, second: Draft) -> bool:
+    """Tell whether a bare number is a part of the dead or injured named after it: "38 of the 43 dead"."""
+    among = first.reading.language.table("patterns").get("grammar", {}).get("among", ())
+    words = first.reading.words[first.end : second.start]
+    smaller = first.head.kind == "bare" and first.mention.size < second.mention.size
+    return smaller and second.indicator in _HARM and 1 <= len(words) <= 2 and all(word in among for word in words)  # noqa: PLR2004
 
 
 def _of_uncounted(draft: Draft, before: list[Draft]) -> bool:
@@ -288,7 +301,8 @@ def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> Non
         return
     tally = tallies.tally(draft)
     if tally is not None and tally.value == "left":
-        inherit(draft, source, "tally", 4.5)  # "le camp abritait 9 000 personnes. Il n'en reste que 500"
+        if source.indicator in _HOLDING:
+            inherit(draft, source, "tally", 4.5)  # "le camp abritait 9 000 personnes. Il n'en reste que 500"
     elif tally is not None:
         model = previous or _alike(draft, earlier[-_RECENT:])
         here = draft.reading.sentence.index

@@ -56,6 +56,8 @@ if TYPE_CHECKING:
 _HARM = frozenset({"killed", "injured", "missing"})
 #: Words from a number to the name of its place: "one in the province of".
 _TO_PLACE = 5
+#: Words between the first two numbers of a list.
+_TO_NEXT = 2
 #: Sentences after a figure among which a list of its parts may stand.
 _LISTED = 2
 #: How the words of a question end.
@@ -245,7 +247,20 @@ def _is_article(reading: Reading, mention: Mention, found: Head, drafts: list[Dr
     if found.kind == "person" and not harm and not is_final(reading.language):
         # "En Tumbes murió una persona": the verb that leads to one counts one
         harm = any(mark.value in _HARM for mark in reading.ending(mention.start, "counts.before"))
+    harm = harm or _heads_list(reading, found)
     return (mention.word and _counts_nobody(reading, mention, found)) or (mention.article and not harm)
+
+
+def _heads_list(reading: Reading, found: Head) -> bool:
+    """Tell whether "one" opens a list of numbers: "One dead and seven injured"."""
+    if found.event is None or found.event.value not in _HARM or found.event.kind == "counts.noun_weak":
+        return False
+    following = next((m for m in reading.mentions if 1 <= m.start - found.end <= _TO_NEXT), None)
+    listed = following is not None and all(
+        reading.words[index] == "," or reading.at(index, "join") for index in range(found.end, following.start)
+    )
+    event = head(reading, following).event if following is not None and listed else None
+    return event is not None and event.value in _HARM
 
 
 def _closes_list(reading: Reading, mention: Mention, previous: Draft) -> bool:

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from geo.extraction.counting import Abroad, Draft
     from geo.extraction.lexicon import Mark
 
+#: Words between a place and the verb that says whom it takes in: "Goma a déjà".
+_TO_VERB = 2
 #: Words between a camp or a school and the verb that says whom it takes in.
 _TO_SITE = 7
 
@@ -55,6 +57,16 @@ def indicator_before(draft: Draft, mark: Mark, abroad: Abroad) -> str:
     return "refugees" if hosts else "sheltered"
 
 
+def in_town(draft: Draft, mark: Mark | None) -> bool:
+    """Tell whether a place takes people in, and no camp, school or other site in the sentence of a number does."""
+    reading = draft.reading
+    if mark is None or mark.kind != "counts.before" or not reading.language.table("patterns").get("site"):
+        return False
+    hosts = [last for _, last, place in reading.places if not place.demonym]
+    hosts += [found.end for found in reading.of("place") if found.value in {"city", "province", "area"}]
+    return any(0 <= mark.start - last <= _TO_VERB for last in hosts) and not reading.of("site")
+
+
 def _clause(draft: Draft) -> int:
     """Return the token at which the clause of a number begins."""
     return max((m.end for m in draft.reading.of("boundary", "strong") if m.end <= draft.start), default=0)
@@ -95,7 +107,9 @@ def by_country(draft: Draft, before: list[Draft], abroad: Abroad) -> bool:
     if draft.head.event is not None or not follows_country(draft, draft.trigger, abroad):
         return False
     moving = [other.indicator for other in before if other.indicator in {"displaced", "crossed", "refugees"}]
-    return bool(moving) and moving[-1] != "displaced"
+    if not moving:
+        return draft.head.kind == "bare" and not draft.reading.of("site")  # "L'Ouganda en accueille 120 000"
+    return moving[-1] != "displaced"
 
 
 def lives_abroad(draft: Draft, before: list[Draft], abroad: Abroad) -> bool:

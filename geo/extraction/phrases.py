@@ -125,7 +125,7 @@ def _noun_phrase(reading: Reading, mention: Mention) -> Head:
     while index < limit and not _anew(reading, index):
         if index == first and reading.says(index, "superseded", "after"):
             return Head("bare", "", first, index)  # "from 1,297 the previous day"
-        found = _at(reading, index) or (_whole_of_things(reading, index) if index > first else None)
+        found = _at(reading, index) or (_of_whole(reading, mention, index) if index > first else None)
         if found is not None and index == first and _stands_alone(reading, found, ended=ended):
             return Head("bare", "", first, index)
         if found is not None:
@@ -192,6 +192,21 @@ def _whole_of_things(reading: Reading, index: int) -> Head | None:
     mention = next((m for m in reading.mentions if m.start == index and m.digits), None)
     found = head(reading, mention) if mention is not None else None
     return found if found is not None and found.kind == "other" and found.value != "time" else None
+
+
+def _of_whole(reading: Reading, mention: Mention, index: int) -> Head | None:
+    """Return the head of a number that is followed by that of which it is a part: "43 of its 60 houses"."""
+    things = _whole_of_things(reading, index)
+    if things is not None or reading.language.right_to_left or is_final(reading.language):
+        return things
+    whole = next((m for m in reading.mentions if m.start == index), None)
+    larger = whole is not None and whole.value is not None and whole.size > mention.size
+    if whole is None or not larger or not any(True for _ in reading.ending(index, "article", "word")):
+        return None
+    found = head(reading, whole)
+    if found.kind == "home":
+        return replace(found, start=index)
+    return Head("bare", "", index, index)
 
 
 def _named(reading: Reading, index: int) -> Head | None:
