@@ -227,6 +227,14 @@ def _dropped(reading: Reading, mark: Mark) -> Source | None:
     return None
 
 
+def _counts(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether words are what is told, and not who tells it: "tents for half a million people", "five dead"."""
+    numbers = [m for m in reading.mentions if start <= m.start < end]
+    if any(not m.word and not is_age(reading, m.start) for m in numbers):
+        return True
+    return any(reading.at(index, "counts.noun") for m in numbers if m.value != 1 for index in range(m.end, end))
+
+
 def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> Source | None:
     """Return a source if the words between two tokens can be one."""
     if anaphora(reading, start, end):
@@ -237,11 +245,8 @@ def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> So
         said = [m for m in reading.of("source.speech", "verb") if start < m.start and m.end < end]
         if said and said[0].end - said[0].start == 1 and not _is_adjective(reading, said[0]):
             end = said[0].start
-    if (
-        any(start <= m.start < end and not m.word and not is_age(reading, m.start) for m in reading.mentions)
-        and not final
-    ):
-        return None  # "tents for half a million people", asked the minister
+    if not final and _counts(reading, start, end):
+        return None
     if kind == "before" and any(m.start == start and end <= m.end for m in reading.of("superseded", "before")):
         return None  # "un premier bilan faisait état de 35 morts" has no author
     if kind == "before" and any(m.value == "be" and m.start == start for m in reading.at(start, "word")):

@@ -123,11 +123,10 @@ def _corrected(first: Draft, second: Draft) -> bool:
 
 
 def _of_them(first: Draft, second: Draft) -> bool:
-    """Tell whether a bare number is a part of the dead or injured named after it: "38 of the 43 dead"."""
-    among = first.reading.language.table("patterns").get("grammar", {}).get("among", ())
-    words = first.reading.words[first.end : second.start]
+    """Tell whether a bare number is a part of the dead or injured named after it: "38 des 43 morts"."""
     smaller = first.head.kind == "bare" and first.mention.size < second.mention.size
-    return smaller and second.indicator in _HARM and 1 <= len(words) <= 2 and all(word in among for word in words)  # noqa: PLR2004
+    between = any(mark.end == second.start for mark in first.reading.at(first.end, "partitive"))
+    return smaller and second.indicator in _HARM and between
 
 
 def _of_uncounted(draft: Draft, before: list[Draft]) -> bool:
@@ -254,6 +253,29 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
         _stand_in(draft, previous, earlier)
 
 
+def _retell(draft: Draft, tally: Mark, last: Draft, model: Draft | None) -> None:
+    """Let a number after a word for a toll count what the figure does that it updates, or of which it is what is left.
+
+    Parameters
+    ----------
+    draft
+        The number.
+    tally
+        The word.
+    last
+        The figure right before it: "le camp abritait 9 000 personnes. Il n'en reste que 500".
+    model
+        The figure of about its size before it, if there is one.
+    """
+    if tally.value == "left":
+        if last.indicator in _HOLDING:
+            inherit(draft, last, "tally", 4.5)
+        return
+    here = draft.reading.sentence.index
+    if tally.value != "told" or (model is not None and here - model.reading.sentence.index <= _TOLD):
+        inherit(draft, model or last, "tally", 4.5)
+
+
 def _main(before: list[Draft]) -> Draft:
     """Return the figure whose like a list goes on to: of the dead in "98 dead in Zambia with 12 missing, and 8 in"."""
     last = before[-1]
@@ -300,14 +322,8 @@ def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> Non
     if source is None:
         return
     tally = tallies.tally(draft)
-    if tally is not None and tally.value == "left":
-        if source.indicator in _HOLDING:
-            inherit(draft, source, "tally", 4.5)  # "le camp abritait 9 000 personnes. Il n'en reste que 500"
-    elif tally is not None:
-        model = previous or _alike(draft, earlier[-_RECENT:])
-        here = draft.reading.sentence.index
-        if tally.value != "told" or (model is not None and here - model.reading.sentence.index <= _TOLD):
-            inherit(draft, model or source, "tally", 4.5)
+    if tally is not None:
+        _retell(draft, tally, source, previous or _alike(draft, earlier[-_RECENT:]))
     elif brackets.of_time(draft):
         inherit(draft, source, "older", 4.5)
     elif brackets.of_place(draft) and draft.reading.sentence.index - source.reading.sentence.index <= 1:
