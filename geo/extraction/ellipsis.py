@@ -13,6 +13,7 @@ from geo.extraction.wording import said_earlier
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
     from geo.extraction.reading import Reading
 
 #: Words of the longest name of a body between two numbers of its members.
