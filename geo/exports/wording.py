@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.exports.words import number, span, text
+from geo.layers.bounds import bound_of
 from geo.models import EstimateBasis, Qualifier
 
 if TYPE_CHECKING:
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
 
 #: Numbers below this are taken as counted one by one.
 _COUNTED = 1000
-
-_BOUNDS = {
-    Qualifier.AT_LEAST: "at_least",
-    Qualifier.MORE_THAN: "at_least",
-    Qualifier.UP_TO: "up_to",
-    Qualifier.LESS_THAN: "up_to",
-    Qualifier.ABOUT: "about",
-    Qualifier.NEARLY: "about",
-    Qualifier.VAGUE: "about",
-}
 
 _SIGNS = {"at_least": "≥ ", "up_to": "≤ ", "about": "~ ", "": ""}
 
@@ -91,24 +82,11 @@ def said(estimate: Estimate, figures: Mapping[str, Observation] | None = None) -
     figures
         Observations by figure id; without them only the row's own bounds are known.
     """
-    bound = ""
-    if estimate.basis is EstimateBasis.OUR_SUM or (estimate.best is None and estimate.low is not None):
-        bound = "at_least"
-    elif estimate.best is None and estimate.high is not None:
-        bound = "up_to"
-    elif figures:
-        bound = _bound(estimate, figures)
-    return Said(estimate.low, estimate.best, estimate.high, bound)
-
-
-def _bound(estimate: Estimate, figures: Mapping[str, Observation]) -> str:
-    """Return the bound of the figures that gave the best value; an exact one among them wins."""
-    quantities = [figures[key].figure.quantity for key in estimate.figure_ids if key in figures]
-    qualifiers = {one.qualifier for one in quantities if one.value == estimate.best}
-    if not qualifiers or Qualifier.EXACT in qualifiers:
-        return ""
-    bounds = {_BOUNDS.get(one, "") for one in qualifiers}
-    return bounds.pop() if len(bounds) == 1 else "about"
+    known = [figures[key].figure.quantity for key in estimate.figure_ids if key in figures] if figures else []
+    bound = bound_of(estimate.best, estimate.low, estimate.high, known)
+    if estimate.basis is EstimateBasis.OUR_SUM:
+        bound = Qualifier.AT_LEAST
+    return Said(estimate.low, estimate.best, estimate.high, str(bound or ""))
 
 
 def grain(value: float) -> int:

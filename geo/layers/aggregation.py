@@ -8,10 +8,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from geo.indicators import indicators
+from geo.layers.bounds import bound_of
 from geo.layers.cards import Cards, Chains
 from geo.layers.plain import is_plain, plain_series
 from geo.layers.records import Layers, Series, Step, Steps, Way
-from geo.models import Counting, Estimate, EstimateBasis
+from geo.models import Counting, Estimate, EstimateBasis, Qualifier
 from geo.reconciliation.agreements import days_of_agreement
 from geo.reconciliation.groups import common_parent
 
@@ -198,7 +199,15 @@ def _step(day: date, row: Estimate, figures: Mapping[str, Observation]) -> Step:
         agreed=row.agreed,
         stale_after=row.period.end + _STALE if row.counting is Counting.STOCK and row.period.end else None,
         way=_way(row, figures),
+        bound=_bound(row, figures),
     )
+
+
+def _bound(row: Estimate, figures: Mapping[str, Observation]) -> Qualifier | None:
+    if row.basis is EstimateBasis.OUR_SUM or row.agreed is not None:
+        return None
+    bound = bound_of(row.best, row.low, row.high, (figures[one].figure.quantity for one in row.figure_ids))
+    return None if bound is Qualifier.ABOUT else bound
 
 
 def _words(row: Estimate, figures: Mapping[str, Observation]) -> str | None:

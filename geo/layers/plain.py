@@ -15,8 +15,9 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
 
+from geo.layers.bounds import bound_of
 from geo.layers.records import Series, Step, Steps
-from geo.models import Counting, EstimateBasis
+from geo.models import Counting, EstimateBasis, Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 _EXACT = 2.0**53
 #: Of no day: before every other.
 _NO_DAY = 0
+#: What bounds a number, by its code in the columns.
+_BOUNDS = (None, Qualifier.AT_LEAST, Qualifier.UP_TO)
+AT_LEAST, UP_TO = 1, 2
 
 _ALL = attrgetter(*(one.name for one in fields(Step)))
 
@@ -89,6 +93,11 @@ class SumStep(Step):
         return EstimateBasis.OUR_SUM if several else EstimateBasis.REPORTED
 
     @property
+    def bound(self) -> Qualifier | None:
+        """How those who said a number that is no sum bounded it."""
+        return _BOUNDS[self.steps.columns.bounds[self.steps.first + self.index]]
+
+    @property
     def figure_ids(self) -> tuple[str, ...]:
         """The figures on which the level rests, sorted."""
         return self.steps.row.figure_ids(self.day)
@@ -126,6 +135,8 @@ class Columns(NamedTuple):
         -1 where nobody bounds it.
     several
         Whether more than one claim is in the sum.
+    bounds
+        1 for "at least", 2 for "up to", 0 for neither and for a sum.
     """
 
     days: NDArray[np.int32]
@@ -134,11 +145,12 @@ class Columns(NamedTuple):
     highs: NDArray[np.float64]
     starts: NDArray[np.int32]
     several: NDArray[np.bool_]
+    bounds: NDArray[np.uint8]
 
     def only(self, which: NDArray[np.bool_]) -> Columns:
         """Return some of the steps."""
-        days, lows, bests, highs, starts, several = (values[which] for values in self)
-        return Columns(days, lows, bests, highs, starts, several)  # type: ignore[arg-type]  # told apart by position
+        some = (values[which] for values in self)
+        return Columns(*some)  # type: ignore[arg-type]  # told apart by position
 
 
 class Row:
@@ -332,6 +344,13 @@ def _series(first: Node, steps: SumSteps) -> Series:
     return series((series(()),))
 
 
+def _bound_of(level: Level) -> int:
+    if level.best is None:
+        return 0
+    found = bound_of(level.best, level.low, level.high, (one.figure.quantity for one in level.standing))
+    return AT_LEAST if found is Qualifier.AT_LEAST else UP_TO if found is Qualifier.UP_TO else 0
+
+
 _of_level = attrgetter("day", "start", "low", "best", "high")
 
 
@@ -357,6 +376,7 @@ class _Table:
         first = np.ones(count, dtype=bool)
         first[1:] = claim[1:] != claim[:-1]
         unbounded = np.isnan(high)
+        bound = np.fromiter(map(_bound_of, levels), np.int64, count)
         top = np.where(unbounded, best, high)
         whole = (low == np.floor(low)) & (best == np.floor(best)) & (top == np.floor(top))
         #: Rows whose sums these columns do not show: numbers that are none or not whole, and starts that change.
@@ -373,6 +393,7 @@ class _Table:
 
         self._low, self._best, self._top = differences(low), differences(best), differences(top)
         self._unbounded = differences(unbounded.astype(np.int64))
+        self._bound = differences(bound)
 
     def columns(self) -> tuple[Columns, list[tuple[int, int]]]:
         """Return the steps of all rows, and for each row the first of its steps and the one after its last."""
@@ -402,6 +423,8 @@ class _Table:
             highs=np.where(unbounded == said, -1.0, top)[at],
             starts=np.where(never, _NO_DAY, least)[at].astype(np.int32),
             several=(said > 1)[at],
+            # A sum is no more than its first claim until another one is said.
+            bounds=np.where(said > 1, 0, carried(self._bound))[at].astype(np.uint8),
         )
         return self._without_repeats(columns, row[at])
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from geo.models import Agreement, Counting, Document, Figure, Place, Policy, Review, Role, Unit
+    from geo.models import Agreement, Counting, Document, Figure, Place, Policy, Qualifier, Review, Role, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,9 @@ class Step:
         where nobody says. It is the same number once more, never another one.
     agreed
         The number that a team agreed on, which `best` then is.
+    bound
+        `Qualifier.AT_LEAST` or `Qualifier.UP_TO` where those who said the number
+        bounded it so; None for a sum of ours, which `basis` tells of.
     """
 
     day: date
@@ -83,6 +86,7 @@ class Step:
     stale_after: date | None = None
     way: Way | None = None
     agreed: Agreement | None = None
+    bound: Qualifier | None = None
 
     @property
     def tells(self) -> bool:

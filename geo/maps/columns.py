@@ -6,9 +6,9 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geo.layers.plain import SumSteps
+from geo.layers.plain import AT_LEAST, UP_TO, SumSteps
 from geo.maps.packing import pack
-from geo.models import EstimateBasis
+from geo.models import EstimateBasis, Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geo.layers import Series, Step, Way
     from geo.layers.plain import Columns
 
-_NO_BEST, _NO_LOW, _NO_HIGH, _OUR_SUM, _HAS_START = 1, 2, 4, 8, 16
+_NO_BEST, _NO_LOW, _NO_HIGH, _OUR_SUM, _HAS_START, _AT_LEAST, _UP_TO = 1, 2, 4, 8, 16, 32, 64
 _COLUMNS = ("day", "flags", "reference", "below", "above", "start", "stale", "words", "disagreement", "way")
 _DAY, _FLAGS, _REFERENCE, _BELOW, _ABOVE, _START, _, _WORDS, _DISAGREEMENT, _WAY = range(len(_COLUMNS))
 
@@ -215,6 +215,7 @@ def _sums(columns: Columns) -> _Sums:
     alone = np.zeros((len(days), len(_COLUMNS)), dtype=np.int64)
     alone[:, _DAY] = days
     alone[:, _FLAGS] = _NO_HIGH * unbounded | _OUR_SUM * columns.several | _HAS_START * (start > 0)
+    alone[:, _FLAGS] |= _AT_LEAST * (columns.bounds == AT_LEAST) | _UP_TO * (columns.bounds == UP_TO)
     alone[:, _REFERENCE] = _zigzags(best)
     alone[:, _BELOW] = _zigzags(best - low)
     alone[:, _ABOVE] = _zigzags(np.where(unbounded, 0, high - best))
@@ -252,6 +253,8 @@ def _rows(series: Series) -> _Rows:
             | _NO_HIGH * (step.high is None)
             | _OUR_SUM * (step.basis is EstimateBasis.OUR_SUM)
             | _HAS_START * (start > 0)
+            | _AT_LEAST * (step.bound is Qualifier.AT_LEAST)
+            | _UP_TO * (step.bound is Qualifier.UP_TO)
         )
         zigzags = _zigzag(reference - before), _zigzag(below), _zigzag(above)
         rows.append((day - day_before, flags, *zigzags, start, stale, 0, 0, 0))

@@ -98,7 +98,7 @@ export class MapControls {
       const lines = frame.ofPlace[found.p].filter((s) => frame.shown[s]).slice(0, 6).map((s) => {
         const row = frame.rows[frame.rowOf[s]];
         const marks = frame.marks[s];
-        const value = marks & 4 ? frame.words(s) : amount(wording, frame.value[s], marks, frame.low[s], frame.high[s], null);
+        const value = frame.words(s) || amount(wording, frame.value[s], marks, frame.low[s], frame.high[s], null);
         return element("div", null, element("span", { class: "cm-dot", style: { "background-color": app.theme.ink(row.indicator.colour) } }), `${rowName(row, wording)} `, element("b", null, value), marks & RANGE ? ` (${rangeOf(wording, frame.value[s], marks, frame.low[s], frame.high[s])})` : "", element("i", null, originsOf(app, s)), marks & STALE ? element("i", null, ` ${wording.say("note.last_reported", { day: wording.day(frame.series.day[frame.step[s]], "short") })}`) : null);
       });
       const to = placeName(bundle.places[found.p], wording);

@@ -1,5 +1,6 @@
 // One reported figure as a card: its value, the sentence with its marks, who said it, who printed it, when.
 
+import { LEAST, MOST, SUM, VAGUE } from "./series.js";
 import { dayNumber, element, link } from "./text.js";
 
 const MOVING = new Set(["displaced", "refugees", "crossed"]);
@@ -123,14 +124,30 @@ export function rowName(row, wording) {
   return [name, role, stock, unit].filter(Boolean).join(" · ");
 }
 
+// "least", "most" or nothing: a sum of ours may be more, a number is as its source bounded it, and a bound never stands
+// before a number that its range leaves behind. What may be both more and less has no bound.
+export function boundOf(marks, value, low, high) {
+  const least = marks & (SUM | LEAST);
+  if (least && marks & MOST) return "";
+  if (least) return low < value && low < high ? "" : "least";
+  return marks & MOST && high <= value ? "most" : "";
+}
+
 export function amount(wording, value, marks, low, high, vague) {
-  const words = marks & 4 && vague && value === low ? vague : null;
-  const text = words ?? wording.count(value);
-  return marks & 8 && !words && !(low < value && low < high) ? wording.say("value.at_least", { value: text }) : text;
+  if (marks & VAGUE && vague && value === low) return vague;
+  const text = wording.count(value);
+  const bound = boundOf(marks, value, low, high);
+  return bound ? wording.say(`value.at_${bound}`, { value: text }) : text;
+}
+
+// The number as short as a map needs: "≥ 33".
+export function labelOf(wording, value, marks, low, high) {
+  const signs = { least: "≥\u202f", most: "≤\u202f" };
+  return (signs[boundOf(marks, value, low, high)] ?? "") + wording.label(value);
 }
 
 // The range beside an amount. Of a sum that may be less than its best value, the minimum is the low end: "620 (at least 619–620)".
 export function rangeOf(wording, value, marks, low, high) {
   const text = wording.range(low, high);
-  return marks & 8 && low < value ? wording.say("value.at_least", { value: text }) : text;
+  return marks & (SUM | LEAST) && !(marks & MOST) && low < value ? wording.say("value.at_least", { value: text }) : text;
 }

@@ -1,6 +1,6 @@
 // What the data say in one window of days: a value for each series, totals for each indicator.
 
-import { FLOW, RANGE, SPREAD, STALE, SUM, VAGUE } from "./series.js";
+import { FLOW, LEAST, MOST, RANGE, SPREAD, STALE, SUM, VAGUE } from "./series.js";
 
 export function windowOf(state) {
   if (state.mode === "day") return [state.day, state.day];
@@ -58,13 +58,13 @@ export class Frame {
       this.step[s] = series.step;
       this.marks[s] = series.marks;
       if (this.within && !this.within[series.place[s]]) continue;
-      if (series.marks & VAGUE) row.vague = bundle.words[series.words[series.step]];
+      if (series.marks & VAGUE) row.vague = this.wordsAt(series.step);
       row.low += series.low;
       row.high += series.high;
       row.best += series.value;
       row.count += 1;
       if (series.marks & STALE) row.old += 1;
-      row.marks |= series.marks & (SPREAD | SUM | VAGUE);
+      row.marks |= series.marks & (SPREAD | SUM | VAGUE | LEAST | MOST);
       if (row.count > 1 && row.counting === FLOW) row.marks |= row.places.size > 1 ? SUM : 0;
       if (series.day[series.step] > row.latest) row.latest = series.day[series.step];
       if (series.high > series.low) row.marks |= RANGE;
@@ -96,24 +96,28 @@ export class Frame {
 
   // Words such as "dozens" where a source gave no number.
   words(s) {
-    return this.bundle.words[this.series.words[this.step[s]]] ?? "";
+    return this.wordsAt(this.step[s]);
+  }
+
+  wordsAt(step) {
+    return this.bundle.words[this.series.words[step]] ?? "";
   }
 
   // The split of one series by group: its parts, and what they leave unsaid.
   split(s, a, b) {
     const { series, bundle } = this;
     if (!series.at(s, a, b)) return [];
-    const whole = { value: series.value, low: series.low, high: series.high };
+    const whole = { value: series.value, low: series.low, high: series.high, marks: series.marks };
     const out = [];
     let covered = 0;
     for (let part = series.partsFrom[s]; part < series.partsTo[s]; part += 1) {
       if (!series.at(part, a, b)) continue;
-      out.push({ group: bundle.groups[series.group[part]], value: series.value, low: series.low, high: series.high });
+      out.push({ group: bundle.groups[series.group[part]], value: series.value, low: series.low, high: series.high, marks: series.marks });
       covered += series.value;
     }
     const rest = whole.value - covered;
     if (!out.length) return [{ group: bundle.groups[series.group[s]], ...whole }];
-    if (rest > 0) out.push({ group: restOf(bundle.groups[series.group[s]]), value: rest, low: Math.max(0, whole.low - covered), high: Math.max(rest, whole.high - covered) });
+    if (rest > 0) out.push({ group: restOf(bundle.groups[series.group[s]]), value: rest, low: Math.max(0, whole.low - covered), high: Math.max(rest, whole.high - covered), marks: 0 });
     return out;
   }
 

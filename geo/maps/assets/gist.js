@@ -1,6 +1,6 @@
 // The map in a line: for the heading, for the grip of the folded panel, and read aloud.
 
-import { indicatorName } from "./figures.js";
+import { amount, indicatorName, labelOf } from "./figures.js";
 
 function shownRows(app) {
   return app.frame.rows.filter((row) => row.count && !app.state.hidden.has(row.family));
@@ -8,7 +8,7 @@ function shownRows(app) {
 
 export function spoken(app) {
   const { wording } = app;
-  return `${app.describe()}. ${shownRows(app).map((row) => `${indicatorName(row.indicator, wording)} ${wording.count(row.best)}`).join(", ")}`;
+  return `${app.describe()}. ${shownRows(app).map((row) => `${indicatorName(row.indicator, wording)} ${amount(wording, row.best, row.marks, row.low, row.high, row.count === 1 ? row.vague : null)}`).join(", ")}`;
 }
 
 export function paintGist(app) {
@@ -21,5 +21,5 @@ export function paintGist(app) {
   const leading = new Map();
   for (const row of shownRows(app)) if (!(leading.get(row.family)?.best >= row.best)) leading.set(row.family, row);
   const rows = [...leading.values()].slice(0, 3);
-  app.grip.lastChild.textContent = rows.length ? rows.map((row) => `${indicatorName(row.indicator, wording)} ${wording.label(row.best)}`).join(" · ") : wording.say("totals.none");
+  app.grip.lastChild.textContent = rows.length ? rows.map((row) => `${indicatorName(row.indicator, wording)} ${labelOf(wording, row.best, row.marks, row.low, row.high)}`).join(" · ") : wording.say("totals.none");
 }

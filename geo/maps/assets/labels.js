@@ -1,7 +1,7 @@
 // Names and numbers on the map, none over another: the largest first, the rest where room is left.
 
-import { STALE, SUM, VAGUE } from "./series.js";
-import { placeName } from "./figures.js";
+import { STALE, VAGUE } from "./series.js";
+import { labelOf, placeName } from "./figures.js";
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const MOST = 90;
@@ -46,9 +46,7 @@ const COUNTRY = `500 11px ${FONT}`;
 
 export function valueText(wording, frame, s) {
   const words = frame.marks[s] & VAGUE ? frame.words(s) : "";
-  if (words) return words;
-  const text = wording.label(frame.value[s]);
-  return frame.marks[s] & SUM ? `≥\u202f${text}` : text;
+  return words || labelOf(wording, frame.value[s], frame.marks[s], frame.low[s], frame.high[s]);
 }
 
 export function drawLabels(context, symbols, basemap, wording, theme, view, visible, clear) {
@@ -128,8 +126,8 @@ function writeArrows(context, symbols, room, wording, theme) {
 // The numbers of shaded provinces, on the ground of their class.
 function writeAreas(context, areas, room, wording, theme) {
   context.textAlign = "center";
-  for (const { x, y, name, value, wide, ground } of [...areas].sort((p, q) => q.value - p.value)) {
-    const text = wording.label(value);
+  for (const { x, y, name, value, low, high, marks, wide, ground } of [...areas].sort((p, q) => q.value - p.value)) {
+    const text = labelOf(wording, value, marks, low, high);
     const width = Math.max(widthOf(context, NAME, name), widthOf(context, VALUE, text));
     const box = [x - width / 2, y - 16, x + width / 2, y + 16];
     if (!room.free(box)) continue;

@@ -139,7 +139,7 @@ export class Overview {
     const sizes = families.map((family) => element("figure", { class: "cm-sizes" },
       circles(family, scales, wording, theme),
       element("figcaption", null, familyName(family, wording))));
-    const marks = ["here", "from", "way", "ways", "range", "vague", "spread", "stale", "area", "part", "joint", "border"].filter((mark) => symbols.used.has(mark));
+    const marks = ["here", "from", "way", "ways", "range", "vague", "least", "most", "spread", "stale", "area", "part", "joint", "border"].filter((mark) => symbols.used.has(mark));
     if (disputed) marks.push("disputed");
     const colour = theme.ink(families[0]?.indicators[0].colour ?? "#666666");
     const choosing = this.legend.contains(this.legend.getRootNode().activeElement);
@@ -307,6 +307,8 @@ function keySymbol(mark, colour, theme) {
     range: [["circle", { cx: 14, cy: 11, r: 9.5, fill: colour, "fill-opacity": 0.2, stroke: colour, "stroke-width": 1 }], ["circle", { ...disc, r: 6 }], ["circle", { cx: 14, cy: 11, r: 3.6, fill: "none", stroke: theme.halo, "stroke-width": 1 }]],
     vague: [["circle", { ...disc, r: 5 }], ["circle", { cx: 14, cy: 11, r: 8, fill: "none", stroke: colour, "stroke-width": 1.4, "stroke-dasharray": "3 2.4" }]],
     spread: [["circle", { ...disc, r: 5 }], ["circle", { cx: 14, cy: 11, r: 8, fill: "none", stroke: colour, "stroke-width": 1.4, "stroke-dasharray": "3 2.4" }]],
+    least: [["text", { x: 14, y: 16, fill: theme.text, "font-size": 14, "text-anchor": "middle" }, "≥"]],
+    most: [["text", { x: 14, y: 16, fill: theme.text, "font-size": 14, "text-anchor": "middle" }, "≤"]],
     stale: [["circle", { ...disc, fill: theme.stale, stroke: colour, "stroke-width": 1.3 }]],
     area: [["rect", { x: 3, y: 4, width: 22, height: 14, rx: 2, fill: colour, "fill-opacity": 0.12, stroke: colour, "stroke-width": 1.1 }]],
     part: [["rect", { x: 3, y: 4, width: 22, height: 14, rx: 2, fill: colour, "fill-opacity": 0.12, stroke: colour, "stroke-width": 1.2, "stroke-dasharray": "4 3" }]],

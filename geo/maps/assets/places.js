@@ -46,7 +46,7 @@ export class PlacePanel {
       if (!frame.series.at(s, a, b)) continue;
       const { value, low, high, marks, step } = frame.series;
       const row = frame.rows[frame.rowOf[s]];
-      const words = marks & 4 ? app.bundle.words[frame.series.words[step]] : null;
+      const words = frame.wordsAt(step);
       const notes = [originsOf(app, s).trim()].filter(Boolean);
       if (marks & STALE) notes.push(wording.say("note.last_reported", { day: wording.day(frame.series.day[step], "middle") }));
       if (marks & SPREAD) notes.push(wording.say("note.spread_since", { day: wording.day(frame.series.start[step], "middle") }));
@@ -58,7 +58,7 @@ export class PlacePanel {
         element("div", { class: "cm-number" }, element("span", { class: "cm-total" }, words || amount(wording, value, marks, low, high, null)), element("span", { class: "cm-range" }, marks & RANGE ? rangeOf(wording, value, marks, low, high) : "")),
         notes.length ? element("span", { class: "cm-note" }, notes.join(" · ")) : null,
         disagreement ? element("span", { class: "cm-note" }, wording.say("note.disagreement", { text: disagreement })) : null,
-        parts.length ? element("ul", { class: "cm-parts" }, parts.map((part) => element("li", null, `${groupName(part.group, wording)} `, element("b", null, wording.count(part.value))))) : null));
+        parts.length ? element("ul", { class: "cm-parts" }, parts.map((part) => element("li", null, `${groupName(part.group, wording)} `, element("b", null, amount(wording, part.value, part.marks, part.low, part.high, null))))) : null));
     }
     replace(node, lines.length ? lines : element("p", { class: "cm-empty" }, wording.say("place.nothing")));
   }
@@ -168,7 +168,7 @@ export class PlaceTable {
     replace(this.body, shown.map((s) => {
       const p = frame.series.place[s];
       const marks = frame.marks[s];
-      const value = marks & 4 ? frame.words(s) : amount(wording, frame.value[s], marks, frame.low[s], frame.high[s], null);
+      const value = frame.words(s) || amount(wording, frame.value[s], marks, frame.low[s], frame.high[s], null);
       return element("tr", { "aria-current": p === app.picked ? "true" : null },
         element("th", { scope: "row" }, element("button", { type: "button", class: "cm-text", tabindex: this.tabindex, "data-series": s, onclick: () => { app.leftFrom = s; app.pick(p); } }, placeName(bundle.places[p], wording))),
         element("td", null, rowName(frame.rows[frame.rowOf[s]], wording), originsOf(app, s)),

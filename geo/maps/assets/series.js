@@ -10,6 +10,8 @@ const NO_LOW = 2;
 const NO_HIGH = 4;
 export const OUR_SUM = 8;
 const HAS_START = 16;
+const AT_LEAST = 32;
+const UP_TO = 64;
 const NOTHING = NO_BEST | NO_LOW | NO_HIGH;
 
 export const STALE = 1;
@@ -17,6 +19,8 @@ export const SPREAD = 2;
 export const VAGUE = 4;
 export const SUM = 8;
 export const RANGE = 16;
+export const LEAST = 32;
+export const MOST = 64;
 
 export async function gunzip(base64) {
   const text = atob(base64);
@@ -44,6 +48,13 @@ function planes(bytes, offset, count, width) {
 
 function unzigzag(value) {
   return value % 2 ? -(value + 1) / 2 : value / 2;
+}
+
+// What bounds one number less another: "at least 9" less 5 is at least 4, and so is 9 less "up to 5".
+function difference(whole, part) {
+  const turned = (part & AT_LEAST ? UP_TO : 0) | (part & UP_TO ? AT_LEAST : 0);
+  const both = whole | turned;
+  return both === (AT_LEAST | UP_TO) ? 0 : both;
 }
 
 export class Series {
@@ -184,6 +195,7 @@ export class Series {
     let low = this.least[i] === this.least[i] ? this.least[i] : value;
     let high = this.most[i] === this.most[i] ? this.most[i] : value;
     let marks = vague ? VAGUE : 0;
+    let bounds = this.flags[i] & (AT_LEAST | UP_TO);
     if (this.counting[s] === STOCK) {
       if (b > this.stale[i]) marks |= STALE;
     } else {
@@ -196,6 +208,7 @@ export class Series {
         value = Math.max(0, value - before);
         low = Math.max(0, Math.min(low - beforeLow, value));
         high = Math.max(value, high - beforeHigh);
+        bounds = difference(bounds, this.flags[j] & (AT_LEAST | UP_TO));
       }
       if (this.spreads[s]) {
         for (let k = i; k > j && k > i - 64; k -= 1) {
@@ -208,6 +221,9 @@ export class Series {
     }
     if (this.flags[i] & OUR_SUM) marks |= SUM;
     if (high > low) marks |= RANGE;
+    // A bound never stands before a number that the range leaves behind.
+    if (bounds & AT_LEAST && low >= value) marks |= LEAST;
+    if (bounds & UP_TO && high <= value) marks |= MOST;
     this.step = i;
     this.value = value;
     this.low = low;

@@ -17,6 +17,9 @@ export class Shading {
     this.areaOf = bundle.places.map(({ admin1, kind, id }) => (kind === "point" || id === admin1 ? (numbers.get(admin1) ?? -1) : -1));
     this.placeOf = areas.map(({ id }) => bundle.places.findIndex((place) => place.id === id));
     this.values = new Float64Array(areas.length);
+    this.lows = new Float64Array(areas.length);
+    this.highs = new Float64Array(areas.length);
+    this.marks = new Uint8Array(areas.length);
     this.row = null;
     this.breaks = [];
   }
@@ -41,11 +44,16 @@ export class Shading {
   fill(a, b) {
     const { series } = this.frame;
     this.values.fill(NO_DATA);
+    for (const told of [this.lows, this.highs, this.marks]) told.fill(0);
     for (const s of this.row.series) {
       const area = this.areaOf[series.place[s]];
       if (area < 0) continue;
-      if (series.at(s, a, b)) this.values[area] = Math.max(0, this.values[area]) + series.value;
-      else if (series.counting[s] !== STOCK && series.stepAt(s, b) >= 0 && this.values[area] < NONE) this.values[area] = NONE;
+      if (series.at(s, a, b)) {
+        this.values[area] = Math.max(0, this.values[area]) + series.value;
+        this.lows[area] += series.low;
+        this.highs[area] += series.high;
+        this.marks[area] |= series.marks;
+      } else if (series.counting[s] !== STOCK && series.stepAt(s, b) >= 0 && this.values[area] < NONE) this.values[area] = NONE;
     }
   }
 
@@ -94,7 +102,7 @@ export class Shading {
       }
       context.strokeStyle = value === NO_DATA ? theme.province : theme.border;
       context.stroke(path);
-      if (value > 0) this.labels.push({ x: area.x * view.scale + view.left, y: area.y * view.scale + view.top, name: area.name, value, wide: (area.box[2] - area.box[0]) * view.scale, ground: this.colour(this.level(value), theme) });
+      if (value > 0) this.labels.push({ x: area.x * view.scale + view.left, y: area.y * view.scale + view.top, name: area.name, value, low: this.lows[number], high: this.highs[number], marks: this.marks[number], wide: (area.box[2] - area.box[0]) * view.scale, ground: this.colour(this.level(value), theme) });
     });
   }
 

@@ -1,6 +1,6 @@
 // Circles, areas and lines: their sizes, their places beside one another, and how they are drawn.
 
-import { RANGE, SPREAD, STALE, VAGUE } from "./series.js";
+import { LEAST, MOST, RANGE, SPREAD, STALE, SUM, VAGUE } from "./series.js";
 import { Arrows } from "./arrows.js";
 import { besideOneAnother, Crowd } from "./crowd.js";
 import { keepApart } from "./spacing.js";
@@ -244,6 +244,8 @@ export class Symbols {
     const broken = marks & (VAGUE | SPREAD);
     if (marks & VAGUE) this.used.add("vague");
     if (marks & SPREAD) this.used.add("spread");
+    if (marks & (SUM | LEAST)) this.used.add("least");
+    if (marks & MOST) this.used.add("most");
     const width = open ? Math.min(4, Math.max(1.6, r * 0.28)) : 1.4;
     context.lineWidth = width;
     if (open) {
