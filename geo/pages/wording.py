@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from geo.models import Qualifier
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
@@ -197,9 +199,13 @@ def source(name: str | None) -> str:
 
 
 def quantity(one: Quantity) -> str:
-    """Return a number as its text has it: the number, its words, or its bounds."""
+    """Return a number as its text has it: the number, words for it in the reader's language, or its bounds."""
+    from geo.maps.scripts import texts as words_of_map
+
     if one.value is not None:
         return count(one.value)
+    if one.qualifier is Qualifier.VAGUE and one.low is not None:
+        return words_of_map()[language()].get(f"vague.{one.low:.0f}", one.words)
     return one.words or "–".join(count(bound) for bound in (one.low, one.high) if bound is not None)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from geo.layers import Layers, Series, Step, aggregate
 from geo.maps import encode, encoding
-from geo.models import Counting, EstimateBasis, Place, PlaceKind, Policy, Role, Unit
+from geo.models import Counting, EstimateBasis, Place, PlaceKind, Policy, Qualifier, Role, Unit
 from geo.reconciliation import reconcile
 from tests.layers.test_plain import flows
 from tests.reconciliation.scenes import REGISTRY
@@ -99,6 +99,24 @@ def test_a_step_keeps_its_words_its_sum_and_when_it_grows_old():
     assert [bool(flags & 8) for flags in table["flags"]] == [False, True, False]
     assert table["start"] == [0, 9, 0]
     assert table["stale"] == [0, 32, 1], "days after the step plus two; 1 is stale from its first day; 0 never"
+
+
+def test_a_step_keeps_its_bound():
+    bounds = [Qualifier.AT_LEAST, Qualifier.UP_TO, None]
+    bundle = encode(one_series([Step(START + timedelta(n), 1, 1, 1, bound=bound) for n, bound in enumerate(bounds)]))
+    assert [flags & 96 for flags in columns(bundle)["flags"]] == [32, 64, 0]
+
+
+@given(st.lists(flows, max_size=8, unique_by=lambda one: one.figure.id))
+@settings(deadline=None, max_examples=40)
+def test_sums_are_encoded_with_the_bounds_that_their_steps_have(observations):
+    layers = aggregate(reconcile(observations, REGISTRY))
+    flat = [series for one in layers.series for series in (one, *one.parts)]
+    told = sorted(
+        (step.bound is Qualifier.AT_LEAST, step.bound is Qualifier.UP_TO) for one in flat for step in one.steps
+    )
+    flags = columns(encode(layers))["flags"] if flat else []
+    assert sorted((bool(one & 32), bool(one & 64)) for one in flags) == told
 
 
 def test_a_step_keeps_where_people_came_from(made_up):

@@ -9,7 +9,7 @@ import pytest
 
 from geo.exports import FORMATS, templates
 from geo.indicators import indicators
-from geo.models import Counting, Policy, PublishedBasis, Qualifier, Status
+from geo.models import Counting, Policy, PublishedBasis, Qualifier, Quantity, Status
 from geo.pages import wording
 
 PAGES = Path(wording.__file__).parent
@@ -177,3 +177,17 @@ def test_codes_of_the_records_have_words(language):
 )
 def test_places_are_called_in_the_language_of_the_pages(language, place_id, name, french):
     assert wording.place_name(place_id, name) == {"en": name, "fr": french}[language]
+
+
+@pytest.mark.parametrize(
+    ("low", "words", "english", "french"),
+    [
+        (24, "dozens", "dozens", "des dizaines"),
+        (200, "yüzlerce", "hundreds", "des centaines"),
+        (20000, "عشرات الآلاف", "tens of thousands", "des dizaines de milliers"),
+        (70, "sept dizaines", "sept dizaines", "sept dizaines"),
+    ],
+)
+def test_words_for_numbers_are_in_the_readers_language(language, low, words, english, french):
+    vague = Quantity(None, low, None, Qualifier.VAGUE, words)
+    assert wording.quantity(vague) == (english if language == "en" else french)

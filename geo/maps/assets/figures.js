@@ -57,12 +57,18 @@ function reviewed(review, wording) {
   return [`✓ ${wording.say("card.reviewed", { what, by: review.by, day })}`, changes ? `: ${changes}` : "", review.why ? element("q", null, review.why) : null];
 }
 
+// "Dozens" in the reader's language, by the least that it means: the report's own word is in its sentence.
+export function vagueOf(wording, low, words) {
+  return words ? (wording.known(`vague.${low}`) ?? words) : "";
+}
+
 // The number as the source bounded it: "about 900,000", "at least 33", "15–20", "dozens (24–99)".
 export function valueOf(figure, wording) {
-  const { value, low, high, words, qualifier } = figure;
+  const { value, low, high, qualifier } = figure;
   if (value === undefined) {
     const bounds = low !== undefined && high !== undefined ? wording.range(low, high) : low !== undefined ? `≥\u202f${wording.count(low)}` : high !== undefined ? `≤\u202f${wording.count(high)}` : "";
     if (qualifier === "between" && bounds) return bounds;
+    const words = vagueOf(wording, low, figure.words);
     return words && bounds ? `${words} (${bounds})` : words || bounds;
   }
   if (qualifier === "between" && low !== undefined && high !== undefined) return wording.range(low, high);

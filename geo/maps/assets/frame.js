@@ -1,5 +1,6 @@
 // What the data say in one window of days: a value for each series, totals for each indicator.
 
+import { vagueOf } from "./figures.js";
 import { FLOW, LEAST, MOST, RANGE, SPREAD, STALE, SUM, VAGUE } from "./series.js";
 
 export function windowOf(state) {
@@ -14,9 +15,10 @@ export function rowKey(row) {
 }
 
 export class Frame {
-  constructor(series, bundle) {
+  constructor(series, bundle, wording) {
     this.series = series;
     this.bundle = bundle;
+    this.wording = wording;
     const count = series.count;
     this.top = [];
     for (let s = 0; s < count; s += 1) if (series.parent[s] < 0) this.top.push(s);
@@ -100,7 +102,7 @@ export class Frame {
   }
 
   wordsAt(step) {
-    return this.bundle.words[this.series.words[step]] ?? "";
+    return vagueOf(this.wording, this.series.least[step], this.bundle.words[this.series.words[step]]);
   }
 
   // The split of one series by group: its parts, and what they leave unsaid.

@@ -58,7 +58,7 @@ class CrisisMap {
     this.bundle = bundle = read;
     this.details = new Details(this.bundle, this.wording);
     this.series = read.series;
-    this.frame = new Frame(this.series, this.bundle);
+    this.frame = new Frame(this.series, this.bundle, this.wording);
     this.empty = bundle.counts.figures === 0 && this.frame.top.length === 0;
     if (this.empty) bundle = { ...bundle, start: isoToday(), end: isoToday() };
     this.first = dayNumber(bundle.start);
