@@ -12,10 +12,12 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from geo.exports.addresses import OF_ADDRESSES, decoded
 from geo.exports.brackets import NAME
 from geo.exports.persons import KINDS, has_form_of_name, has_office, holds_office, is_person, named
-from geo.extraction.place_words import place_words
+from geo.extraction.place_words import PlaceWords, place_words
 from geo.extraction.toponym_tokens import Tokens
 from geo.gazetteer.names import fold
 from geo.languages import available, load
@@ -165,9 +167,22 @@ class PrivatePersons:
         return re.compile(rf"(?<!\w){joined}(?:(?P<whole>{whole})|(?P<part>{part}))(?!\w)")
 
     def unnamed(self, address: str, document: Document, names: Iterable[str] = ()) -> str:
-        """Return the name of a file or a web address without private persons of its report, and some names more."""
+        """Return the name of a file or a web address without private persons of its report, and some names more.
+
+        A name is found in whatever way the address writes it: percent-encoded, once or twice, or in letters whose
+        accents stand apart. An address without such a name stays as it is.
+        """
+        known = dict.fromkeys((*self.of(document).private, *names))
         words = place_words(load(_code(document.language)))
-        for name in dict.fromkeys((*self.of(document).private, *names)):
+        plain = decoded(address)
+        for held, web in ((plain, "://" in address), (address, False)):
+            freed = self._freed(held, known, words)
+            if freed != held:
+                return quote(freed, safe=OF_ADDRESSES) if web and plain != address else freed
+        return address
+
+    def _freed(self, address: str, names: Iterable[str], words: PlaceWords) -> str:
+        for name in names:
             parts = name.split()
             alone = [part for part in parts if words.cased and self._stands_alone(part, words.common)]
             forms = [[fold(part) for part in some] for some in ([parts] if len(parts) > 1 else [])]

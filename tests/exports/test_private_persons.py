@@ -1,8 +1,10 @@
 """Private persons go unnamed wherever their report or its figures name them; officials and bodies stay."""
 
 import re
+import unicodedata
 from dataclasses import replace
 from datetime import date
+from urllib.parse import quote, quote_plus, unquote
 
 import pytest
 from hypothesis import given, settings
@@ -97,6 +99,39 @@ def test_a_source_that_is_a_private_person_is_known_by_the_whole_report(language
 )
 def test_officials_bodies_and_lands_stay(language, text, said_by):
     assert PrivatePersons(GAZETTEER, REGISTRY).kind(said_by, document(text, language)) is None
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        quote,
+        lambda name: quote(quote(name)),
+        quote_plus,
+        lambda name: quote("_".join(name.lower().split())),
+        lambda name: quote(name, encoding="cp1252"),
+        lambda name: quote(unicodedata.normalize("NFD", name)),
+        lambda name: unicodedata.normalize("NFD", name),
+        lambda name: "".join(f"%{byte:02x}" for byte in name.encode()),
+    ],
+)
+@pytest.mark.parametrize("around", ["https://example.org/notes/{}?page=2&to=a%20b", "{}.txt", "https://e.org/go?to={}"])
+def test_a_name_is_in_no_address_however_it_is_written(way, around):
+    text = "Zoréna Qubîl, a resident of the hill, lost her house."
+    address = around.format(way("Zoréna Qubîl"))
+    shown = PrivatePersons(GAZETTEER, REGISTRY).unnamed(address, document(text, "en"))
+    read = unquote(unquote(shown))
+    assert not re.search(r"zor|qub", read, re.IGNORECASE)
+    assert "name-withheld" in shown
+    assert " " not in shown or not shown.startswith("http")
+    assert shown.startswith(around.partition("{")[0])
+
+
+@pytest.mark.parametrize(
+    "address", ["https://e.org/caf%C3%A9%20noir?to=%2Fa%2Fb&b=100%25", "100%.txt", "https://e.org/%E9"]
+)
+def test_an_address_without_a_name_stays_as_it_is(address):
+    people = PrivatePersons(GAZETTEER, REGISTRY)
+    assert people.unnamed(address, document("Zorana Qubil, a resident, lost her house.", "en")) == address
 
 
 #: A report each whose first sentence introduces a person, whom its second names in half; nothing in the second tells.
