@@ -67,9 +67,9 @@ def _sources(reading: Reading, times: Sequence[Expression], covered: set[int]) -
     agents = tuple(found)
     found += relayed.quoted(reading, covered)
     for mark in reading.of("source.prefix"):
-        start = mark.end
+        start = max((m.end for m in reading.at(mark.end, "source.link") if m.end > mark.end + 1), default=mark.end)
         while start in covered:
-            start += 1  # "according to what was announced on Monday by the ministry", in Arabic without "by"
+            start += 1  # "according to what was announced on Monday by the ministry", "según confirmó a la AFP"
         end = with_name(reading, name_end(reading, start, covered))
         if any(start <= agent.verb < end for agent in agents):
             continue  # "selon un bilan communiqué par la police": the police says so, and not the toll
@@ -336,6 +336,7 @@ def gapped(reading: Reading, start: int) -> Source | None:
     if any(first <= mark.start < end for mark in reading.of("source.speech", "verb")):
         return None  # the second source has a verb of its own
     led = next((mark.end for mark in reading.at(first, "source.prefix") if mark.end < end), first)
+    end = max(led, min(end, name_end(reading, led, set())))
     named = Source(led, end, led, same=False, kind="before")
     return named if end > led and noun(reading, named) else None
 
