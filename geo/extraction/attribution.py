@@ -247,6 +247,8 @@ def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> So
             end = said[0].start
     if not final and _counts(reading, start, end):
         return None
+    if kind == "before" and not final and any(m.end == start and not m.word for m in reading.mentions):
+        return None  # "60 | muertos, dijo a Reuters": who is counted does not speak
     if kind == "before" and any(m.start == start and end <= m.end for m in reading.of("superseded", "before")):
         return None  # "un premier bilan faisait état de 35 morts" has no author
     if kind == "before" and any(m.value == "be" and m.start == start for m in reading.at(start, "word")):
@@ -269,7 +271,7 @@ def _inverted(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     end = with_name(reading, name_end(reading, first, covered))
     if first > mark.end and any(m.start == first for m in reading.mentions):
         # "a annoncé vendredi un responsable", but "a confirmé mercredi un bilan de 14 morts"
-        speaks = any(first < m.start <= first + _NOUN for m in reading.of("source.source"))
+        speaks = any(first < m.start <= first + _NOUN for m in (*reading.of("source.source"), *reading.of("person")))
         if not speaks or reading.has("source.nobody", first, end):
             return None
     return _source(reading, first, end, mark, "after") if end > first else None
