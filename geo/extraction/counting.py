@@ -383,7 +383,8 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
         score += _of_homes(draft)
     if draft.head.kind == "unknown":
         score -= 1.5
-    return Option(score, mark.value, mark, base)
+    # refugees who stream into a town came over a border
+    return Option(score + name.endswith("_migrant"), mark.value, mark, base)
 
 
 def _arriving(draft: Draft, mark: Mark, name: str) -> Option | None:
@@ -422,7 +423,9 @@ def _standing(draft: Draft, mark: Mark, name: str, base: str) -> float | None:
         return labels.label(draft, mark) + (arrivals.KNOWN if name == "label_abroad" else 0.0)
     if base == "tag":
         return labels.tag(draft, mark)
-    if base == "noun" and name != "noun_weak" and follows:
+    if base == "noun" and not follows:
+        return labels.of_number(draft, mark) or None
+    if base == "noun" and name != "noun_weak":
         between = any(draft.end <= mention.start < mark.start for mention in draft.reading.mentions)
         return 0.0 if between else after(draft, mark) - 2.5
     return None

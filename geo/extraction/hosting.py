@@ -108,7 +108,7 @@ def by_country(draft: Draft, before: list[Draft], abroad: Abroad) -> bool:
         return False
     moving = [other.indicator for other in before if other.indicator in {"displaced", "crossed", "refugees"}]
     if not moving:
-        return draft.head.kind == "bare" and not draft.reading.of("site")  # "L'Ouganda en accueille 120 000"
+        return not draft.reading.of("site")  # "Armenia has taken in 20,000 people"
     return moving[-1] != "displaced"
 
 

@@ -27,6 +27,8 @@ _MOVED = 5
 _OPENING = frozenset({",", ":", ";", "(", "-", "–", "—", "•", "|", "/", "ve"})
 #: Words between people and the number of places that they are of.
 _WHENCE = 2
+#: Words between "the number" and the noun that it is of: "of Syrian", "of newly arrived Syrian".
+_DESCRIBED = 4
 #: Words between a noun and the verb of its relative clause.
 _BESIDE = 2
 
@@ -154,6 +156,19 @@ def _of_those(reading: Reading, mark: Mark) -> bool:
     those = [m.start for m in reading.ending(mark.start, "boundary") if m.value == "relative"]
     those += [m.start for m in reading.ending(mark.start, "place") if m.value == "origin"]
     return any(tally.value == "noun" for start in those for tally in reading.ending(start, "tally"))
+
+
+def of_number(draft: Draft, mark: Mark) -> float:
+    """Weigh a noun after "the number of" with a people or a word before it: "the number of Syrian refugees is 900"."""
+    reading = draft.reading
+    if mark.end > draft.start or draft.head.kind not in {"bare", "them"}:
+        return 0.0
+    for tally in reading.of("tally", "noun"):
+        if 0 < mark.start - tally.end <= _DESCRIBED and not any(
+            tally.end <= mention.start < mark.start for mention in reading.mentions
+        ):
+            return label(draft, mark)
+    return 0.0
 
 
 def tag(draft: Draft, mark: Mark) -> float | None:
