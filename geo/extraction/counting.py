@@ -384,7 +384,7 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     if draft.head.kind == "unknown":
         score -= 1.5
     # refugees who stream into a town came over a border
-    return Option(score + name.endswith("_migrant"), mark.value, mark, base)
+    return Option(score + (name == "after_migrant"), mark.value, mark, base)
 
 
 def _arriving(draft: Draft, mark: Mark, name: str) -> Option | None:
