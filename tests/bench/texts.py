@@ -23,7 +23,7 @@ def ordinary(count: int = 60) -> list[str]:
     """Return `count` texts with no more figures than an ordinary article: most sentences that have any are left out."""
     kept: list[str] = []
     numbered = counted()
-    apart = sorted(path.name for path in QUALITY.glob("*apart_*en.jsonl"))
+    apart = sorted(path.name for path in QUALITY.glob("former_apart_*en.jsonl"))
     for row in (row for name in ("en.jsonl", *apart) for row in _gold(name)):
         text = row["text"]
         starts = [figure["start"] for figure in row["figures"]]

@@ -11,7 +11,15 @@ from geo.gazetteer import open_gazetteer
 FOLDER = Path(__file__).parent
 LANGUAGES = {
     f"{part}{language}"
-    for part in ("", "former_apart_", "former_apart_b_", "former_apart_c_", "former_apart_d_", "probes_")
+    for part in (
+        "",
+        "former_apart_",
+        "former_apart_b_",
+        "former_apart_c_",
+        "former_apart_d_",
+        "former_apart_e_",
+        "probes_",
+    )
     for language in ("en", "fr", "es", "ar", "tr")
 }
 

@@ -16,7 +16,16 @@ LANGUAGES = ("ar", "en", "es", "fr", "tr")
 #: The texts written apart are there once they have been written.
 FILES = tuple(
     path.stem
-    for part in ("", "former_apart_", "former_apart_b_", "former_apart_c_", "former_apart_d_", "probes_", "apart_")
+    for part in (
+        "",
+        "former_apart_",
+        "former_apart_b_",
+        "former_apart_c_",
+        "former_apart_d_",
+        "former_apart_e_",
+        "probes_",
+        "apart_f_",
+    )
     for path in sorted(HERE.glob(f"{part}??.jsonl"))
 )
 
