@@ -210,6 +210,8 @@ def _read_ahead(whole: Reconciled) -> None:
     read = 0
     for family in whole.families.values():
         read += len(tuple(family.observations))
+        # What figures say of one another is read with the claims.
+        _ = next(iter(family.drafts), None)
         if read > _AT_ONCE:
             # In small steps: each stops all pages.
             session.set_apart()

@@ -3,6 +3,8 @@
 import { RANGE, STALE } from "./series.js";
 
 const GAP = 1.5;
+// Radii that differ by less are as good as one, in shares of a pixel.
+const FINE = 1e6;
 
 export class Crowd {
   constructor(symbols) {
@@ -14,12 +16,13 @@ export class Crowd {
   build() {
     const { frame, bundle } = this.symbols;
     const { series } = frame;
-    const made = new Map(frame.top.map((s) => {
+    const made = new Array(series.count);
+    this.order = frame.top.map((s) => {
       const { colour, family } = bundle.indicators[series.indicator[s]];
-      return [s, { s, p: series.place[s], x: 0, y: 0, r: 0, marks: 0, colour, family, role: bundle.roles[series.role[s]], low: 0, high: 0 }];
-    }));
-    this.order = [...made.values()];
-    this.shared = frame.ofPlace.filter((some) => some.length > 1).map((some) => some.map((s) => made.get(s)));
+      return (made[s] = { s, p: series.place[s], x: 0, y: 0, r: 0, marks: 0, colour, family, role: bundle.roles[series.role[s]], low: 0, high: 0 });
+    });
+    this.shared = frame.ofPlace.filter((some) => some.length > 1).map((some) => some.map((s) => made[s]));
+    this.sorted = false;
   }
 
   // The symbols to draw, the largest first. No rings but for the place under the pointer.
@@ -51,9 +54,18 @@ export class Crowd {
       const cluster = some.filter(({ r }) => r > 0);
       if (cluster.length > 1) besideOneAnother(cluster);
     }
-    this.order.sort((a, b) => b.r - a.r);
+    if (this.sorted) this.order.sort((a, b) => b.r - a.r);
+    else this.sort();
     const none = this.order.findIndex(({ r }) => r === 0);
     return none < 0 ? this.order.slice() : this.order.slice(0, none);
+  }
+
+  // The first time they are in no order: numbers that hold both radius and position are sorted in a fraction of the time.
+  sort() {
+    const { length } = this.order;
+    const keys = Float64Array.from({ length }, (_, i) => i - Math.round(this.order[i].r * FINE) * length).sort();
+    this.order = Array.from(keys, (key) => this.order[((key % length) + length) % length]);
+    this.sorted = true;
   }
 
   // Outlines only where there is room for them.

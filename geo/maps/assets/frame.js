@@ -148,13 +148,16 @@ function restOf(group) {
 function rowsOf(series, bundle, top) {
   const rows = new Map();
   for (const s of top) {
-    const key = [series.indicator[s], series.counting[s], series.role[s], series.unit[s]].join(" ");
-    if (!rows.has(key)) {
+    // Roles and units are few: one number holds all four.
+    const key = ((series.indicator[s] * 2 + series.counting[s]) * 256 + series.role[s]) * 256 + series.unit[s];
+    let row = rows.get(key);
+    if (!row) {
       const indicator = bundle.indicators[series.indicator[s]];
-      rows.set(key, { key, indicator, number: series.indicator[s], family: indicator.family, counting: series.counting[s], role: bundle.roles[series.role[s]], unit: bundle.units[series.unit[s]], series: [], places: new Set() });
+      row = { key, indicator, number: series.indicator[s], family: indicator.family, counting: series.counting[s], role: bundle.roles[series.role[s]], unit: bundle.units[series.unit[s]], series: [], places: new Set() };
+      rows.set(key, row);
     }
-    rows.get(key).series.push(s);
-    rows.get(key).places.add(series.place[s]);
+    row.series.push(s);
+    row.places.add(series.place[s]);
   }
   return [...rows.values()].sort((p, q) => p.number - q.number || p.counting - q.counting || p.role.localeCompare(q.role));
 }
