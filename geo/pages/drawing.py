@@ -72,8 +72,12 @@ def _prepared(address: str) -> Prepared:  # noqa: ARG001  cache key
     return Prepared(lambda place, language: place_name(place, language, places))
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
-def _base(stands: Standing) -> Base | None:
+#: The map of all figures of the store as it stands, once it was worked out behind the first map.
+_bases: dict[Standing, Base] = {}
+
+
+def make_base(stands: Standing) -> None:
+    """Take the map of all figures apart, so that filters need only tell which part of it they leave."""
     from geo.layers import Whole
     from geo.maps.parts import Base
     from geo.models import Policy
@@ -82,22 +86,26 @@ def _base(stands: Standing) -> Base | None:
     everything = stands, Every(), Policy.LATEST
     content = _drawn(*everything).content
     if not content:
-        return None
+        return
     whole = Whole(session.reconciled_of(*everything), session.layers_of(*everything))
     # What a file of the last start holds may have come about in another order.
     with suppress(ValueError):
-        return Base(whole, content, _prepared(stands.address))
-    return None
+        made = Base(whole, content, _prepared(stands.address))
+        _bases.clear()
+        _bases[stands] = made
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _part(stands: Standing, filters: Filters) -> Drawn | None:
     from geo.models import Policy
 
-    base = _base(stands)
+    # A filter does not wait for it: until it is there, the data of what is left are sent.
+    base = _bases.get(stands)
+    if base is None:
+        return None
     some = session.reconciled_of(stands, filters, Policy.LATEST)
     # Where all figures pass, their own map is shown, sentences and all.
-    part = None if base is None or len(some.families) == len(base.families) else base.part(some)
+    part = None if len(some.families) == len(base.families) else base.part(some)
     offer = None if part is None else figures.offer(part.layers)
     if part is None or offer is None:
         return None
@@ -194,7 +202,7 @@ def _work_ahead(stands: Standing) -> None:
 
     # What goes wrong here goes wrong again for the page that needs it, which says so.
     with suppress(CrisisMapError, StopException, OSError):
-        _base(stands)
+        make_base(stands)
         whole = session.reconciled_of(stands, Filters(), Policy.LATEST)
         with session.store() as opened:
             known = session.kept_of(stands.address, stands.begun)

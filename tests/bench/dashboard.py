@@ -64,6 +64,20 @@ WATCH = """(node) => {
 }"""
 
 
+#: From the next click until a sentence of the place is shown.
+SENTENCES = """(node) => {
+    window.opened = new Promise((done) => document.addEventListener("click", () => {
+        const start = performance.now();
+        const look = () => {
+            if (node.querySelector(".cm-cards blockquote")) done(performance.now() - start);
+            else requestAnimationFrame(look);
+        };
+        look();
+    }, { capture: true, once: true }));
+}"""
+PLACES = 5
+
+
 def _port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -148,6 +162,19 @@ def _choose(page: Page, name: str, value: str) -> float:
     return found
 
 
+def _sentences(page: Page, number: int) -> float:
+    """Return the milliseconds from a click on a place of the table to its first sentence, on the page's own clock."""
+    page.get_by_role("tab", name="Places").click()
+    row = page.locator(".cm-table tbody button").nth(number)
+    row.wait_for()
+    page.locator(".cm").evaluate(SENTENCES)
+    row.click()
+    took = float(page.evaluate("window.opened"))
+    page.locator(".cm-back").click()
+    page.wait_for_timeout(300)
+    return took
+
+
 def filters(browser: Browser, store: Path, cache: Path) -> tuple[dict[str, list[float]], bool]:
     """Return the milliseconds of each change by filter, and whether the map stayed mounted throughout."""
     found: dict[str, list[float]] = {}
@@ -160,6 +187,7 @@ def filters(browser: Browser, store: Path, cache: Path) -> tuple[dict[str, list[
         found["first"] = [_choose(page, "Indicators", "Killed")]
         for name, values in CHANGES:
             found[name] = [_choose(page, name, value) for value in values]
+        found["place"] = [_sentences(page, number) for number in range(PLACES)]
         stayed = page.locator(".cm").get_attribute("data-still") == "here"
         page.close()
     return found, stayed
@@ -167,7 +195,9 @@ def filters(browser: Browser, store: Path, cache: Path) -> tuple[dict[str, list[
 
 def table(starts: list[tuple[float, float, float]], found: dict[str, list[float]], *, stayed: bool, load: float) -> str:
     """Return the section."""
-    asked = sorted(time for name, times in found.items() if name != "first" for time in times)
+    found = dict(found)
+    first, places = found.pop("first"), found.pop("place")
+    asked = sorted(time for times in found.values() for time in times)
     p95 = asked[min(len(asked) - 1, int(len(asked) * 0.95))]
     lines = [
         "## The dashboard in the browser",
@@ -184,9 +214,9 @@ def table(starts: list[tuple[float, float, float]], found: dict[str, list[float]
         f"| filter to changed map, median of {len(asked)} / p95 | {median(asked):.0f} / {p95:.0f} ms | 250 / 400 ms |",
         f"| the map mounted anew by a filter | {'never' if stayed else 'yes'} | never |",
     ]
-    for name, times in found.items():
-        label = "the first filter after a start" if name == "first" else f"filter by {name.lower()}"
-        lines.append(f"| {label} | {median(times):.0f} ms | |")
+    lines.append(f"| a place picked to its sentences, median of {len(places)} | {median(places):.0f} ms | 300 ms |")
+    lines.append(f"| the first filter after a start | {median(first):.0f} ms | |")
+    lines += [f"| filter by {name.lower()} | {median(times):.0f} ms | |" for name, times in found.items()]
     return "\n".join(lines)
 
 
