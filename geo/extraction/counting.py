@@ -296,12 +296,8 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
     score = 5.5 if weak else 7.0 if event.kind == "counts.noun_either" else 10.0
     if indicator == "injured" and draft.reading.closes(draft.start, "counts.before", "killed"):
         score = 5.5  # "وفاة ثلاثة جرحى": the wounded died
-    if (
-        indicator == "population"
-        and draft.start > 0
-        and any(mark.value in {"definite", "possessive"} for mark in draft.reading.at(draft.start - 1, "article"))
-    ):
-        score = 9.0
+    if indicator == "population":
+        score = labels.of_inhabitants(draft) or score
     return [Option(score, indicator, event, "noun")]
 
 

@@ -81,8 +81,8 @@ def in_site(draft: Draft) -> bool:
 def of_site(draft: Draft, mark: Mark) -> bool:
     """Tell whether a camp or a school is the subject of a verb before a number: "the camp is home to 9,000"."""
     reading = draft.reading
-    if draft.head.value in {"migrant", "refugee"} or draft.head.kind == "name":
-        return False
+    if draft.head.value in {"migrant", "refugee", "child", "combatant"} or draft.head.kind == "name":
+        return False  # a school has pupils, and a camp may be one of soldiers
     if mark.start > 0 and reading.words[mark.start - 1] == "-":
         return False  # "sites in the government-held area"
     sites = [site for site in reading.of("site") if 0 <= mark.start - site.end <= _TO_SITE]

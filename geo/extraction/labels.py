@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction.phrases import head, of_ages
+from geo.extraction.phrases import head, of_ages, of_share
 from geo.extraction.source_names import capital, openers
 from geo.extraction.verb_final import is_final, oblique
 
@@ -113,6 +113,24 @@ def of_things(reading: Reading, index: int) -> bool:
         if any(True for _ in reading.at(end - 1, "boundary")):
             return False
     return False
+
+
+def of_inhabitants(draft: Draft) -> float:
+    """Weigh the noun of inhabitants where all who live in a place are counted, of whom a verb says nothing.
+
+    Returns
+    -------
+    float
+        The weight: "most of its 50,000 inhabitants fled", "half of the 12,000 inhabitants have fled"; 0 where a verb
+        may say what became of them, "The 12 inhabitants were killed".
+    """
+    reading, start = draft.reading, draft.start
+    if of_share(reading, draft.mention):
+        return 9.5
+    if not start or not any(mark.value in {"definite", "possessive"} for mark in reading.at(start - 1, "article")):
+        return 0.0
+    subject = start == 1 or reading.words[start - 2] in {",", ";", ":", "«", "“"}
+    return 0.0 if subject and reading.says(start - 1, "article", "definite") else 9.0
 
 
 def of_label(draft: Draft, mark: Mark) -> bool:

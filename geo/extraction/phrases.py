@@ -206,7 +206,7 @@ def _of_whole(reading: Reading, mention: Mention, index: int) -> Head | None:
     found = head(reading, whole)
     if found.kind == "home":
         return replace(found, start=index)
-    return Head("bare", "", index, index)
+    return replace(found, start=index) if found.kind == "unknown" else Head("bare", "", index, index)
 
 
 def _named(reading: Reading, index: int) -> Head | None:
@@ -336,7 +336,7 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     words = reading.words
     if found.kind == "other" or _of_things(reading, mention, found) or _ordinal(reading, mention):
         return True
-    if not (found.event is not None and found.event.value == "population") and _of_share(reading, mention):
+    if not (found.event is not None and found.event.value == "population") and of_share(reading, mention):
         return True
     if _vetoed(reading, mention, found) or _age(reading, mention, found):
         return True
@@ -354,7 +354,7 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     return False
 
 
-def _of_share(reading: Reading, mention: Mention) -> bool:
+def of_share(reading: Reading, mention: Mention) -> bool:
     """Tell whether a number is that of which a share is told: "80 % of the 4,000 houses were destroyed"."""
     if reading.language.right_to_left:
         return False
