@@ -127,7 +127,8 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
     if time.start >= draft.end:
         if _of_older(draft, time) or _of_next(draft, time) or _compared(draft.reading, time):
             return 0.0
-        if is_final(reading.language) and _of_next_clause(draft, time):
+        waits = draft.relation == "forward" and reading.words[draft.end] == ","
+        if is_final(reading.language) and (waits or _of_next_clause(draft, time)):
             return 0.0
         gap = time.start - draft.end
         score = (6.0 if time.start < segment[1] else 3.0) - 0.1 * gap - 0.35 * reading.joints(draft.end, time.start)

@@ -184,9 +184,20 @@ def _ahead(draft: Draft, following: Draft) -> bool:
         return False
     if contrasted(reading, draft.end, following.start):
         return following.relation in {"after", "noun"}
+    if following.relation in {"after", "forward"} and _timed(draft, following):
+        return True
     if following.relation not in {"after", "forward", "noun"} or not (listed_places.placed(draft) or named(draft)):
         return False
     return listed(reading, draft.end, following.start)
+
+
+def _timed(draft: Draft, following: Draft) -> bool:
+    """Tell whether each of two numbers has a day before it, and a comma parts them: "Cuma günü 12, pazar günü 7 kişi"."""
+    times = draft.reading.times or ()
+    days = {index for time in times for index in range(time.start, time.end)}
+    parted = draft.reading.words[draft.end : draft.end + 1] == [","]
+    between = range(draft.end + 1, following.start)
+    return parted and draft.start - 1 in days and len(between) > 0 and days.issuperset(between)
 
 
 def named(draft: Draft) -> bool:
@@ -296,8 +307,12 @@ def _by_day(draft: Draft, previous: Draft) -> bool:
 
     def dated(one: Draft) -> bool:
         last = one.trigger.end if one.trigger is not None and one.trigger.start >= one.end else one.end
+        end = max(one.end, one.head.end)  # "2,100 شخص | يوم | الجمعة"
         return any(
-            0 <= one.start - time.end <= 1 or any(0 <= time.start - at <= 1 for at in (one.end, last)) for time in times
+            0 <= one.start - time.end <= 1
+            or any(0 <= time.start - at <= 1 for at in (one.end, last))
+            or 0 <= time.start - end - reading.says(time.start - 1, "time.phrase", "on") <= 0
+            for time in times
         )
 
     last = previous.trigger.end if previous.trigger is not None else previous.end
