@@ -269,11 +269,12 @@ def has_tally(draft: Draft) -> bool:
 def _of_older(draft: Draft, time: Expression) -> bool:
     """Tell whether a time is that of the older number to which a number is compared: "9, up from 7 on Friday"."""
     reading = draft.reading
+    numbers = {mention.outer_start for mention in reading.mentions}
     return any(
         mark.value in {"before", "from"}
         and draft.end <= mark.start
         and mark.end < time.start
-        and reading.words[mark.end][0].isdigit()
+        and (reading.words[mark.end][0].isdigit() or mark.end in numbers)
         for mark in reading.of("superseded")
     )
 

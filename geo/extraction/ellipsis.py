@@ -192,7 +192,7 @@ def _ahead(draft: Draft, following: Draft) -> bool:
 
 
 def _timed(draft: Draft, following: Draft) -> bool:
-    """Tell whether each of two numbers has a day before it, and a comma parts them: "Cuma günü 12, pazar günü 7 kişi"."""
+    """Tell whether each of two numbers has a day before it, and a comma parts them: "Cuma günü 12, pazar 7 kişi"."""
     times = draft.reading.times or ()
     days = {index for time in times for index in range(time.start, time.end)}
     parted = draft.reading.words[draft.end : draft.end + 1] == [","]
