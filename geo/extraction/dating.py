@@ -274,7 +274,7 @@ def _of_older(draft: Draft, time: Expression) -> bool:
         mark.value in {"before", "from"}
         and draft.end <= mark.start
         and mark.end < time.start
-        and (reading.words[mark.end][0].isdigit() or mark.end in numbers)
+        and (reading.words[mark.end][0].isdigit() or (reading.language.right_to_left and mark.end in numbers))
         for mark in reading.of("superseded")
     )
 

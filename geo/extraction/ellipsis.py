@@ -307,11 +307,11 @@ def _by_day(draft: Draft, previous: Draft) -> bool:
 
     def dated(one: Draft) -> bool:
         last = one.trigger.end if one.trigger is not None and one.trigger.start >= one.end else one.end
-        end = max(one.end, one.head.end)  # "2,100 شخص | يوم | الجمعة"
+        end = max(one.end, one.head.end) if reading.language.right_to_left else -1  # "2,100 شخص | يوم | الجمعة"
         return any(
             0 <= one.start - time.end <= 1
             or any(0 <= time.start - at <= 1 for at in (one.end, last))
-            or 0 <= time.start - end - reading.says(time.start - 1, "time.phrase", "on") <= 0
+            or 0 <= end == time.start - reading.says(time.start - 1, "time.phrase", "on")
             for time in times
         )
 

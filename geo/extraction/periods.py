@@ -307,9 +307,7 @@ class _Finder(Points):
             point = self.point(kinds[kind])
             if point is not None:
                 return Expression(index, point[0], name, point[1])
-            named = (kind == "after" and not self.reading.at(index, "superseded")) or (
-                kind == "before" and self.of_event(kinds[kind])
-            )
+            named = not self.older(index) if kind == "after" else kind == "before" and self.of_event(kinds[kind])
             clause = self.clause(index, kinds[kind]) if named else None
             if clause is not None and clause.interval is not None:
                 if kind == "before":

@@ -133,6 +133,11 @@ class Lengths:
         """Read a unit that stands for one of it: Arabic "قبل أسبوع", a week ago."""
         return (index + 1, 1, self.vocabulary.units[self.words[index]]) if self.alone(index) else None
 
+    def older(self, index: int) -> bool:
+        """Tell whether words that lead to an older count stand right before a number: "بعد أن كان | 9,000 في ديسمبر"."""
+        numbers = {mention.outer_start for mention in self.reading.mentions}
+        return any(mark.end in numbers for mark in self.reading.at(index, "superseded"))
+
     def of_event(self, start: int) -> bool:
         """Tell whether an event begins within the next words: "since the fighting", "منذ بدء القتال"."""
         return any(start <= mark.start <= start + _EVENT for mark in self.reading.of("event"))
