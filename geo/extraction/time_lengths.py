@@ -134,7 +134,7 @@ class Lengths:
         return (index + 1, 1, self.vocabulary.units[self.words[index]]) if self.alone(index) else None
 
     def older(self, index: int) -> bool:
-        """Tell whether words that lead to an older count stand right before a number: "بعد أن كان | 9,000 في ديسمبر"."""
+        """Tell whether words that lead to an older count stand before a number: "بعد أن كان | 9,000 في ديسمبر"."""
         numbers = {mention.outer_start for mention in self.reading.mentions}
         return any(mark.end in numbers for mark in self.reading.at(index, "superseded"))
 
