@@ -81,6 +81,9 @@ def name_end(reading: Reading, start: int, covered: set[int]) -> int:
             and reading.place_at(index + 1) is not None
             and any(True for _ in reading.ending(index, "source.source"))
         ):
+            if _works_in(reading, start, index):
+                index += 1
+                continue
             index = _past_place(reading, start, index, covered) or index
             break
         if word[0].isdigit() or (index > start and new_phrase(reading, index)):
@@ -187,6 +190,17 @@ def _unknown(reading: Reading, start: int) -> int:
     while index < len(words) and index - start < _NAME and words[index].isalpha() and not reading.at(index, *known):
         index += 1
     return index
+
+
+def _works_in(reading: Reading, start: int, index: int) -> bool:
+    """Tell whether "in" leads from an office to its body: "مسؤول | في وزارة الصحة", not "الوزارة | في بيان"."""
+    if not reading.language.right_to_left or not reading.says(index, "place", "at"):
+        return False
+    office = any(start <= mark.start and mark.end == index for mark in reading.of("source.source"))
+    office = office or any(mark.start == start and mark.end < index for mark in reading.of("source.source"))
+    body = reading.at(index + 1, "source.source") if index + 1 < len(reading.words) else ()
+    told = reading.at(index, "source.link") or reading.at(index + 1, "source.header") if body else ()
+    return office and bool(body) and not told
 
 
 def _past_place(reading: Reading, start: int, index: int, covered: set[int]) -> int:
