@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
-from geo.extraction import dates
+from geo.extraction import dates, day_runs
 from geo.extraction.dates import Interval
 from geo.extraction.time_lengths import BEFORE_ORDINAL
 from geo.extraction.time_points import HOLIDAY, Points
@@ -192,8 +192,7 @@ class _Finder(Points):
         """Tell whether words name a date that is in no calendar, or that can be read in two ways."""
         if expression.interval is not None or expression.kind not in _DATED:
             return False
-        words = self.words[expression.start : expression.end]
-        return self.published is not None or any(self.year_number(expression.start + n) for n in range(len(words)))
+        return self.published is not None or any(map(self.year_number, range(expression.start, expression.end)))
 
     def expression(self, index: int) -> Expression | None:
         """Read the expression that starts at a token, if one does."""
@@ -207,7 +206,9 @@ class _Finder(Points):
         found = self.led(index, kinds) if kinds is not None else None
         listed = self.words[index].isdecimal() and found is None
         found = found or (self.both(index, index, "between_and") if listed else None)  # "on 2 and 4 March"
-        return found or self.both(index, index, "range") or self.lasting(index) or self.dated(index)
+        return (
+            found or self.both(index, index, "range") or self.lasting(index) or day_runs.joined(self, self.dated(index))
+        )
 
     def may_lead(self, index: int, kinds: Mapping[str, int] | None) -> bool:
         """Tell whether a phrase may open an expression: many do only with a word of time soon after."""
@@ -319,11 +320,10 @@ class _Finder(Points):
 
     def first(self, index: int, start: int) -> Expression | None:
         """Read "in the first three months of the year" and "in the first half of 2023"."""
-        length = self.length(start) or (start + 1, 1, self.unit(start))
-        end, count, unit = length
+        end, count, unit = self.length(start) or (start + 1, 1, self.unit(start))
         months = {"month": 1, "quarter": 3, "half": 6}.get(unit, 0) * count
         if not 0 < months <= 12:  # noqa: PLR2004 - a year
-            return None
+            return (days := day_runs.first(self, end, count, unit)) and Expression(index, days[0], "range", days[1])
         while end < len(self.words) and self.words[end] in self.vocabulary.of:
             end += 1
         named = self.year_number(end)

@@ -36,13 +36,20 @@ def past_aside(reading: Reading, end: int) -> int:
     words = reading.words
     for index in range(end - 1, max(1, end - _ASIDE), -1):
         if words[index - 1] == ",":
-            led = reading.says(index, "source.link", "speaking") or any(
-                m.value == "at" for m in reading.at(index, "place")
-            )
-            return index - 1 if led else 0
+            placed = any(mark.value == "at" for mark in reading.at(index, "place"))
+            spoke = placed or reading.says(index, "source.link", "speaking")
+            return index - 1 if spoke or _qualifies(reading, index, end) else 0
         if words[index] in CLOSE:
             return 0
     return 0
+
+
+def _qualifies(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether words between commas after an office are no more than that: "the hospital, hit twice, counts"."""
+    office = any(True for _ in reading.ending(start - 1, "source.source"))
+    plain = not capital(reading, start) and reading.words[start][0].isalpha()
+    known = reading.at(start, "article", "person", "source.source", "source.anaphora", "join", "boundary")
+    return office and plain and not known and not reading.has("source.speech", start, end)
 
 
 def bounds(reading: Reading, verb: int, end: int, covered: set[int]) -> tuple[int, int]:
@@ -143,7 +150,21 @@ def subject_start(reading: Reading, end: int, covered: set[int]) -> int:
         index -= aged or 1
     while index < end and _opens_nothing(reading, index):
         index += 1
-    return _last_phrase(reading, index, end)
+    return _joined(reading, _last_phrase(reading, index, end), covered)
+
+
+def _joined(reading: Reading, start: int, covered: set[int]) -> int:
+    """Return where a subject begins that names two bodies and opens its clause: "UNHCR and its partner said"."""
+    joint = start - 1
+    if joint < 1 or not reading.closes(start, "join", "and") or reading.language.right_to_left:
+        return start
+    if not any(True for _ in reading.ending(joint, "source.source")):
+        return start
+    first = subject_start(reading, joint, covered)
+    opens = first == 0 or reading.words[first - 1] in _SIGNS or reading.words[first - 1] == ","
+    counted = any(first <= mark.start < joint for mark in (*reading.counting, *reading.of("source.speech")))
+    digits = any(first <= mention.start < joint for mention in reading.mentions)
+    return first if opens and first < joint and not counted and not digits else start
 
 
 def _breaks(reading: Reading, index: int, covered: set[int]) -> bool:

@@ -142,6 +142,11 @@ class Lengths:
         """Tell whether an event begins within the next words: "since the fighting", "منذ بدء القتال"."""
         return any(start <= mark.start <= start + _EVENT for mark in self.reading.of("event"))
 
+    def event_of(self, index: int) -> bool:
+        """Tell whether a year belongs to an event named before it: "the flood of 2019"."""
+        of = index > 1 and self.words[index - 1] in self.vocabulary.of
+        return of and any(True for _ in self.reading.ending(index - 1, "event"))
+
     def event_before(self, index: int) -> bool:
         """Tell whether an event stands right before a token: "harekâtın | başından bu yana"."""
         return is_final(self.reading.language) and bool(self.reading.ending(index, "event"))

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from geo.extraction import dates, month_days
+from geo.extraction import dates, day_runs, month_days
 from geo.extraction.dates import Interval
 from geo.extraction.time_lengths import BEFORE_ORDINAL, Lengths
 from geo.extraction.tokens import fold
@@ -308,7 +308,7 @@ class Points(Lengths):
         number = self.day_number(after) if follows else None
         whole = index > 0 and self.words[index - 1] in self.vocabulary.month_in
         if number is not None and not (whole and self.counts(number[0])):
-            return self.resolve(number[0], found, number[1])
+            return day_runs.to_day(self, *self.resolve(number[0], found, number[1]))
         named = self.year_number(after)
         if named is not None:
             return named[0], dates.month(named[1], found)
@@ -412,14 +412,9 @@ class Points(Lengths):
         """Read "three days ago" and "il y a trois jours"."""
         prefix = self.phrase(index, "ago_before")
         length = self.length(index) if prefix is None else self.length(prefix) or self.one(prefix)
-        if length is None:
+        end = None if length is None else length[0] if prefix is not None else self.phrase(length[0], "ago")
+        if length is None or end is None:
             return None
-        end = length[0]
-        if prefix is None:
-            after = self.phrase(end, "ago")
-            if after is None:
-                return None
-            end = after
         return end, None if self.published is None else dates.units_ago(self.published, length[1], length[2])
 
     def relative(self, index: int) -> tuple[int, Interval | None] | None:
@@ -475,8 +470,9 @@ class Points(Lengths):
             return None  # "منذ بدء الخريف في يونيو": the month says when the season was
         if self.published is None:
             return index + 1, None
-        begin = dates.nearest_month(self.published, start)
-        return index + 1, self.to_date(
+        named = self.year_number(self.phrase(index + 1, "year_of") or index + 1)
+        begin = dates.nearest_month(self.published, start) if named is None else dates.month(named[1], start)
+        return (index + 1 if named is None else named[0]), self.to_date(
             begin and Interval(begin.start, dates.units_later(begin.start, 3), begin.precision)
         )
 
@@ -493,5 +489,7 @@ class Points(Lengths):
             return None
         if any(m.start == index and m.outer_start < index and m.qualifier in _BOUNDS for m in self.reading.mentions):
             return None  # "more than 1900", whose "than" is the "from" of Arabic
-        led = not self.ending.get(index, set()).isdisjoint(_BEFORE_YEARS)
+        led = not self.ending.get(index, set()).isdisjoint(_BEFORE_YEARS) or (
+            self.event_of(index) and not self.counts(index + 1)
+        )
         return (index + 1, dates.year(int(word))) if led or self.phrase(index + 1, "year_after") is not None else None

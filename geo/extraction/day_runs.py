@@ -1,0 +1,98 @@
+"""Days that follow one another: "March 2 to 3", "on Monday and Tuesday", "in the first week of March"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from geo.extraction.dates import Interval
+from geo.models import Precision
+
+if TYPE_CHECKING:
+    from geo.extraction.periods import Expression
+    from geo.extraction.time_points import Points
+
+_MOST_DAYS = 31
+_WEEK = 7
+#: What joins two days.
+_JOINTS = ("range", "between_and")
+#: Units of a few days.
+_DAYS = {"day": 1, "week": _WEEK}
+_ALIKE = frozenset({Precision.DAY, Precision.MONTH})
+
+
+def to_day(points: Points, end: int, interval: Interval | None) -> tuple[int, Interval | None]:
+    """Return a day of a month with a later day of the same month after it: "March 2 to 3", "May 7-9, 2023".
+
+    Parameters
+    ----------
+    points
+        Reads the sentence.
+    end, interval
+        Token after the first day, and the day.
+    """
+    words = points.words
+    middle = next((after for joint in _JOINTS if (after := points.phrase(end, joint)) is not None), None)
+    if interval is None or interval.start != interval.end or middle is None or middle >= len(words):
+        return end, interval
+    number = points.day_number(middle) if words[middle].isdecimal() else None
+    if number is None or number[1] > _MOST_DAYS or points.counts(number[0]) or points.month_name(number[0]) is not None:
+        return end, interval
+    if number[1] <= interval.start.day or points.reading.at(number[0], "other"):
+        return end, interval
+    year = points.year_number(number[0] + (words[number[0] : number[0] + 1] == [","]))
+    try:
+        close = interval.start.replace(day=number[1])
+        if year is not None:
+            interval = replace(interval, start=interval.start.replace(year=year[1]))
+            close = close.replace(year=year[1])
+    except ValueError:  # there is no 31 April
+        return end, interval
+    return year[0] if year is not None else number[0], Interval(interval.start, close, Precision.DAY)
+
+
+def joined(points: Points, found: Expression | None) -> Expression | None:
+    """Return a point of time with the one that "and" joins to it: "on Saturday and Sunday", "in May and June".
+
+    Only two names of days, or of months, that follow each other.
+    """
+    if found is None or found.kind != "point" or found.interval is None or found.interval.precision not in _ALIKE:
+        return found
+    words = points.words
+    middle = points.phrase(found.end, "between_and")
+    if middle is None or any(map(str.isdigit, "".join(words[found.start : found.end]))):
+        return found
+    middle = points.phrase(middle, "on") or middle
+    second = points.point(middle)
+    if second is None or second[1] is None or any(map(str.isdigit, "".join(words[middle : second[0]]))):
+        return found
+    same = second[1].precision is found.interval.precision
+    follows = second[1].start - found.interval.end == timedelta(1)
+    counted = any(mention.outer_start == second[0] for mention in points.reading.mentions)
+    if not same or not follows or counted:
+        return found  # "four died on Monday and on Tuesday nine"
+    interval = Interval(found.interval.start, second[1].end, second[1].precision)
+    return replace(found, end=second[0], interval=interval)
+
+
+def first(points: Points, end: int, count: int, unit: str) -> tuple[int, Interval] | None:
+    """Return the days of "the first week of March", whose words end with the month.
+
+    Parameters
+    ----------
+    points
+        Reads the sentence.
+    end
+        Token after the unit.
+    count, unit
+        How many of which.
+    """
+    days = _DAYS.get(unit, 0) * count
+    while end < len(points.words) and points.words[end] in points.vocabulary.of:
+        end += 1
+    month = points.point(end) if days and points.month_name(end) is not None else None
+    if month is None or month[1] is None or month[1].precision is not Precision.MONTH:
+        return None
+    start = month[1].start
+    return month[0], Interval(start, min(start + timedelta(days - 1), month[1].end), Precision.DAY)
