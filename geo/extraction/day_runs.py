@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from geo.extraction import dates
 from geo.extraction.dates import Interval
 from geo.models import Precision
 
@@ -63,13 +64,16 @@ def joined(points: Points, found: Expression | None) -> Expression | None:
     middle = points.phrase(found.end, "between_and")
     if middle is None or any(map(str.isdigit, "".join(words[found.start : found.end]))):
         return found
-    middle = points.phrase(middle, "on") or middle
+    led = points.phrase(middle, "on")
+    middle = led or middle
     second = points.point(middle)
     if second is None or second[1] is None or any(map(str.isdigit, "".join(words[middle : second[0]]))):
         return found
     same = second[1].precision is found.interval.precision
     follows = second[1].start - found.interval.end == timedelta(1)
-    counted = any(mention.outer_start == second[0] for mention in points.reading.mentions)
+    mentions = points.reading.mentions
+    counted = any(mention.outer_start == second[0] for mention in mentions)
+    counted = counted and (led is not None or any(mention.end <= found.start for mention in mentions))
     if not same or not follows or counted:
         return found  # "four died on Monday and on Tuesday nine"
     interval = Interval(found.interval.start, second[1].end, second[1].precision)
@@ -91,8 +95,13 @@ def first(points: Points, end: int, count: int, unit: str) -> tuple[int, Interva
     days = _DAYS.get(unit, 0) * count
     while end < len(points.words) and points.words[end] in points.vocabulary.of:
         end += 1
-    month = points.point(end) if days and points.month_name(end) is not None else None
-    if month is None or month[1] is None or month[1].precision is not Precision.MONTH:
+    named = points.month_name(end) if days and end < len(points.words) else None
+    if named is None or points.published is None:
         return None
-    start = month[1].start
-    return month[0], Interval(start, min(start + timedelta(days - 1), month[1].end), Precision.DAY)
+    after, number = named
+    year = points.year_number(after)
+    month = dates.month(year[1], number) if year is not None else dates.nearest_month(points.published, number)
+    if month is None:
+        return None
+    close = min(month.start + timedelta(days - 1), month.end)
+    return after if year is None else year[0], Interval(month.start, close, Precision.DAY)
