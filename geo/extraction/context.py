@@ -182,7 +182,9 @@ class Context:
         found = tables.heading(reading)
         if found is not None:
             self.heading, self._rows_of = found, reading.sentence.paragraph
-        elif len(reading.words) > _PROSE or reading.counting or _numbers_section(reading):
+        elif self.heading is not None and (
+            len(reading.words) > _PROSE or reading.counting or _numbers_section(reading)
+        ):
             self.heading = None  # "2. Affected." speaks of something else
 
     def fill(self, drafts: list[Draft]) -> bool:
@@ -200,7 +202,9 @@ class Context:
 
     def pass_over(self, sentence: Sentence) -> None:
         """Forget the last heading at a sentence without numbers that is prose, or speaks of something else."""
-        if len(sentence) > _PROSE or counting_search(self.language).found(sentence.words):
+        if self.heading is not None and (
+            len(sentence) > _PROSE or counting_search(self.language).found(sentence.words)
+        ):
             self.heading = None
 
     def abroad(self, reading: Reading, mark: Mark) -> bool:

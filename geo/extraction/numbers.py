@@ -303,6 +303,8 @@ class NumberParser(RunReader):
     def _bound_before(self, words: Sequence[str], start: int) -> tuple[int, Qualifier | None]:
         """Return where the bounding words before a number begin, and what they say."""
         qualifier: Qualifier | None = None
+        if not start or (words[start - 1] not in self._before and words[start - 1] not in self._skip):
+            return start, None
         while True:
             hit = _ending_at(words, start, self._before)
             if hit is not None:
@@ -318,6 +320,8 @@ class NumberParser(RunReader):
         after = end
         while after < len(words) and words[after][0] in "'’":
             after += 1
+        if self._after.keys().isdisjoint(words[after : after + _BETWEEN]):
+            return end, None
         for offset in range(_BETWEEN):
             hit = _starting_at(words, after + offset, self._after)
             if hit is not None and offset and not self._governs(words, after + offset):

@@ -35,8 +35,9 @@ class Search:
     def found(self, words: Sequence[str]) -> bool:
         """Tell whether there is any such phrase."""
         begun = list(map(self._begun, words))
-        if True in begun:
-            return True
+        some = list(filter(None, begun))
+        if not some or True in some:
+            return bool(some)
         goes_on = self._phrases.goes_on
         for index in compress(count(), begun[:-1]):
             longer = begun[index]
