@@ -144,7 +144,7 @@ def _may_tell(sentence: Sentence, context: Context, earlier: list[Draft]) -> boo
     if words[-1:] in _ASKING or run_in_titles.may_be(words):
         return True
     numbered = any(map(parser(language).words.may_begin, words)) or tables.may_head(words)
-    if any(one is not None for one in (context.heading, context.question, context.title)):
+    if context.heading is not None or context.question is not None or context.title is not None:
         if not numbered and not language.right_to_left:
             context.pass_over(sentence)
             return False

@@ -103,7 +103,7 @@ class Reading:
                 for kind in first.listed:
                     starts[kind].append(index)
             elif index in runs:
-                run = self._runs[index] = marked(runs[index], index)
+                run = self._runs[index] = self._runs.get(index) or marked(runs[index], index)
                 for kind in runs[index].listed:
                     starts[kind].append(index)
                 for mark in run:
@@ -114,7 +114,6 @@ class Reading:
         """Return the marks that start at a token, of the given kinds (any, if none is given)."""
         if not 0 <= index < len(self.words):
             return ()
-        # a number that is refused for the word after it asks for no other
         firsts = self._firsts
         first = firsts[index] if firsts else self._alone(index)
         if first is None:
@@ -133,9 +132,11 @@ class Reading:
         first = self._lexicon.first(words[index])
         if first is None or first.longer is None or index + 1 == len(words):
             return first
-        if not self._lexicon.goes_on(first.longer, words[index + 1]):
-            return first
-        return self._find()[index]
+        if index not in self._runs:
+            if not self._lexicon.goes_on(first.longer, words[index + 1]):
+                return first
+            self._runs[index] = marked(self._lexicon.run(first, words, index), index)
+        return None
 
     def ending(self, index: int, *kinds: str) -> Sequence[Mark]:
         """Return the marks that end before a token."""
@@ -154,18 +155,20 @@ class Reading:
         """Return the marks of one kind (and value), by their start."""
         marks = self._kinds.get(kind)
         if marks is None:
-            if not self._firsts:
-                if not self._lexicon.may_hold(kind, self.words):
-                    self._kinds[kind] = ()
-                    return ()
-                self._find()
-            if kind in UNLISTED:
-                firsts = enumerate(self._firsts)
-                may = [index for index, first in firsts if first is None or kind in first.kinds]
-                marks = self._kinds[kind] = [mark for index in may for mark in self.at(index, kind)]
+            if self._firsts or self._lexicon.may_hold(kind, self.words):
+                self._firsts = self._firsts or self._find()
+                marks = self._kinds[kind] = self._found(kind)
             else:
-                marks = self._kinds[kind] = self._collect(kind) if kind in self._starts else ()
+                marks = self._kinds[kind] = ()
         return marks if value is None or not marks else [mark for mark in marks if mark[3] == value]
+
+    def _found(self, kind: str) -> Sequence[Mark]:
+        """Return the marks of one kind after all were found."""
+        if kind in UNLISTED:
+            firsts = enumerate(self._firsts)
+            may = [index for index, first in firsts if first is None or kind in first.kinds]
+            return [mark for index in may for mark in self.at(index, kind)]
+        return self._collect(kind) if kind in self._starts else ()
 
     def _collect(self, kind: str) -> list[Mark]:
         """Make the marks of one kind."""

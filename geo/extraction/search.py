@@ -54,7 +54,9 @@ class Search:
 
     def _at(self, words: Sequence[str], index: int) -> bool:
         """Tell whether such a phrase begins at a word."""
-        return any(map(self._wanted, self._phrases.ends(words, index)))
+        first = self._phrases.first(words[index])
+        run = self._phrases.run(first, words, index) if first is not None else None
+        return run is not None and any(self._wanted(kind) for _, kind, _ in run.ends)
 
 
 @cache
