@@ -66,10 +66,21 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
     for first, second in pairwise(draft for draft in drafts if draft.indicator):
         _share(first, second)
     for draft, following in reversed(list(pairwise(drafts))):
-        if not draft.indicator and (
-            _beside(draft, following) or _ahead(draft, following) or _coupled(draft, following)
+        if (
+            not draft.indicator
+            and not _some_of(draft, following)
+            and (_beside(draft, following) or _ahead(draft, following) or _coupled(draft, following))
         ):
             inherit(draft, following, "forward", following.score - 1.0)
+
+
+def _some_of(draft: Draft, following: Draft) -> bool:
+    """Tell whether some of a number follow it, of which nothing else is said: "40 passengers, 12 of whom died".
+
+    Not of soldiers: that some of them leave is no flight, which the number before them tells.
+    """
+    apart = following.start > draft.end and draft.head.value != "combatant"
+    return apart and not is_final(draft.reading.language) and bool(part_of(following))
 
 
 def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
@@ -80,6 +91,8 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
     part = part_of(draft)
     if part and _of_uncounted(draft, drafts[:number]):
         return
+    if previous is not None and part and _of_noun(draft, previous):
+        draft.indicator = ""  # "received 297 bodies, 105 of them men"
     if previous is not None and _restated(draft, previous):
         inherit(draft, previous, "list", previous.score - 1.0)
     whole = brackets.of_group(draft, before)
@@ -93,6 +106,14 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
         inherit(draft, previous, "older", 4.5)
     elif draft.head.kind in _OPEN and not _of_other(draft) and not coupled.followed(draft, previous, earlier):
         _open(draft, drafts, number, before, earlier)
+
+
+def _of_noun(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a part has only the verb before its whole, whose noun says another thing: "received 297 bodies"."""
+    trigger = draft.trigger
+    if trigger is None or draft.relation != "before" or previous.relation != "noun":
+        return False
+    return trigger.end <= previous.start and draft.indicator != previous.indicator and larger(previous, draft)
 
 
 def _restated(draft: Draft, previous: Draft) -> bool:

@@ -164,7 +164,11 @@ def _put_at(draft: Draft, mark: Mark) -> float:
     for tally in reading.of("tally", "noun"):
         if 0 <= mark.start - tally.end <= _NAMED and draft.start - mark.end <= _NAMED:
             return 7.0 - 2.5 * crossed(draft, tally.end, draft.start)
-    return 0.0
+    # "puts the dead at 610 and the missing at 41"
+    put = any(
+        other.start < mark.start and reading.says(other.start - 1, "put_at", "word") for other in reading.mentions
+    )
+    return 7.0 if put and 0 < draft.start - mark.end <= 1 else 0.0
 
 
 def _of_those(reading: Reading, mark: Mark) -> bool:
@@ -186,7 +190,7 @@ def of_number(draft: Draft, mark: Mark) -> float:
             tally.end <= mention.start < mark.start for mention in reading.mentions
         ):
             return label(draft, mark)
-    return 0.0
+    return _put_at(draft, mark)
 
 
 def tag(draft: Draft, mark: Mark) -> float | None:

@@ -39,7 +39,7 @@ def after(draft: Draft, mark: Mark) -> float:
     if closing and closing <= mark.start and not _closed_by_verb(draft.reading, first, closing):
         first = closing  # "eight people, five of them children, were killed"
     gap = max(0, mark.start - first)
-    if gap > _REACH_AFTER or _of_place(draft.reading, mark):
+    if gap > _REACH_AFTER or _of_place(draft.reading, mark) or _of_some(draft.reading, first, mark):
         return 0.0
     score = 8.0 - 0.2 * gap
     score -= _of_part(draft, first, mark)
@@ -191,6 +191,20 @@ def _of_part(draft: Draft, first: int, mark: Mark) -> float:
     """Return what a part named between takes from a word: "1,5 milyon kişi, bunların yarısı yardıma muhtaç"."""
     reading = draft.reading
     return 4.0 if is_final(reading.language) and reading.has("part", first, mark.start, "before") else 0.0
+
+
+def _of_some(reading: Reading, first: int, mark: Mark) -> bool:
+    """Tell whether a word is said of some only, after a comma: "a bus with 40 people, of whom 12 were killed"."""
+    words = reading.words
+    if is_final(reading.language) or not reading.of("part"):
+        return False
+    some = next((m for m in reading.mentions if first < m.start and m.end <= mark.start), None)
+    if some is None or "," in words[some.end : mark.start]:
+        return False
+    if words[some.outer_start - 1] == "," and any(p.value in {"before", "after"} for p in reading.at(some.end, "part")):
+        return not reading.has("person", some.end, mark.start)  # "12 of whom were killed"
+    led = any(p.value == "before" and words[p.start - 1] == "," for p in reading.ending(some.outer_start, "part"))
+    return led and not any(True for _ in reading.at(some.end, "person", "household", "home"))
 
 
 def _closed_by_verb(reading: Reading, first: int, last: int) -> bool:

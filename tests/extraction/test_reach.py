@@ -1,0 +1,52 @@
+"""Verbs that are said of some of a number, and numbers that only tell of how many some are."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, PublishedBasis
+
+GAZETTEER = open_gazetteer()
+
+
+def counted(text: str, language: str) -> list[tuple[str, float | None]]:
+    document = Document(
+        id="t",
+        address="test",
+        text=text,
+        language=language,
+        published=dt.date(2024, 5, 8),
+        published_basis=PublishedBasis.GIVEN,
+    )
+    return [(figure.indicator, figure.quantity.value) for figure in extract(document, GAZETTEER).figures]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "A bus with 40 passengers, 12 of whom were killed, fell into a ravine.", [("killed", 12)]),
+        ("en", "A ferry was carrying about 500 people, of whom 155 were rescued.", [("evacuated", 155)]),
+        ("en", "There were 120 miners underground, of whom 18 have died.", [("killed", 18)]),
+        ("en", "The outbreak has killed 2,450 people out of 4,960 cases.", [("killed", 2450)]),
+        ("fr", "Un bus transportant 40 passagers, dont 12 ont été tués, est tombé.", [("killed", 12)]),
+        ("es", "Un autobús con 40 pasajeros, de los cuales 12 murieron, cayó.", [("killed", 12)]),
+        ("en", "Some 500 migrants, including 80 children, were rescued.", [("evacuated", 500), ("evacuated", 80)]),
+        ("en", "Eight people, five of them children, were killed.", [("killed", 8), ("killed", 5)]),
+        (
+            "en",
+            "The morgue had received 297 bodies, 105 of them men and 83 women.",
+            [("killed", 297), ("killed", 105), ("killed", 83)],
+        ),
+        (
+            "en",
+            "State radio put the dead at 22,400 and the missing at 41,000.",
+            [("killed", 22400), ("missing", 41000)],
+        ),
+    ],
+)
+def test_a_verb_after_some_is_theirs(language: str, text: str, wanted: list[tuple[str, float]]) -> None:
+    assert counted(text, language) == wanted
