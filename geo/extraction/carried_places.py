@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import borders, breakdowns, dating, ellipsis, placing
+from geo.extraction import borders, breakdowns, dating, forward, placing
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck, subject
 from geo.extraction.context import is_small, name_of
 from geo.extraction.event_places import scene
@@ -52,7 +52,7 @@ def settle(context: Context, draft: Draft, before: list[Draft], after: list[Draf
         draft.toponyms = (replace(meant[0], role=meant[1], basis=Basis.BEFORE),)
         return
     unknown = draft.relation == "column" and draft.reading.words[draft.start - 1 : draft.start] == [":"]
-    if not draft.toponyms and (unknown or (draft.relation == "forward" and ellipsis.named(draft))):
+    if not draft.toponyms and (unknown or (draft.relation == "forward" and forward.named(draft))):
         return  # the name of a row is where its number is true, though no place is known by it
     if not draft.toponyms and _item(draft):
         return

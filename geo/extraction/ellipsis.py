@@ -5,9 +5,19 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import brackets, coupled, enumerations, gapping, listed_places, pairs, rises, tallies, wholes
+from geo.extraction import (
+    brackets,
+    coupled,
+    enumerations,
+    forward,
+    gapping,
+    listed_places,
+    pairs,
+    rises,
+    tallies,
+    wholes,
+)
 from geo.extraction.enumerations import inherit
-from geo.extraction.verb_final import alike, contrasted, is_final, listed, out_of
 from geo.extraction.wholes import inherited_parent, larger, listed_with, opened_by, parent_of, part_of, whole_of
 from geo.extraction.wording import said_earlier
 
@@ -68,19 +78,12 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
     for draft, following in reversed(list(pairwise(drafts))):
         if (
             not draft.indicator
-            and not _some_of(draft, following)
-            and (_beside(draft, following) or _ahead(draft, following) or _coupled(draft, following))
+            and not forward.some_of(draft, following)
+            and (
+                forward.beside(draft, following) or forward.ahead(draft, following) or forward.coupled(draft, following)
+            )
         ):
             inherit(draft, following, "forward", following.score - 1.0)
-
-
-def _some_of(draft: Draft, following: Draft) -> bool:
-    """Tell whether some of a number follow it, of which nothing else is said: "40 passengers, 12 of whom died".
-
-    Not of soldiers: that some of them leave is no flight, which the number before them tells.
-    """
-    apart = following.start > draft.end and draft.head.value != "combatant"
-    return apart and not is_final(draft.reading.language) and bool(part_of(following))
 
 
 def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
@@ -159,77 +162,6 @@ def _of_uncounted(draft: Draft, before: list[Draft]) -> bool:
     return larger(whole, draft)
 
 
-def _beside(draft: Draft, following: Draft) -> bool:
-    """Tell whether a group shares the verb after the next one: "two guards and 11 civilians were killed"."""
-    if not following.indicator or draft.head.kind not in {"person", "name", "household"}:
-        return False
-    between = draft.reading.words[draft.head.end : following.start]
-    if out_of(draft, following):
-        return False
-    joined = len(between) <= 1 or _of_body(draft.reading, between, following) or _of_place(draft, following)
-    return joined and following.relation in {"after", "forward"}
-
-
-def _of_place(draft: Draft, following: Draft) -> bool:
-    """Tell whether only the place that a group is of stands before the next: "four farmers of X and two soldiers"."""
-    reading, first, last = draft.reading, draft.head.end, following.start
-    if is_final(reading.language) or not reading.says(last - 1, "join", "and"):
-        return False
-    led = max((mark.end for mark in reading.at(first, "place")), default=first)
-    return led > first and any(led <= start <= led + 1 and end == last - 1 for start, end, _ in reading.places)
-
-
-def _of_body(reading: Reading, between: list[str], following: Draft) -> bool:
-    """Tell whether only of whom a group is some stands before the next: "54 مقاتلا من قوات سوريا و17 مدنيا قتلوا"."""
-    if not reading.language.right_to_left or between[:1] != ["من"] or not 1 < len(between) <= _BODY:
-        return False
-    joined = between[-1] == "و" or reading.closes(following.start, "join", "and")
-    return joined or reading.joined(following.start)
-
-
-def _coupled(draft: Draft, following: Draft) -> bool:
-    """Tell whether "and" joins a number to the next, whose noun both share: "70 and 30 dead in Gaza and Rafah"."""
-    if draft.head.kind != "bare" or not following.indicator or following.head.kind in {"bare", "them"}:
-        return False
-    reading = draft.reading
-    joined = following.start - draft.end == 1 and reading.says(draft.end, "join", "and")
-    return joined and draft.mention.size > 1 and not any(t.start <= draft.start < t.end for t in reading.times or ())
-
-
-def _ahead(draft: Draft, following: Draft) -> bool:
-    """Tell whether a number with its place waits for the verb at the end: "Malatya'da 6, Adıyaman'da 11 kişi öldü"."""
-    reading = draft.reading
-    if is_final(reading.language) and alike(draft, following):
-        return following.relation == "after"
-    if draft.head.kind != "bare" or not is_final(reading.language):
-        return False
-    if contrasted(reading, draft.end, following.start):
-        return following.relation in {"after", "noun"}
-    if following.relation in {"after", "forward"} and _timed(draft, following):
-        return True
-    if following.relation not in {"after", "forward", "noun"} or not (listed_places.placed(draft) or named(draft)):
-        return False
-    return listed(reading, draft.end, following.start)
-
-
-def _timed(draft: Draft, following: Draft) -> bool:
-    """Tell whether each of two numbers has a day before it, and a comma parts them: "Cuma günü 12, pazar 7 kişi"."""
-    times = draft.reading.times or ()
-    days = {index for time in times for index in range(time.start, time.end)}
-    parted = draft.reading.words[draft.end : draft.end + 1] == [","]
-    between = range(draft.end + 1, following.start)
-    return parted and draft.start - 1 in days and len(between) > 0 and days.issuperset(between)
-
-
-def named(draft: Draft) -> bool:
-    """Tell whether a name that no gazetteer knows stands right before a number of a list: ", Tahar 24,"."""
-    reading, start = draft.reading, draft.start
-    if start < 2 or draft.end >= len(reading.words) or reading.words[start - 2] not in {",", ":"}:  # noqa: PLR2004
-        return False
-    word = reading.sentence.starts[start - 1]
-    return reading.sentence.text[word].isupper() and reading.words[draft.end] == "," and not reading.at(start - 1)
-
-
 def _share(first: Draft, second: Draft) -> None:
     """Let "45 injured" share the noun of "fourteen soldiers killed and": who is counted is the same."""
     kinds = {"killed", "injured", "missing", "detained"}
@@ -247,7 +179,7 @@ def _share(first: Draft, second: Draft) -> None:
 def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], earlier: list[Draft]) -> None:
     """Let a number without words of its own inherit from the one that it stands beside."""
     following = drafts[number + 1 : number + 2]
-    if following and _ahead(draft, following[0]):
+    if following and forward.ahead(draft, following[0]):
         return  # its verb is still to come
     previous = before[-1] if before else None
     whole = whole_of(draft, before, earlier) if part_of(draft) else None

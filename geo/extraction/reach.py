@@ -39,7 +39,7 @@ def after(draft: Draft, mark: Mark) -> float:
     if closing and closing <= mark.start and not _closed_by_verb(draft.reading, first, closing):
         first = closing  # "eight people, five of them children, were killed"
     gap = max(0, mark.start - first)
-    if gap > _REACH_AFTER or _of_place(draft.reading, mark) or _of_some(draft.reading, first, mark):
+    if gap > _REACH_AFTER or _of_place(draft.reading, mark) or _of_some(draft, first, mark):
         return 0.0
     score = 8.0 - 0.2 * gap
     score -= _of_part(draft, first, mark)
@@ -193,10 +193,10 @@ def _of_part(draft: Draft, first: int, mark: Mark) -> float:
     return 4.0 if is_final(reading.language) and reading.has("part", first, mark.start, "before") else 0.0
 
 
-def _of_some(reading: Reading, first: int, mark: Mark) -> bool:
+def _of_some(draft: Draft, first: int, mark: Mark) -> bool:
     """Tell whether a word is said of some only, after a comma: "a bus with 40 people, of whom 12 were killed"."""
-    words = reading.words
-    if is_final(reading.language) or not reading.of("part"):
+    reading, words = draft.reading, draft.reading.words
+    if is_final(reading.language) or not reading.of("part") or draft.head.value == "combatant":
         return False
     some = next((m for m in reading.mentions if first < m.start and m.end <= mark.start), None)
     if some is None or "," in words[some.end : mark.start]:

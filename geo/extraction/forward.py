@@ -1,0 +1,97 @@
+"""Numbers that take over what the number after them counts: "14 in Goma and nine in Sake were killed"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction import listed_places
+from geo.extraction.verb_final import alike, contrasted, is_final, listed, out_of
+from geo.extraction.wholes import part_of
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+    from geo.extraction.reading import Reading
+
+
+#: Words of the longest name of a body between two numbers of its members.
+_BODY = 6
+
+
+def some_of(draft: Draft, following: Draft) -> bool:
+    """Tell whether some of a number follow it, of which nothing else is said: "40 passengers, 12 of whom died".
+
+    Not of soldiers: that some of them leave is no flight, which the number before them tells.
+    """
+    apart = following.start > draft.end and draft.head.value != "combatant"
+    return apart and not is_final(draft.reading.language) and bool(part_of(following))
+
+
+def beside(draft: Draft, following: Draft) -> bool:
+    """Tell whether a group shares the verb after the next one: "two guards and 11 civilians were killed"."""
+    if not following.indicator or draft.head.kind not in {"person", "name", "household"}:
+        return False
+    between = draft.reading.words[draft.head.end : following.start]
+    if out_of(draft, following):
+        return False
+    joined = len(between) <= 1 or _of_body(draft.reading, between, following) or _of_place(draft, following)
+    return joined and following.relation in {"after", "forward"}
+
+
+def _of_place(draft: Draft, following: Draft) -> bool:
+    """Tell whether only the place that a group is of stands before the next: "four farmers of X and two soldiers"."""
+    reading, first, last = draft.reading, draft.head.end, following.start
+    if is_final(reading.language) or not reading.says(last - 1, "join", "and"):
+        return False
+    led = max((mark.end for mark in reading.at(first, "place")), default=first)
+    return led > first and any(led <= start <= led + 1 and end == last - 1 for start, end, _ in reading.places)
+
+
+def _of_body(reading: Reading, between: list[str], following: Draft) -> bool:
+    """Tell whether only of whom a group is some stands before the next: "54 مقاتلا من قوات سوريا و17 مدنيا قتلوا"."""
+    if not reading.language.right_to_left or between[:1] != ["من"] or not 1 < len(between) <= _BODY:
+        return False
+    joined = between[-1] == "و" or reading.closes(following.start, "join", "and")
+    return joined or reading.joined(following.start)
+
+
+def coupled(draft: Draft, following: Draft) -> bool:
+    """Tell whether "and" joins a number to the next, whose noun both share: "70 and 30 dead in Gaza and Rafah"."""
+    if draft.head.kind != "bare" or not following.indicator or following.head.kind in {"bare", "them"}:
+        return False
+    reading = draft.reading
+    joined = following.start - draft.end == 1 and reading.says(draft.end, "join", "and")
+    return joined and draft.mention.size > 1 and not any(t.start <= draft.start < t.end for t in reading.times or ())
+
+
+def ahead(draft: Draft, following: Draft) -> bool:
+    """Tell whether a number with its place waits for the verb at the end: "Malatya'da 6, Adıyaman'da 11 kişi öldü"."""
+    reading = draft.reading
+    if is_final(reading.language) and alike(draft, following):
+        return following.relation == "after"
+    if draft.head.kind != "bare" or not is_final(reading.language):
+        return False
+    if contrasted(reading, draft.end, following.start):
+        return following.relation in {"after", "noun"}
+    if following.relation in {"after", "forward"} and _timed(draft, following):
+        return True
+    if following.relation not in {"after", "forward", "noun"} or not (listed_places.placed(draft) or named(draft)):
+        return False
+    return listed(reading, draft.end, following.start)
+
+
+def _timed(draft: Draft, following: Draft) -> bool:
+    """Tell whether each of two numbers has a day before it, and a comma parts them: "Cuma günü 12, pazar 7 kişi"."""
+    times = draft.reading.times or ()
+    days = {index for time in times for index in range(time.start, time.end)}
+    parted = draft.reading.words[draft.end : draft.end + 1] == [","]
+    between = range(draft.end + 1, following.start)
+    return parted and draft.start - 1 in days and len(between) > 0 and days.issuperset(between)
+
+
+def named(draft: Draft) -> bool:
+    """Tell whether a name that no gazetteer knows stands right before a number of a list: ", Tahar 24,"."""
+    reading, start = draft.reading, draft.start
+    if start < 2 or draft.end >= len(reading.words) or reading.words[start - 2] not in {",", ":"}:  # noqa: PLR2004
+        return False
+    word = reading.sentence.starts[start - 1]
+    return reading.sentence.text[word].isupper() and reading.words[draft.end] == "," and not reading.at(start - 1)
