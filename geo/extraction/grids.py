@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 #: A row of a table is shorter than this, and a cell that has a line of its own.
 _LONGEST = 300
 _LINE = 60
+#: A day of a month.
+_DAY = re.compile(r"\d{1,2}\s[^\W\d_]{3,9}")
 #: Rows of a table of one cell a line, at least, and lines: a heading, a name and a number.
 _STACKED = 2
 #: What stands between cells, the clearest first, and the same before what may be a number.
@@ -31,11 +33,16 @@ _BETWEEN = tuple(
         ("—", r"\s+—\s+"),
         (" - ", r"\s+-\s+"),
         ("  ", r"[ \u00a0]{2,}"),
+        (",", r'"?,"?(?!\s)'),
         (",", r",\s+|,(?=\D)|(?<=\D),"),
         (":", r"\s*:\s*"),
         (";", r"\s*[;:]\s*"),  # a colon after the name, semicolons after that
     )
 )
+#: Of these the commas of a file of comma-separated values, each of which parts two cells.
+_CSV = next(between for sign, between, _ in _BETWEEN if sign == ",")
+#: Cells of a row with its number, a name and a number of people, at least.
+_NUMBERED = 3
 #: A line that only rules off others: "|---|:--:|", "=====".
 _RULE = re.compile(r"[\s|:+=_\-–—]*[-=_–—]{2,}[\s|:+=_\-–—]*")
 _DIGITS = r"\d{1,3}(?:[.,٬'’\u0020\u00a0\u202f\u2009]\d{3})+|\d+"
@@ -196,7 +203,7 @@ def _from(text: str, lines: Sequence[tuple[int, int]], index: int) -> tuple[Grid
         if sign not in line or numbered.search(line) is None:
             continue  # most lines are prose
         first = _row(text, *lines[index], between)
-        if first is None or not _shaped(text, first):
+        if first is None or not _shaped(text, first) or (between is _CSV and not _separated(text, lines, index)):
             continue
         rows, stop = [first], index + 1
         while stop < len(lines) and lines[stop][1] - lines[stop][0] <= _LONGEST:
@@ -208,25 +215,56 @@ def _from(text: str, lines: Sequence[tuple[int, int]], index: int) -> tuple[Grid
             stop += 1
         header = _header(text, lines[index - 1], between, first) if index else None
         if header is not None or len(rows) > 1:
-            over = _over(text, lines[max(0, index - 2) : index], between, first)
+            header, rows = _unnumbered(text, header, rows)
+            over = _over(text, lines[max(0, index - 2) : index], between, rows[0])
             return Grid(header, tuple(rows), listed=sign == ":" and header is None, over=over), stop
     return None, index + 1
 
 
+def _separated(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
+    """Tell whether a line is of comma-separated values: no comma has a space after it, and as many stand above it."""
+    if not index:
+        return False
+    above, line = (text[first:last] for first, last in lines[index - 1 : index + 1])
+    return ", " not in line + above and line.count(",") == above.count(",") > 1 and not any(map(str.isdigit, above))
+
+
+def _unnumbered(text: str, header: Row | None, rows: list[Row]) -> tuple[Row | None, list[Row]]:
+    """Leave out a first column that only numbers the rows, "1 | Dana | 12", and its name."""
+    if len(rows) < 2 or (header is not None and len(header.cells) != len(rows[0].cells)):  # noqa: PLR2004 - 1 and 2
+        return header, rows
+    for number, row in enumerate(rows, 1):
+        first, second = row.cells[:2]
+        if len(row.cells) < _NUMBERED or text[first.start : first.end] != str(number) or second.number:
+            return header, rows
+    return Row(header.cells[1:]) if header is not None else None, [Row(row.cells[1:]) for row in rows]
+
+
 def _row(text: str, start: int, end: int, between: re.Pattern[str]) -> Row | None:
     """Split a line into cells; the bars at its ends stand outside the first and the last."""
-    while start < end and (text[start] == "|" or text[start] == " "):
+    edges = '| "' if between is _CSV else "| "
+    while start < end and text[start] in edges:
         start += 1
     bullet = _BULLET.match(text, start, end)
     start = start if bullet is None else bullet.end()
-    while end > start and (text[end - 1] == "|" or text[end - 1] == " "):
+    while end > start and text[end - 1] in edges:
         end -= 1
     cells, first = [], start
     for match in between.finditer(text, start, end):
         cells.append(_cell(text, first, match.start()))
         first = match.end()
     cells.append(_cell(text, first, end))
+    if len(cells) > 1 and not _NUMBER.fullmatch(text, cells[0].start, cells[0].end) and _dated(text, cells):
+        cells[0] = Cell(cells[0].start, cells[0].end, number=False)  # "1 March | 120 | 2"
     return Row(tuple(cells)) if len(cells) > 1 and cells[0].start < cells[-1].end else None
+
+
+def _dated(text: str, cells: Sequence[Cell]) -> bool:
+    """Tell whether a row opens with a number and a word, and goes on with numbers alone: a day of a month."""
+    first, *rest = cells
+    if _DAY.fullmatch(text, first.start, first.end) is None or len(rest) < 2:  # noqa: PLR2004 - of a table, no list
+        return False
+    return all(_NUMBER.fullmatch(text, cell.start, cell.end) for cell in rest)
 
 
 def _cell(text: str, start: int, end: int) -> Cell:
@@ -274,7 +312,7 @@ def _blank(text: str, row: Row) -> bool:
 def _named(text: str, cell: Cell) -> bool:
     if (
         cell.number
-        or _WORDED.fullmatch(text, cell.start, cell.end)
+        or (_WORDED.fullmatch(text, cell.start, cell.end) and not _DAY.fullmatch(text, cell.start, cell.end))
         or not 0 < cell.end - cell.start <= _LINE
         or _EMPTY.fullmatch(text, cell.start, cell.end)
     ):

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import tables
-from geo.extraction.grids import Cell, Row
+from geo.extraction.dates import Interval
+from geo.extraction.grids import Cell, Grid, Row
+from geo.extraction.periods import Expression
+from geo.extraction.reading import Reading
+from geo.extraction.tokens import Sentence
+from geo.models import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.extraction.lexicon import Mark
-    from geo.extraction.periods import Expression
-    from geo.extraction.reading import Reading
+    from geo.languages import Language
 
 
+#: Numbers of four digits that close the name of a column as its year.
+_YEARS = range(1950, 2101)
 #: Words of a heading, its number with them: "2. Evacuation centres by division".
 _HEADING = 7
 #: Letters of the shortest word that may say what happened, not "of" or "the".
@@ -157,11 +164,22 @@ def _columns_at(header: Reading) -> list[int]:
     return [first for first, _ in found]
 
 
-def columns_of(header: Reading, row: Row, title: Column | None) -> list[Column | None]:
-    """Return what each column counts: "Houses destroyed | damaged" names houses once."""
+def columns_of(header: Reading, row: Row, title: Column | None, of_homes: Sequence[bool] = ()) -> list[Column | None]:
+    """Return what each column counts: "Houses destroyed | damaged" names houses once.
+
+    Parameters
+    ----------
+    header, row
+        The line that names the columns, and its cells.
+    title
+        What the title of the table counts, if it says that.
+    of_homes
+        Whether the line above names homes, column by column: "Houses | Houses" over "destroyed | damaged".
+    """
     found: list[Column | None] = []
     homes = False
-    for cell in row.cells:
+    for number, cell in enumerate(row.cells):
+        homes = of_homes[number] if number < len(of_homes) else homes
         column = column_of(header, cell, title, homes=homes)
         homes = column is not None and column.mark.kind.startswith("counts.home_")
         found.append(column)
@@ -185,6 +203,25 @@ def _known(header: Reading, cell: Cell) -> bool:
     first, last = sentence.token_at(cell.start), sentence.token_at(cell.end - 1) + 1
     covered = {index for mark in own for index in range(mark.start, mark.end)}
     return all(index in covered or len(sentence.words[index]) < _CONTENT for index in range(first, last))
+
+
+def over_homes(text: str, grid: Grid, language: Language) -> list[bool]:
+    """Tell of each column whether the line over its name names homes; nothing where none does.
+
+    Parameters
+    ----------
+    text, grid
+        The report, and the table in it.
+    language
+        Its words say what homes are.
+    """
+    if grid.over is None or grid.header is None or grid.over.start == grid.header.start:
+        return []
+    cells = [(cell.start, cell.end) for cell in grid.over.cells]
+    homes = [
+        cell[0] < cell[1] and bool(Reading(Sentence(text, *cell, language), language).of("home")) for cell in cells
+    ]
+    return homes if any(homes) else []
 
 
 def _runs(header: Reading, row: Row, columns: Sequence[Column | None], number: int) -> bool:
@@ -236,6 +273,15 @@ def _numbers(reading: Reading) -> list[float]:
     ]
 
 
+def _year(words: Sequence[str], first: int) -> Expression | None:
+    """Return the year that closes the name of a column: "Deaths 2023"."""
+    if len(words) < 2 or not words[-1].isdecimal() or int(words[-1]) not in _YEARS:  # noqa: PLR2004 - a word and a year
+        return None
+    year = int(words[-1])
+    days = Interval(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
+    return Expression(first + len(words) - 1, first + len(words), "point", days)
+
+
 def column_of(reading: Reading, cell: Cell, title: Column | None, *, homes: bool = False) -> Column | None:
     """Return what the name of a column counts; None for money, shares, schools and all that is no figure.
 
@@ -274,16 +320,20 @@ def column_of(reading: Reading, cell: Cell, title: Column | None, *, homes: bool
         key=lambda m: (not m.kind.endswith("_weak"), m.end - m.start, m.kind in tables.COLUMNS, m.end),
         default=None,
     )
-    people = bool(kinds & {"person", "household", "home"})
+    # "Schools affected": who is affected is a person by itself, and none beside the schools
+    people = any(
+        m.kind in {"person", "household", "home"} and (best is None or not best.start <= m.start < best.end)
+        for m in marks
+    )
     unit = "home" if homes else unit_of(marks)
     for other in marks:
         if other.kind != "other" or other.value == "time":
             continue
         if other.value in {"measures", "money"}:
             return None
-        if best is None or (not (best.start <= other.start and other.end <= best.end) and not people):
+        if best is None or (other.start < best.start and not people):
             return None
-    time = times[0] if times else None
+    time = times[0] if times else _year(words, first)
     group = next((m.value for m in marks if m.kind == "person" and m.value in _GROUPS), "")
     group = group or ("part" if any(m.kind == "part" for m in marks) else "")
     planned = any(mark.kind == "planned" and mark.value == "cue" for mark in marks)

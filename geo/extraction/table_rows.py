@@ -18,7 +18,16 @@ from geo.extraction.periods import expressions
 from geo.extraction.phrases import Head, head
 from geo.extraction.placing import usual_role
 from geo.extraction.reading import Reading
-from geo.extraction.table_columns import Column, announced, column_of, columns_of, sheltering, spelt, totalled
+from geo.extraction.table_columns import (
+    Column,
+    announced,
+    column_of,
+    columns_of,
+    over_homes,
+    sheltering,
+    spelt,
+    totalled,
+)
 from geo.extraction.tokens import Sentence
 from geo.models import Basis, Counting, Period, Precision, Span, Status, Toponym
 
@@ -138,7 +147,7 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
     if header is not None and grid.header is not None:
         open_to = title is None or total is not None
         camps = sheltering(header, grid.header, _names(grid), titles) if open_to else None
-        columns = columns_of(header, grid.header, camps or title)
+        columns = columns_of(header, grid.header, camps or title, over_homes(text, grid, language))
         if any(columns[: _names(grid)]) and not any(columns[_names(grid) :]):
             return None  # "Dead | Injured" over names of people
         columns[: _names(grid)] = [None] * _names(grid)

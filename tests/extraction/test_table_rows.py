@@ -356,3 +356,54 @@ def test_houses_and_families_beside_the_dead_are_not_dead(language: str, header:
 def test_the_sum_of_a_country_is_at_no_place_of_that_name() -> None:
     rows = counted("Ecuador: sismo\nProvincia | Fallecidos\nManabí | 12\nGuayas | 5\nTotal Nacional | 17", "es")
     assert rows[-1] == ("killed", 17, "Ecuador")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "places"),
+    [
+        ("es", "N.º | Municipio | Muertos | Heridos\n1 | Tibú | 12 | 40\n2 | Teorama | 3 | 7", ["Tibú", "Teorama"]),
+        ("en", "No. | District | Dead | Injured\n1 | Dadu | 12 | 40\n2 | Thatta | 3 | 7", ["Dadu", "Thatta"]),
+        ("en", "District,Dead,Injured\nDadu,12,40\nThatta,3,7", ["Dadu", "Thatta"]),
+        ("en", '"District","Dead","Injured"\n"Dadu","12","40"\n"Thatta","3","7"', ["Dadu", "Thatta"]),
+        ("es", "Tibú: muertos 12, heridos 40\nTeorama: muertos 3, heridos 7", ["Tibú", "Teorama"]),
+    ],
+)
+def test_rows_may_be_numbered_or_hold_values_between_commas(language: str, text: str, places: list[str]) -> None:
+    first, second = places
+    assert counted(text, language) == [
+        ("killed", 12, first), ("injured", 40, first), ("killed", 3, second), ("injured", 7, second),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "header"),
+    [
+        ("es", "Municipio | Escuelas afectadas | Reses muertas"),
+        ("es", "Municipio | Hectáreas perdidas | Puentes caídos"),
+        ("en", "District | Schools affected | Cattle killed"),
+        ("fr", "Commune | Écoles affectées | Ponts détruits"),
+    ],
+)
+def test_schools_and_cattle_are_nobody(language: str, header: str) -> None:
+    assert counted(f"{header}\nTibú | 300 | 12\nTeorama | 80 | 3", language) == []
+
+
+def test_a_column_may_name_its_year() -> None:
+    found = read("District | Deaths 2022 | Deaths 2023\nDadu | 12 | 14\nThatta | 5 | 9")
+    assert [(figure.period.start, figure.period.end) for figure in found[:2]] == [
+        (dt.date(year, 1, 1), dt.date(year, 12, 31)) for year in (2022, 2023)
+    ]
+
+
+def test_rows_may_be_days_of_a_month() -> None:
+    found = read("Date | Cases | Deaths\n1 March | 120 | 2\n2 March | 140 | 3")
+    assert [(figure.quantity.value, figure.period.start) for figure in found] == [
+        (2, dt.date(2024, 3, 1)), (3, dt.date(2024, 3, 2)),
+    ]  # fmt: skip
+
+
+def test_houses_may_stand_over_what_befell_them() -> None:
+    text = "District | Houses | Houses\n | destroyed | damaged\nDadu | 300 | 12\nThatta | 80 | 3"
+    assert [one[:2] for one in counted(text)] == [
+        ("homes_destroyed", 300), ("homes_damaged", 12), ("homes_destroyed", 80), ("homes_damaged", 3),
+    ]  # fmt: skip
