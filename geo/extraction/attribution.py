@@ -152,7 +152,8 @@ def _is_adjective(reading: Reading, mark: Mark) -> bool:
     if any(m.value in _HARM for m in reading.at(mark.end, "counts.noun", "counts.after")):
         return True  # "the number of people confirmed dead", where nobody confirms anything
     first = mark.start
-    while first > 0 and _skippable(reading, first - 1) and not reading.closes(first, "word", "be"):
+    active = bool(reading.language.table("attribution").get("grammar", {}).get("verb_first"))  # "كان قد قال"
+    while not active and first > 0 and _skippable(reading, first - 1) and not reading.closes(first, "word", "be"):
         first -= 1  # "could not be independently confirmed"
     return any(True for _ in reading.ending(mark.start, "article")) or any(
         m.value == "be" for m in reading.ending(first, "word")
@@ -219,6 +220,8 @@ def _dropped(reading: Reading, mark: Mark) -> Source | None:
     that = openers(reading)
     if mark.kind != "source.speech" or mark.value != "verb" or not that:
         return None
+    if reading.language.right_to_left and reading.at(mark.start, "planned"):
+        return None  # "يخشى أن": it is feared, by nobody in particular
     following = words[mark.end] if mark.end < len(words) else "."
     closing = following in CLOSE
     opens = mark.start == 0 or words[mark.start - 1] in CLOSE
