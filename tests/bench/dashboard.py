@@ -66,10 +66,12 @@ WATCH = """(node) => {
 
 #: From the next click until a sentence of the place is shown.
 SENTENCES = """(node) => {
+    const before = node.querySelector(".cm-cards blockquote");
     window.opened = new Promise((done) => document.addEventListener("click", () => {
         const start = performance.now();
         const look = () => {
-            if (node.querySelector(".cm-cards blockquote")) done(performance.now() - start);
+            const now = node.querySelector(".cm-cards blockquote");
+            if (now && now !== before) done(performance.now() - start);
             else requestAnimationFrame(look);
         };
         look();
@@ -164,6 +166,7 @@ def _choose(page: Page, name: str, value: str) -> float:
 
 def _sentences(page: Page, number: int) -> float:
     """Return the milliseconds from a click on a place of the table to its first sentence, on the page's own clock."""
+    page.keyboard.press("Escape")
     page.get_by_role("tab", name="Places").click()
     row = page.locator(".cm-table tbody button").nth(number)
     row.wait_for()
