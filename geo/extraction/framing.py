@@ -32,8 +32,8 @@ def framed(draft: Draft, options: list[Option]) -> None:
         What it may count so far; the frame, if there is one, outweighs all of these.
     """
     reading = draft.reading
-    if draft.head.kind not in _COUNTED or not reading.of("frame_open"):
-        return
+    if draft.head.kind not in _COUNTED or draft.head.value == "combatant" or not reading.of("frame_open"):
+        return  # "300 soldiers wait at the border" were sent there
     first, last = draft.mention.outer_start, max(draft.end, draft.head.end)
     for opening in reading.of("frame_open"):
         if not 0 <= first - opening.end <= _BEFORE:

@@ -39,6 +39,8 @@ def counted(text: str, language: str) -> list[tuple[str, float | None]]:
         ("tr", "Köyünden 40 aile ayrılıyor.", [("displaced", 40)]),
         ("tr", "Santralin çevresinden 177 bin kişi çıkarıldı.", [("evacuated", 177000)]),
         ("tr", "Okullarda 40 bilgisayar var.", []),
+        ("tr", "Sınırda 300 asker bekliyor.", []),
+        ("ar", "عالج الأطباء 300 مريض.", []),
     ],
 )
 def test_framed(language: str, text: str, expected: list[tuple[str, float]]) -> None:
