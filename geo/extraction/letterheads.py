@@ -51,7 +51,21 @@ def author(context: Context) -> Author | None:
                 found = _of_line(readings[other], mark.start if other == number else len(lines[other]))
                 if found is not None:
                     return Author(lines[other], *found)
+            below = _below(readings, number + 1)
+            if below:
+                return Author(lines[number + 1], 0, below)
     return None
+
+
+def _below(readings: list[Reading], number: int) -> int:
+    """Return the end of a body with a date that opens the line under a title: "Civil protection, 20 January 2010"."""
+    if number >= len(readings):
+        return 0
+    words = readings[number].words
+    comma = words.index(",") if "," in words else 0
+    dated = comma and words[comma + 1 : comma + 2] and words[comma + 1][0].isdigit()
+    plain = not any(True for _ in readings[number].of("source.speech")) and not readings[number].counting
+    return comma if dated and plain and _is_body(readings[number], 0, comma) else 0
 
 
 def _head(context: Context) -> list[Sentence]:
