@@ -306,7 +306,9 @@ def _of_homes(draft: Draft) -> float:
     reading = draft.reading
     last = max((mark.end for mark in reading.of("home") if mark.end <= draft.start), default=0)
     if not last:
-        return -3.0
+        # "five schools destroyed and 12 damaged" are no homes
+        things = any(id(mention) in draft.others and mention.end <= draft.start for mention in reading.mentions)
+        return -9.0 if things and draft.head.kind == "bare" else -3.0
     others = any(
         last <= mark.start and mark.end <= draft.start
         for kind in ("person", "household", "other")

@@ -57,3 +57,17 @@ def test_groups_that_a_verb_names_are_parts() -> None:
 
 def test_what_water_took_is_not_arrested() -> None:
     assert [figure.indicator for figure in figures("El agua se llevó a cuatro niños en Biescas.")] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El museo recibió 45.000 visitantes en enero.",
+        "El ministro recibió a 30 alcaldes.",
+        "Cinco escuelas destruidas y 12 dañadas.",
+        "El hospital tiene 45 enfermeras.",
+        "La empresa despidió a 230 obreros en Neuquén.",
+    ],
+)
+def test_visitors_and_schools_are_no_figures(text: str) -> None:
+    assert figures(text) == []
