@@ -45,6 +45,8 @@ _OF_HOMES = frozenset({"evacuated", "affected"})
 _WEAK_NOUNS = frozenset(
     {"displaced", "refugees", "population", "evacuated", "in_need", "returned", "affected", "homeless"}
 )
+#: Who comes over a border where others are only received.
+_MIGRANTS = frozenset({"migrant", "refugee"})
 #: Indicators that do not count soldiers.
 _CIVIL = frozenset(
     {"displaced", "refugees", "sheltered", "population", "in_need", "homeless", "crossed", "affected", "returned"}
@@ -337,6 +339,8 @@ def _barred(draft: Draft, option: Option) -> bool:
     head = draft.head
     if head.value == "combatant" and (option.indicator in _CIVIL or option.indicator == "blocked"):
         return True
+    if head.kind == "event" and head.event is not None and head.event.value == "refugees":
+        return option.indicator == "crossed"  # requests for asylum that a country received
     if option.relation != "before" or head.event is None or head.event.value != "displaced":
         return False
     if option.indicator == "sheltered" and hosting.in_town(draft, option.mark):
@@ -454,8 +458,9 @@ def _fitting(draft: Draft, mark: Mark, name: str, *, homes: bool) -> bool:
         return False
     if name.endswith("_named") and head.kind != "home":
         return False  # "houses have gone", but "1,650 have gone"
-    if name.endswith("_migrant") and head.value not in {"migrant", "refugee"} and head.kind != "name":
-        return False
+    if name.endswith("_migrant") and head.value not in _MIGRANTS and head.kind != "name":
+        # "18,000 migrants came to Spain, and Italy received 9,392"
+        return head.kind == "bare" and any(found.value in _MIGRANTS for found in draft.reading.of("person"))
     if head.kind == "unknown":
         return mark.value in _TRUSTED and not (name.startswith("after") and mark.start - head.end > _BESIDE)
     return True
