@@ -49,7 +49,7 @@ def show(reconciled: Reconciled) -> None:
     until = middle.date_input(
         wording.say("agree.until"),
         value=max(row.period.end or datetime.now(UTC).date(), datetime.now(UTC).date()) + _USUAL,
-        format="YYYY-MM-DD",
+        format=wording.day_format(),
         key="agree_until",
     )
     owner = right.text_input(wording.say("agree.owner"), placeholder=reviewer.name(), key="agree_owner")

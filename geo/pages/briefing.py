@@ -82,7 +82,7 @@ def _choose(choices: Choices) -> dict[str, Any]:
             value=min(max(first[name], choices.first), choices.last),
             min_value=choices.first,
             max_value=choices.last,
-            format="YYYY-MM-DD",
+            format=wording.day_format(),
             key=f"briefing_{name}_{turn}",
         )
     chosen["place"] = st.multiselect(

@@ -45,7 +45,9 @@ def form(key: str, *, document: Document | None = None, words: Span | None = Non
         wording.say("review.reason"), placeholder=wording.say("enter.reason.hint"), key=f"reason_{turn}"
     )
     heard = (
-        right.date_input(wording.say("enter.heard"), format="YYYY-MM-DD", key=f"heard_{turn}") if not words else None
+        right.date_input(wording.say("enter.heard"), format=wording.day_format(), key=f"heard_{turn}")
+        if not words
+        else None
     )
     if st.button(wording.say("enter.save"), icon=":material/add:", type="primary", key=f"save_{turn}"):
         fields = {**given, "place": place, "source": source.strip() or None, "heard": heard}

@@ -78,7 +78,7 @@ def show(now: Mapping[str, Any], turn: str) -> dict[str, Any]:
         given[name] = column.date_input(
             wording.say(f"review.{label}"),
             value=now.get(name),
-            format="YYYY-MM-DD",
+            format=wording.day_format(),
             min_value=datetime(1900, 1, 1, tzinfo=UTC).date(),
             key=f"{name}_{turn}",
         )

@@ -50,6 +50,8 @@ _STYLE = f"""
   min-width: 24px; min-height: 24px; }}
 [data-testid="stDateInput"] button, [data-testid="stTooltipIcon"] button {{ display: inline-flex; align-items: center;
   justify-content: center; min-width: 24px; min-height: 24px; }}
+[data-testid="stMain"]:focus-visible {{ outline: 3px solid #d95700 !important; outline-offset: -3px; }}
+[data-testid="stButtonGroup"] [role="radiogroup"] {{ flex-wrap: wrap; overflow: visible; }}
 [data-testid="stHeaderActionElements"] {{ display: none; }}
 @media (prefers-color-scheme: dark) {{
   [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{ color: #b9c1c7 !important; }}

@@ -76,7 +76,7 @@ def _choose() -> tuple[str, date, date]:
         column.date_input(
             wording.say(f"history.{name}"),
             value=value,
-            format="YYYY-MM-DD",
+            format=wording.day_format(),
             min_value=first,
             max_value=last,
             key=f"{name}_{mode}",

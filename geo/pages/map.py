@@ -47,7 +47,7 @@ def _several(name: str, options: Sequence[str], label: Callable[[str], str], hel
 
 def _day(column: DeltaGenerator, label: str, name: str, **given: Any) -> None:
     column.date_input(
-        wording.say(label), value=steering.start(name), format="YYYY-MM-DD", key=steering.key(name), **given
+        wording.say(label), value=steering.start(name), format=wording.day_format(), key=steering.key(name), **given
     )
 
 

@@ -125,7 +125,7 @@ def _add(*, empty: bool) -> None:
             wording.say("reports.published"),
             value=None,
             help=wording.say("reports.published.help"),
-            format="YYYY-MM-DD",
+            format=wording.day_format(),
             key=f"published_{turn}",
         )
         publisher = right.text_input(
@@ -185,7 +185,7 @@ def _list(documents: list[Document], counts: Counter[str]) -> None:
     published, report, figures, publisher, language = (wording.say(f"column.{name}") for name in _COLUMNS)
     rows = [
         {
-            published: item.published.isoformat() if item.published else wording.say("unknown"),
+            published: item.published,
             report: _title(item),
             figures: counts[item.id],
             publisher: item.publisher or "–",
@@ -195,24 +195,46 @@ def _list(documents: list[Document], counts: Counter[str]) -> None:
     ]
     total = wording.say("n.figures", n=sum(counts.values()))
     st.caption(wording.say("reports.about", reports=wording.say("n.reports", n=len(documents)), figures=total))
+    # Tables are hard to walk through by keyboard: here any report is found by its title.
+    wanted = st.selectbox(
+        wording.say("reports.open"),
+        range(len(documents)),
+        index=None,
+        format_func=lambda number: _listed(documents[number]),
+        placeholder=wording.say("reports.open"),
+        label_visibility="collapsed",
+        key=f"open_{wording.language()}_{_round()}",
+    )
+    if wanted is not None:
+        _open(documents[wanted])
+        st.rerun()
+    # Arrow keys pick the cells that they pass: down the days they open nothing, one step to the side does.
     picked = st.dataframe(
         rows,
         hide_index=True,
         on_select="rerun",
         selection_mode=["single-row", "single-cell"],
         height=min(38 + 35 * len(rows), 560),
+        placeholder=wording.say("unknown"),
         column_config={
-            published: st.column_config.TextColumn(width=95),
+            published: st.column_config.DateColumn(width=95, format=wording.day_format()),
             report: st.column_config.TextColumn(width="large"),
             figures: st.column_config.NumberColumn(width=65),
             language: st.column_config.TextColumn(width="small"),
         },
         key=f"reports_{wording.language()}_{_round()}",
     )
-    row = next(iter([*picked.selection.rows, *(cell[0] for cell in picked.selection.cells)]), None)
+    row = next(
+        iter([*picked.selection.rows, *(row for row, column in picked.selection.cells if column != published)]), None
+    )
     if row is not None:
         _open(documents[row])
         st.rerun()
+
+
+def _listed(document: Document) -> str:
+    """Name a report in a list: its day, its title."""
+    return f"{wording.day(document.published, wording.say('unknown'))} · {_title(document)}"
 
 
 def _open(document: Document | None) -> None:
@@ -299,7 +321,7 @@ def _listing(stands: session.Standing) -> tuple[list[Document], Counter[str]]:  
     with session.store() as store:
         documents = sorted(
             (replace(item, title=_title(item), text="") for item in store.documents()),
-            key=lambda item: (item.published is None, str(item.published or ""), item.id),
+            key=lambda item: (str(item.published or ""), item.id),
             reverse=True,
         )
         return documents, Counter(item.figure.document_id for item in store.figures(brief=True))

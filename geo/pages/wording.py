@@ -37,6 +37,8 @@ _CHOSEN, _SWITCHED, _SEEN = "language", "language_switched", "language_seen"
 _ECHO = 1.5
 #: Days are written alike in both.
 _DAY_FORM = "d MMM y"
+#: Each is read in one way only by those who read the language.
+_TYPED = MappingProxyType({"en": "YYYY-MM-DD", "fr": "DD/MM/YYYY"})
 
 
 @cache
@@ -115,6 +117,11 @@ def count(number: float) -> str:
 def span(low: float, high: float) -> str:
     """Return two bounds as a range."""
     return f"{count(low)}–{count(high)}"
+
+
+def day_format() -> str:
+    """Return how days are typed and stand in columns: so that nobody takes the month for the day."""
+    return _TYPED[language()]
 
 
 def day(when: date | None, otherwise: str = "") -> str:
@@ -214,7 +221,11 @@ def figure(one: Observation) -> str:
     where = place(one.place) if one.place else say("review.no_place")
     name = indicator(one.figure.indicator)
     number = quantity(one.figure.quantity)
-    return say("review.named", number=number, indicator=name[:1].lower() + name[1:], place=where)
+    values = {"number": number, "indicator": name[:1].lower() + name[1:], "place": where}
+    if number[:1].isdigit():
+        return say("review.named", **values)
+    said = say("review.named.word", **values)
+    return said[:1].upper() + said[1:]
 
 
 @cache

@@ -80,7 +80,7 @@ def _shoot(address: str) -> None:
             page.wait_for_timeout(1500)
             # A report with several figures and a date, by its place in the list.
             box = table.bounding_box()
-            page.mouse.click(box["x"] + 180, box["y"] + 35 * (_ROW + 1) + 18)
+            page.mouse.click(box["x"] + 300, box["y"] + 35 * (_ROW + 1) + 18)
             page.locator(".cm-report").wait_for()
             page.wait_for_timeout(1000)
             _save(page.screenshot(), f"reports-{look}")

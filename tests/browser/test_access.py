@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 pytestmark = pytest.mark.browser
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGES = ["/", "/reports", "/review", "/briefing", "/history", "/accuracy"]
 SCREENS = {"light": ((1280, 800), "light"), "dark": ((1280, 800), "dark"), "narrow": ((390, 844), "light")}
 
 
@@ -36,8 +37,16 @@ def ready(page, name):
     page.wait_for_timeout(1200)
 
 
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("size", "scheme"), [((1280, 800), "light"), ((390, 844), "dark")])
+def test_nothing_serious_on_any_page_in_french(visit, name, size, scheme):
+    with visit(f"{name}?lang=fr", size=size, color_scheme=scheme) as page:
+        ready(page, name)
+        assert found(page) == []
+
+
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("name", ["/", "/reports", "/review", "/briefing", "/history", "/accuracy"])
+@pytest.mark.parametrize("name", PAGES)
 def test_nothing_serious_on_any_page(visit, name, screen):
     size, scheme = SCREENS[screen]
     with visit(name, size=size, color_scheme=scheme) as page:
@@ -73,7 +82,7 @@ def test_nothing_serious_in_a_report_nor_in_adding_one(visit, screen):
     with visit("/reports?lang=fr", size=size, color_scheme=scheme) as page:
         ready(page, "/reports")
         table = page.get_by_test_id("stDataFrame").bounding_box()
-        page.mouse.click(table["x"] + 150, table["y"] + 54)
+        page.mouse.click(table["x"] + 300, table["y"] + 54)
         page.locator(".cm-report").wait_for()
         page.wait_for_timeout(500)
         assert found(page) == []

@@ -50,8 +50,14 @@ def test_a_card_says_who_repeats_contradicts_and_reviewed_it(opened, drawn, lang
         assert versus.count() == 2
         sides = versus.first.locator("strong").all_inner_texts()
         assert sorted(sides) == ["33", "8"]
-        boxes = [versus.first.locator(":scope > div > div").nth(side).bounding_box() for side in (0, 1)]
-        assert boxes[0]["y"] == boxes[1]["y"], "side by side"
+        # At one moment: the panel may be drawn anew between two questions.
+        tops, heights = versus.first.evaluate(
+            "(node) => ['top', 'height'].map((side) => [...node.querySelectorAll(':scope > div > div')]"
+            ".map((one) => one.getBoundingClientRect()[side]))"
+        )
+        assert len(tops) == 2
+        assert min(heights) > 0
+        assert tops[0] == tops[1], "side by side"
         text = page_.locator(".cm-cards").inner_text()
         assert reviewed in text
         assert HOSTILE in text

@@ -46,7 +46,7 @@ def test_nothing_overlaps_and_nothing_is_cut_off(opened, drawn, size):
 def test_the_sheet_folds_out_and_the_map_stays(opened, drawn):
     with opened(drawn, size=PHONE) as page:
         grip = page.locator(".cm-grip")
-        assert "Killed 83" in grip.inner_text()
+        assert "Killed ≥\u202f83" in grip.inner_text()
         assert not page.locator(".cm-overview").is_visible()
         grip.click()
         assert page.locator(".cm-overview").is_visible()
