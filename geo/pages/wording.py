@@ -221,10 +221,10 @@ def figure(one: Observation) -> str:
     where = place(one.place) if one.place else say("review.no_place")
     name = indicator(one.figure.indicator)
     number = quantity(one.figure.quantity)
-    values = {"number": number, "indicator": name[:1].lower() + name[1:], "place": where}
+    counted = name[:1].lower() + name[1:]
     if number[:1].isdigit():
-        return say("review.named", **values)
-    said = say("review.named.word", **values)
+        return say("review.named", number=number, indicator=counted, place=where)
+    said = say("review.named.word", number=number, indicator=counted, place=where)
     return said[:1].upper() + said[1:]
 
 
