@@ -147,6 +147,8 @@ def _is_adjective(reading: Reading, mark: Mark) -> bool:
     """Tell whether a form of a verb qualifies a noun, "the confirmed toll", or is passive, "were told"."""
     if mark.start > 0 and reading.words[mark.start - 1] in passives(reading):
         return True  # "se declaró un segundo foco": nobody declares
+    if reading.at(mark.start, "source.unsaid"):
+        return True  # "a bomb said to weigh 200 kilos"
     if mark.end - mark.start > 1:
         return False
     if any(m.value in _HARM for m in reading.at(mark.end, "counts.noun", "counts.after")):
