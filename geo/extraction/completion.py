@@ -96,10 +96,21 @@ def _inherit_source(context: Context, draft: Draft, before: list[Draft]) -> None
     if source is not None and source.reading is draft.reading:
         mine = draft.reading.has("source.anaphora", source.end, draft.start, "own")
         source = None if mine else source  # "the governor says 90, we counted 120"
-    if source is not None and source.attributed_to is not None:
+    source = source if source is not None and source.attributed_to is not None else _in_turn(draft, before)
+    if source is not None:
         draft.attributed_to, draft.source_span = source.attributed_to, source.source_span
     elif context.header is not None and _by_author(context, draft):
         draft.attributed_to, draft.source_span = context.header
+
+
+def _in_turn(draft: Draft, before: list[Draft]) -> Draft | None:
+    """Return a figure of the same turn of a transcript, whose speaker goes on: "MAYOR: We took out 16. Two died."."""
+    last = before[-1] if before else None
+    if last is None or last.source_span is None:
+        return None
+    sentence, earlier = draft.reading.sentence, last.reading.sentence
+    named = last.source_span[0] == earlier.start and earlier.text[last.source_span[1] : last.source_span[1] + 1] == ":"
+    return last if named and sentence.paragraph == earlier.paragraph else None
 
 
 def _counted_on(context: Context, draft: Draft, before: list[Draft]) -> Draft | None:

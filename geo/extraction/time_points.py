@@ -455,10 +455,12 @@ class Points(Lengths):
         unit = self.vocabulary.units.get(self.words[index])
         if unit is None:
             return None
-        end = self.phrase(index + 1, "last")
+        before = self.phrase(index + 1, "before_last")
+        end = before or self.phrase(index + 1, "last")
         if end is None:
             return None
-        return end, None if self.published is None else dates.this_unit(self.published, unit, -1)
+        back = -1 if before is None else -2  # "the week before last"
+        return end, None if self.published is None else dates.this_unit(self.published, unit, back)
 
     def season(self, index: int) -> tuple[int, Interval | None] | None:
         """Read a season."""
