@@ -23,6 +23,8 @@ def some_of(draft: Draft, following: Draft) -> bool:
     Not of soldiers: that some of them leave is no flight, which the number before them tells.
     """
     apart = following.start > draft.end and draft.head.value != "combatant"
+    if any(0 <= draft.start - mark.end <= 1 for mark in draft.reading.of("tally", "verb")):
+        return False  # "on recense 2 000 familles, dont 84 arrivées hier": who are counted are of the same kind
     return apart and not is_final(draft.reading.language) and bool(part_of(following))
 
 
@@ -33,8 +35,17 @@ def beside(draft: Draft, following: Draft) -> bool:
     between = draft.reading.words[draft.head.end : following.start]
     if out_of(draft, following):
         return False
-    joined = len(between) <= 1 or _of_body(draft.reading, between, following) or _of_place(draft, following)
+    parted = _parted(draft, following, between)
+    joined = (
+        (len(between) <= 1 and not parted) or _of_body(draft.reading, between, following) or _of_place(draft, following)
+    )
     return joined and following.relation in {"after", "forward"}
+
+
+def _parted(draft: Draft, following: Draft, between: list[str]) -> bool:
+    """Tell whether one word opens a clause of its own: "5,000 men; 12 were killed", "soldiers after 30 were shot"."""
+    reading = draft.reading
+    return between == [";"] or reading.closes(following.start, "time.phrase", "after")
 
 
 def _of_place(draft: Draft, following: Draft) -> bool:

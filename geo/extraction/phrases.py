@@ -478,6 +478,8 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
         if reading.words[mark.start] != "," or gapping.is_age(reading, mention.start, mention.end)
     ):
         return True
+    if any(mark.value == "provided" for mark in beside) and not _displaced(found):
+        return True  # "food for 25,000 people", but "for 9,700 displaced"
     if any(mark.value == "clock" for mark in beside) and mention.value is not None and mention.value <= _HOURS:
         return True  # "a las 13.30", but "frente a las 1.417 del año pasado"
     if any(mark.value in {"after", "fraction"} for mark in reading.at(mention.end, "negative")):

@@ -12,9 +12,12 @@ from geo.models import Qualifier
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
+    from geo.extraction.numbers import Mention
     from geo.extraction.reading import Reading
 
 _REACH_AFTER = 22
+#: What opens a clause with a verb of its own.
+_OPENERS = (("time.phrase", "after"), ("boundary", "strong"), ("place", "where"))
 _REACH_BEFORE = 9
 #: What a verb that opens its clause weighs more right before its number: "توفي شخصان في مركز إيواء".
 _NEXT = 1.0
@@ -39,7 +42,7 @@ def after(draft: Draft, mark: Mark) -> float:
     if closing and closing <= mark.start and not _closed_by_verb(draft.reading, first, closing):
         first = closing  # "eight people, five of them children, were killed"
     gap = max(0, mark.start - first)
-    if gap > _REACH_AFTER or _of_place(draft.reading, mark) or _of_some(draft, first, mark):
+    if gap > _REACH_AFTER or _of_place(draft.reading, mark) or _of_others(draft, first, mark):
         return 0.0
     score = 8.0 - 0.2 * gap
     score -= _of_part(draft, first, mark)
@@ -193,10 +196,16 @@ def _of_part(draft: Draft, first: int, mark: Mark) -> float:
     return 4.0 if is_final(reading.language) and reading.has("part", first, mark.start, "before") else 0.0
 
 
+def _of_others(draft: Draft, first: int, mark: Mark) -> bool:
+    """Tell whether a word is said of some of a number only, or of another in a clause of its own."""
+    final = is_final(draft.reading.language)
+    return not final and (_of_some(draft, first, mark) or _of_clause(draft, first, mark))
+
+
 def _of_some(draft: Draft, first: int, mark: Mark) -> bool:
     """Tell whether a word is said of some only, after a comma: "a bus with 40 people, of whom 12 were killed"."""
     reading, words = draft.reading, draft.reading.words
-    if is_final(reading.language) or not reading.of("part") or draft.head.value == "combatant":
+    if not reading.of("part") or draft.head.value == "combatant":
         return False
     some = next((m for m in reading.mentions if first < m.start and m.end <= mark.start), None)
     if some is None or "," in words[some.end : mark.start]:
@@ -205,6 +214,25 @@ def _of_some(draft: Draft, first: int, mark: Mark) -> bool:
         return not reading.has("person", some.end, mark.start)  # "12 of whom were killed"
     led = any(p.value == "before" and words[p.start - 1] == "," for p in reading.ending(some.outer_start, "part"))
     return led and not any(True for _ in reading.at(some.end, "person", "household", "home"))
+
+
+def _of_clause(draft: Draft, first: int, mark: Mark) -> bool:
+    """Tell whether a word has a number of its own in a later clause: "2,500 men came after 30 people were killed"."""
+    reading = draft.reading
+    opened = max(
+        (m.end for kind, value in _OPENERS for m in reading.of(kind, value) if first <= m.start < mark.start), default=0
+    )
+    if not opened:
+        return False
+    owned = any(opened <= m.outer_start and m.end <= mark.start and _counts(reading, m) for m in reading.mentions)
+    return owned or any(0 <= m.outer_start - mark.end <= 1 and _counts(reading, m) for m in reading.mentions)
+
+
+def _counts(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a number may count people: it is no time, no age, and no other noun follows it."""
+    timed = any(time.start <= mention.start < time.end for time in reading.times or ())
+    things = any(True for _ in reading.at(mention.end, "other", "negative"))
+    return not (timed or things or labels.of_age(reading, mention) or labels.is_adjective(reading, mention))
 
 
 def _closed_by_verb(reading: Reading, first: int, last: int) -> bool:

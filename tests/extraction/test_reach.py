@@ -50,3 +50,23 @@ def counted(text: str, language: str) -> list[tuple[str, float | None]]:
 )
 def test_a_verb_after_some_is_theirs(language: str, text: str, wanted: list[tuple[str, float]]) -> None:
     assert counted(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "The army deployed 2,500 soldiers after 30 people were killed.", [("killed", 30)]),
+        ("en", "The mission has 5,000 troops; 12 were killed.", [("killed", 12)]),
+        ("en", "A convoy with food for 25,000 people reached Tawila.", []),
+        ("en", "Fourteen people died, 3 more than the day before.", [("killed", 14)]),
+        ("en", "Rescue teams of 200 soldiers found 14 bodies.", [("killed", 14)]),
+        ("fr", "L'armée a déployé 2 500 soldats après la mort de 30 personnes.", [("killed", 30)]),
+        ("fr", "Un convoi de vivres pour 25 000 personnes est arrivé.", []),
+        ("fr", "Quatorze personnes sont mortes, soit 3 de plus que la veille.", [("killed", 14)]),
+        ("es", "Preparamos comida para 9.700 albergados.", [("sheltered", 9700)]),
+    ],
+)
+def test_a_verb_of_a_later_clause_is_of_its_own_number(
+    language: str, text: str, wanted: list[tuple[str, float]]
+) -> None:
+    assert counted(text, language) == wanted
