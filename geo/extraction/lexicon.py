@@ -8,6 +8,7 @@ for either and ``(a|)`` for an optional one.
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -52,22 +53,100 @@ class Mark(NamedTuple):
 
 
 class _Node:
-    """A word of phrases: what may follow it, and the phrases that end with it."""
+    """A word of phrases: what may follow it, and the phrases that end with it.
 
-    __slots__ = ("beginnings", "ends", "exact", "number")
+    The phrases that go on after it are taken apart when they are first asked for, one word further each time: of the
+    thousands of runs that alternatives stand for, a text meets few.
+    """
 
-    def __init__(self) -> None:
-        self.exact: dict[str, _Node] = {}
-        self.beginnings: dict[str, _Node] = {}
-        self.number: _Node | None = None
-        self.ends: list[tuple[str, str]] = []
+    __slots__ = ("_beginnings", "_ends", "_exact", "_number", "_waiting", "language")
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._exact: dict[str, _Node] = {}
+        self._beginnings: dict[str, _Node] = {}
+        self._number: _Node | None = None
+        self._ends: list[tuple[str, str]] = []
+        self._waiting: list[_Rest] = []
+
+    @property
+    def exact(self) -> dict[str, _Node]:
+        """What whole words lead to."""
+        self._open()
+        return self._exact
+
+    @property
+    def beginnings(self) -> dict[str, _Node]:
+        """What beginnings of words lead to."""
+        self._open()
+        return self._beginnings
+
+    @property
+    def number(self) -> _Node | None:
+        """What a number leads to."""
+        self._open()
+        return self._number
+
+    @property
+    def ends(self) -> list[tuple[str, str]]:
+        """Kind and value of the phrases that end here."""
+        self._open()
+        return self._ends
+
+    def wait(self, rest: _Rest) -> None:
+        """Remember how a phrase goes on."""
+        self._waiting.append(rest)
 
     def holds(self, wanted: Callable[[str], bool]) -> bool:
         """Tell whether a phrase of a wanted kind ends here or further on."""
-        if any(wanted(kind) for kind, _ in self.ends):
+        if any(wanted(rest.kind) for rest in self._waiting) or any(wanted(kind) for kind, _ in self._ends):
             return True
-        following = [*self.exact.values(), *self.beginnings.values()]
-        return any(node.holds(wanted) for node in following) or (self.number is not None and self.number.holds(wanted))
+        following = [*self._exact.values(), *self._beginnings.values()]
+        return any(node.holds(wanted) for node in following) or (
+            self._number is not None and self._number.holds(wanted)
+        )
+
+    def child(self, word: str) -> _Node:
+        """Return what a word leads to, a star after a beginning and ``#`` for a number."""
+        if word == "#":
+            self._number = self._number or _Node(self.language)
+            return self._number
+        if word.endswith("*"):
+            return self._beginnings.setdefault(word.rstrip("*"), _Node(self.language))
+        return self._exact.setdefault(word, _Node(self.language))
+
+    def _open(self) -> None:
+        """Take the phrases that wait apart, up to the end of their next word."""
+        waiting, self._waiting = self._waiting, []
+        for rest in waiting:
+            begun = deque([(rest.text, rest.parts)])
+            while begun:
+                text, parts = begun.popleft()
+                first, space, after = text.lstrip().partition(" ")
+                if space:
+                    self._lead(first, rest, after, parts)
+                elif parts:
+                    begun.extendleft((first + choice, parts[1:]) for choice in reversed(parts[0]))
+                elif first:
+                    self._lead(first, rest, "", ())
+                elif (rest.kind, rest.value) not in self._ends:
+                    self._ends.append((rest.kind, rest.value))
+
+    def _lead(self, written: str, rest: _Rest, after: str, parts: tuple[Sequence[str], ...]) -> None:
+        """Let a phrase wait behind its next word, which may be several tokens."""
+        node = self
+        for word in _words(written, self.language):
+            node = node.child(word)
+        node.wait(_Rest(rest.kind, rest.value, after, parts))
+
+
+class _Rest(NamedTuple):
+    """How a phrase goes on: its kind and value, the text of it that follows, and the parts after that."""
+
+    kind: str
+    value: str
+    text: str
+    parts: tuple[Sequence[str], ...]
 
 
 @dataclass(slots=True)
@@ -233,25 +312,11 @@ class Lexicon:
         """Return what follows a first word, a star after a beginning."""
         if first not in self._written:
             return None
-        root = _Node()
-
-        def opens(opening: str) -> bool:
-            return self._first_word(opening) == first
-
+        root = _Node(self.language)
         for kind, value, written in self._written[first]:
-            for phrase in expand(written, opens):
-                node = root
-                for word in _words(phrase, self.language)[1:]:
-                    if word == "#":
-                        node.number = node.number or _Node()
-                        node = node.number
-                    elif word.endswith("*"):
-                        node = node.beginnings.setdefault(word.rstrip("*"), _Node())
-                    else:
-                        node = node.exact.setdefault(word, _Node())
-                if (kind, value) not in node.ends:
-                    node.ends.append((kind, value))
-        return root
+            root.wait(_Rest(kind, value, "", tuple(_parts(written))))
+        root.ends  # noqa: B018 - all are taken apart up to their first words, of which one is wanted
+        return root.child(first)
 
     def _forms(self, word: str) -> tuple[str, ...]:
         """Return a folded word, and what is left of it without the prefixes that the language writes to a word."""

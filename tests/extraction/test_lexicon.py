@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.extraction.lexicon import entries, expand, lexicon
+from geo.extraction.lexicon import Lexicon, _Node, entries, expand, lexicon
 from geo.extraction.reading import Reading
 from geo.extraction.search import counting_search, event_search, inheriting_search
 from geo.extraction.sentences import split
 from geo.extraction.tokens import Sentence, fold
 from geo.languages import available, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.mark.parametrize(
@@ -127,3 +131,23 @@ def test_what_a_word_begins_is_the_same_however_it_is_found(code: str) -> None:
                     ]
                     longest = max(longest, len(run.words))
     assert longest > 1
+
+
+@pytest.mark.parametrize("code", sorted(available()))
+def test_alternatives_of_alternatives_are_not_written(code: str) -> None:
+    # "(a|b (c|d))" would be taken apart at the first closing bracket
+    for _, _, phrases in entries(load(code)):
+        assert [phrase for phrase in phrases if "(" in phrase.partition("(")[2].partition(")")[0]] == []
+
+
+def test_phrases_are_taken_apart_only_as_far_as_a_text_goes() -> None:
+    fresh = Lexicon(load("en"))
+    fresh.marks(["was", "pulled", "out", "of", "the", "rubble"])
+    opened = [node for node in _known(fresh._nodes("was")) if not node._waiting]
+    assert 0 < len(opened) < 200  # of tens of thousands of runs that begin with "was"
+
+
+def _known(node: _Node) -> Iterator[_Node]:
+    yield node
+    for child in (*node._exact.values(), *node._beginnings.values(), *filter(None, [node._number])):
+        yield from _known(child)
