@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,8 @@ def test_every_phrase_is_found_where_it_opens_a_sentence(code: str) -> None:
     for kind, _, phrases in entries(language):
         for phrase in phrases:
             run = min(expand(phrase), key=len).replace("*", "").replace("#", "12")
+            # in a text no space stands beside an apostrophe: "the nation's capital", "d'éclats"
+            run = re.sub(r"(?<=[^\W\d_]) (?=')|(?<=\b[^\W\d_]') ", "", run)
             words = Sentence(run, 0, len(run), language).words
             if not words or words[0] in {"12", "'"}:
                 continue  # a number opens no phrase, and a case ending stands behind a word
