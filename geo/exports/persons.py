@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.extraction.lexicon import expand
+from geo.extraction.phrase_trees import expand
 from geo.extraction.place_words import Phrases, place_words
 from geo.extraction.toponym_people import people
 from geo.extraction.toponym_tokens import Tokens

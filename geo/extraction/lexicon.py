@@ -7,13 +7,12 @@ for either and ``(a|)`` for an optional one.
 
 from __future__ import annotations
 
-import re
-from collections import deque
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.extraction.tokens import Remembered, Sentence, fold
+from geo.extraction.phrase_trees import Node, Rest, openings, parts, words_of
+from geo.extraction.tokens import Remembered, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,11 +27,6 @@ _FILES = {"lexicon": "", "patterns": "", "attribution": "source.", "periods": "t
 COUNTING = _FILES["indicators"]
 #: Kinds with words in every sentence, which are looked for at one word and hardly ever in a sentence as a whole.
 UNLISTED = frozenset({"word", "source.stop", "source.someone", "source.grammar", "time.grammar", "grammar", "article"})
-#: A phrase that falls apart at its spaces and is folded already, as most are.
-_SIMPLE = re.compile(r"[a-z]+\*?(?: (?:[a-z]+\*?|#))*")
-_APOSTROPHES = frozenset("'’")
-#: Stands for the word to which an ending is written.
-_STEM = "x"
 #: The article that Arabic writes to a noun, which stays the noun that is counted.
 _ARTICLE = "ال"
 #: Shortest rest of a word that a prefix may leave behind.
@@ -50,103 +44,6 @@ class Mark(NamedTuple):
     end: int
     kind: str
     value: str
-
-
-class _Node:
-    """A word of phrases: what may follow it, and the phrases that end with it.
-
-    The phrases that go on after it are taken apart when they are first asked for, one word further each time: of the
-    thousands of runs that alternatives stand for, a text meets few.
-    """
-
-    __slots__ = ("_beginnings", "_ends", "_exact", "_number", "_waiting", "language")
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-        self._exact: dict[str, _Node] = {}
-        self._beginnings: dict[str, _Node] = {}
-        self._number: _Node | None = None
-        self._ends: list[tuple[str, str]] = []
-        self._waiting: list[_Rest] = []
-
-    @property
-    def exact(self) -> dict[str, _Node]:
-        """What whole words lead to."""
-        self._open()
-        return self._exact
-
-    @property
-    def beginnings(self) -> dict[str, _Node]:
-        """What beginnings of words lead to."""
-        self._open()
-        return self._beginnings
-
-    @property
-    def number(self) -> _Node | None:
-        """What a number leads to."""
-        self._open()
-        return self._number
-
-    @property
-    def ends(self) -> list[tuple[str, str]]:
-        """Kind and value of the phrases that end here."""
-        self._open()
-        return self._ends
-
-    def wait(self, rest: _Rest) -> None:
-        """Remember how a phrase goes on."""
-        self._waiting.append(rest)
-
-    def holds(self, wanted: Callable[[str], bool]) -> bool:
-        """Tell whether a phrase of a wanted kind ends here or further on."""
-        if any(wanted(rest.kind) for rest in self._waiting) or any(wanted(kind) for kind, _ in self._ends):
-            return True
-        following = [*self._exact.values(), *self._beginnings.values()]
-        return any(node.holds(wanted) for node in following) or (
-            self._number is not None and self._number.holds(wanted)
-        )
-
-    def child(self, word: str) -> _Node:
-        """Return what a word leads to, a star after a beginning and ``#`` for a number."""
-        if word == "#":
-            self._number = self._number or _Node(self.language)
-            return self._number
-        if word.endswith("*"):
-            return self._beginnings.setdefault(word.rstrip("*"), _Node(self.language))
-        return self._exact.setdefault(word, _Node(self.language))
-
-    def _open(self) -> None:
-        """Take the phrases that wait apart, up to the end of their next word."""
-        waiting, self._waiting = self._waiting, []
-        for rest in waiting:
-            begun = deque([(rest.text, rest.parts)])
-            while begun:
-                text, parts = begun.popleft()
-                first, space, after = text.lstrip().partition(" ")
-                if space:
-                    self._lead(first, rest, after, parts)
-                elif parts:
-                    begun.extendleft((first + choice, parts[1:]) for choice in reversed(parts[0]))
-                elif first:
-                    self._lead(first, rest, "", ())
-                elif (rest.kind, rest.value) not in self._ends:
-                    self._ends.append((rest.kind, rest.value))
-
-    def _lead(self, written: str, rest: _Rest, after: str, parts: tuple[Sequence[str], ...]) -> None:
-        """Let a phrase wait behind its next word, which may be several tokens."""
-        node = self
-        for word in _words(written, self.language):
-            node = node.child(word)
-        node.wait(_Rest(rest.kind, rest.value, after, parts))
-
-
-class _Rest(NamedTuple):
-    """How a phrase goes on: its kind and value, the text of it that follows, and the parts after that."""
-
-    kind: str
-    value: str
-    text: str
-    parts: tuple[Sequence[str], ...]
 
 
 @dataclass(slots=True)
@@ -173,7 +70,7 @@ class First:
         The word as the beginning of a run of words.
     """
 
-    nodes: tuple[_Node, ...]
+    nodes: tuple[Node, ...]
     longer: Longer | None
     alone: tuple[tuple[str, str], ...]
     kinds: frozenset[str]
@@ -204,67 +101,11 @@ class Run:
     """
 
     words: tuple[str, ...]
-    nodes: tuple[_Node, ...]
+    nodes: tuple[Node, ...]
     longer: Longer | None
     ends: tuple[tuple[int, str, str], ...]
     listed: tuple[str, ...]
     after: dict[str, Run]
-
-
-def expand(phrase: str, opens: Callable[[str], bool] | None = None) -> Iterator[str]:
-    """Yield the runs of words that a phrase with alternatives stands for.
-
-    Parameters
-    ----------
-    phrase
-        As written in a data file.
-    opens
-        Asked of the beginning of a run, up to the space after its first word or to its end; leaves runs out.
-
-    Examples
-    --------
-    >>> list(expand("(was|were) killed"))
-    ['was killed', 'were killed']
-    """
-    begun, chosen = [""], opens is None
-    for part in _parts(phrase):
-        begun = [before + choice for before in begun for choice in part]
-        if opens is not None and not chosen:
-            # those that begin otherwise are left out before they multiply
-            begun = [run for run in begun if not _opening(run).endswith(" ") or opens(_opening(run))]
-            chosen = all(_opening(run).endswith(" ") for run in begun)
-    for run in begun:
-        if opens is None or chosen or opens(_opening(run)):
-            yield " ".join(run.split())
-
-
-def _parts(phrase: str) -> Iterator[Sequence[str]]:
-    """Split a phrase into what is said in one way and what is said in several."""
-    rest = phrase
-    while "(" in rest:
-        before, _, rest = rest.partition("(")
-        inside, _, rest = rest.partition(")")
-        yield (before,)
-        yield inside.split("|")
-    yield (rest,)
-
-
-def _opening(run: str) -> str:
-    """Return a run up to the space after its first word, or all of it."""
-    first, space, _ = run.lstrip().partition(" ")
-    return first + space
-
-
-def _openings(phrase: str) -> set[str]:
-    """Return the beginnings of the runs that a phrase stands for, each with the space after it if one follows."""
-    begun, found = {""}, set()
-    for part in _parts(phrase):
-        begun = {_opening(before + choice) for before in begun for choice in part}
-        found |= {opening for opening in begun if opening.endswith(" ")}
-        begun -= found
-        if not begun:
-            break
-    return found | begun
 
 
 class Lexicon:
@@ -299,22 +140,22 @@ class Lexicon:
     def add(self, kind: str, value: str, phrases: Iterable[str]) -> None:
         """Index phrases under a kind and a value."""
         for written in phrases:
-            for first in dict.fromkeys(map(self._first_word, sorted(_openings(written)))):
+            for first in dict.fromkeys(map(self._first_word, sorted(openings(written)))):
                 if first:
                     self._written.setdefault(first, []).append((kind, value, written))
 
     def _first_word(self, opening: str) -> str:
         """Return the first word of what begins a phrase; nothing of nothing."""
-        words = _words(opening, self.language)
+        words = words_of(opening, self.language)
         return words[0] if words else ""
 
-    def _node(self, first: str) -> _Node | None:
+    def _node(self, first: str) -> Node | None:
         """Return what follows a first word, a star after a beginning."""
         if first not in self._written:
             return None
-        root = _Node(self.language)
+        root = Node(self.language)
         for kind, value, written in self._written[first]:
-            root.wait(_Rest(kind, value, "", tuple(_parts(written))))
+            root.wait(Rest(kind, value, "", tuple(parts(written))))
         root.ends  # noqa: B018 - all are taken apart up to their first words, of which one is wanted
         return root.child(first)
 
@@ -457,7 +298,7 @@ class Lexicon:
             self._walk(node, words, index + 1, ends)
         return ends
 
-    def _walk(self, node: _Node, words: Sequence[str], index: int, ends: dict[str, tuple[int, list[str]]]) -> None:
+    def _walk(self, node: Node, words: Sequence[str], index: int, ends: dict[str, tuple[int, list[str]]]) -> None:
         """Collect what ends at a node or after it, keeping for each kind only the longest."""
         for kind, value in node.ends:
             known = ends.get(kind)
@@ -469,7 +310,7 @@ class Lexicon:
             for after in self._after(node, words[index]):
                 self._walk(after, words, index + 1, ends)
 
-    def _after(self, node: _Node, word: str) -> Iterator[_Node]:
+    def _after(self, node: Node, word: str) -> Iterator[Node]:
         """Yield what a word leads to after a node."""
         for form in self.forms(word) if self._prefixes else (word,):
             following = node.exact.get(form)
@@ -492,7 +333,7 @@ def _listed(kinds: Iterable[str]) -> tuple[str, ...]:
     return tuple(kind for kind in kinds if kind not in UNLISTED)
 
 
-def following(nodes: Iterable[_Node], wanted: Callable[[str], bool] | None) -> Longer | None:
+def following(nodes: Iterable[Node], wanted: Callable[[str], bool] | None) -> Longer | None:
     """Return how phrases, of wanted kinds if any is wanted, go on after the words of some nodes; None if none do."""
     exact: set[str] = set()
     beginnings: list[str] = []
@@ -502,22 +343,6 @@ def following(nodes: Iterable[_Node], wanted: Callable[[str], bool] | None) -> L
         beginnings += [word for word, child in node.beginnings.items() if wanted is None or child.holds(wanted)]
         number |= node.number is not None and (wanted is None or node.number.holds(wanted))
     return (frozenset(exact), tuple(beginnings), number) if exact or beginnings or number else None
-
-
-def _words(phrase: str, language: Language) -> list[str]:
-    """Split a phrase as sentences are split, keeping a star with its word."""
-    if _SIMPLE.fullmatch(phrase):
-        return phrase.split(" ")
-    words: list[str] = []
-    # a case ending such as "'den" is one word after another word, and only there
-    ending = phrase[:1] in _APOSTROPHES
-    whole = f"{_STEM}{phrase}" if ending else phrase
-    for word in Sentence(whole, 0, len(whole), language).words[int(ending) :]:
-        if word == "*" and words:
-            words[-1] += "*"
-        else:
-            words.append(word)
-    return words
 
 
 def entries(language: Language) -> Iterator[tuple[str, str, Iterable[str]]]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.extraction.lexicon import Lexicon, _Node, entries, expand, lexicon
+from geo.extraction.lexicon import Lexicon, entries, lexicon
+from geo.extraction.phrase_trees import Node, expand
 from geo.extraction.reading import Reading
 from geo.extraction.search import counting_search, event_search, inheriting_search
 from geo.extraction.sentences import split
@@ -150,7 +151,7 @@ def test_phrases_are_taken_apart_only_as_far_as_a_text_goes() -> None:
     assert 0 < len(opened) < 200  # of tens of thousands of runs that begin with "was"
 
 
-def _known(node: _Node) -> Iterator[_Node]:
+def _known(node: Node) -> Iterator[Node]:
     yield node
     for child in (*node._exact.values(), *node._beginnings.values(), *filter(None, [node._number])):
         yield from _known(child)
