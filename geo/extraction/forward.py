@@ -23,9 +23,13 @@ def some_of(draft: Draft, following: Draft) -> bool:
     Not of soldiers: that some of them leave is no flight, which the number before them tells.
     """
     apart = following.start > draft.end and draft.head.value != "combatant"
-    if any(0 <= draft.start - mark.end <= 1 for mark in draft.reading.of("tally", "verb")):
-        return False  # "on recense 2 000 familles, dont 84 arrivées hier": who are counted are of the same kind
-    return apart and not is_final(draft.reading.language) and bool(part_of(following))
+    return apart and not _told(draft) and not is_final(draft.reading.language) and bool(part_of(following))
+
+
+def _told(draft: Draft) -> bool:
+    """Tell whether a verb of counting leads to a number: "on recense 2 000 familles ; 84 enfants sont arrivés seuls"."""
+    marks = (*draft.reading.of("tally", "verb"), *draft.reading.of("source.speech", "count"))
+    return any(0 <= draft.start - mark.end <= 1 for mark in marks)
 
 
 def beside(draft: Draft, following: Draft) -> bool:
@@ -45,7 +49,9 @@ def beside(draft: Draft, following: Draft) -> bool:
 def _parted(draft: Draft, following: Draft, between: list[str]) -> bool:
     """Tell whether one word opens a clause of its own: "5,000 men; 12 were killed", "soldiers after 30 were shot"."""
     reading = draft.reading
-    return between == [";"] or reading.closes(following.start, "time.phrase", "after")
+    if between == [";"]:
+        return not _told(draft)
+    return reading.closes(following.start, "time.phrase", "after")
 
 
 def _of_place(draft: Draft, following: Draft) -> bool:
