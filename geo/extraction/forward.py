@@ -27,7 +27,7 @@ def some_of(draft: Draft, following: Draft) -> bool:
 
 
 def _told(draft: Draft) -> bool:
-    """Tell whether a verb of counting leads to a number: "on recense 2 000 familles ; 84 enfants sont arrivés seuls"."""
+    """Tell whether a verb of counting leads to a number: "on recense 200 familles ; 84 enfants sont seuls"."""
     marks = (*draft.reading.of("tally", "verb"), *draft.reading.of("source.speech", "count"))
     return any(0 <= draft.start - mark.end <= 1 for mark in marks)
 
