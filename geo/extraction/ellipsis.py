@@ -228,7 +228,7 @@ def _retell(draft: Draft, tally: Mark, last: Draft, model: Draft | None) -> None
     tally
         The word.
     last
-        The figure right before it: "le camp abritait 9 000 personnes. Il n'en reste que 500".
+        The figure right before it: "le lycée logeait 640 familles ; il n'en reste que 90".
     model
         The figure of about its size before it, if there is one.
     """
@@ -393,7 +393,7 @@ def _expected(draft: Draft) -> bool:
 
 
 def _apart(draft: Draft, previous: Draft) -> bool:
-    """Tell whether a counted group continues a list: "including six children and five women"."""
+    """Tell whether a counted group continues a list: "among them four nurses and nine pupils"."""
     gap = draft.reading.words[max(previous.end, previous.head.end) : draft.start]
     part = previous.relation in {"part", "list"} or previous.parent is not None
     # "إنقاذ 11 رضيعا و107 نساء و28 عاملا": the verb before the first number counts all that "and" joins to it

@@ -84,7 +84,7 @@ def of_site(draft: Draft, mark: Mark) -> bool:
     if draft.head.value in {"migrant", "refugee", "child", "combatant"} or draft.head.kind == "name":
         return False  # a school has pupils, and a camp may be one of soldiers
     if mark.start > 0 and reading.words[mark.start - 1] == "-":
-        return False  # "sites in the government-held area"
+        return False  # "camps near a rebel-held town"
     sites = [site for site in reading.of("site") if 0 <= mark.start - site.end <= _TO_SITE]
     return bool(sites) and not reading.joints(sites[-1].end, mark.start)
 

@@ -1,4 +1,4 @@
-"""Numbers that follow others in the same order: "A reports 263 dead and 166 injured, B 292 and 351"."""
+"""Numbers that follow others in the same order: "North: 118 dead, 74 hurt; South: 95 and 133"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PAIR = 2
 
 
 def within(draft: Draft, drafts: Sequence[Draft], number: int) -> bool:
-    """Resolve numbers by those before them in the sentence: "A reports 263 dead and 166 injured, B 292 and 351".
+    """Resolve numbers by those before them in the sentence: "North: 118 dead, 74 hurt; South: 95 and 133".
 
     Parameters
     ----------

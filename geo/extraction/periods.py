@@ -404,7 +404,7 @@ class _Finder(Points):
         return Expression(index, after, "event", dates.units_ago(self.published, count, unit), count, unit)
 
     def clause(self, index: int, start: int) -> Expression | None:
-        """Read "since the attack on 24 March" and "since Russia attacked on February 24"."""
+        """Read "since the attack on 24 March" and "since rebels took Bria on May 7"."""
         event = False
         for position in range(start, min(len(self.words), start + _CLAUSE)):
             word = self.words[position]

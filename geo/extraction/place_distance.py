@@ -107,7 +107,7 @@ def trailing(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
     if reading.has("place", draft.end, site.first, "partly"):
         score -= 4.5  # "7,400 arrivals, most of them at Adré"
     if reading.has("word", first if trigger is None else min(first, trigger.start), site.first, "negation"):
-        return 0.0 if inside else score  # "1.5 million who will not cross into Turkey"
+        return 0.0 if inside else score  # "30,000 who never got to Adré"
     return score
 
 

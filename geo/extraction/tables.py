@@ -94,7 +94,7 @@ def _of_households(above: Reading) -> bool:
 
 
 def _entries(drafts: list[Draft], above: Heading) -> bool:
-    """Give the numbers of a line of entries what the heading above counts: "Meme : 132,400 | Fako : 41,800"."""
+    """Give the numbers of a line of entries what the heading above counts: "Tessit : 2,150 | Ansongo : 970"."""
     said = {mark.value for mark in above.columns}
     if len(drafts) < _ENTRIES or len(said) != 1 or above.homes:
         return False

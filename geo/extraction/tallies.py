@@ -1,4 +1,4 @@
-"""Words that make a number a later count of what was counted before: "the tally had been 1,061"."""
+"""Words that make a number a later count of what was counted before: "a day earlier the count was 640"."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _closes(draft: Draft) -> bool:
 
 
 def tally(draft: Draft) -> Mark | None:
-    """Return the word that makes a number a toll of what was counted before: "the tally had been 1,061"."""
+    """Return the word that makes a number a toll of what was counted before: "a day earlier the count was 640"."""
     reading = draft.reading
     best = None
     for mark in reading.of("tally"):

@@ -1,4 +1,4 @@
-"""Borders: "the Greek border", "the border between Niger and Nigeria", "the Turkish border on the Syrian side"."""
+"""Borders: "the Greek border", "the border between Niger and Nigeria", "Kenya's border on the Somali side"."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def resolve(
         Asked for names that the gazetteer does not know, see `geo.geocoding.fallback`.
     bare
         Open structured toponyms into the bare names in them, each with its own
-        place: "the Turkish border on the Syrian side" gives Turkey and Syria.
+        place: "the Kenyan border on the Somali side" gives Kenya and Somalia.
 
     Returns
     -------

@@ -64,7 +64,7 @@ def test_a_number_ends_with_its_line() -> None:
 def test_sections_after_a_list_are_no_rows_of_it() -> None:
     text = (
         "Fallecidos por región:\nMaule 117\nBiobío 75\n\n2. Vías. Puentes cortados, 9. Soldados desplegados: 800.\n"
-        "3. Energía. Sin luz, 11 % de los clientes.\n"
+        "3. Agua. Sin servicio, 40 % de los hogares.\n"
     )
     assert [figure.quantity.value for figure in read(text, "es")] == [117, 75]
 

@@ -14,8 +14,8 @@ GAZETTEER = open_gazetteer()
     [
         (
             "en",
-            "Sindh reports 263 dead and 166 injured, Punjab 292 and 351.",
-            [("killed", 263), ("injured", 166), ("killed", 292), ("injured", 351)],
+            "Manabí reports 118 dead and 74 injured, Esmeraldas 95 and 133.",
+            [("killed", 118), ("injured", 74), ("killed", 95), ("injured", 133)],
         ),
         (
             "en",

@@ -63,7 +63,7 @@ def test_a_verb_after_some_is_theirs(language: str, text: str, wanted: list[tupl
         ("fr", "L'armée a déployé 2 500 soldats après la mort de 30 personnes.", [("killed", 30)]),
         ("fr", "Un convoi de vivres pour 25 000 personnes est arrivé.", []),
         ("fr", "Quatorze personnes sont mortes, soit 3 de plus que la veille.", [("killed", 14)]),
-        ("es", "Preparamos comida para 9.700 albergados.", [("sheltered", 9700)]),
+        ("es", "Cocinamos para 4.300 albergados.", [("sheltered", 4300)]),
     ],
 )
 def test_a_verb_of_a_later_clause_is_of_its_own_number(

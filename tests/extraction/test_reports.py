@@ -131,8 +131,8 @@ def test_a_second_count_after_had_been_displaced_is_none_of_an_older_toll():
 
 
 def test_a_label_names_who_is_counted():
-    (figure,) = figures("The number of Turkish soldiers killed in Idlib has risen to 22.")
-    assert (figure.group.kind, figure.group.party) == ("combatant", "TR")
+    (figure,) = figures("The number of Chadian soldiers killed at Boma has risen to 17.")
+    assert (figure.group.kind, figure.group.party) == ("combatant", "TD")
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,8 @@ def read(text: str, language: str = "en") -> tuple[Figure, ...]:
         ("en", "Deaths. The police have counted 12 so far, nine of them in Suva.", [("killed", 12), ("killed", 9)]),
         (
             "es",
-            "Murieron 40 personas.\n\n2. Damnificados. Se estiman en 2 millones.",
-            [("killed", 40), ("affected", 2_000_000)],
+            "Murieron 40 personas.\n\n2. Damnificados. Son al menos 3 millones.",
+            [("killed", 40), ("affected", 3_000_000)],
         ),
         (
             "es",

@@ -54,7 +54,7 @@ def test_a_named_capital_is_no_other() -> None:
 def test_the_border_is_that_of_the_two_countries_spoken_of() -> None:
     text = (
         "Greece has closed its crossings with Turkey. Greek police fired tear gas, and Turkey protested.\n\n"
-        "Three people have died on both sides of the border since Sunday."
+        "Since Sunday three people died on both sides of the border."
     )
     (figure,) = figures(text)
     (toponym,) = figure.toponyms
