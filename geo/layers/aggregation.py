@@ -96,11 +96,13 @@ def _of_family(family: Family, since: date | None, figures: Mapping[str, Observa
     """Return the series of claims that can bear on one another; worked out once for as long as they say the same."""
     kept = cast("dict[int, list[Series]]", family.kept.setdefault(("series", since), {}))
     missing = [number for number in range(len(family.components)) if number not in kept]
-    if missing and since is None and is_plain(family):
-        kept.update(plain_series(family, missing))
+    plain = plain_series(family, missing) if missing and since is None and is_plain(family) else {}
     for number in missing:
-        if number not in kept:
-            kept[number] = _series(family.timeline(number, since), figures)
+        # What another thread has put there meanwhile stays: by its series a map knows the families of another one.
+        if number in plain:
+            kept.setdefault(number, plain[number])
+        elif number not in kept:
+            kept.setdefault(number, _series(family.timeline(number, since), figures))
     return [one for number in range(len(family.components)) for one in kept[number]]
 
 

@@ -301,7 +301,7 @@ def plain_series(family: Family, numbers: Sequence[int]) -> dict[int, list[Serie
     for number in numbers:
         known = kept.get(number)
         if known is None:
-            known = kept[number] = _rows_of(family, number)
+            known = kept.setdefault(number, _rows_of(family, number))
         rows += [(number, Row(family.nodes, some)) for some in known.rows]
     if not rows:
         return found

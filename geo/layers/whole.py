@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from geo.layers.records import Layers, Series
     from geo.reconciliation import Reconciled
 
+#: Stands for the number of a family that is not known.
+_NONE = -1
+
 
 class Whole:
     """What is drawn of all figures, by their families.
@@ -24,6 +27,11 @@ class Whole:
         All figures.
     layers
         What `geo.layers.aggregate` made of them, of all days.
+
+    Raises
+    ------
+    ValueError
+        If a series is of none of the families: the map is then one of other figures.
     """
 
     def __init__(self, reconciled: Reconciled, layers: Layers) -> None:
@@ -39,7 +47,10 @@ class Whole:
             for some in cast("dict[int, list[Series]]", family.kept.get(("series", None), {})).values():
                 of.update(dict.fromkeys(map(id, some), number))
         count = len(layers.series)
-        self._of = np.fromiter((of[id(one)] for one in layers.series), np.int64, count)
+        self._of = np.fromiter((of.get(id(one), _NONE) for one in layers.series), np.int64, count)
+        if unknown := int(np.count_nonzero(self._of == _NONE)):
+            message = f"{unknown} of the {count} series of this map are of none of these families: aggregate them anew"
+            raise ValueError(message)
         never = date.max, date.min
         ends = [tuple(ends_of(one.steps, ())) or never for one in layers.series]
         self._first = np.fromiter((one[0].toordinal() for one in ends), np.int64, count)

@@ -87,25 +87,21 @@ def make_base(stands: Standing) -> None:
     content = _drawn(*everything).content
     if not content:
         return
-    whole = Whole(session.reconciled_of(*everything), session.layers_of(*everything))
-    # What a file of the last start holds may have come about in another order.
+    reconciled, layers = session.reconciled_of(*everything), session.layers_of(*everything)
+    # What a file of the last start holds may have come about in another order, and the map from other families.
     with suppress(ValueError):
-        made = Base(whole, content, _prepared(stands.address))
+        made = Base(Whole(reconciled, layers), content, _prepared(stands.address))
         _bases.clear()
         _bases[stands] = made
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _part(stands: Standing, filters: Filters) -> Drawn | None:
+def _part(stands: Standing, filters: Filters, _base: Base) -> Drawn | None:
     from geo.models import Policy
 
-    # A filter does not wait for it: until it is there, the data of what is left are sent.
-    base = _bases.get(stands)
-    if base is None:
-        return None
     some = session.reconciled_of(stands, filters, Policy.LATEST)
     # Where all figures pass, their own map is shown, sentences and all.
-    part = None if len(some.families) == len(base.families) else base.part(some)
+    part = None if len(some.families) == len(_base.families) else _base.part(some)
     offer = None if part is None else figures.offer(part.layers)
     if part is None or offer is None:
         return None
@@ -148,8 +144,11 @@ def drawn(chosen: View) -> Drawn:
     stands, filters = session.standing(), session.filters_of(chosen)
     # A page that has had one map has that of all figures, or takes it once for all filters to come.
     later = _SHOWN in st.session_state and chosen.policy is Policy.LATEST and filters != Every()
+    # A filter does not wait for the base: until it is there, the data of what is left are sent, and nothing is
+    # remembered of its parts.
+    base = _bases.get(stands) if later else None
     with st.spinner(wording.say("busy.reconciling")):
-        found = (_part(stands, filters) if later else None) or _drawn(stands, filters, chosen.policy)
+        found = (None if base is None else _part(stands, filters, base)) or _drawn(stands, filters, chosen.policy)
     st.session_state[_SHOWN] = True
     if found.offer is not None:
         # The page may have this map for long, while the figures of others are asked for.

@@ -1,15 +1,19 @@
 """The map of some families is that of the whole map without the others."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.layers import Whole, aggregate
+from geo.layers.plain import SumSteps
 from geo.reconciliation import part_of_families, reconcile
 from tests.layers.test_plain import flows
-from tests.reconciliation.scenes import GREECE, IDLIB, REGISTRY, SARAQIB, on
+from tests.reconciliation.scenes import GREECE, IDLIB, REGISTRY, SARAQIB, on, stock
 from tests.reconciliation.test_order import figures
 
 
@@ -67,3 +71,44 @@ def test_families_of_other_figures_are_not_taken(others):
 def test_nothing_is_taken_of_no_figures():
     reconciled, whole = of_all([on(3, IDLIB, "2-10")])
     assert whole.part(part_of_families(reconciled, [], ())) is None
+
+
+@pytest.fixture
+def hasty():
+    """Threads that take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.parametrize(("counted", "plain"), [(on, True), (stock, False)])
+def test_maps_made_at_once_are_of_the_same_series(hasty, counted, plain):
+    observations = [
+        counted(value % 9 + 1, place, f"{value % 11 + 1}-{value % 27 + 1}")
+        for value in range(1, 40)
+        for place in (SARAQIB, GREECE, IDLIB)
+    ]
+    known = aggregate(reconcile(observations, REGISTRY)).series
+    assert any(isinstance(one.steps, SumSteps) for one in known) is plain
+    threads = 4
+
+    def made(reconciled, barrier):
+        barrier.wait()
+        return aggregate(reconciled)
+
+    with ThreadPoolExecutor(threads) as pool:
+        for _ in range(20):
+            reconciled, barrier = reconcile(observations, REGISTRY), Barrier(threads)
+            found = [one.result() for one in [pool.submit(made, reconciled, barrier) for _ in range(threads)]]
+            for layers in found:
+                assert all(one is other for one, other in zip(layers.series, found[0].series, strict=True))
+                assert Whole(reconciled, layers).layers is layers
+
+
+def test_a_map_of_other_figures_is_refused():
+    observations = [on(3, IDLIB, "2-10"), on(9, GREECE, "3-1")]
+    one, other = reconcile(observations, REGISTRY), reconcile(observations, REGISTRY)
+    aggregate(one)
+    with pytest.raises(ValueError, match="2 of the 2 series of this map are of none of these families"):
+        Whole(one, aggregate(other))

@@ -1,6 +1,8 @@
 """A filter after the first map says which part of it is left; the first map of a page comes whole."""
 
 import json
+from copy import copy
+from dataclasses import replace
 
 import pytest
 import streamlit as st
@@ -8,7 +10,7 @@ import streamlit as st
 from geo.models import Policy
 from geo.pages import drawing, figures, session
 from geo.pages.address import View
-from geo.pipeline import ingest
+from geo.pipeline import Filters, ingest
 from geo.store import connect
 from tests.pipeline.test_reviews import report
 
@@ -17,15 +19,20 @@ KILLED = View(indicator=("killed",))
 
 
 @pytest.fixture
-def prepared(address, monkeypatch):
-    """Two families, and the map of all of them taken apart."""
+def shown(address, monkeypatch):
+    """Two families, and a page without a map."""
     monkeypatch.setattr(figures, "_served", True)
     with connect(address) as store:
         ingest([KENYA], store)
     st.session_state.clear()
-    drawing.make_base(session.standing())
     yield
     st.session_state.clear()
+
+
+@pytest.fixture
+def prepared(shown):
+    """The map of all figures taken apart."""
+    drawing.make_base(session.standing())
 
 
 def test_a_page_opened_with_a_filter_gets_its_data(prepared):
@@ -58,4 +65,23 @@ def test_a_filter_does_not_wait_for_what_is_worked_out_behind_the_map(prepared, 
     drawing.drawn(View())
     with connect(address) as store:
         ingest([report("Floods displaced 900 people in Nairobi on 3 May 2023, the Red Cross said.")], store)
+    assert drawing.drawn(KILLED).part is None
+
+
+def test_a_filter_asked_before_the_base_is_there_is_a_part_after_it(shown):
+    drawing.drawn(View())
+    early = drawing.drawn(KILLED)
+    assert early.part is None
+    assert json.loads(early.content)["counts"]["figures"] == 1
+    drawing.make_base(session.standing())
+    assert drawing.drawn(KILLED).part["counts"]["figures"] == 1
+
+
+def test_no_base_is_made_of_a_map_of_other_families(shown, monkeypatch):
+    everything = session.standing(), Filters(), Policy.LATEST
+    whole = session.layers_of(*everything)
+    copied = replace(whole, series=tuple(map(copy, whole.series)))
+    monkeypatch.setattr(session, "layers_of", lambda *_: copied)
+    drawing.drawn(View())
+    drawing.make_base(session.standing())
     assert drawing.drawn(KILLED).part is None
