@@ -143,6 +143,8 @@ class Draft:
             self.counting = indicators()[indicator].counting
 
 
+#: What verbs of hosting count.
+_TAKEN_IN = frozenset({"refugees", "sheltered", "crossed"})
 #: What being in a camp weighs less for people whom the verb before them drove out.
 _DRIVEN = 3.0
 
@@ -341,6 +343,12 @@ def _barred(draft: Draft, option: Option) -> bool:
         return True
     if head.kind == "event" and head.event is not None and head.event.value == "refugees":
         return option.indicator == "crossed"  # requests for asylum that a country received
+    if (
+        option.indicator in _TAKEN_IN
+        and option.relation == "before"
+        and draft.reading.has("posted", head.start, head.end)
+    ):
+        return True  # "Qatar hosted 30,000 fans"
     if option.relation != "before" or head.event is None or head.event.value != "displaced":
         return False
     if option.indicator == "sheltered" and hosting.in_town(draft, option.mark):

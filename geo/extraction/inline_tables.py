@@ -30,6 +30,7 @@ _CLOSES = frozenset({":", "–", "-", "—"})
 #: What parts two entries of a list, and what may stand within a name.
 _PARTS = frozenset(";,|/؛،")
 _WITHIN = frozenset("-–'’.()")
+_YEARS = range(1900, 2100)
 #: Columns of the widest table.
 _MOST = 6
 #: Entries of a list at least, words of the longest name, and words from "by province" to the colon: "are as follows".
@@ -186,8 +187,24 @@ def _entries(reading: Reading, first: int) -> list[Mention]:
         position = mention.end
         if position < len(words) and words[position] not in _PARTS and not _joins(reading, position):
             break
+    if not _plausible(reading, first, found):
+        return []
     closed = position == len(words) or (position == len(words) - 1 and words[position] in {".", ";", "|"})
     return found if closed and len(found) >= _ENTRIES else []
+
+
+def _plausible(reading: Reading, first: int, found: Sequence[Mention]) -> bool:
+    """Tell whether entries may be counts by place: one has a known place, no name comes twice, and not all are years.
+
+    So not "Article 12; Article 15", "January 12; February 14", "Rice 90; Maize 40", "Kenya 2019; Uganda 2020".
+    """
+    starts = [first, *(mention.end for mention in found)]
+    names = [tuple(reading.words[start : m.start]) for start, m in zip(starts, found, strict=False)]
+    plain = [tuple(word for word in name if word[0].isalpha()) for name in names]
+    last = found[-1].end if found else first
+    placed = any(first <= start < last and not toponym.demonym for start, _, toponym in reading.places)
+    years = all(m.value in _YEARS and len(reading.words[m.start]) == 4 for m in found)  # noqa: PLR2004 - digits
+    return placed and len(set(plain)) == len(plain) and not years
 
 
 def _is_name(reading: Reading, first: int, stop: int) -> bool:

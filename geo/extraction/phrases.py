@@ -378,7 +378,7 @@ def _opens_whole(reading: Reading, mention: Mention) -> bool:
 
 def _ends_verb(reading: Reading, mention: Mention, veto: Mark) -> bool:
     """Tell whether a word before a number only ends what a verb says of it: "s'est soldé par 30 morts"."""
-    verbs = reading.ending(mention.outer_start, "counts.before")
+    verbs = reading.ending(mention.outer_start, "counts.before", "ended")
     return any(verb.start < veto.start and veto.end == verb.end for verb in verbs)
 
 

@@ -39,9 +39,11 @@ def resume(drafts: Sequence[Draft], earlier: Sequence[Draft], context: Context) 
     verb = _resuming(draft)
     if verb is None:
         return
+    if any(mark.end <= verb.start and mark.value != "time" for mark in draft.reading.of("other")):
+        return  # "le cimetière a des arbres et en compte 300": they are what is counted
     last = earlier[-1].reading.sentence.start if earlier else -1
     for reading, noun in _nouns(draft, verb, context):
-        if reading.sentence.start <= last:
+        if reading.sentence.start <= last or reading.has("site", noun.end, len(reading.words)):
             return
         draft.take(noun.value, noun, "answer", 5.0)
         draft.heading = reading if reading is not draft.reading else None

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 #: Words of the longest title, its full stop with them.
 _LONGEST = 4
-#: Words of a sentence that tells little besides its number: "Some 3,000 in Comasagua and 800 in Jayaque."
-_SHORT = 12
+#: Sentences after a title in which it still says what bare numbers count, and numbers of such a sentence at most.
+_REACH = 2
+_NUMBERS = 4
+#: Words between a number and the verb that counts it, or the place or source beside it.
+_NEAR = 3
 #: Relations by which a number has its indicator from one of an earlier sentence.
 _FROM_BEFORE = frozenset({"tally", "older", "list"})
 
@@ -84,7 +87,6 @@ def count(drafts: Sequence[Draft], above: Title | None) -> None:
     if above is None:
         return
     for draft in drafts:
-        reading = draft.reading
         inherited = draft.relation in _FROM_BEFORE and (above.mark is None or draft.indicator != above.mark.value)
         inherited = (
             inherited and draft.heir_of is not None and draft.heir_of.reading.sentence.paragraph < above.paragraph
@@ -95,10 +97,28 @@ def count(drafts: Sequence[Draft], above: Title | None) -> None:
         if above.mark is None or above.mark.kind.startswith("counts.home_"):
             continue
         people = draft.head.kind in {"person", "household"}
-        told = len(reading.words) <= _SHORT or bool(reading.of("source.speech")) or bool(reading.of("tally"))
-        if people or (draft.head.kind in {"bare", "them"} and _written(draft) and told):
+        if people or (draft.head.kind in {"bare", "them"} and _written(draft) and _counted(draft, above)):
             draft.take(above.mark.value, above.mark, "titled", 5.0)
             draft.heading = above.reading
+
+
+def _counted(draft: Draft, above: Title) -> bool:
+    """Tell whether a bare number counts people or homes: no thing, no money and no other number stands in its clause.
+
+    It follows a verb of counting, or a place or a source stands beside it; and it stands near the title.
+    """
+    reading = draft.reading
+    if reading.sentence.index - above.reading.sentence.index > _REACH or len(reading.mentions) > _NUMBERS:
+        return False
+    if any(mark.kind in {"other", "negative"} and mark.value != "time" for mark in reading.marks):
+        return False
+    counts = (*reading.of("source.speech", "count"), *reading.of("tally", "resumed"))
+    if any(0 <= draft.start - mark.end <= 1 for mark in counts):
+        return True
+    placed = any(0 <= first - draft.end <= _NEAR for first, _, _ in reading.places)
+    # "El gobierno pide 30 millones para Tumaco": what is asked for has a verb, a count needs none
+    opens = draft.start <= 1
+    return opens and (placed or any(0 <= mark.start - draft.end <= _NEAR for mark in reading.of("source.prefix")))
 
 
 def _written(draft: Draft) -> bool:

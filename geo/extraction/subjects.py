@@ -184,7 +184,7 @@ def _aged(reading: Reading, index: int, end: int) -> int:
 
 def _opens_nothing(reading: Reading, index: int) -> bool:
     """Tell whether a subject cannot begin with a word: a sign, "and", "while"."""
-    if reading.words[index] in CLOSE or reading.words[index] in {"-", "and", "et"}:
+    if reading.words[index] in CLOSE or reading.words[index] == "-" or reading.says(index, "join", "and"):
         return True
     joint = any(mark.value in {"strong", "relative"} for mark in reading.at(index, "boundary"))
     return joint and not _is_acronym(reading, index)
@@ -194,7 +194,7 @@ def is_age(reading: Reading, index: int) -> bool:
     """Tell whether digits between commas after a name are how old somebody is."""
     words = reading.words
     between = 1 < index < len(words) - 1 and words[index - 1] == words[index + 1] == ","
-    return between and words[index].isdigit() and int(words[index]) < _OLDEST and capital(reading, index - 2)
+    return between and words[index].isdecimal() and int(words[index]) < _OLDEST and capital(reading, index - 2)
 
 
 def _of_office(reading: Reading, index: int) -> bool:

@@ -48,6 +48,10 @@ def test_a_label_or_the_line_above_says_what_entries_count(
         "Distances by road: Juba 132; Yei 41; Bor 51.",
         "Voters by district: Pemba 132,400; Metuge 41,800.",
         "Fuel: Juba 132; Yei 41.",
+        "Killed: Article 12; Article 15.",
+        "Injured: Ward 12; Ward 14.",
+        "Refugees: Kenya 2019; Uganda 2020.",
+        "Deaths: January 12; February 14.",
     ],
 )
 def test_entries_of_things_are_no_figures(text: str) -> None:

@@ -1,0 +1,42 @@
+"""Numbers that a pronoun gives to a noun of the sentences before, how things ended, guests and ages in raised digits."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, PublishedBasis
+
+GAZETTEER = open_gazetteer()
+
+
+def counted(text: str, language: str) -> list[tuple[str, float | None]]:
+    document = Document(
+        id="t",
+        address="test",
+        text=text,
+        language=language,
+        published=dt.date(2024, 5, 8),
+        published_basis=PublishedBasis.GIVEN,
+    )
+    return [(figure.indicator, figure.quantity.value) for figure in extract(document, GAZETTEER).figures]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("fr", "Le maire salue les blessés. L'hôpital en compte 35.", [("injured", 35)]),
+        ("fr", "Les réfugiés vivent dans des camps. La région en compte 12.", []),
+        ("fr", "Les morts sont enterrés. Le cimetière a des arbres et en compte 300.", []),
+        ("fr", "L'attaque s'est soldée par 30 morts.", [("killed", 30)]),
+        ("fr", "L'attaque s'est soldée par 2 blessés légers.", [("injured", 2)]),
+        ("fr", "L'exercice s'est soldé par 30 millions de pertes.", []),
+        ("en", "Qatar has hosted 30,000 fans.", []),
+        ("en", "Musa Diallo, \u00b2, said 40 people had died in Goma.", [("killed", 40)]),
+    ],
+)
+def test_who_is_counted(language: str, text: str, wanted: list[tuple[str, float]]) -> None:
+    assert counted(text, language) == wanted
