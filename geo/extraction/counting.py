@@ -359,6 +359,13 @@ def _barred(draft: Draft, option: Option) -> bool:
     return option.indicator == "refugees" or (option.indicator == "crossed" and not arrivals.of_border(draft.reading))
 
 
+def _guests(draft: Draft, option: Option) -> bool:
+    """Tell whether tourists and fans are only guests, "Qatar hosted 30,000 fans", and in no shelter."""
+    reading, head = draft.reading, draft.head
+    sheltered = option.indicator == "sheltered" and bool(reading.of("site"))
+    return not sheltered and reading.has("posted", head.start, head.end)
+
+
 @cache
 def _kind(kind: str) -> tuple[str, str, bool]:
     """Return the name of a kind of mark, "after_weak", what it begins with, "after", and whether it is of homes."""

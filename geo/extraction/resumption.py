@@ -39,7 +39,9 @@ def resume(drafts: Sequence[Draft], earlier: Sequence[Draft], context: Context) 
     verb = _resuming(draft)
     if verb is None:
         return
-    if any(mark.end <= verb.start and mark.value != "time" for mark in draft.reading.of("other")):
+    counters = {mark.start for kind in ("site", "source.source") for mark in draft.reading.of(kind)}
+    things = (mark for mark in draft.reading.of("other") if mark.value != "time" and mark.start not in counters)
+    if any(mark.end <= verb.start for mark in things):
         return  # "le cimetière a des arbres et en compte 300": they are what is counted
     last = earlier[-1].reading.sentence.start if earlier else -1
     for reading, noun in _nouns(draft, verb, context):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,9 @@ _STEM = 6
 #: Words of an office beside a name.
 _APPOSED = 8
 
+#: What opens a line of news as it comes in: "15.00 ", "11:45 |".
+_TICKED = re.compile(r"\d{1,2}[.:h]\d{2}\s")
+
 
 def last_source(
     context: Context, reading: Reading, source: Source, recent: Iterable[Sentence]
@@ -44,6 +48,8 @@ def last_source(
     earlier = [found for found in attribution.sources(reading, []) if found.verb < source.verb and not found.same]
     if earlier and not nouns:
         return _named(reading, earlier[-1])
+    if not nouns and _TICKED.match(reading.sentence.text, reading.sentence.start):
+        return None  # "15.00 …": a line of a ticker goes on with nobody of the line before
     last: tuple[str, tuple[int, int]] | None = None
     sentences = context.sentences[-_BACK:] if nouns else list(recent)
     for sentence in reversed(sentences):

@@ -1,4 +1,4 @@
-"""Numbers that a pronoun gives to a noun of the sentences before, how things ended, guests and ages in raised digits."""
+"""Numbers that a pronoun gives to a noun before it, how things ended, guests, and ages in raised digits."""
 
 from __future__ import annotations
 
