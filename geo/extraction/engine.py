@@ -201,6 +201,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     resumption.resume(drafts, earlier, context)
     ellipsis.complete(drafts, earlier)
     run_in_titles.count(drafts, context.title)
+    inline_tables.add_up(drafts)
     return _described(drafts, times, context, recent)
 
 

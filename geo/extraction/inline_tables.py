@@ -12,7 +12,7 @@ from geo.extraction.enumerations import inherit
 from geo.extraction.grids import Cell
 from geo.extraction.items import DIVIDED
 from geo.extraction.phrases import Head
-from geo.extraction.table_columns import Column, announced, column_of, unit_of
+from geo.extraction.table_columns import GROUPS, Column, announced, column_of, unit_of
 from geo.extraction.tables import COLUMNS
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ _UNDER = 4
 #: The parts of a rounded total add up to no more than this many times it, and to this share of it at least.
 _ROUNDED = 1.02
 _SHARE = 0.5
+_MOSTLY = 0.98
 _FIGURES = 6
 #: Words of the longest label.
 _LABEL = 16
@@ -92,11 +93,29 @@ def draft(reading: Reading, mention: Mention, listed: Listed) -> Draft:
     listed
         What it counts.
     """
-    unit = listed.column.unit
-    made = Draft(reading, mention, Head(unit, unit, mention.end, mention.end))
+    unit, group = listed.column.unit, listed.column.group
+    kind, value = ("person", group) if group in GROUPS else (unit, unit)
+    made = Draft(reading, mention, Head(kind, value, mention.end, mention.end))
     made.take(listed.column.mark.value, listed.column.mark, "column", 7.0)
     made.heading = listed.above
     return made
+
+
+def add_up(drafts: Sequence[Draft]) -> None:
+    """Make the entries of a list parts of the one that sums them up: "Homs 12; Hama 3; total 15".
+
+    Parameters
+    ----------
+    drafts
+        The numbers of the sentence.
+    """
+    listed = (one for one in drafts if one.relation == "column")
+    total = next((one for one in listed if _is_total(one.reading, one.mention)), None)
+    parts = [one for one in drafts if one is not total and total is not None and one.indicator == total.indicator]
+    if total is None or not _MOSTLY <= sum(one.mention.size for one in parts) / total.mention.size <= _ROUNDED:
+        return
+    for one in parts:
+        one.parent = total
 
 
 def divide(drafts: list[Draft], earlier: list[Draft]) -> bool:

@@ -31,7 +31,7 @@ _OF_HOMES = frozenset({"affected", "evacuated", "homes_destroyed", "homes_damage
 #: What is not counted by families beside a column that counts it by persons.
 _HARM = frozenset({"killed", "injured", "missing"})
 #: Groups of people that are parts of those whom another column counts.
-_GROUPS = frozenset({"child", "woman"})
+GROUPS = frozenset({"child", "woman"})
 
 
 class Column(NamedTuple):
@@ -334,7 +334,7 @@ def column_of(reading: Reading, cell: Cell, title: Column | None, *, homes: bool
         if best is None or (other.start < best.start and not people):
             return None
     time = times[0] if times else _year(words, first)
-    group = next((m.value for m in marks if m.kind == "person" and m.value in _GROUPS), "")
+    group = next((m.value for m in marks if m.kind == "person" and m.value in GROUPS), "")
     group = group or ("part" if any(m.kind == "part" for m in marks) else "")
     planned = any(mark.kind == "planned" and mark.value == "cue" for mark in marks)
     if best is not None:

@@ -81,3 +81,13 @@ def test_shelters_beside_people_are_none_of_them() -> None:
 def test_a_title_with_a_full_stop_ends_a_list() -> None:
     text = "Deaths by region\nMaule 117\nBiobío 75\n\n2. Affected people. Roads are cut in 30 places."
     assert [figure.quantity.value for figure in read(text)] == [117, 75]
+
+
+def test_a_sum_in_a_list_is_that_of_its_entries() -> None:
+    figures = read("Killed: Homs 12; Hama 3; total 15.")
+    assert [figure.quantity.value for figure in figures] == [12, 3, 15]
+    assert [figure.part_of for figure in figures] == [figures[2].id, figures[2].id, None]
+
+
+def test_a_label_of_children_counts_children() -> None:
+    assert {figure.group.code for figure in read("Children killed: Homs 12; Hama 3.")} == {"child"}
