@@ -366,7 +366,7 @@ def left(context: Context, draft: Draft, before: Sequence[Draft]) -> tuple[Topon
 def past_parts(context: Context, draft: Draft, before: Sequence[Draft]) -> tuple[Toponym, ...] | None:
     """Return the country that a count goes back to after a sentence that told province by province who was hit.
 
-    "Nine died in Bong, five in Lofa. Cumulative deaths since March stand at 2,705." is of Liberia.
+    "Nine died in Bong, five in Nimba. Deaths so far come to 640." is of Liberia.
     """
     sentence = draft.reading.sentence
     wide = _wide(draft, before)

@@ -120,7 +120,7 @@ def _of_noun(draft: Draft, previous: Draft) -> bool:
 
 
 def _restated(draft: Draft, previous: Draft) -> bool:
-    """Tell whether people are those of the households before: "22 ألف عائلة، أي ما يزيد على 130 ألف نسمة".
+    """Tell whether people are those of the households before: "900 أسرة، أي نحو 5000 نسمة".
 
     Or households those of the people before: "1,140 people (305 families)".
     """
@@ -271,7 +271,7 @@ def _by_day(draft: Draft, previous: Draft) -> bool:
     last = previous.trigger.end if previous.trigger is not None else previous.end
     between = max(previous.end, previous.head.end, last if last <= draft.start else 0)
     alone = not any(between <= mark.start < draft.start for mark in reading.counting)
-    rises = reading.of("superseded") or reading.of("tally")  # "rose from 22 on Sunday to 31 on Wednesday"
+    rises = reading.of("superseded") or reading.of("tally")  # "climbed from 7 on Monday to 12 on Friday"
     return alone and not rises and dated(draft) and dated(previous)
 
 

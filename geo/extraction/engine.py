@@ -328,7 +328,7 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
 
 
 def _to_be_sent(draft: Draft) -> bool:
-    """Tell whether soldiers are to be moved, as troops are: "of 20,000 soldiers 2,000 are due to leave"."""
+    """Tell whether soldiers are to be moved, as troops are: "of 800 soldiers 150 are to leave"."""
     if draft.status is not Status.PLANNED or draft.indicator not in {"evacuated", "returned"}:
         return False
     return "combatant" in {one.head.value for one in (draft, draft.parent) if one is not None}

@@ -101,7 +101,7 @@ def _entry(draft: Draft) -> bool:
     before = words[draft.start - 1] if draft.start else ""
     counted = head.kind in {"bare", "household"} or (head.kind, head.value) == ("person", "people")
     named = before == ":" or before[:1].isalpha()
-    # "Sanmatenga, 152 480 ; Soum, 138 900"
+    # "Lobaye, 1 240 ; Ouaka, 870"
     parted = before == "," and draft.start > 1 and capital(draft.reading, draft.start - 2)
     return counted and (ended or and_next) and (named or parted)
 

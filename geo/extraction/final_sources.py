@@ -264,7 +264,7 @@ def told_by(reading: Reading, covered: set[int]) -> list[Source]:
 
 
 def reported(reading: Reading) -> list[Source]:
-    """Return whose report a colon ends, which an ending says: "AFAD'ın saat 18.00 bülteni: can kaybı 12"."""
+    """Return whose report a colon ends, which an ending says: "Valiliğin sabah raporu: ölü sayısı 7"."""
     words = reading.words
     for mark in reading.of("source.header", "of"):
         if mark.end >= len(words) or words[mark.end] != ":":

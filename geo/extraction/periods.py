@@ -460,7 +460,7 @@ class _Finder(Points):
             begin = Interval(begin.start - timedelta(_WEEK), begin.end - timedelta(_WEEK), begin.precision)
         if begin is not None and close is not None and begin.start > close.end:
             if self.year_number(first[0] - 1) is not None:
-                return None  # the dash closes a dateline: "Cenevre, 6 Eylül 2022 – Haziran ortasından beri"
+                return None  # the dash closes a dateline: "Ankara, 4 Mart 2021 – Ocak başından beri"
             begin = _with_year_of(begin, close)
         if begin is None or close is None or begin.start > close.end:
             return Expression(index, second[0], "range", None)

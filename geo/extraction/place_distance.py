@@ -40,7 +40,7 @@ def preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
     if site.first <= _FRONTED and site.preposition == "at":
         score += 1.0  # a place that opens the sentence speaks for it, whatever stands between
     if draft.relation == "before" and draft.trigger is not None and 0 <= draft.trigger.start - site.last <= 1:
-        # "Marib governorate shelters about one million", but "in Erbil, and hundreds headed for Karbala"
+        # "Lahij governorate shelters some 6,000", but "in Erbil, and hundreds headed for Karbala"
         score += 0.0 if reading.joined(draft.trigger.start) else 1.5
     if _larger(reading, site):
         score -= 1.5

@@ -78,7 +78,7 @@ def _of_another(reading: Reading, source: Source, token: int) -> bool:
 
 
 def _contrasted(reading: Reading, source: Source, token: int) -> bool:
-    """Tell whether who is named after "although" has its own number: "21 died, although the army speaks of 12"."""
+    """Tell whether who is named after "although" has its own number: "40 drowned, although the mayor admits 9"."""
     if not reading.has("boundary", token, source.start + 1, "strong") or ";" in reading.words[token : source.start]:
         return False
     return any(0 <= mention.outer_start - source.verb <= _OWN for mention in reading.mentions)

@@ -22,10 +22,10 @@ About 900, and more come every day. We have 14 latrines.
 
 The ministry of health has counted 70 dead in the county."""
 
-FRENCH = """Chirurgien à l'hôpital d'Adré, dans l'est du Tchad, le docteur Oumar Saleh répond à nos questions.
+FRENCH = """Infirmière à la clinique d'Adré, au Tchad, Mariam Saleh a parlé avec nous.
 
-Combien de blessés avez-vous reçus ?
-En trois jours, 622. Rien que le vendredi, 387.
+Combien de blessés sont venus ?
+En trois jours, 214. Rien que le mardi, 96.
 
 Et les morts ?
 Nous en avons compté 51."""
@@ -59,7 +59,7 @@ def read(text: str, language: str) -> tuple[Figure, ...]:
         (
             FRENCH,
             "fr",
-            [("injured", 622, "Oumar Saleh"), ("injured", 387, "Oumar Saleh"), ("killed", 51, "Oumar Saleh")],
+            [("injured", 214, "Mariam Saleh"), ("injured", 96, "Mariam Saleh"), ("killed", 51, "Mariam Saleh")],
         ),
     ],
 )
