@@ -329,9 +329,7 @@ def test_a_dateline_may_have_a_line_of_its_own(text, language, place):
 
 
 def test_parts_of_people_in_shelters_are_no_shelters():
-    text = (
-        "En Arauca 2.640 personas permanecen en 17 albergues, 980 de ellas menores de edad (Tame: 600; Saravá: 380)."
-    )
+    text = "En Arauca 2.640 personas permanecen en 17 albergues, 980 de ellas menores de edad (Tame: 600; Saravá: 380)."
     assert [(figure.indicator, figure.quantity.value) for figure in figures(text, "es")][:2] == [
         ("sheltered", 2640),
         ("sheltered", 980),
