@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, PublishedBasis
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-GAZETTEER = open_gazetteer()
-
-
-def counted(text: str, language: str) -> list[tuple[str, float | None]]:
-    """Return what a text counts."""
-    document = Document(
-        id="t",
-        address="test",
-        text=text,
-        language=language,
-        published=dt.date(2024, 3, 14),
-        published_basis=PublishedBasis.GIVEN,
-    )
-    return [(figure.indicator, figure.quantity.value) for figure in extract(document, GAZETTEER).figures]
+    Counted = Callable[[str, str], list[tuple[str, float | None]]]
 
 
 @pytest.mark.parametrize(
@@ -43,6 +29,6 @@ def counted(text: str, language: str) -> list[tuple[str, float | None]]:
         ("ar", "عالج الأطباء 300 مريض.", []),
     ],
 )
-def test_framed(language: str, text: str, expected: list[tuple[str, float]]) -> None:
+def test_framed(language: str, text: str, expected: list[tuple[str, float]], counted: Counted) -> None:
     """What stands around a number says together what it counts."""
     assert counted(text, language) == expected

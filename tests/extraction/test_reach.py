@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, PublishedBasis
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-GAZETTEER = open_gazetteer()
-
-
-def counted(text: str, language: str) -> list[tuple[str, float | None]]:
-    document = Document(
-        id="t",
-        address="test",
-        text=text,
-        language=language,
-        published=dt.date(2024, 5, 8),
-        published_basis=PublishedBasis.GIVEN,
-    )
-    return [(figure.indicator, figure.quantity.value) for figure in extract(document, GAZETTEER).figures]
+    Counted = Callable[[str, str], list[tuple[str, float | None]]]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +35,9 @@ def counted(text: str, language: str) -> list[tuple[str, float | None]]:
         ),
     ],
 )
-def test_a_verb_after_some_is_theirs(language: str, text: str, wanted: list[tuple[str, float]]) -> None:
+def test_a_verb_after_some_is_theirs(
+    language: str, text: str, wanted: list[tuple[str, float]], counted: Counted
+) -> None:
     assert counted(text, language) == wanted
 
 
@@ -67,6 +56,6 @@ def test_a_verb_after_some_is_theirs(language: str, text: str, wanted: list[tupl
     ],
 )
 def test_a_verb_of_a_later_clause_is_of_its_own_number(
-    language: str, text: str, wanted: list[tuple[str, float]]
+    language: str, text: str, wanted: list[tuple[str, float]], counted: Counted
 ) -> None:
     assert counted(text, language) == wanted
