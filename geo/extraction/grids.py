@@ -7,8 +7,10 @@ the line of names above them. `geo.extraction.table_rows` says what they count.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from geo.extraction import legends
+from geo.extraction.cells import Cell, Grid, Row, is_empty, is_number, is_worded, nothing, of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,11 +47,6 @@ _CSV = next(between for sign, between, _ in _BETWEEN if sign == ",")
 _NUMBERED = 3
 #: A line that only rules off others: "|---|:--:|", "=====".
 _RULE = re.compile(r"[\s|:+=_\-–—]*[-=_–—]{2,}[\s|:+=_\-–—]*")
-_DIGITS = r"\d{1,3}(?:[.,٬'’\u0020\u00a0\u202f\u2009]\d{3})+|\d+"
-#: A number, with what a footnote, a change or a share adds to it: "41*", "~300", "12 (+3)", "41 (3 %)".
-_NUMBER = re.compile(rf"[~≈<>+±]?\s?(?:{_DIGITS})\s?(?:[+*†‡¹²³⁴⁵]+|[(\[]\s?[+\-−±]?[\w.,]{{1,7}}\s?[%٪]?\s?[)\]]|\s)*")
-#: The same with a word after it: "1.2 million", "40 families".
-_WORDED = re.compile(r"\d+(?:[.,]\d+)?\s[^\W\d_]{2,9}")
 #: A number in a line that is no year, nor a number of hours or of a unit: "Dead 302, injured 366".
 _COUNTING = re.compile(r"(?<![\d(])\d{1,3}(?:[.,٬]\d{3})*\s?[,،;]")
 #: A number that is no year.
@@ -64,78 +61,11 @@ _SIMPLE = re.compile(r"\d{1,3}(?:[.,٬]\d{3})+|\d+")
 _WORD = re.compile(r"\S+")
 #: A name that only a space parts from a number.
 _TIGHT = re.compile(r"([^\W\d_][^\d]*[^\W\d_.])\s(\d{1,3}(?:[.,٬]\d{3})*)")
-_EMPTY = re.compile(r"[-–—−.…*]*|[Nn]\s?[./]?\s?[AaDd]\.?|[Ss]/[DdIi]|[Xx]|\?")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?")
 #: A line with one of these at its end is a sentence and no cell.
 _ENDS = frozenset(".!?:؟…")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell: where its text begins and ends, the same where it is empty, and whether that is a number."""
-
-    start: int
-    end: int
-    number: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of cells, or several lines of one cell each."""
-
-    cells: tuple[Cell, ...]
-
-    @property
-    def start(self) -> int:
-        """Offset of its first letter."""
-        return self.cells[0].start
-
-    @property
-    def end(self) -> int:
-        """Offset after its last letter."""
-        return max(cell.end for cell in self.cells)
-
-    @property
-    def names(self) -> int:
-        """How many cells stand before the first number."""
-        return next((n for n, cell in enumerate(self.cells) if cell.number), len(self.cells))
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Rows of as many cells, and the names of the columns, if a line above them says any.
-
-    Attributes
-    ----------
-    header
-        As many cells as the rows have; None where no line names the columns.
-    listed
-        Whether each row is an entry of a list, a name and a number: "Dana: 1,200".
-    spaced
-        Whether single spaces part the cells, so that only the words of the header tell where its names end; it is
-        one cell.
-    over
-        The names in the line over the one above the rows, which may hold only units: "Dead | Homeless" over
-        "Region | (families)".
-    """
-
-    header: Row | None
-    rows: tuple[Row, ...]
-    listed: bool = False
-    spaced: bool = False
-    over: Row | None = None
-
-    @property
-    def start(self) -> int:
-        """Offset of its first letter."""
-        return self.rows[0].start if self.header is None else self.header.start
-
-    @property
-    def end(self) -> int:
-        """Offset after its last letter."""
-        return self.rows[-1].end
 
 
 def find(text: str) -> list[Grid]:
@@ -149,13 +79,10 @@ def find(text: str) -> list[Grid]:
     if "\n" not in text:
         return []
     lines = list(_lines(text))
-    grids = _ruled(text, lines)
-    taken = [(grid.start, grid.end) for grid in grids]
-    free = [line for line in lines if not any(first <= line[0] < last for first, last in taken)]
-    grids += _spaced(text, free)
-    taken = [(grid.start, grid.end) for grid in grids]
-    free = [line for line in free if not any(first <= line[0] < last for first, last in taken)]
-    grids += _stacked(text, free)
+    grids = legends.find(text, lines)
+    for shape in (_ruled, _spaced, _stacked):
+        free = [line for line in lines if not any(grid.start <= line[0] < grid.end for grid in grids)]
+        grids += shape(text, free)
     return sorted(grids, key=lambda grid: grid.start)
 
 
@@ -251,10 +178,10 @@ def _row(text: str, start: int, end: int, between: re.Pattern[str]) -> Row | Non
         end -= 1
     cells, first = [], start
     for match in between.finditer(text, start, end):
-        cells.append(_cell(text, first, match.start()))
+        cells.append(of_text(text, first, match.start()))
         first = match.end()
-    cells.append(_cell(text, first, end))
-    if len(cells) > 1 and not _NUMBER.fullmatch(text, cells[0].start, cells[0].end) and _dated(text, cells):
+    cells.append(of_text(text, first, end))
+    if len(cells) > 1 and not is_number(text, cells[0].start, cells[0].end) and _dated(text, cells):
         cells[0] = Cell(cells[0].start, cells[0].end, number=False)  # "1 March | 120 | 2"
     return Row(tuple(cells)) if len(cells) > 1 and cells[0].start < cells[-1].end else None
 
@@ -264,19 +191,12 @@ def _dated(text: str, cells: Sequence[Cell]) -> bool:
     first, *rest = cells
     if _DAY.fullmatch(text, first.start, first.end) is None or len(rest) < 2:  # noqa: PLR2004 - of a table, no list
         return False
-    return all(_NUMBER.fullmatch(text, cell.start, cell.end) for cell in rest)
-
-
-def _cell(text: str, start: int, end: int) -> Cell:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    number = end > start and bool(_NUMBER.fullmatch(text, start, end) or _WORDED.fullmatch(text, start, end))
-    return Cell(start, end, number)
+    return all(is_number(text, cell.start, cell.end) for cell in rest)
 
 
 def _plain(text: str, start: int, end: int) -> Cell:
     """Return a cell that has a line of its own, which is a number only without words: "800 people" says what it is."""
-    return Cell(start, end, _NUMBER.fullmatch(text, start, end) is not None)
+    return Cell(start, end, is_number(text, start, end))
 
 
 def _filled(text: str, row: Row | None, model: Row) -> Row | None:
@@ -300,7 +220,7 @@ def _shaped(text: str, row: Row) -> bool:
         return False
     rest = row.cells[first + 1 :]
     numbers = sum(cell.number for cell in rest)
-    plain = any(cell.number and _NUMBER.fullmatch(text, cell.start, cell.end) for cell in rest)
+    plain = any(cell.number and is_number(text, cell.start, cell.end) for cell in rest)
     return plain and 2 * (numbers + sum(is_empty(text, cell) for cell in rest)) >= len(rest)
 
 
@@ -312,19 +232,14 @@ def _blank(text: str, row: Row) -> bool:
 def _named(text: str, cell: Cell) -> bool:
     if (
         cell.number
-        or (_WORDED.fullmatch(text, cell.start, cell.end) and not _DAY.fullmatch(text, cell.start, cell.end))
+        or (is_worded(text, cell.start, cell.end) and not _DAY.fullmatch(text, cell.start, cell.end))
         or not 0 < cell.end - cell.start <= _LINE
-        or _EMPTY.fullmatch(text, cell.start, cell.end)
+        or nothing(text[cell.start : cell.end])
     ):
         return False
     if _OWN.search(text, cell.start, cell.end):
         return False
     return _LETTER.search(text, cell.start, cell.end) is not None or bool(_DATE.fullmatch(text, cell.start, cell.end))
-
-
-def is_empty(text: str, cell: Cell) -> bool:
-    """Tell whether a cell says nothing: "-", "n/a"."""
-    return not cell.number and _EMPTY.fullmatch(text, cell.start, cell.end) is not None
 
 
 def _header(text: str, line: tuple[int, int], between: re.Pattern[str], model: Row) -> Row | None:
@@ -380,7 +295,7 @@ def _of_words(text: str, start: int, end: int) -> Row | None:
     words: list[tuple[int, int, bool]] = []
     for match in _WORD.finditer(text, first.end(), end):
         number = _SIMPLE.fullmatch(match.group()) is not None
-        if not number and not _EMPTY.fullmatch(match.group()):
+        if not number and not nothing(match.group()):
             return None
         words.append((*match.span(), number))
     if len(words) < 2:  # noqa: PLR2004 - a name and two numbers

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.extraction.cells import Cell
 from geo.extraction.counting import Draft
 from geo.extraction.enumerations import inherit
-from geo.extraction.grids import Cell
 from geo.extraction.items import DIVIDED
 from geo.extraction.phrases import Head
 from geo.extraction.table_columns import GROUPS, Column, announced, column_of, unit_of

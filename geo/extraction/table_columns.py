@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import tables
+from geo.extraction.cells import Cell, Grid, Row
 from geo.extraction.dates import Interval
-from geo.extraction.grids import Cell, Grid, Row
 from geo.extraction.periods import Expression
 from geo.extraction.reading import Reading
 from geo.extraction.tokens import Sentence
@@ -274,8 +274,8 @@ def _numbers(reading: Reading) -> list[float]:
 
 
 def _year(words: Sequence[str], first: int) -> Expression | None:
-    """Return the year that closes the name of a column: "Deaths 2023"."""
-    if len(words) < 2 or not words[-1].isdecimal() or int(words[-1]) not in _YEARS:  # noqa: PLR2004 - a word and a year
+    """Return the year that closes the name of a column, or is all of it: "Deaths 2023"."""
+    if not words or not words[-1].isdecimal() or int(words[-1]) not in _YEARS:
         return None
     year = int(words[-1])
     days = Interval(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
@@ -334,13 +334,14 @@ def column_of(reading: Reading, cell: Cell, title: Column | None, *, homes: bool
         if best is None or (other.start < best.start and not people):
             return None
     time = times[0] if times else _year(words, first)
+    timed = time is not None and time.end - time.start == len(words)  # "last week | this week" under "Deaths"
     group = next((m.value for m in marks if m.kind == "person" and m.value in GROUPS), "")
     group = group or ("part" if any(m.kind == "part" for m in marks) else "")
     planned = any(mark.kind == "planned" and mark.value == "cue" for mark in marks)
     if best is not None:
         return Column(best, unit, time, planned, group)
     summed = people or any(mark.kind == "tally" or (mark.kind == "table" and mark.value != "camp") for mark in marks)
-    if title is None or not summed:
+    if title is None or not (summed or timed):
         return None
     if "home" in kinds and title.unit != "home" and title.mark.value not in _OF_HOMES:
         return None  # "Houses" beside "Dead"

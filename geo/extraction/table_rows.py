@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.extraction import grids
+from geo.extraction.cells import is_empty
 from geo.extraction.context import published_on
 from geo.extraction.counting import Draft
 from geo.extraction.periods import expressions
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from geo.extraction.cells import Cell, Grid, Row
     from geo.extraction.context import Context
-    from geo.extraction.grids import Cell, Grid, Row
     from geo.extraction.periods import Expression
     from geo.gazetteer import Gazetteer
     from geo.languages import Language
@@ -147,6 +148,9 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
     if header is not None and grid.header is not None:
         open_to = title is None or total is not None
         camps = sheltering(header, grid.header, _names(grid), titles) if open_to else None
+        if grid.legend:
+            # what stands before the brackets may count: "Families displaced (last week / this week)"
+            title = column_of(header, grid.header.cells[0], None) or title
         columns = columns_of(header, grid.header, camps or title, over_homes(text, grid, language))
         if any(columns[: _names(grid)]) and not any(columns[_names(grid) :]):
             return None  # "Dead | Injured" over names of people
@@ -225,7 +229,7 @@ def named_places(found: Sequence[Table], toponyms: list[Toponym], text: str, gaz
 
 def name_cell(text: str, row: Row) -> Cell | None:
     """Return the cell with the most exact name of a row: the district, where the province stands before it."""
-    cells = (cell for cell in row.cells[: row.names] if not grids.is_empty(text, cell))
+    cells = (cell for cell in row.cells[: row.names] if not is_empty(text, cell))
     named = [cell for cell in cells if any(map(str.isalpha, text[cell.start : cell.end]))]
     return named[-1] if named else None
 
