@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import (
     attribution,
+    bracketed_places,
     counting,
     dating,
     ellipsis,
@@ -194,6 +195,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     first, last = context.dateline
     times = [time for time in context.times(reading) if not first <= reading.sentence.starts[time.start] < last]
     counting.settle(drafts, earlier, context.abroad)
+    bracketed_places.count(drafts)
     if items.divide(drafts, context.lists, earlier) or context.fill(drafts) or inline_tables.divide(drafts, earlier):
         return _listed(_described(drafts, times, context, recent), context)
     interviews.answer(drafts, context.question, context.sentences)

@@ -22,7 +22,8 @@ _CLOSING = frozenset(";,.")
 _SUPERLATIVE = 3
 #: Kinds of words that may name a column.
 COLUMNS = frozenset({"counts.noun", "counts.noun_weak", "counts.noun_either", "counts.noun_flow", "counts.noun_stock",
-                      "counts.after", "counts.after_stock", "counts.home_after", "counts.label"})  # fmt: skip
+                      "counts.after", "counts.after_stock", "counts.home_after", "counts.label",
+                      "counts.topic"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

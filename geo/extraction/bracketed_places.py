@@ -1,0 +1,83 @@
+"""Numbers in brackets after places: "New displacement was reported from Homs (1,200 families), Hama (980) and Idlib".
+
+What they count is said once, before the first of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction import brackets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
+
+#: Places of a list at least, unless a number names people or households.
+_PLACES = 2
+#: Heads of a number that may stand in such brackets.
+_HEADS = frozenset({"bare", "person", "household"})
+#: How sure it is.
+_SCORE = 6.5
+#: Kinds of words that name what happened; a verb may have another object: "floods hit towns".
+_NAMES = ("counts.noun", "counts.label", "counts.topic")
+
+
+def count(drafts: Sequence[Draft]) -> None:
+    """Let numbers in brackets after places count what the words before the first of them say.
+
+    Parameters
+    ----------
+    drafts
+        The numbers of one sentence, in reading order.
+    """
+    entries = [draft for draft in drafts if _is_entry(draft)]
+    if not entries or entries[0].start != drafts[0].start:
+        return
+    counted = any(draft.head.kind in {"person", "household"} for draft in entries)
+    mark = _said(entries[0].reading, entries[0].start) if counted or len(entries) >= _PLACES else None
+    if mark is None:
+        return
+    if mark.kind.startswith("counts.home_") and not all(draft.head.kind == "bare" for draft in entries):
+        return
+    for draft in entries:
+        draft.take(mark.value, mark, "list", _SCORE)
+
+
+def _is_entry(draft: Draft) -> bool:
+    """Tell whether a number fills brackets right after a place: "Mueda (6,970)", "Mueda (6,970 people)"."""
+    words, reading = draft.reading.words, draft.reading
+    end = max(draft.end, draft.head.end)
+    closed = draft.start > 1 and words[draft.start - 1] == "(" and words[end : end + 1] == [")"]
+    if not closed or draft.head.kind not in _HEADS or draft.head.event is not None:
+        return False
+    if brackets.of_time(draft):
+        return False
+    place = reading.place_at(draft.start - 2)
+    return place is not None and not place[2].demonym
+
+
+def _said(reading: Reading, end: int) -> Mark | None:
+    """Return the noun before a token that says what is counted, or what befell homes, if no other thing is named there.
+
+    Of "Shelter needs are highest in Homs (1,200)" the last word of the subject counts.
+    """
+    homes = reading.has("home", 0, end)
+    kinds = ("counts.home_",) if homes else _NAMES
+    named = [mark for mark in reading.counting if mark.end <= end and mark.kind.startswith(kinds)]
+    if not named:
+        return None
+    best = max(named, key=lambda mark: (mark.end, mark.end - mark.start))
+    if any(mark.value != best.value for mark in named):
+        return None
+    # "Shelter" in "shelter needs" is no thing that is counted
+    things = (mark for mark in reading.of("other") if mark.end <= end and mark.value != "time")
+    return None if any(mark.end != best.start and not _inside(mark, best) for mark in things) else best
+
+
+def _inside(mark: Mark, other: Mark) -> bool:
+    """Tell whether a word is one of a phrase."""
+    return other.start <= mark.start and mark.end <= other.end
