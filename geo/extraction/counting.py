@@ -162,7 +162,7 @@ def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
         Tells whether a country follows a phrase, which makes flight a crossing: "fled to Chad".
     """
     for number, draft in enumerate(drafts):
-        options = _options(draft, earlier, abroad)
+        options = _options(draft, [*earlier, *drafts[:number]], abroad)
         best = max(options, key=lambda option: option.score, default=None)
         waiting = best is not None and best.relation == "after" and _waits(draft, drafts[number + 1 : number + 2])
         if best is not None and best.score >= ENOUGH and not waiting:

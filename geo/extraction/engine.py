@@ -11,6 +11,7 @@ from geo.extraction import (
     counting,
     dating,
     ellipsis,
+    foreigners,
     inline_tables,
     interviews,
     items,
@@ -196,6 +197,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     times = [time for time in context.times(reading) if not first <= reading.sentence.starts[time.start] < last]
     counting.settle(drafts, earlier, context.abroad)
     bracketed_places.count(drafts)
+    foreigners.settle(drafts, earlier, context)
     if items.divide(drafts, context.lists, earlier) or context.fill(drafts) or inline_tables.divide(drafts, earlier):
         return _listed(_described(drafts, times, context, recent), context)
     interviews.answer(drafts, context.question, context.sentences)

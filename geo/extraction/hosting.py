@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _TO_VERB = 2
 #: Words between a camp or a school and the verb that says whom it takes in.
 _TO_SITE = 7
+#: Whom a camp, a school or a barracks has for other reasons than that they need shelter.
+_OF_SITE = frozenset({"migrant", "refugee", "child", "combatant", "aid_worker"})
 
 
 def indicator(draft: Draft, mark: Mark, abroad: Abroad) -> str:
@@ -81,7 +83,7 @@ def in_site(draft: Draft) -> bool:
 def of_site(draft: Draft, mark: Mark) -> bool:
     """Tell whether a camp or a school is the subject of a verb before a number: "the camp is home to 9,000"."""
     reading = draft.reading
-    if draft.head.value in {"migrant", "refugee", "child", "combatant"} or draft.head.kind == "name":
+    if draft.head.value in _OF_SITE or draft.head.kind == "name":
         return False  # a school has pupils, and a camp may be one of soldiers
     if mark.start > 0 and reading.words[mark.start - 1] == "-":
         return False  # "camps near a rebel-held town"
@@ -90,9 +92,12 @@ def of_site(draft: Draft, mark: Mark) -> bool:
 
 
 def follows_country(draft: Draft, mark: Mark, abroad: Abroad) -> bool:
-    """Tell whether a country stands right before a verb, as its subject."""
+    """Tell whether a country stands right before a verb, as its subject: "Colombia acoge", "Colombia, que acoge"."""
+    relative = draft.reading.closes(mark.start, "boundary", "relative") and draft.reading.words[mark.start - 2] == ","
     return any(
-        0 <= mark.start - last <= 1 and not toponym.demonym and abroad(draft.reading, mark._replace(end=first))
+        0 <= mark.start - last <= 1 + relative
+        and not toponym.demonym
+        and abroad(draft.reading, mark._replace(end=first))
         for first, last, toponym in draft.reading.places
     )
 
