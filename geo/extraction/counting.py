@@ -162,7 +162,7 @@ def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
         Tells whether a country follows a phrase, which makes flight a crossing: "fled to Chad".
     """
     for number, draft in enumerate(drafts):
-        options = _options(draft, [*earlier, *drafts[:number]], abroad)
+        options = _options(draft, earlier, drafts[:number], abroad)
         best = max(options, key=lambda option: option.score, default=None)
         waiting = best is not None and best.relation == "after" and _waits(draft, drafts[number + 1 : number + 2])
         if best is not None and best.score >= ENOUGH and not waiting:
@@ -201,7 +201,7 @@ def _waits(draft: Draft, following: list[Draft]) -> bool:
     )
 
 
-def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[Option]:
+def _options(draft: Draft, earlier: list[Draft], beside: list[Draft], abroad: Abroad) -> list[Option]:
     named = tables.field(draft)
     if named is not None and draft.head.kind in {"bare", "person", "household", "home"}:
         return [Option(9.5, named[0].value, named[0], "field")]
@@ -217,7 +217,8 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[Option]
             continue
         if draft.reading.ending(mark.start, "none"):
             continue  # "aucun blessé parmi les 60 passagers"
-        if not _in_place(draft, mark, earlier) or (draft.head.kind == "bare" and labels.of_label(draft, mark)):
+        said = [*earlier, *beside] if mark.kind.endswith("_known") else earlier
+        if not _in_place(draft, mark, said) or (draft.head.kind == "bare" and labels.of_label(draft, mark)):
             continue
         option = _option(draft, mark, abroad)
         if option is not None and option.score > 0 and not _barred(draft, option):
@@ -227,7 +228,7 @@ def _options(draft: Draft, earlier: list[Draft], abroad: Abroad) -> list[Option]
                 if is_final(draft.reading.language)
                 else hosting.follows_country(draft, mark, abroad)  # "Ghana has seen 7,200 come"
             )
-            options.append(arrivals.verb(draft, option, earlier) if within else option)
+            options.append(arrivals.verb(draft, option, said) if within else option)
     weigh(draft, options)
     framing.framed(draft, options)
     return [_stopped(draft, option, options) for option in options]
