@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: Languages of the names of Natural Earth that are marked as such; the others join every text.
 _MARKED = {"en": "en", "fr": "fr", "es": "es", "tr": "tr"}
 _ALIKE = 0.65
+#: Degrees that a province spans only where it lies on both sides of the 180th meridian.
+_HALF_TURN = 180.0
 _TYPE = re.compile(
     r"^(Autonomous Republic of|Republic of|Province of|State of|Governorate of|Emirate of) (?!Congo)"
     r"| (Governorate|Province|Region|Oblast|Krai|Prefecture|Department|District|County|Division|Voivodeship|Canton"
@@ -81,7 +83,23 @@ def join(folder: Path, known: Divisions, tolerance: float = 0.01) -> dict[str, B
     for row in known.rows:
         if row.id in found:
             row.lon, row.lat = centre(found[row.id])
+    _centre_scattered(found, known)
     return dict(sorted(found.items()))
+
+
+def _centre_scattered(found: dict[str, BaseGeometry], known: Divisions) -> None:
+    """Put a province at the middle of all its parts, as maps do with islands and coasts, but in no other province."""
+    shapes_of = list(found.values())
+    tree = shapely.STRtree(shapes_of)
+    for row in known.rows:
+        geometry = found.get(row.id)
+        if geometry is None:
+            continue
+        west, _, east, _ = geometry.bounds
+        middle = geometry.centroid
+        inside = (shapes_of[number] for number in tree.query(middle, predicate="within"))
+        if east - west < _HALF_TURN and all(other is geometry for other in inside):
+            row.lon, row.lat = middle.x, middle.y
 
 
 def centre(geometry: BaseGeometry) -> tuple[float, float]:

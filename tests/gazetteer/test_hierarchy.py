@@ -111,12 +111,39 @@ def test_nearest_town(gazetteer: Gazetteer) -> None:
 
 @pytest.mark.parametrize(
     ("code", "lat", "lon", "within"),
-    [("US", 39.8, -98.6, 150), ("CL", -33.4, -70.7, 600), ("TR", 39.0, 35.0, 100), ("ML", 17.0, -4.0, 150)],
+    [
+        ("US", 39.8, -98.6, 150),
+        ("CL", -33.4, -70.7, 600),
+        ("TR", 39.0, 35.0, 100),
+        ("ML", 17.0, -4.0, 150),
+        ("EC", -1.25, -78.25, 50),
+        ("IT", 42.8, 12.8, 50),
+        ("KW", 29.5, 47.75, 50),
+        ("MM", 21.0, 96.0, 50),
+    ],
 )
 def test_a_country_stands_at_its_centre(gazetteer: Gazetteer, code: str, lat: float, lon: float, within: float) -> None:
     entry = gazetteer.entry(code)
     assert entry is not None
     assert distance_km(entry.lon, entry.lat, lon, lat) < within
+
+
+@pytest.mark.parametrize(("code", "lat", "lon"), [("IT-42", 44.3, 8.6), ("ID-ST", -1.1, 120.8)])
+def test_a_province_of_islands_or_coasts_stands_at_its_middle(
+    gazetteer: Gazetteer, code: str, lat: float, lon: float
+) -> None:
+    entry = gazetteer.entry(code)
+    assert entry is not None
+    assert distance_km(entry.lon, entry.lat, lon, lat) < 50
+
+
+@pytest.mark.parametrize("code", ["AR-A", "IQ-AN", "CD-TU"])
+def test_a_province_around_another_stands_on_its_own_ground(gazetteer: Gazetteer, code: str) -> None:
+    entry = gazetteer.entry(code)
+    assert entry is not None
+    holder = gazetteer.containing(entry.lon, entry.lat)
+    assert holder is not None
+    assert holder.id == code
 
 
 def test_every_province_with_a_polygon_is_in_the_index(gazetteer: Gazetteer) -> None:
