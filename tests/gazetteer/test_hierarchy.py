@@ -137,7 +137,7 @@ def test_a_province_of_islands_or_coasts_stands_at_its_middle(
     assert distance_km(entry.lon, entry.lat, lon, lat) < 50
 
 
-@pytest.mark.parametrize("code", ["AR-A", "IQ-AN", "CD-TU"])
+@pytest.mark.parametrize("code", ["AR-A", "IQ-AN"])
 def test_a_province_around_another_stands_on_its_own_ground(gazetteer: Gazetteer, code: str) -> None:
     entry = gazetteer.entry(code)
     assert entry is not None
