@@ -113,8 +113,10 @@ def part(gazetteer: Gazetteer, entry_id: str, direction: str) -> Place:
         raise InputError(message)
     base = gazetteer.place(entry_id)
     outline = _geometry(base)
+    centre = None
     if outline.area:
         shape = regions.part(outline, direction)
+        centre = regions.settled_middle(shape, gazetteer.towns(*shape.bounds))
     elif direction == "C":
         shape = regions.buffered(outline, (base.precision_km or 1.0) / 2)
     else:
@@ -130,6 +132,7 @@ def part(gazetteer: Gazetteer, entry_id: str, direction: str) -> Place:
         admin1=base.admin1,
         geometry=shape,
         precision_km=round(regions.radius_km(shape), 1),
+        centre=centre,
     )
 
 

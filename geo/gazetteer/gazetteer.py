@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    import numpy as np
+    import numpy.typing as npt
     from shapely.geometry.base import BaseGeometry
 
     from geo.gazetteer.added import Added
@@ -294,6 +296,10 @@ class Gazetteer:
         """Return the populated place nearest to a point within a distance, or None."""
         number = self._index.nearest(lon, lat, km)
         return None if number is None else self._index.entry(number)
+
+    def towns(self, west: float, south: float, east: float, north: float) -> npt.NDArray[np.float64]:
+        """Return longitude, latitude and inhabitants of the populated places in a box, a row each."""
+        return self._index.towns(west, south, east, north)
 
     def containing(self, lon: float, lat: float) -> Entry | None:
         """Return the province, else the country, whose polygon holds a point."""

@@ -15,9 +15,22 @@ from geo.gazetteer.regions import distances_km
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import numpy as np
+    import numpy.typing as npt
+
 _CACHED_NAMES = 60_000
 _CACHED_ENTRIES = 20_000
 _LONGEST_ID = 9  # digits
+#: `layout.ROW` as columns, of which only some are looked through.
+_COLUMNS = [
+    ("head", "<i4"),
+    ("lat", "<i4"),
+    ("lon", "<i4"),
+    ("population", "<u4"),
+    ("rest", "V13"),
+    ("kind", "u1"),
+    ("tail", "V2"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,18 +211,27 @@ class Index:
         """Return the row of the town nearest to a point within a distance, or None."""
         import numpy as np
 
-        rows = np.frombuffer(
-            self._map,
-            np.dtype(
-                [("head", "<i4"), ("lat", "<i4"), ("lon", "<i4"), ("rest", "V17"), ("kind", "u1"), ("tail", "V2")]
-            ),
-            self.count,
-            self._rows,
-        )
+        rows = self._table()
         town = rows["kind"] == layout.KINDS.index("town")
         distance = np.where(town, distances_km(lon, lat, rows["lon"] / 1e5, rows["lat"] / 1e5), np.inf)
         number = int(distance.argmin())
         return number if distance[number] <= km else None
+
+    def towns(self, west: float, south: float, east: float, north: float) -> npt.NDArray[np.float64]:
+        """Return longitude, latitude and inhabitants of the towns in a box, a row each."""
+        import numpy as np
+
+        rows = self._table()
+        lon, lat = rows["lon"] / 1e5, rows["lat"] / 1e5
+        inside = (rows["kind"] == layout.KINDS.index("town")) & (lon >= west) & (lon <= east)
+        inside &= (lat >= south) & (lat <= north)
+        return np.column_stack((lon[inside], lat[inside], rows["population"][inside].astype(np.float64)))
+
+    def _table(self) -> npt.NDArray[np.void]:
+        """Return the rows as a table that shares the memory of the file."""
+        import numpy as np
+
+        return np.frombuffer(self._map, np.dtype(_COLUMNS), self.count, self._rows)
 
     def _id(self, number: int) -> str:
         """Return the id of a row."""

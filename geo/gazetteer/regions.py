@@ -129,6 +129,32 @@ def part(area: BaseGeometry, direction: str) -> BaseGeometry:
     return only_polygons(area.intersection(window))
 
 
+def settled_middle(area: BaseGeometry, towns: npt.NDArray[np.float64]) -> tuple[float, float] | None:
+    """Return the middle of the towns of an area, longitude first: of eastern Libya the coast, and not the desert.
+
+    Parameters
+    ----------
+    area
+        Polygon or polygons.
+    towns
+        Longitude, latitude and inhabitants, a row each; those outside the area are left out.
+
+    Returns
+    -------
+    tuple or None
+        Mean of the towns weighted by the square root of their inhabitants, so that the largest city does not
+        decide alone; None without towns, or where that point is not in the area.
+    """
+    import numpy as np
+    import shapely
+
+    inside = towns[shapely.contains_xy(area, towns[:, 0], towns[:, 1])] if len(towns) else towns
+    if not len(inside):
+        return None
+    lon, lat = np.average(inside[:, :2], axis=0, weights=np.sqrt(inside[:, 2] + 1))
+    return (float(lon), float(lat)) if area.contains(shapely.Point(lon, lat)) else None
+
+
 def _mainland(area: BaseGeometry) -> BaseGeometry:
     """Return the largest group of polygons with gaps of at most three degrees: France without Réunion."""
     import shapely

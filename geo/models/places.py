@@ -43,7 +43,8 @@ class Place:
     precision_km
         Radius within which the true location lies.
     centre
-        Published centre, ``(longitude, latitude)``; that of the geometry if None.
+        Published centre, or of a compass part the middle of its towns, ``(longitude, latitude)``; that of the
+        geometry if None.
     """
 
     id: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -87,6 +88,31 @@ def test_towns_lie_in_the_part_of_syria_that_news_puts_them_in(
     part = gazetteer.part("SY", direction)
     assert part.geometry is not None
     assert part.geometry.covers(shapely.Point(lon, lat))
+
+
+@pytest.mark.parametrize(
+    ("part", "middle"),
+    [
+        ("part:LY:E", (21.9, 32.3)),
+        ("part:SY:NW", (36.8, 35.9)),
+        ("part:DZ:N", (3.5, 36.0)),
+        ("part:KG:S", (72.6, 40.4)),
+    ],
+)
+def test_a_part_stands_where_its_people_live(gazetteer: Gazetteer, part: str, middle: tuple[float, float]) -> None:
+    place = gazetteer.place(part)
+    assert place.point is not None
+    assert place.geometry is not None
+    assert regions.distance_km(*place.point, *middle) < 130
+    assert place.geometry.contains(shapely.Point(place.point))
+
+
+def test_an_area_without_towns_has_no_settled_middle() -> None:
+    box = shapely.box(0.0, 0.0, 1.0, 1.0)
+    assert regions.settled_middle(box, np.zeros((0, 3))) is None
+    assert regions.settled_middle(box, np.array([[2.0, 2.0, 500.0]])) is None
+    found = regions.settled_middle(box, np.array([[0.2, 0.2, 99.0], [0.8, 0.8, 99.0], [2.0, 2.0, 500.0]]))
+    assert found == pytest.approx((0.5, 0.5))
 
 
 def test_a_part_is_named_and_can_be_made_again_from_its_id(gazetteer: Gazetteer) -> None:
