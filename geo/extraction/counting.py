@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import arrivals, flight, framing, hosting, labels, orders, tables, waiting
+from geo.extraction import absences, arrivals, flight, framing, hosting, labels, orders, tables, waiting
 from geo.extraction.options import Option, weigh
 from geo.extraction.phrases import families_in
 from geo.extraction.reach import after, before
@@ -35,6 +35,8 @@ _PARTITIVE = 3
 _BROKEN = 2.0
 #: Words of a phrase that says how a toll rose are more: "est passé de".
 _RISEN = 2
+#: What words of an indicator end with that count only where something was counted before.
+_TOLD_BEFORE = ("_known", "_harmed")
 #: What else "passé" may say of people.
 _MOVING = frozenset({"crossed", "displaced", "detained", "returned"})
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
@@ -217,7 +219,7 @@ def _options(draft: Draft, earlier: list[Draft], beside: list[Draft], abroad: Ab
             continue
         if draft.reading.ending(mark.start, "none"):
             continue  # "aucun blessé parmi les 60 passagers"
-        said = [*earlier, *beside] if mark.kind.endswith("_known") else earlier
+        said = [*earlier, *beside] if mark.kind.endswith(_TOLD_BEFORE) else earlier
         if not _in_place(draft, mark, said) or (draft.head.kind == "bare" and labels.of_label(draft, mark)):
             continue
         option = _option(draft, mark, abroad)
@@ -242,6 +244,8 @@ def _in_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
         return arrivals.names_place(draft, mark, earlier)
     if mark.kind.endswith("_ordered"):
         return orders.ordered(draft, earlier)
+    if mark.kind.endswith("_harmed"):
+        return absences.of_disaster(draft, mark, earlier)
     return not mark.kind.endswith("_known") or any(other.indicator in arrivals.MOVING for other in earlier)
 
 

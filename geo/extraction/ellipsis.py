@@ -107,8 +107,18 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
         draft.parent = parent_of(draft, before, earlier)
     elif draft.head.kind in {"bare", "them"} and previous is not None and _compared(draft, previous):
         inherit(draft, previous, "older", 4.5)
-    elif draft.head.kind in _OPEN and not _of_other(draft) and not coupled.followed(draft, previous, earlier):
+    elif (
+        (draft.head.kind in _OPEN or _homes_among(draft, previous))
+        and not _of_other(draft)
+        and not coupled.followed(draft, previous, earlier)
+    ):
         _open(draft, drafts, number, before, earlier)
+
+
+def _homes_among(draft: Draft, previous: Draft | None) -> bool:
+    """Tell whether homes are a part of buildings: "1.345 edificaciones, de ellas 1.090 viviendas"."""
+    homes = previous is not None and draft.head.kind == previous.head.kind == "home"
+    return homes and bool(part_of(draft))
 
 
 def _of_noun(draft: Draft, previous: Draft) -> bool:

@@ -23,6 +23,7 @@ from geo.extraction import (
     run_in_titles,
     shared_days,
     source_choice,
+    storeys,
     table_rows,
     tables,
     wording,
@@ -177,7 +178,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
         if listed is not None:
             drafts.append(inline_tables.draft(reading, mention, listed))
             continue
-        if refused(reading, mention, found):
+        if refused(reading, mention, found) or storeys.counts(reading, mention, found):
             if found.kind == "other":
                 things.append(mention)
             continue

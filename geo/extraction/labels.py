@@ -104,13 +104,17 @@ def is_adjective(reading: Reading, mention: Mention) -> bool:
 
 
 def of_things(reading: Reading, index: int) -> bool:
-    """Tell whether the last noun within three words before a token names things: "bridges destroyed: 21"."""
+    """Tell whether the last noun within three words before a token names things: "bridges destroyed: 21".
+
+    A relative clause goes on about its noun: "las réplicas, que ya son 1.500".
+    """
     for end in range(index, max(0, index - 3), -1):
         if any(True for _ in reading.ending(end, "person", "home", "household", "tally", "counts.label")):
             return False
         if any(mark.value != "time" for mark in reading.ending(end, "other")):
             return end < _FIRST or not capital(reading, end - 1)  # the United Nations are no nations
-        if any(True for _ in reading.at(end - 1, "boundary")):
+        relative = any(reading.says(at, "boundary", "relative") for at in (end - 1, end))
+        if not relative and any(True for _ in reading.at(end - 1, "boundary")):
             return False
     return False
 

@@ -126,8 +126,8 @@ def _noun_phrase(reading: Reading, mention: Mention) -> Head:
         if index == first and reading.says(index, "superseded", "after"):
             return Head("bare", "", first, index)  # "from 1,297 the previous day"
         found = _at(reading, index) or (_of_whole(reading, mention, index) if index > first else None)
-        if found is not None and index == first and _stands_alone(reading, found, ended=ended):
-            return Head("bare", "", first, index)
+        if found is not None and _stands_alone(reading, found, ended=ended, led=index > first):
+            return Head("bare", "", first, first)
         if found is not None:
             return found
         pronoun = _word(reading, index, "pronoun")
@@ -143,8 +143,11 @@ def _noun_phrase(reading: Reading, mention: Mention) -> Head:
     return modified or Head("bare", "", first, index)
 
 
-def _stands_alone(reading: Reading, found: Head, *, ended: bool) -> bool:
+def _stands_alone(reading: Reading, found: Head, *, ended: bool, led: bool) -> bool:
     """Tell whether a noun after a number is not what it counts: "3252 يوم السبت", Turkish "513 bini okullarda"."""
+    if led:
+        # "frente a los 248.000 del año anterior", but "3 de los meses"
+        return found.value == "time" and reading.says(found.start - 1, "article", "contracted")
     if found.value == "time":
         return _weekday(reading, found.end)
     return found.kind == "other" and ended and oblique(reading, found.end - 1)

@@ -1,0 +1,36 @@
+"""Words for people who are not there, which count the missing where some died: "eleven died; four are to be found"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
+
+#: What befalls people in the disasters after which others are not there.
+_HARM = frozenset({"killed", "missing", "injured"})
+#: Who is looked for: bare numbers and people, not the flats or the families that a town lacks.
+_LOOKED_FOR = frozenset({"bare", "them", "person"})
+
+
+def of_disaster(draft: Draft, mark: Mark, before: Sequence[Draft]) -> bool:
+    """Tell whether people are not there after a disaster of which a text has counted or named the dead.
+
+    Parameters
+    ----------
+    draft
+        The number beside the word.
+    mark
+        The word.
+    before
+        The figures before it, of its sentence too.
+    """
+    reading, head = draft.reading, draft.head
+    if head.kind not in _LOOKED_FOR or head.value == "combatant" or reading.has("posted", head.start, head.end):
+        return False  # "faltan 300 médicos"
+    if any(other.indicator in _HARM for other in before):
+        return True
+    return any(other.value in _HARM and other.end <= mark.start for other in reading.counting)
