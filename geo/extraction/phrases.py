@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from geo.extraction import gapping
@@ -494,5 +495,7 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
         return True  # the "ten" of "nine out of ten houses"
     if any(mark.value == "fraction" and mark.end >= mention.end for mark in reading.at(mention.start, "negative")):
         return True  # "one of the", but not "one" of the Arabic "one ten", eleven
-    named = found.kind not in {"bare", "them"}
-    return named and reading.says(found.end, "negative", "after_noun")
+    ratios = [mark for mark in reading.at(found.end, "negative") if mark.value == "after_noun"]
+    of = [other.size for mark in ratios for other in reading.mentions if mark.start < other.start < mark.end]
+    # nine "in ten", but "400 wounded in three days"
+    return found.kind not in {"bare", "them"} and bool(ratios) and mention.size < min(of, default=inf)
