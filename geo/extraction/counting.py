@@ -478,6 +478,8 @@ def _fitting(draft: Draft, mark: Mark, name: str, *, homes: bool) -> bool:
         return False
     if name.endswith("_named") and head.kind != "home":
         return False  # "houses have gone", but "1,650 have gone"
+    if name.endswith("_foreign") and head.value not in _MIGRANTS and not hosting.of_nation(draft):
+        return False  # "Dhaka is home to 900,000 Rohingya", but "a village, home to 900 people"
     if name.endswith("_migrant") and head.value not in _MIGRANTS and head.kind != "name":
         # "18,000 migrants came to Spain, and Italy received 9,392"
         return head.kind == "bare" and any(found.value in _MIGRANTS for found in draft.reading.of("person"))

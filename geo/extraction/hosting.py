@@ -117,6 +117,14 @@ def by_country(draft: Draft, before: list[Draft], abroad: Abroad) -> bool:
     return moving[-1] != "displaced"
 
 
+def of_nation(draft: Draft) -> bool:
+    """Tell whether a number counts people of a nation, whose name has a capital: "900,000 Rohingya"."""
+    head, sentence = draft.head, draft.reading.sentence
+    if head.kind == "name":
+        return True
+    return head.kind == "person" and head.end > head.start and sentence.text[sentence.starts[head.start]].isupper()
+
+
 def lives_abroad(draft: Draft, before: list[Draft], abroad: Abroad) -> bool:
     """Tell whether those who live in a country came from another: "four million left, of whom 1.3 live in Colombia"."""
     if (

@@ -17,6 +17,8 @@ GAZETTEER = open_gazetteer()
         ("es", "Uganda acoge a 410.000 recién llegados.", "refugees"),
         ("es", "El polideportivo de Lorca acoge a 310 vecinos.", "sheltered"),
         ("es", "El albergue de Tapachula recibe a 120 refugiados hondureños.", "refugees"),
+        ("en", "Otavi is home to 900,000 Rohingya.", "refugees"),
+        ("en", "The village, home to 4,100 people, was emptied.", "population"),
         ("ar", "تستضيف أوغندا 410 آلاف شخص.", "refugees"),
         ("ar", "يؤوي مخيم أطمة حاليا 2300 شخص.", "sheltered"),
     ],
