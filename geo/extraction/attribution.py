@@ -14,7 +14,9 @@ from geo.extraction.source_names import (
     of_clause,
     openers,
     passives,
+    pronoun,
     with_name,
+    without_link,
 )
 from geo.extraction.subjects import bounds, is_age, opens_relative
 from geo.extraction.verb_final import is_final
@@ -242,7 +244,8 @@ def _counts(reading: Reading, start: int, end: int) -> bool:
 
 def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> Source | None:
     """Return a source if the words between two tokens can be one."""
-    if anaphora(reading, start, end):
+    end = without_link(reading, start, end)
+    if anaphora(reading, start, end) or pronoun(reading, start, end):
         return Source(start, end, mark.start, same=True, kind=kind)
     final = reading.language.table("attribution").get("grammar", {}).get("verb_final")
     if kind == "before" and mark.kind == "source.speech" and not final:

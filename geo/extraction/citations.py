@@ -110,7 +110,7 @@ def _source(reading: Reading, opened: int, closed: int, covered: set[int]) -> So
     short = end - start == 1 and written.isupper() and len(written) >= _SHORT
     if rest or counted or not (body or short) or not _ends(reading, closed):
         return None
-    if short and _abbreviates(reading, opened, written):
+    if end - start == 1 and written[:1].isupper() and _abbreviates(reading, opened, written):
         return None
     return Source(start, end, opened, same=False, kind="cited")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import borders, carried_days, carried_places, dating, enumerations, repeats
+from geo.extraction import abbreviations, background, borders, carried_days, carried_places, dating, enumerations, repeats
 from geo.extraction.context import name_of
 from geo.extraction.events import event_of
 from geo.extraction.headers import find_header
@@ -33,6 +33,7 @@ def finish(context: Context, drafts: list[Draft]) -> None:
     for draft in drafts:
         _leave_future(context, draft)
     repeats.link(drafts)
+    names = abbreviations.introduced(context.document.text) if drafts else {}
     for number, draft in enumerate(drafts):
         carried_places.settle(context, draft, drafts[:number], drafts[number + 1 : number + 1 + _PARTS])
         borders.arrived(context, draft)
@@ -43,6 +44,8 @@ def finish(context: Context, drafts: list[Draft]) -> None:
             draft.toponyms = borders.entered(draft, context)
         draft.toponyms = tuple(_whole_coast(context, toponym) for toponym in draft.toponyms)
         _inherit_source(context, draft, drafts[:number])
+        if draft.attributed_to is not None and names:
+            draft.attributed_to = abbreviations.in_full(draft.attributed_to, names)
         draft.period = carried_days.of_whole(draft) or draft.period
         if draft.status is Status.REPORTED and _may_inherit(draft):
             if as_of is not None and as_of.start is not None and draft.period == Period():
@@ -122,13 +125,15 @@ def _counted_on(context: Context, draft: Draft, before: list[Draft]) -> Draft | 
         return None  # "A week ago the total was 105,000": nobody says who counted then
     if source is not None and enumerations.of_commas(draft):
         return None  # nor of each entry of a list
+    if source is not None and not background.goes_on(draft, source):
+        return None
     if source is not None or not before or draft.period_span is not None:
         return source
     last = before[-1]
     sentence, earlier = draft.reading.sentence, last.reading.sentence
     same = last.indicator == draft.indicator and not last.superseded and sentence.paragraph == earlier.paragraph
     near = same and sentence.index - earlier.index <= 1 and draft.status is last.status
-    near = near and (sentence is earlier or sentence.words[1:2] != [":"])  # "Civilians: 20 dead" begins anew
+    near = near and (sentence is earlier or background.of_total(draft, last))
     return last if near and (sentence is earlier or not _abroad(context, draft, last)) else None
 
 

@@ -100,6 +100,7 @@ class Draft:
     role: Role = Role.EVENT
     attributed_to: str | None = None
     source_span: tuple[int, int] | None = None
+    source_kind: str = ""
     gapped: bool = False  # whether a second source gives it, whose verb is left out
     asked: Reading | None = None  # the question that the number answers
     under_homes: bool = False  # whether the line above heads a table of homes

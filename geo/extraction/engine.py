@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import (
     attribution,
+    background,
     bracketed_places,
     counting,
     dating,
@@ -353,6 +354,8 @@ def _attribute(draft: Draft, sources: list[Source], context: Context, recent: de
     reading = draft.reading
     source = attribution.gapped(reading, draft.start) if draft.gapped else None
     source = source or source_choice.attribute(reading, sources, draft.start)
+    if source is not None and background.inhabitants(draft, source):
+        return
     if source is None:
         quoted = quotations.speaker(
             reading.sentence.text, reading.sentence.starts[draft.start], reading.language, context.places_of
@@ -362,6 +365,7 @@ def _attribute(draft: Draft, sources: list[Source], context: Context, recent: de
         reading, source = quoted
         if draft.status is Status.DENIED and reading.at(source.verb, "denied"):
             return  # 'the claim of "200 dead" was rejected by the prosecutor'
+    draft.source_kind = source.kind
     if source.same:
         named = last_source(context, reading, source, recent)
         if named is not None:

@@ -29,6 +29,8 @@ DIVISIONS = frozenset({"province", "district", "city", "village", "region"})
 _TO_NAME = 3
 #: Words of somebody who is no known noun, and of a first and a last name with a title.
 _PHRASE = 10
+#: What is counted that says nothing.
+_SILENT = frozenset({"killed", "missing"})
 _FULL_NAME = range(2, 5)
 
 
@@ -89,14 +91,17 @@ def name_end(reading: Reading, start: int, covered: set[int]) -> int:
         if word[0].isdigit() or (index > start and new_phrase(reading, index)):
             break
         index += 1
-    return _without_link(reading, start, index)
+    return without_link(reading, start, index)
 
 
-def _without_link(reading: Reading, start: int, end: int) -> int:
+def without_link(reading: Reading, start: int, end: int) -> int:
     """Return where a name ends without a word at its end that leads to what is no part of it."""
     words = reading.words
     while end > start + 1 and any(mark.end == end for mark in reading.at(end - 1, "join")):
         end -= 1  # "ACNUR y", before an article at which the name stops
+    if not is_final(reading.language):
+        while end > start + 1 and reading.says(end - 1, "grammar", "among") and not capital(reading, end - 1):
+            end -= 1  # "the bulletin of | Monday"
     if end < len(words) and words[end][0].isdigit() and not is_final(reading.language):
         while end > start + 1 and any(mark.end == end for mark in reading.at(end - 1, "place")):
             end -= 1  # "un pompier de", before his age
@@ -243,6 +248,16 @@ def anaphora(reading: Reading, start: int, end: int) -> bool:
     )
 
 
+def pronoun(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a pronoun closes words of which none names anybody: "two days earlier it"."""
+    if any(start <= mark.start < end for mark in reading.of("source.source")):
+        return False
+    return any(
+        mark.value == "same" and mark.end - mark.start == 1 and mark.start >= start
+        for mark in reading.ending(end, "source.anaphora")
+    )
+
+
 def may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     """Tell whether words name somebody: a noun that speaks, a country or a proper name."""
     if any(found.value == "alone" and found.end == end for found in reading.at(start, "source.nobody")):
@@ -262,6 +277,8 @@ def may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
 def _may_name(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     """Tell whether words without a noun that speaks are people, a country or a proper name."""
     final = reading.language.table("attribution").get("grammar", {}).get("verb_final")
+    if any(start <= found.start and found.end == end and found.value in _SILENT for found in reading.of("counts.noun")):
+        return False  # "he had put the dead at 10,000"
     if not final and any(start <= m.start and m.end <= end and m.value != "combatant" for m in reading.of("person")):
         return True
     for first, last, toponym in reading.places:

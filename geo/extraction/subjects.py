@@ -21,6 +21,8 @@ _OLDEST = 110
 _ASIDE = 10
 #: Words between a participle and "by".
 _AGENT = 3
+#: Tokens of "(OCHA)".
+_BRACKETS = 3
 
 
 def past_aside(reading: Reading, end: int) -> int:
@@ -91,6 +93,8 @@ def _from(reading: Reading, end: int, covered: set[int]) -> tuple[int, int]:
 
 def _of_pronoun(reading: Reading, end: int, covered: set[int]) -> tuple[int, int]:
     """Return what a pronoun stands for, named right before it: "accuses the army, which says that it killed 60"."""
+    if end > _BRACKETS and reading.words[end - 1] == ")" and reading.words[end - _BRACKETS] == "(":
+        end -= _BRACKETS  # "the relief board (NRB), which counts"
     said = (*reading.of("source.speech", "verb"), *reading.of("source.prefix"))
     spoken = (mark.end for mark in said if mark.end < end)
     start = max(subject_start(reading, end, covered), *spoken, 0)

@@ -59,6 +59,9 @@ def rejects(draft: Draft, denial: Mark, source: Source) -> bool:
     """
     if source.kind not in {"before", "after"}:
         return False
+    told = min(source.start, source.verb)
+    if told >= draft.end and any(draft.end <= mark.start < told for mark in draft.reading.of("denied")):
+        return True  # "talk of 40 dead was exaggerated, police said"
     if is_final(draft.reading.language):
         return source.end <= draft.start < denial.start <= source.verb
     return source.verb <= denial.start < draft.start
