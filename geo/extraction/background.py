@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.verb_final import is_final
+
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.source_names import Source
@@ -42,12 +44,13 @@ def inhabitants(draft: Draft, source: Source) -> bool:
     if source.verb < start:
         return False
     trigger = draft.trigger
-    if trigger is not None and trigger.kind == "counts.before_next":
-        return True  # "a city of five million"
+    if trigger is not None and trigger.start < start and reading.at(trigger.start, "other"):
+        return True  # "a city of five million", but not "a population of"
+    if is_final(reading.language):
+        return trigger is not None and trigger.start >= draft.start  # "17 bin nüfuslu ilçede"
     before = draft.mention.outer_start
     led = before > 0 and reading.says(before - 1, "grammar", "among") and not reading.at(before - 1, "article")
-    adjective = trigger is not None and trigger.kind == "counts.after" and trigger.start == draft.end
-    return led and (trigger is None or trigger.start >= start) or adjective
+    return led and (trigger is None or trigger.start >= start)  # "a hamlet of 400 souls"
 
 
 def goes_on(draft: Draft, whole: Draft) -> bool:

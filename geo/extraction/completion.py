@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import abbreviations, background, borders, carried_days, carried_places, dating, enumerations, repeats
+from geo.extraction import (
+    abbreviations,
+    background,
+    borders,
+    carried_days,
+    carried_places,
+    dating,
+    enumerations,
+    repeats,
+)
 from geo.extraction.context import name_of
 from geo.extraction.events import event_of
 from geo.extraction.headers import find_header

@@ -62,7 +62,11 @@ def last_source(
             found for found in attribution.sources(before, times) if not found.same or attribution.noun(before, found)
         ]
         for found in reversed(named):
-            if not nouns or _bare(nouns) & _bare(_apposed(before, found)) or (body and is_final(reading.language) and _akin(nouns, before, found)):
+            if (
+                not nouns
+                or _bare(nouns) & _bare(_apposed(before, found))
+                or (body and is_final(reading.language) and _akin(nouns, before, found))
+            ):
                 return _named(before, found)
             if last is None and reading.sentence.index - sentence.index <= _NEAR:
                 last = _named(before, found)

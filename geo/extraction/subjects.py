@@ -88,13 +88,19 @@ def bounds(reading: Reading, verb: int, end: int, covered: set[int]) -> tuple[in
 
 
 def _from(reading: Reading, end: int, covered: set[int]) -> tuple[int, int]:
+    end = _before_brackets(reading, end)
     return subject_start(reading, end, covered), end
+
+
+def _before_brackets(reading: Reading, end: int) -> int:
+    """Return where a name ends before its abbreviation: "the relief board (NRB), which counts"."""
+    words = reading.words
+    return end - _BRACKETS if end > _BRACKETS and words[end - 1] == ")" and words[end - _BRACKETS] == "(" else end
 
 
 def _of_pronoun(reading: Reading, end: int, covered: set[int]) -> tuple[int, int]:
     """Return what a pronoun stands for, named right before it: "accuses the army, which says that it killed 60"."""
-    if end > _BRACKETS and reading.words[end - 1] == ")" and reading.words[end - _BRACKETS] == "(":
-        end -= _BRACKETS  # "the relief board (NRB), which counts"
+    end = _before_brackets(reading, end)
     said = (*reading.of("source.speech", "verb"), *reading.of("source.prefix"))
     spoken = (mark.end for mark in said if mark.end < end)
     start = max(subject_start(reading, end, covered), *spoken, 0)
