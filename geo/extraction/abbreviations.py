@@ -38,7 +38,7 @@ def introduced(text: str) -> dict[str, str]:
     return found
 
 
-def in_full(name: str, names: dict[str, str]) -> str:
+def in_full(name: str | None, names: dict[str, str]) -> str | None:
     """Return a source by its full name with the abbreviation in brackets, where the text has introduced that.
 
     Parameters
@@ -48,8 +48,8 @@ def in_full(name: str, names: dict[str, str]) -> str:
     names
         Full names by abbreviation.
     """
-    words = name.split()
-    if not 1 <= len(words) <= 2 or (len(words) == 2 and not words[0].islower()):  # noqa: PLR2004 - an article before it
+    words = name.split() if name is not None else []
+    if name is None or not 1 <= len(words) <= 2 or (len(words) == 2 and not words[0].islower()):  # noqa: PLR2004 - an article before it
         return name
     short = words[-1].rsplit("'", 1)[-1].rsplit("’", 1)[-1]
     full = names.get(short)

@@ -42,7 +42,6 @@ def finish(context: Context, drafts: list[Draft]) -> None:
     for draft in drafts:
         _leave_future(context, draft)
     repeats.link(drafts)
-    names = abbreviations.introduced(context.document.text) if drafts else {}
     for number, draft in enumerate(drafts):
         carried_places.settle(context, draft, drafts[:number], drafts[number + 1 : number + 1 + _PARTS])
         borders.arrived(context, draft)
@@ -53,8 +52,6 @@ def finish(context: Context, drafts: list[Draft]) -> None:
             draft.toponyms = borders.entered(draft, context)
         draft.toponyms = tuple(_whole_coast(context, toponym) for toponym in draft.toponyms)
         _inherit_source(context, draft, drafts[:number])
-        if draft.attributed_to is not None and names:
-            draft.attributed_to = abbreviations.in_full(draft.attributed_to, names)
         draft.period = carried_days.of_whole(draft) or draft.period
         if draft.status is Status.REPORTED and _may_inherit(draft):
             if as_of is not None and as_of.start is not None and draft.period == Period():
@@ -67,6 +64,14 @@ def finish(context: Context, drafts: list[Draft]) -> None:
             _leave_future(context, draft)
             if as_of is not None and draft.period == Period() and not draft.superseded:
                 draft.period = as_of
+    _name_in_full(context, drafts)
+
+
+def _name_in_full(context: Context, drafts: list[Draft]) -> None:
+    """Write sources in full whose abbreviation the text has introduced."""
+    names = abbreviations.introduced(context.document.text) if drafts else {}
+    for draft in drafts if names else ():
+        draft.attributed_to = abbreviations.in_full(draft.attributed_to, names)
 
 
 def _as_of(context: Context) -> Period | None:
