@@ -13,6 +13,7 @@ from geo.geocoding.places import make_place
 from geo.geocoding.ranking import rank
 from geo.geocoding.reasons import Company, reasons
 from geo.geocoding.sizing import fitted, listed
+from geo.geocoding.surroundings import surround
 from geo.languages import available, load
 from geo.models import Candidate, Located, LocatedFigure, Toponym
 
@@ -107,7 +108,11 @@ def geocode(
             found = text.located(known[_identity(toponym)])
             located.append(Located(toponym, found.place, found.candidates))
         result.append(LocatedFigure(figure, fitted(figure, located, gazetteer)))
-    return listed(result, gazetteer)
+    result = listed(result, gazetteer)
+    if all(any(one.place is not None for one in found.located) for found in result):
+        return result
+    named = [text.located(number) for number in range(len(extraction.toponyms))]
+    return [surround(found, named, extraction.document.text, text.countries, gazetteer) for found in result]
 
 
 def _identity(toponym: Toponym) -> tuple[int, int, str, tuple[str, ...]]:
