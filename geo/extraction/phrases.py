@@ -488,10 +488,8 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
         return True  # "a las 13.30", but "frente a las 1.417 del año pasado"
     if any(mark.value in {"after", "fraction"} for mark in reading.at(mention.end, "negative")):
         return True
-    if any(
-        mark.value in {"after", "after_noun"} and mark.start < mention.start < mark.end
-        for mark in reading.of("negative")
-    ):
+    spans = (mark for mark in reading.of("negative") if mark.value in {"after", "after_noun"})
+    if any(mark.start < mention.start < mark.end for mark in spans):
         return True  # the "ten" of "nine out of ten houses"
     if any(mark.value == "fraction" and mark.end >= mention.end for mark in reading.at(mention.start, "negative")):
         return True  # "one of the", but not "one" of the Arabic "one ten", eleven
