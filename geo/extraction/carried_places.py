@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import borders, breakdowns, dating, forward, placing
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck, subject
-from geo.extraction.context import name_of
+from geo.extraction.context import is_small, name_of
 from geo.extraction.event_places import scene
 from geo.extraction.events import EVENTS
 from geo.extraction.unnamed import land_of_form, whole_of_parts
@@ -72,6 +72,15 @@ def settle(context: Context, draft: Draft, before: list[Draft], after: list[Draf
             context, draft, found
         )
         draft.toponyms = tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in here)
+
+
+def hold(context: Context, draft: Draft, before: list[Draft]) -> None:
+    """Add to a quarter or village that no gazetteer knows the place that the text speaks of, in which it lies."""
+    if draft.relation in {"column", "forward"} or not is_small(context, draft.toponyms):
+        return
+    found = _spoken_of(context, draft, [other for other in before if other.toponyms != draft.toponyms], [])
+    found = tuple(toponym for toponym in found if not is_small(context, (toponym,)))
+    draft.toponyms += tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in found)
 
 
 def _meant(context: Context, draft: Draft) -> tuple[Toponym, Role] | None:

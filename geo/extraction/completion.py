@@ -45,6 +45,7 @@ def finish(context: Context, drafts: list[Draft]) -> None:
     for number, draft in enumerate(drafts):
         carried_places.settle(context, draft, drafts[:number], drafts[number + 1 : number + 1 + _PARTS])
         borders.arrived(context, draft)
+        carried_places.hold(context, draft, drafts[:number])
         if draft.indicator == "blocked":
             draft.toponyms = borders.stopped_at(draft, context)
         elif draft.indicator == "crossed":
