@@ -31,6 +31,8 @@ _TITLES = 4
 #: Words of a line that says which days a report is on.
 _SPAN = 12
 _TITLE = 20
+#: The period of a figure of which nobody says when.
+_UNSAID = Period()
 #: Figures after a total among which its parts are looked for.
 _PARTS = 20
 
@@ -54,15 +56,15 @@ def finish(context: Context, drafts: list[Draft]) -> None:
         _inherit_source(context, draft, drafts[:number])
         draft.period = carried_days.of_whole(draft) or draft.period
         if draft.status is Status.REPORTED and _may_inherit(draft):
-            if as_of is not None and as_of.start is not None and draft.period == Period():
+            if as_of is not None and as_of.start is not None and draft.period == _UNSAID:
                 draft.period = as_of  # a report on some days counts what happened on them
-            if draft.period == Period():
+            if draft.period == _UNSAID:
                 draft.period = dating.of_list(context, draft)
-            if draft.period == Period() and number:
+            if draft.period == _UNSAID and number:
                 draft.period = dating.of_first_item(context, draft, drafts[:number])
             carried_days.settle(context, draft, drafts[:number], event)
             _leave_future(context, draft)
-            if as_of is not None and draft.period == Period() and not draft.superseded:
+            if as_of is not None and draft.period == _UNSAID and not draft.superseded:
                 draft.period = as_of
     _name_in_full(context, drafts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,18 @@ def read(document: Document, gazetteer: Gazetteer) -> tuple[Extraction, list[Dra
     if document.language not in available() or not document.text.strip():
         return Extraction(document, (), ()), []
     language = load(document.language)
+    # thousands of small records are made, and nearly all are freed with the last reference to them
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return _found(document, language, gazetteer)
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _found(document: Document, language: Language, gazetteer: Gazetteer) -> tuple[Extraction, list[Draft]]:
+    """Find the figures and toponyms of a report that has a text, in a language that has data."""
     toponyms = recognise(document.text, language, gazetteer)
     found = table_rows.find(document, language)
     if found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import random
 import re
@@ -19,6 +20,7 @@ from geo.languages import available
 from geo.models import Document, Extraction, PublishedBasis, Status, document_id
 
 GAZETTEER = open_gazetteer()
+QUALITY = Path(__file__).resolve().parents[1] / "quality"
 PIECES = """killed|12|people|in|Idlib|,|and|since|Monday|3.5 million|refugees|of whom|(|)|a dozen|soldiers|were|the toll
 |rose to|:|UNHCR said|denied|could|homes|destroyed|dont|morts|près de|blessés|%|40|“|”|tens of thousands|24 March|fled
 |from|Turkey|²|٣|in the past|between|to|1 July|three days after the quake"""
@@ -61,7 +63,7 @@ def test_any_words(text: str, language: str) -> None:
 
 def _gold_texts() -> list[tuple[str, str]]:
     found = []
-    for path in sorted(Path(__file__).parents[1].joinpath("quality").glob("*_[a-z][a-z].jsonl")):
+    for path in sorted(QUALITY.glob("*_[a-z][a-z].jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             text = json.loads(line)
             found.append((text["lang"], text["text"]))
@@ -130,6 +132,23 @@ def test_long_texts_take_time_in_proportion(piece: str) -> None:
     seconds(2000)
     short, long = seconds(20_000), seconds(100_000)
     assert long < 5 * 4 * short + 1.0
+
+
+@pytest.mark.parametrize("language", available())
+def test_reading_leaves_no_garbage_to_be_looked_for(language: str) -> None:
+    with (QUALITY / f"{language}.jsonl").open(encoding="utf-8") as gold:
+        report = json.loads(next(gold))["text"]
+    read(report, language)  # what a language needs is loaded
+    gc.collect()
+    gc.disable()
+    try:
+        assert read(report, language).figures
+        assert gc.collect() == 0
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    read(report, language)
+    assert gc.isenabled()
 
 
 def test_running_twice_changes_nothing() -> None:
@@ -231,7 +250,7 @@ def test_a_report_dated_to_a_month_dates_no_figure_to_a_day() -> None:
 
 @pytest.mark.parametrize("language", available())
 def test_sentences_that_are_not_read_hold_no_figure(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    gold = Path(__file__).resolve().parents[1] / "quality" / f"{language}.jsonl"
+    gold = QUALITY / f"{language}.jsonl"
     texts = [json.loads(line)["text"] for line in gold.read_text(encoding="utf-8").splitlines()[:30]]
     texts.append("\n\n".join(texts))
     found = [read(text, language) for text in texts]
