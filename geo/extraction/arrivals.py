@@ -72,7 +72,15 @@ def names_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
     lives = head.kind == "household" or (head.kind == "person" and not posted)
     if not lives and not (moving and head.kind in {"bare", "them"}):
         return False
-    return any(first == mark.end and not toponym.demonym for first, _, toponym in draft.reading.places)
+    if draft.reading.of("posted", "errand"):
+        return False  # "3,000 people left Goma for the holidays"
+    last = mark.end
+    article = draft.reading.says(last, "article", "definite")
+    # "had left the Bekaa valley"
+    return any(
+        (first == last or (article and first == last + 1)) and not toponym.demonym
+        for first, _, toponym in draft.reading.places
+    )
 
 
 def _of_people(draft: Draft) -> bool:

@@ -7,10 +7,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import absences, arrivals, flight, framing, hosting, labels, orders, tables, waiting
+from geo.extraction import absences, arrivals, flight, framing, hosting, labels, orders, partitives, tables, waiting
 from geo.extraction.options import Option, weigh
 from geo.extraction.phrases import families_in
 from geo.extraction.reach import after, before
+from geo.extraction.source_names import capital
 from geo.extraction.verb_final import is_final, out_of, waits
 from geo.indicators import indicators
 from geo.models import Counting, Period, Role, Share, Status, Toponym, Unit
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 ENOUGH = 4.0
 #: Words between a noun that the lexicon does not know and its verb.
 _BESIDE = 2
-#: Words of "out of the" between a part and its whole.
-_PARTITIVE = 3
 #: Joints of this weight break a sentence in two.
 _BROKEN = 2.0
 #: Words of a phrase that says how a toll rose are more: "est passé de".
@@ -179,19 +178,10 @@ def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
             if draft.indicator == "sheltered" and hosting.by_country(draft, [*earlier, *drafts[:number]], abroad):
                 draft.take("refugees", best.mark, best.relation, best.score)
     for first, second in pairwise(drafts):
-        if _among(first, second):
-            second.indicator = ""
+        if partitives.among(first, second):
+            partitives.leave(second)
         elif out_of(first, second):
             first.indicator = ""
-
-
-def _among(first: Draft, second: Draft) -> bool:
-    """Tell whether a number is only that of which the one before it is a part: "90 of the 200 villagers died"."""
-    if not first.indicator or first.trigger is not second.trigger or first.indicator != second.indicator:
-        return False
-    words = first.reading.words[first.end : second.start]
-    among = first.reading.language.table("patterns").get("grammar", {}).get("among", ())
-    return second.relation == "after" and 1 <= len(words) <= _PARTITIVE and all(word in among for word in words)
 
 
 def _waits(draft: Draft, following: list[Draft]) -> bool:
@@ -355,6 +345,8 @@ def _barred(draft: Draft, option: Option) -> bool:
         and draft.reading.has("posted", head.start, head.end)
     ):
         return True  # "Qatar hosted 30,000 fans"
+    if option.mark is not None and _home_to(draft, option, option.mark):
+        return True
     if option.relation != "before" or head.event is None or head.event.value != "displaced":
         return False
     if option.indicator == "sheltered" and hosting.in_town(draft, option.mark):
@@ -365,11 +357,13 @@ def _barred(draft: Draft, option: Option) -> bool:
     return option.indicator == "refugees" or (option.indicator == "crossed" and not arrivals.of_border(draft.reading))
 
 
-def _guests(draft: Draft, option: Option) -> bool:
-    """Tell whether tourists and fans are only guests, "Qatar hosted 30,000 fans", and in no shelter."""
-    reading, head = draft.reading, draft.head
-    sheltered = option.indicator == "sheltered" and bool(reading.of("site"))
-    return not sheltered and reading.has("posted", head.start, head.end)
+def _home_to(draft: Draft, option: Option, mark: Mark) -> bool:
+    """Tell whether people live where a word says that refugees or others do: "a village home to 4,000 people"."""
+    if option.indicator != "refugees" or option.relation != "before" or draft.head.value != "people":
+        return False
+    if capital(draft.reading, draft.head.start):
+        return False  # "home to 900,000 Rohingya"
+    return any(other.value == "population" for other in draft.reading.at(mark.start, "counts.before"))
 
 
 @cache

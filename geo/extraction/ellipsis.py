@@ -13,6 +13,7 @@ from geo.extraction import (
     gapping,
     listed_places,
     pairs,
+    partitives,
     rises,
     tallies,
     wholes,
@@ -92,7 +93,7 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
     before = [other for other in drafts[:number] if other.indicator]
     previous = before[-1] if before else None
     part = part_of(draft)
-    if part and _of_uncounted(draft, drafts[:number]):
+    if (part and _of_uncounted(draft, drafts[:number])) or _is_whole(draft, previous):
         return
     if previous is not None and part and _of_noun(draft, previous):
         draft.indicator = ""  # "received 297 bodies, 105 of them men"
@@ -103,6 +104,8 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
         if not draft.indicator:
             inherit(draft, whole, "part", whole.score - 1.0)
         draft.parent = whole
+    elif draft.relation in {"", "label"} and draft.head.kind == "bare" and pairs.older(draft, drafts, number):
+        return
     elif draft.indicator:
         draft.parent = parent_of(draft, before, earlier)
     elif draft.head.kind in {"bare", "them"} and previous is not None and _compared(draft, previous):
@@ -119,6 +122,11 @@ def _homes_among(draft: Draft, previous: Draft | None) -> bool:
     """Tell whether homes are a part of buildings: "1.345 edificaciones, de ellas 1.090 viviendas"."""
     homes = previous is not None and draft.head.kind == previous.head.kind == "home"
     return homes and bool(part_of(draft))
+
+
+def _is_whole(draft: Draft, previous: Draft | None) -> bool:
+    """Tell whether the number before is only some of an open one: "the bodies of 14 of the 22 sailors"."""
+    return not draft.indicator and previous is not None and partitives.divided(previous, draft)
 
 
 def _of_noun(draft: Draft, previous: Draft) -> bool:

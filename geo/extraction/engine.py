@@ -354,8 +354,12 @@ def _to_be_sent(draft: Draft) -> bool:
 
 
 def _struck(draft: Draft, source: Source, context: Context) -> bool:
-    """Tell whether a country is where people died, and says nothing: "Syria mourns 3,377 dead"."""
-    if draft.trigger is None or source.verb != draft.trigger.start:
+    """Tell whether who is named tells of nothing: "Syria mourns 3,377 dead", "the town has found rooms for 300"."""
+    if draft.trigger is None:
+        return False
+    if draft.indicator == "sheltered" and draft.trigger.start <= source.verb < draft.trigger.end - 1:
+        return True
+    if source.verb != draft.trigger.start:
         return False
     return any(
         source.start <= first and last == source.end and context.country(toponym) is not None

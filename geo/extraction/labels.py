@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction.phrases import head, of_ages, of_share
+from geo.extraction.ages import of_ages, of_one
+from geo.extraction.phrases import head, of_share
 from geo.extraction.source_names import capital, openers
 from geo.extraction.verb_final import is_final, oblique
 
@@ -27,6 +28,8 @@ _MOVED = 5
 _OPENING = frozenset({",", ":", ";", "(", "-", "–", "—", "•", "|", "/", "ve"})
 #: Words between people and the number of places that they are of.
 _WHENCE = 2
+#: Words of "of the country's" between a part and its whole.
+_PARTITIVE = 5
 #: Words between "the number" and the noun that it is of: "of Syrian", "of newly arrived Syrian".
 _DESCRIBED = 4
 #: Words between a noun and the verb of its relative clause.
@@ -47,6 +50,7 @@ def crossed(draft: Draft, first: int, last: int) -> int:
             is_adjective(reading, mention)
             or of_age(reading, mention)
             or (not final and mention.start - first <= _WHENCE and _things(reading, mention))
+            or (not final and _of_divisions(reading, mention))
         ):
             continue
         if mention.article and is_final(reading.language):
@@ -79,9 +83,21 @@ def _things(reading: Reading, mention: Mention) -> bool:
     return led and any(mark.value == "things" for mark in reading.at(mention.end, "other"))
 
 
+def _of_divisions(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a number is some of the places of a country: "in 39 of the 75 districts", or all of them."""
+    whole = next((m for m in reading.mentions if 0 < m.outer_start - mention.end <= _PARTITIVE), None)
+    if whole is None:
+        part = next((m for m in reading.mentions if 0 < mention.outer_start - m.end <= _PARTITIVE), None)
+        return part is not None and _of_divisions(reading, part)
+    led = any(mark.value == "at" for mark in reading.ending(mention.outer_start, "place"))
+    among = reading.language.table("patterns").get("grammar", {}).get("among", ())
+    found = head(reading, whole)
+    return led and reading.words[mention.end] in among and (found.kind, found.value) == ("other", "things")
+
+
 def of_age(reading: Reading, mention: Mention) -> bool:
     """Tell whether a number is an age, alone or with another: "two men aged 70 and 80 died"."""
-    if of_ages(reading, mention):
+    if of_ages(reading, mention) or of_one(reading, mention):
         return True
     if mention.size > _OLDEST:
         return False

@@ -54,6 +54,29 @@ def across(draft: Draft, drafts: Sequence[Draft], number: int, earlier: Sequence
     return len(last) == len(run) and _resolve(run, last)
 
 
+def older(draft: Draft, drafts: Sequence[Draft], number: int) -> bool:
+    """Resolve older numbers by as many right before them: "118 dead and 74 hurt, against 95 and 61 the day before".
+
+    Parameters
+    ----------
+    draft, drafts, number
+        As for `within`.
+
+    Returns
+    -------
+    bool
+        Whether a word of comparison stands before the numbers, which have been given what those before them count.
+    """
+    reading = draft.reading
+    if not any(
+        mark.value in {"before", "from"} and 0 <= draft.start - mark.end <= 1 for mark in reading.of("superseded")
+    ):
+        return False
+    run = _run(draft, drafts, number)
+    before = [other for other in drafts[:number] if other.indicator]
+    return _resolve(run, before[-len(run) :], "older")
+
+
 def _run(draft: Draft, drafts: Sequence[Draft], number: int) -> list[Draft]:
     """Return a number with those right after it that say nothing either."""
     run = [draft]
@@ -65,10 +88,10 @@ def _run(draft: Draft, drafts: Sequence[Draft], number: int) -> list[Draft]:
     return run
 
 
-def _resolve(run: Sequence[Draft], models: Sequence[Draft]) -> bool:
+def _resolve(run: Sequence[Draft], models: Sequence[Draft], relation: str = "pair") -> bool:
     """Give numbers what as many others count, if each of these counts something else."""
     if len(run) < _PAIR or len(models) < len(run) or len({model.indicator for model in models}) < len(run):
         return False
     for one, model in zip(run, models, strict=True):
-        inherit(one, model, "pair", model.score - 1.5)
+        inherit(one, model, relation, model.score - 1.5)
     return True

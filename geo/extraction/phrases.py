@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from geo.extraction import gapping
+from geo.extraction import ages, gapping
 from geo.extraction.number_words import is_cased
 from geo.extraction.time_words import vocabulary
 from geo.extraction.verb_final import is_final, oblique
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 _REACH = 6
 #: Words of "of the country's" between a part and its whole.
 _PARTITIVE = 4
-_OLDEST = 120
-#: Words of a person and a comma before an age.
-_NAMED = 2
-#: Ages below which people are children.
-_OF_CHILDREN = frozenset({5, 15, 16, 18})
-_GROWN = 18
 #: Verbs and nouns of harm after which four digits are no year, as no preposition stands between.
 _HARM = frozenset({"killed", "injured"})
 _HOURS = 24.0
@@ -96,7 +90,7 @@ class Head:
 
 def head(reading: Reading, mention: Mention) -> Head:
     """Return what a number counts, by the words after it."""
-    found = _noun_before(reading, mention) or _noun_phrase(reading, mention)
+    found = _noun_before(reading, mention) or _of_possessor(reading, mention) or _noun_phrase(reading, mention)
     return _with_joined(reading, found) if found.kind == "person" and found.start >= mention.end else found
 
 
@@ -198,6 +192,16 @@ def _whole_of_things(reading: Reading, index: int) -> Head | None:
     return found if found is not None and found.kind == "other" and found.value != "time" else None
 
 
+def _of_possessor(reading: Reading, mention: Mention) -> Head | None:
+    """Return the head of a number that is some of what a place has: "2,000 of the town's 19,000 inhabitants"."""
+    words, index = reading.words, max(mention.end, mention.outer_end)
+    genitive = reading.language.table("patterns").get("grammar", {}).get("genitive")
+    if not genitive or index >= len(words) or words[index] != genitive[0]:
+        return None
+    owned = next((m.start for m in reading.mentions if 2 < m.start - index <= _PARTITIVE + 1), 0)  # noqa: PLR2004
+    return _of_whole(reading, mention, owned) if owned and words[owned - 1] in genitive[1:] else None
+
+
 def _of_whole(reading: Reading, mention: Mention, index: int) -> Head | None:
     """Return the head of a number that is followed by that of which it is a part: "43 of its 60 houses"."""
     things = _whole_of_things(reading, index)
@@ -205,12 +209,18 @@ def _of_whole(reading: Reading, mention: Mention, index: int) -> Head | None:
         return things
     whole = next((m for m in reading.mentions if m.start == index), None)
     larger = whole is not None and whole.value is not None and whole.size > mention.size
-    if whole is None or not larger or not any(True for _ in reading.ending(index, "article", "word")):
+    if whole is None or not larger or not _opened(reading, index):
         return None
     found = head(reading, whole)
     if found.kind == "home":
         return replace(found, start=index)
     return replace(found, start=index) if found.kind == "unknown" else Head("bare", "", index, index)
+
+
+def _opened(reading: Reading, index: int) -> bool:
+    """Tell whether an article or a possessor stands before a number: "of the 60", "of the town's 60"."""
+    genitive = reading.language.table("patterns").get("grammar", {}).get("genitive", ())
+    return reading.words[index - 1] in genitive or any(True for _ in reading.ending(index, "article", "word"))
 
 
 def _named(reading: Reading, index: int) -> Head | None:
@@ -342,7 +352,7 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
         return True
     if not (found.event is not None and found.event.value == "population") and of_share(reading, mention):
         return True
-    if _vetoed(reading, mention, found) or _age(reading, mention, found):
+    if _vetoed(reading, mention, found) or ages.of_head(reading, mention, found):
         return True
     if (
         mention.digits
@@ -406,58 +416,6 @@ def _of_things(reading: Reading, mention: Mention, found: Head) -> bool:
     return head(reading, whole).kind == "other"
 
 
-def _age(reading: Reading, mention: Mention, found: Head) -> bool:
-    """Tell whether a number between commas after a name is an age: "Rafiq, 34, …"."""
-    words, sentence = reading.words, reading.sentence
-    start, end = mention.start, mention.end
-    if found.kind == "bare" and mention.qualifier.value == "less_than" and mention.size in _OF_CHILDREN:
-        return True  # "61 % of the displaced are under 18"
-    if found.kind == "bare" and (_of_person(reading, mention) or of_ages(reading, mention)):
-        return True
-    return (
-        found.kind == "bare"
-        and mention.value is not None
-        and mention.value <= _OLDEST
-        and start > 1
-        and end < len(words)
-        and words[start - 1] == ","
-        and words[end] == ","
-        and sentence.text[sentence.starts[start - 2]].isupper()
-        and reading.place_at(start - 2) is None
-    )
-
-
-def of_ages(reading: Reading, mention: Mention) -> bool:
-    """Tell whether "and" joins a number to an age: "two men aged 70 and 80 died", "de 70 et 80 ans"."""
-    if mention.value is None or mention.value > _OLDEST:
-        return False
-    for other in reading.mentions:
-        before = other.end == mention.start - 1 and any(True for _ in reading.at(other.end, "join"))
-        if before and any(m.value == "before" for m in reading.ending(other.outer_start, "negative")):
-            return True
-        after = mention.end == other.start - 1 and any(True for _ in reading.at(mention.end, "join"))
-        if after and any(m.value == "after" for m in reading.at(other.end, "negative")):
-            return True
-    return False
-
-
-def _of_person(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a number between commas is the age of the person named before: "the driver, 31, had been shot"."""
-    words, start, end = reading.words, mention.start, mention.end
-    if mention.value is None or mention.value > _OLDEST or start < _NAMED or end >= len(words) or not mention.digits:
-        return False
-    if words[start - 1] != "," or words[end] != "," or words[start - 2].endswith("s"):
-        return False
-    return any(True for _ in reading.ending(start - 1, "source.source", "person"))
-
-
-def is_age(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a number is the age below which children are: "ten children under five"."""
-    if mention.qualifier.value != "less_than" or mention.size > _GROWN:
-        return False
-    return reading.closes(mention.outer_start, "person", "child")
-
-
 def _before_it(reading: Reading, mention: Mention, found: Head) -> list[Mark]:
     """Return the words right before a number that make it no figure, but those of a longer phrase that counts it."""
     beside = [*reading.ending(mention.outer_start, "negative"), *reading.ending(mention.start, "negative")]
@@ -470,7 +428,7 @@ def _before_it(reading: Reading, mention: Mention, found: Head) -> list[Mark]:
 
 def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
     """Tell whether words beside a number or its noun make it no figure: "aged 34", "9 per cent", "nine in ten"."""
-    if is_age(reading, mention):
+    if ages.of_children(reading, mention):
         return True
     if not reading.of("negative"):
         return False
@@ -493,7 +451,15 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
         return True  # the "ten" of "nine out of ten houses"
     if any(mark.value == "fraction" and mark.end >= mention.end for mark in reading.at(mention.start, "negative")):
         return True  # "one of the", but not "one" of the Arabic "one ten", eleven
+    return found.kind not in {"bare", "them"} and _rated(reading, mention, found)
+
+
+def _rated(reading: Reading, mention: Mention, found: Head) -> bool:
+    """Tell whether words after the noun of a number make it a ratio or a rate: "nine refugees in ten", "40 a day"."""
+    if reading.says(found.end, "negative", "rate"):
+        # "9,000 people a day were crossing", but "400 people a day are treated"
+        return not any(mark.value == "crossed" for mark in reading.counting)
     ratios = [mark for mark in reading.at(found.end, "negative") if mark.value == "after_noun"]
     of = [other.size for mark in ratios for other in reading.mentions if mark.start < other.start < mark.end]
     # nine "in ten", but "400 wounded in three days"
-    return found.kind not in {"bare", "them"} and bool(ratios) and mention.size < min(of, default=inf)
+    return bool(ratios) and mention.size < min(of, default=inf)

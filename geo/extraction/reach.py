@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction import labels
-from geo.extraction.phrases import is_age
+from geo.extraction import ages, labels
 from geo.extraction.verb_final import is_final
 from geo.models import Qualifier
 
@@ -56,7 +55,7 @@ def after(draft: Draft, mark: Mark) -> float:
         draft.end <= mention.start
         and mention.end == mark.start
         and not (
-            is_age(draft.reading, mention)
+            ages.of_children(draft.reading, mention)
             or labels.is_adjective(draft.reading, mention)
             or labels.of_age(draft.reading, mention)
         )

@@ -18,6 +18,8 @@ _LONGEST_NAME = 6
 _ENTRIES = 2
 #: What may close a line of a list.
 _CLOSING = frozenset(";,.")
+#: What stands before a number alone after a superlative, and what may stand after it.
+_APART = {"(": ([")"],), ",": ([","], ["."], [";"], []), "،": (["،"], ["."], ["؛"], [])}
 #: Words between "the most" and the end of who is counted.
 _SUPERLATIVE = 3
 #: Kinds of words that may name a column.
@@ -169,15 +171,18 @@ def _of_things(reading: Reading, start: int, colon: int) -> bool:
 
 
 def bracketed(draft: Draft) -> Mark | None:
-    """Return the word for what is counted before a number alone in brackets: "the most displaced (82,177)"."""
+    """Return the word for what is counted before a number alone: "the most displaced (82,177)", "most dead, 624,"."""
     reading = draft.reading
     words = reading.words
     opening = draft.start - 1
-    if opening < 1 or words[opening] != "(" or words[draft.end : draft.end + 1] != [")"] or draft.head.kind != "bare":
+    closing = _APART.get(words[opening]) if opening > 0 else None
+    if closing is None or words[draft.end : draft.end + 1] not in closing or draft.head.kind != "bare":
         return None
     named = [mark for mark in reading.ending(opening, *COLUMNS) if not mark.kind.startswith("counts.home_")]
     if not named or not reading.has("superlative", max(0, named[0].start - _SUPERLATIVE), named[0].end):
         return None
+    if words[opening] != "(" and not any(mark.end == named[0].start for mark in reading.of("superlative")):
+        return None  # "most of the displaced, 11,500,"
     best = max(named, key=lambda mark: (mark.kind.startswith("counts.noun"), mark.end - mark.start))
     counted = any(best.start - 2 <= mention.start < best.start for mention in reading.mentions)
     return None if counted else best

@@ -115,7 +115,10 @@ def superseded(draft: Draft, drafts: list[Draft]) -> bool:
     # "lowered from 1,400 to 1,200 dead": an older number that says nothing itself of whom it counts
     lowered = draft.relation == "older" and draft.heir_of is not None and draft.heir_of.start > draft.start
     then = draft.relation == "tally" and draft.reading.closes(draft.start, "tally", "then")
-    return lowered or then or _left_behind(draft) or _older(draft, drafts) is not None
+    number = drafts.index(draft)
+    # "against 95 and 61 the day before": the second of a pair is as old as the first
+    paired = number > 0 and draft.relation == drafts[number - 1].relation == "older" and drafts[number - 1].superseded
+    return lowered or then or paired or _left_behind(draft) or _older(draft, drafts) is not None
 
 
 def of_another_time(draft: Draft) -> bool:

@@ -27,6 +27,13 @@ if TYPE_CHECKING:
         ("tr", "Okullarda 40 bilgisayar var.", []),
         ("tr", "Sınırda 300 asker bekliyor.", []),
         ("ar", "عالج الأطباء 300 مريض.", []),
+        ("en", "The clinic in Zalingei treated 35 people for burns.", [("injured", 35)]),
+        ("en", "The clinic in Zalingei treated 35 people for cholera.", [("affected", 35)]),
+        ("en", "Volunteers found 3,200 people in a disused mill near Irbil.", [("sheltered", 3200)]),
+        ("en", "The town has found rooms for 300 of the newcomers.", [("sheltered", 300)]),
+        ("en", "Police had put 4,000 people on buses in Blace.", [("evacuated", 4000)]),
+        ("en", "In Beira 640 people were sharing six latrines.", [("sheltered", 640)]),
+        ("en", "In Beira 640 people were sharing a meal.", []),
     ],
 )
 def test_framed(language: str, text: str, expected: list[tuple[str, float]], counted: Counted) -> None:

@@ -29,6 +29,21 @@ GAZETTEER = open_gazetteer()
         ),
         (
             "en",
+            "The ministry speaks of 118 dead and 74 injured, against 95 and 61 a day earlier.",
+            [("killed", 118), ("injured", 74), ("killed", 95), ("injured", 61)],
+        ),
+        (
+            "fr",
+            "Le ministère parle de 118 morts et 74 blessés, contre 95 et 61 la veille.",
+            [("killed", 118), ("injured", 74), ("killed", 95), ("injured", 61)],
+        ),
+        (
+            "es",
+            "El ministerio habla de 118 muertos y 74 heridos, frente a 95 y 61 el día anterior.",
+            [("killed", 118), ("injured", 74), ("killed", 95), ("injured", 61)],
+        ),
+        (
+            "en",
             "In Goma 12 people died and 40 were hurt. The pumps are 3 and 9 metres long.",
             [("killed", 12), ("injured", 40)],
         ),

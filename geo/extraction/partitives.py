@@ -1,0 +1,61 @@
+"""Numbers of which the one before them is only a part: "90 of the 200 villagers died", "2,000 of the town's 19,000"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+
+#: Words of "out of the" between a part and its whole.
+_PARTITIVE = 3
+#: Words of "of the town's" between them.
+_OF_POSSESSOR = 5
+#: What a noun weighs that says of a whole what it is.
+_NOUN = 5.5
+
+
+def among(first: Draft, second: Draft) -> bool:
+    """Tell whether a number is only that of which the one before it is a part.
+
+    Parameters
+    ----------
+    first, second
+        Two numbers of a sentence, one after the other, to which the same word was given.
+    """
+    if not first.indicator or first.trigger is not second.trigger or first.indicator != second.indicator:
+        return False
+    return second.relation in {"after", "before"} and divided(first, second)
+
+
+def divided(first: Draft, second: Draft) -> bool:
+    """Tell whether only "of the" stands between two numbers of a sentence, or "of the town's".
+
+    Parameters
+    ----------
+    first, second
+        The part and the whole.
+    """
+    words = first.reading.words[first.end : second.start]
+    grammar = first.reading.language.table("patterns").get("grammar", {})
+    if not words or first.reading is not second.reading:
+        return False
+    genitive = grammar.get("genitive", ())
+    if len(words) <= _OF_POSSESSOR and words[0] in genitive[:1] and words[-1] in genitive[1:]:
+        return True
+    return len(words) <= _PARTITIVE and all(word in grammar.get("among", ()) for word in words)
+
+
+def leave(whole: Draft) -> None:
+    """Take from a whole the word that counts its part; its own noun stays: "beds for 40 of the 90 homeless".
+
+    Parameters
+    ----------
+    whole
+        The second of two numbers of which `among` is true.
+    """
+    event = whole.head.event
+    if whole.relation == "before" and event is not None and event.value != whole.indicator:
+        whole.take(event.value, event, "noun", _NOUN)
+    else:
+        whole.indicator = ""
