@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _BESIDE = 3
 #: Words from a verb of saying to its own "that", with an adverb between.
 _SAYING = 2
+#: Words of a label at the head of a sentence, with its colon.
+_LABEL = 3
 #: Words among which a sentence names those of whom it counts some.
 _OPENING = 6
 
@@ -78,6 +80,9 @@ def of_total(draft: Draft, last: Draft) -> bool:
 
     Who opens a sentence, "The ministry counts 430 dead", says that sentence, and not always the next.
     """
+    sentence = draft.reading.sentence
+    if sentence is not last.reading.sentence and ":" in sentence.words[1:_LABEL]:
+        return False  # "Burials continue: 40 bodies" begins anew
     named = last.source_kind in {"according", "cited"}
     return named or of_rest(draft) or (last.source_span is not None and last.source_span[0] > _offset(last))
 
