@@ -206,7 +206,7 @@ def _options(draft: Draft, earlier: list[Draft], beside: list[Draft], abroad: Ab
     for mark in draft.reading.counting:
         if times and any(time.start <= mark.start < time.end for time in times):
             continue  # Turkish "geçen hafta", last week: "geçen" is also who crossed
-        if _rises(draft.reading, mark) or (mark.kind == "counts.before" and _swallowed(draft.reading, mark)):
+        if _rises(draft, mark) or (mark.kind == "counts.before" and _swallowed(draft.reading, mark)):
             continue
         if draft.reading.ending(mark.start, "none"):
             continue  # "aucun blessé parmi les 60 passagers"
@@ -240,11 +240,15 @@ def _in_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
     return not mark.kind.endswith("_known") or any(other.indicator in arrivals.MOVING for other in earlier)
 
 
-def _rises(reading: Reading, mark: Mark) -> bool:
+def _rises(draft: Draft, mark: Mark) -> bool:
     """Tell whether a word is one of a phrase for a toll that rose: in "est passé de 84 à 202" nobody crossed."""
-    return mark.value in _MOVING and any(
-        m.start <= mark.start and mark.end < m.end and m.end - m.start > _RISEN for m in reading.of("superseded")
-    )
+    if mark.value not in _MOVING:
+        return False
+    reading = draft.reading
+    if any(m.start <= mark.start and mark.end < m.end and m.end - m.start > _RISEN for m in reading.of("superseded")):
+        return True
+    # "le bilan a été ramené à 9"
+    return any(m.start == mark.start and m.end == draft.start > mark.end for m in reading.of("tally", "verb"))
 
 
 def _swallowed(reading: Reading, mark: Mark) -> bool:
@@ -337,6 +341,8 @@ def _barred(draft: Draft, option: Option) -> bool:
     head = draft.head
     if head.value == "combatant" and (option.indicator in _CIVIL or option.indicator == "blocked"):
         return True
+    if option.indicator == "population" and option.relation == "before" and head.value in _MIGRANTS:
+        return True  # "the camp of X, where 57,000 refugees lived already"
     if head.kind == "event" and head.event is not None and head.event.value == "refugees":
         return option.indicator == "crossed"  # requests for asylum that a country received
     if (

@@ -197,9 +197,9 @@ def _share(first: Draft, second: Draft) -> None:
 def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], earlier: list[Draft]) -> None:
     """Let a number without words of its own inherit from the one that it stands beside."""
     following = drafts[number + 1 : number + 2]
-    if following and forward.ahead(draft, following[0]):
-        return  # its verb is still to come
     previous = before[-1] if before else None
+    if (following and forward.ahead(draft, following[0])) or _of_town(draft, previous):
+        return  # its verb is still to come, or is one that counts nobody
     whole = whole_of(draft, before, earlier) if part_of(draft) else None
     whole = opened_by(draft, previous) if whole is None and previous is not None else whole
     if whole is not None:
@@ -236,6 +236,12 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
         _stand_in(draft, previous, earlier)
 
 
+def _of_town(draft: Draft, previous: Draft | None) -> bool:
+    """Tell whether a number is only some of the inhabitants whose number opens it: "Sur 900 habitants, 30 ont voté"."""
+    towns = previous is not None and previous.indicator == "population"
+    return towns and bool(draft.reading.at(0, "whole"))
+
+
 def _retell(draft: Draft, tally: Mark, last: Draft, model: Draft | None) -> None:
     """Let a number after a word for a toll count what the figure does that it updates, or of which it is what is left.
 
@@ -253,6 +259,9 @@ def _retell(draft: Draft, tally: Mark, last: Draft, model: Draft | None) -> None
     if tally.value == "left":
         if last.indicator in _HOLDING:
             inherit(draft, last, "tally", 4.5)
+        return
+    if tally.value == "pronoun":
+        inherit(draft, last.parent or last, "tally", 4.5)
         return
     here = draft.reading.sentence.index
     if tally.value != "told" or (model is not None and here - model.reading.sentence.index <= _TOLD):
@@ -293,9 +302,16 @@ def _by_day(draft: Draft, previous: Draft) -> bool:
     return alone and not rises and dated(draft) and dated(previous)
 
 
+def _then(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a dated number goes on from one before it: "8,000 that night, … then 5,200 since Friday"."""
+    reading = draft.reading
+    dated = any(0 <= time.start - draft.end <= 1 for time in reading.times or ())
+    return dated and previous.reading is reading and bool(reading.ending(draft.start, "then"))
+
+
 def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> None:
     """Let a bare number stand for what another counted: by a second source, in a later toll, in brackets."""
-    if previous is not None and _by_day(draft, previous):
+    if previous is not None and (_by_day(draft, previous) or _then(draft, previous)):
         inherit(draft, previous, "list", previous.score - 1.0)
         return
     if previous is not None and gapped(draft, previous):
@@ -393,6 +409,8 @@ def _of_other(draft: Draft) -> bool:
     if not before or id(before[-1]) not in draft.others:
         return False
     first = before[-1].end
+    if reading.closes(draft.start, "tally", "verb") and ";" in reading.words[first : draft.start]:
+        return False  # "400 sleep in 12 schools; they were 950 at the worst of it"
     exceeds = draft.mention.size > before[-1].size
     if exceeds and (reading.words[draft.start - 1] == ":" or (draft.head.kind == "them" and part_of(draft))):
         return False  # "4,175 people in 21 shelters: 3,319 in Escuintla, 774 in": no parts of the shelters

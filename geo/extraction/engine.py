@@ -18,7 +18,9 @@ from geo.extraction import (
     interviews,
     items,
     losses,
+    parts_of_harm,
     placing,
+    pro_forms,
     quotations,
     resumption,
     rises,
@@ -213,6 +215,8 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     counting.settle(drafts, earlier, context.abroad)
     bracketed_places.count(drafts)
     foreigners.settle(drafts, earlier, context)
+    pro_forms.resume(drafts, earlier, context)
+    parts_of_harm.settle(drafts)
     if items.divide(drafts, context.lists, earlier) or context.fill(drafts) or inline_tables.divide(drafts, earlier):
         return _listed(_described(drafts, times, context, recent), context)
     interviews.answer(drafts, context.question, context.sentences)
@@ -263,6 +267,8 @@ def _is_article(reading: Reading, mention: Mention, found: Head, drafts: list[Dr
     """Tell whether a number in words is a mere article or counts nobody, and does not close a list of numbers."""
     if not (mention.word or mention.article) or (drafts and _closes_list(reading, mention, drafts[-1])):
         return False
+    if drafts and mention.value == 1 and found.kind in {"bare", "unknown"} and _one_more(reading, mention, drafts[-1]):
+        return False
     harm = found.event is not None and found.event.value in _HARM and bool(drafts)
     if found.kind == "person" and not harm and not is_final(reading.language):
         # "En Tumbes murió una persona": the verb that leads to one counts one
@@ -291,6 +297,17 @@ def _closes_list(reading: Reading, mention: Mention, previous: Draft) -> bool:
     joined = reading.closes(mention.start, "join", "and")
     placed = any(first - end <= _TO_PLACE and first > end for first, _, _ in reading.places)
     return joined and placed and reading.says(end, "place", "at")
+
+
+def _one_more(reading: Reading, mention: Mention, last: Draft) -> bool:
+    """Tell whether "one" is another of those counted before it, with a verb of harm: "Three died, one is missing"."""
+    words, start, end = reading.words, mention.start, mention.end
+    if last.head.kind not in {"person", "event", "them"} or start < 1:
+        return False
+    joined = words[start - 1] in {",", ";"} or reading.closes(start, "join", "and")
+    finite = reading.says(end, "word", "be") or reading.says(end, "word", "function")
+    harmed = any(mark.value in _HARM and mark.end - mark.start > 1 for mark in reading.at(end, "counts.after"))
+    return joined and finite and harmed
 
 
 def _counts_nobody(reading: Reading, mention: Mention, found: Head) -> bool:

@@ -166,6 +166,8 @@ def numbered(draft: Draft, mark: Mark) -> float:
         return label(draft, mark)
     if mark.end > draft.start or draft.head.kind not in {"bare", "them"}:
         return 0.0
+    if _of_clause(draft, mark):
+        return 7.0 - 2.5 * crossed(draft, mark.end, draft.start)
     if not reading.closes(draft.start, "tally", "verb"):
         return _put_at(draft, mark)
     for kind in ("person", "household", "home"):
@@ -174,6 +176,34 @@ def numbered(draft: Draft, mark: Mark) -> float:
             if opened and any(t.value == "noun" and 0 <= noun.start - t.end <= _BESIDE for t in reading.of("tally")):
                 return 7.0 - 2.5 * crossed(draft, mark.end, draft.start)
     return 0.0
+
+
+def _of_clause(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a verb says of whom a number is, whoever they are: "the number of Burundians who left tops 900"."""
+    reading = draft.reading
+    told = any(
+        mark.end <= verb.start and 0 <= draft.mention.start - verb.end <= 1 for verb in reading.of("tally", "verb")
+    )
+    if not told:
+        return False
+    for relative in reading.of("boundary", "relative"):
+        if not 0 <= mark.start - relative.end <= _BESIDE or mark.start < relative.end:
+            continue
+        named = [t for t in reading.of("tally", "noun") if 0 < relative.start - t.end <= _DESCRIBED]
+        if any(
+            _of_people(reading, tally.end, relative.start)
+            and not any(tally.end <= mention.start < mark.start for mention in reading.mentions)
+            for tally in named
+        ):
+            return True
+    return False
+
+
+def _of_people(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a people, persons or households are named between two tokens."""
+    if any(first <= start < last and toponym.demonym for start, _, toponym in reading.places):
+        return True
+    return any(reading.has(kind, first, last) for kind in ("person", "household"))
 
 
 def _put_at(draft: Draft, mark: Mark) -> float:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _PLACED = 5
 #: A smaller number right after a name numbers a place.
 _COUNTED = 10
+#: Words of the longest relative clause between a place and its number.
+_CLAUSE = 14
 #: Words after a number among which "there" stands for its place.
 _NEAR = 4
 
@@ -35,7 +37,20 @@ def placed(draft: Draft) -> bool:
             return True  # "in the north of Kenya there are 119,541"
         if gap == 2 and reading.words[last] == "," and reading.at(last + 1, "place", "along"):  # noqa: PLR2004
             return True  # "Perú acoge a 140.000; Chile, a 52.000", "Pemba, con 800"
+        if gap > 2 and _aside(reading, first, last, draft.start):  # noqa: PLR2004
+            return True  # "Katale has 600 and Mugunga, where the soldiers are, 900"
     return reading.has("place", draft.end, min(len(reading.words), draft.end + _NEAR), "there")
+
+
+def _aside(reading: Reading, first: int, last: int, start: int) -> bool:
+    """Tell whether only a relative clause between commas stands between a joined place and its number."""
+    words = reading.words
+    if words[last] != "," or words[start - 1] != "," or "," in words[last + 1 : start - 1] or start - last > _CLAUSE:
+        return False
+    opens = any(mark.value == "relative" for mark in reading.at(last + 1, "boundary"))
+    joined = first > 0 and (words[first - 1] in {";", ","} or any(True for _ in reading.ending(first, "join")))
+    numbered = any(last <= mention.start < start for mention in reading.mentions)
+    return joined and not numbered and (opens or reading.says(last + 1, "place", "where"))
 
 
 def _counted_there(reading: Reading, last: int, start: int) -> bool:

@@ -80,6 +80,10 @@ class NumberParser(RunReader):
         table = language.table("numbers")
         self._before = _phrases(table.get("before", {}), language, at=-1)
         self._after = _phrases(table.get("after", {}), language, at=0)
+        #: What begins as a bound does and is none: "au plus fort", at the height.
+        self._unbound = tuple(
+            tuple(Sentence(p, 0, len(p), language).words) for p in table.get("grammar", {}).get("unbound", ())
+        )
         governed = table.get("governed", {})
         self._governed = {
             fold(word, language.code): tuple(fold(ending, language.code) for ending in case["endings"])
@@ -321,6 +325,8 @@ class NumberParser(RunReader):
         while after < len(words) and words[after][0] in "'’":
             after += 1
         if self._after.keys().isdisjoint(words[after : after + _BETWEEN]):
+            return end, None
+        if any(tuple(words[after : after + len(phrase)]) == phrase for phrase in self._unbound):
             return end, None
         for offset in range(_BETWEEN):
             hit = _starting_at(words, after + offset, self._after)

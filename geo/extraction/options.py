@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _CLOSING = 6.5
 #: Words between a converb and the verb that closes its clause.
 _TO_MAIN = 2
+#: What a participle says of those who were then saved.
+_STUCK = frozenset({"blocked", "missing"})
 #: Words between stopping people and the word for what they are stopped from.
 _TO_ENTRY = 4
 
@@ -46,6 +48,19 @@ def weigh(draft: Draft, options: list[Option]) -> None:
     _main_clause(draft, options)
     _prevented(options)
     _attributive(draft, options)
+    _rescued(draft, options)
+
+
+def _rescued(draft: Draft, options: list[Option]) -> None:
+    """Prefer the verb of rescue before people to the participle after them: "freed 300 passengers stuck in snow"."""
+    last = max(draft.end, draft.head.end)
+    stuck = [o for o in options if o.indicator in _STUCK and o.relation == "after" and o.mark is not None]
+    stuck = [option for option in stuck if option.mark is not None and option.mark.start == last]
+    freed = [o for o in options if o.indicator == "evacuated" and o.relation == "before" and o.mark is not None]
+    freed = [option for option in freed if option.mark is not None and draft.start - option.mark.end <= 1]
+    if stuck and freed and not is_final(draft.reading.language):
+        best = max(freed, key=lambda option: option.score)
+        best.score = max(best.score, *(option.score + 0.5 for option in stuck))
 
 
 def _main_clause(draft: Draft, options: list[Option]) -> None:

@@ -42,6 +42,8 @@ _VERBS = (
     "tally",
     "source.speech",
 )
+#: Wholes of a mere ratio: "of ten inhabitants six voted".
+_RATIOS = frozenset({2, 3, 4, 5, 10, 100})
 _QUOTES = frozenset('"“”«»')
 _NOUNS = frozenset({"person", "household", "home", "other", "attempt"})
 #: A number as large as this is no code of a room or zone, nor an age: "; la Cruz Roja, de 11.000".
@@ -386,7 +388,8 @@ def _displaced(found: Head) -> bool:
 
 def _opens_whole(reading: Reading, mention: Mention) -> bool:
     """Tell whether a number is a whole that opens its sentence: "Sur 1 900 familles déplacées, 700 sont rentrées"."""
-    opened = any(mark.end == mention.outer_start for mark in reading.at(0, "whole"))
+    first = 1 if reading.words[0] in _QUOTES else 0
+    opened = mention.size not in _RATIOS and any(mark.end == mention.outer_start for mark in reading.at(first, "whole"))
     return opened and any(mention.end < other.start for other in reading.mentions)
 
 
@@ -419,7 +422,7 @@ def _of_things(reading: Reading, mention: Mention, found: Head) -> bool:
 def _before_it(reading: Reading, mention: Mention, found: Head) -> list[Mark]:
     """Return the words right before a number that make it no figure, but those of a longer phrase that counts it."""
     beside = [*reading.ending(mention.outer_start, "negative"), *reading.ending(mention.start, "negative")]
-    if beside and beside[0].start == 0 and _displaced(found) and _opens_whole(reading, mention):
+    if beside and found.event is not None and _opens_whole(reading, mention):
         return []
     if beside and any(label.end - label.start > 1 for label in reading.ending(mention.outer_start, "counts.label")):
         beside = [mark for mark in beside if mark.value != "before"]  # "the dead number 40", but "flight number 40"

@@ -22,6 +22,8 @@ _REACH_BEFORE = 9
 _NEXT = 1.0
 #: What a verbal noun with an article weighs less, which has no object: "أنقذت فرق الإغاثة 167 شخصا".
 _OF_NOUN = 4.0
+#: What a verb weighs less for a number that a comma and "and" part from it.
+_OVER = 3.0
 #: Longest parenthesis between a noun and its verb.
 _PARENTHESIS = 30
 #: Words of brackets that say who are counted in another unit.
@@ -93,6 +95,7 @@ def before(draft: Draft, mark: Mark) -> float:
         score -= 3.5
     if _apart(reading, mark, gap):
         return 0.0
+    score -= _closed(reading, draft.start, gap)
     score -= 1.5 * labels.crossed(draft, mark.start, draft.start)
     if reading.language.table("attribution").get("grammar", {}).get("verb_first"):
         score += _opening(reading, mark, gap)
@@ -105,6 +108,12 @@ def before(draft: Draft, mark: Mark) -> float:
         # "12 people killed, 5 wounded": the word has its number already
         score -= 3.0
     return score + 0.15 * (mark.end - mark.start)
+
+
+def _closed(reading: Reading, start: int, gap: int) -> float:
+    """Weigh a comma and "and" before a number: "where fishermen bring in more, and 93 in Kabadio"."""
+    parted = gap > 1 and reading.words[start - 2] == "," and bool(reading.ending(start, "join"))
+    return _OVER if parted else 0.0
 
 
 def _apart(reading: Reading, mark: Mark, gap: int) -> bool:

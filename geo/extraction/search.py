@@ -73,8 +73,8 @@ def inheriting_search(language: Language) -> Search:
 
 @cache
 def framing_search(language: Language) -> Search:
-    """Return the search for words around people that count them: what closes a frame, and where they live."""
-    return Search(lexicon(language), {"frame_close", "dwell"}.__contains__)
+    """Return the search for words around people that count them, where they live, or for what stands for a verb."""
+    return Search(lexicon(language), {"frame_close", "dwell", "again"}.__contains__)
 
 
 @cache

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction.labels import of_things
+from geo.extraction.lexicon import Mark
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
-    from geo.extraction.lexicon import Mark
 
 
 #: Words between a word for a toll and its number.
 _TALLY = 12
 #: Words after a word for a toll among which those it counts are: "the number of suspected cholera cases".
 _CASES = 6
+#: Words from a pronoun to the number that it brings: "il n'en nourrira plus que 400".
+_PRONOUN = 7
 _CLOSING = frozenset(".,;")
 
 
@@ -22,6 +24,8 @@ def _of_cases(draft: Draft, mark: Mark) -> bool:
     """Tell whether a word for a toll goes on with things or with the sick: "the number of new cases is 30"."""
     for end in range(mark.end + 1, min(mark.end + _CASES, draft.start + 1)):
         named = list(draft.reading.ending(end, "other", "case", "table", "person", "home", "household"))
+        if draft.reading.ending(end, "source.link"):
+            continue  # "en compte pour sa part 31"
         if any(found.kind in {"other", "case"} or found.value == "other" for found in named):
             return all(found.value != "time" for found in named)
         if named:
@@ -54,4 +58,18 @@ def tally(draft: Draft) -> Mark | None:
             best = mark
         elif mark.value == "noun" and 0 <= mark.start - draft.end <= 2:  # noqa: PLR2004
             best = best or mark
-    return best
+    return best or _pronoun(draft)
+
+
+def _pronoun(draft: Draft) -> Mark | None:
+    """Return the pronoun and the verb that give a number to those counted before: "il n'en nourrira plus que 400"."""
+    reading, words = draft.reading, draft.reading.words
+    grammar = reading.language.table("patterns").get("grammar", {})
+    pronouns, subjects = grammar.get("pronouns", ()), grammar.get("pronoun_after", ())
+    if not pronouns or draft.head.kind != "bare":
+        return None
+    for index in range(draft.start - 2, max(0, draft.start - _PRONOUN), -1):
+        if words[index] in pronouns and words[index - 1] in subjects and words[index + 1][0].isalpha():
+            parted = any(index < mention.start < draft.start for mention in reading.mentions)
+            return None if parted or reading.joints(index, draft.start) else Mark(index, index + 2, "tally", "pronoun")
+    return None

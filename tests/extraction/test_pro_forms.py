@@ -1,0 +1,68 @@
+"""Numbers whose verb or noun is a short form of what was said before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Counted = Callable[[str, str], list[tuple[str, float | None]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "La préfecture voulait évacuer 900 habitants. Selon le maire, 310 l'ont été.",
+            [("evacuated", 900), ("evacuated", 310)],
+        ),
+        (
+            "Alger a renvoyé chez eux 640 Nigériens ; 120 l'ont été de force.",
+            [("returned", 640), ("returned", 120)],
+        ),
+        ("L'armée a dit aux villageois de partir. Quelque 700 l'ont fait.", [("displaced", 700)]),
+        (
+            "Plus de 8 000 Maliens ont fui vers la Mauritanie. Le préfet en compte pour sa part 9 500.",
+            [("crossed", 8000), ("crossed", 9500)],
+        ),
+        (
+            "Plus de 8 000 Maliens ont fui leur pays. La Mauritanie en a reçu 5 100, l'Algérie 900.",
+            [("crossed", 8000), ("crossed", 5100), ("crossed", 900)],
+        ),
+        (
+            "L'ONG nourrissait 600 réfugiés ; elle n'en nourrira plus que 200 en juin.",
+            [("refugees", 600), ("refugees", 200)],
+        ),
+        (
+            "Près de 400 déplacés dorment dans 12 écoles ; ils étaient 950 au plus fort de la crue.",
+            [("sheltered", 400), ("sheltered", 950)],
+        ),
+        ("Le village vend des poules. Il en reste 40.", []),
+        ("La loi devait être votée par 40 députés ; 30 l'ont fait.", []),
+    ],
+)
+def test_who_is_counted_on(text: str, wanted: list[tuple[str, float]], counted: Counted) -> None:
+    assert counted(text, "fr") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Le nombre des Tchadiens qui ont quitté leur pays a dépassé les 6 000.", [("crossed", 6000)]),
+        ("Le nombre de lois qui ont passé a dépassé les 60.", []),
+        ("Deux femmes ont été tuées, une est portée disparue.", [("killed", 2), ("missing", 1)]),
+        ("Deux femmes ont été tuées, une est maire.", [("killed", 2)]),
+        ("« Sur 240 habitants, nous en avons enterré 70 », dit le chef.", [("population", 240), ("killed", 70)]),
+        ("Sur 10 habitants, 6 ont été tués.", [("killed", 6)]),
+        ("Le bilan de 12 morts a été ramené à 9.", [("killed", 12), ("killed", 9)]),
+        ("Les pompiers ont dégagé 300 passagers bloqués par la neige.", [("evacuated", 300)]),
+        ("Le camp de Lira, où vivaient 5 000 réfugiés, est vide.", [("refugees", 5000)]),
+        ("La mère de six enfants a fui Bama.", []),
+        ("Le cadastre sera tenu à partir de 2 000 parcelles.", []),
+    ],
+)
+def test_what_says_who_is_counted(text: str, wanted: list[tuple[str, float]], counted: Counted) -> None:
+    assert counted(text, "fr") == wanted
