@@ -10,6 +10,7 @@ from geo.extraction import ages, gapping
 from geo.extraction.number_words import is_cased
 from geo.extraction.time_words import vocabulary
 from geo.extraction.verb_final import is_final, oblique
+from geo.extraction.wholes import opens_whole
 from geo.models import Unit
 
 if TYPE_CHECKING:
@@ -42,8 +43,6 @@ _VERBS = (
     "tally",
     "source.speech",
 )
-#: Wholes of a mere ratio: "of ten inhabitants six voted".
-_RATIOS = frozenset({2, 3, 4, 5, 10, 100})
 _QUOTES = frozenset('"“”«»')
 _NOUNS = frozenset({"person", "household", "home", "other", "attempt"})
 #: A number as large as this is no code of a room or zone, nor an age: "; la Cruz Roja, de 11.000".
@@ -386,13 +385,6 @@ def _displaced(found: Head) -> bool:
     return found.event is not None and found.event.value != "population"
 
 
-def _opens_whole(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a number is a whole that opens its sentence: "Sur 1 900 familles déplacées, 700 sont rentrées"."""
-    first = 1 if reading.words[0] in _QUOTES else 0
-    opened = mention.size not in _RATIOS and any(mark.end == mention.outer_start for mark in reading.at(first, "whole"))
-    return opened and any(mention.end < other.start for other in reading.mentions)
-
-
 def _ends_verb(reading: Reading, mention: Mention, veto: Mark) -> bool:
     """Tell whether a word before a number only ends what a verb says of it: "s'est soldé par 30 morts"."""
     verbs = reading.ending(mention.outer_start, "counts.before", "ended")
@@ -422,7 +414,7 @@ def _of_things(reading: Reading, mention: Mention, found: Head) -> bool:
 def _before_it(reading: Reading, mention: Mention, found: Head) -> list[Mark]:
     """Return the words right before a number that make it no figure, but those of a longer phrase that counts it."""
     beside = [*reading.ending(mention.outer_start, "negative"), *reading.ending(mention.start, "negative")]
-    if beside and found.event is not None and _opens_whole(reading, mention):
+    if beside and found.event is not None and opens_whole(reading, mention):
         return []
     if beside and any(label.end - label.start > 1 for label in reading.ending(mention.outer_start, "counts.label")):
         beside = [mark for mark in beside if mark.value != "before"]  # "the dead number 40", but "flight number 40"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
+    from geo.extraction.numbers import Mention
     from geo.extraction.reading import Reading
 
 #: Words between two groups of a list: a comma and "and".
@@ -19,6 +20,9 @@ _ALONE = 8
 _VERB = 2
 #: Words for people without a number between "including" and "and 40 children".
 _UNNUMBERED = 6
+#: Wholes of a mere ratio, "of ten inhabitants six voted", and what may open a sentence before one.
+_RATIOS = frozenset({2, 3, 4, 5, 10, 100})
+_QUOTES = frozenset('"“”«»')
 #: Figures before a number among which its total is looked for.
 _RECENT = 8
 
@@ -171,3 +175,10 @@ def listed_with(draft: Draft, previous: Draft) -> bool:
         first <= mark.start < last and mark.value == "strong" and reading.words[mark.start] != ";"
         for mark in reading.of("boundary")
     )
+
+
+def opens_whole(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a number is a whole that opens its sentence: "Sur 1 900 familles déplacées, 700 sont rentrées"."""
+    first = 1 if reading.words[0] in _QUOTES else 0
+    opened = mention.size not in _RATIOS and any(mark.end == mention.outer_start for mark in reading.at(first, "whole"))
+    return opened and any(mention.end < other.start for other in reading.mentions)
