@@ -208,7 +208,7 @@ def _options(draft: Draft, earlier: list[Draft], beside: list[Draft], abroad: Ab
             continue  # Turkish "geçen hafta", last week: "geçen" is also who crossed
         if _rises(draft, mark) or (mark.kind == "counts.before" and _swallowed(draft.reading, mark)):
             continue
-        if draft.reading.ending(mark.start, "none"):
+        if draft.reading.ending(mark.start, "none") or _idiomatic(draft.reading, mark):
             continue  # "aucun blessé parmi les 60 passagers"
         said = [*earlier, *beside] if mark.kind.endswith(_TOLD_BEFORE) else earlier
         if not _in_place(draft, mark, said) or (draft.head.kind == "bare" and labels.of_label(draft, mark)):
@@ -249,6 +249,11 @@ def _rises(draft: Draft, mark: Mark) -> bool:
         return True
     # "le bilan a été ramené à 9"
     return any(m.start == mark.start and m.end == draft.start > mark.end for m in reading.of("tally", "verb"))
+
+
+def _idiomatic(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a word is part of a phrase that counts nobody: "à partir de", from, has a verb of leaving."""
+    return any(phrase.start <= mark.start and mark.end <= phrase.end for phrase in reading.of("idiom"))
 
 
 def _swallowed(reading: Reading, mark: Mark) -> bool:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 #: Letters written to a word that say "and" or "so".
 _AND = frozenset("وف")
-#: The kind of phrases whose words count nobody: "à partir de", from, has a verb of leaving.
-_IDIOM = "idiom"
 #: How much a joint between two words weighs against their belonging together.
 _WEIGHT = {"strong": 4.0, "medium": 2.0, "weak": 0.7}
 #: The kind of nouns of those who speak.
@@ -198,7 +196,6 @@ class Reading:
                 elif index in runs:
                     found += [mark for mark in runs[index] if mark[2].startswith(COUNTING)]
             bodies = [mark for run in runs.values() for mark in run if mark[2] == _BODY and mark[1] - mark[0] > 1]
-            bodies += [mark for run in runs.values() for mark in run if mark[2] == _IDIOM]
             if bodies:  # "Red Cross" has a verb in it, and nobody who crosses
                 found[:] = [mark for mark in found if not _lies_in(mark, bodies)]
             prefixed = self.language.right_to_left
