@@ -68,6 +68,8 @@ def _taken(draft: Draft, source: Draft, event: Period | None) -> Period:
     """Return the days that a figure takes over from the one that it goes on from."""
     if event is not None and _since(draft, source, event):
         return event
+    if draft.reading.of("first_day") and draft.period == Period():
+        return Period(source.period.start, source.period.start, source.period.precision)
     once = source.period.start == source.period.end and (draft.told or _at_once(draft, source, event))
     return source.period if draft.period.end is None or once else until(source.period, draft.period)
 
