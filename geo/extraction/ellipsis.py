@@ -441,6 +441,8 @@ def _apart(draft: Draft, previous: Draft) -> bool:
         return True  # "12 مقاتلا و10 مدنيين من أبناء المدينة وثمانية من عناصر الجيش"
     if part and _said_to_be(draft, previous):
         return True
+    if gap == [","] and previous.trigger is not None and previous.trigger.kind == "counts.before_inverted":
+        return previous.head.kind == draft.head.kind == "person"  # "the dead are 18 women, seven men and five children"
     return len(gap) <= 2 and (part or joined or _third(draft, previous, gap))  # noqa: PLR2004 - a comma and "and"
 
 

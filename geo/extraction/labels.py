@@ -170,11 +170,12 @@ def numbered(draft: Draft, mark: Mark) -> float:
         return 7.0 - 2.5 * crossed(draft, mark.end, draft.start)
     if not reading.closes(draft.start, "tally", "verb"):
         return _put_at(draft, mark)
-    for kind in ("person", "household", "home"):
-        for noun in reading.of(kind):
-            opened = noun.start <= mark.start and mark.start - noun.end <= _BESIDE
-            if opened and any(t.value == "noun" and 0 <= noun.start - t.end <= _BESIDE for t in reading.of("tally")):
-                return 7.0 - 2.5 * crossed(draft, mark.end, draft.start)
+    nouns = [(noun.start, noun.end) for kind in ("person", "household", "home") for noun in reading.of(kind)]
+    nouns += [(first, last) for first, last, toponym in reading.places if toponym.demonym]
+    for first, last in nouns:
+        opened = first <= mark.start and mark.start - last <= _BESIDE
+        if opened and any(t.value == "noun" and 0 <= first - t.end <= _BESIDE for t in reading.of("tally")):
+            return 7.0 - 2.5 * crossed(draft, mark.end, draft.start)
     return 0.0
 
 
