@@ -168,7 +168,8 @@ def numbered(draft: Draft, mark: Mark) -> float:
         return 0.0
     if _of_clause(draft, mark):
         return 7.0 - 2.5 * crossed(draft, mark.end, draft.start)
-    if not reading.closes(draft.start, "tally", "verb"):
+    fell = reading.closes(draft.start, "superseded", "before")  # "has fallen from 1,500 a day to 300"
+    if not fell and not reading.closes(draft.start, "tally", "verb"):
         return _put_at(draft, mark)
     nouns = [(noun.start, noun.end) for kind in ("person", "household", "home") for noun in reading.of(kind)]
     nouns += [(first, last) for first, last, toponym in reading.places if toponym.demonym]
