@@ -172,6 +172,7 @@ def numbered(draft: Draft, mark: Mark) -> float:
     if not fell and not reading.closes(draft.start, "tally", "verb"):
         return _put_at(draft, mark)
     nouns = [(noun.start, noun.end) for kind in ("person", "household", "home") for noun in reading.of(kind)]
+    nouns = [] if fell else nouns
     nouns += [(first, last) for first, last, toponym in reading.places if toponym.demonym]
     for first, last in nouns:
         opened = first <= mark.start and mark.start - last <= _BESIDE
