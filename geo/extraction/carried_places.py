@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import borders, breakdowns, dating, forward, placing
+from geo.extraction import borders, breakdowns, dating, forward, placing, report_places
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck, subject
 from geo.extraction.context import is_small, name_of
 from geo.extraction.event_places import scene
@@ -141,7 +141,8 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
     if land:
         return land
     written = context.written_in if topic.span.start >= draft.reading.sentence.end else None
-    return (_adjacent(draft, before) if context.speaks(topic) else ()) or (written or topic,)
+    beside = _adjacent(draft, before) if context.speaks(topic) else ()
+    return beside or report_places.of_capital(context, draft) or report_places.of_lead(before, topic) or (written or topic,)
 
 
 def _of_total(context: Context, draft: Draft, before: list[Draft]) -> tuple[Toponym, ...]:
