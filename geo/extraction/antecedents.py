@@ -219,6 +219,7 @@ def _meant(context: Context, draft: Draft, offset: int, kind: str) -> Toponym | 
     if kind == "country":
         return (
             _country_named(context, draft, offset)
+            or _sentence_before(context, draft.reading.sentence)
             or _sole_country(context, draft.reading.sentence)
             or _country_of_topic(context)
         )
@@ -256,6 +257,17 @@ def _country_named(context: Context, draft: Draft, offset: int) -> Toponym | Non
         and not context.in_dateline(toponym)
     ]
     return named[-1] if named else None
+
+
+def _sentence_before(context: Context, sentence: Sentence) -> Toponym | None:
+    """Return the only country that the sentence before in a paragraph names: "In Serbia's Obrenovac …. Nationwide, 9"."""
+    earlier = context.sentences[sentence.index - 1] if 0 < sentence.index <= len(context.sentences) else None
+    if earlier is None or earlier.paragraph != sentence.paragraph:
+        return None
+    places = [toponym for _, _, toponym in context.places_of(earlier) if not context.in_dateline(toponym)]
+    lands = {context.country(toponym): toponym for toponym in places if context.country(toponym) is not None}
+    found = next(iter(lands.values())) if len(lands) == 1 else None
+    return found if found is not None and not found.demonym and found.form == "name" else None
 
 
 def _sole_country(context: Context, sentence: Sentence) -> Toponym | None:
