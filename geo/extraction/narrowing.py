@@ -26,6 +26,8 @@ _FRONTED = 2
 _DONE = 6
 #: Words between a country and the noun of its attack, the one before that noun included: "İsrail hava saldırısı".
 _ATTACK = 2
+#: Words between a capital and the verb with which it denies something.
+_DENIED = 2
 #: Words of the name of a body after that of its country.
 _BODY = 3
 _LARGE = frozenset({"country", "admin1", "region"})
@@ -229,10 +231,19 @@ def of_government(draft: Draft, site: Site, sources: list[Source], context: Cont
         return any(source.kind == "before" and source.start == site.last + 1 for source in sources)
     trigger = draft.trigger
     subject = trigger is not None and draft.relation == "before" and 0 <= trigger.start - site.last <= 1
-    if not subject or site.preposition or draft.indicator not in _HARM:
+    subject = subject or _denies(draft.reading, site, draft.start)
+    if not subject or site.preposition or draft.indicator not in _HARM | {"displaced", "evacuated"}:
         return False
     topic = context.topic
     return topic is not None and name_of(topic) != name_of(site.toponym)
+
+
+def _denies(reading: Reading, site: Site, start: int) -> bool:
+    """Tell whether a capital at the head of a sentence denies what is told after it: "Kigali denies that 90 died"."""
+    if site.first > _FRONTED or site.last > start or site.preposition or reading.at(site.last, "place_after"):
+        return False
+    last = len(reading.words) if is_final(reading.language) else site.last + _DENIED
+    return any(-_DENIED <= mark.start - site.last <= last - site.last for mark in reading.of("denied"))
 
 
 def in_name(reading: Reading, last: int) -> bool:

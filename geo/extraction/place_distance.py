@@ -104,7 +104,8 @@ def trailing(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
         score -= 1.5
     if reading.has("boundary", first, site.first, "relative"):
         score -= 1.2 if site.preposition else 2.4  # ", the day on which Israel …" opens a clause of its own
-    if reading.has("place", draft.end, site.first, "partly"):
+    verb = trigger.start if trigger is not None and draft.end <= trigger.start < site.first else draft.end
+    if reading.has("place", verb, site.first, "partly"):
         score -= 4.5  # "7,400 arrivals, most of them at Adré"
     if reading.has("word", first if trigger is None else min(first, trigger.start), site.first, "negation"):
         return 0.0 if inside else score  # "30,000 who never got to Adré"

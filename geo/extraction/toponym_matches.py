@@ -18,6 +18,8 @@ _DEMONYM_AT_LEAST = 4
 _ALIAS = 3
 _SHORTEST = 2
 #: How the accusative of "a Syrian" ends, which is the name of the country as well.
+#: The same with the sign of the accusative, which a country never has.
+_ACCUSATIVE = ("ياً", "يًا")
 _NISBA = "يا"
 _HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 #: Articles that join the parts of Arabic names: "Tal al-Rifaat".
@@ -224,8 +226,10 @@ def _match_uncased(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Match | 
         better = found and found == length and others[0].importance > entries[0].importance + _BETTER
         if found > length or better:
             length, entries, cut, contracted = found, others, len(prefix), short
-    if word.endswith(_NISBA) and (not length or (length == 1 and index and tokens.raw[index - 1][-1].isdigit())):
-        # "12 باكستانيا", "47 سوريا": people counted, in the accusative, and no country
+    counted = bool(index) and tokens.raw[index - 1][-1].isdigit()
+    counted = counted or tokens.raw[index].endswith(_ACCUSATIVE)
+    if word.endswith(_NISBA) and (not length or (length == 1 and counted)):
+        # "12 باكستانيا", "47 سوريا", "73 جريحاً سورياً": people counted, in the accusative, and no country
         found, others = gazetteer.longest([word[:-1]], 0, tokens.words.code)
         if found and others[0].name_kind == "demonym":
             length, entries, cut = found, others, 0
