@@ -142,7 +142,12 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
         return land
     written = context.written_in if topic.span.start >= draft.reading.sentence.end else None
     beside = _adjacent(draft, before) if context.speaks(topic) else ()
-    return beside or report_places.of_capital(context, draft) or report_places.of_lead(before, topic) or (written or topic,)
+    return (
+        beside
+        or report_places.of_capital(context, draft)
+        or report_places.of_lead(before, topic)
+        or (written or topic,)
+    )
 
 
 def _of_total(context: Context, draft: Draft, before: list[Draft]) -> tuple[Toponym, ...]:

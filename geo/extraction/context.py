@@ -383,13 +383,16 @@ class Context:
         first, last, toponym = reading.places[number]
         if reading.of("venue") and (reading.at(last, "venue") or reading.ending(first, "venue")):
             return True
-        if not self.is_capital(toponym):
-            return False
-        times = self.times(reading)
+        named = attribution.sources(reading, self.times(reading))
+        if not self.is_capital(toponym):  # "the spokesman in Jordan said that those who fled Daraa were 320,000"
+            return (
+                _led(reading, first)
+                and any(s.start < first < s.end for s in named)
+                and bool(reading.places[number + 1 :])
+            )
         fronted = reading.words[last : last + 1] == [","]  # "In Kinshasa, the government's spokesman said"
         return any(
-            (source.start <= first and last == source.end) or (fronted and source.start == last + 1)
-            for source in attribution.sources(reading, times)
+            (source.start <= first and last == source.end) or (fronted and source.start == last + 1) for source in named
         )
 
     def since(self, event: Period) -> Period:
