@@ -212,6 +212,9 @@ def _first_division(context: Context, reading: Reading, mark: Mark) -> Toponym |
 
 def _meant(context: Context, draft: Draft, offset: int, kind: str) -> Toponym | None:
     """Return the place that "there", "the city" or "the country" stands for."""
+    beside = _sentence_before(context, draft.reading.sentence) if kind == "country" else None
+    if beside is not None:
+        return _country_named(context, draft, offset) or beside
     if kind in {"country", "city"}:
         first = leading(context, draft)
         if first and _is(context, first[0], kind):
@@ -219,7 +222,6 @@ def _meant(context: Context, draft: Draft, offset: int, kind: str) -> Toponym | 
     if kind == "country":
         return (
             _country_named(context, draft, offset)
-            or _sentence_before(context, draft.reading.sentence)
             or _sole_country(context, draft.reading.sentence)
             or _country_of_topic(context)
         )
@@ -260,7 +262,7 @@ def _country_named(context: Context, draft: Draft, offset: int) -> Toponym | Non
 
 
 def _sentence_before(context: Context, sentence: Sentence) -> Toponym | None:
-    """Return the only country that the sentence before in a paragraph names: "In Serbia's Obrenovac …. Nationwide, 9"."""
+    """Return the only country that the sentence before in a paragraph names: "In Serbia's south …. Nationwide, 9"."""
     earlier = context.sentences[sentence.index - 1] if 0 < sentence.index <= len(context.sentences) else None
     if earlier is None or earlier.paragraph != sentence.paragraph:
         return None

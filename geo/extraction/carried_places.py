@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import borders, breakdowns, dating, forward, placing, report_places
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck, subject
-from geo.extraction.context import is_small, name_of
+from geo.extraction.context import name_of
 from geo.extraction.event_places import scene
 from geo.extraction.events import EVENTS
 from geo.extraction.unnamed import land_of_form, whole_of_parts
 from geo.models import Basis, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
     from geo.models import Toponym
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 #: A place that fits less well than this gives way to that of the whole of which a figure is a part.
 _SURE = 3.0
 _HARM = EVENTS | {"missing", "homeless"}
+#: Kinds of places of which no gazetteer has them all.
+_SMALL = frozenset({"village", "district", "street", "camp", "city"})
 #: Lines at the head of a report that name what its totals are of.
 _TITLED = 2
 #: The headline and the sentence after it.
@@ -76,10 +80,10 @@ def settle(context: Context, draft: Draft, before: list[Draft], after: list[Draf
 
 def hold(context: Context, draft: Draft, before: list[Draft]) -> None:
     """Add to a quarter or village that no gazetteer knows the place that the text speaks of, in which it lies."""
-    if draft.relation in {"column", "forward"} or not is_small(context, draft.toponyms):
+    if draft.relation in {"column", "forward"} or not _is_small(context, draft.toponyms):
         return
     found = _spoken_of(context, draft, [other for other in before if other.toponyms != draft.toponyms], [])
-    found = tuple(toponym for toponym in found if not is_small(context, (toponym,)))
+    found = tuple(toponym for toponym in found if not _is_small(context, (toponym,)))
     draft.toponyms += tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in found)
 
 
@@ -259,3 +263,11 @@ def _same_sentence(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...] | N
         if other.toponyms and not (other.indicator == "blocked" and draft.indicator == "returned"):
             return other.toponyms
     return None
+
+
+def _is_small(context: Context, toponyms: Sequence[Toponym]) -> bool:
+    """Tell whether all places of a figure are quarters, villages or camps that the gazetteer does not know."""
+    return bool(toponyms) and all(
+        toponym.form == "name" and toponym.type_word in _SMALL and not context.gazetteer.find(name_of(toponym))
+        for toponym in toponyms
+    )

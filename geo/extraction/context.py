@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from geo.languages import Language
     from geo.models import Document, Toponym
 
-#: Kinds of places of which no gazetteer has them all.
-_SMALL = frozenset({"village", "district", "street", "camp", "city"})
 #: Sentences kept for looking up events; longer documents are searched in their first part only.
 _KEPT = 400
 #: A dateline ends among the first words.
@@ -493,11 +491,3 @@ def _alone(sentence: Sentence, end: int, language: Language) -> tuple[int, int] 
     if not dated or not _closes_date(sentence, stop, language):
         return None
     return sentence.start, sentence.ends[-1]
-
-
-def is_small(context: Context, toponyms: Sequence[Toponym]) -> bool:
-    """Tell whether all places of a figure are quarters, villages or camps that the gazetteer does not know."""
-    return bool(toponyms) and all(
-        toponym.form == "name" and toponym.type_word in _SMALL and not context.gazetteer.find(name_of(toponym))
-        for toponym in toponyms
-    )

@@ -1,0 +1,123 @@
+"""The place of a figure whose sentence names none: of the report, of its lead, of what a word stands for."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, Figure, PublishedBasis
+
+GAZETTEER = open_gazetteer()
+
+
+def read(text: str, language: str) -> tuple[Figure, ...]:
+    document = Document(
+        id="t", address="test", text=text, language=language, published=dt.date(2024, 3, 14),
+        published_basis=PublishedBasis.GIVEN,
+    )  # fmt: skip
+    return extract(document, GAZETTEER).figures
+
+
+def places(text: str, language: str = "en") -> list[list[str]]:
+    return [[toponym.name for toponym in figure.toponyms] for figure in read(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "LIMA, 5 March – The government has corrected the toll to 212 dead. Rain goes on. It is worst in Piura.",
+            [["Peru"]],
+        ),
+        (
+            "es",
+            "LIMA, 5 mar – El Gobierno corrigió a 212 los muertos. Sigue lloviendo. Lo peor está en Piura.",
+            [["Peru"]],
+        ),
+        ("en", "PIURA, 5 March – The mayor speaks of 12 dead. Help has left Lima.", [["PIURA"]]),
+    ],
+)
+def test_what_a_report_from_a_capital_tells_first_is_of_the_country(
+    language: str, text: str, expected: list[list[str]]
+) -> None:
+    assert places(text, language) == expected
+
+
+def test_later_totals_are_of_all_the_countries_of_the_lead() -> None:
+    text = (
+        "Cholera has killed 310 people in Malawi, Zambia and Mozambique, the agency said.\n\n"
+        "It has no end in sight. More than 90 nurses have lost their lives."
+    )
+    assert places(text) == [["Malawi", "Zambia", "Mozambique"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "last"),
+    [
+        (
+            "en",
+            "Fire swept Mocoa. Nine died in Nariño. The Red Cross has counted 850 killed in the whole country.",
+            None,
+        ),
+        (
+            "en",
+            "Floods hit Bosnia. In Serbia's town of Valjevo 12 bodies were found. Nationwide, 21 people died.",
+            "Serbia",
+        ),
+        (
+            "tr",
+            "Bosna'da sel var. Sırbistan'ın Valjevo kasabasında 12 kişi öldü. Ülke genelinde 21 kişi öldü.",
+            "Sırbistan",
+        ),
+        (
+            "es",
+            "El sismo sacudió Quito y Manta. «Un millón de personas perdieron su casa en nuestro país», dijo.",
+            None,
+        ),
+    ],
+)
+def test_the_country_is_the_one_named_before(language: str, text: str, last: str | None) -> None:
+    found = places(text, language)[-1]
+    if last is not None:
+        assert found == [last]
+    else:
+        assert all(GAZETTEER.country_of(name) or name in {"Colombia", "Ecuador"} for name in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "capital"),
+    [
+        ("en", "Shelling hit Goma on Monday.\n\nKigali denied that 40 people had been killed.", "Kigali"),
+        ("fr", "Des obus sont tombés sur Goma.\n\nKigali nie avoir tué 40 personnes.", "Kigali"),
+        ("tr", "Suruç'ta çatışma çıktı.\n\nAnkara, 40 kişinin öldüğü haberini yalanladı.", "Ankara"),
+    ],
+)
+def test_a_capital_that_denies_something_is_not_where_it_was(language: str, text: str, capital: str) -> None:
+    (figure,) = read(text, language)
+    assert capital not in {toponym.name for toponym in figure.toponyms}
+
+
+def test_a_capital_where_something_was_stays() -> None:
+    assert places("A bomb went off in Kabul. In Kabul, police denied that 40 people had been killed.")[-1] == ["Kabul"]
+
+
+def test_the_people_of_a_country_in_the_arabic_accusative_are_no_place() -> None:
+    text = "قال مسؤول في إربد إن المستشفى استقبل 73 جريحاً سورياً."
+    assert all("سوري" not in toponym.name for figure in read(text, "ar") for toponym in figure.toponyms)
+
+
+def test_where_a_spokesman_sits_is_not_what_a_report_is_about() -> None:
+    text = (
+        "The refugee agency's spokesman in Jordan said that 320,000 people had fled fighting in Daraa province.\n\n"
+        "Monitors counted 138 dead."
+    )
+    assert places(text)[-1] == ["Daraa"]
+
+
+def test_most_of_whom_tells_nothing_of_a_place_after_the_verb() -> None:
+    text = "Relief has come to Skopje.\n\nTwenty-one refugees, most of them children, died at Gevgelija in a week."
+    assert places(text) == [["Gevgelija"]]
