@@ -48,7 +48,9 @@ _RISE = 2
 #: What closes a list.
 _CLOSED = frozenset(".,;:")
 #: Counts of people of whom some may be left.
-_HOLDING = frozenset({"sheltered", "displaced", "refugees", "missing", "detained", "blocked", "in_need", "homeless"})
+_HOLDING = frozenset(
+    {"sheltered", "displaced", "refugees", "missing", "detained", "blocked", "in_need", "homeless", "population"}
+)
 #: What may stand for the people of the number before.
 _OPEN = frozenset({"bare", "them", "person", "name", "household", "event"})
 

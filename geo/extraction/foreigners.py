@@ -78,7 +78,8 @@ def _host(draft: Draft, verb: Mark, context: Context) -> str | None:
     last = max(draft.end, draft.head.end, verb.end)
     first = min(draft.start, verb.start)
     for begin, end, toponym in draft.reading.places:
-        if toponym.demonym or not (0 <= begin - last <= 1 or 0 <= first - end <= _BESIDE):
+        between = verb.end <= begin and end <= draft.start  # "يوجد في تركيا ثلاثة ملايين سوري"
+        if toponym.demonym or not (between or 0 <= begin - last <= 1 or 0 <= first - end <= _BESIDE):
             continue
         country = context.country(toponym)
         if country is not None:

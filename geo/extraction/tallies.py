@@ -49,6 +49,11 @@ def tally(draft: Draft) -> Mark | None:
         if mark.end <= draft.start and gap <= _TALLY and reading.joints(mark.end, draft.start) <= 2.0:  # noqa: PLR2004
             if mark.value == "then" and (gap > 0 or not reading.times):
                 continue
+            if mark.value in {"opened", "about"}:
+                # "تحدث الجيش الروسي عن 105 آلاف": who speaks stands between the verb and "of"
+                if mark.value == "opened" and reading.closes(draft.start, "tally", "about"):
+                    best = best or mark
+                continue
             if mark.value == "told":
                 best = mark if gap == 0 and _closes(draft) else best
                 continue

@@ -20,6 +20,8 @@ BEFORE_ORDINAL = "time.before_ordinal"
 _EVENT = 2
 #: Units of which one is meant.
 _SINGULAR = frozenset({"اسبوع", "شهر", "يوم"})
+#: The largest number that names a day or a month after its unit: "يوم 13".
+_LARGEST = {"week": 0, "day": 31, "month": 12}
 #: The article that Arabic writes to digits: "الـ24 ساعة".
 _AL = "ال"
 #: Letters of the article with a stroke before the digits.
@@ -104,6 +106,8 @@ class Lengths:
     def length_after_unit(self, index: int) -> tuple[int, int, str] | None:
         """Read a length whose number follows its unit, as in Arabic "the hours the four and twenty last"."""
         words, vocabulary = self.words, self.vocabulary
+        if self.alone(index):
+            return None  # "سجلت قبل شهر 41 ألف لاجئ", a month before
         after = index + 1
         article = after + 1 < len(words) and words[after].startswith(_AL) and len(words[after]) <= _ARTICLE
         if article and words[after + 1].isdecimal() and len(words[after + 1]) <= 3:  # noqa: PLR2004
@@ -125,9 +129,13 @@ class Lengths:
         words = self.words
         if not self.vocabulary.unit_first or index >= len(words) or words[index].startswith(_AL):
             return False
-        counted = self.vocabulary.units.get(words[index]) in {"week", "day", "month"}
-        named = index + 1 < len(words) and self.vocabulary.timely(words[index + 1])
-        return counted and words[index] in _SINGULAR and not named
+        unit = self.vocabulary.units.get(words[index])
+        if unit not in _LARGEST or words[index] not in _SINGULAR:
+            return False
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if following.isdecimal():
+            return int(following) > _LARGEST[unit]
+        return not (following and self.vocabulary.timely(following))
 
     def one(self, index: int) -> tuple[int, int, str] | None:
         """Read a unit that stands for one of it: Arabic "قبل أسبوع", a week ago."""

@@ -1,0 +1,61 @@
+"""Another count of the same people: "a week before, the office had recorded 5,200 families"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.enumerations import inherit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.extraction.counting import Draft
+
+#: Words between a verb of counting and its number, besides those of a time.
+_NEAR = 1
+#: How many times one count may be the other.
+_ALIKE = 5
+#: Letters in which two forms of a noun agree.
+_STEM = 3
+#: What is said of households and people that another count may be of as well.
+_COUNTED = frozenset({"household", "person"})
+_VERBS = (("tally", "told"), ("tally", "verb"), ("tally", "spoken"), ("source.speech", "count"))
+
+
+def complete(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
+    """Let households or people after a verb of counting be those that were counted just before.
+
+    Parameters
+    ----------
+    drafts
+        The numbers of one sentence; those that are still open may be another count.
+    earlier
+        The figures of the sentences before, in reading order.
+    """
+    for number, draft in enumerate(drafts):
+        if draft.indicator or draft.head.kind not in _COUNTED or not _counted(draft):
+            continue
+        before = [*earlier, *(other for other in drafts[:number] if other.indicator)]
+        if before and _same(draft, before[-1]):
+            inherit(draft, before[-1], "tally", 4.5)
+
+
+def _counted(draft: Draft) -> bool:
+    """Tell whether a verb of counting leads to a number, with nothing but a time between."""
+    reading, first = draft.reading, draft.start
+    for time in reading.times or ():
+        if time.end == first:
+            first = time.start
+    verbs = (mark for kind, value in _VERBS for mark in reading.of(kind, value))
+    return any(0 <= first - mark.end <= _NEAR for mark in verbs)
+
+
+def _same(draft: Draft, other: Draft) -> bool:
+    """Tell whether two numbers of about one size count the same noun, in one sentence or two that follow each other."""
+    here, there = draft.reading.sentence, other.reading.sentence
+    if here.index - there.index > 1 or other.head.kind != draft.head.kind or other.head.value != draft.head.value:
+        return False
+    size = draft.mention.size
+    alike = other.mention.size / _ALIKE <= size <= other.mention.size * _ALIKE
+    noun, said = draft.reading.words[draft.head.start], other.reading.words[other.head.start]
+    return alike and noun[:_STEM] == said[:_STEM] and draft.head.event is None
