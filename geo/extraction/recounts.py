@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction.enumerations import inherit
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.extraction.counting import Draft
+    from geo.models import Period
 
 #: Words between a verb of counting and its number, besides those of a time.
 _NEAR = 1
@@ -38,6 +40,19 @@ def complete(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
         before = [*earlier, *(other for other in drafts[:number] if other.indicator)]
         if before and _same(draft, before[-1]):
             inherit(draft, before[-1], "tally", 4.5)
+
+
+def since(draft: Draft) -> Period | None:
+    """Return the period of a count as of another day, which began when the first count did; None for any other.
+
+    "320,000 have fled since 19 June. On Monday the office had spoken of 270,000": these, from 19 June to Monday.
+    """
+    first, told = draft.heir_of, draft.period.end
+    if first is None or draft.relation not in {"tally", "older"} or draft.period.start is not None or told is None:
+        return None
+    start, end = first.period.start, first.period.end
+    lasted = start is not None and end is not None and start < min(told, end)
+    return replace(draft.period, start=start) if lasted else None
 
 
 def _counted(draft: Draft) -> bool:

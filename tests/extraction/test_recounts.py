@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, PublishedBasis
 
 if TYPE_CHECKING:
     from tests.extraction.conftest import Counted
@@ -62,3 +67,17 @@ def test_arabic_numbers_after_a_time_and_verbs_of_one_letter_more(
     counted: Counted, text: str, expected: list[tuple[str, float]]
 ) -> None:
     assert counted(text, "ar") == expected
+
+
+def test_a_count_as_of_another_day_began_with_the_first() -> None:
+    text = "320.000 personas han huido de Daraa desde el 2 de mayo. El lunes la ONU había hablado de 270.000."
+    document = Document(
+        id="t",
+        address="test",
+        text=text,
+        language="es",
+        published=date(2024, 5, 8),
+        published_basis=PublishedBasis.GIVEN,
+    )
+    last = extract(document, open_gazetteer()).figures[-1]
+    assert (last.quantity.value, last.period.start, last.period.end) == (270_000, date(2024, 5, 2), date(2024, 5, 6))
