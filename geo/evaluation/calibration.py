@@ -28,7 +28,7 @@ _RIDGE = 4.0
 _STEPS = 25
 #: Fewest figures of a stair: of 40, 60 … 160 the one whose confidences are nearest to what is right, on texts held out
 #: (Brier score and log loss); and of a feature.
-_STAIR = 80
+_STAIR = 120
 _SEEN = 5
 _ROUNDS = 10
 #: Fewest figures of texts written apart that say by themselves what points are worth.
@@ -133,6 +133,8 @@ def staircase(pairs: Iterable[tuple[float, bool]]) -> tuple[tuple[float, ...], t
         stop = min(len(ordered), index + _STAIR)
         while stop < len(ordered) and ordered[stop][0] == ordered[stop - 1][0]:
             stop += 1  # equal points stand on one stair
+        if len(ordered) - stop < _STAIR:
+            stop = len(ordered)  # too few are left for a stair of their own
         group = ordered[index:stop]
         stairs.append([group[0][0], sum(right for _, right in group), len(group)])
         index = stop
