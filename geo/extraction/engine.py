@@ -18,11 +18,8 @@ from geo.extraction import (
     interviews,
     items,
     losses,
-<<<<<<< HEAD
-    parts_of_harm,
-=======
     numbered,
->>>>>>> 7a29982 (Go on from another count of the same people; numbers after the people count what their verb says; Arabic verbs)
+    parts_of_harm,
     placing,
     pro_forms,
     quotations,
@@ -220,12 +217,9 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     counting.settle(drafts, earlier, context.abroad)
     bracketed_places.count(drafts)
     foreigners.settle(drafts, earlier, context)
-<<<<<<< HEAD
     pro_forms.resume(drafts, earlier, context)
     parts_of_harm.settle(drafts)
-=======
     numbered.count(drafts)
->>>>>>> 7a29982 (Go on from another count of the same people; numbers after the people count what their verb says; Arabic verbs)
     if items.divide(drafts, context.lists, earlier) or context.fill(drafts) or inline_tables.divide(drafts, earlier):
         return _listed(_described(drafts, times, context, recent), context)
     interviews.answer(drafts, context.question, context.sentences)
