@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _SHORT = re.compile(r"\(([^\W\d_]{2,10})\)")
+_CLOSING = re.compile(r"\(([^\W\d_]{2,10})\)$")
 #: Words of a full name for each letter of its abbreviation, and besides.
 _BESIDE = 5
 _ENDS = re.compile(r"[.;:!?\n()«»“”\"]")
@@ -48,6 +49,10 @@ def in_full(name: str | None, names: dict[str, str]) -> str | None:
     names
         Full names by abbreviation.
     """
+    closing = _CLOSING.search(name) if name is not None else None
+    if name is not None and closing is not None:
+        full = names.get(closing.group(1))
+        return f"{full} ({closing.group(1)})" if full is not None and full not in name else name
     words = name.split() if name is not None else []
     if name is None or not 1 <= len(words) <= 2 or (len(words) == 2 and not words[0].islower()):  # noqa: PLR2004 - an article before it
         return name

@@ -153,7 +153,8 @@ def _is_adjective(reading: Reading, mark: Mark) -> bool:
         return True  # "a bomb said to weigh 200 kilos"
     if mark.end - mark.start > 1:
         return False
-    if any(m.value in _HARM for m in reading.at(mark.end, "counts.noun", "counts.after")):
+    final = is_final(reading.language)  # "Valiliğe göre ölü sayısı", where the clause goes on
+    if not final and any(m.value in _HARM for m in reading.at(mark.end, "counts.noun", "counts.after")):
         return True  # "the number of people confirmed dead", where nobody confirms anything
     first = mark.start
     active = bool(reading.language.table("attribution").get("grammar", {}).get("verb_first"))  # "كان قد قال"
@@ -209,7 +210,18 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     start, end = bounds(reading, mark.start, _before_verb(reading, mark.start, covered), covered)
     while grammar.get("verb_first") and start < end and reading.says(start, "word", "be"):
         start += 1  # "كان الصليب الأحمر قد تحدث": the verb "was" opens the clause
-    return (_source(reading, start, end, mark, "before") if end > start else None) or _dropped(reading, mark)
+    found = _source(reading, start, end, mark, "before") if end > start else None
+    return found or _of_relative(reading, mark, covered) or _dropped(reading, mark)
+
+
+def _of_relative(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
+    """Return the subject after the verb of a relative clause: "los 540 que manejan los bomberos"."""
+    pronouns = reading.language.table("attribution").get("grammar", {}).get("subject_relatives", ())
+    if not mark.start or reading.words[mark.start - 1] not in pronouns or not reading.at(mark.end, "article"):
+        return None
+    source = _inverted(reading, mark, covered)
+    closed = source is not None and (source.end >= len(reading.words) or reading.words[source.end] in CLOSE)
+    return source if closed else None
 
 
 def _abbreviated(words: Sequence[str], end: int) -> bool:
@@ -267,7 +279,7 @@ def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> So
 def _inverted(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     """Return the source after a verb."""
     first = mark.end
-    if reading.words[mark.start] in reading.language.table("attribution").get("grammar", {}).get("to_hearers", ()):
+    if reading.words[mark.start] in _to_hearers(reading):
         return None  # "William X, told the newspaper that": who is told does not speak
     while first < len(reading.words):
         step = _step_aside(reading, first, covered)
@@ -282,7 +294,28 @@ def _inverted(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         speaks = any(first < m.start <= first + _NOUN for m in (*reading.of("source.source"), *reading.of("person")))
         if not speaks or reading.has("source.nobody", first, end):
             return None
-    return _source(reading, first, end, mark, "after") if end > first else None
+    found = _source(reading, first, end, mark, "after") if end > first else None
+    if found is not None and found.same and not _ended(reading, found.end):
+        return None  # "a group of doctors, who help there, say they have treated 40"
+    return found
+
+
+def _ended(reading: Reading, end: int) -> bool:
+    """Tell whether who speaks after a verb ends there: "said she.", and not "say they have"."""
+    words = reading.words
+    if reading.language.table("attribution").get("grammar", {}).get("verb_first") or not _to_hearers(reading):
+        return True  # only where a pronoun may as well open what is said
+    return (
+        end >= len(words)
+        or not words[end][0].isalpha()
+        or bool(reading.at(end, "boundary", "join"))
+        or (_aside(reading, end))
+    )
+
+
+def _to_hearers(reading: Reading) -> frozenset[str]:
+    """Return the verbs whose object is who hears them, which English has."""
+    return frozenset(reading.language.table("attribution").get("grammar", {}).get("to_hearers", ()))
 
 
 def _before_verb(reading: Reading, end: int, covered: set[int]) -> int:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.extraction.counting import Draft
     from geo.extraction.source_names import Source
 
@@ -18,6 +20,8 @@ _SAYING = 2
 _LABEL = 3
 #: Words among which a sentence names those of whom it counts some.
 _OPENING = 6
+#: Words from a relative pronoun to the number of its clause.
+_RELATIVE = 5
 
 
 def inhabitants(draft: Draft, source: Source) -> bool:
@@ -48,6 +52,8 @@ def inhabitants(draft: Draft, source: Source) -> bool:
     trigger = draft.trigger
     if trigger is not None and trigger.start < start and reading.at(trigger.start, "other"):
         return True  # "a city of five million", but not "a population of"
+    if reading.has("boundary", max(0, start - _RELATIVE), start, "relative"):
+        return True  # "the town, where 130,000 live, …, the mayor said"
     if is_final(reading.language):
         return trigger is not None and trigger.start >= draft.start  # "17 bin nüfuslu ilçede"
     before = draft.mention.outer_start
@@ -90,3 +96,14 @@ def of_total(draft: Draft, last: Draft) -> bool:
 def _offset(draft: Draft) -> int:
     """Return where a number stands in the text."""
     return draft.reading.sentence.starts[draft.start]
+
+
+def main(whole: Draft | None, before: Sequence[Draft]) -> Draft | None:
+    """Return the number of which others count parts, rather than one that is only set against it.
+
+    After "the institute counts 503 dead, against the 540 that firefighters speak of", "of these" is of the 503.
+    """
+    if whole is None or whole.source_kind != "relative":
+        return whole
+    alike = (one for one in before if one.reading is whole.reading and one.indicator == whole.indicator)
+    return next((one for one in alike if one.start < whole.start), whole)

@@ -135,7 +135,7 @@ def _in_turn(draft: Draft, before: list[Draft]) -> Draft | None:
 
 def _counted_on(context: Context, draft: Draft, before: list[Draft]) -> Draft | None:
     """Return the figure that a figure goes on from: its whole, or the one before of the same kind in its paragraph."""
-    source = draft.parent or draft.heir_of
+    source = background.main(draft.parent or draft.heir_of, before)
     if source is not None and source.reading is not draft.reading and draft.reading.of("part", "alone"):
         source = draft.heir_of  # what a total was said by, nobody need have said of each part in the next sentence
     if source is not None and source.reading is not draft.reading and _of_another_day(draft):

@@ -403,7 +403,8 @@ def _attribute(draft: Draft, sources: list[Source], context: Context, recent: de
         reading, source = quoted
         if draft.status is Status.DENIED and reading.at(source.verb, "denied"):
             return  # 'the claim of "200 dead" was rejected by the prosecutor'
-    draft.source_kind = source.kind
+    beside = reading is draft.reading and source_choice.of_clause(reading, source, draft.start)
+    draft.source_kind = "relative" if beside else source.kind
     if source.same:
         named = last_source(context, reading, source, recent)
         if named is not None:

@@ -55,9 +55,22 @@ def _near(reading: Reading, source: Source, token: int) -> float:
         score += 0.5
     if source.kind == "according" and reading.says(source.verb, "source.prefix", "quoting"):
         score += _QUOTED
+    if of_clause(reading, source, token):
+        score += _QUOTED  # "against the 26 that the prosecutor admits"
     if source.kind == "according" and 0 < source.verb - token <= _BESIDE:
         score += 0.5  # "27 selon le maire, 31 selon la police": each number has the source right after it
     return score
+
+
+def of_clause(reading: Reading, source: Source, token: int) -> bool:
+    """Tell whether a relative clause right after a number says who gave it: "los 540 que manejan los bomberos"."""
+    first = min(source.start, source.verb)
+    end = next((mention.end for mention in reading.mentions if mention.start == token), token + 1)
+    if source.kind not in {"before", "after"} or not 0 < first - end <= _OWN:
+        return False
+    relative = any(mark.value == "relative" for mark in reading.at(first - 1, "boundary"))
+    between = any(token < mention.start < first for mention in reading.mentions)
+    return relative and not between and not any(not word[0].isalpha() for word in reading.words[end:first])
 
 
 def _of_another(reading: Reading, source: Source, token: int) -> bool:
@@ -71,6 +84,8 @@ def _of_another(reading: Reading, source: Source, token: int) -> bool:
         return reading.has("source.anaphora", source.verb, token, "own")
     if source.kind == "before" and _contrasted(reading, source, token):
         return True
+    if source.same and source.start == source.verb and reading.language.right_to_left:
+        return True  # "ونفى مقتل عشرين، مؤكدا أن": what the participle opens comes after it
     # "قتل خمسة، وقالت الشرطة إن": "and" opens a clause of its own
     parted = any(mark.value != "weak" for mark in reading.ending(source.verb, "boundary"))  # "فيما قال"
     opens = reading.joined(source.verb) or (parted and reading.words[source.verb - 1].isalpha())

@@ -29,6 +29,8 @@ DIVISIONS = frozenset({"province", "district", "city", "village", "region"})
 _TO_NAME = 3
 #: Words of somebody who is no known noun, and of a first and a last name with a title.
 _PHRASE = 10
+#: Words from an article over an adjective to a noun: "an internal UN memo".
+_QUALIFIED = 2
 #: What is counted that says nothing.
 _SILENT = frozenset({"killed", "missing"})
 _FULL_NAME = range(2, 5)
@@ -129,7 +131,7 @@ def of_clause(reading: Reading, verb: int, covered: set[int]) -> tuple[int, int]
     first = next((index for index in range(verb - 1, 0, -1) if words[index - 1] in CLOSE | {";", "–", "—", "-"}), 0)
     while first in covered:
         first += 1
-    nouns = [mark for mark in reading.of("source.source") if 0 <= mark.start - first <= 1]
+    nouns = [mark for mark in reading.of("source.source") if 0 <= mark.start - first <= _QUALIFIED]
     if not nouns:
         return None
     end = name_end(reading, first, covered)
@@ -163,7 +165,9 @@ def is_title(reading: Reading, index: int) -> bool:
 def with_name(reading: Reading, end: int) -> int:
     """Return the end of an office with the name after it: "the spokesman, Boris Cheshirkov"."""
     words, sentence = reading.words, reading.sentence
-    if end >= len(words) or words[end] != ",":
+    if end < len(words) and words[end] != ",":
+        return _past_qualified(reading, end)
+    if end >= len(words):
         return end
     index = end + 1
     if reading.language.right_to_left:
@@ -174,6 +178,25 @@ def with_name(reading: Reading, end: int) -> int:
         index += 1
     named = index - end - 1
     return index if 2 <= named <= 5 and (index == len(words) or words[index] in CLOSE) else end  # noqa: PLR2004
+
+
+def _past_qualified(reading: Reading, end: int) -> int:
+    """Return the end of the name that follows what an office is for: "alto comisionado | para la paz, Ana Ruiz,"."""
+    words = reading.words
+    if reading.language.right_to_left or is_final(reading.language):
+        return end
+    office = any(mark.end <= end and mark.start >= end - _LONGEST for mark in reading.of("source.source"))
+    stop = min(len(words), end + _ASIDE)
+    comma = next((index for index in range(end, stop) if not words[index][0].isalpha()), 0)
+    plain = comma and words[comma] == "," and not reading.has("source.speech", end, comma)
+    if not office or not plain or reading.has("counts.noun", end, comma) or reading.has("boundary", end, comma):
+        return end
+    index = comma + 1
+    while index < len(words) and (capital(reading, index) or words[index] == "-") and words[index][0].isalpha():
+        index += 1
+    named = _NAMES <= index - comma - 1 <= _NAME and (index == len(words) or words[index] in CLOSE)
+    placed = any(first < index and comma < last for first, last, _ in reading.places)
+    return index if named and not placed else end
 
 
 def _past_name(reading: Reading, comma: int) -> int:

@@ -48,7 +48,8 @@ def last_source(
     body = any(mark.value == "body" for mark in reading.at(source.start, "source.anaphora"))
     earlier = [found for found in attribution.sources(reading, []) if found.verb < source.verb and not found.same]
     if earlier and not nouns:
-        return _named(reading, earlier[-1])
+        # who denies what others spread, and adds, is the one who speaks there
+        return _named(reading, next((one for one in reversed(earlier) if one.kind != "according"), earlier[-1]))
     if not nouns and _TICKED.match(reading.sentence.text, reading.sentence.start):
         return None  # "15.00 …": a line of a ticker goes on with nobody of the line before
     last: tuple[str, tuple[int, int]] | None = None

@@ -125,7 +125,8 @@ def _of_agent(reading: Reading, start: int, end: int, verb: int, covered: set[in
     comma = next((i for i in range(start - 2, max(0, start - 2 - _AGENT), -1) if reading.words[i] == ","), 0)
     if end == verb and not any(True for _ in reading.ending(start - 1, "source.source")):
         # "a U.N. paper seen by this agency lists", but "a report by the mission lists"
-        return of_clause(reading, verb, covered) or (start, end)
+        clause = of_clause(reading, verb, covered)
+        return (clause[0], min(clause[1], start - 2)) if clause is not None and clause[0] < start - 2 else (start, end)
     return _from(reading, comma, covered) if comma and end < verb else (start, end)
 
 

@@ -1,0 +1,57 @@
+"""Who has said a number, where its sentence or the one before names several, or names them in passing."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, PublishedBasis
+
+GAZETTEER = open_gazetteer()
+
+
+def sources(text: str, language: str) -> dict[float | None, str | None]:
+    """Return who is named for each number of a text published on one day."""
+    document = Document(
+        id="t",
+        address="test",
+        text=text,
+        language=language,
+        published=dt.date(2024, 5, 8),
+        published_basis=PublishedBasis.GIVEN,
+    )
+    return {figure.quantity.value: figure.attributed_to for figure in extract(document, GAZETTEER).figures}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        # "göre" before the word for the dead
+        ("tr", "Afet Kriz Merkezi'ne göre ölü sayısı 140'ı geçti.", {140: "Afet Kriz Merkezi"}),
+        ("tr", "Raportör Ayşe Kaya'ya göre ölü sayısı 90'ı aştı.", {90: "Raportör Ayşe Kaya"}),
+        # a relative clause after a number says who gave it
+        ("es", "El Instituto fijó en 503 los fallecidos, menos que los 540 que manejan los bomberos.",
+         {503: "El Instituto", 540: "los bomberos"}),
+        # a name after what its office is for
+        ("es", "La crecida mató a 6 personas, informó el ministro de Salud en funciones, Luis Arana.",
+         {6: "ministro de Salud en funciones, Luis Arana"}),
+        # a pronoun that opens what is said does not say it
+        ("en", "The monitors counted 60 people killed. The doctors, who work there, say they have treated 21 wounded.",
+         {60: "The monitors", 21: "The doctors"}),
+        ("en", "An internal UN memo seen by reporters estimates that 5,000 people were displaced.",
+         {5000: "An internal UN memo"}),
+        ("en", "Officials say 12 people were killed. Residents of the village, however, say that 30 people died.",
+         {12: "Officials", 30: "Residents of the village"}),
+        ("en", "The figure of 700 people killed comes from the opposition.", {700: "the opposition"}),
+        # who denies what others spread, and adds
+        ("ar", "نفى متحدث باسم الجيش مقتل 200 مدني، مشيرا إلى أن 41 شخصا قتلوا.", {200: None, 41: "متحدث باسم الجيش"}),
+        ("ar", "نفى المدير ما تداولته مواقع التواصل عن مقتل 200 مدني.", {200: None}),
+        ("fr", "« On parle de 200 morts, c'est faux », a démenti le porte-parole.", {200: None}),
+    ],
+)  # fmt: skip
+def test_who_has_said_it(language: str, text: str, who: dict[float, str | None]) -> None:
+    """Each number has who gave it, and nobody else."""
+    assert sources(text, language) == who
