@@ -146,7 +146,7 @@ def _counted_on(context: Context, draft: Draft, before: list[Draft]) -> Draft | 
         return None
     if source is not None or not before or draft.period_span is not None:
         return source
-    last = before[-1]
+    last = background.main(before[-1], before) or before[-1]
     sentence, earlier = draft.reading.sentence, last.reading.sentence
     same = last.indicator == draft.indicator and not last.superseded and sentence.paragraph == earlier.paragraph
     near = same and sentence.index - earlier.index <= 1 and draft.status is last.status

@@ -65,7 +65,9 @@ def _near(reading: Reading, source: Source, token: int) -> float:
 def of_clause(reading: Reading, source: Source, token: int) -> bool:
     """Tell whether a relative clause right after a number says who gave it: "los 540 que manejan los bomberos"."""
     first = min(source.start, source.verb)
-    end = next((mention.end for mention in reading.mentions if mention.start == token), token + 1)
+    end = next(
+        (mention.end for mention in reading.mentions if token in {mention.start, mention.outer_start}), token + 1
+    )
     if source.kind not in {"before", "after"} or not 0 < first - end <= _OWN:
         return False
     relative = any(mark.value == "relative" for mark in reading.at(first - 1, "boundary"))
