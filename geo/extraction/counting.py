@@ -237,6 +237,8 @@ def _in_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
         return orders.ordered(draft, earlier)
     if mark.kind.endswith("_harmed"):
         return absences.of_disaster(draft, mark, earlier)
+    if mark.kind == "counts.after_known" and draft.head.kind == "bare":
+        return False  # "artçı sayısı 850'yi geçti", passed 850
     return not mark.kind.endswith("_known") or any(other.indicator in arrivals.MOVING for other in earlier)
 
 

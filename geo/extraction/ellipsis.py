@@ -221,7 +221,10 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
             inherit(draft, previous, "list", previous.score - 1.0)
             draft.parent = previous  # "53 migrants died: 27 Mexicans, 14 Hondurans"
             return
-        if (counted and (_apart(draft, previous) or _joined(draft, previous) or _along(draft, previous))) or (
+        closing = previous.relation == "list" and listed_places.last_of_list(previous, draft.mention)
+        if (
+            counted and (closing or _apart(draft, previous) or _joined(draft, previous) or _along(draft, previous))
+        ) or (
             not counted
             and (
                 listed_places.placed(draft)

@@ -17,6 +17,7 @@ from geo.extraction import (
     inline_tables,
     interviews,
     items,
+    listed_places,
     losses,
     numbered,
     parts_of_harm,
@@ -26,6 +27,7 @@ from geo.extraction import (
     recounts,
     resumption,
     rises,
+    rival_counts,
     run_in_titles,
     shared_days,
     source_choice,
@@ -227,6 +229,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     resumption.resume(drafts, earlier, context)
     ellipsis.complete(drafts, earlier)
     recounts.complete(drafts, earlier)
+    rival_counts.complete(drafts)
     run_in_titles.count(drafts, context.title)
     inline_tables.add_up(drafts)
     return _described(drafts, times, context, recent)
@@ -296,7 +299,11 @@ def _heads_list(reading: Reading, found: Head) -> bool:
 def _closes_list(reading: Reading, mention: Mention, previous: Draft) -> bool:
     """Tell whether "one" closes a list of numbers by place: "211 in Idlib, five in Latakia and one in Aleppo"."""
     words, end = reading.words, mention.end
-    if mention.value != 1 or end >= len(words) or not previous.end < len(words) or words[end] != words[previous.end]:
+    if mention.value != 1 or end >= len(words) or not previous.end < len(words):
+        return False
+    if listed_places.last_of_list(previous, mention):
+        return True
+    if words[end] != words[previous.end]:
         return False
     joined = reading.closes(mention.start, "join", "and")
     placed = any(first - end <= _TO_PLACE and first > end for first, _, _ in reading.places)

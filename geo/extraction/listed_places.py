@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
+    from geo.extraction.numbers import Mention
     from geo.extraction.reading import Reading
 
 
@@ -84,3 +85,13 @@ def labelled(draft: Draft, previous: Draft) -> bool:
     name = reading.sentence.starts[draft.start - 2] if draft.start > 1 else 0
     colons = words[draft.start - 1] == words[previous.start - 1] == ":"
     return colons and reading.sentence.text[name].isupper() and not reading.at(draft.start - 2, "other", "table")
+
+
+def last_of_list(previous: Draft, mention: Mention) -> bool:
+    """Tell whether "one" with its place closes a list of numbers with theirs: "Sinop'ta 9, Bartın'da bir kişi"."""
+    reading, parted = previous.reading, previous.end
+    if reading.words[parted] != "," or mention.start <= parted + 1:
+        return False
+    places = [(first, last) for first, last, toponym in reading.places if not toponym.demonym]
+    before = any(0 <= previous.start - last <= 1 for _, last in places)
+    return before and any(first == parted + 1 and 0 <= mention.start - last <= 1 for first, last in places)

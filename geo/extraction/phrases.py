@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import ages, gapping
 from geo.extraction.number_words import is_cased
 from geo.extraction.time_words import vocabulary
-from geo.extraction.verb_final import is_final, oblique
+from geo.extraction.verb_final import is_final, led_on
 from geo.extraction.wholes import opens_whole
 from geo.models import Unit
 
@@ -146,7 +146,7 @@ def _stands_alone(reading: Reading, found: Head, *, ended: bool, led: bool) -> b
         return found.value == "time" and reading.says(found.start - 1, "article", "contracted")
     if found.value == "time":
         return _weekday(reading, found.end)
-    return found.kind == "other" and ended and oblique(reading, found.end - 1)
+    return found.kind == "other" and ended and led_on(reading, found.end - 1)
 
 
 def _weekday(reading: Reading, index: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction.labels import of_things
 from geo.extraction.lexicon import Mark
+from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
@@ -61,6 +62,9 @@ def tally(draft: Draft) -> Mark | None:
             if far or of_things(reading, mark.start) or _of_cases(draft, mark):
                 continue
             best = mark
+        elif mark.value == "told" and mark.start >= draft.end and is_final(reading.language):
+            # "290 binden söz ediyordu"
+            best = mark if mark.start - draft.end <= 1 else best
         elif mark.value == "noun" and 0 <= mark.start - draft.end <= 2:  # noqa: PLR2004
             best = best or mark
     return best or _pronoun(draft)

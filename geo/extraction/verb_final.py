@@ -80,6 +80,16 @@ def oblique(reading: Reading, index: int) -> bool:
     return reading.words[index].endswith(_oblique(reading.language))
 
 
+def led_on(reading: Reading, index: int) -> bool:
+    """Tell whether a noun or those it leads to have such an ending: "1.731'i helikopter ve botlarla kurtarıldı"."""
+    for last in range(index, min(index + _APART, len(reading.words))):
+        if not reading.words[last][0].isalpha() or reading.has("counts.after", last, last + 1):
+            return False
+        if oblique(reading, last):
+            return True
+    return False
+
+
 @cache
 def _dative(language: Language) -> tuple[str, ...]:
     """Return the endings of the dative, the longest first."""

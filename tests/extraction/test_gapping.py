@@ -71,3 +71,34 @@ def test_what_water_took_is_not_arrested() -> None:
 )
 def test_visitors_and_schools_are_no_figures(text: str) -> None:
     assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Valiye göre selde 27, muhtarlara göre 31 kişi öldü.", [(27, "Vali"), (31, "muhtarlar")]),
+        (
+            "İçişleri Bakanlığı 610, Kızılay 742 ölüden söz ediyor.",
+            [(610, "İçişleri Bakanlığı"), (742, "Kızılay")],
+        ),
+    ],
+)
+def test_two_sources_share_a_verb_at_the_end(text: str, expected: list[tuple[float, str]]) -> None:
+    found = [(figure.quantity.value, figure.attributed_to or "") for figure in figures(text, "tr")]
+    assert [value for value, _ in found] == [value for value, _ in expected]
+    assert all(said.startswith(name) for (_, said), (_, name) in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Üç ilde 2 bin 250 kişi tahliye edildi, bunların 1.731'i helikopter ve botlarla kurtarıldı.", [2250, 1731]),
+        ("Köyde 40 evden 36'sı sel sularına kapıldı.", [36]),
+        ("Ölenlerin sayısı 70'e yükseldi: Kastamonu'da 60, Sinop'ta 9, Bartın'da bir kişi.", [70, 60, 9, 1]),
+        ("Sınırı dün 60 bin kişi geçti. Bakanlık geçen hafta 45 binden söz ediyordu.", [60_000, 45_000]),
+        ("Sınırı dün 60 bin kişi geçti. Artçı sayısı 850'yi geçti.", [60_000]),
+        ("9 bin nüfuslu Bozkurt'ta sekiz katlı apartman çöktü.", [9000]),
+    ],
+)
+def test_turkish_numbers_with_a_case_ending(text: str, expected: list[float]) -> None:
+    assert [figure.quantity.value for figure in figures(text, "tr")] == expected
