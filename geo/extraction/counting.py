@@ -7,11 +7,22 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import absences, arrivals, flight, framing, hosting, labels, orders, partitives, tables, waiting
+from geo.extraction import (
+    absences,
+    arrivals,
+    flight,
+    framing,
+    hosting,
+    institutions,
+    labels,
+    orders,
+    partitives,
+    tables,
+    waiting,
+)
 from geo.extraction.options import Option, weigh
 from geo.extraction.phrases import families_in
 from geo.extraction.reach import after, before
-from geo.extraction.source_names import capital
 from geo.extraction.verb_final import is_final, out_of, waits
 from geo.indicators import indicators
 from geo.models import Counting, Period, Role, Share, Status, Toponym, Unit
@@ -231,6 +242,10 @@ def _in_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
     """Tell whether a text is about what a word needs: a border beside it, people on their way before it."""
     if mark.kind.endswith("_border"):
         return waiting.at_border(draft, mark, earlier)
+    if mark.value == "crossed" and mark.kind == "counts.before" and institutions.of_hospital(draft.reading, mark):
+        return False
+    if mark.kind.endswith(("_medical", "after_site")):
+        return institutions.beside(draft, mark)
     if mark.kind.endswith("_placed"):
         return arrivals.names_place(draft, mark, earlier)
     if mark.kind.endswith("_ordered"):
@@ -358,8 +373,6 @@ def _barred(draft: Draft, option: Option) -> bool:
         and draft.reading.has("posted", head.start, head.end)
     ):
         return True  # "Qatar hosted 30,000 fans"
-    if option.mark is not None and _home_to(draft, option, option.mark):
-        return True
     if option.relation != "before" or head.event is None or head.event.value != "displaced":
         return False
     if option.indicator == "sheltered" and hosting.in_town(draft, option.mark):
@@ -368,15 +381,6 @@ def _barred(draft: Draft, option: Option) -> bool:
         return True  # "home to 90,000 displaced people"
     # people displaced within a country are no refugees that it hosts, and cross no border that is not named
     return option.indicator == "refugees" or (option.indicator == "crossed" and not arrivals.of_border(draft.reading))
-
-
-def _home_to(draft: Draft, option: Option, mark: Mark) -> bool:
-    """Tell whether people live where a word says that refugees or others do: "a village home to 4,000 people"."""
-    if option.indicator != "refugees" or option.relation != "before" or draft.head.value != "people":
-        return False
-    if capital(draft.reading, draft.head.start):
-        return False  # "home to 900,000 Rohingya"
-    return any(other.value == "population" for other in draft.reading.at(mark.start, "counts.before"))
 
 
 @cache
@@ -414,7 +418,8 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     if draft.head.kind == "unknown":
         score -= 1.5
     # refugees who stream into a town came over a border
-    return Option(score + (name == "after_migrant"), mark.value, mark, base)
+    more = institutions.MORE * (name == "before_medical") + (name == "after_migrant")
+    return Option(score + more, mark.value, mark, base)
 
 
 def _arriving(draft: Draft, mark: Mark, name: str) -> Option | None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: What a place does with the people in it, for which the next place needs no verb.
 _HELD = frozenset({"sheltered", "refugees", "displaced", "population"})
+#: Counts of people of whom some may stay where they are.
+_STAYING = frozenset({"sheltered", "refugees", "displaced", "blocked", "missing", "detained", "injured"})
 #: Words of the second place: "and the school on the hill".
 _NAME = 6
 #: Words between people and "are to follow".
@@ -73,6 +75,13 @@ def follows(draft: Draft) -> bool:
     return any(0 <= mark.start - last <= _NEAR for mark in reading.of("tally", "following"))
 
 
+def _stays(draft: Draft) -> bool:
+    """Tell whether a number is only said to be still where those before it were: "310 are still there"."""
+    return draft.head.kind in {"bare", "them"} and any(
+        0 <= mark.start - draft.end <= 1 for mark in draft.reading.of("tally", "staying")
+    )
+
+
 def beside(draft: Draft, other: Draft) -> bool:
     """Tell whether a figure stands in the same sentence or the one before, of the same paragraph."""
     sentence, earlier = draft.reading.sentence, other.reading.sentence
@@ -97,7 +106,7 @@ def followed(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> bool
         Whether it is such a number.
     """
     model = previous or (earlier[-1] if earlier and beside(draft, earlier[-1]) else None)
-    if model is None or not follows(draft):
+    if model is None or not (follows(draft) or (model.indicator in _STAYING and _stays(draft))):
         return False
     inherit(draft, model, "list", model.score - 1.0)
     return True

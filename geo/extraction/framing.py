@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _BEFORE = 3
 _AFTER = 4
 #: Who and what a frame counts.
-_COUNTED = frozenset({"person", "household", "home", "them"})
+_COUNTED = frozenset({"person", "household", "home", "them", "name"})
 #: How much a frame outweighs its verb alone.
 _MORE = 1.0
 #: What a frame weighs whose verb alone counts nobody.

@@ -43,6 +43,8 @@ _VERBS = (
     "tally",
     "source.speech",
 )
+#: Of what a rate is a figure: "9,000 people a day were crossing".
+_MOVING = frozenset({"crossed", "returned"})
 _QUOTES = frozenset('"“”«»')
 _NOUNS = frozenset({"person", "household", "home", "other", "attempt"})
 #: A number as large as this is no code of a room or zone, nor an age: "; la Cruz Roja, de 11.000".
@@ -453,7 +455,7 @@ def _rated(reading: Reading, mention: Mention, found: Head) -> bool:
     """Tell whether words after the noun of a number make it a ratio or a rate: "nine refugees in ten", "40 a day"."""
     if reading.says(found.end, "negative", "rate"):
         # "9,000 people a day were crossing", but "400 people a day are treated"
-        return not any(mark.value == "crossed" for mark in reading.counting)
+        return not any(mark.value in _MOVING for mark in reading.counting)
     ratios = [mark for mark in reading.at(found.end, "negative") if mark.value == "after_noun"]
     of = [other.size for mark in ratios for other in reading.mentions if mark.start < other.start < mark.end]
     # nine "in ten", but "400 wounded in three days"
