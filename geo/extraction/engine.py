@@ -366,6 +366,7 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
     shared_days.told_together(drafts, times)
     shared_days.shared(drafts, times, context.published)
     shared_days.lasting(drafts, context.published)
+    shared_days.onwards(drafts, context.published)
     for draft in drafts:
         draft.superseded = draft.superseded and not wording.of_another_time(draft)
     if shares:

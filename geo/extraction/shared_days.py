@@ -62,6 +62,22 @@ def lasting(drafts: list[Draft], published: date | None) -> None:
             draft.period, draft.period_span = Period(None, published, Precision.DAY, None), None
 
 
+def onwards(drafts: list[Draft], published: date | None) -> None:
+    """Let who is held up or missing from a day on be so until now: "15,000 wait at the gate from Monday"."""
+    for draft in drafts:
+        span, start = draft.period_span, draft.period.end
+        if span is None or start is None or published is None or draft.period.precision is not Precision.DAY:
+            continue
+        holds = draft.counting is Counting.STOCK or draft.indicator == "blocked"
+        if holds and span[1] - span[0] == 1 and _from(draft, span[0]) and start < published:
+            draft.period = Period(start, published, Precision.DAY, draft.period.expression)
+
+
+def _from(draft: Draft, day: int) -> bool:
+    """Tell whether "from" alone stands before a day."""
+    return any(mark.value == "from" and mark.end - mark.start == 1 for mark in draft.reading.ending(day, "time.phrase"))
+
+
 def _up_to(draft: Draft) -> bool:
     """Tell whether a toll is known only up to the day on which it was told."""
     return draft.relation in {"label", "tally"} and draft.indicator in TOLLS and draft.period.start is None

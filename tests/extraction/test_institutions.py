@@ -34,7 +34,7 @@ def test_an_institution_says_what_a_verb_counts(text: str, expected: list[tuple[
     [
         ("On Friday were transferred with buses 1,200 persons to Vlora.", [("evacuated", 1200)]),
         ("In the fire have lost their homes 90 families of Vlora.", [("homeless", 90)]),
-        ("For medical help have asked 1,900 citizens of Osh.", [("injured", 1900)]),
+        ("Have asked for medical help 1,900 citizens of Osh.", [("injured", 1900)]),
         ("In Osh have been arrested 38 persons.", [("detained", 38)]),
         ("Buses that were transferred with trains carried 40 tonnes.", []),
     ],
