@@ -1,8 +1,8 @@
 """The quality gate: scores on the project's own gold, their floors, and the page that shows them.
 
 The gold is in ``tests/quality/``: ``LANGUAGE.jsonl`` to develop on; ``former_apart_``, ``former_apart_b_`` to
-``former_apart_e_LANGUAGE.jsonl``, which were written apart and are developed on since then; ``probes_LANGUAGE.jsonl``,
-written to try the rules out; and ``apart_f_LANGUAGE.jsonl``, written apart and not looked at. A floor may rise by
+``former_apart_f_LANGUAGE.jsonl``, which were written apart and are developed on since then; ``probes_LANGUAGE.jsonl``,
+written to try the rules out; and ``apart_g_LANGUAGE.jsonl``, written apart and not looked at. A floor may rise by
 itself; lowering one takes a reason, which is kept.
 """
 
@@ -28,13 +28,24 @@ FIELDS = ("f1", "precision", "recall", "place", "date", "source", "invented")
 _CEILING = "invented"
 
 #: Files of texts written apart, of which `tests/quality/README.md` says who has looked at them.
-APART = "apart_f_??.jsonl"
-#: The files to develop on.
-DEVELOPED = (
-    "??.jsonl",
-    *(f"former_apart_{turn}??.jsonl" for turn in ("", "b_", "c_", "d_", "e_")),
-    "probes_??.jsonl",
-)
+APART = "apart_g_??.jsonl"
+#: Sets of texts that were written apart, in the order of their writing, with their titles.
+FORMER = {
+    "former_apart_": "Texts that were written apart, and are developed on since they were scored",
+    "former_apart_b_": "A second set of the same",
+    "former_apart_c_": "A third set of the same",
+    "former_apart_d_": "A fourth set of the same",
+    "former_apart_e_": "A fifth set of the same",
+    "former_apart_f_": "A sixth set of the same",
+}
+#: The sets to develop on, by the first part of their file names, with their titles.
+SETS = {
+    "": "Texts to develop on",
+    **FORMER,
+    "probes_": "Probes: short texts of hard wording, written to try the rules out",
+}
+#: Their files.
+DEVELOPED = tuple(f"{part}??.jsonl" for part in SETS)
 
 #: A floor stays this far below what was measured, so that one figure more or less does not break a build.
 _SLACK = 0.01
@@ -210,19 +221,10 @@ def _trusted(given: Iterable[tuple[float, bool]]) -> list[str]:
 
 def _kinds(measured: Iterable[Quality]) -> list[str]:
     """Return the tables of the texts to develop on, by what they are."""
-    titles = {
-        "": "## Texts to develop on",
-        "former_apart_": "## Texts that were written apart, and are developed on since they were scored",
-        "former_apart_b_": "## A second set of the same",
-        "former_apart_c_": "## A third set of the same",
-        "former_apart_d_": "## A fourth set of the same",
-        "former_apart_e_": "## A fifth set of the same",
-        "probes_": "## Probes: short texts of hard wording, written to try the rules out",
-    }
     lines: list[str] = []
-    for kind, title in titles.items():
+    for kind, title in SETS.items():
         here = [quality for quality in measured if quality.name[:-2] == kind]
-        lines += [title, "", *_table(here), ""] if here else []
+        lines += [f"## {title}", "", *_table(here), ""] if here else []
     return lines
 
 

@@ -5,23 +5,11 @@ from pathlib import Path
 import pytest
 
 from geo.errors import InputError
-from geo.evaluation.quality import DEVELOPED, Quality, below, measure, new_floors, read_floors, reliability
+from geo.evaluation.quality import DEVELOPED, SETS, Quality, below, measure, new_floors, read_floors, reliability
 from geo.gazetteer import open_gazetteer
 
 FOLDER = Path(__file__).parent
-LANGUAGES = {
-    f"{part}{language}"
-    for part in (
-        "",
-        "former_apart_",
-        "former_apart_b_",
-        "former_apart_c_",
-        "former_apart_d_",
-        "former_apart_e_",
-        "probes_",
-    )
-    for language in ("en", "fr", "es", "ar", "tr")
-}
+LANGUAGES = {f"{part}{language}" for part in SETS for language in ("en", "fr", "es", "ar", "tr")}
 
 
 def quality(name="en", confidences=(), **fields):

@@ -9,25 +9,13 @@ from typing import Any
 
 import pytest
 
+from geo.evaluation.quality import APART, DEVELOPED, FORMER, SETS
 from geo.models import Counting, Group, Qualifier, Role, Status, Unit
 
 HERE = Path(__file__).parent
 LANGUAGES = ("ar", "en", "es", "fr", "tr")
 #: The texts written apart are there once they have been written.
-FILES = tuple(
-    path.stem
-    for part in (
-        "",
-        "former_apart_",
-        "former_apart_b_",
-        "former_apart_c_",
-        "former_apart_d_",
-        "former_apart_e_",
-        "probes_",
-        "apart_f_",
-    )
-    for path in sorted(HERE.glob(f"{part}??.jsonl"))
-)
+FILES = tuple(path.stem for pattern in (*DEVELOPED, APART) for path in sorted(HERE.glob(pattern)))
 
 
 def _texts(name: str) -> list[dict[str, Any]]:
@@ -101,7 +89,7 @@ def test_each_language_has_enough_texts_of_every_kind(language: str) -> None:
     main = _texts(language)
     apart = [
         text
-        for part in ("former_apart_", "former_apart_b_", "former_apart_c_", "former_apart_d_", "apart_")
+        for part in (*FORMER, APART.removesuffix("??.jsonl"))
         if f"{part}{language}" in FILES
         for text in _texts(f"{part}{language}")
     ]
@@ -115,7 +103,7 @@ def test_each_language_has_enough_texts_of_every_kind(language: str) -> None:
 
 def test_every_language_has_every_file() -> None:
     names = [name[:-2] for name in FILES]
-    assert {"", "former_apart_", "former_apart_b_", "former_apart_c_", "former_apart_d_", "probes_"} <= set(names)
+    assert set(SETS) <= set(names)
     assert all(names.count(part) == len(LANGUAGES) for part in set(names))
 
 
