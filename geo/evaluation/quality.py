@@ -50,8 +50,9 @@ DEVELOPED = tuple(f"{part}??.jsonl" for part in SETS)
 #: A floor stays this far below what was measured, so that one figure more or less does not break a build.
 _SLACK = 0.01
 
-#: Lower bounds of the rows of the reliability table.
+#: Lower bounds of the rows of the reliability table, and figures of a row at least.
 _CONFIDENCES = (0.9, 0.8, 0.7, 0.6, 0.5, 0.0)
+TELLING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,19 +178,23 @@ def new_floors(measured: Iterable[Quality], floors: Mapping[str, Any], *, reason
     return out
 
 
-def reliability(given: Iterable[tuple[float, bool]]) -> list[tuple[str, int, float]]:
+def reliability(given: Iterable[tuple[float, bool]], fewest: int = 1) -> list[tuple[str, int, float]]:
     """Return how often figures of each confidence are right: ``(range, how many, share right)``.
 
     Parameters
     ----------
     given
         ``(confidence, whether right)`` of each figure.
+    fewest
+        Figures of a row at least; one of fewer is joined to the row below it, as they say nothing by themselves.
     """
     given = list(given)
     rows = []
     upper = 1.0
     for lower in _CONFIDENCES:
         inside = [right for confidence, right in given if lower <= confidence < upper or confidence == upper == 1.0]
+        if inside and len(inside) < fewest and any(confidence < lower for confidence, _ in given):
+            continue
         if inside:
             rows.append((f"{lower:.1f} to {upper:.1f}", len(inside), sum(inside) / len(inside)))
         upper = lower
@@ -215,7 +220,7 @@ def _trusted(given: Iterable[tuple[float, bool]]) -> list[str]:
     return [
         "| confidence | figures | of them right |",
         "|---|---|---|",
-        *(f"| {name} | {count} | {share:.2f} |" for name, count, share in reliability(given)),
+        *(f"| {name} | {count} | {share:.2f} |" for name, count, share in reliability(given, TELLING)),
     ]
 
 

@@ -5,7 +5,17 @@ from pathlib import Path
 import pytest
 
 from geo.errors import InputError
-from geo.evaluation.quality import DEVELOPED, SETS, Quality, below, measure, new_floors, read_floors, reliability
+from geo.evaluation.quality import (
+    DEVELOPED,
+    SETS,
+    TELLING,
+    Quality,
+    below,
+    measure,
+    new_floors,
+    read_floors,
+    reliability,
+)
 from geo.gazetteer import open_gazetteer
 
 FOLDER = Path(__file__).parent
@@ -57,13 +67,20 @@ def test_reliability_counts_each_figure_in_one_row():
     assert rows[0][2] == pytest.approx(2 / 3)
 
 
+def test_a_row_of_few_figures_is_joined_to_the_one_below():
+    given = [(0.95, True), (0.95, False), (0.75, True), (0.65, True), (0.62, False), (0.1, False)]
+    assert reliability(given, 2) == [
+        ("0.9 to 1.0", 2, 0.5),
+        ("0.6 to 0.8", 3, pytest.approx(2 / 3)),
+        ("0.0 to 0.6", 1, 0),
+    ]
+
+
 def test_figures_given_nine_in_ten_are_right_as_often_on_texts_held_out():
     from geo.evaluation import calibration
 
-    rows = {
-        name: share
-        for name, _, share in reliability(calibration.held_out(calibration.samples(FOLDER, open_gazetteer())))
-    }
+    given = calibration.held_out(calibration.samples(FOLDER, open_gazetteer()))
+    rows = {name: share for name, _, share in reliability(given, TELLING)}
     surest = rows.pop("0.9 to 1.0")
     assert surest >= 0.9
     assert all(share < surest for share in rows.values())
