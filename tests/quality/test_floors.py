@@ -72,7 +72,7 @@ def test_a_row_of_few_figures_is_joined_to_the_one_below():
     assert reliability(given, 2) == [
         ("0.9 to 1.0", 2, 0.5),
         ("0.6 to 0.8", 3, pytest.approx(2 / 3)),
-        ("0.0 to 0.6", 1, 0),
+        ("0.0 to 0.5", 1, 0),
     ]
 
 
