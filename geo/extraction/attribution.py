@@ -269,7 +269,9 @@ def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> So
         return None
     if kind == "before" and not final and any(m.end == start and not m.word for m in reading.mentions):
         return None  # "60 | muertos, dijo a Reuters": who is counted does not speak
-    if kind == "before" and any(m.start == start and end <= m.end for m in reading.of("superseded", "before")):
+    if kind == "before" and any(
+        start <= m.start <= start + 1 and m.start < end <= m.end for m in reading.of("superseded", "before")
+    ):
         return None  # "un premier bilan faisait état de 35 morts" has no author
     if kind == "before" and any(m.value == "be" and m.start == start for m in reading.at(start, "word")):
         return None  # "35 autres ont été blessés, a annoncé": a predicate does not speak

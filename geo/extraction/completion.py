@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import (
     abbreviations,
+    afterwards,
     background,
     borders,
     carried_days,
@@ -67,6 +68,7 @@ def finish(context: Context, drafts: list[Draft]) -> None:
             _leave_future(context, draft)
             if as_of is not None and draft.period == _UNSAID and not draft.superseded:
                 draft.period = as_of
+    afterwards.attribute(context, drafts)
     _name_in_full(context, drafts)
 
 

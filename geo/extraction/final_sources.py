@@ -267,8 +267,9 @@ def reported(reading: Reading) -> list[Source]:
     """Return whose report a colon ends, which an ending says: "Valiliğin sabah raporu: ölü sayısı 7"."""
     words = reading.words
     for mark in reading.of("source.header", "of"):
-        if mark.end >= len(words) or words[mark.end] != ":":
-            continue
+        counted = any(0 <= mention.outer_start - mark.end <= 1 for mention in reading.mentions)
+        if mark.end >= len(words) or not (words[mark.end] == ":" or counted):
+            continue  # "Bakanlığın pazar günkü bilançosu 33 ölüydü"
         owner = next((i for i in range(mark.start - 1, 0, -1) if words[i] in genitives(reading.language)), 0)
         start = owner
         while start > 0 and (_named(reading, start - 1) or words[start - 1] in genitives(reading.language)):

@@ -186,7 +186,7 @@ def _under_title(context: Context, title: Sentence) -> tuple[Sentence, int, int]
         return None
     for mark in reading.of("source.source"):
         opened = [i for i in range(mark.start) if words[i] in {"(", ",", *_DASHES}]
-        if reading.at(mark.start, "source.header"):
+        if reading.at(mark.start, "source.header") or _byline(reading, mark):
             continue  # "(statement, 20 June)" is what kind of text this is
         if "(" in words[: mark.start] and mark.end < len(words) and words[mark.end] in {")", ","}:
             return title, opened[-1] + 1, mark.end
@@ -201,6 +201,11 @@ def _under_title(context: Context, title: Sentence) -> tuple[Sentence, int, int]
             if source.start == 0 and below.words[source.end : source.end + 1] == [":"] and not source.same:
                 return below, source.start, source.end
     return None
+
+
+def _byline(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a noun is who wrote for the newspaper itself: "from our correspondent"."""
+    return any(found.start <= mark.start < found.end for found in reading.of("source.header", "byline"))
 
 
 def _body_line(reading: Reading) -> int:

@@ -285,6 +285,8 @@ def may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     """Tell whether words name somebody: a noun that speaks, a country or a proper name."""
     if any(found.value == "alone" and found.end == end for found in reading.at(start, "source.nobody")):
         return False  # "selon les sources"
+    if any(found.value == "none" for found in reading.at(start, "source.nobody")):
+        return False  # "no official", "ninguna autoridad"
     spoken = any(start <= m.start and m.end <= end for m in reading.of("source.source"))
     if mark.kind == "source.act":
         return spoken and _named_body(reading, start, end)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution
-from geo.extraction.source_names import CLOSE
+from geo.extraction.source_names import CLOSE, Source, capital, name_end, with_name
 from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
     from geo.extraction.reading import Reading
-    from geo.extraction.source_names import Source
     from geo.extraction.tokens import Sentence
 
 #: Sentences in which the person behind "the ambassador" is looked for.
@@ -27,6 +26,10 @@ _NEAR = 2
 _STEM = 6
 #: Words of an office beside a name.
 _APPOSED = 8
+#: Words between whom "as for" names and the pronoun after it.
+_TOPIC = 2
+#: A first and a last name.
+_FULL_NAME = range(2, 4)
 
 #: What opens a line of news as it comes in: "15.00 ", "11:45 |".
 _TICKED = re.compile(r"\d{1,2}[.:h]\d{2}\s")
@@ -46,6 +49,9 @@ def last_source(
         for word in [reading.words[mark.start]]
     ]
     body = any(mark.value == "body" for mark in reading.at(source.start, "source.anaphora"))
+    topic = None if nouns else _topic(reading, source)
+    if topic is not None:
+        return _named(reading, topic)
     earlier = [found for found in attribution.sources(reading, []) if found.verb < source.verb and not found.same]
     if earlier and not nouns:
         # who denies what others spread, and adds, is the one who speaks there
@@ -77,6 +83,25 @@ def last_source(
     if body:
         return _named(reading, source)  # a prefecture is none of those who spoke before, if no prefecture did
     return last or (_named(reading, source) if nouns and not report else None)
+
+
+def _topic(reading: Reading, source: Source) -> Source | None:
+    """Return whom "as for" names at the head of a clause, for the pronoun after it: "As for the mayor, he fears"."""
+    for mark in reading.of("source.topic"):
+        end = with_name(reading, name_end(reading, mark.end, set()))
+        named = Source(mark.end, end, mark.start, same=False, kind="before")
+        if mark.end < end < source.start <= end + _TOPIC and attribution.noun(reading, named):
+            return named
+    return None
+
+
+def _person(reading: Reading) -> Source | None:
+    """Return the office and name that a sentence opens with, who says nothing there: "Governor Ana Ruiz was hurt."."""
+    end = name_end(reading, 0, set())
+    named = Source(0, end, 0, same=False, kind="before")
+    names = [index for index in range(1, end) if capital(reading, index) and reading.place_at(index) is None]
+    offices = [mark for mark in reading.of("source.source") if mark.start <= 1 and mark.end <= end - len(names)]
+    return named if offices and len(names) in _FULL_NAME and names[-1] == end - 1 else None
 
 
 def _akin(nouns: Iterable[str], reading: Reading, source: Source) -> bool:
