@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
     from geo.extraction.reading import Reading
+    from geo.extraction.source_names import Source
 
 #: Words of a sentence that says no more than whose a number is, and those among which it names the number.
 _SHORT = 24
@@ -44,9 +46,16 @@ def attribute(context: Context, drafts: list[Draft]) -> None:
         named = [one for one in attribution.sources(reading, context.times(reading)) if not one.same]
         if len(named) != 1 or reading.of("denied") or not attribution.noun(reading, named[0]):
             continue
-        span = following.starts[named[0].start], following.ends[named[0].end - 1]
+        who = _without_number(reading, named[0])
+        span = following.starts[who.start], following.ends[who.end - 1]
         for draft in those:
-            draft.attributed_to, draft.source_span = attribution.name(reading, named[0]), span
+            draft.attributed_to, draft.source_span = attribution.name(reading, who), span
+
+
+def _without_number(reading: Reading, source: Source) -> Source:
+    """Return a source without the word for the number, which a verb at the end has as its object: "Rakamı | savcı"."""
+    start = max((mark.end for mark in reading.of("tally", "noun") if mark.start == source.start), default=source.start)
+    return replace(source, start=start) if start < source.end else source
 
 
 def _of_number(reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from geo.extraction.source_names import (
     CLOSE,
     Source,
     anaphora,
+    goes_on,
     may_speak,
     name_end,
     of_clause,
@@ -68,15 +69,7 @@ def _sources(reading: Reading, times: Sequence[Expression], covered: set[int]) -
     found = _agents(reading, covered)
     agents = tuple(found)
     found += relayed.quoted(reading, covered)
-    for mark in reading.of("source.prefix"):
-        start = max((m.end for m in reading.at(mark.end, "source.link") if m.end > mark.end + 1), default=mark.end)
-        while start in covered:
-            start += 1  # "according to what was announced on Monday by the ministry", "según confirmó a la AFP"
-        end = with_name(reading, name_end(reading, start, covered))
-        if any(start <= agent.verb < end for agent in agents):
-            continue  # "selon un bilan communiqué par la police": the police says so, and not the toll
-        if end > start and (anaphora(reading, start, end) or may_speak(reading, start, end, mark)):
-            found.append(Source(start, end, mark.start, same=anaphora(reading, start, end), kind="according"))
+    found += _led(reading, covered, agents)
     spoken: list[Mark] = []
     for mark in (*reading.of("source.suffix"), *reading.of("source.speech"), *reading.of("source.act")):
         if any(source.start <= mark.start < source.end for source in found) or _is_adjective(reading, mark):
@@ -122,6 +115,23 @@ def _speakers(reading: Reading, mark: Mark, covered: set[int], others: list[Sour
     else:
         source = _coordinated(reading, mark, others) or _sole(reading, mark, covered)
     return [] if source is None else [source]
+
+
+def _led(reading: Reading, covered: set[int], agents: Sequence[Source]) -> list[Source]:
+    """Return the sources after "according to" and the like."""
+    found = []
+    for mark in reading.of("source.prefix"):
+        if goes_on(reading, mark.start):
+            continue  # "la Unidad Nacional para la Gestión"
+        start = max((m.end for m in reading.at(mark.end, "source.link") if m.end > mark.end + 1), default=mark.end)
+        while start in covered:
+            start += 1  # "according to what was announced on Monday by the ministry", "según confirmó a la AFP"
+        end = with_name(reading, name_end(reading, start, covered))
+        if any(start <= agent.verb < end for agent in agents):
+            continue  # "selon un bilan communiqué par la police": the police says so, and not the toll
+        if end > start and (anaphora(reading, start, end) or may_speak(reading, start, end, mark)):
+            found.append(Source(start, end, mark.start, same=anaphora(reading, start, end), kind="according"))
+    return found
 
 
 def _agents(reading: Reading, covered: set[int]) -> list[Source]:

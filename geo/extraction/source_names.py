@@ -31,6 +31,8 @@ _TO_NAME = 3
 _PHRASE = 10
 #: Words from an article over an adjective to a noun: "an internal UN memo".
 _QUALIFIED = 2
+#: Words of the name of a body up to one that leads on.
+_IN_NAME = 8
 #: What is counted that says nothing.
 _SILENT = frozenset({"killed", "missing"})
 _FULL_NAME = range(2, 5)
@@ -248,7 +250,33 @@ def stops(reading: Reading, index: int) -> bool:
         return False
     if reading.language.right_to_left and index > 0 and (reading.definite(index) or _is_ali(reading, index)):
         return False  # "فرق الإنقاذ", the rescue teams, but "أعلنت الشرطة إنقاذ 12"
+    if goes_on(reading, index):
+        return False
     return bool(reading.at(index, "source.stop"))
+
+
+def goes_on(reading: Reading, index: int) -> bool:
+    """Tell whether a word within the name of a body leads on: "Ministry of Health | and Sports", "ONU | para los".
+
+    Words with capitals stand before and after it, the latter perhaps with an article.
+    """
+    words = reading.words
+    if index < 1 or index + 1 >= len(words) or reading.language.right_to_left or is_final(reading.language):
+        return False
+    joined = reading.closes(index + 1, "join", "and")
+    if not joined and not reading.says(index, "source.link", "purpose"):
+        return False
+    if not capital(reading, index - 1) or reading.place_at(index - 1) is not None:
+        return False
+    after = index + 2 if not joined and reading.at(index + 1, "article") else index + 1
+    if after >= len(words) or not capital(reading, after) or reading.place_at(after) is not None:
+        return False
+    nouns = [mark for mark in reading.of("source.source") if index - _IN_NAME <= mark.start < index]
+    plain = all(words[i][0].isalpha() for i in range(nouns[0].start, after)) if nouns else False
+    if joined:
+        led = any(reading.says(i, "grammar", "among") for i in range(nouns[0].end, index)) if nouns else False
+        return plain and led and not reading.at(after, "source.source")
+    return plain
 
 
 def _is_ali(reading: Reading, index: int) -> bool:
@@ -260,6 +288,8 @@ def _is_ali(reading: Reading, index: int) -> bool:
 
 def new_phrase(reading: Reading, index: int) -> bool:
     """Tell whether an article opens a new phrase: "according to the UN | the worst", not "ministry of | the"."""
+    if index > 0 and goes_on(reading, index - 1):
+        return False
     return reading.says(index, "article", "definite") and not any(True for _ in reading.ending(index, "place"))
 
 

@@ -49,13 +49,9 @@ def last_source(
         for word in [reading.words[mark.start]]
     ]
     body = any(mark.value == "body" for mark in reading.at(source.start, "source.anaphora"))
-    topic = None if nouns else _topic(reading, source)
-    if topic is not None:
-        return _named(reading, topic)
-    earlier = [found for found in attribution.sources(reading, []) if found.verb < source.verb and not found.same]
-    if earlier and not nouns:
-        # who denies what others spread, and adds, is the one who speaks there
-        return _named(reading, next((one for one in reversed(earlier) if one.kind != "according"), earlier[-1]))
+    beside = None if nouns else _beside(context, reading, source)
+    if beside is not None:
+        return beside
     if not nouns and _TICKED.match(reading.sentence.text, reading.sentence.start):
         return None  # "15.00 …": a line of a ticker goes on with nobody of the line before
     last: tuple[str, tuple[int, int]] | None = None
@@ -85,6 +81,18 @@ def last_source(
     return last or (_named(reading, source) if nouns and not report else None)
 
 
+def _beside(context: Context, reading: Reading, source: Source) -> tuple[str, tuple[int, int]] | None:
+    """Return for whom a pronoun stands that is named in its own sentence, or opens the one before."""
+    topic = _topic(reading, source)
+    if topic is not None:
+        return _named(reading, topic)
+    earlier = [found for found in attribution.sources(reading, []) if found.verb < source.verb and not found.same]
+    if earlier:
+        # who denies what others spread, and adds, is the one who speaks there
+        return _named(reading, next((one for one in reversed(earlier) if one.kind != "according"), earlier[-1]))
+    return None if _TICKED.match(reading.sentence.text, reading.sentence.start) else _person(context, reading.sentence)
+
+
 def _topic(reading: Reading, source: Source) -> Source | None:
     """Return whom "as for" names at the head of a clause, for the pronoun after it: "As for the mayor, he fears"."""
     for mark in reading.of("source.topic"):
@@ -95,13 +103,21 @@ def _topic(reading: Reading, source: Source) -> Source | None:
     return None
 
 
-def _person(reading: Reading) -> Source | None:
-    """Return the office and name that a sentence opens with, who says nothing there: "Governor Ana Ruiz was hurt."."""
+def _person(context: Context, sentence: Sentence) -> tuple[str, tuple[int, int]] | None:
+    """Return who opens the sentence before by office and name, and says nothing there: "Governor Ana Ruiz was hurt."."""
+    index = sentence.index - 1
+    before = context.sentences[index] if 0 <= index < len(context.sentences) else None
+    if before is None or before.paragraph != sentence.paragraph or before.end > sentence.start:
+        return None
+    reading = context.reading(before)
+    if attribution.sources(reading, context.times(reading)):
+        return None
     end = name_end(reading, 0, set())
-    named = Source(0, end, 0, same=False, kind="before")
     names = [index for index in range(1, end) if capital(reading, index) and reading.place_at(index) is None]
     offices = [mark for mark in reading.of("source.source") if mark.start <= 1 and mark.end <= end - len(names)]
-    return named if offices and len(names) in _FULL_NAME and names[-1] == end - 1 else None
+    if not offices or len(names) not in _FULL_NAME or names[-1] != end - 1:
+        return None
+    return _named(reading, Source(0, end, 0, same=False, kind="before"))
 
 
 def _akin(nouns: Iterable[str], reading: Reading, source: Source) -> bool:

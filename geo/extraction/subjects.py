@@ -21,6 +21,8 @@ _OLDEST = 110
 _ASIDE = 10
 #: Words between a participle and "by".
 _AGENT = 3
+#: Words from the noun of a body to the end of its name.
+_OF_BODY = 6
 #: Tokens of "(OCHA)".
 _BRACKETS = 3
 
@@ -214,7 +216,23 @@ def _of_office(reading: Reading, index: int) -> bool:
     if reading.place_at(index) is None:
         led = any(mark.value == "at" for mark in reading.at(index - 1, "place"))
         return office and led and reading.says(index, "article", "definite")
-    return office or reading.place_at(index - 2) is not None
+    return office or reading.place_at(index - 2) is not None or _body_of(reading, index - 1)
+
+
+def _body_of(reading: Reading, end: int) -> bool:
+    """Tell whether words end with a body and what it is of: "the Ministry of Health | in Gaza"."""
+    led = False
+    for index in range(end - 1, max(-1, end - 1 - _OF_BODY), -1):
+        if not reading.words[index][0].isalpha() or reading.at(index, "source.speech", "boundary", "place_after"):
+            return False
+        if any(mark.start <= index < mark.end for mark in reading.counting) or (
+            reading.at(index, "event") and not capital(reading, index)
+        ):
+            return False
+        if reading.at(index, "source.source"):
+            return led
+        led = led or reading.says(index, "grammar", "among") or reading.says(index, "source.link", "purpose")
+    return False
 
 
 def _last_phrase(reading: Reading, start: int, end: int) -> int:

@@ -50,6 +50,27 @@ def sources(text: str, language: str) -> dict[float | None, str | None]:
         ("ar", "نفى متحدث باسم الجيش مقتل 200 مدني، مشيرا إلى أن 41 شخصا قتلوا.", {200: None, 41: "متحدث باسم الجيش"}),
         ("ar", "نفى المدير ما تداولته مواقع التواصل عن مقتل 200 مدني.", {200: None}),
         ("fr", "« On parle de 200 morts, c'est faux », a démenti le porte-parole.", {200: None}),
+        # names of bodies that lead on, and where a body is
+        ("es", "La Oficina de las Naciones Unidas para la Coordinación estima en 5.000 los desplazados.",
+         {5000: "La Oficina de las Naciones Unidas para la Coordinación"}),
+        ("en", "A spokeswoman for the Ministry of Health in Gaza said 50 people were killed.",
+         {50: "A spokeswoman for the Ministry of Health in Gaza"}),
+        ("en", "The Ministry of Health and Sports put the dead at 50.", {50: "The Ministry of Health and Sports"}),
+        ("fr", "Le ministère de la Santé à Gaza a annoncé que 50 personnes ont été tuées.",
+         {50: "Le ministère de la Santé à Gaza"}),
+        # the next sentence says whose the number is
+        ("en", "At least 319 people were killed. These figures come from the human rights commission.",
+         {319: "the human rights commission"}),
+        ("tr", "Saldırılarda 319 kişi öldürüldü. Rakamı bölge savcısı Ali Kaya açıkladı.",
+         {319: "bölge savcısı Ali Kaya"}),
+        # who is named right before a pronoun
+        ("fr", "Le préfet compte 12 morts. Quant au maire, Paul Morin, il redoute 40 morts.",
+         {12: "Le préfet", 40: "maire, Paul Morin"}),
+        ("en", "Police counted 12 dead. Governor Ana Ruiz was unhurt. She said 40 people were missing.",
+         {12: "Police", 40: "Governor Ana Ruiz"}),
+        # nobody
+        ("en", "No official confirmed that 40 people were killed.", {40: None}),
+        ("es", "Un primer reporte daba cuenta de seis muertos.", {6: None}),
     ],
 )  # fmt: skip
 def test_who_has_said_it(language: str, text: str, who: dict[float, str | None]) -> None:
