@@ -104,7 +104,7 @@ def _topic(reading: Reading, source: Source) -> Source | None:
 
 
 def _person(context: Context, sentence: Sentence) -> tuple[str, tuple[int, int]] | None:
-    """Return who opens the sentence before by office and name, and says nothing there: "Governor Ana Ruiz was hurt."."""
+    """Return who opens the sentence before, by office and name, silently: "Governor Ana Ruiz was hurt."."""
     index = sentence.index - 1
     before = context.sentences[index] if 0 <= index < len(context.sentences) else None
     if before is None or before.paragraph != sentence.paragraph or before.end > sentence.start:
