@@ -60,9 +60,7 @@ _WEAK_NOUNS = frozenset(
 #: Who comes over a border where others are only received.
 _MIGRANTS = frozenset({"migrant", "refugee"})
 #: Indicators that do not count soldiers.
-_CIVIL = frozenset(
-    {"displaced", "refugees", "sheltered", "population", "in_need", "homeless", "crossed", "affected", "returned"}
-)
+_CIVIL = (_WEAK_NOUNS - {"evacuated"}) | {"sheltered", "crossed"}
 
 
 @dataclass(slots=True)
