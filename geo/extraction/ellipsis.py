@@ -68,6 +68,9 @@ def complete(drafts: list[Draft], earlier: list[Draft]) -> None:
     for number in range(len(drafts)):
         _complete(drafts, number, earlier)
     for first, second in pairwise(drafts):
+        model = tallies.parted(first, second, earlier)
+        if model is not None:
+            inherit(first, model, "tally", first.score)
         if second.indicator and _corrected(first, second):
             inherit(first, second, "older", second.score - 1.0)
         elif second.relation == "noun" and not first.indicator and _of_them(first, second):
@@ -266,8 +269,10 @@ def _retell(draft: Draft, tally: Mark, last: Draft, model: Draft | None) -> None
             inherit(draft, last, "tally", 4.5)
         return
     if tally.value == "pronoun":
-        inherit(draft, last.parent or last, "tally", 4.5)
-        return
+        last = last.parent or last
+        model = last
+    if tally.value in {"pronoun", "resumed"} and (model or last).indicator == "population":
+        return  # "a republic of 320,000 souls feeds 223,000 more of them": others than those who live there
     here = draft.reading.sentence.index
     if tally.value != "told" or (model is not None and here - model.reading.sentence.index <= _TOLD):
         inherit(draft, model or last, "tally", 4.5)
@@ -316,9 +321,11 @@ def _then(draft: Draft, previous: Draft) -> bool:
 
 def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> None:
     """Let a bare number stand for what another counted: by a second source, in a later toll, in brackets."""
-    if previous is not None and (_by_day(draft, previous) or _then(draft, previous)):
-        inherit(draft, previous, "list", previous.score - 1.0)
-        return
+    for model in filter(None, (previous, previous.parent if previous is not None else None)):
+        # "nine dead on Tuesday, of whom five of one family, 14 on Wednesday"
+        if _by_day(draft, model) or (model is previous and _then(draft, model)):
+            inherit(draft, model, "list", model.score - 1.0)
+            return
     if previous is not None and gapped(draft, previous):
         inherit(draft, previous, "list", previous.score - 1.5)
         draft.gapped = True

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geo.extraction.counting import Abroad, Draft
     from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
 
 #: Words between a place and the verb that says whom it takes in: "Goma a déjà".
 _TO_VERB = 2
 #: Words between a camp or a school and the verb that says whom it takes in.
 _TO_SITE = 7
+#: Words of the longest aside between a camp and its verb.
+_ASIDE = 14
 #: Whom a camp, a school or a barracks has for other reasons than that they need shelter.
 _OF_SITE = frozenset({"migrant", "refugee", "child", "combatant", "aid_worker"})
 
@@ -88,7 +91,17 @@ def of_site(draft: Draft, mark: Mark) -> bool:
     if mark.start > 0 and reading.words[mark.start - 1] == "-":
         return False  # "camps near a rebel-held town"
     sites = [site for site in reading.of("site") if 0 <= mark.start - site.end <= _TO_SITE]
-    return bool(sites) and not reading.joints(sites[-1].end, mark.start)
+    return (bool(sites) and not reading.joints(sites[-1].end, mark.start)) or _past_aside(reading, mark.start)
+
+
+def _past_aside(reading: Reading, verb: int) -> bool:
+    """Tell whether only what commas enclose parts a camp from its verb: "Le camp de X, prévu pour 900, en compte 2"."""
+    words = reading.words
+    if not verb or words[verb - 1] != ",":
+        return False
+    opened = next((index for index in range(verb - 2, max(0, verb - _ASIDE), -1) if words[index] == ","), 0)
+    sites = (site.end for site in reading.of("site"))
+    return any(0 <= opened - end <= _TO_SITE and not reading.joints(end, opened) for end in sites)
 
 
 def follows_country(draft: Draft, mark: Mark, abroad: Abroad) -> bool:

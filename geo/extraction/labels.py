@@ -149,6 +149,9 @@ def of_inhabitants(draft: Draft) -> float:
         return 9.5
     if not start or not any(mark.value in {"definite", "possessive"} for mark in reading.at(start - 1, "article")):
         return 0.0
+    last = draft.head.end
+    if start == 1 and any(last <= mark.start <= last + _BESIDE for mark in reading.of("word", "be")):
+        return 0.0  # "Ses 600 habitants ont été évacués"
     subject = start == 1 or reading.words[start - 2] in {",", ";", ":", "«", "“"}
     return 0.0 if subject and reading.says(start - 1, "article", "definite") else 9.0
 
@@ -172,7 +175,9 @@ def numbered(draft: Draft, mark: Mark) -> float:
     if not fell and not reading.closes(draft.start, "tally", "verb"):
         return _put_at(draft, mark)
     nouns = [(noun.start, noun.end) for kind in ("person", "household", "home") for noun in reading.of(kind)]
-    nouns = [] if fell else nouns
+    # "the number of those in need trebled, rising from 1.6 to 4.9 million"
+    risen = any(m.value == "before" and m.end - m.start > 1 for m in reading.ending(draft.start, "superseded"))
+    nouns = [] if fell and not risen else nouns
     nouns += [(first, last) for first, last, toponym in reading.places if toponym.demonym]
     for first, last in nouns:
         opened = first <= mark.start and mark.start - last <= _BESIDE
@@ -214,6 +219,8 @@ def _put_at(draft: Draft, mark: Mark) -> float:
     reading = draft.reading
     if not draft.start or not any(True for _ in reading.ending(draft.start, "put_at")):
         return 0.0
+    if 0 < draft.start - mark.end <= 1 and _estimated(reading, mark.start):
+        return 7.0
     for tally in reading.of("tally", "noun"):
         if 0 <= mark.start - tally.end <= _NAMED and draft.start - mark.end <= _NAMED:
             return 7.0 - 2.5 * crossed(draft, tally.end, draft.start)
@@ -222,6 +229,12 @@ def _put_at(draft: Draft, mark: Mark) -> float:
         other.start < mark.start and reading.says(other.start - 1, "put_at", "word") for other in reading.mentions
     )
     return 7.0 if put and 0 < draft.start - mark.end <= 1 else 0.0
+
+
+def _estimated(reading: Reading, start: int) -> bool:
+    """Tell whether a verb of counting stands before a noun and its article: "chiffrait les tués à 500"."""
+    start -= bool(reading.ending(start, "article"))
+    return bool(reading.ending(start, "estimate"))
 
 
 def _of_those(reading: Reading, mark: Mark) -> bool:

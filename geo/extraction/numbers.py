@@ -157,9 +157,19 @@ class NumberParser(RunReader):
         if index + 1 < len(words) and table.goes_on(words[index + 1]):
             return self._counted(sentence, index, index)
         value = table.alone(words[index])
+        if value is not None and value != int(value):
+            value = self._scaled(words, index, value)
         if value is None or value <= 0 or value != int(value):
             return None
         return Mention(index, index + 1, value, digits=True)
+
+    def _scaled(self, words: Sequence[str], index: int, value: float) -> float:
+        """Return what a decimal is whose scale stands after the next number only: "de 1,6 à 4,9 millions"."""
+        after = words[index + 1 : index + 4]
+        if len(after) < 3 or (after[0],) not in self._middles or not after[1][0].isdigit():  # noqa: PLR2004
+            return value
+        scale = self.words.scales.get(self.words.form(after[2])[0])
+        return float(round(value * scale)) if scale else value
 
     def _counted(self, sentence: Sentence, start: int, index: int) -> Mention | None:
         """Read a number that is counted out, in digits or words, after an article at most."""
@@ -171,6 +181,8 @@ class NumberParser(RunReader):
         if run.end < len(words) and run.value in {10, 100, 1000} and form(words[run.end])[0] in table.vague:
             return replace(self._vague(words, run.end, run.value), start=start)
         value = run.value
+        if value != int(value) and run.end == index + 1:
+            value = self._scaled(words, index, value)
         if value != int(value) or value <= 0:
             return None
         single = run.end - start == 1 and run.spelled == 1
@@ -272,6 +284,7 @@ class NumberParser(RunReader):
         for opening, between, closing, unless in self._between:
             begin = first.start - len(opening)
             if any(tuple(words[max(begin - len(phrase), 0) : begin]) == phrase for phrase in unless):
+                self._share_scale(words, first, second)
                 continue  # "rose from 12 to 18" names two numbers
             if middle != between or begin < 0 or tuple(words[begin : first.start]) != opening:
                 continue
@@ -287,6 +300,12 @@ class NumberParser(RunReader):
             if low < high:
                 return Mention(begin, second.end + len(closing), None, low, high, Qualifier.BETWEEN)
         return None
+
+    def _share_scale(self, words: Sequence[str], first: Mention, second: Mention) -> None:
+        """Let the first number of a rise have the scale of the second: "from 2 to 4 million"."""
+        scale = self.words.scales.get(self.words.form(words[second.end - 1])[0])
+        if scale and first.value is not None and first.value < _THOUSAND and first.end - first.start == 1:
+            first.value *= scale
 
     def _bounded(self, words: Sequence[str], mention: Mention) -> Mention:
         """Apply the words that bound a number, before and after it."""

@@ -70,6 +70,27 @@ def tally(draft: Draft) -> Mark | None:
     return best or _pronoun(draft)
 
 
+def parted(first: Draft, second: Draft, earlier: list[Draft]) -> Draft | None:
+    """Return the figure that a bare number updates where the next number updates its neighbour.
+
+    "The army spoke of 2 dead and 11 hurt. It now admits 14, and 73 hurt": the first are dead.
+
+    Parameters
+    ----------
+    first, second
+        The bare number, and the figure after it, which says itself what it counts.
+    earlier
+        The figures of the sentences before.
+    """
+    model = first.heir_of
+    if first.relation != "tally" or model is None or model.reading is first.reading:
+        return None
+    if first.indicator != second.indicator or second.relation not in {"noun", "after"}:
+        return None
+    beside = [one for one in earlier if one.reading is model.reading and one.indicator != first.indicator]
+    return beside[-1] if beside else None
+
+
 def _pronoun(draft: Draft) -> Mark | None:
     """Return the pronoun and the verb that give a number to those counted before: "il n'en nourrira plus que 400"."""
     reading, words = draft.reading, draft.reading.words

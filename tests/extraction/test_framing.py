@@ -34,6 +34,14 @@ if TYPE_CHECKING:
         ("en", "Police had put 4,000 people on buses in Blace.", [("evacuated", 4000)]),
         ("en", "In Beira 640 people were sharing six latrines.", [("sheltered", 640)]),
         ("en", "In Beira 640 people were sharing a meal.", []),
+        ("fr", "L'agence a aidé 300 Burundais à regagner leur pays.", [("returned", 300)]),
+        ("fr", "L'agence a aidé 300 Burundais à semer.", []),
+        ("fr", "Les pompiers ont conduit 40 touristes en lieu sûr.", [("evacuated", 40)]),
+        ("fr", "Les pompiers ont conduit 40 touristes au musée.", []),
+        ("fr", "La vague a entraîné 12 pêcheurs dans la mort.", [("killed", 12)]),
+        ("fr", "La panne a privé 900 foyers d'électricité.", [("affected", 900)]),
+        ("fr", "La police a placé sept jeunes en garde à vue.", [("detained", 7)]),
+        ("fr", "Le club a placé sept jeunes en équipe première.", []),
     ],
 )
 def test_framed(language: str, text: str, expected: list[tuple[str, float]], counted: Counted) -> None:

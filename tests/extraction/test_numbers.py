@@ -38,6 +38,24 @@ def test_digits(digits: str, value: float | None) -> None:
     assert digits_value(digits) == value
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "values"),
+    [
+        ("fr", "est passé de 1,6 à 4,9 millions", [(1_600_000, None), (4_900_000, None)]),
+        ("fr", "est passé de 2 à 3 millions", [(2_000_000, None), (3_000_000, None)]),
+        ("fr", "entre 1,5 et 2 millions", [(1_500_000, 2_000_000)]),
+        ("en", "rose from 1.6 to 4.9 million", [(1_600_000, None), (4_900_000, None)]),
+        ("fr", "est passé de 2 à 300", [(2, None), (300, None)]),
+        ("fr", "hausse de 1,6 à 4,9 points", []),
+    ],
+)
+def test_two_numbers_share_a_scale(code: str, text: str, values: list[tuple[float, float | None]]) -> None:
+    language = load(code)
+    found = parser(language).find(Sentence(text, 0, len(text), language))
+    given_values = [(m.low if m.value is None else m.value, m.high if m.value is None else None) for m in found]
+    assert given_values == values
+
+
 def test_digits_before_a_scale_are_decimals() -> None:
     assert digits_value("3.700", scaled=True) == 3.7
 
