@@ -20,12 +20,10 @@ from geo.extraction import (
 )
 from geo.extraction.enumerations import inherit
 from geo.extraction.wholes import inherited_parent, larger, listed_with, opened_by, parent_of, part_of, whole_of
-from geo.extraction.wording import said_earlier
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
-    from geo.extraction.reading import Reading
 
 #: Words of the longest name of a body between two numbers of its members.
 _BODY = 6
@@ -113,7 +111,7 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
         return
     elif draft.indicator:
         draft.parent = parent_of(draft, before, earlier)
-    elif draft.head.kind in {"bare", "them"} and previous is not None and _compared(draft, previous):
+    elif draft.head.kind in {"bare", "them"} and previous is not None and rises.compared(draft, previous):
         inherit(draft, previous, "older", 4.5)
     elif (
         (draft.head.kind in _OPEN or _homes_among(draft, previous))
@@ -346,26 +344,6 @@ def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> Non
         whole = source.parent or source
         beside = draft.reading.of("part", "next")  # "Harim lost 811, followed by Afrin (764)"
         draft.parent = whole if larger(whole, draft) and not beside else None
-
-
-def _compared(draft: Draft, previous: Draft) -> bool:
-    """Tell whether a number is what the one before it was: "rose to 1,419, from 1,297", "11,236, up from 9,500"."""
-    reading, size = draft.reading, previous.mention.size
-    if previous.reading is not reading or not size / _ALIKE <= draft.mention.size <= size * _ALIKE:
-        return False
-    if draft.head.kind == "bare" and said_earlier(reading, draft) is not None and draft.start - previous.end <= _TALLY:
-        return True  # "708, more than double the 300 given the day before"
-    return any(
-        previous.end <= mark.start
-        and 0 <= draft.mention.start - mark.end <= 1
-        and (mark.value == "before" or said_earlier(reading, draft) is not None or _risen(reading, previous))
-        for mark in reading.of("superseded")
-        if mark.value in {"before", "from"}
-    )
-
-
-def _risen(reading: Reading, now: Draft) -> bool:
-    return any(0 <= now.start - mark.end <= _RISE for mark in reading.of("superseded", "rise"))
 
 
 def _alike(draft: Draft, earlier: list[Draft]) -> Draft | None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.extraction.enumerations import inherit
+from geo.extraction.wording import said_earlier
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 
 #: Words between the two numbers: "de 49 000 à la fin juin à 60 154".
 _BETWEEN = 7
-#: How many times one may be the other.
-_TIMES = 20
+#: How many times one may be the other; and of a toll and the one before it.
+_TIMES, _ALIKE = 20, 5
+#: Words between a toll and the one before it, and between "rose to" and the number.
+_TALLY, _RISE = 12, 2
 
 
 def complete(drafts: list[Draft]) -> None:
@@ -70,3 +73,23 @@ def _to(reading: Reading, index: int) -> bool:
     return bool(reading.ending(index, "put_at")) or any(
         mark.value == "destination" for mark in reading.ending(index, "place")
     )
+
+
+def compared(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a number is what the one before it was: "rose to 1,419, from 1,297", "11,236, up from 9,500"."""
+    reading, size = draft.reading, previous.mention.size
+    if previous.reading is not reading or not size / _ALIKE <= draft.mention.size <= size * _ALIKE:
+        return False
+    if draft.head.kind == "bare" and said_earlier(reading, draft) is not None and draft.start - previous.end <= _TALLY:
+        return True  # "708, more than double the 300 given the day before"
+    return any(
+        previous.end <= mark.start
+        and 0 <= draft.mention.start - mark.end <= 1
+        and (mark.value == "before" or said_earlier(reading, draft) is not None or _risen(reading, previous))
+        for mark in reading.of("superseded")
+        if mark.value in {"before", "from"}
+    )
+
+
+def _risen(reading: Reading, now: Draft) -> bool:
+    return any(0 <= now.start - mark.end <= _RISE for mark in reading.of("superseded", "rise"))
