@@ -13,6 +13,7 @@ from geo.extraction import (
     flight,
     framing,
     hosting,
+    idioms,
     institutions,
     labels,
     orders,
@@ -43,12 +44,8 @@ ENOUGH = 4.0
 _BESIDE = 2
 #: Joints of this weight break a sentence in two.
 _BROKEN = 2.0
-#: Words of a phrase that says how a toll rose are more: "est passé de".
-_RISEN = 2
 #: What words of an indicator end with that count only where something was counted before.
 _TOLD_BEFORE = ("_known", "_harmed")
-#: What else "passé" may say of people.
-_MOVING = frozenset({"crossed", "displaced", "detained", "returned"})
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
 _TRUSTED = frozenset({"killed", "injured", "missing", "detained"})
 #: Indicators that may count homes besides those that do by name.
@@ -215,9 +212,7 @@ def _options(draft: Draft, earlier: list[Draft], beside: list[Draft], abroad: Ab
     for mark in draft.reading.counting:
         if times and any(time.start <= mark.start < time.end for time in times):
             continue  # Turkish "geçen hafta", last week: "geçen" is also who crossed
-        if _rises(draft, mark) or (mark.kind == "counts.before" and _swallowed(draft.reading, mark)):
-            continue
-        if draft.reading.ending(mark.start, "none") or _idiomatic(draft.reading, mark):
+        if idioms.counts_nobody(draft, mark):
             continue  # "aucun blessé parmi les 60 passagers"
         said = [*earlier, *beside] if mark.kind.endswith(_TOLD_BEFORE) else earlier
         if not _in_place(draft, mark, said) or (draft.head.kind == "bare" and labels.of_label(draft, mark)):
@@ -253,29 +248,6 @@ def _in_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
     if mark.kind == "counts.after_known" and draft.head.kind == "bare":
         return False  # "artçı sayısı 850'yi geçti", passed 850
     return not mark.kind.endswith("_known") or any(other.indicator in arrivals.MOVING for other in earlier)
-
-
-def _rises(draft: Draft, mark: Mark) -> bool:
-    """Tell whether a word is one of a phrase for a toll that rose: in "est passé de 84 à 202" nobody crossed."""
-    if mark.value not in _MOVING:
-        return False
-    reading = draft.reading
-    if any(m.start <= mark.start and mark.end < m.end and m.end - m.start > _RISEN for m in reading.of("superseded")):
-        return True
-    # "le bilan a été ramené à 9"
-    return any(m.start == mark.start and m.end == draft.start > mark.end for m in reading.of("tally", "verb"))
-
-
-def _idiomatic(reading: Reading, mark: Mark) -> bool:
-    """Tell whether a word is part of a phrase that counts nobody: "à partir de", from, has a verb of leaving."""
-    return any(phrase.start <= mark.start and mark.end <= phrase.end for phrase in reading.of("idiom"))
-
-
-def _swallowed(reading: Reading, mark: Mark) -> bool:
-    """Tell whether a verb begins a phrase that says something else: "فقدوا", lost, in "فقدوا منازلهم", their homes."""
-    return reading.language.right_to_left and any(
-        other.end > mark.end and other.value != mark.value for other in reading.at(mark.start, "counts.after")
-    )
 
 
 def _stopped(draft: Draft, option: Option, options: list[Option]) -> Option:

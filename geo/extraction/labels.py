@@ -32,6 +32,8 @@ _WHENCE = 2
 _PARTITIVE = 5
 #: Words between "the number" and the noun that it is of: "of Syrian", "of newly arrived Syrian".
 _DESCRIBED = 4
+#: Words from a fraction to that of which it is: "half of the".
+_TO_FRACTION = 3
 #: Words between a noun and the verb of its relative clause.
 _BESIDE = 2
 
@@ -278,10 +280,21 @@ def _said_of(draft: Draft, mark: Mark) -> bool:
     return any(mark.end <= verb.start < draft.mention.start for verb in reading.of("tally", "verb"))
 
 
+def _of_fraction(reading: Reading, index: int) -> bool:
+    """Tell whether a fraction and an article stand before a word: "la moitié de la population"."""
+    return any(
+        mark.value == "fraction"
+        for start in range(index, max(0, index - _TO_FRACTION), -1)
+        for mark in reading.ending(start, "negative")
+    )
+
+
 def label(draft: Draft, mark: Mark) -> float:
     """Weigh a word that names a number which comes later in the clause: "the death toll rose to 47"."""
     reading = draft.reading
     if mark.end <= draft.start:
+        if mark.value == "population" and _of_fraction(reading, mark.start):
+            return 0.0  # "half of the population, or 26 million people, are hungry"
         if reading.words[mark.end - 1] == ":" and of_things(reading, mark.start):
             return 0.0
         gap = draft.start - mark.end

@@ -290,7 +290,7 @@ class NumberParser(RunReader):
                 continue
             if closing and tuple(words[second.end : second.end + len(closing)]) != closing:
                 continue
-            low, high = first.value, second.value
+            low, high = self._hundreds(words, first, second), second.value
             apart = low >= high or (not (opening or closing) and high > _WIDEST * low)
             if apart and not low < _THOUSAND <= high:
                 continue
@@ -300,6 +300,13 @@ class NumberParser(RunReader):
             if low < high:
                 return Mention(begin, second.end + len(closing), None, low, high, Qualifier.BETWEEN)
         return None
+
+    def _hundreds(self, words: Sequence[str], first: Mention, second: Mention) -> float:
+        """Return the low end of a range, of hundreds where only the high end says so: "deux à trois cents"."""
+        low, high = first.value or 0.0, second.value or 0.0
+        hundreds = self.words.scales.get(self.words.form(words[second.end - 1])[0]) == _HUNDRED
+        small = first.end - first.start == 1 and second.end - second.start > 1 and low < high / _HUNDRED
+        return low * _HUNDRED if hundreds and small and low < _HUNDRED else low
 
     def _share_scale(self, words: Sequence[str], first: Mention, second: Mention) -> None:
         """Let the first number of a rise have the scale of the second: "from 2 to 4 million"."""

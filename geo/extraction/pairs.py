@@ -47,7 +47,10 @@ def across(draft: Draft, drafts: Sequence[Draft], number: int, earlier: Sequence
         The figures of the sentences before, in reading order.
     """
     reading = draft.reading
-    if not reading.of("respective") and not any(mark.end <= draft.start for mark in reading.of("tally", "noun")):
+    told = any(mark.end <= draft.start for mark in reading.of("tally", "noun"))
+    # "8 dead and 5 missing. They were 3 and 11 the day before"
+    told = told or reading.closes(draft.start, "tally", "verb")
+    if not told and not reading.of("respective"):
         return False
     run = _run(draft, drafts, number)
     last = [other for other in earlier if reading.sentence.index - other.reading.sentence.index == 1]

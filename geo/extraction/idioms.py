@@ -1,0 +1,54 @@
+"""Words of indicators that count nobody where they stand: in a phrase that says something else, or of a toll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
+
+#: Words of a phrase that says how a toll rose are more: "est passé de".
+_RISEN = 2
+#: What else "passé" may say of people.
+_MOVING = frozenset({"crossed", "displaced", "detained", "returned"})
+
+
+def counts_nobody(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a word of an indicator says something else where it stands.
+
+    Parameters
+    ----------
+    draft
+        The number that is weighed.
+    mark
+        The word: in "est passé de 84 à 202" nobody crossed, and none is hurt in "aucun blessé parmi les 60".
+    """
+    reading = draft.reading
+    if _rises(draft, mark) or (mark.kind == "counts.before" and _swallowed(reading, mark)):
+        return True
+    return bool(reading.ending(mark.start, "none")) or _idiomatic(reading, mark)
+
+
+def _rises(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a word is one of a phrase for a toll that rose: in "est passé de 84 à 202" nobody crossed."""
+    if mark.value not in _MOVING:
+        return False
+    reading = draft.reading
+    if any(m.start <= mark.start and mark.end < m.end and m.end - m.start > _RISEN for m in reading.of("superseded")):
+        return True
+    # "le bilan a été ramené à 9"
+    return any(m.start == mark.start and m.end == draft.start > mark.end for m in reading.of("tally", "verb"))
+
+
+def _idiomatic(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a word is part of a phrase that counts nobody: "à partir de", from, has a verb of leaving."""
+    return any(phrase.start <= mark.start and mark.end <= phrase.end for phrase in reading.of("idiom"))
+
+
+def _swallowed(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a verb begins a phrase that says something else: "فقدوا", lost, in "فقدوا منازلهم", their homes."""
+    return reading.language.right_to_left and any(
+        other.end > mark.end and other.value != mark.value for other in reading.at(mark.start, "counts.after")
+    )
