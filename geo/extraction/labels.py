@@ -179,6 +179,7 @@ def numbered(draft: Draft, mark: Mark) -> float:
     nouns = [(noun.start, noun.end) for kind in ("person", "household", "home") for noun in reading.of(kind)]
     # "the number of those in need trebled, rising from 1.6 to 4.9 million"
     risen = any(m.value == "before" and m.end - m.start > 1 for m in reading.ending(draft.start, "superseded"))
+    risen = risen and not reading.of("counts.label")
     nouns = [] if fell and not risen else nouns
     nouns += [(first, last) for first, last, toponym in reading.places if toponym.demonym]
     for first, last in nouns:
