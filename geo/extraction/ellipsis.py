@@ -306,7 +306,8 @@ def _by_day(draft: Draft, previous: Draft) -> bool:
     last = previous.trigger.end if previous.trigger is not None else previous.end
     between = max(previous.end, previous.head.end, last if last <= draft.start else 0)
     alone = not any(between <= mark.start < draft.start for mark in reading.counting)
-    rises = reading.of("superseded") or reading.of("tally")  # "climbed from 7 on Monday to 12 on Friday"
+    # "climbed from 7 on Monday to 12 on Friday"
+    rises = any(mark.end <= draft.start for kind in ("superseded", "tally") for mark in reading.of(kind))
     return alone and not rises and dated(draft) and dated(previous)
 
 

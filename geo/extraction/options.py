@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: A verb at the end of a clause that weighs this much is that of the number.
 _CLOSING = 6.5
+#: What the name of a place to stay weighs less that no verb leads to.
+_WHERE = 2.0
 #: Words between a converb and the verb that closes its clause.
 _TO_MAIN = 2
 #: What a participle says of those who were then saved.
@@ -48,6 +50,7 @@ def weigh(draft: Draft, options: list[Option]) -> None:
     _main_clause(draft, options)
     _prevented(options)
     _attributive(draft, options)
+    _where_only(draft, options)
     _rescued(draft, options)
 
 
@@ -61,6 +64,17 @@ def _rescued(draft: Draft, options: list[Option]) -> None:
     if stuck and freed and not is_final(draft.reading.language):
         best = max(freed, key=lambda option: option.score)
         best.score = max(best.score, *(option.score + 0.5 for option in stuck))
+
+
+def _where_only(draft: Draft, options: list[Option]) -> None:
+    """Prefer the verb right before a number to where its people are: "تضررت 400 أسرة في مخيم", hit in a camp."""
+    leads = [o for o in options if o.relation == "before" and o.mark is not None and o.mark.end == draft.start]
+    if not any(option.indicator != "sheltered" and option.score >= _CLOSING for option in leads):
+        return
+    for option in options:
+        mark = option.mark
+        if option.indicator == "sheltered" and option.relation == "after" and mark is not None:
+            option.score -= _WHERE * draft.reading.says(mark.start, "place", "at")
 
 
 def _main_clause(draft: Draft, options: list[Option]) -> None:
