@@ -12,6 +12,7 @@ from geo.extraction import (
     arrivals,
     flight,
     framing,
+    home_words,
     hosting,
     idioms,
     institutions,
@@ -297,37 +298,6 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
     return [Option(score, indicator, event, "noun")]
 
 
-def _of_homes(draft: Draft) -> float:
-    """Return what homes named before a bare number add to its being one of homes: "40 houses burned and 20 flooded"."""
-    reading = draft.reading
-    last = max((mark.end for mark in reading.of("home") if mark.end <= draft.start), default=0)
-    if not last:
-        # "five schools destroyed and 12 damaged" are no homes
-        things = any(id(mention) in draft.others and mention.end <= draft.start for mention in reading.mentions)
-        return -9.0 if things and draft.head.kind == "bare" else -3.0
-    others = any(
-        last <= mark.start and mark.end <= draft.start
-        for kind in ("person", "household", "other")
-        for mark in reading.of(kind)
-    )
-    return -0.5 if others or reading.joints(last, draft.start) > 2.0 else 0.7  # noqa: PLR2004 - weak joints only
-
-
-def _is_participle(draft: Draft, mark: Mark) -> bool:
-    """Tell whether the noun of an event is a participle that says of homes the same: "otras 2.300 afectadas"."""
-    event = draft.head.event
-    return (
-        event is not None and mark.start == event.start and any(m.end <= draft.start for m in draft.reading.of("home"))
-    )
-
-
-def _dwellings(draft: Draft, mark: Mark) -> bool:
-    """Tell whether households are homes here, as a word beside them says: "300 hogares cayeron"."""
-    head = draft.head
-    near = 0 <= mark.start - head.end <= _BESIDE or 0 <= draft.start - mark.end <= _BESIDE
-    return head.kind == "household" and head.value == "dwellings" and near
-
-
 def _barred(draft: Draft, option: Option) -> bool:
     """Tell whether a group cannot be counted by an indicator: soldiers are deployed, not displaced."""
     head = draft.head
@@ -384,7 +354,7 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     if score is None:
         return None
     if homes and draft.head.kind not in {"home", "household"}:
-        score += _of_homes(draft)
+        score += home_words.weigh(draft)
     if draft.head.kind == "unknown":
         score -= 1.5
     # refugees who stream into a town came over a border
@@ -453,8 +423,8 @@ def _fitting(draft: Draft, mark: Mark, name: str, *, homes: bool) -> bool:
     if homes:
         if (
             head.kind not in {"home", "bare", "them"}
-            and not _is_participle(draft, mark)
-            and not _dwellings(draft, mark)
+            and not home_words.is_participle(draft, mark)
+            and not home_words.are_dwellings(draft, mark)
         ):
             return False
     elif head.kind == "home" and mark.value != "evacuated":

@@ -1,0 +1,43 @@
+"""Which of the words of homes a number may have: of homes by name, of those named before, of dwellings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
+
+#: Words between households and the word that makes homes of them.
+_BESIDE = 2
+
+
+def weigh(draft: Draft) -> float:
+    """Return what homes named before a bare number add to its being one of homes: "40 houses burned and 20 flooded"."""
+    reading = draft.reading
+    last = max((mark.end for mark in reading.of("home") if mark.end <= draft.start), default=0)
+    if not last:
+        # "five schools destroyed and 12 damaged" are no homes
+        things = any(id(mention) in draft.others and mention.end <= draft.start for mention in reading.mentions)
+        return -9.0 if things and draft.head.kind == "bare" else -3.0
+    others = any(
+        last <= mark.start and mark.end <= draft.start
+        for kind in ("person", "household", "other")
+        for mark in reading.of(kind)
+    )
+    return -0.5 if others or reading.joints(last, draft.start) > 2.0 else 0.7  # noqa: PLR2004 - weak joints only
+
+
+def is_participle(draft: Draft, mark: Mark) -> bool:
+    """Tell whether the noun of an event is a participle that says of homes the same: "otras 2.300 afectadas"."""
+    event = draft.head.event
+    return (
+        event is not None and mark.start == event.start and any(m.end <= draft.start for m in draft.reading.of("home"))
+    )
+
+
+def are_dwellings(draft: Draft, mark: Mark) -> bool:
+    """Tell whether households are homes here, as a word beside them says: "300 hogares cayeron"."""
+    head = draft.head
+    near = 0 <= mark.start - head.end <= _BESIDE or 0 <= draft.start - mark.end <= _BESIDE
+    return head.kind == "household" and head.value == "dwellings" and near
