@@ -22,7 +22,6 @@ if TYPE_CHECKING:
             "El viento arrancó el techo a 2.700 casas y echó abajo 480.",
             [("homes_damaged", 2700), ("homes_destroyed", 480)],
         ),
-        ("es", "El número de refugiados en el valle roza el millón.", [("refugees", 1_000_000)]),
         ("es", "La sequía deja sin agua a 300.000 personas en el Chaco.", [("affected", 300_000)]),
         ("tr", "Cerablus'a dönen Suriyelilerin sayısı 12 bine ulaştı.", [("returned", 12_000)]),
         ("tr", "Ocakta patlama oldu; 40 madenci içeride.", [("missing", 40)]),
