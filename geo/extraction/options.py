@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: A verb at the end of a clause that weighs this much is that of the number.
 _CLOSING = 6.5
+#: What befalls people where they are; those who are brought somewhere are sheltered there.
+_HIT = frozenset({"affected", "injured", "killed", "missing", "detained", "in_need"})
 #: What the name of a place to stay weighs less that no verb leads to.
 _WHERE = 2.0
 #: Words between a converb and the verb that closes its clause.
@@ -69,7 +71,7 @@ def _rescued(draft: Draft, options: list[Option]) -> None:
 def _where_only(draft: Draft, options: list[Option]) -> None:
     """Prefer the verb right before a number to where its people are: "تضررت 400 أسرة في مخيم", hit in a camp."""
     leads = [o for o in options if o.relation == "before" and o.mark is not None and o.mark.end == draft.start]
-    if not any(option.indicator != "sheltered" and option.score >= _CLOSING for option in leads):
+    if not any(option.indicator in _HIT and option.score >= _CLOSING for option in leads):
         return
     for option in options:
         mark = option.mark
