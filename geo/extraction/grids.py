@@ -22,23 +22,23 @@ _LINE = 60
 _DAY = re.compile(r"\d{1,2}\s[^\W\d_]{3,9}")
 #: Rows of a table of one cell a line, at least, and lines: a heading, a name and a number.
 _STACKED = 2
-#: What stands between cells, the clearest first, and the same before what may be a number.
+#: What stands between cells, the clearest first, and the same before what may be a number, without the spaces before.
 _BETWEEN = tuple(
-    (sign, re.compile(pattern), re.compile(rf"(?:{pattern})[~≈<>+±]?\s?\d"))
-    for sign, pattern in (
-        ("\t", r"[ \u00a0]*\t[ \u00a0]*"),
-        ("|", r"\s*\|\s*"),
-        (";", r"\s*;\s*"),
-        ("؛", r"\s*؛\s*"),
-        ("/", r"\s+/\s+"),
-        ("–", r"\s+–\s+"),
-        ("—", r"\s+—\s+"),
-        (" - ", r"\s+-\s+"),
-        ("  ", r"[ \u00a0]{2,}"),
-        (",", r'"?,"?(?!\s)'),
-        (",", r",\s+|,(?=\D)|(?<=\D),"),
-        (":", r"\s*:\s*"),
-        (";", r"\s*[;:]\s*"),  # a colon after the name, semicolons after that
+    (sign, re.compile(spaces + pattern), re.compile(rf"(?:{pattern})[~≈<>+±]?\s?\d"))
+    for sign, spaces, pattern in (
+        ("\t", r"[ \u00a0]*", r"\t[ \u00a0]*"),
+        ("|", r"\s*", r"\|\s*"),
+        (";", r"\s*", r";\s*"),
+        ("؛", r"\s*", r"؛\s*"),
+        ("/", r"\s*", r"\s/\s+"),
+        ("–", r"\s*", r"\s–\s+"),
+        ("—", r"\s*", r"\s—\s+"),
+        (" - ", r"\s*", r"\s-\s+"),
+        ("  ", r"[ \u00a0]*", r"[ \u00a0]{2}"),
+        (",", r'"?', r',"?(?!\s)'),
+        (",", "", r",(?:\s+|(?=\D)|(?<=\D,))"),
+        (":", r"\s*", r":\s*"),
+        (";", r"\s*", r"[;:]\s*"),  # a colon after the name, semicolons after that
     )
 )
 #: Of these the commas of a file of comma-separated values, each of which parts two cells.
