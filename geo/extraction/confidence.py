@@ -91,4 +91,10 @@ def scale() -> Scale:
 
 def confidence(draft: Draft) -> float:
     """Return the probability that indicator and value of a figure are right."""
-    return round(max(_LEAST, min(_MOST, scale().probability(features(draft)))), 2)
+    return _confidence(features(draft))
+
+
+@cache
+def _confidence(found: tuple[str, ...]) -> float:
+    """Return the same for some features, of which few go together."""
+    return round(max(_LEAST, min(_MOST, scale().probability(found))), 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -98,6 +98,7 @@ class Context:
         self.gazetteer = gazetteer
         self.toponyms = toponyms
         self.starts = [toponym.span.start for toponym in toponyms]
+        self.ends = [toponym.span.end for toponym in toponyms]
         self.sentences: list[Sentence] = []
         self._topic: Toponym | None = None
         self._countries: dict[tuple[str, bool], str | None] = {}
@@ -228,12 +229,8 @@ class Context:
 
     def between(self, start: int, end: int) -> list[Toponym]:
         """Return the toponyms between two offsets of the text."""
-        index = bisect_left(self.starts, start)
-        found = []
-        while index < len(self.toponyms) and self.toponyms[index].span.end <= end:
-            found.append(self.toponyms[index])
-            index += 1
-        return found
+        first = bisect_left(self.starts, start)
+        return list(self.toponyms[first : bisect_right(self.ends, end, first)])
 
     def in_dateline(self, toponym: Toponym) -> bool:
         """Tell whether a place is where the report was written: "WARSAW, Nov 30 (PAP) -"."""

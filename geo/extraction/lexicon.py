@@ -230,18 +230,15 @@ class Lexicon:
         """
         firsts = list(map(self.first, words))
         runs: dict[int, Run] = {}
+        loose = bool(self._prefixes)
         for index, first in enumerate(firsts[:-1]):
             if first is not None and (longer := first.longer) is not None:
                 word = words[index + 1]
                 # most phrases go on with words that they name
-                if word in longer[0] or (self._loose(longer) and self.goes_on(longer, word)):
+                if word in longer[0] or ((longer[1] or longer[2] or loose) and self.goes_on(longer, word)):
                     runs[index] = self.run(first, words, index)
                     firsts[index] = None
         return firsts, runs
-
-    def _loose(self, longer: Longer) -> bool:
-        """Tell whether phrases may go on with words that they do not name."""
-        return longer[2] or bool(longer[1]) or bool(self._prefixes)
 
     def run(self, first: First, words: Sequence[str], index: int) -> Run:
         """Return the longest run of words at a word that phrases begin with; those that are named are remembered."""

@@ -179,7 +179,9 @@ def _noun_before(reading: Reading, mention: Mention) -> Head | None:
 
 def _anew(reading: Reading, index: int) -> bool:
     """Tell whether "and" or "by" is written to a word, no noun of the number: "43 مقاتلا وأسر 17", "عشرة بانفجار"."""
-    words = reading.at(index, "word") if reading.language.right_to_left else ()
+    if not reading.language.right_to_left:
+        return False
+    words = reading.at(index, "word")
     if words and {mark.value for mark in words} == {"function"}:
         return True  # "بانفجار", by an explosion
     if not reading.cut(index):

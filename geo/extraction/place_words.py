@@ -28,7 +28,7 @@ _INTERNATIONAL = "en"
 class Phrases(Generic[Value]):
     """A table of phrases, looked up forwards or backwards from a word."""
 
-    __slots__ = ("_first", "_last", "_longest", "_table")
+    __slots__ = ("_first", "_last", "_table")
 
     def __init__(self, table: Mapping[str, Value]) -> None:
         self._table: dict[tuple[str, ...], Value] = {}
@@ -36,15 +36,18 @@ class Phrases(Generic[Value]):
             key = tuple(fold(phrase).split())
             if key:
                 self._table.setdefault(key, value)
-        self._longest = max((len(key) for key in self._table), default=0)
-        self._first = frozenset(key[0] for key in self._table)
-        self._last = frozenset(key[-1] for key in self._table)
+        #: The length of the longest phrase that begins, or ends, with a word.
+        self._first: dict[str, int] = {}
+        self._last: dict[str, int] = {}
+        for key in self._table:
+            self._first[key[0]] = max(len(key), self._first.get(key[0], 0))
+            self._last[key[-1]] = max(len(key), self._last.get(key[-1], 0))
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, Value | None]:
         """Return the number of words of the longest phrase that begins at `start`, and its value."""
         if not 0 <= start < len(words) or words[start] not in self._first:
             return 0, None
-        for length in range(min(self._longest, len(words) - start), 0, -1):
+        for length in range(min(self._first[words[start]], len(words) - start), 0, -1):
             value = self._table.get(tuple(words[start : start + length]))
             if value is not None:
                 return length, value
@@ -58,7 +61,7 @@ class Phrases(Generic[Value]):
         """Return the number of words of the longest phrase that ends before `end`, and its value."""
         if not 0 < end <= len(words) or words[end - 1] not in self._last:
             return 0, None
-        for length in range(min(self._longest, end), 0, -1):
+        for length in range(min(self._last[words[end - 1]], end), 0, -1):
             value = self._table.get(tuple(words[end - length : end]))
             if value is not None:
                 return length, value

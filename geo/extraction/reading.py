@@ -168,10 +168,8 @@ class Reading:
             firsts = enumerate(self._firsts)
             may = [index for index, first in firsts if first is None or kind in first.kinds]
             return [mark for index in may for mark in self.at(index, kind)]
-        return self._collect(kind) if kind in self._starts else ()
-
-    def _collect(self, kind: str) -> list[Mark]:
-        """Make the marks of one kind."""
+        if kind not in self._starts:
+            return ()
         found: list[Mark] = []
         for index in self._starts[kind]:
             first = self._firsts[index]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.extraction.tokens import fold
@@ -11,6 +12,7 @@ from geo.extraction.verb_final import is_final
 if TYPE_CHECKING:
     from geo.extraction.lexicon import Mark
     from geo.extraction.reading import Reading
+    from geo.languages import Language
     from geo.models import Toponym
 
 _LONGEST = 16
@@ -114,7 +116,7 @@ def without_link(reading: Reading, start: int, end: int) -> int:
 
 def passives(reading: Reading) -> frozenset[str]:
     """Return the words before a verb of saying that leave out who speaks: Spanish "se"."""
-    return frozenset(reading.language.table("attribution").get("grammar", {}).get("passives", ()))
+    return _grammar(reading.language, "passives")
 
 
 def of_clause(reading: Reading, verb: int, covered: set[int]) -> tuple[int, int] | None:
@@ -473,8 +475,14 @@ def follows_verb(reading: Reading, start: int, end: int, mark: Mark) -> bool:
 
 def openers(reading: Reading) -> frozenset[str]:
     """Return the words that open what is said, "that"; none where every verb has its subject."""
-    words = reading.language.table("attribution").get("grammar", {}).get("that", ())
-    return frozenset(fold(word, reading.language.code) for word in words)
+    return _grammar(reading.language, "that")
+
+
+@cache
+def _grammar(language: Language, name: str) -> frozenset[str]:
+    """Return the words of a list of the grammar of attribution."""
+    words = language.table("attribution").get("grammar", {}).get(name, ())
+    return frozenset(fold(word, language.code) for word in words)
 
 
 def capital(reading: Reading, index: int) -> bool:

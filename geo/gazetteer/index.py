@@ -202,8 +202,9 @@ class Index:
             digits = entry_id[3:]
             if not digits.isdecimal() or len(digits) > _LONGEST_ID:
                 return None
-            number = bisect_left(self._geonames, int(digits))
-            return number if number < len(self._geonames) and self._geonames[number] == int(digits) else None
+            key = int(digits)
+            number = bisect_left(self._geonames, key)
+            return number if number < len(self._geonames) and self._geonames[number] == key else None
         record = self.record(f"\x00{entry_id}")
         return self.postings(record, layout.ANY_LANGUAGE)[0][0] if record[1] else None
 
