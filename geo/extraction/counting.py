@@ -23,7 +23,7 @@ from geo.extraction import (
     waiting,
 )
 from geo.extraction.options import Option, weigh
-from geo.extraction.phrases import families_in
+from geo.extraction.phrases import families_in, of_share
 from geo.extraction.reach import after, before
 from geo.extraction.verb_final import is_final, out_of, waits
 from geo.indicators import indicators
@@ -295,6 +295,8 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
         score = 5.5  # "وفاة ثلاثة جرحى": the wounded died
     if indicator == "population":
         score = labels.of_inhabitants(draft) or score
+    elif weak and of_share(draft.reading, draft.mention):
+        score = 9.5  # "half of the 9,400 evacuees have gone home"
     return [Option(score, indicator, event, "noun")]
 
 
@@ -307,12 +309,11 @@ def _barred(draft: Draft, option: Option) -> bool:
         return True  # "the camp of X, where 57,000 refugees lived already"
     if head.kind == "event" and head.event is not None and head.event.value == "refugees":
         return option.indicator == "crossed"  # requests for asylum that a country received
-    if (
-        option.indicator in _TAKEN_IN
-        and option.relation == "before"
-        and draft.reading.has("posted", head.start, head.end)
-    ):
-        return True  # "Qatar hosted 30,000 fans"
+    led = option.relation == "before" or option.indicator == "crossed"
+    if option.indicator in _TAKEN_IN and led and draft.reading.has("posted", head.start, head.end):
+        return True  # "Qatar hosted 30,000 fans", "90 rescuers have landed"
+    if hosting.of_captors(draft, option.indicator, option.mark):
+        return True
     if option.relation != "before" or head.event is None or head.event.value != "displaced":
         return False
     if option.indicator == "sheltered" and hosting.in_town(draft, option.mark):

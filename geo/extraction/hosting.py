@@ -104,6 +104,27 @@ def _past_aside(reading: Reading, verb: int) -> bool:
     return any(0 <= opened - end <= _TO_SITE and not reading.joints(end, opened) for end in sites)
 
 
+def of_captors(draft: Draft, indicator: str, mark: Mark | None) -> bool:
+    """Tell whether a verb before a number is one of taking people prisoner, where no place or camp holds them.
+
+    Parameters
+    ----------
+    draft
+        The number.
+    indicator
+        What it may count: only shelter is in doubt.
+    mark
+        The word: "holds" says both.
+    """
+    reading = draft.reading
+    if indicator != "sheltered" or mark is None or mark.end > draft.start or reading.of("site"):
+        return False
+    if not any(other.value == "detained" for other in reading.at(mark.start, "counts.before")):
+        return False
+    placed = any(0 <= mark.start - last <= _TO_VERB for _, last, place in reading.places if not place.demonym)
+    return not placed and not any(0 <= mark.start - found.end <= _TO_VERB for found in reading.of("place"))
+
+
 def follows_country(draft: Draft, mark: Mark, abroad: Abroad) -> bool:
     """Tell whether a country stands right before a verb, as its subject: "Colombia acoge", "Colombia, que acoge"."""
     relative = draft.reading.closes(mark.start, "boundary", "relative") and draft.reading.words[mark.start - 2] == ","

@@ -15,6 +15,29 @@ _OF_POSSESSOR = 5
 _NOUN = 5.5
 
 
+def whole_after(draft: Draft, last: int) -> int:
+    """Count the whole between a part and a verb, which takes nothing from it: "11 of the 200 on board survived".
+
+    Parameters
+    ----------
+    draft
+        The part.
+    last
+        Where the verb begins.
+
+    Returns
+    -------
+    int
+        1 if the whole stands there, else 0.
+    """
+    among_words = draft.reading.language.table("patterns").get("grammar", {}).get("among", ())
+    for mention in draft.reading.mentions:
+        between = draft.reading.words[draft.end : mention.start]
+        if draft.end < mention.start and mention.end <= last and 1 < len(between) <= _PARTITIVE:
+            return int(all(word in among_words for word in between))
+    return 0
+
+
 def among(first: Draft, second: Draft) -> bool:
     """Tell whether a number is only that of which the one before it is a part.
 

@@ -355,7 +355,7 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     words = reading.words
     if found.kind == "other" or _of_things(reading, mention, found) or _ordinal(reading, mention):
         return True
-    if not (found.event is not None and found.event.value == "population") and of_share(reading, mention):
+    if found.event is None and of_share(reading, mention):
         return True
     if _vetoed(reading, mention, found) or ages.of_head(reading, mention, found):
         return True
@@ -378,10 +378,16 @@ def of_share(reading: Reading, mention: Mention) -> bool:
     if reading.language.right_to_left:
         return False
     index = mention.start - 1
-    while index > 0 and any(mark.value in {"definite", "modifier"} for mark in reading.at(index, "article", "word")):
+    genitive = reading.language.table("patterns").get("grammar", {}).get("genitive", ())[1:]
+    while index > 0 and (
+        reading.words[index] in genitive
+        or reading.words[index + 1] in genitive  # the "town" of "the town's 3,800 houses"
+        or any(mark.value in {"definite", "modifier"} for mark in reading.at(index, "article", "word"))
+    ):
         index -= 1
     share = reading.words[index] == "%" or any(mark.value == "fraction" for mark in reading.at(index, "negative"))
-    return 0 < index < mention.start - 1 and share
+    percent = any(mark.value == "after" for mark in reading.ending(index + 1, "negative"))  # "40 percent of the"
+    return index < mention.start - 1 and (share or (index > 1 and percent))
 
 
 def _displaced(found: Head) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction import ages, labels
+from geo.extraction import ages, labels, partitives
 from geo.extraction.verb_final import is_final
 from geo.models import Qualifier
 
@@ -64,6 +64,7 @@ def after(draft: Draft, mark: Mark) -> float:
         for mention in draft.reading.mentions
     ):
         return 0.0  # "94 women, 1,835 injured": the word counts the number before it
+    crossed -= partitives.whole_after(draft, mark.start) if crossed else 0
     score -= 2.5 * crossed + labels.apart(draft, mark)
     if _active(draft.reading, mark):
         score -= 4.0

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
         ("Kenya admitted 47 people at Liboi.", [("crossed", 47)]),
         ("There are 144 centres open in Bicol, with 22,300 people in them.", [("sheltered", 22300)]),
         ("The boxes had 22,300 letters in them.", []),
+        ("Boko Haram still holds 113 of the Chibok girls.", [("detained", 113)]),
+        ("The camp at Goz Beida holds 1,130 people.", [("sheltered", 1130)]),
+        ("Two planes with 90 rescuers from Qatar landed in Adana.", []),
+        ("UNHCR is preparing a camp for 10,000 people near Elmina.", []),
         ("The school at Ofunato took in 480 people; 310 are still there.", [("sheltered", 480), ("sheltered", 310)]),
     ],
 )

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
             [("sheltered", 3100), ("homeless", 12000)],
         ),
         ("Some 300 of the town's 4,000 trees were felled.", []),
+        ("Only 11 of the 200 on board are known to have survived.", [("evacuated", 11)]),
+        ("Half of the 9,400 evacuees in Tagbilaran have gone home.", [("evacuated", 9400)]),
+        ("Half the 300 passengers died.", []),
+        ("Some 40 percent of the town's 3,800 houses were destroyed.", []),
+        ("Two thirds of the 90 dead were children.", [("killed", 90)]),
     ],
 )
 def test_the_whole_is_not_counted_as_its_part(text: str, expected: list[tuple[str, float]], counted: Counted) -> None:
