@@ -456,15 +456,17 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
         return True  # the "ten" of "nine out of ten houses"
     if any(mark.value == "fraction" and mark.end >= mention.end for mark in reading.at(mention.start, "negative")):
         return True  # "one of the", but not "one" of the Arabic "one ten", eleven
-    return found.kind not in {"bare", "them"} and _rated(reading, mention, found)
+    return _rated(reading, mention, found)
 
 
 def _rated(reading: Reading, mention: Mention, found: Head) -> bool:
     """Tell whether words after the noun of a number make it a ratio or a rate: "nine refugees in ten", "40 a day"."""
-    if reading.says(found.end, "negative", "rate"):
+    named = found.kind not in {"bare", "them"}
+    if named and reading.says(found.end, "negative", "rate"):
         # "9,000 people a day were crossing", but "400 people a day are treated"
         return not any(mark.value in _MOVING for mark in reading.counting)
-    ratios = [mark for mark in reading.at(found.end, "negative") if mark.value == "after_noun"]
+    end = found.end if named else mention.end
+    ratios = [mark for mark in reading.at(end, "negative") if mark.value == "after_noun"]
     of = [other.size for mark in ratios for other in reading.mentions if mark.start < other.start < mark.end]
     # nine "in ten", but "400 wounded in three days"
-    return bool(ratios) and mention.size < min(of, default=inf)
+    return bool(ratios) and (named or bool(of)) and mention.size < min(of, default=inf)
