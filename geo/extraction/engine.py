@@ -285,9 +285,12 @@ def _is_article(reading: Reading, mention: Mention, found: Head, drafts: list[Dr
 
 
 def _heads_list(reading: Reading, found: Head) -> bool:
-    """Tell whether "one" opens a list of numbers: "One dead and seven injured"."""
+    """Tell whether "one" opens a list of numbers: "One dead and seven injured", "Toll: one dead"."""
     if found.event is None or found.event.value not in _HARM or found.event.kind == "counts.noun_weak":
         return False
+    colon = found.start - 2
+    if colon > 0 and reading.words[colon] == ":" and reading.has("tally", 0, colon, "noun"):
+        return True
     following = next((m for m in reading.mentions if 1 <= m.start - found.end <= _TO_NEXT), None)
     listed = following is not None and all(
         reading.words[index] == "," or reading.at(index, "join") for index in range(found.end, following.start)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import compress, count
+from itertools import compress, count, pairwise
 from typing import TYPE_CHECKING
 
 from geo.extraction.number_runs import RunReader
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _HUNDRED = 100
 _THOUSAND = 1000
+_MILLION = 1_000_000
+#: How many times a number may be one that it is compared with.
+_ALIKE = 5
 #: Words between a number and what bounds it after it, and one.
 _BETWEEN = 3
 _FLOORS = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
@@ -84,6 +87,8 @@ class NumberParser(RunReader):
         self._unbound = tuple(
             tuple(Sentence(p, 0, len(p), language).words) for p in table.get("grammar", {}).get("unbound", ())
         )
+        #: Words of comparison, after which a number has the scale of the one before.
+        self._scale_over = tuple(tuple(p.split()) for p in table.get("grammar", {}).get("scale_over", ()))
         governed = table.get("governed", {})
         self._governed = {
             fold(word, language.code): tuple(fold(ending, language.code) for ending in case["endings"])
@@ -116,7 +121,21 @@ class NumberParser(RunReader):
                 reached = mention.end
         if not found:
             return found
+        if self._scale_over:
+            self._carry_scale(words, found)
         return [self._bounded(words, mention) for mention in self._ranges(words, found)]
+
+    def _carry_scale(self, words: Sequence[str], found: list[Mention]) -> None:
+        """Let a number that is compared have the scale of the one before: "117 millions, contre 110 un an plus tôt"."""
+        for first, second in pairwise(found):
+            scale = self.words.scales.get(self.words.form(words[first.end - 1])[0], 0)
+            alone = second.digits and second.value is not None and second.end - second.start == 1
+            if scale < _MILLION or not alone or second.value is None or first.value is None:
+                continue
+            led = any(tuple(words[second.start - len(p) : second.start]) == p for p in self._scale_over)
+            alike = first.value / _ALIKE <= second.value * scale <= first.value * _ALIKE
+            if led and alike and second.value < _THOUSAND:
+                second.value *= scale
 
     def _mention(self, sentence: Sentence, index: int) -> Mention | None:
         words = sentence.words

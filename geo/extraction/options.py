@@ -21,6 +21,7 @@ _WHERE = 2.0
 _TO_MAIN = 2
 #: What a participle says of those who were then saved.
 _STUCK = frozenset({"blocked", "missing"})
+_LET = frozenset({"evacuated", "crossed", "refugees"})
 #: Words between stopping people and the word for what they are stopped from.
 _TO_ENTRY = 4
 
@@ -61,7 +62,7 @@ def _rescued(draft: Draft, options: list[Option]) -> None:
     last = max(draft.end, draft.head.end)
     stuck = [o for o in options if o.indicator in _STUCK and o.relation == "after" and o.mark is not None]
     stuck = [option for option in stuck if option.mark is not None and option.mark.start == last]
-    freed = [o for o in options if o.indicator == "evacuated" and o.relation == "before" and o.mark is not None]
+    freed = [o for o in options if o.indicator in _LET and o.relation == "before" and o.mark is not None]
     freed = [option for option in freed if option.mark is not None and draft.start - option.mark.end <= 1]
     if stuck and freed and not is_final(draft.reading.language):
         best = max(freed, key=lambda option: option.score)

@@ -45,6 +45,13 @@ def test_digits(digits: str, value: float | None) -> None:
         ("fr", "est passé de 2 à 3 millions", [(2_000_000, None), (3_000_000, None)]),
         ("fr", "entre 1,5 et 2 millions", [(1_500_000, 2_000_000)]),
         ("en", "rose from 1.6 to 4.9 million", [(1_600_000, None), (4_900_000, None)]),
+        (
+            "fr",
+            "117 millions de déracinés, contre 110 un an plus tôt",
+            [(117_000_000, None), (110_000_000, None), (1, None)],
+        ),
+        ("en", "117 million people, up from 110 a year ago", [(117_000_000, None), (110_000_000, None)]),
+        ("fr", "117 millions d'euros, contre 2 blessés", [(117_000_000, None), (2, None)]),
         ("fr", "deux à trois cents familles", [(200, 300)]),
         ("en", "two to three hundred families", [(200, 300)]),
         ("fr", "de deux à cent familles", [(2, 100)]),
