@@ -388,6 +388,7 @@ def gapped(reading: Reading, start: int) -> Source | None:
     first, end = clause
     while end > first and (reading.at(end - 1, "place") or reading.at(end - 1, "boundary")):
         end -= 1  # "of", "d'"
+    end = min([end, *(mark.start for mark in reading.of("part") if mark.end == end and first < mark.start)])
     if any(first <= mark.start < end for mark in reading.of("source.speech", "verb")):
         return None  # the second source has a verb of its own
     led = next((mark.end for mark in reading.at(first, "source.prefix") if mark.end < end), first)

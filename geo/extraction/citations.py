@@ -86,6 +86,8 @@ def _source(reading: Reading, opened: int, closed: int, covered: set[int]) -> So
     led = [mark for mark in reading.at(start, "source.header") if mark.value == "source"]
     if led:
         start = max(mark.end for mark in led)
+    if not led and start in covered:
+        start = _past_date(reading, start, closed, covered)
     end = start
     while end < closed and end not in covered and words[end] not in _PARTING and not words[end][0].isdigit():
         end += 1
@@ -113,6 +115,14 @@ def _source(reading: Reading, opened: int, closed: int, covered: set[int]) -> So
     if end - start == 1 and written[:1].isupper() and _abbreviates(reading, opened, written):
         return None
     return Source(start, end, opened, same=False, kind="cited")
+
+
+def _past_date(reading: Reading, start: int, closed: int, covered: set[int]) -> int:
+    """Return the token after a date and a comma that open a bracket: "(up to 13 June, UNHCR)"."""
+    index = start
+    while index < closed and index in covered:
+        index += 1
+    return index + 1 if index + 1 < closed and reading.words[index] in _PARTING else start
 
 
 def _ends(reading: Reading, closed: int) -> bool:

@@ -14,6 +14,7 @@ from geo.extraction import (
     dating,
     ellipsis,
     foreigners,
+    gapping,
     inline_tables,
     interviews,
     items,
@@ -401,7 +402,8 @@ def _struck(draft: Draft, source: Source, context: Context) -> bool:
 
 def _attribute(draft: Draft, sources: list[Source], context: Context, recent: deque[Sentence]) -> None:
     reading = draft.reading
-    source = attribution.gapped(reading, draft.start) if draft.gapped else None
+    left_out = draft.gapped or gapping.beside(reading, draft.mention.outer_start)
+    source = attribution.gapped(reading, draft.start) if left_out else None
     source = source or source_choice.attribute(reading, sources, draft.start)
     if source is not None and background.inhabitants(draft, source):
         return

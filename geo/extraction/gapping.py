@@ -41,6 +41,31 @@ def opening(reading: Reading, start: int) -> tuple[int, int] | None:
     return (stops[1] + 1, stops[0]) if len(stops) > 1 else None
 
 
+def beside(reading: Reading, start: int) -> bool:
+    """Tell whether only who counts stands before a number that has the verb of another: ", the imam a further 15".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    start
+        First token of the number with its bounds.
+    """
+    clause = opening(reading, start)
+    if clause is None or is_final(reading.language) or reading.language.right_to_left:
+        return False
+    first, end = clause
+    others = [mark for mark in reading.of("part") if mark.value == "others" and mark.end == start]
+    end = min([end, *(mark.start for mark in others)])
+    nouns = [mark for mark in reading.of("source.source") if first <= mark.start < end]
+    told = any(mark.end < first for mark in reading.of("source.speech"))
+    counted = any(mention.end < first for mention in reading.mentions)
+    if not (nouns and told and counted) or nouns[-1].end != end or not reading.at(first, "article"):
+        return False
+    plain = all(reading.words[index][0].isalpha() for index in range(first, end))
+    return plain and not reading.has("source.speech", first, end) and reading.words[first - 1] in {",", ";", "and"}
+
+
 def _named(reading: Reading, comma: int) -> bool:
     """Tell whether the words before a comma name a source, for whose verb it stands."""
     return any(comma - _LONGEST < mark.start < comma for mark in reading.of("source.source"))

@@ -20,6 +20,8 @@ _WIDEST = 22
 _NAME = 9
 #: Letters of an abbreviation that no list names.
 _INITIALS = 4
+#: Words of a place between a body and the date of its report, with a comma after them.
+_PLACE = 5
 _STOPS = frozenset(".!?:…")
 _PARTS = frozenset({"–", "—", "-", "|", ",", ";", ":", "(", ")", "/", "#"})
 
@@ -63,7 +65,10 @@ def _below(readings: list[Reading], number: int) -> int:
         return 0
     words = readings[number].words
     comma = words.index(",") if "," in words else 0
-    dated = comma and words[comma + 1 : comma + 2] and words[comma + 1][0].isdigit()
+    after = words[comma + 1 :] if comma else []
+    if "," in after[1:_PLACE]:
+        after = after[after.index(",") + 1 :]  # "Shelter Cluster, Port Vila, 12 March 2024"
+    dated = bool(after) and after[0][0].isdigit()
     plain = not any(True for _ in readings[number].of("source.speech")) and not readings[number].counting
     return comma if dated and plain and _is_body(readings[number], 0, comma) else 0
 

@@ -17,6 +17,8 @@ _OWN = 5
 _QUOTED = 3.0
 #: Words between a number and the "according to" after it.
 _BESIDE = 3
+#: Words of an office before the name of who holds it.
+_APPOSED = 8
 #: Kinds of source that close the clause which they speak of.
 _AFTERTHOUGHTS = frozenset({"according", "before", "after"})
 
@@ -82,6 +84,17 @@ def _of_another(reading: Reading, source: Source, token: int) -> bool:
     ended = is_final(reading.language) and ";" in reading.words[source.verb : token]
     if ended and source.verb < token and reading.at(source.verb, "superseded"):
         return True  # "Bakanlık dört ölü açıklamıştı; bugün sayı 864'e çıktı"
+    final = is_final(reading.language)
+    if final and source.kind == "before" and source.verb < token and _accompanies(reading, source):
+        return True
+    if (
+        not final
+        and source.kind == "before"
+        and not source.same
+        and source.start > token
+        and _beside(reading, source, token)
+    ):
+        return True
     if source.verb < token:  # "the governor says 90, we counted 120"
         return reading.has("source.anaphora", source.verb, token, "own")
     if source.kind == "before" and _contrasted(reading, source, token):
@@ -92,6 +105,23 @@ def _of_another(reading: Reading, source: Source, token: int) -> bool:
     parted = any(mark.value != "weak" for mark in reading.ending(source.verb, "boundary"))  # "فيما قال"
     opens = reading.joined(source.verb) or (parted and reading.words[source.verb - 1].isalpha())
     return source.kind == "after" and reading.language.right_to_left and opens
+
+
+def _accompanies(reading: Reading, source: Source) -> bool:
+    """Tell whether a verb says what goes on beside another: "Başkan reddederken polis 18 kişiyi gözaltına aldı"."""
+    last = next((mark.end for mark in reading.at(source.verb, "source.speech")), source.verb + 1)
+    return reading.words[last - 1].endswith("ken")
+
+
+def _beside(reading: Reading, source: Source, token: int) -> bool:
+    """Tell whether who speaks opens a clause after a comma and "and", which the number stands before."""
+    words = reading.words
+    for index in range(source.start, max(token + 2, source.start - _APPOSED), -1):
+        if any(mention.start == index for mention in reading.mentions):
+            return False
+        if words[index - 2] == "," and reading.closes(index, "join", "and"):
+            return any(index <= mark.start <= index + 1 for mark in reading.of("source.source"))
+    return False
 
 
 def _contrasted(reading: Reading, source: Source, token: int) -> bool:

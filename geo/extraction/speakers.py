@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution
-from geo.extraction.source_names import CLOSE, Source, capital, name_end, with_name
+from geo.extraction.source_names import CLOSE, Source, anaphora, capital, name_end, with_name
 from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ _STEM = 6
 #: Words of an office beside a name.
 _APPOSED = 8
 #: Words between whom "as for" names and the pronoun after it.
-_TOPIC = 2
+_TOPIC = 8
+#: Words between a body that opens a sentence and a pronoun for it.
+_FAR = 4
 #: A first and a last name.
 _FULL_NAME = range(2, 4)
 
@@ -90,16 +92,37 @@ def _beside(context: Context, reading: Reading, source: Source) -> tuple[str, tu
     if earlier:
         # who denies what others spread, and adds, is the one who speaks there
         return _named(reading, next((one for one in reversed(earlier) if one.kind != "according"), earlier[-1]))
-    return None if _TICKED.match(reading.sentence.text, reading.sentence.start) else _person(context, reading.sentence)
+    if _TICKED.match(reading.sentence.text, reading.sentence.start):
+        return None
+    opening = _opening(reading, source)
+    return _named(reading, opening) if opening is not None else _person(context, reading.sentence)
+
+
+def _opening(reading: Reading, source: Source) -> Source | None:
+    """Return the body that opens a sentence, for a pronoun within it: "The network blamed the army for it, it said"."""
+    if (
+        not any(mark.start <= source.start - _FAR for mark in reading.of("source.source"))
+        or reading.language.right_to_left
+    ):
+        return None
+    if source.start == source.verb or is_final(reading.language):
+        return None
+    last = name_end(reading, 0, set())
+    end = max((mark.end for mark in reading.of("source.source") if mark.end <= last), default=0)
+    named = Source(0, end, 0, same=False, kind="before")
+    return named if 0 < end <= source.start - _FAR and not anaphora(reading, 0, end) else None
 
 
 def _topic(reading: Reading, source: Source) -> Source | None:
     """Return whom "as for" names at the head of a clause, for the pronoun after it: "As for the mayor, he fears"."""
     for mark in reading.of("source.topic"):
         end = with_name(reading, name_end(reading, mark.end, set()))
-        named = Source(mark.end, end, mark.start, same=False, kind="before")
-        if mark.end < end < source.start <= end + _TOPIC and attribution.noun(reading, named):
-            return named
+        if mark.end < end < source.start <= end + _TOPIC:
+            if source.start - end > 1 and reading.words[source.start - 1] == reading.words[end] == ",":
+                end = source.start - 1  # "as for the mayor, Abd al-Rahman, he"
+            named = Source(mark.end, end, mark.start, same=False, kind="before")
+            if attribution.noun(reading, named):
+                return named
     return None
 
 

@@ -19,8 +19,8 @@ _APPOSED = 2
 _OLDEST = 110
 #: Words of an aside between commas.
 _ASIDE = 10
-#: Words between a participle and "by".
-_AGENT = 3
+#: Words from a comma over a participle to "by".
+_AGENT = 5
 #: Words from the noun of a body to the end of its name.
 _OF_BODY = 6
 #: Tokens of "(OCHA)".
@@ -112,7 +112,7 @@ def _of_pronoun(reading: Reading, end: int, covered: set[int]) -> tuple[int, int
 def _before_relative(reading: Reading, start: int, covered: set[int]) -> tuple[int, int] | None:
     """Return whom a relative clause without commas tells of: "a nurse who asked not to be named said"."""
     words, pronouns = reading.words, _subject_relatives(reading)
-    for index in range(start - 1, max(1, start - _LONGEST), -1):
+    for index in range(start - 1, max(0, start - _LONGEST), -1):
         if words[index] in CLOSE or index in covered:
             return None
         if words[index] in pronouns:

@@ -68,6 +68,18 @@ def sources(text: str, language: str) -> dict[float | None, str | None]:
          {12: "Le préfet", 40: "maire, Paul Morin"}),
         ("en", "Police counted 12 dead. Governor Ana Ruiz was unhurt. She said 40 people were missing.",
          {12: "Police", 40: "Governor Ana Ruiz"}),
+        ("fr", "Le préfet compte 12 morts. Quant au maire, Amin al-Hadi, il redoute 40 morts.",
+         {12: "Le préfet", 40: "maire, Amin al-Hadi"}),
+        ("en", "The Sudan Medics Network blamed the army for the shelling, in which it said 46 people were killed.",
+         {46: "The Sudan Medics Network"}),
+        # a verb that is left out, a clause of its own, what goes on beside
+        ("en", "UNICEF found some 10,000 survivors camped in schools, and the Red Cross a further 6,500.",
+         {10_000: "UNICEF", 6500: "the Red Cross"}),
+        ("es", "La víspera eran 116 los muertos, y la comandante, Ana Ruiz, habló de 130 muertos.",
+         {116: None, 130: "Ana Ruiz"}),
+        ("tr", "Şirket başkanı ihmal olmadığını savunurken polis 18 kişiyi gözaltına aldı.", {18: None}),
+        ("en", "Police put some 40,000 people on buses to the border; 12 people were hurt.", {40_000: None, 12: None}),
+        ("es", "Vecinos que huían contaron a esta agencia que 20 casas habían sido quemadas.", {20: "Vecinos"}),
         # nobody
         ("en", "No official confirmed that 40 people were killed.", {40: None}),
         ("es", "Un primer reporte daba cuenta de seis muertos.", {6: None}),
