@@ -60,6 +60,8 @@ def settle(context: Context, draft: Draft, before: list[Draft], event: Period | 
     source = source or _total_before(draft, before)
     if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
         draft.period = _taken(draft, source, dated)
+        if dated is not None and dated.start == dated.end and _grown_since(draft, dated):
+            draft.period = dated  # "38 bodies were found on Tuesday, raising the toll to 232"
     elif dated is not None:
         draft.period = days_of(context, draft, dated)
 

@@ -30,6 +30,8 @@ _ASIDE = 5
 _SPOKEN = 2.0
 #: What a day weighs less that follows a verb of counting anew: "elevó este jueves a 9 los muertos".
 _RETOLD = 5.5
+#: Words between the verb of a new count and its day.
+_RETOLD_FROM = 9
 #: Words between an event and its day: "the eruption of the Volcán de Fuego on 3 June".
 _TO_DAY = 5
 #: Words between a number and "so far".
@@ -190,7 +192,11 @@ def _spoken(draft: Draft, time: Expression, sources: list[Source]) -> float:
 
 def retold(reading: Reading, time: Expression) -> bool:
     """Tell whether a day is that of a new count: "elevó hoy a 9 los muertos", "elevó este jueves a 9"."""
-    return any(reading.ending(index, "retold") for index in (time.start, time.start - 1))
+    if any(mark.value == "verb" for index in (time.start, time.start - 1) for mark in reading.ending(index, "retold")):
+        return True
+    verbs = reading.of("retold", "verb")
+    told = any(0 <= time.start - mark.end <= _RETOLD_FROM for mark in verbs)
+    return told and reading.says(time.end, "retold", "to")  # "lifted its count of the victims on Wednesday to 9"
 
 
 def _of_event(draft: Draft, time: Expression, times: list[Expression]) -> Expression:

@@ -51,7 +51,7 @@ SINCE = frozenset({"displaced", "evacuated"})
 
 def event_of(context: Context, drafts: list[Draft]) -> Period | None:
     """Return when the event of the document was, if figures need it and some sentence says it."""
-    if not any(d.counting is Counting.FLOW and (d.period.start is None or d.superseded or d.spoken) for d in drafts):
+    if not any(d.counting is Counting.FLOW and (d.period.start is None or d.superseded or _later(d)) for d in drafts):
         return None
     covered = _covered(context, drafts)
     if covered is not None:
@@ -85,6 +85,12 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
                 kind = "point" if once else "since" if begun else time.kind
                 best = score, _event_period(context, time.interval, kind)
     return best[1] if best else None
+
+
+def _later(draft: Draft) -> bool:
+    """Tell whether the day of a figure may be one on which it was told, and no day of an event."""
+    reading = draft.reading
+    return draft.spoken or draft.told or bool(reading.of("retold", "verb") or reading.of("superseded", "rise"))
 
 
 def _times(context: Context, reading: Reading, score: float) -> list[Expression]:
@@ -138,7 +144,7 @@ def _readings(context: Context) -> Iterator[tuple[Reading, Sequence[Mark]]]:
     for sentence in context.sentences:
         reading = context.reading(sentence) if named.found(sentence.words) else None
         marks = _main(reading) if reading is not None else ()
-        if reading is not None and marks:
+        if reading is not None and (marks or reading.of("happened")):
             yield reading, marks
 
 
@@ -202,6 +208,8 @@ def _event_score(
     interval = time.interval
     if interval is not None and time.kind == "event":
         return _AFTER
+    if not marks:
+        return 0.0  # only "three days after the breach" says when something else was
     if _dated_by(time, marks):
         return _BEFORE
     night = interval is not None and time.kind == "range" and (interval.end - interval.start).days <= 1

@@ -397,9 +397,8 @@ class _Finder(Points):
         after = self.phrase(end, "after")
         if after is None or self.published is None:
             return None
-        if not any(
-            True for i in range(after, min(len(self.words), after + _TO_EVENT)) for _ in self.reading.at(i, "event")
-        ):
+        reach = range(after, min(len(self.words), after + _TO_EVENT))
+        if not any(self.reading.at(i, "event", "happened") for i in reach):
             return None
         return Expression(index, after, "event", dates.units_ago(self.published, count, unit), count, unit)
 

@@ -80,4 +80,4 @@ def framing_search(language: Language) -> Search:
 @cache
 def event_search(language: Language) -> Search:
     """Return the search for words of events in a language."""
-    return Search(lexicon(language), "event".__eq__)
+    return Search(lexicon(language), {"event", "happened"}.__contains__)
