@@ -59,9 +59,7 @@ def settle(context: Context, draft: Draft, before: list[Draft], event: Period | 
     source = _dated_before(draft, before) if ahead else source or _dated_before(draft, before)
     source = source or _total_before(draft, before)
     if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
-        draft.period = _taken(draft, source, dated)
-        if dated is not None and dated.start == dated.end and _grown_since(draft, dated):
-            draft.period = dated  # "38 bodies were found on Tuesday, raising the toll to 232"
+        draft.period = _of_raised(draft, dated) or _taken(draft, source, dated)
     elif dated is not None:
         draft.period = days_of(context, draft, dated)
 
@@ -123,6 +121,12 @@ def _grown_since(draft: Draft, event: Period) -> bool:
         mark.end <= draft.start for mark in reading.of("superseded", "rise")
     )
     return bool(told) and event.start < start
+
+
+def _of_raised(draft: Draft, event: Period | None) -> Period | None:
+    """Return the day of the event of a toll that grew: "38 bodies were found on Tuesday, raising the toll to 232"."""
+    raised = draft.reading.closes(draft.start, "superseded", "rise") and draft.indicator in EVENTS
+    return event if raised and event is not None and event.start == event.end else None
 
 
 def _of_day(draft: Draft, other: Draft) -> bool:

@@ -38,6 +38,8 @@ _TO_TOLD = 7
 #: What parts the date from the rest of a title, and what ends a sentence.
 _PARTED = frozenset({",", "(", ")", "-", "–", "—", "|", ":"})
 _STOPS = frozenset(".!?…")
+#: Weeks or months after which something still goes on that has no name of an event.
+_WEEKS = 2
 #: Sentences at the head of a report of which the only day is that of the event, and words between the two.
 _LEAD = 4
 _SENTENCE = 30
@@ -82,6 +84,7 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
                 continue  # since when people fled, not when the event was
             if time.interval is not None and score > 0 and (best is None or score > best[0]):
                 begun = time.kind == "before" and reading.has("begin", time.start, time.end, "verb")
+                begun = begun or _weeks_ago(time, marks)
                 kind = "point" if once else "since" if begun else time.kind
                 best = score, _event_period(context, time.interval, kind)
     return best[1] if best else None
@@ -169,6 +172,13 @@ def _covered(context: Context, drafts: list[Draft]) -> Period | None:
                 if 0 < (interval.end - interval.start).days <= _COVERED:
                     return Period(interval.start, interval.end, interval.precision, None)
     return None
+
+
+def _weeks_ago(time: Expression, marks: Sequence[Mark]) -> bool:
+    """Tell whether what is reckoned from goes on, and is no event of a day: "four weeks after gunmen seized it"."""
+    if time.kind != "event" or time.unit not in {"week", "month"} or time.count < _WEEKS:
+        return False
+    return not any(0 <= mark.start - time.end <= _NEAR for mark in marks)
 
 
 def _of_report(reading: Reading, time: Expression, published: date | None) -> bool:

@@ -1,0 +1,67 @@
+"""Days that a figure takes over: a toll told later is of the day of the event."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, Precision, PublishedBasis
+
+GAZETTEER = open_gazetteer()
+SATURDAY, TUESDAY, WEDNESDAY = dt.date(2024, 3, 9), dt.date(2024, 3, 12), dt.date(2024, 3, 13)
+
+
+def days(language: str, text: str) -> list[tuple[float | None, dt.date | None, dt.date | None]]:
+    document = Document(
+        id="t",
+        address="test",
+        text=text,
+        language=language,
+        published=dt.date(2024, 3, 14),
+        published_precision=Precision.DAY,
+        published_basis=PublishedBasis.GIVEN,
+    )
+    figures = extract(document, GAZETTEER).figures
+    return [(figure.quantity.value, figure.period.start, figure.period.end) for figure in figures]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A quake struck on Saturday. The minister lifted his count of the victims on Wednesday to 320 dead."),
+        ("en", "A quake struck on Saturday. The ministry raised the toll on Wednesday to 320."),
+        ("en", "A boat sank on Saturday. It is being searched, the mayor said, raising the confirmed toll to 320."),
+        ("fr", "Un séisme a frappé samedi. Le bilan, porté mercredi à 320 morts, pourrait s'alourdir."),
+        ("fr", "Un séisme a frappé samedi. Mercredi, le ministère comptait 320 morts."),
+        ("es", "Un terremoto sacudió Manta el sábado. El ministerio elevó el miércoles a 320 los muertos."),
+        ("ar", "ضرب زلزال المدينة يوم السبت. وأعلنت الوزارة يوم الأربعاء ارتفاع عدد القتلى إلى 320."),
+        ("tr", "Cumartesi günü deprem oldu. Bakan çarşamba günü can kaybının 320'ye yükseldiğini açıkladı."),
+    ],
+)
+def test_who_died_in_an_event_of_a_day_died_on_that_day_whenever_the_toll_was_told(language: str, text: str) -> None:
+    assert days(language, text) == [(320, SATURDAY, SATURDAY)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Five days after the breach of two dams, the ministry counts 320 dead."),
+        ("fr", "Cinq jours après la destruction du barrage, le ministère recense 320 morts."),
+        ("es", "Cinco días después de la rotura de la presa, el ministerio cuenta 320 muertos."),
+    ],
+)
+def test_what_happened_some_days_ago_need_be_no_known_kind_of_event(language: str, text: str) -> None:
+    assert days(language, text) == [(320, SATURDAY, SATURDAY)]
+
+
+def test_what_was_seized_weeks_ago_goes_on() -> None:
+    text = "Two weeks after gunmen seized the town, the hospital counts 320 dead."
+    assert days("en", text) == [(320, dt.date(2024, 2, 29), dt.date(2024, 3, 14))]
+
+
+def test_who_was_killed_later_has_a_day_of_their_own() -> None:
+    text = "A quake struck on Saturday, killing 320. On Tuesday 12 people were killed by an aftershock."
+    assert days("en", text) == [(320, SATURDAY, SATURDAY), (12, TUESDAY, TUESDAY)]
