@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction.context import name_of
+from geo.models import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 #: Toponyms at the head of a report among which its dateline is, and sentences that make its head.
 _FIRST, _HEAD = 4, 3
+#: Indicators whose tolls are feared to grow, and how a toll is told.
+_FEARED = frozenset({"killed", "missing", "injured"})
+_TOLD = frozenset({"label", "tally", "before", "after", "noun", "older"})
 
 
 def of_capital(context: Context, draft: Draft) -> tuple[Toponym, ...]:
@@ -49,3 +53,17 @@ def _land(context: Context, toponym: Toponym) -> tuple[Toponym, ...]:
     if country is None:
         return ()
     return (replace(toponym, name=country.name, anchors=(country.name,), type_word="country"),)
+
+
+def of_fear(draft: Draft, before: Sequence[Draft]) -> tuple[Toponym, ...]:
+    """Return the place of the largest toll before a larger one that is feared: "the toll could climb to 10,000".
+
+    What may still come is of the whole event, and not of the town told of last.
+    """
+    if draft.status is not Status.PLANNED or draft.indicator not in _FEARED or draft.relation not in _TOLD:
+        return ()
+    tolls = [other for other in before if other.indicator == draft.indicator and other.toponyms and other.parent is None]
+    largest = max(tolls, key=lambda other: other.mention.size, default=None)
+    if largest is None or largest.mention.size > draft.mention.size or largest is tolls[-1]:
+        return ()
+    return largest.toponyms
