@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _HARM = frozenset({"killed", "injured"})
 #: An older toll was told on some days; one of another month or year is compared, not replaced.
 _FEW_DAYS = 7
+#: Days that an event of one night lies on, after the first.
+_NIGHT = 1
 #: How many times a count may be one at another place, and still be of the same days.
 _MANY = 1000
 #: How many times a count may be one of a day or two, and still be of the same days.
@@ -102,6 +104,13 @@ def of_whole(draft: Draft) -> Period | None:
         return None
     stocks = draft.counting is Counting.STOCK and whole.counting is Counting.STOCK
     return whole.period if stocks and whole.period.start is None and draft.period.start is None else None
+
+
+def of_rumour(draft: Draft, event: Period | None) -> Period | None:
+    """Return the day of the event for the harm of it that is denied or feared: "denied that 400 had died"."""
+    if event is None or event.start is None or event.end is None or (event.end - event.start).days > _NIGHT:
+        return None
+    return event if draft.indicator in EVENTS and draft.period == Period() else None
 
 
 def _counted_with(draft: Draft) -> Draft | None:

@@ -56,7 +56,12 @@ def finish(context: Context, drafts: list[Draft]) -> None:
             draft.toponyms = borders.entered(draft, context)
         draft.toponyms = tuple(_whole_coast(context, toponym) for toponym in draft.toponyms)
         _inherit_source(context, draft, drafts[:number])
-        draft.period = carried_days.of_whole(draft) or recounts.since(draft) or draft.period
+        draft.period = (
+            carried_days.of_whole(draft)
+            or recounts.since(draft)
+            or carried_days.of_rumour(draft, event)
+            or draft.period
+        )
         if draft.status is Status.REPORTED and _may_inherit(draft):
             if as_of is not None and as_of.start is not None and draft.period == _UNSAID:
                 draft.period = as_of  # a report on some days counts what happened on them

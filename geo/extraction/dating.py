@@ -293,8 +293,11 @@ def _compared(reading: Reading, time: Expression) -> bool:
 def _of_next(draft: Draft, time: Expression) -> bool:
     """Tell whether a time opens the next clause, with a number of its own: "shelters 90; last week it had 30"."""
     reading = draft.reading
-    return reading.has("boundary", draft.end, time.start, "strong") and any(
-        time.end <= mention.start for mention in reading.mentions
+    if not reading.has("boundary", draft.end, time.start, "strong"):
+        return False
+    after = (mention for mention in reading.mentions if mention.start >= draft.end)
+    return any(
+        time.end <= mention.start or reading.has("boundary", draft.end, mention.outer_start, "strong") for mention in after
     )
 
 
