@@ -108,7 +108,9 @@ def of_whole(draft: Draft) -> Period | None:
 
 def of_rumour(draft: Draft, event: Period | None) -> Period | None:
     """Return the day of the event for the harm of it that is denied or feared: "denied that 400 had died"."""
-    if event is None or event.start is None or event.end is None or (event.end - event.start).days > _NIGHT:
+    if draft.status is Status.REPORTED or event is None or event.start is None or event.end is None:
+        return None
+    if (event.end - event.start).days > _NIGHT:
         return None
     return event if draft.indicator in EVENTS and draft.period == Period() else None
 

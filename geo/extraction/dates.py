@@ -9,6 +9,19 @@ from datetime import date, timedelta
 from geo.models import Precision
 
 _DAY = timedelta(days=1)
+#: First and last day of the weeks and halves of a month, counted from 0; None is its last day.
+_SPANS: dict[str, tuple[int, int | None]] = {
+    "first_week": (0, 6),
+    "second_week": (7, 13),
+    "third_week": (14, 20),
+    "fourth_week": (21, 27),
+    "last_week": (-7, None),
+    "first_part": (0, 14),
+    "second_part": (15, None),
+}
+#: The parts of a month or a year that words name: "early", "first_week", "first_part" for its first half.
+PARTS = ("early", "middle", "late", *_SPANS)
+_MONTH_DAYS = (28, 31)
 #: "Two weeks ago" may name a day; "five weeks ago" does not.
 _EXACT = 14
 #: How far after its publication a report may place a day without naming the year.
@@ -135,8 +148,10 @@ def weekend(published: date) -> Interval:
 
 
 def narrowed(interval: Interval, part: str) -> Interval:
-    """Return the early, middle or late part of a month or a year."""
+    """Return a part of a month or a year, one of `PARTS`: its early days, its second week, its first half."""
     length = (interval.end - interval.start).days + 1
+    if part in _SPANS:
+        return _span(interval, part, length)
     if length > 40:  # noqa: PLR2004 - a year
         first = {"early": 1, "middle": 5, "late": 9}[part]
         begin = date(interval.start.year, first, 1)
@@ -151,6 +166,21 @@ def narrowed(interval: Interval, part: str) -> Interval:
         centre = interval.start + 14 * _DAY
         return Interval(centre, centre, Precision.WEEK)
     return Interval(interval.start + 20 * _DAY, interval.end, Precision.WEEK)
+
+
+def _span(interval: Interval, part: str, length: int) -> Interval:
+    """Return a week or a half of a month, or a half of a year."""
+    first, last = _SPANS[part]
+    if _MONTH_DAYS[0] <= length <= _MONTH_DAYS[1]:
+        begin = interval.start + (length + first if first < 0 else first) * _DAY
+        close = interval.end if last is None else interval.start + last * _DAY
+        return Interval(begin, min(close, interval.end), Precision.WEEK)
+    if length > _MONTH_DAYS[1] and part in {"first_part", "second_part"}:
+        year = interval.start.year
+        if part == "first_part":
+            return Interval(date(year, 1, 1), date(year, 6, 30), Precision.MONTH)
+        return Interval(date(year, 7, 1), date(year, 12, 31), Precision.MONTH)
+    return interval
 
 
 def units_later(start: date, months: int) -> date:

@@ -295,10 +295,11 @@ def _of_next(draft: Draft, time: Expression) -> bool:
     reading = draft.reading
     if not reading.has("boundary", draft.end, time.start, "strong"):
         return False
-    after = (mention for mention in reading.mentions if mention.start >= draft.end)
-    return any(
-        time.end <= mention.start or reading.has("boundary", draft.end, mention.outer_start, "strong") for mention in after
-    )
+    after = [mention for mention in reading.mentions if mention.start >= draft.end]
+    if any(time.end <= mention.start for mention in after):
+        return True
+    # "79 hurt, two of them officers; six were still in danger on Friday"
+    return any(reading.has("boundary", draft.end, mention.outer_start, "strong") for mention in after)
 
 
 def _lasts(time: Expression) -> bool:

@@ -19,7 +19,7 @@ _WEEK = 7
 #: What joins two days.
 _JOINTS = ("range", "between_and")
 #: Units of a few days.
-_DAYS = {"day": 1, "week": _WEEK}
+_DAYS = {"day": 1, "week": _WEEK, "half": 15}
 _ALIKE = frozenset({Precision.DAY, Precision.MONTH})
 
 

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 _POSTPOSED = {"since_after": "since", "until_after": "until", "before_after": "before", "after_after": "since"}
 _OPENINGS = (("between", "between_and"), ("from", "range"))
 _BOUNDS = (("until", "until"), ("before", "before"), ("after", "since"))
-_OPENING_MONTHS = (("first_half", 6), ("first_quarter", 3))
+_HALF = 6
+_OPENING_MONTHS = (("first_half", _HALF), ("first_quarter", 3), *((f"first_{n}_months", n) for n in range(2, 12)))
 #: Kinds of words that may open an expression of time.
 _STARTS = frozenset(
     [
         "first",
-        "first_half",
-        "first_quarter",
+        *(name for name, _ in _OPENING_MONTHS),
         "last_hours",
         "before_yesterday",
         "between",
@@ -44,9 +44,7 @@ _STARTS = frozenset(
         "before",
         "after",
         "ago_before",
-        "early",
-        "middle",
-        "late",
+        *dates.PARTS,
         "today",
         "yesterday",
         "weekend",
@@ -71,9 +69,7 @@ _LEADING = frozenset(
         "last",
         "this",
         "next",
-        "early",
-        "middle",
-        "late",
+        *dates.PARTS,
         "ago",
         "year_of",
     ]
@@ -84,7 +80,7 @@ _DATED = frozenset({"point", "since", "until", "before", "range"})
 _ALONE = frozenset(
     {
         *("today", "yesterday", "before_yesterday", "weekend", "so_far"),
-        *("day_number", "this_month", "last_hours", "first_half", "first_quarter"),
+        *("day_number", "this_month", "last_hours", *(name for name, _ in _OPENING_MONTHS)),
     }
 )
 #: Kinds of phrases that say something of time where no time is named: "that day", "since the attack".
@@ -322,8 +318,9 @@ class _Finder(Points):
         """Read "in the first three months of the year" and "in the first half of 2023"."""
         end, count, unit = self.length(start) or (start + 1, 1, self.unit(start))
         months = {"month": 1, "quarter": 3, "half": 6}.get(unit, 0) * count
-        if not 0 < months <= 12:  # noqa: PLR2004 - a year
-            return (days := day_runs.first(self, end, count, unit)) and Expression(index, days[0], "range", days[1])
+        days = day_runs.first(self, end, count, unit)
+        if days or not 0 < months <= 12:  # noqa: PLR2004 - a year
+            return days and Expression(index, days[0], "range", days[1])
         while end < len(self.words) and self.words[end] in self.vocabulary.of:
             end += 1
         named = self.year_number(end)
@@ -349,6 +346,8 @@ class _Finder(Points):
             end, year = named
         elif told is not None and told[1] is not None and told[1].precision is Precision.YEAR:
             end, year = told[0], told[1].start.year
+        elif told is not None and told[1] is not None and told[1].precision is Precision.MONTH and months == _HALF:
+            return Expression(index, told[0], "range", dates.narrowed(told[1], "first_part"))
         elif earlier is not None:
             year = earlier[1]
         begin, close = (dates.month(year, 1), dates.month(year, months)) if year is not None else (None, None)

@@ -62,7 +62,8 @@ def of_fear(draft: Draft, before: Sequence[Draft]) -> tuple[Toponym, ...]:
     """
     if draft.status is not Status.PLANNED or draft.indicator not in _FEARED or draft.relation not in _TOLD:
         return ()
-    tolls = [other for other in before if other.indicator == draft.indicator and other.toponyms and other.parent is None]
+    alike = (other for other in before if other.indicator == draft.indicator)
+    tolls = [other for other in alike if other.toponyms and other.parent is None]
     largest = max(tolls, key=lambda other: other.mention.size, default=None)
     if largest is None or largest.mention.size > draft.mention.size or largest is tolls[-1]:
         return ()

@@ -30,7 +30,7 @@ _BACK = {"today": 0, "yesterday": -1, "before_yesterday": -2}
 _SHIFTS = (("this", 0), ("last", -1), ("next", 1))
 #: Words before a number that make it no year, though "from" be one of them.
 _BOUNDS = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.NEARLY})
-_PARTS = ("early", "middle", "late")
+_PARTS = dates.PARTS
 #: Kinds of words after which four digits are a year.
 _BEFORE_YEARS = frozenset({"since", "until", "before", "on", "early", "middle", "late", "within", "after", "from"})
 
