@@ -122,7 +122,7 @@ class Context:
 
     def last_day(self, times: list[Expression]) -> Interval | None:
         """Return the day named last before a sentence that says "that day"."""
-        if not any(time.kind in {"same", "since_same"} for time in times):
+        if not any(time.kind in {"same", "since_same", "next"} for time in times):
             return None
         for sentence in reversed(self.sentences[:-1][-_DAYS_BACK:]):
             reading = self.reading(sentence)

@@ -79,12 +79,12 @@ def period(
     known
         The day of publication, and the day named last before this sentence, for "that day".
     """
-    published, last = known
+    published = known.published
     ranked = sorted(
         ((score, time) for time in times if (score := _score(draft, time, segment, sources)) > 0),
         key=lambda pair: -pair[0],
     )
-    chosen = _meant(_of_event(draft, ranked[0][1], times), times, last) if ranked else None
+    chosen = _meant(_of_event(draft, ranked[0][1], times), times, known) if ranked else None
     draft.running = chosen is not None and _of_day(chosen) and _running(draft) and not _names_event(draft, chosen)
     if chosen is not None and (
         draft.running or _of_tally(draft, chosen) or _counted_on(draft, chosen) or _told_of(draft, chosen)
@@ -111,14 +111,23 @@ def period(
     return found, (chosen.start, chosen.end)
 
 
-def _meant(time: Expression, times: list[Expression], last: Interval | None) -> Expression | None:
+def _meant(time: Expression, times: list[Expression], known: Known) -> Expression | None:
     """Return an expression with the day that "that day" and "since then" stand for; none for "since" no day."""
+    last = known.last
     if time.kind == "since_same":
         return replace(time, kind="since", interval=last) if last is not None else None
-    if time.kind != "same":
+    if time.kind not in {"same", "next"}:
         return time
     day = next((o for o in times if o.end <= time.start and o.kind == "point" and o.interval is not None), None)
     named = last or (day.interval if day is not None else None)
+    if time.kind == "next":
+        named = day.interval if day is not None else last
+        if named is None:
+            return None
+        following = named.end + timedelta(days=1)
+        if known.published is not None and following > known.published:
+            return None
+        named = dates.day(following.year, following.month, following.day)
     return time if named is None else replace(time, kind="point", interval=named)
 
 

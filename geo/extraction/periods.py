@@ -36,7 +36,7 @@ _STARTS = frozenset(
         "before_yesterday",
         "between",
         "from",
-        *("that", "since_then"),
+        *("that", "since_then", "next_day"),
         "within",
         "this",
         "since",
@@ -84,7 +84,7 @@ _ALONE = frozenset(
     }
 )
 #: Kinds of phrases that say something of time where no time is named: "that day", "since the attack".
-_UNDATED = frozenset({"that", "since", "since_then"})
+_UNDATED = frozenset({"that", "since", "since_then", "next_day"})
 #: Units of which something may go on since the start.
 _STARTED = frozenset({"week", "month", "year"})
 _WEEK = 7
@@ -282,8 +282,10 @@ class _Finder(Points):
             both = self.both(index, kinds[kind], joiner) if kind in kinds else None
             if both is not None:
                 return both
-        for kind, meant in (("that", "same"), ("since_then", "since_same")):
-            if kind in kinds:
+        for kind, meant in (("that", "same"), ("since_then", "since_same"), ("next_day", "next")):
+            # "le lendemain", but not "le lendemain du séisme"
+            led = meant == "next" and not self.vocabulary.of.isdisjoint(self.words[kinds.get(kind, 0) :][:1])
+            if kind in kinds and not led:
                 return Expression(index, kinds[kind], meant, None)
         if "last_hours" in kinds:
             return Expression(index, kinds["last_hours"], "within", self.reach_back(1, "day"), 1, "day")

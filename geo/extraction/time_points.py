@@ -32,7 +32,7 @@ _SHIFTS = (("this", 0), ("last", -1), ("next", 1))
 _BOUNDS = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.NEARLY})
 _PARTS = dates.PARTS
 #: Kinds of words after which four digits are a year.
-_BEFORE_YEARS = frozenset({"since", "until", "before", "on", "early", "middle", "late", "within", "after", "from"})
+_BEFORE_YEARS = frozenset({"since", "until", "before", "on", *_PARTS, "within", "after", "from"})
 
 
 #: What the kinds of the names of feasts begin with, before month and day: "holiday_1225".

@@ -29,3 +29,32 @@ def test_days_that_follow_one_another_are_one_span(text, start, end):
     found = expressions(Reading(Sentence(text, 0, len(text), english), english), date(2024, 3, 14))[0].interval
     assert found is not None
     assert (found.start, found.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "start", "end"),
+    [
+        ("en", "in the second week of January", date(2024, 1, 8), date(2024, 1, 14)),
+        ("en", "in the last week of February", date(2024, 2, 23), date(2024, 2, 29)),
+        ("en", "in the first half of January", date(2024, 1, 1), date(2024, 1, 15)),
+        ("en", "in the second half of January", date(2024, 1, 16), date(2024, 1, 31)),
+        ("en", "in the first half of 2022", date(2022, 1, 1), date(2022, 6, 30)),
+        ("en", "in the second half of 2022", date(2022, 7, 1), date(2022, 12, 31)),
+        ("en", "in the early hours of Sunday", date(2024, 3, 10), date(2024, 3, 10)),
+        ("fr", "au cours de la première semaine de janvier", date(2024, 1, 1), date(2024, 1, 7)),
+        ("fr", "durant la seconde quinzaine de janvier", date(2024, 1, 16), date(2024, 1, 31)),
+        ("fr", "au cours des cinq premiers mois de 2022", date(2022, 1, 1), date(2022, 5, 31)),
+        ("es", "en la primera semana de enero", date(2024, 1, 1), date(2024, 1, 7)),
+        ("es", "durante la segunda quincena de enero", date(2024, 1, 16), date(2024, 1, 31)),
+        ("es", "en los cinco primeros meses de 2022", date(2022, 1, 1), date(2022, 5, 31)),
+        ("ar", "في الأسبوع الأول من كانون الثاني", date(2024, 1, 1), date(2024, 1, 7)),
+        ("ar", "في الأشهر الخمسة الأولى من عام 2022", date(2022, 1, 1), date(2022, 5, 31)),
+        ("tr", "Ocak ayının ilk haftasında", date(2024, 1, 1), date(2024, 1, 7)),
+        ("tr", "Ocak'ın son haftasında", date(2024, 1, 25), date(2024, 1, 31)),
+    ],
+)
+def test_weeks_and_halves_of_a_month_and_first_months_of_a_year(language, text, start, end):
+    known = load(language)
+    found = expressions(Reading(Sentence(text, 0, len(text), known), known), date(2024, 3, 14))[0].interval
+    assert found is not None
+    assert (found.start, found.end) == (start, end)

@@ -121,3 +121,46 @@ def test_where_a_spokesman_sits_is_not_what_a_report_is_about() -> None:
 def test_most_of_whom_tells_nothing_of_a_place_after_the_verb() -> None:
     text = "Relief has come to Skopje.\n\nTwenty-one refugees, most of them children, died at Gevgelija in a week."
     assert places(text) == [["Gevgelija"]]
+
+
+def test_a_toll_that_is_feared_is_of_the_whole_event() -> None:
+    text = (
+        "The quake in Nepal killed 5,057 people.\n\n"
+        "In Gorkha 223 people died. The minister said that the toll could climb to 10,000."
+    )
+    assert places(text)[-1] == ["Nepal"]
+    assert places(text)[-2] == ["Gorkha"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The quake hit Bam on 3 March. The mayor denied that 400 people had died."),
+        ("fr", "Le séisme a frappé Bam le 3 mars. Le maire a démenti que 400 personnes soient mortes."),
+        ("es", "El sismo sacudió Bam el 3 de marzo. El alcalde negó que hubieran muerto 400 personas."),
+        ("tr", "Deprem 3 Mart'ta Bam'ı vurdu. Belediye başkanı 400 kişinin öldüğünü yalanladı."),
+    ],
+)
+def test_what_is_denied_of_an_event_has_its_day(language: str, text: str) -> None:
+    figure = read(text, language)[-1]
+    assert (figure.period.start, figure.period.end) == (dt.date(2024, 3, 3), dt.date(2024, 3, 3))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A bomb killed 12 people in Kabul on 3 March. The next day 90 people died in Herat."),
+        ("fr", "Une bombe a tué 12 personnes le 3 mars. Le lendemain, 90 personnes sont mortes à Hérat."),
+        ("es", "Una bomba mató a 12 personas el 3 de marzo. Al día siguiente murieron 90 personas en Herat."),
+        ("tr", "Kâbil'de 3 Mart'ta bir bomba 12 kişiyi öldürdü. Ertesi gün Herat'ta 90 kişi öldü."),
+        ("ar", "قتلت قنبلة 12 شخصا في كابول في 3 مارس. وفي اليوم التالي قتل 90 شخصا في هرات."),
+    ],
+)
+def test_the_next_day_is_the_one_after_the_day_named_before(language: str, text: str) -> None:
+    figure = read(text, language)[-1]
+    assert (figure.period.start, figure.period.end) == (dt.date(2024, 3, 4), dt.date(2024, 3, 4))
+
+
+def test_a_day_in_the_clause_of_another_number_is_not_of_the_first() -> None:
+    text = "The riot was on Monday. The court counts 79 hurt, two of them officers; six were in danger on Wednesday."
+    assert all(figure.period.start != dt.date(2024, 3, 13) for figure in read(text, "en")[:2])
