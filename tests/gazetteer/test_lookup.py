@@ -200,3 +200,19 @@ def test_a_damaged_index_says_what_to_do(tmp_path: Path, content: bytes) -> None
     (tmp_path / "gazetteer.bin").unlink()
     with pytest.raises(DataError, match=r"build_gazetteer\.py"):
         open_gazetteer(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "lon"),
+    [
+        ("Kagunga", -4.4, 29.7),
+        ("Juan Fernández", -33.6, -78.9),
+        ("Manik Farm", 8.75, 80.25),
+        ("جبل مراد", 15.05, 45.2),
+        ("الأربعاء ناث إيراثن", 36.63, 4.2),
+        ("Obrenovats", 44.65, 20.2),
+        ("Soussa", 32.9, 22.0),
+    ],
+)
+def test_villages_camps_and_islands_of_crises_are_known(gazetteer: Gazetteer, name: str, lat: float, lon: float) -> None:
+    assert any(abs(entry.lat - lat) < 0.3 and abs(entry.lon - lon) < 0.3 for entry in gazetteer.find(name))
