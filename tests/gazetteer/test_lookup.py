@@ -214,5 +214,7 @@ def test_a_damaged_index_says_what_to_do(tmp_path: Path, content: bytes) -> None
         ("Soussa", 32.9, 22.0),
     ],
 )
-def test_villages_camps_and_islands_of_crises_are_known(gazetteer: Gazetteer, name: str, lat: float, lon: float) -> None:
+def test_villages_camps_and_islands_of_crises_are_known(
+    gazetteer: Gazetteer, name: str, lat: float, lon: float
+) -> None:
     assert any(abs(entry.lat - lat) < 0.3 and abs(entry.lon - lon) < 0.3 for entry in gazetteer.find(name))
