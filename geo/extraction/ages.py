@@ -45,11 +45,11 @@ def of_ages(reading: Reading, mention: Mention) -> bool:
     if mention.value is None or mention.value > _OLDEST:
         return False
     for other in reading.mentions:
-        before = other.end == mention.start - 1 and any(True for _ in reading.at(other.end, "join"))
-        if before and any(m.value == "before" for m in reading.ending(other.outer_start, "negative")):
+        before = other.end == mention.start - 1 and bool(reading.at(other.end, "join"))
+        if before and reading.closes(other.outer_start, "negative", "before"):
             return True
-        after = mention.end == other.start - 1 and any(True for _ in reading.at(mention.end, "join"))
-        if after and any(m.value == "after" for m in reading.at(other.end, "negative")):
+        after = mention.end == other.start - 1 and bool(reading.at(mention.end, "join"))
+        if after and reading.says(other.end, "negative", "after"):
             return True
     return False
 
@@ -61,7 +61,7 @@ def _of_person(reading: Reading, mention: Mention) -> bool:
         return False
     if words[start - 1] != "," or words[end] != "," or words[start - 2].endswith("s"):
         return False
-    return any(True for _ in reading.ending(start - 1, "source.source", "person"))
+    return bool(reading.ending(start - 1, "source.source", "person"))
 
 
 def of_one(reading: Reading, mention: Mention) -> bool:
@@ -83,14 +83,14 @@ def of_one(reading: Reading, mention: Mention) -> bool:
         return False
     if mention.size < _GROWN and reading.closes(link, "person", "child"):
         return True
-    if any(True for _ in reading.ending(link, "other", "household", "home")):
+    if reading.ending(link, "other", "household", "home"):
         return False
     if reading.words[link - 1] in grammar.get("several", ()):
         return False  # "a crew of 12"
     if any(last == link and _indefinite(reading, first - 1) for first, last, _ in reading.places):
         return True  # "a Tunisian of 35"
     opened = any(_indefinite(reading, index) for index in range(max(0, link - _ONE), link - 1))
-    return opened and any(True for _ in reading.ending(link, "person"))
+    return opened and bool(reading.ending(link, "person"))
 
 
 def _indefinite(reading: Reading, index: int) -> bool:

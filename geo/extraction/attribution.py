@@ -170,14 +170,12 @@ def _is_adjective(reading: Reading, mark: Mark) -> bool:
     active = bool(reading.language.table("attribution").get("grammar", {}).get("verb_first"))  # "كان قد قال"
     while not active and first > 0 and _skippable(reading, first - 1) and not reading.closes(first, "word", "be"):
         first -= 1  # "could not be independently confirmed"
-    return any(True for _ in reading.ending(mark.start, "article")) or any(
-        m.value == "be" for m in reading.ending(first, "word")
-    )
+    return bool(reading.ending(mark.start, "article")) or any(m.value == "be" for m in reading.ending(first, "word"))
 
 
 def _coordinated(reading: Reading, mark: Mark, found: list[Source]) -> Source | None:
     """Return the subject that a verb after "and" shares with one before it: "the army confirmed this and announced"."""
-    if not any(True for _ in reading.ending(mark.start, "join")) or mark.kind != "source.speech":
+    if not reading.ending(mark.start, "join") or mark.kind != "source.speech":
         return None
     last = max((source for source in found if source.verb < mark.start), key=lambda one: one.verb, default=None)
     if last is None or last.kind == "according" or last.end >= mark.start - 1:

@@ -281,7 +281,7 @@ def _main(before: list[Draft]) -> Draft:
     last = before[-1]
     words, reading = last.reading.words, last.reading
     aside = last.start > 0 and words[last.start - 1].isalpha()
-    if len(before) == 1 or not aside or any(True for _ in reading.ending(last.start, "join")):
+    if len(before) == 1 or not aside or bool(reading.ending(last.start, "join")):
         return last
     added = reading.says(last.start - 1, "boundary", "weak")
     return before[-2] if added and listed_places.placed(before[-2]) else last

@@ -128,7 +128,7 @@ def _letterhead(context: Context, sentence: Sentence) -> tuple[int, int] | None:
 def _author(context: Context, reading: Reading) -> tuple[int, int] | None:
     """Return the tokens of the author in a headline "National authority – Pakistan" or "Floods – bulletin of the X"."""
     words = reading.words
-    if any(True for _ in reading.of("source.speech")):
+    if reading.of("source.speech"):
         return None
     # "Situation report 3" wrote nothing itself
     titled = any(mark.start == 0 for mark in reading.of("source.header", "report"))
@@ -182,7 +182,7 @@ def _under_title(context: Context, title: Sentence) -> tuple[Sentence, int, int]
     """Return whose name and a colon open a report, under its title or in brackets within it: "(8 May, Red Cross)"."""
     reading = context.reading(title)
     words = title.words
-    if words[-1] in _STOPS or any(True for _ in reading.of("source.speech")):
+    if words[-1] in _STOPS or bool(reading.of("source.speech")):
         return None
     for mark in reading.of("source.source"):
         opened = [i for i in range(mark.start) if words[i] in {"(", ",", *_DASHES}]
@@ -216,7 +216,7 @@ def _body_line(reading: Reading) -> int:
     words = reading.words
     if words[-1] in _STOPS or len(words) > _WIDEST or not any(noun.start <= 1 for noun in _bodies(reading)):
         return 0
-    if reading.counting or any(True for _ in reading.of("source.speech")):
+    if reading.counting or bool(reading.of("source.speech")):
         return 0
     last = len(words) - 1
     if words[last] == ")" and words[last - 2] == "(" and reading.sentence.raw(last - 1, last).isupper():

@@ -82,7 +82,7 @@ def _where(reading: Reading, mention: Mention) -> bool:
 def _things(reading: Reading, mention: Mention) -> bool:
     """Tell whether a number counts the places that people are of: "900 people from 15 villages fled"."""
     led = any(mark.value in {"at", "origin"} for mark in reading.ending(mention.start, "place"))
-    return led and any(mark.value == "things" for mark in reading.at(mention.end, "other"))
+    return led and reading.says(mention.end, "other", "things")
 
 
 def _of_divisions(reading: Reading, mention: Mention) -> bool:
@@ -91,7 +91,7 @@ def _of_divisions(reading: Reading, mention: Mention) -> bool:
     if whole is None:
         part = next((m for m in reading.mentions if 0 < mention.outer_start - m.end <= _PARTITIVE), None)
         return part is not None and _of_divisions(reading, part)
-    led = any(mark.value == "at" for mark in reading.ending(mention.outer_start, "place"))
+    led = reading.closes(mention.outer_start, "place", "at")
     among = reading.language.table("patterns").get("grammar", {}).get("among", ())
     found = head(reading, whole)
     return led and reading.words[mention.end] in among and (found.kind, found.value) == ("other", "things")
@@ -103,8 +103,8 @@ def of_age(reading: Reading, mention: Mention) -> bool:
         return True
     if mention.size > _OLDEST:
         return False
-    before = any(mark.value == "before" for mark in reading.ending(mention.outer_start, "negative"))
-    return before or any(mark.value == "after" for mark in reading.at(mention.end, "negative"))
+    before = reading.closes(mention.outer_start, "negative", "before")
+    return before or reading.says(mention.end, "negative", "after")
 
 
 def apart(draft: Draft, mark: Mark) -> float:
@@ -127,12 +127,12 @@ def of_things(reading: Reading, index: int) -> bool:
     A relative clause goes on about its noun: "las réplicas, que ya son 1.500".
     """
     for end in range(index, max(0, index - 3), -1):
-        if any(True for _ in reading.ending(end, "person", "home", "household", "tally", "counts.label")):
+        if reading.ending(end, "person", "home", "household", "tally", "counts.label"):
             return False
         if any(mark.value != "time" for mark in reading.ending(end, "other")):
             return end < _FIRST or not capital(reading, end - 1)  # the United Nations are no nations
         relative = any(reading.says(at, "boundary", "relative") for at in (end - 1, end))
-        if not relative and any(True for _ in reading.at(end - 1, "boundary")):
+        if not relative and bool(reading.at(end - 1, "boundary")):
             return False
     return False
 
@@ -220,7 +220,7 @@ def _of_people(reading: Reading, first: int, last: int) -> bool:
 def _put_at(draft: Draft, mark: Mark) -> float:
     """Weigh a word between "the number" and where a source puts it: "the number of Kenyans in need at 4.1 million"."""
     reading = draft.reading
-    if not draft.start or not any(True for _ in reading.ending(draft.start, "put_at")):
+    if not draft.start or not reading.ending(draft.start, "put_at"):
         return 0.0
     if 0 < draft.start - mark.end <= 1 and _estimated(reading, mark.start):
         return 7.0

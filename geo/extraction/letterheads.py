@@ -69,7 +69,7 @@ def _below(readings: list[Reading], number: int) -> int:
     if "," in after[1:_PLACE]:
         after = after[after.index(",") + 1 :]  # "Shelter Cluster, Port Vila, 12 March 2024"
     dated = bool(after) and after[0][0].isdigit()
-    plain = not any(True for _ in readings[number].of("source.speech")) and not readings[number].counting
+    plain = not readings[number].of("source.speech") and not readings[number].counting
     return comma if dated and plain and _is_body(readings[number], 0, comma) else 0
 
 
@@ -89,7 +89,7 @@ def _head(context: Context) -> list[Sentence]:
 
 def _of_line(reading: Reading, stop: int) -> tuple[int, int] | None:
     """Return the tokens of a body before a token of a line, whose parts dashes, bars and commas divide."""
-    if any(True for _ in reading.of("source.speech")):
+    if reading.of("source.speech"):
         return None
     for start, end in _parts(reading, stop):
         if _is_body(reading, start, end):

@@ -48,8 +48,8 @@ def _aside(reading: Reading, first: int, last: int, start: int) -> bool:
     words = reading.words
     if words[last] != "," or words[start - 1] != "," or "," in words[last + 1 : start - 1] or start - last > _CLAUSE:
         return False
-    opens = any(mark.value == "relative" for mark in reading.at(last + 1, "boundary"))
-    joined = first > 0 and (words[first - 1] in {";", ","} or any(True for _ in reading.ending(first, "join")))
+    opens = reading.says(last + 1, "boundary", "relative")
+    joined = first > 0 and (words[first - 1] in {";", ","} or bool(reading.ending(first, "join")))
     numbered = any(last <= mention.start < start for mention in reading.mentions)
     return joined and not numbered and (opens or reading.says(last + 1, "place", "where"))
 

@@ -255,7 +255,7 @@ def in_name(reading: Reading, last: int) -> bool:
         return False
     index = last
     while index < min(len(reading.words), last + _BODY) and capital(reading, index):
-        if any(True for _ in reading.at(index, "source.source")):
+        if reading.at(index, "source.source"):
             return True
         index += 1
     return False

@@ -53,7 +53,7 @@ def _names(draft: Draft, whole: Draft) -> bool:
         return False
     # a bare participle: "seven burned by the lava", but not "seven were injured"
     beside = trigger.start == max(draft.end, draft.head.end) and trigger.end - trigger.start == 1
-    return beside and any(True for _ in draft.reading.at(trigger.start, "manner"))
+    return beside and bool(draft.reading.at(trigger.start, "manner"))
 
 
 def _joined(first: Draft, second: Draft) -> bool:

@@ -232,7 +232,7 @@ class _Finder(Points):
         if word in self.vocabulary.inside:
             # "on yılda bir" is how often, "saat 10.00'da" no length
             return unit != "hour" or count > 1
-        return word in self.vocabulary.lasting and any(True for _ in self.reading.at(end, "event"))
+        return word in self.vocabulary.lasting and bool(self.reading.at(end, "event"))
 
     def dated(self, index: int) -> Expression | None:
         """Read a point of time, with a postposition where the language has them."""
@@ -412,7 +412,7 @@ class _Finder(Points):
                 return Expression(index, aside[0], "since", aside[1])
             if word in {";", ":", "(", "."} or (word == "," and position > start + 3):
                 break
-            if any(True for _ in self.reading.at(position, "event")):
+            if self.reading.at(position, "event"):
                 event = True
             if position > start and "since" in self.phrases.get(position, ()):
                 return None  # "after floods that have swept the valley since Friday" says since when

@@ -101,7 +101,7 @@ def _with_joined(reading: Reading, found: Head) -> Head:
     """Let a noun reach over those that "and" joins to it: "65 soldiers and policemen", "12 men, women and children"."""
     end, closed = found.end, False
     while not closed and end + 1 < len(reading.words):
-        closed = any(mark.value == "and" for mark in reading.at(end, "join"))
+        closed = reading.says(end, "join", "and")
         nouns = list(reading.at(end + 1, "person")) if closed or reading.words[end] == "," else []
         if not nouns:
             return found
@@ -225,7 +225,7 @@ def _of_whole(reading: Reading, mention: Mention, index: int) -> Head | None:
 def _opened(reading: Reading, index: int) -> bool:
     """Tell whether an article or a possessor stands before a number: "of the 60", "of the town's 60"."""
     genitive = reading.language.table("patterns").get("grammar", {}).get("genitive", ())
-    return reading.words[index - 1] in genitive or any(True for _ in reading.ending(index, "article", "word"))
+    return reading.words[index - 1] in genitive or bool(reading.ending(index, "article", "word"))
 
 
 def _named(reading: Reading, index: int) -> Head | None:
@@ -385,8 +385,8 @@ def of_share(reading: Reading, mention: Mention) -> bool:
         or any(mark.value in {"definite", "modifier"} for mark in reading.at(index, "article", "word"))
     ):
         index -= 1
-    share = reading.words[index] == "%" or any(mark.value == "fraction" for mark in reading.at(index, "negative"))
-    percent = any(mark.value == "after" for mark in reading.ending(index + 1, "negative"))  # "40 percent of the"
+    share = reading.words[index] == "%" or reading.says(index, "negative", "fraction")
+    percent = reading.closes(index + 1, "negative", "after")  # "40 percent of the"
     return index < mention.start - 1 and (share or (index > 1 and percent))
 
 

@@ -56,7 +56,7 @@ def preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
 def _led_on(reading: Reading, site: Site, draft: Draft, segment: tuple[int, int]) -> bool:
     """Tell whether "where" leads from a place to a number of its clause: "to Diffa in Niger, where 3,000 arrived"."""
     opened = site.last + (reading.words[site.last : site.last + 1] == [","])
-    if not any(mark.value == "where" for mark in reading.at(opened, "place")) or qualifies(reading, site):
+    if not reading.says(opened, "place", "where") or qualifies(reading, site):
         return False
     after = any(draft.end <= first < segment[1] and not t.demonym for first, _, t in reading.places)
     return not after and not reading.has("boundary", opened + 1, draft.start, "strong")

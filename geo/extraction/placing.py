@@ -226,7 +226,7 @@ def _ending(draft: Draft, last: int) -> str:
     if found is None:
         return ""
     # "Rize'ye düzenlenen saldırıda": where harm was sent to is where it was done
-    struck = found.value == "destination" and any(True for _ in reading.at(found.end, "struck"))
+    struck = found.value == "destination" and bool(reading.at(found.end, "struck"))
     return "at" if struck and draft.indicator in _HARM else found.value
 
 

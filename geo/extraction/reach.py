@@ -103,7 +103,7 @@ def before(draft: Draft, mark: Mark) -> float:
     elif reading.closes(mark.start, "word", "be"):
         score -= 3.0
     elif any(mention.end == mark.start for mention in reading.mentions) or (
-        any(True for _ in reading.ending(mark.start, "person", "home", "household"))
+        bool(reading.ending(mark.start, "person", "home", "household"))
         and any(mention.end <= mark.start and not mention.article for mention in reading.mentions)
     ):
         # "12 people killed, 5 wounded": the word has its number already
@@ -184,7 +184,7 @@ def _opening(reading: Reading, mark: Mark, gap: int) -> float:
     elif gap == 0:
         score = _NEXT * (1.5 if mark.value in _TRUSTED else 1.0)
     counted = any(mention.end == mark.start for mention in reading.mentions)
-    if counted and not reading.joined(mark.start) and any(True for _ in reading.at(mark.start, "counts.noun")):
+    if counted and not reading.joined(mark.start) and bool(reading.at(mark.start, "counts.noun")):
         score -= 3.0
     return score
 
@@ -222,7 +222,7 @@ def _of_some(draft: Draft, first: int, mark: Mark) -> bool:
     if words[some.outer_start - 1] == "," and any(p.value in {"before", "after"} for p in reading.at(some.end, "part")):
         return not reading.has("person", some.end, mark.start)  # "12 of whom were killed"
     led = any(p.value == "before" and words[p.start - 1] == "," for p in reading.ending(some.outer_start, "part"))
-    return led and not any(True for _ in reading.at(some.end, "person", "household", "home"))
+    return led and not reading.at(some.end, "person", "household", "home")
 
 
 def _of_clause(draft: Draft, first: int, mark: Mark) -> bool:
@@ -240,7 +240,7 @@ def _of_clause(draft: Draft, first: int, mark: Mark) -> bool:
 def _counts(reading: Reading, mention: Mention) -> bool:
     """Tell whether a number may count people: it is no time, no age, and no other noun follows it."""
     timed = any(time.start <= mention.start < time.end for time in reading.times or ())
-    things = any(True for _ in reading.at(mention.end, "other", "negative"))
+    things = bool(reading.at(mention.end, "other", "negative"))
     return not (timed or things or labels.of_age(reading, mention) or labels.is_adjective(reading, mention))
 
 

@@ -244,7 +244,8 @@ class Reading:
 
     def longest(self, index: int, *kinds: str) -> Mark | None:
         """Return the longest mark that starts at a token."""
-        return max(self.at(index, *kinds), key=lambda mark: mark.end, default=None)
+        found = self.at(index, *kinds)
+        return max(found, key=lambda mark: mark.end) if found else None
 
     def joints(self, first: int, last: int) -> float:
         """Return the weight of the joints between two tokens, the ends not counted."""

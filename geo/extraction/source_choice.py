@@ -72,7 +72,7 @@ def of_clause(reading: Reading, source: Source, token: int) -> bool:
     )
     if source.kind not in {"before", "after"} or not 0 < first - end <= _OWN:
         return False
-    relative = any(mark.value == "relative" for mark in reading.at(first - 1, "boundary"))
+    relative = reading.says(first - 1, "boundary", "relative")
     between = any(token < mention.start < first for mention in reading.mentions)
     return relative and not between and not any(not word[0].isalpha() for word in reading.words[end:first])
 

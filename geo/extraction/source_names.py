@@ -85,9 +85,7 @@ def name_end(reading: Reading, start: int, covered: set[int]) -> int:
             index += 1
             continue
         if stops(reading, index) and not (
-            index > start
-            and reading.place_at(index + 1) is not None
-            and any(True for _ in reading.ending(index, "source.source"))
+            index > start and reading.place_at(index + 1) is not None and bool(reading.ending(index, "source.source"))
         ):
             if _works_in(reading, start, index):
                 index += 1
@@ -146,7 +144,7 @@ def of_clause(reading: Reading, verb: int, covered: set[int]) -> tuple[int, int]
 def _quoted(reading: Reading, index: int) -> int:
     """Return the token after the name of a body in quotation marks, "منظمة «أنقذوا الأطفال»"; 0 where there is none."""
     words = reading.words
-    if not any(mark.value == "quoted" for mark in reading.ending(index, "source.source")):
+    if not reading.closes(index, "source.source", "quoted"):
         return 0
     stop = min(len(words), index + _ASIDE)
     closing = next((i for i in range(index + 1, stop) if words[i] == _OPENED[words[index]]), 0)
@@ -284,7 +282,7 @@ def goes_on(reading: Reading, index: int) -> bool:
 def _is_ali(reading: Reading, index: int) -> bool:
     """Tell whether a word is the name Ali, which is spelt as the Arabic "on" but for its last letter's dots."""
     sentence = reading.sentence
-    named = any(True for _ in reading.ending(index, "source.source")) or not reading.at(index - 1)
+    named = bool(reading.ending(index, "source.source")) or not reading.at(index - 1)
     return named and sentence.text[sentence.starts[index] : sentence.ends[index]] == "علي"
 
 
@@ -292,7 +290,7 @@ def new_phrase(reading: Reading, index: int) -> bool:
     """Tell whether an article opens a new phrase: "according to the UN | the worst", not "ministry of | the"."""
     if index > 0 and goes_on(reading, index - 1):
         return False
-    return reading.says(index, "article", "definite") and not any(True for _ in reading.ending(index, "place"))
+    return reading.says(index, "article", "definite") and not reading.ending(index, "place")
 
 
 def anaphora(reading: Reading, start: int, end: int) -> bool:
@@ -317,7 +315,7 @@ def may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     """Tell whether words name somebody: a noun that speaks, a country or a proper name."""
     if any(found.value == "alone" and found.end == end for found in reading.at(start, "source.nobody")):
         return False  # "selon les sources"
-    if any(found.value == "none" for found in reading.at(start, "source.nobody")):
+    if reading.says(start, "source.nobody", "none"):
         return False  # "no official", "ninguna autoridad"
     spoken = any(start <= m.start and m.end <= end for m in reading.of("source.source"))
     if mark.kind == "source.act":

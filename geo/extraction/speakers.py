@@ -50,7 +50,7 @@ def last_source(
         if source.start <= mark.start < source.end
         for word in [reading.words[mark.start]]
     ]
-    body = any(mark.value == "body" for mark in reading.at(source.start, "source.anaphora"))
+    body = reading.says(source.start, "source.anaphora", "body")
     beside = None if nouns else _beside(context, reading, source)
     if beside is not None:
         return beside

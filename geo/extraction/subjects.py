@@ -40,7 +40,7 @@ def past_aside(reading: Reading, end: int) -> int:
     words = reading.words
     for index in range(end - 1, max(1, end - _ASIDE), -1):
         if words[index - 1] == ",":
-            placed = any(mark.value == "at" for mark in reading.at(index, "place"))
+            placed = reading.says(index, "place", "at")
             spoke = placed or reading.says(index, "source.link", "speaking")
             return index - 1 if spoke or _qualifies(reading, index, end) else 0
         if words[index] in CLOSE:
@@ -50,7 +50,7 @@ def past_aside(reading: Reading, end: int) -> int:
 
 def _qualifies(reading: Reading, start: int, end: int) -> bool:
     """Tell whether words between commas after an office are no more than that: "the hospital, hit twice, counts"."""
-    office = any(True for _ in reading.ending(start - 1, "source.source"))
+    office = bool(reading.ending(start - 1, "source.source"))
     plain = not capital(reading, start) and reading.words[start][0].isalpha()
     known = reading.at(start, "article", "person", "source.source", "source.anaphora", "join", "boundary")
     return office and plain and not known and not reading.has("source.speech", start, end)
@@ -125,7 +125,7 @@ def _before_relative(reading: Reading, start: int, covered: set[int]) -> tuple[i
 def _of_agent(reading: Reading, start: int, end: int, verb: int, covered: set[int]) -> tuple[int, int]:
     """Return the subject before "by": who counts is the ministry in "the ministry, run by Hamas, counts"."""
     comma = next((i for i in range(start - 2, max(0, start - 2 - _AGENT), -1) if reading.words[i] == ","), 0)
-    if end == verb and not any(True for _ in reading.ending(start - 1, "source.source")):
+    if end == verb and not reading.ending(start - 1, "source.source"):
         # "a U.N. paper seen by this agency lists", but "a report by the mission lists"
         clause = of_clause(reading, verb, covered)
         return (clause[0], min(clause[1], start - 2)) if clause is not None and clause[0] < start - 2 else (start, end)
@@ -171,7 +171,7 @@ def _joined(reading: Reading, start: int, covered: set[int]) -> int:
     joint = start - 1
     if joint < 1 or not reading.closes(start, "join", "and") or reading.language.right_to_left:
         return start
-    if not any(True for _ in reading.ending(joint, "source.source")):
+    if not reading.ending(joint, "source.source"):
         return start
     first = subject_start(reading, joint, covered)
     opens = first == 0 or reading.words[first - 1] in _SIGNS or reading.words[first - 1] == ","
@@ -212,9 +212,9 @@ def is_age(reading: Reading, index: int) -> bool:
 
 def _of_office(reading: Reading, index: int) -> bool:
     """Tell whether a preposition before a token goes on with an office: "officials in Kano", "a man in the palace"."""
-    office = any(True for _ in reading.ending(index - 1, "source.source"))
+    office = bool(reading.ending(index - 1, "source.source"))
     if reading.place_at(index) is None:
-        led = any(mark.value == "at" for mark in reading.at(index - 1, "place"))
+        led = reading.says(index - 1, "place", "at")
         return office and led and reading.says(index, "article", "definite")
     return office or reading.place_at(index - 2) is not None or _body_of(reading, index - 1)
 
@@ -238,7 +238,7 @@ def _body_of(reading: Reading, end: int) -> bool:
 def _last_phrase(reading: Reading, start: int, end: int) -> int:
     """Return where the last noun phrase of a subject begins: "in government-held areas | the Ministry of Health"."""
     for later in range(end - 1, start, -1):
-        if new_phrase(reading, later) and not any(True for _ in reading.ending(later, "join")):
+        if new_phrase(reading, later) and not reading.ending(later, "join"):
             if reading.ending(later, "place") and any(start <= m.start < later for m in reading.of("source.source")):
                 continue  # "a source in | the palace"
             if any(m.start < later < m.end for m in reading.of("source.source")):

@@ -153,7 +153,7 @@ class Lengths:
     def event_of(self, index: int) -> bool:
         """Tell whether a year belongs to an event named before it: "the flood of 2019"."""
         of = index > 1 and self.words[index - 1] in self.vocabulary.of
-        return of and any(True for _ in self.reading.ending(index - 1, "event"))
+        return of and bool(self.reading.ending(index - 1, "event"))
 
     def event_before(self, index: int) -> bool:
         """Tell whether an event stands right before a token: "harekâtın | başından bu yana"."""

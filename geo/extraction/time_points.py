@@ -370,8 +370,8 @@ class Points(Lengths):
         place = self.reading.place_at(index)
         if place is not None and place[2].demonym:
             return True
-        modified = any(mark.value == "modifier" for mark in self.reading.at(index, "word"))
-        return any(True for _ in self.reading.at(index + modified, "person", "household", "home"))
+        modified = self.reading.says(index, "word", "modifier")
+        return bool(self.reading.at(index + modified, "person", "household", "home"))
 
     def night(self, name: int, number: int) -> tuple[int, Interval | None] | None:
         """Read the night between two days that are named without "and": Arabic "ليل الجمعة السبت"."""
