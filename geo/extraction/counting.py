@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import (
     absences,
     arrivals,
+    captives,
     flight,
     framing,
     home_words,
@@ -238,6 +239,10 @@ def _in_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
         return waiting.at_border(draft, mark, earlier)
     if mark.value == "crossed" and mark.kind == "counts.before" and institutions.of_hospital(draft.reading, mark):
         return False
+    if mark.value == "displaced" and captives.get_away(draft, mark, earlier):
+        return False
+    if mark.kind == "counts.after_either" and draft.reading.closes(mark.start, "word", "be"):
+        return False  # "9,000 have been reached with food"
     if mark.kind.endswith(("_medical", "after_site")):
         return institutions.beside(draft, mark)
     if mark.kind.endswith("_placed"):

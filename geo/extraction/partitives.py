@@ -78,7 +78,8 @@ def leave(whole: Draft) -> None:
         The second of two numbers of which `among` is true.
     """
     event = whole.head.event
-    if whole.relation == "before" and event is not None and event.value != whole.indicator:
+    known = event is not None and (whole.relation == "before" or event.value != "population")
+    if event is not None and known and event.value != whole.indicator:
         whole.take(event.value, event, "noun", _NOUN)
     else:
         whole.indicator = ""

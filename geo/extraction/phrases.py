@@ -369,7 +369,8 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
         harmed = reading.language.right_to_left and any(
             mark.value in _HARM and mark.end == mention.start for mark in reading.ending(mention.start, "counts.before")
         )
-        return found.kind in {"bare", "unknown", "name"} and not harmed  # "وإصابة 1901 منذ شباط"
+        named = bool(reading.at(mention.end, "event"))  # "the 2004 tsunami killed"
+        return (found.kind in {"bare", "unknown", "name"} or named) and not harmed  # "وإصابة 1901 منذ شباط"
     return False
 
 

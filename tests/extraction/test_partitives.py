@@ -22,6 +22,8 @@ if TYPE_CHECKING:
             "Officials had found beds for only 3,100 of the 12,000 homeless.",
             [("sheltered", 3100), ("homeless", 12000)],
         ),
+        ("Some 9,000 of the 14,000 displaced in Bunia have been reached with food.", [("displaced", 14000)]),
+        ("In Gao 9 of the 40 injured died.", [("killed", 9), ("injured", 40)]),
         ("Some 300 of the town's 4,000 trees were felled.", []),
         ("Only 11 of the 200 on board are known to have survived.", [("evacuated", 11)]),
         ("Half of the 9,400 evacuees in Tagbilaran have gone home.", [("evacuated", 9400)]),

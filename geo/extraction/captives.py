@@ -1,0 +1,43 @@
+"""Captives who get away: "Of 600 prisoners 112 escaped" tells of no flight of residents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
+
+#: Words for people of whom a noun says nothing more.
+_OPEN = frozenset({"bare", "them"})
+
+
+def get_away(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
+    """Tell whether a verb of flight is said of people who were held.
+
+    Parameters
+    ----------
+    draft
+        The number: of captives by its noun, or a bare one after captives.
+    mark
+        The verb.
+    earlier
+        The figures of the sentences before; the last may count captives of whom this sentence goes on.
+    """
+    reading, head = draft.reading, draft.head
+    if mark.start < draft.end or not any(verb.start <= mark.start < verb.end for verb in reading.of("captive", "verb")):
+        return False
+    if reading.has("captive", head.start, head.end, "noun"):
+        return True
+    if head.kind not in _OPEN:
+        return False
+    named = any(noun.end <= draft.start for noun in reading.of("captive", "noun"))
+    last = earlier[-1] if earlier else None
+    beside = last is not None and reading.sentence.index - last.reading.sentence.index <= 1
+    return named or (beside and last is not None and last.indicator == "detained") or _seized(draft)
+
+
+def _seized(draft: Draft) -> bool:
+    """Tell whether the sentence counts captives before a number: "seized 276 girls; 57 escaped"."""
+    marks = (mark for mark in draft.reading.counting if mark.end <= draft.start)
+    return any(mark.value == "detained" for mark in marks)

@@ -1,0 +1,34 @@
+"""Captives who get away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Counted = Callable[[str, str], list[tuple[str, float | None]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Boko Haram seized 276 girls; 57 escaped.", [("detained", 276)]),
+        ("Some 40 inmates escaped from a prison in Goma.", []),
+        ("Gunmen took 31 passengers off a bus near Katsina. Nine have escaped.", [("detained", 31)]),
+        ("Some 40 families escaped from Goma.", [("displaced", 40)]),
+        ("Of 3,000 villagers near Goma 900 fled.", [("displaced", 900)]),
+    ],
+)
+def test_captives_who_get_away_are_not_displaced(
+    text: str, expected: list[tuple[str, float]], counted: Counted
+) -> None:
+    """Flight is that of residents."""
+    assert counted(text, "en") == expected
+
+
+def test_the_year_of_an_event_counts_nobody(counted: Counted) -> None:
+    """A year before its event is no number of dead."""
+    assert counted("The 2004 tsunami killed 230,000 people.", "en") == [("killed", 230000)]
