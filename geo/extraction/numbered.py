@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _FAR = 12
 _NEAR = 2
 #: What the noun of the number says less of it than the verb does.
-_UNTOLD = frozenset({"", "population", "refugees", "sheltered"})
+_UNTOLD = frozenset({"", "population", "refugees", "sheltered", "missing"})
 
 
 def count(drafts: Sequence[Draft]) -> None:
@@ -33,8 +33,11 @@ def count(drafts: Sequence[Draft]) -> None:
         if mark is None or draft.head.kind == "home" or not (draft.indicator in _UNTOLD or draft.relation == "tally"):
             continue
         verb = _verb(draft, mark)
+        event = draft.head.event
         if verb is not None:
             draft.take(verb.value, verb, "before", 6.0)
+        elif event is not None and event.value == "population":
+            draft.take(event.value, event, "noun", 6.0)
 
 
 def _verb(draft: Draft, mark: Mark) -> Mark | None:
@@ -45,6 +48,7 @@ def _verb(draft: Draft, mark: Mark) -> Mark | None:
         for verb in reading.counting
         if verb.kind.startswith(("counts.before", "counts.after"))
         and "home" not in verb.value
+        and verb.value != "missing"  # "لا يزال", who is still there
         and 0 < mark.start - verb.end <= _FAR
         and not any(verb.start < mention.start < mark.start for mention in reading.mentions)
     ]

@@ -55,6 +55,7 @@ def weigh(draft: Draft, options: list[Option]) -> None:
     _attributive(draft, options)
     _where_only(draft, options)
     _rescued(draft, options)
+    _came_from(draft, options)
 
 
 def _rescued(draft: Draft, options: list[Option]) -> None:
@@ -78,6 +79,20 @@ def _where_only(draft: Draft, options: list[Option]) -> None:
         mark = option.mark
         if option.indicator == "sheltered" and option.relation == "after" and mark is not None:
             option.score -= _WHERE * draft.reading.says(mark.start, "place", "at")
+
+
+def _came_from(draft: Draft, options: list[Option]) -> None:
+    """Prefer the verb before people to where they came from: "استقبل المخيم 300 عائلة خرجت من الباغوز"."""
+    if not any(option.relation == "before" and option.score >= _CLOSING for option in options):
+        return
+    last = max(draft.end, draft.head.end)
+    relative = draft.reading.language.right_to_left  # whose relative clauses open with their verb
+    for option in options:
+        mark = option.mark
+        if mark is None or option.relation != "after" or option.indicator != "displaced":
+            continue
+        if mark.kind.endswith("_placed") or (relative and mark.start == last and not draft.reading.joined(last)):
+            option.score -= _WHERE + 0.5
 
 
 def _main_clause(draft: Draft, options: list[Option]) -> None:

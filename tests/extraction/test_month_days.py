@@ -61,3 +61,25 @@ def test_week_of_another_day() -> None:
 def test_begun(language: str, text: str, start: str) -> None:
     """What began on a day, or in a month, dates the harm from then."""
     assert days(text, language)[0] == dt.date.fromisoformat(start)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("es", "En la primera semana de febrero murieron 12 personas.", "2024-02-01", "2024-02-07"),
+        ("es", "En la segunda semana de febrero murieron 12 personas.", "2024-02-08", "2024-02-14"),
+        ("es", "En la última semana de febrero murieron 12 personas.", "2024-02-23", "2024-02-29"),
+        ("es", "En la segunda quincena de febrero murieron 12 personas.", "2024-02-16", "2024-02-29"),
+        ("es", "En la primera mitad de 2023 murieron 12 personas.", "2023-01-01", "2023-06-30"),
+        ("es", "En la segunda mitad de 2023 murieron 12 personas.", "2023-07-01", "2023-12-31"),
+        ("fr", "La première semaine de février, 12 personnes sont mortes.", "2024-02-01", "2024-02-07"),
+        ("fr", "Dans la seconde quinzaine de février, 12 personnes sont mortes.", "2024-02-16", "2024-02-29"),
+        ("en", "Twelve people died in the last week of February.", "2024-02-23", "2024-02-29"),
+        ("ar", "في الأسبوع الأول من شباط/فبراير قُتل 12 شخصاً.", "2024-02-01", "2024-02-07"),
+        ("ar", "خلال النصف الأول من فبراير قُتل 12 شخصاً.", "2024-02-01", "2024-02-15"),
+        ("tr", "Şubatın ilk haftasında 12 kişi öldü.", "2024-02-01", "2024-02-07"),
+        ("tr", "Şubatın ikinci yarısında 12 kişi öldü.", "2024-02-16", "2024-02-29"),
+    ],
+)
+def test_weeks_and_halves_of_a_month_are_its_days(language: str, text: str, first: str, last: str) -> None:
+    assert days(text, language) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))

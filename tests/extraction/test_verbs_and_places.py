@@ -31,3 +31,19 @@ def test_the_verb_of_a_number_counts(
     counted: Counted, language: str, text: str, expected: list[tuple[str, float]]
 ) -> None:
     assert counted(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "استقبل مخيم الهول 300 عائلة خرجت من الباغوز.", [("sheltered", 300)]),
+        ("ar", "غادر ثلث سكان البلدة البالغ عددهم 9000 نسمة.", [("displaced", 9000)]),
+        ("es", "El Ejército dice haber dado de baja a 7 disidentes.", [("killed", 7)]),
+        ("es", "El derrumbe dejó atrapados a 12. Diez salieron vivos el martes.", [("missing", 12), ("evacuated", 10)]),
+        ("tr", "Heyelanda 27 aile konteynerlere taşındı.", [("sheltered", 27)]),
+    ],
+)
+def test_what_became_of_people_goes_before_where_they_came_from(
+    counted: Counted, language: str, text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert counted(text, language) == expected
