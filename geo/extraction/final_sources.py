@@ -81,6 +81,8 @@ def _beside(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
 
 def _is_last(reading: Reading, mark: Mark) -> bool:
     """Tell whether a verb ends a clause before a comma: "öne sürerken, hükümet …"."""
+    if reading.words[mark.end - 1].endswith("ken"):
+        return True  # "belirtirken bakanlık 10 ölümü kabul etti"
     return mark.end < len(reading.words) and reading.words[mark.end] in {",", ";"}
 
 

@@ -79,6 +79,8 @@ def _source_line(context: Context) -> tuple[Sentence, int, int] | None:
 def _named(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     """Return the tokens before the name of a kind of report: "Civil protection – Situation report"."""
     reading = context.reading(sentence)
+    if sentence.words[-1] in _STOPS and any(True for _ in reading.of("source.speech")):
+        return None  # "The navy, in a statement, said that 38 people were saved."
     for mark in reading.of("source.header", "report"):
         end = mark.start - 1 if mark.start and sentence.words[mark.start - 1] in {*_DASHES, ":"} else mark.start
         dash = _first_dash(sentence, end)

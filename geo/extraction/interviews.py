@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import attribution, ellipsis
-from geo.extraction.source_names import capital, name_end
+from geo.extraction.source_names import capital, name_end, with_name
 from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _GIVING = 2
 _OPEN = frozenset('"“«„')
 #: Words of a name with its title.
 _GIVEN = 4
+#: Words of a name with its office that is all of a title.
+_TITLED = 14
 #: Words of indicators that a question may ask for, the nouns before the verbs.
 _ASKED = (
     *("counts.noun", "counts.noun_flow", "counts.noun_stock", "counts.after", "counts.after_stock"),
@@ -148,9 +150,11 @@ def _introduced(reading: Reading) -> tuple[int, int] | None:
     words = reading.words
     led = [mark for mark in reading.of("source.interview") if mark.value in {"before", "title"}]
     for mark in sorted(led, key=lambda mark: mark.value):
-        end = name_end(reading, mark.end, set())
-        titled = reading.sentence.index == 0 and end == len(words)  # "Interview with the mayor"
-        if 0 < end - mark.end <= _GIVEN and (titled or words[end : end + 1] not in ([], ["."])):
+        end = with_name(reading, name_end(reading, mark.end, set()))
+        titled = reading.sentence.index == 0 and words[end:] in ([], ["."])  # "Interview with the mayor"
+        if 0 < end - mark.end <= (_TITLED if titled else _GIVEN) and (
+            titled or words[end : end + 1] not in ([], ["."])
+        ):
             return mark.start if mark.value == "title" else mark.end, end
     colon = words.index(":") if ":" in words[1:] else 0
     if colon and words[colon + 1 : colon + 2] and words[colon + 1] in _OPEN:

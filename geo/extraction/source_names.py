@@ -92,10 +92,17 @@ def name_end(reading: Reading, start: int, covered: set[int]) -> int:
                 continue
             index = _past_place(reading, start, index, covered) or index
             break
-        if word[0].isdigit() or (index > start and new_phrase(reading, index)):
+        if word[0].isdigit() or (index > start and (new_phrase(reading, index) or _counts(reading, index))):
             break
         index += 1
     return without_link(reading, start, index)
+
+
+def _counts(reading: Reading, index: int) -> bool:
+    """Tell whether an Arabic number in words ends a name: "أقرت وزارة الداخلية | بعشر وفيات"."""
+    if not reading.language.right_to_left:
+        return False
+    return any(mention.start == index and mention.word and mention.value != 1 for mention in reading.mentions)
 
 
 def without_link(reading: Reading, start: int, end: int) -> int:
@@ -264,6 +271,8 @@ def goes_on(reading: Reading, index: int) -> bool:
     if index < 1 or index + 1 >= len(words) or reading.language.right_to_left or is_final(reading.language):
         return False
     joined = reading.closes(index + 1, "join", "and")
+    if reading.says(index, "source.link", "subject"):
+        return _on_subject(reading, index)
     if not joined and not reading.says(index, "source.link", "purpose"):
         return False
     if not capital(reading, index - 1) or reading.place_at(index - 1) is not None:
@@ -279,6 +288,15 @@ def goes_on(reading: Reading, index: int) -> bool:
     return plain
 
 
+def _on_subject(reading: Reading, index: int) -> bool:
+    """Tell whether a word says what a body is about: "the Commission | on Human Rights", and not "on Monday"."""
+    body = any(True for _ in reading.ending(index, "source.source")) and capital(reading, index - 1)
+    after = capital(reading, index + 1) and reading.place_at(index + 1) is None
+    dated = any(mark.kind.startswith("time.") and mark.value != "on" for mark in reading.at(index + 1))
+    times = reading.times or []
+    return body and after and not dated and not any(time.start <= index + 1 < time.end for time in times)
+
+
 def _is_ali(reading: Reading, index: int) -> bool:
     """Tell whether a word is the name Ali, which is spelt as the Arabic "on" but for its last letter's dots."""
     sentence = reading.sentence
@@ -290,6 +308,13 @@ def new_phrase(reading: Reading, index: int) -> bool:
     """Tell whether an article opens a new phrase: "according to the UN | the worst", not "ministry of | the"."""
     if index > 0 and goes_on(reading, index - 1):
         return False
+    if (
+        index > 1
+        and capital(reading, index)
+        and capital(reading, index - 1)
+        and reading.words[index + 1 : index + 2] == ["-"]
+    ):
+        return False  # "Nasir El-Amin"
     return reading.says(index, "article", "definite") and not reading.ending(index, "place")
 
 

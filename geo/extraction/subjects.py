@@ -116,7 +116,9 @@ def _before_relative(reading: Reading, start: int, covered: set[int]) -> tuple[i
         if words[index] in CLOSE or index in covered:
             return None
         if words[index] in pronouns:
-            known = bool(reading.ending(index, "source.source", "person"))
+            known = bool(reading.ending(index, "source.source", "person")) or (
+                reading.words[index - 1][0].isalpha() and bool(reading.ending(index - 1, "source.source"))
+            )  # "un funcionario local que pidió el anonimato dijo"
             object_ = reading.at(index + 1, "article") or capital(reading, index + 1)
             return _from(reading, index, covered) if known and not object_ else None
     return None
