@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction import citations, colons, final_sources, gapping, relayed
+from geo.extraction.body_names import goes_on
 from geo.extraction.source_names import (
     CLOSE,
     Source,
     anaphora,
-    goes_on,
     may_speak,
     name_end,
     of_clause,

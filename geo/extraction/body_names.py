@@ -1,0 +1,53 @@
+"""Names of bodies that lead on over a small word: "Ministry of Health and Sports", "Commission on Human Rights"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.verb_final import is_final
+
+if TYPE_CHECKING:
+    from geo.extraction.reading import Reading
+
+#: Words of the name of a body up to one that leads on.
+_IN_NAME = 8
+
+
+def goes_on(reading: Reading, index: int) -> bool:
+    """Tell whether a word within the name of a body leads on: "Ministry of Health | and Sports", "ONU | para los".
+
+    Words with capitals stand before and after it, the latter perhaps with an article.
+    """
+    words = reading.words
+    if index < 1 or index + 1 >= len(words) or reading.language.right_to_left or is_final(reading.language):
+        return False
+    joined = reading.closes(index + 1, "join", "and")
+    if reading.says(index, "source.link", "subject"):
+        return _on_subject(reading, index)
+    if not joined and not reading.says(index, "source.link", "purpose"):
+        return False
+    if not _upper(reading, index - 1) or reading.place_at(index - 1) is not None:
+        return False
+    after = index + 2 if not joined and reading.at(index + 1, "article") else index + 1
+    if after >= len(words) or not _upper(reading, after) or reading.place_at(after) is not None:
+        return False
+    nouns = [mark for mark in reading.of("source.source") if index - _IN_NAME <= mark.start < index]
+    plain = all(words[i][0].isalpha() for i in range(nouns[0].start, after)) if nouns else False
+    if joined:
+        led = any(reading.says(i, "grammar", "among") for i in range(nouns[0].end, index)) if nouns else False
+        return plain and led and not reading.at(after, "source.source")
+    return plain
+
+
+def _on_subject(reading: Reading, index: int) -> bool:
+    """Tell whether a word says what a body is about: "the Commission | on Human Rights", and not "on Monday"."""
+    body = any(True for _ in reading.ending(index, "source.source")) and _upper(reading, index - 1)
+    after = _upper(reading, index + 1) and reading.place_at(index + 1) is None
+    dated = any(mark.kind.startswith("time.") and mark.value != "on" for mark in reading.at(index + 1))
+    times = reading.times or []
+    return body and after and not dated and not any(time.start <= index + 1 < time.end for time in times)
+
+
+def _upper(reading: Reading, index: int) -> bool:
+    """Tell whether a word begins with a capital."""
+    return reading.sentence.raw(index, index + 1)[:1].isupper()
