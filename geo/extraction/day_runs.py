@@ -18,6 +18,8 @@ _MOST_DAYS = 31
 _WEEK = 7
 #: What joins two days.
 _JOINTS = ("range", "between_and")
+#: Months of half a year.
+_HALF = 6
 #: Units of a few days.
 _DAYS = {"day": 1, "week": _WEEK, "half": 15}
 _ALIKE = frozenset({Precision.DAY, Precision.MONTH})
@@ -105,3 +107,35 @@ def first(points: Points, end: int, count: int, unit: str) -> tuple[int, Interva
         return None
     close = min(month.start + timedelta(days - 1), month.end)
     return after if year is None else year[0], Interval(month.start, close, Precision.DAY)
+
+
+def opening(points: Points, index: int, end: int, months: int) -> tuple[int, str, Interval | None]:
+    """Read the year of "the first half of", after it or before: "النصف الأول من العام", "2019'un ilk yarısında".
+
+    Parameters
+    ----------
+    points
+        Reads the sentence.
+    index, end
+        The first token of the phrase, and the one after its last.
+    months
+        How many months it names; of a month that follows, "la primera mitad de julio", it is the first half.
+    """
+    words = points.words
+    year = points.published.year if points.published is not None else None
+    named = points.year_number(end)
+    told = points.point(end) if named is None else None
+    before = index - 2 if index > 1 and words[index - 1][0] in "'’" else index - 1
+    earlier = points.year_number(before) if before >= 0 and words[before].isdecimal() else None
+    if named is not None:
+        end, year = named
+    elif told is not None and told[1] is not None and told[1].precision is Precision.YEAR:
+        end, year = told[0], told[1].start.year
+    elif told is not None and told[1] is not None and told[1].precision is Precision.MONTH and months == _HALF:
+        return told[0], "range", dates.narrowed(told[1], "first_part")
+    elif earlier is not None:
+        year = earlier[1]
+    begin, close = (dates.month(year, 1), dates.month(year, months)) if year is not None else (None, None)
+    if begin is None or close is None:
+        return end, "range", None
+    return end, "range", Interval(begin.start, close.end, close.precision)

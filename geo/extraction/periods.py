@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 _POSTPOSED = {"since_after": "since", "until_after": "until", "before_after": "before", "after_after": "since"}
 _OPENINGS = (("between", "between_and"), ("from", "range"))
 _BOUNDS = (("until", "until"), ("before", "before"), ("after", "since"))
-_HALF = 6
-_OPENING_MONTHS = (("first_half", _HALF), ("first_quarter", 3), *((f"first_{n}_months", n) for n in range(2, 12)))
+_OPENING_MONTHS = (("first_half", 6), ("first_quarter", 3), *((f"first_{n}_months", n) for n in range(2, 12)))
 #: Kinds of words that may open an expression of time.
 _STARTS = frozenset(
     [
@@ -291,7 +290,8 @@ class _Finder(Points):
             return Expression(index, kinds["last_hours"], "within", self.reach_back(1, "day"), 1, "day")
         found = self.first(index, kinds["first"]) if "first" in kinds else None
         for kind, months in _OPENING_MONTHS:
-            found = found or (self.opening(index, kinds[kind], months) if kind in kinds else None)
+            if found is None and kind in kinds:
+                found = Expression(index, *day_runs.opening(self, index, kinds[kind], months))
         if found is None and not kinds.keys().isdisjoint({"within", "this"}):
             found = self.within(index)
         if found is None and "since" in kinds:
@@ -333,26 +333,6 @@ class _Finder(Points):
         elif self.unit(end if this is None else this) == "year":
             end = (end if this is None else this) + 1
         begin, close = (dates.month(number, 1), dates.month(number, months)) if number is not None else (None, None)
-        interval = None if begin is None or close is None else Interval(begin.start, close.end, close.precision)
-        return Expression(index, end, "range", interval)
-
-    def opening(self, index: int, end: int, months: int) -> Expression:
-        """Read the year of "the first half of", after it or before: "النصف الأول من العام", "2019'un ilk yarısında"."""
-        words = self.words
-        year = self.published.year if self.published is not None else None
-        named = self.year_number(end)
-        told = self.point(end) if named is None else None
-        before = index - 2 if index > 1 and words[index - 1][0] in "'’" else index - 1
-        earlier = self.year_number(before) if before >= 0 and words[before].isdecimal() else None
-        if named is not None:
-            end, year = named
-        elif told is not None and told[1] is not None and told[1].precision is Precision.YEAR:
-            end, year = told[0], told[1].start.year
-        elif told is not None and told[1] is not None and told[1].precision is Precision.MONTH and months == _HALF:
-            return Expression(index, told[0], "range", dates.narrowed(told[1], "first_part"))
-        elif earlier is not None:
-            year = earlier[1]
-        begin, close = (dates.month(year, 1), dates.month(year, months)) if year is not None else (None, None)
         interval = None if begin is None or close is None else Interval(begin.start, close.end, close.precision)
         return Expression(index, end, "range", interval)
 
@@ -404,8 +384,9 @@ class _Finder(Points):
         return Expression(index, after, "event", dates.units_ago(self.published, count, unit), count, unit)
 
     def clause(self, index: int, start: int) -> Expression | None:
-        """Read "since the attack on 24 March" and "since rebels took Bria on May 7"."""
-        event = False
+        """Read "since the attack on 24 March", "since rebels took Bria on May 7", "since the start of the influx"."""
+        opened = (self.phrase(first, "early") for first in (start, start - 1) if first > index)
+        event = any(end is not None and self.words[end : end + 1] for end in opened)
         for position in range(start, min(len(self.words), start + _CLAUSE)):
             word = self.words[position]
             if word == "," and event and (aside := self.aside(position + 1)) is not None:

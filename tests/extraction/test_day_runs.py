@@ -58,3 +58,11 @@ def test_weeks_and_halves_of_a_month_and_first_months_of_a_year(language, text, 
     found = expressions(Reading(Sentence(text, 0, len(text), known), known), date(2024, 3, 14))[0].interval
     assert found is not None
     assert (found.start, found.end) == (start, end)
+
+
+def test_the_start_of_what_goes_on_is_dated_by_the_day_after_it() -> None:
+    english, text = load("en"), "since the beginning of the exodus, at the beginning of February"
+    (found,) = expressions(Reading(Sentence(text, 0, len(text), english), english), date(2024, 3, 14))
+    assert found.kind == "since"
+    assert found.interval is not None
+    assert found.interval.start == date(2024, 2, 1)
