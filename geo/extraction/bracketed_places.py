@@ -38,9 +38,13 @@ def count(drafts: Sequence[Draft]) -> None:
     if not entries or entries[0].start != drafts[0].start:
         return
     counted = any(draft.head.kind in {"person", "household"} for draft in entries)
+    if not counted and [draft.mention.size for draft in entries] == list(range(1, len(entries) + 1)):
+        return  # the signs of footnotes
     mark = _said(entries[0].reading, entries[0].start) if counted or len(entries) >= _PLACES else None
     if mark is None:
         return
+    if mark.kind == "counts.topic" and mark.value == "in_need" and not counted:
+        return  # of needs other things than people are counted
     if mark.kind.startswith("counts.home_") and not all(draft.head.kind == "bare" for draft in entries):
         return
     for draft in entries:

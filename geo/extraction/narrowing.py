@@ -63,6 +63,18 @@ def inner(reading: Reading, best: Site, sites: list[Site]) -> Site:
     return best
 
 
+def where(draft: Draft, best: Site, sites: list[Site], context: Context) -> Site:
+    """Prefer the place right before "where" to a country before it: "Cuba sent 300 men to Italy, where 12 died"."""
+    reading = draft.reading
+    led = [mark for mark in reading.of("place", "where") if best.last < mark.start and mark.end <= draft.start]
+    if not led or context.country(best.toponym) is None:
+        return best
+    if any(led[-1].end <= mention.start < draft.start for mention in reading.mentions):
+        return best  # what another number counts there need not be where this one is
+    last = led[-1].start - (reading.words[led[-1].start - 1] == ",")
+    return next((site for site in sites if site.last == last and not site.toponym.demonym), best)
+
+
 def within(draft: Draft, best: Site, sites: list[Site], segment: tuple[int, int], context: Context) -> Site:
     """Prefer the town beside a number to the country or province that opens its sentence: "In Syria, 9 died in Homs".
 

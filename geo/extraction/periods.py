@@ -391,8 +391,9 @@ class _Finder(Points):
             word = self.words[position]
             if word == "," and event and (aside := self.aside(position + 1)) is not None:
                 return Expression(index, aside[0], "since", aside[1])
-            if word in {";", ":", "(", "."} or (word == "," and position > start + 3):
-                break
+            counted = word == "," and (position > start + 3 or self.starts_count(position + 1))
+            if word in {";", ":", "(", "."} or counted:
+                break  # "after the vote, 12 people died"
             if self.reading.at(position, "event"):
                 event = True
             if position > start and "since" in self.phrases.get(position, ()):

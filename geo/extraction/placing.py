@@ -104,6 +104,7 @@ def place(
     if not scored:
         return None
     score, best = max(scored, key=lambda pair: pair[0])
+    best = narrowing.where(draft, best, sites, context)
     best = narrowing.exact(draft, best, [site for _, site in scored], context)
     best = narrowing.inner(reading, best, [site for _, site in scored])
     best = narrowing.within(draft, best, [site for _, site in scored], segment, context)

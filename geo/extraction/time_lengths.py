@@ -61,6 +61,11 @@ class Lengths:
         """Tell whether a word names a time or a number that may count one."""
         return self.vocabulary.timely(self.words[index])
 
+    def starts_count(self, index: int) -> bool:
+        """Tell whether a number stands at a token that no word of time follows."""
+        mention = next((mention for mention in self.reading.mentions if mention.start == index), None)
+        return mention is not None and not (mention.end < len(self.words) and self.word_is_time(mention.end))
+
     def length(self, index: int) -> tuple[int, int, str] | None:
         """Read a length of time, "three months": end, count and unit."""
         words, vocabulary = self.words, self.vocabulary
