@@ -41,6 +41,10 @@ def test_the_verb_of_a_number_counts(
         ("es", "El Ejército dice haber dado de baja a 7 disidentes.", [("killed", 7)]),
         ("es", "El derrumbe dejó atrapados a 12. Diez salieron vivos el martes.", [("missing", 12), ("evacuated", 10)]),
         ("tr", "Heyelanda 27 aile konteynerlere taşındı.", [("sheltered", 27)]),
+        ("tr", "Yeni çadır kente 340 aile yerleşti.", [("sheltered", 340)]),
+        ("es", "Unas 15.000 personas duermen en las plazas de Portoviejo.", [("homeless", 15_000)]),
+        ("es", "De Sirte 900 familias todavía no han vuelto.", [("displaced", 900)]),
+        ("ar", "قال المتحدث إن نحو 150 أسرة وصلت إلى كسلا.", [("displaced", 150)]),
     ],
 )
 def test_what_became_of_people_goes_before_where_they_came_from(
