@@ -89,6 +89,11 @@ def of_total(draft: Draft, last: Draft) -> bool:
     sentence = draft.reading.sentence
     if sentence is not last.reading.sentence and ":" in sentence.words[1:_LABEL]:
         return False  # "Burials continue: 40 bodies" begins anew
+    if draft.reading is last.reading:
+        # "… 110, بحسب النقابة، أما الحصيلة الرسمية فهي 88"
+        return not (
+            draft.reading.language.right_to_left and draft.reading.has("source.contrast", last.end, draft.start)
+        )
     named = last.source_kind in {"according", "cited"}
     return named or of_rest(draft) or (last.source_span is not None and last.source_span[0] > _offset(last))
 

@@ -157,7 +157,7 @@ def _counted_on(context: Context, draft: Draft, before: list[Draft]) -> Draft | 
     sentence, earlier = draft.reading.sentence, last.reading.sentence
     same = last.indicator == draft.indicator and not last.superseded and sentence.paragraph == earlier.paragraph
     near = same and sentence.index - earlier.index <= 1 and draft.status is last.status
-    near = near and (sentence is earlier or background.of_total(draft, last))
+    near = near and background.of_total(draft, last)
     return last if near and (sentence is earlier or not _abroad(context, draft, last)) else None
 
 

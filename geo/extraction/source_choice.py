@@ -19,6 +19,8 @@ _QUOTED = 3.0
 _BESIDE = 3
 #: Words of an office before the name of who holds it.
 _APPOSED = 8
+#: What speaks against who counts where somebody else tells of it.
+_TOLD = 3.0
 #: Kinds of source that close the clause which they speak of.
 _AFTERTHOUGHTS = frozenset({"according", "before", "after"})
 
@@ -38,10 +40,33 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
         named = min(source.start, source.verb)
         if named > token and source.kind in _AFTERTHOUGHTS and _of_own_clause(reading, token, named):
             continue
-        score = _near(reading, source, token)
+        score = _near(reading, source, token) - _TOLD * _told_of(reading, source, found, token)
         if score > best_score:
             best, best_score = source, score
     return best if best_score > 3.0 else None  # noqa: PLR2004 - half a sentence away, across a semicolon
+
+
+def _told_of(reading: Reading, source: Source, found: list[Source], token: int) -> bool:
+    """Tell whether another at the end of the clause says what somebody counted: "the clinic saw 64, its head said"."""
+    if source.verb > token or (not reading.at(source.verb, "source.act") and not _counts(reading, source)):
+        return False
+    words = reading.words
+    return any(
+        other.kind == "after"
+        and not other.same
+        and other.verb > token
+        and words[other.verb - 1] == ","
+        and not _counts(reading, other)
+        and ";" not in words[token : other.verb]
+        and not any(token < mention.start < other.verb for mention in reading.mentions)
+        for other in found
+    )
+
+
+def _counts(reading: Reading, source: Source) -> bool:
+    """Tell whether the verb of a source counts, and does not say."""
+    marks = reading.at(source.verb, "source.speech")
+    return bool(marks) and all(mark.value == "count" for mark in marks)
 
 
 def _near(reading: Reading, source: Source, token: int) -> float:
@@ -95,6 +120,8 @@ def _of_another(reading: Reading, source: Source, token: int) -> bool:
         and _beside(reading, source, token)
     ):
         return True
+    if source.verb < token and reading.language.right_to_left and reading.has("source.contrast", source.verb, token):
+        return True  # "… 110 بحسب النقابة، أما الحصيلة الرسمية فهي 88"
     if source.verb < token:  # "the governor says 90, we counted 120"
         return reading.has("source.anaphora", source.verb, token, "own")
     if source.kind == "before" and _contrasted(reading, source, token):

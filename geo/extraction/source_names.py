@@ -446,6 +446,9 @@ def follows_verb(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     after = end
     if words[end : end + 1] == ["("]:  # "تروي مريم آدم (35 عاما) أن"
         after = next((index + 1 for index in range(end, min(len(words), end + _ASIDE)) if words[index] == ")"), end)
+    if after > end and words[after : after + 1] == [","]:  # "(35 عاما)، وهي نازحة من حلب، أن"
+        closing = next((i for i in range(after + 1, min(len(words), after + _PHRASE)) if words[i] == ","), after)
+        after = closing + 1 if closing > after else after
     that = start == mark.end and after < len(words) and words[after] in openers(reading)
     about = reading.language.table("attribution").get("grammar", {}).get("about", ())
     of_number = end + 1 < len(words) and words[end] in about and end - start <= _NAME

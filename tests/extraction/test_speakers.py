@@ -92,6 +92,10 @@ def sources(text: str, language: str) -> dict[float | None, str | None]:
          {21: "اللجنة الوطنية", 10: "وزارة الداخلية"}),
         ("tr", "Komisyon 21 kişinin öldüğünü belirtirken İçişleri Bakanlığı 10 ölümü kabul etti.",
          {21: "Komisyon", 10: "İçişleri Bakanlığı"}),
+        # who tells what another counted
+        ("fr", "L'hôpital Al-Amal a vu arriver 64 blessés dans la nuit, assure son directeur, Hassan Harb.",
+         {64: "son directeur, Hassan Harb"}),
+        ("ar", "وقال أبو محمد (45 عاما)، وهو نازح من حلب، إن 23 شخصا قتلوا.", {23: "أبو محمد"}),
         # nobody
         ("en", "No official confirmed that 40 people were killed.", {40: None}),
         ("es", "Un primer reporte daba cuenta de seis muertos.", {6: None}),
