@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import borders, breakdowns, dating, forward, placing, report_places
+from geo.extraction import borders, breakdowns, dating, forward, placing, report_places, shared_places
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck, subject
 from geo.extraction.context import name_of
 from geo.extraction.event_places import scene
@@ -60,6 +60,10 @@ def settle(context: Context, draft: Draft, before: list[Draft], after: list[Draf
         return  # the name of a row is where its number is true, though no place is known by it
     if not draft.toponyms and _item(draft):
         return
+    headed = shared_places.of_headline(context, draft, after)
+    if headed is not None:
+        draft.toponyms = headed
+        return
     if draft.toponyms and (draft.place_rank >= _SURE or source is None or not source.toponyms):
         return
     if source is not None and source.toponyms:
@@ -68,6 +72,7 @@ def settle(context: Context, draft: Draft, before: list[Draft], after: list[Draf
         draft.toponyms, draft.role = source.toponyms, source.role
         return
     found = _spoken_of(context, draft, before, [other for other in after if other.parent is draft])
+    found = shared_places.of_next(context, draft, after, found) or found
     found = breakdowns.of_total(context, draft, found, before, after)
     if found:
         draft.role = placing.usual_role(draft.indicator)

@@ -17,6 +17,8 @@ _CLOSING = 6.5
 _HIT = frozenset({"affected", "injured", "killed", "missing", "detained", "in_need"})
 #: What the name of a place to stay weighs less that no verb leads to.
 _WHERE = 2.0
+#: What a verb of hosting counts.
+_STAY = frozenset({"refugees", "sheltered"})
 #: Words between a converb and the verb that closes its clause.
 _TO_MAIN = 2
 #: What a participle says of those who were then saved.
@@ -56,6 +58,7 @@ def weigh(draft: Draft, options: list[Option]) -> None:
     _where_only(draft, options)
     _rescued(draft, options)
     _came_from(draft, options)
+    _hosted(draft, options)
 
 
 def _rescued(draft: Draft, options: list[Option]) -> None:
@@ -68,6 +71,23 @@ def _rescued(draft: Draft, options: list[Option]) -> None:
     if stuck and freed and not is_final(draft.reading.language):
         best = max(freed, key=lambda option: option.score)
         best.score = max(best.score, *(option.score + 0.5 for option in stuck))
+
+
+def _hosted(draft: Draft, options: list[Option]) -> None:
+    """Prefer the verb of hosting before people to how they came: "Chad hosts 560,000 Sudanese arrived since 2023"."""
+    hosts = [
+        option.score
+        for option in options
+        if option.indicator in _STAY and option.relation == "before" and option.mark is not None
+    ]
+    if not hosts or is_final(draft.reading.language):
+        return
+    last = max(draft.end, draft.head.end)
+    for option in options:
+        mark = option.mark
+        if option.indicator == "crossed" and option.relation == "after" and mark is not None:
+            bare = mark.start == last and mark.end == last + 1
+            option.score = min(option.score, max(hosts) - 0.5) if bare else option.score
 
 
 def _where_only(draft: Draft, options: list[Option]) -> None:

@@ -25,6 +25,25 @@ if TYPE_CHECKING:
         ("es", "La sequía deja sin agua a 300.000 personas en el Chaco.", [("affected", 300_000)]),
         ("tr", "Cerablus'a dönen Suriyelilerin sayısı 12 bine ulaştı.", [("returned", 12_000)]),
         ("tr", "Ocakta patlama oldu; 40 madenci içeride.", [("missing", 40)]),
+        ("fr", "Le Tchad accueille 56 000 Soudanais arrivés depuis avril.", [("refugees", 56_000)]),
+        ("fr", "Dans le camp de Rusayo, on compte 81 000 personnes.", [("sheltered", 81_000)]),
+        ("fr", "Sur le site de l'accident, on dénombre douze morts.", [("killed", 12)]),
+        ("fr", "À l'école de Kaya, on compte 800 élèves.", []),
+        (
+            "fr",
+            "Trente personnes sont mortes dans l'effondrement de leur maison et vingt par noyade.",
+            [("killed", 30), ("killed", 20)],
+        ),
+        (
+            "fr",
+            "MSF a soigné 312 blessés. Parmi ces patients figuraient 87 enfants.",
+            [("injured", 312), ("injured", 87)],
+        ),
+        (
+            "fr",
+            "Une vingtaine de personnes manquent à l'appel. Parmi les victimes figurent trois nourrissons.",
+            [("missing", 20), ("killed", 3)],
+        ),
     ],
 )
 def test_the_verb_of_a_number_counts(

@@ -1,0 +1,59 @@
+"""The place that a sentence says once, after the last of several counts of harm."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, PublishedBasis
+
+
+def places(text: str, language: str) -> list[tuple[str, float | None, str]]:
+    """Return indicator, value and place of each figure of a text."""
+    document = Document(
+        id="t",
+        address="test",
+        text=text,
+        language=language,
+        published=dt.date(2024, 5, 8),
+        published_basis=PublishedBasis.GIVEN,
+    )
+    return [
+        (figure.indicator, figure.quantity.value, ", ".join(toponym.name for toponym in figure.toponyms))
+        for figure in extract(document, open_gazetteer()).figures
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("fr", "Algérie : jour noir\nDeux personnes ont péri et onze autres ont été blessées à Oran.", "Oran"),
+        ("fr", "Algérie : deux morts et onze blessés à Oran", "Oran"),
+        ("fr", "Algérie : deux morts\nDeux hommes ont péri et onze autres ont été blessés à Oran.", "Oran"),
+        ("en", "Algeria: black day\nTwo men died and eleven others were injured in Oran.", "Oran"),
+        ("es", "Argelia: día negro\nDos hombres murieron y once más resultaron heridos en Orán.", "Orán"),
+        ("ar", "الجزائر: حادث مأساوي\nقتل شخصان وأصيب أحد عشر آخرون في وهران.", "وهران"),
+    ],
+)
+def test_counts_share_the_place_after_the_last(language: str, text: str, place: str) -> None:
+    assert places(text, language)[-2:] == [("killed", 2, place), ("injured", 11, place)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        # in another country
+        ("Algérie : jour noir\nDeux personnes ont péri et onze autres ont été blessées à Paris.", "Algérie"),
+        # a part of the dead is at one place, and not all
+        ("Maroc : le séisme\nLe séisme a fait 862 morts, dont 604 à Taroudant.", "Maroc"),
+        # two statements
+        ("Algérie : les crues\nDouze personnes ont péri ; onze ont été blessées à Oran.", "Algérie"),
+        # the same harm at two places
+        ("Algérie : les crues\nDouze personnes ont péri et cinq autres ont péri à Oran.", "Algérie"),
+    ],
+)
+def test_a_country_stays_where_counts_are_not_of_one_place(text: str, first: str) -> None:
+    assert places(text, "fr")[0][2] == first
