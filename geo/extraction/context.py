@@ -14,6 +14,7 @@ from geo.extraction.reading import Reading
 from geo.extraction.search import counting_search
 from geo.extraction.time_words import vocabulary
 from geo.extraction.verb_final import encloses
+from geo.gazetteer.names import fold
 from geo.models import Period, Precision
 
 if TYPE_CHECKING:
@@ -310,8 +311,10 @@ class Context:
         beside = first == last + 1 and following in _AFTER_TITLE
         # "BOLIVIA – INUNDACIONES EN EL BENI"
         led = len(places) == 2 and _led(self.reading(title), first)  # noqa: PLR2004 - and no second region
+        # "Libya: Derna counts its dead"
+        subject = len(places) == 2 and joined and first == last + 1  # noqa: PLR2004
         if (
-            not (joined and (beside or led))
+            not (joined and (beside or led or subject))
             or land.demonym
             or region.demonym
             or code is None
@@ -442,11 +445,11 @@ def _numbers_section(reading: Reading) -> bool:
 
 def _led(reading: Reading, first: int) -> bool:
     """Tell whether a preposition says that something was at a place, not "of" it: "EN EL BENI"."""
-    words = place_words(reading.language)
+    words, said = place_words(reading.language), [fold(word) for word in reading.words[:first]]
     start = first
-    while start > 0 and reading.words[start - 1] in words.articles:
+    while start > 0 and said[start - 1] in words.articles:
         start -= 1
-    return any(words.prepositions.before(reading.words, index)[0] for index in (first, start))
+    return any(words.prepositions.before(said, index)[0] for index in (first, start))
 
 
 def _opens(sentence: Sentence, first: int) -> bool:

@@ -57,3 +57,19 @@ def test_counts_share_the_place_after_the_last(language: str, text: str, place: 
 )
 def test_a_country_stays_where_counts_are_not_of_one_place(text: str, first: str) -> None:
     assert places(text, "fr")[0][2] == first
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("fr", "Libye : Derna compte ses morts\nLes crues ont tué 300 personnes.", "Derna"),
+        ("fr", "Mali : nouvelle attaque à Gao\nDes miliciens ont tué 33 personnes.", "Gao"),
+        ("en", "Libya: Derna counts its dead\nThe floods killed 300 people.", "Derna"),
+        ("es", "Colombia: violencia en Tumaco\nHombres armados mataron a 33 personas.", "Tumaco"),
+        # a town of another country, or none
+        ("fr", "Mali : Paris compte ses morts\nDes miliciens ont tué 33 personnes.", "Mali"),
+        ("fr", "Mali : nouvelle attaque\nDes miliciens ont tué 33 personnes.", "Mali"),
+    ],
+)
+def test_a_title_names_the_town_after_its_country(language: str, text: str, place: str) -> None:
+    assert places(text, language)[-1][2] == place

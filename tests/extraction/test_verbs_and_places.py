@@ -26,6 +26,13 @@ if TYPE_CHECKING:
         ("tr", "Cerablus'a dönen Suriyelilerin sayısı 12 bine ulaştı.", [("returned", 12_000)]),
         ("tr", "Ocakta patlama oldu; 40 madenci içeride.", [("missing", 40)]),
         ("fr", "Le Tchad accueille 56 000 Soudanais arrivés depuis avril.", [("refugees", 56_000)]),
+        ("fr", "Entre 300 et 400 Maliens arrivent chaque jour à Fassala.", [("crossed", None)]),
+        ("fr", "Quarante avions arrivent chaque jour à Roissy.", []),
+        (
+            "fr",
+            "On compte 300 morts. Le ministre n'en a pour l'heure confirmé que 66.",
+            [("killed", 300), ("killed", 66)],
+        ),
         ("fr", "Dans le camp de Rusayo, on compte 81 000 personnes.", [("sheltered", 81_000)]),
         ("fr", "Sur le site de l'accident, on dénombre douze morts.", [("killed", 12)]),
         ("fr", "À l'école de Kaya, on compte 800 élèves.", []),
