@@ -311,8 +311,7 @@ class Context:
         beside = first == last + 1 and following in _AFTER_TITLE
         # "BOLIVIA – INUNDACIONES EN EL BENI"
         led = len(places) == 2 and _led(self.reading(title), first)  # noqa: PLR2004 - and no second region
-        # "Libya: Derna counts its dead"
-        subject = len(places) == 2 and joined and first == last + 1  # noqa: PLR2004
+        subject = len(places) == 2 and joined and first == last + 1  # noqa: PLR2004 - "Libya: Derna counts its dead"
         if (
             not (joined and (beside or led or subject))
             or land.demonym
