@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         ("fr", "Quarante avions arrivent chaque jour à Roissy.", []),
         (
             "fr",
-            "Les crues ont fait 300 morts, selon la mairie. Le ministre de la Santé n'en a pour l'heure confirmé que 66.",
+            "Les crues ont fait 300 morts, selon la presse. Le maire n'en a pour l'heure confirmé que 66.",
             [("killed", 300), ("killed", 66)],
         ),
         ("fr", "Dans le camp de Rusayo, on compte 81 000 personnes.", [("sheltered", 81_000)]),
