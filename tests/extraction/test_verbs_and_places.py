@@ -27,6 +27,12 @@ if TYPE_CHECKING:
         ("tr", "Ocakta patlama oldu; 40 madenci içeride.", [("missing", 40)]),
         ("fr", "Le Tchad accueille 56 000 Soudanais arrivés depuis avril.", [("refugees", 56_000)]),
         ("fr", "Entre 300 et 400 Maliens arrivent chaque jour à Fassala.", [("crossed", None)]),
+        (
+            "fr",
+            "Vingt-six habitations présentent des fissures et quatre se sont effondrées.",
+            [("homes_damaged", 26), ("homes_destroyed", 4)],
+        ),
+        ("fr", "Deux ponts présentent des fissures.", []),
         ("fr", "Quarante avions arrivent chaque jour à Roissy.", []),
         (
             "fr",
