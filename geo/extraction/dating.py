@@ -408,6 +408,9 @@ def _stock(draft: Draft, time: Expression | None, published: date | None) -> Per
             end = published
         if time.kind == "before":
             end = time.interval.start
+        if any(mark.value == "so_far" for mark in draft.reading.at(time.start, "time.phrase")):
+            # "the number of people displaced since the start of the year"
+            return Period(time.interval.start, end, time.interval.precision, _text(draft, time))
         return Period(None, end, time.interval.precision, _text(draft, time))
     if time is not None and time.kind == "unreadable":
         return Period(None, None, None, _text(draft, time))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.vessels import of_vessel
+
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
@@ -26,7 +28,7 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
         The word: in "est passé de 84 à 202" nobody crossed, and none is hurt in "aucun blessé parmi les 60".
     """
     reading = draft.reading
-    if _rises(draft, mark) or (mark.kind == "counts.before" and _swallowed(reading, mark)):
+    if _rises(draft, mark) or (mark.kind == "counts.before" and _swallowed(reading, mark)) or of_vessel(draft, mark):
         return True
     return bool(reading.ending(mark.start, "none")) or _idiomatic(reading, mark)
 
