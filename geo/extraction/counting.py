@@ -185,6 +185,8 @@ def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
                 draft.take("refugees", best.mark, best.relation, best.score)
             if draft.indicator == "sheltered" and hosting.by_country(draft, [*earlier, *drafts[:number]], abroad):
                 draft.take("refugees", best.mark, best.relation, best.score)
+            elif draft.indicator == "sheltered" and hosting.of_displaced(draft, [*earlier[-1:], *drafts[:number]]):
+                draft.take("displaced", best.mark, best.relation, best.score)
     for first, second in pairwise(drafts):
         if partitives.among(first, second):
             partitives.leave(second)

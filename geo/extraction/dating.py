@@ -433,6 +433,10 @@ def _described(draft: Draft, time: Expression) -> bool:
         reading.says(time.end, "boundary", "relative") or reading.words[time.end] == "that"
     )
     begun = any(mark.value in {"after", "since"} for mark in reading.at(time.start, "time.phrase"))
+    parted = time.end < len(reading.words) and reading.words[time.end] in {",", "،"}
+    said = reading.words[time.end + 1 : draft.start]
+    if begun and reading.at(time.end + parted, "recalled") and said and "," not in said and "،" not in said:
+        return True  # "the highest toll since January 2023, when 84 people were killed"
     trigger = draft.trigger
     return (
         relative

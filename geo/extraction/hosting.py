@@ -151,6 +151,19 @@ def by_country(draft: Draft, before: list[Draft], abroad: Abroad) -> bool:
     return moving[-1] != "displaced"
 
 
+def of_displaced(draft: Draft, before: list[Draft]) -> bool:
+    """Tell whether a place takes in some of the displaced: "2 million are displaced. The Sahel hosts 534,000 of them"."""
+    verb = draft.trigger
+    return (
+        draft.head.kind == "them"
+        and verb is not None
+        and draft.relation == "before"
+        and not any(noun.start < verb.start for noun in draft.reading.of("site"))
+        and bool(before)
+        and before[-1].indicator == "displaced"
+    )
+
+
 def of_nation(draft: Draft) -> bool:
     """Tell whether a number counts people of a nation, whose name has a capital: "900,000 Rohingya"."""
     head, sentence = draft.head, draft.reading.sentence
