@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _BODY = 6
 #: Words from where one group went to the next group.
 _WAY = 10
+#: What opens an aside.
+_ASIDE = frozenset({"(", "–", "—"})
 #: Words between people and the households that they make: ", that is to say,".
 _RESTATING = 5
 #: What happens to one of a household and not to all.
@@ -150,7 +152,7 @@ def _restated(draft: Draft, previous: Draft) -> bool:
         return False
     if (previous.head.kind == "household") is (draft.head.kind == "household") or previous.indicator in _HARM:
         return False
-    if draft.head.kind == "household" and draft.reading.words[first : first + 1] == ["("]:
+    if draft.head.kind == "household" and set(draft.reading.words[first : first + 1]) & _ASIDE:
         return True
     return any(mark.value == "restating" for i in range(first, draft.start) for mark in draft.reading.at(i, "join"))
 

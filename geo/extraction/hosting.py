@@ -67,9 +67,13 @@ def in_town(draft: Draft, mark: Mark | None) -> bool:
     reading = draft.reading
     if mark is None or mark.kind != "counts.before" or not reading.language.table("patterns").get("site"):
         return False
+    return any(0 <= mark.start - last <= _TO_VERB for last in _hosts(reading)) and not reading.of("site")
+
+
+def _hosts(reading: Reading) -> list[int]:
+    """Return where the places end that may take people in, by name or by what they are."""
     hosts = [last for _, last, place in reading.places if not place.demonym]
-    hosts += [found.end for found in reading.of("place") if found.value in {"city", "province", "area"}]
-    return any(0 <= mark.start - last <= _TO_VERB for last in hosts) and not reading.of("site")
+    return hosts + [found.end for found in reading.of("place") if found.value in {"city", "province", "area"}]
 
 
 def _clause(draft: Draft) -> int:
@@ -152,12 +156,13 @@ def by_country(draft: Draft, before: list[Draft], abroad: Abroad) -> bool:
 
 
 def of_displaced(draft: Draft, before: list[Draft]) -> bool:
-    """Tell whether a place takes in some of the displaced: "2 million are displaced. The Sahel hosts 534,000 of them"."""
+    """Tell whether a place takes in some of the displaced: "2,500 are displaced. Djibo hosts 534 of them"."""
     verb = draft.trigger
     return (
         draft.head.kind == "them"
         and verb is not None
         and draft.relation == "before"
+        and any(0 <= verb.start - end <= _TO_VERB for end in _hosts(draft.reading))
         and not any(noun.start < verb.start for noun in draft.reading.of("site"))
         and bool(before)
         and before[-1].indicator == "displaced"
