@@ -334,12 +334,13 @@ def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> Non
     if previous is not None and _according(draft, previous):
         inherit(draft, previous, "list", previous.score - 1.5)
         return
-    source = previous or (earlier[-1] if earlier else None)
+    told = [other for other in earlier[-_RECENT:] if other.indicator != "population"]  # whom nobody counts anew
+    source = previous or (told[-1] if told else None)
     if source is None:
         return
     tally = tallies.tally(draft)
     if tally is not None:
-        _retell(draft, tally, source, previous or _alike(draft, earlier[-_RECENT:]))
+        _retell(draft, tally, source, previous or _alike(draft, told))
     elif brackets.of_time(draft):
         inherit(draft, source, "older", 4.5)
     elif brackets.of_place(draft) and draft.reading.sentence.index - source.reading.sentence.index <= 1:
