@@ -157,8 +157,8 @@ def _of_other(event: Mark, verb: Mark) -> bool:
 
 
 def _lived_in(mark: Mark) -> bool:
-    """Tell whether a word only leads to a number of inhabitants: "a village of", which labels no line."""
-    return mark.value == "population" and mark.kind == "counts.before"
+    """Tell whether a word labels no line: "a village of", and "left", which needs the name of a place after it."""
+    return (mark.value == "population" and mark.kind == "counts.before") or mark.kind.endswith("_placed")
 
 
 def _of_things(reading: Reading, start: int, colon: int) -> bool:

@@ -32,3 +32,15 @@ def test_captives_who_get_away_are_not_displaced(
 def test_the_year_of_an_event_counts_nobody(counted: Counted) -> None:
     """A year before its event is no number of dead."""
     assert counted("The 2004 tsunami killed 230,000 people.", "en") == [("killed", 230000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president has ordered a brigade of 3,400 soldiers to Yogyakarta.",
+        "In Tegucigalpa 38 prisoners of the old jail used the storm to escape.",
+    ],
+)
+def test_who_is_sent_or_escapes_is_no_figure(text: str, counted: Counted) -> None:
+    """Soldiers are sent, and prisoners were so before."""
+    assert counted(text, "en") == []
