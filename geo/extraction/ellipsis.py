@@ -331,7 +331,7 @@ def _stand_in(draft: Draft, previous: Draft | None, earlier: list[Draft]) -> Non
         inherit(draft, previous, "list", previous.score - 1.5)
         draft.gapped = True
         return
-    if previous is not None and _according(draft, previous):
+    if previous is not None and (_according(draft, previous) or _answered(draft, previous)):
         inherit(draft, previous, "list", previous.score - 1.5)
         return
     told = [other for other in earlier[-_RECENT:] if other.indicator != "population"]  # whom nobody counts anew
@@ -392,6 +392,15 @@ def _according(draft: Draft, previous: Draft) -> bool:
     led = [mark for mark in reading.of("source.prefix") if 0 <= mark.start - draft.end <= 1]
     joined = reading.words[draft.start - 1] in {",", ";"} or reading.closes(draft.start, "join", "and")
     return bool(led) and joined and reading.has("source.prefix", previous.end, draft.start)
+
+
+def _answered(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a second source answers the first with its own number: "90 dead, says X; 250, families reply"."""
+    reading, end = draft.reading, draft.end
+    if previous.reading is not reading or draft.head.kind != "bare" or draft.start < 1:
+        return False
+    parted = reading.words[draft.start - 1] == ";" and reading.words[end : end + 1] == [","]
+    return parted and any(mark.value == "verb" for mark in reading.at(end + 1, "source.speech"))
 
 
 def _of_other(draft: Draft) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _RISEN = 2
 #: What else "passé" may say of people.
 _MOVING = frozenset({"crossed", "displaced", "detained", "returned"})
+#: Words between "not" and a participle, "pas encore été", and between the particle and "not", "n'ont toujours pas".
+_AUXILIARY, _VERB = 4, 5
 
 
 def counts_nobody(draft: Draft, mark: Mark) -> bool:
@@ -30,7 +32,7 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
     reading = draft.reading
     if _rises(draft, mark) or (mark.kind == "counts.before" and _swallowed(reading, mark)) or of_vessel(draft, mark):
         return True
-    return bool(reading.ending(mark.start, "none")) or _idiomatic(reading, mark)
+    return bool(reading.ending(mark.start, "none")) or _idiomatic(reading, mark) or _negated(draft, mark)
 
 
 def _rises(draft: Draft, mark: Mark) -> bool:
@@ -42,6 +44,20 @@ def _rises(draft: Draft, mark: Mark) -> bool:
         return True
     # "le bilan a été ramené à 9"
     return any(m.start == mark.start and m.end == draft.start > mark.end for m in reading.of("tally", "verb"))
+
+
+def _negated(draft: Draft, mark: Mark) -> bool:
+    """Tell whether "not" stands before what follows a number: "63 000 familles n'ont pas encore été évacuées"."""
+    reading, start = draft.reading, mark.start
+    if mark.start < draft.mention.end or not reading.of("not"):
+        return False
+    for index in range(start, max(draft.mention.end, start - _AUXILIARY), -1):
+        if any(found.value == "adverb" for found in reading.ending(index, "not")):
+            first = max(draft.mention.end, index - _VERB)
+            return any(reading.says(before, "not", "particle") for before in range(first, index))
+        if not reading.says(index - 1, "word", "be") and not reading.says(index - 1, "word", "function"):
+            return False
+    return False
 
 
 def _idiomatic(reading: Reading, mark: Mark) -> bool:

@@ -71,6 +71,7 @@ def _expects(reading: Reading, mark: Mark, draft: Draft) -> bool:
     """Tell whether a word of expectation is about a number: before it, or between it and its verb."""
     if mark.start < draft.end:
         near = draft.start - mark.end <= _REACH and reading.joints(mark.end, draft.start) < _BROKEN
+        near = near and not _aside(reading, mark, draft.start)
         return near and not reading.has("boundary", mark.end + 1, draft.start, "relative")
     last = draft.trigger.end if draft.trigger is not None and draft.trigger.start >= draft.end else draft.end
     joints = reading.joints(draft.end, mark.start)
@@ -79,6 +80,16 @@ def _expects(reading: Reading, mark: Mark, draft: Draft) -> bool:
     if draft.heir_of is not None and 0 <= mark.start - max(draft.end, draft.head.end) <= 1:
         return True  # "900 were flown out, another 300 are due to follow"
     return mark.end <= last and joints < _BROKEN
+
+
+def _aside(reading: Reading, mark: Mark, start: int) -> bool:
+    """Tell whether a word stands in a relative clause that commas enclose: "In X, where it is due today, 900 fled"."""
+    words = reading.words
+    opened = next((index for index in range(mark.start - 1, -1, -1) if words[index] == ","), -1)
+    if opened < 0 or "," not in words[mark.end : start]:
+        return False
+    relative = any(found.value == "relative" for found in reading.at(opened + 1, "boundary"))
+    return relative or reading.says(opened + 1, "place", "where")
 
 
 def _definite(draft: Draft) -> bool:
