@@ -32,7 +32,12 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
     reading = draft.reading
     if _rises(draft, mark) or (mark.kind == "counts.before" and _swallowed(reading, mark)) or of_vessel(draft, mark):
         return True
-    return bool(reading.ending(mark.start, "none")) or _idiomatic(reading, mark) or _negated(draft, mark)
+    return (
+        bool(reading.ending(mark.start, "none"))
+        or _idiomatic(reading, mark)
+        or _negated(draft, mark)
+        or _active(draft, mark)
+    )
 
 
 def _rises(draft: Draft, mark: Mark) -> bool:
@@ -58,6 +63,14 @@ def _negated(draft: Draft, mark: Mark) -> bool:
         if not reading.says(index - 1, "word", "be") and not reading.says(index - 1, "word", "function"):
             return False
     return False
+
+
+def _active(draft: Draft, mark: Mark) -> bool:
+    """Tell whether those counted do to others what a participle says: "Douze hommes ont enlevé le maire"."""
+    reading = draft.reading
+    if mark.start < draft.mention.end or not any(found.value == "verb" for found in reading.at(mark.start, "active")):
+        return False
+    return any(found.value == "auxiliary" for found in reading.ending(mark.start, "active"))
 
 
 def _idiomatic(reading: Reading, mark: Mark) -> bool:

@@ -19,7 +19,7 @@ _BACK = 2
 #: Verbs of which one stands for another, and nouns of what was done.
 _VERBS = ("counts.after", "counts.before", "counts.abroad")
 #: What verbs of taking in and of looking after count by themselves, of those who are only counted on.
-_TAKEN = {"refugees": frozenset({"crossed"}), "affected": frozenset({"injured"})}
+_TAKEN = {"refugees": frozenset({"crossed"}), "affected": frozenset({"injured"}), "missing": frozenset({"killed"})}
 _HEADS = frozenset({"bare", "them", "person", "name", "household"})
 
 
