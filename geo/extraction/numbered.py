@@ -1,4 +1,4 @@
-"""Numbers that are given after the people: "all who lived in the camp fled, numbering 31,000", "وعددهم 31 ألفا"."""
+"""Numbers that are given after the people: "all inhabitants of the town fled, numbering 31,000", "وعددهم 31 ألفا"."""
 
 from __future__ import annotations
 

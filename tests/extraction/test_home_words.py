@@ -1,0 +1,30 @@
+"""Which words of homes a number may have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Counted = Callable[[str, str], list[tuple[str, float | None]]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "Forty houses burned and 20 were flooded.", [("homes_destroyed", 40), ("homes_damaged", 20)]),
+        ("en", "Five schools were destroyed and 12 damaged.", []),
+        (
+            "es",
+            "Unas 900 viviendas quedaron destruidas y otras 2.300 dañadas.",
+            [("homes_destroyed", 900), ("homes_damaged", 2300)],
+        ),
+    ],
+)
+def test_words_of_homes_go_with_homes(
+    counted: Counted, language: str, text: str, wanted: list[tuple[str, float]]
+) -> None:
+    assert counted(text, language) == wanted

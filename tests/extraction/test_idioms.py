@@ -1,0 +1,28 @@
+"""Words of indicators that count nobody where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Counted = Callable[[str, str], list[tuple[str, float | None]]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("fr", "Douze hommes ont enlevé le maire.", []),
+        ("fr", "Quelque 63 000 familles n'ont pas encore été évacuées.", []),
+        ("fr", "Le bilan est passé de 84 à 202 morts.", [("killed", 84), ("killed", 202)]),
+        ("ar", "فقد 300 شخص منازلهم.", [("homeless", 300)]),
+        ("fr", "Soixante-huit personnes ont évacué Goma.", [("evacuated", 68)]),
+    ],
+)
+def test_a_word_within_another_phrase_counts_nobody(
+    counted: Counted, language: str, text: str, wanted: list[tuple[str, float]]
+) -> None:
+    assert counted(text, language) == wanted

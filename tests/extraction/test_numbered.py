@@ -1,0 +1,25 @@
+"""Numbers that are given after the people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Counted = Callable[[str, str], list[tuple[str, float | None]]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "All inhabitants of the town fled, numbering 31,000.", [("displaced", 31000)]),
+        ("ar", "ونزح جميع سكان البلدة، وعددهم 31 ألف شخص.", [("displaced", 31000)]),
+    ],
+)
+def test_a_number_after_the_people_counts_what_their_verb_says(
+    counted: Counted, language: str, text: str, wanted: list[tuple[str, float]]
+) -> None:
+    assert counted(text, language) == wanted
