@@ -17,6 +17,10 @@ _RISEN = 2
 _MOVING = frozenset({"crossed", "displaced", "detained", "returned"})
 #: Words between "not" and a participle, "pas encore été", and between the particle and "not", "n'ont toujours pas".
 _AUXILIARY, _VERB = 4, 5
+#: An adverb between people and what they did.
+_ADVERB = 1
+#: Words of "the previous night".
+_TIME = 3
 
 
 def counts_nobody(draft: Draft, mark: Mark) -> bool:
@@ -68,9 +72,22 @@ def _negated(draft: Draft, mark: Mark) -> bool:
 def _active(draft: Draft, mark: Mark) -> bool:
     """Tell whether those counted do to others what a participle says: "Douze hommes ont enlevé le maire"."""
     reading = draft.reading
-    if mark.start < draft.mention.end or not any(found.value == "verb" for found in reading.at(mark.start, "active")):
+    said = {found.value for found in reading.at(mark.start, "active")} if mark.start >= draft.mention.end else set()
+    if "plain" in said and mark.end == mark.start + 1 and 0 <= mark.start - draft.head.end <= _ADVERB:
+        return not reading.says(mark.start - 1, "word", "be") and _has_object(reading, mark.end)
+    return "verb" in said and any(found.value == "auxiliary" for found in reading.ending(mark.start, "active"))
+
+
+def _has_object(reading: Reading, index: int) -> bool:
+    """Tell whether those to whom something is done stand at a token: "six gunmen killed | the prefect", "| 12 people".
+
+    A time there says when: "12 people killed | the day before", "| the previous night".
+    """
+    timely = any(reading.says(at, "other", "time") for at in range(index, index + _TIME))
+    if timely or any(time.start <= index < time.end for time in reading.times or ()):
         return False
-    return any(found.value == "auxiliary" for found in reading.ending(mark.start, "active"))
+    counted = any(index in {mention.start, mention.outer_start} for mention in reading.mentions)
+    return counted or bool(reading.at(index, "article")) or reading.says(index, "active", "object")
 
 
 def _idiomatic(reading: Reading, mark: Mark) -> bool:
