@@ -72,8 +72,14 @@ def _negated(draft: Draft, mark: Mark) -> bool:
 def _active(draft: Draft, mark: Mark) -> bool:
     """Tell whether those counted do to others what a participle says: "Douze hommes ont enlevé le maire"."""
     reading = draft.reading
-    said = {found.value for found in reading.at(mark.start, "active")} if mark.start >= draft.mention.end else set()
-    if "plain" in said and mark.end == mark.start + 1 and 0 <= mark.start - draft.head.end <= _ADVERB:
+    if mark.start < draft.mention.end:
+        return False
+    said = {
+        found.value for found in reading.at(mark.start, "active") if found.value != "plain" or found.end == mark.end
+    }
+    if "final" in said:
+        return _has_own_object(draft, mark)
+    if "plain" in said and 0 <= mark.start - draft.head.end <= _ADVERB:
         return not reading.says(mark.start - 1, "word", "be") and _has_object(reading, mark.end)
     return "verb" in said and any(found.value == "auxiliary" for found in reading.ending(mark.start, "active"))
 
@@ -88,6 +94,16 @@ def _has_object(reading: Reading, index: int) -> bool:
         return False
     counted = any(index in {mention.start, mention.outer_start} for mention in reading.mentions)
     return counted or bool(reading.at(index, "article")) or reading.says(index, "active", "object")
+
+
+def _has_own_object(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a verb that closes its clause has another number for its object: "Altı adam | 12 kişiyi öldürdü"."""
+    words, first = draft.reading.words, draft.head.end
+    counted = any(first <= mention.start < mark.start for mention in draft.reading.mentions)
+    joined = any(
+        draft.reading.says(index, "join", "and") or words[index] in {",", ";"} for index in range(first, mark.start)
+    )
+    return counted and not joined
 
 
 def _idiomatic(reading: Reading, mark: Mark) -> bool:
