@@ -53,15 +53,9 @@ def count(drafts: Sequence[Draft]) -> None:
 
 def _is_entry(draft: Draft) -> bool:
     """Tell whether a number fills brackets right after a place: "Mueda (6,970)", "Mueda (6,970 people)"."""
-    words, reading = draft.reading.words, draft.reading
-    end = max(draft.end, draft.head.end)
-    closed = draft.start > 1 and words[draft.start - 1] == "(" and words[end : end + 1] == [")"]
-    if not closed or draft.head.kind not in _HEADS or draft.head.event is not None:
+    if draft.head.kind not in _HEADS or draft.head.event is not None or brackets.of_time(draft):
         return False
-    if brackets.of_time(draft):
-        return False
-    place = reading.place_at(draft.start - 2)
-    return place is not None and not place[2].demonym
+    return brackets.of_place(draft, max(draft.end, draft.head.end))
 
 
 def _said(reading: Reading, end: int) -> Mark | None:

@@ -13,10 +13,18 @@ if TYPE_CHECKING:
 _GROUPS = frozenset({"child", "woman", "civilian", "combatant", "aid_worker"})
 
 
-def of_place(draft: Draft) -> bool:
-    """Tell whether a number stands in brackets right after a place: "Mueda (6,970)"."""
-    words = draft.reading.words
-    if draft.start < 2 or draft.end >= len(words) or words[draft.start - 1] != "(" or words[draft.end] != ")":  # noqa: PLR2004
+def of_place(draft: Draft, end: int | None = None) -> bool:
+    """Tell whether a number stands in brackets right after a place: "Mueda (6,970)".
+
+    Parameters
+    ----------
+    draft
+        The number.
+    end
+        The token that closes the brackets; the one after the number, if none is given.
+    """
+    words, closing = draft.reading.words, draft.end if end is None else end
+    if draft.start < 2 or closing >= len(words) or words[draft.start - 1] != "(" or words[closing] != ")":  # noqa: PLR2004
         return False
     place = draft.reading.place_at(draft.start - 2)
     return place is not None and not place[2].demonym

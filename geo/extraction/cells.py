@@ -98,6 +98,25 @@ def of_text(text: str, start: int, end: int) -> Cell:
     return Cell(start, end, is_number(text, start, end) or is_worded(text, start, end))
 
 
+def split(text: str, start: int, end: int, between: re.Pattern[str]) -> list[Cell]:
+    """Return the cells of a stretch of text that a sign parts.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    start, end
+        Offsets in it, the end exclusive.
+    between
+        The sign, with the spaces beside it.
+    """
+    cells, first = [], start
+    for match in between.finditer(text, start, end):
+        cells.append(of_text(text, first, match.start()))
+        first = match.end()
+    return [*cells, of_text(text, first, end)]
+
+
 def is_number(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch of text is a number, with its footnote, its change or its share."""
     return end > start and _NUMBER.fullmatch(text, start, end) is not None

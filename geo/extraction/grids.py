@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.extraction import legends
-from geo.extraction.cells import Cell, Grid, Row, is_empty, is_number, is_worded, nothing, of_text
+from geo.extraction.cells import Cell, Grid, Row, is_empty, is_number, is_worded, nothing, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -176,11 +176,7 @@ def _row(text: str, start: int, end: int, between: re.Pattern[str]) -> Row | Non
     start = start if bullet is None else bullet.end()
     while end > start and text[end - 1] in edges:
         end -= 1
-    cells, first = [], start
-    for match in between.finditer(text, start, end):
-        cells.append(of_text(text, first, match.start()))
-        first = match.end()
-    cells.append(of_text(text, first, end))
+    cells = split(text, start, end, between)
     if len(cells) > 1 and not is_number(text, cells[0].start, cells[0].end) and _dated(text, cells):
         cells[0] = Cell(cells[0].start, cells[0].end, number=False)  # "1 March | 120 | 2"
     return Row(tuple(cells)) if len(cells) > 1 and cells[0].start < cells[-1].end else None

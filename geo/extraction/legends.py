@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.extraction.cells import Cell, Grid, Row, is_empty, of_text
+from geo.extraction.cells import Cell, Grid, Row, is_empty, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,7 @@ def _under(text: str, lines: Sequence[tuple[int, int]], index: int) -> tuple[Gri
     for sign, between in _SIGNS:
         if sign not in text[first:last]:
             continue
-        names = _split(text, first, last, between)
+        names = split(text, first, last, between)
         if not 1 < len(names) <= _WIDEST or not all(_is_name(text, cell) for cell in names):
             return None, index + 1
         rows, stop = _rows(text, lines, index + 1, between, len(names))
@@ -98,7 +98,7 @@ def _rows(
             break
         while end > start and text[end - 1] in " .;,|":
             end -= 1
-        cells = _split(text, name.end(), end, between)
+        cells = split(text, name.end(), end, between)
         if not all(cell.number or is_empty(text, cell) for cell in cells) or len(cells) > width:
             break
         if len(cells) < width:
@@ -107,12 +107,3 @@ def _rows(
         rows.append(Row((Cell(*name.span(1), number=False), *cells)))
         stop += 1
     return rows if full >= _ROWS else [], stop
-
-
-def _split(text: str, start: int, end: int, between: re.Pattern[str]) -> list[Cell]:
-    """Return the cells of a stretch of text."""
-    cells, first = [], start
-    for match in between.finditer(text, start, end):
-        cells.append(of_text(text, first, match.start()))
-        first = match.end()
-    return [*cells, of_text(text, first, end)]

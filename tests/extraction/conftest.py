@@ -14,15 +14,19 @@ from geo.models import Document, PublishedBasis
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geo.models import Figure
+
+    Read = Callable[[str, str], tuple[Figure, ...]]
     Counted = Callable[[str, str], list[tuple[str, float | None]]]
+    Sources = Callable[[str, str], dict[float | None, str | None]]
 
 
 @pytest.fixture(scope="session")
-def counted() -> Counted:
-    """Return a reader of a text that gives indicator and value of each of its figures, in reading order."""
+def read() -> Read:
+    """Return a reader of a text published on one day, which gives its figures in reading order."""
     gazetteer = open_gazetteer()
 
-    def read(text: str, language: str) -> list[tuple[str, float | None]]:
+    def figures(text: str, language: str) -> tuple[Figure, ...]:
         document = Document(
             id="t",
             address="test",
@@ -31,6 +35,18 @@ def counted() -> Counted:
             published=dt.date(2024, 5, 8),
             published_basis=PublishedBasis.GIVEN,
         )
-        return [(figure.indicator, figure.quantity.value) for figure in extract(document, gazetteer).figures]
+        return extract(document, gazetteer).figures
 
-    return read
+    return figures
+
+
+@pytest.fixture(scope="session")
+def counted(read: Read) -> Counted:
+    """Return a reader of a text that gives indicator and value of each of its figures, in reading order."""
+    return lambda text, language: [(figure.indicator, figure.quantity.value) for figure in read(text, language)]
+
+
+@pytest.fixture(scope="session")
+def sources(read: Read) -> Sources:
+    """Return a reader of a text that gives who is named for each number."""
+    return lambda text, language: {figure.quantity.value: figure.attributed_to for figure in read(text, language)}

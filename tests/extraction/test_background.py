@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, PublishedBasis
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-GAZETTEER = open_gazetteer()
-
-
-def sources(text: str, language: str) -> dict[float | None, str | None]:
-    """Return who is named for each number of a text published on one day."""
-    document = Document(
-        id="t",
-        address="test",
-        text=text,
-        language=language,
-        published=dt.date(2024, 5, 8),
-        published_basis=PublishedBasis.GIVEN,
-    )
-    return {figure.quantity.value: figure.attributed_to for figure in extract(document, GAZETTEER).figures}
+    Sources = Callable[[str, str], dict[float | None, str | None]]
 
 
 @pytest.mark.parametrize(
@@ -35,14 +21,14 @@ def sources(text: str, language: str) -> dict[float | None, str | None]:
         ("tr", "220 bin nüfuslu Manisa'da valilik 31 kişinin öldüğünü açıkladı.", 220_000, 31),
     ],
 )
-def test_inhabitants_are_nobody_s_news(language: str, text: str, inhabitants: int, dead: int) -> None:
+def test_inhabitants_are_nobody_s_news(sources: Sources, language: str, text: str, inhabitants: int, dead: int) -> None:
     """How large a town is, who tells what happened there has not said."""
     found = sources(text, language)
     assert found[inhabitants] is None
     assert found[dead] is not None
 
 
-def test_inhabitants_said() -> None:
+def test_inhabitants_said(sources: Sources) -> None:
     """Who speaks of the inhabitants themselves says how many they are."""
     text = "The mayor said that the town of Butembo has 35,000 inhabitants."
     assert sources(text, "en") == {35_000: "The mayor"}
@@ -55,12 +41,12 @@ def test_inhabitants_said() -> None:
         ("fr", "Les rumeurs faisant état de 40 morts à Goma sont infondées, précise la police."),
     ],
 )
-def test_who_rejects_afterwards_is_no_source(language: str, text: str) -> None:
+def test_who_rejects_afterwards_is_no_source(sources: Sources, language: str, text: str) -> None:
     """A number that is called wrong before its sentence names somebody is not that somebody's."""
     assert sources(text, language) == {40: None}
 
 
-def test_next_sentence_of_another_town() -> None:
+def test_next_sentence_of_another_town(sources: Sources) -> None:
     """Who counts in one sentence need not have counted in the next, unless it is of those just counted."""
     text = "The ministry counts 90 people killed in Goma. Further south, Bukavu lost 45 people."
     assert sources(text, "en") == {90: "The ministry", 45: None}
@@ -80,7 +66,7 @@ def test_next_sentence_of_another_town() -> None:
          {99: "La Defensa Civil (DC)"}),
     ],
 )  # fmt: skip
-def test_who_speaks(language: str, text: str, who: dict[float, str]) -> None:
+def test_who_speaks(sources: Sources, language: str, text: str, who: dict[float, str]) -> None:
     """Pronouns after other words, offices of which none was named before, and relative clauses after brackets."""
     found = sources(text, language)
     assert {value: (name or "").split(" minister, ")[-1] for value, name in found.items()} == who

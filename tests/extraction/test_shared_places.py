@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, PublishedBasis
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.models import Figure
+
+    Read = Callable[[str, str], tuple[Figure, ...]]
 
 
-def places(text: str, language: str) -> list[tuple[str, float | None, str]]:
-    """Return indicator, value and place of each figure of a text."""
-    document = Document(
-        id="t",
-        address="test",
-        text=text,
-        language=language,
-        published=dt.date(2024, 5, 8),
-        published_basis=PublishedBasis.GIVEN,
-    )
+def places(figures: tuple[Figure, ...]) -> list[tuple[str, float | None, str]]:
+    """Return indicator, value and place of each figure."""
     return [
         (figure.indicator, figure.quantity.value, ", ".join(toponym.name for toponym in figure.toponyms))
-        for figure in extract(document, open_gazetteer()).figures
+        for figure in figures
     ]
 
 
@@ -38,8 +33,8 @@ def places(text: str, language: str) -> list[tuple[str, float | None, str]]:
         ("ar", "الجزائر: حادث مأساوي\nقتل شخصان وأصيب أحد عشر آخرون في وهران.", "وهران"),
     ],
 )
-def test_counts_share_the_place_after_the_last(language: str, text: str, place: str) -> None:
-    assert places(text, language)[-2:] == [("killed", 2, place), ("injured", 11, place)]
+def test_counts_share_the_place_after_the_last(read: Read, language: str, text: str, place: str) -> None:
+    assert places(read(text, language))[-2:] == [("killed", 2, place), ("injured", 11, place)]
 
 
 @pytest.mark.parametrize(
@@ -55,8 +50,8 @@ def test_counts_share_the_place_after_the_last(language: str, text: str, place: 
         ("Algérie : les crues\nDouze personnes ont péri et cinq autres ont péri à Oran.", "Algérie"),
     ],
 )
-def test_a_country_stays_where_counts_are_not_of_one_place(text: str, first: str) -> None:
-    assert places(text, "fr")[0][2] == first
+def test_a_country_stays_where_counts_are_not_of_one_place(read: Read, text: str, first: str) -> None:
+    assert places(read(text, "fr"))[0][2] == first
 
 
 @pytest.mark.parametrize(
@@ -71,5 +66,5 @@ def test_a_country_stays_where_counts_are_not_of_one_place(text: str, first: str
         ("fr", "Mali : nouvelle attaque\nDes miliciens ont tué 33 personnes.", "Mali"),
     ],
 )
-def test_a_title_names_the_town_after_its_country(language: str, text: str, place: str) -> None:
-    assert places(text, language)[-1][2] == place
+def test_a_title_names_the_town_after_its_country(read: Read, language: str, text: str, place: str) -> None:
+    assert places(read(text, language))[-1][2] == place

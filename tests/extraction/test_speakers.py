@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, PublishedBasis
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-GAZETTEER = open_gazetteer()
-
-
-def sources(text: str, language: str) -> dict[float | None, str | None]:
-    """Return who is named for each number of a text published on one day."""
-    document = Document(
-        id="t",
-        address="test",
-        text=text,
-        language=language,
-        published=dt.date(2024, 5, 8),
-        published_basis=PublishedBasis.GIVEN,
-    )
-    return {figure.quantity.value: figure.attributed_to for figure in extract(document, GAZETTEER).figures}
+    Sources = Callable[[str, str], dict[float | None, str | None]]
 
 
 @pytest.mark.parametrize(
@@ -101,6 +87,6 @@ def sources(text: str, language: str) -> dict[float | None, str | None]:
         ("es", "Un primer reporte daba cuenta de seis muertos.", {6: None}),
     ],
 )  # fmt: skip
-def test_who_has_said_it(language: str, text: str, who: dict[float, str | None]) -> None:
+def test_who_has_said_it(sources: Sources, language: str, text: str, who: dict[float, str | None]) -> None:
     """Each number has who gave it, and nobody else."""
     assert sources(text, language) == who
