@@ -172,7 +172,8 @@ def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
         Tells whether a country follows a phrase, which makes flight a crossing: "fled to Chad".
     """
     for number, draft in enumerate(drafts):
-        options = _options(draft, earlier, drafts[:number], abroad)
+        # what a list says of its entries, no word between them unsays
+        options = [] if draft.indicator else _options(draft, earlier, drafts[:number], abroad)
         best = max(options, key=lambda option: option.score, default=None)
         waiting = best is not None and best.relation == "after" and _waits(draft, drafts[number + 1 : number + 2])
         if best is not None and best.score >= ENOUGH and not waiting:
@@ -207,7 +208,7 @@ def _waits(draft: Draft, following: list[Draft]) -> bool:
 def _options(draft: Draft, earlier: list[Draft], beside: list[Draft], abroad: Abroad) -> list[Option]:
     named = tables.field(draft)
     if named is not None and draft.head.kind in {"bare", "person", "household", "home"}:
-        return [Option(9.5, named[0].value, named[0], "field")]
+        return [Option(9.5, named.value, named, "field")]
     most = tables.bracketed(draft)
     if most is not None:
         return [Option(9.5, most.value, most, "field")]

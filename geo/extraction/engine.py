@@ -196,8 +196,8 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
             continue
         found = _head(reading, mention, context)
         listed = named.get(id(mention))
-        if listed is not None:
-            drafts.append(inline_tables.draft(reading, mention, listed))
+        if id(mention) in named:
+            drafts += [inline_tables.draft(reading, mention, listed)] if listed is not None else []
             continue
         if refused(reading, mention, found) or storeys.counts(reading, mention, found):
             if found.kind == "other":

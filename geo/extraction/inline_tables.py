@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.extraction import forms
 from geo.extraction.cells import Cell
 from geo.extraction.counting import Draft
 from geo.extraction.enumerations import inherit
 from geo.extraction.items import DIVIDED
 from geo.extraction.phrases import Head
 from geo.extraction.table_columns import GROUPS, Column, announced, column_of, unit_of
-from geo.extraction.tables import COLUMNS
+from geo.extraction.tables import COLUMNS, of_clause, of_things
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geo.extraction.lexicon import Mark
     from geo.extraction.numbers import Mention
@@ -44,6 +45,11 @@ _ROUNDED = 1.02
 _SHARE = 0.5
 _MOSTLY = 0.98
 _FIGURES = 6
+#: What may stand before a list of names and numbers, between its entries, and at its end; words of a name at most.
+_OPENS = frozenset(":(–—")
+_TAGS = _PARTS | frozenset("•·-–")
+_ENDS = frozenset(".;)|")
+_TAG = 4
 #: Words of the longest label.
 _LABEL = 16
 
@@ -55,7 +61,7 @@ class Listed(NamedTuple):
     above: Reading | None
 
 
-def columns(reading: Reading, above: Heading | None) -> dict[int, Listed]:
+def columns(reading: Reading, above: Heading | None) -> Mapping[int, Listed | None]:
     """Return what the numbers of a sentence count that a label names, or brackets in the order of bars.
 
     Parameters
@@ -68,17 +74,20 @@ def columns(reading: Reading, above: Heading | None) -> dict[int, Listed]:
     Returns
     -------
     dict
-        For the identity of a mention what it counts; empty where the sentence is no table.
+        For the identity of a mention what it counts, None for things; empty where the sentence is no table.
     """
     words = reading.words
     if len(reading.mentions) < _ENTRIES:
-        return {}
+        return _of_form(reading)
+    tagged = _tagged(reading)
+    if tagged:
+        return tagged
     if ":" not in words and not reading.of("per"):
         return _headed(reading, above)
     found = _by_division(reading) or _labelled(reading) or _headed(reading, above)
-    if found or words.count(_BAR) < _ENTRIES or "(" not in words or ":" not in words:
-        return found
-    return _barred(reading)
+    if not found and words.count(_BAR) >= _ENTRIES and "(" in words and ":" in words:
+        found = _barred(reading)
+    return found or _of_things(reading)
 
 
 def draft(reading: Reading, mention: Mention, listed: Listed) -> Draft:
@@ -96,7 +105,9 @@ def draft(reading: Reading, mention: Mention, listed: Listed) -> Draft:
     unit, group = listed.column.unit, listed.column.group
     kind, value = ("person", group) if group in GROUPS else (unit, unit)
     made = Draft(reading, mention, Head(kind, value, mention.end, mention.end))
-    made.take(listed.column.mark.value, listed.column.mark, "column", 7.0)
+    # a label right before its number places nobody, as the names of a list do
+    beside = listed.above is None and listed.column.mark.end == mention.start
+    made.take(listed.column.mark.value, listed.column.mark, "field" if beside else "column", 7.0)
     made.heading = listed.above
     return made
 
@@ -166,14 +177,102 @@ def _headed(reading: Reading, above: Heading | None) -> dict[int, Listed]:
     return {} if column is None else {id(mention): Listed(column, above.reading) for mention in entries}
 
 
+def _of_things(reading: Reading) -> dict[int, None]:
+    """Return the numbers of which a label says that they count things: "people affected: 90; schools damaged: 12"."""
+    words, first = reading.words, 0
+    found: dict[int, None] = {}
+    for mention in reading.mentions:
+        colon = mention.start - 1
+        first = next((index + 1 for index in range(colon - 1, first, -1) if words[index] in _PARTS), first)
+        bare = mention.end == len(words) or not words[mention.end][0].isalpha()
+        if colon > 0 and words[colon] == ":" and bare:
+            told = any(first <= mark.start and mark.end <= colon for mark in reading.counting)
+            named = any(reading.has(kind, first, colon) for kind in ("person", "household", "home"))
+            if told and not named and of_things(reading, first, colon):
+                found[id(mention)] = None
+        first = mention.end
+    return found
+
+
+def _of_form(reading: Reading) -> dict[int, Listed | None]:
+    """Return what a line of a form counts: "Deaths 64", but nothing of "Bridges destroyed 9", "People reached 900"."""
+    if not reading.counting or not reading.mentions or not forms.in_form(reading):
+        return {}
+    mention = reading.mentions[0]
+    name = _tag(reading, 0, mention.start, _NAME)
+    named = column_of(reading, name, None) if name is not None and mention.end == len(reading.words) else None
+    counts = name is not None and named is not None and _names(reading, named.mark, name)
+    return {id(mention): Listed(named, None) if named is not None and counts else None}
+
+
+def _tagged(reading: Reading) -> dict[int, Listed | None]:
+    """Return what the words right before each number name, all along a sentence: "Dead 64, injured 211, missing 9".
+
+    Nothing where one number has words of its own after it, "killed 12 soldiers", or before it more than a label.
+    """
+    words, times = reading.words, reading.times or ()
+    mentions = [m for m in reading.mentions if not any(time.start <= m.start < time.end for time in times)]
+    if len(mentions) < _ENTRIES:
+        return {}
+    opened = [index for index in range(mentions[0].start) if words[index] in _OPENS]
+    position = opened[-1] + 1 if opened and words[mentions[0].start - 1] not in _OPENS else 0
+    found: dict[int, Listed | None] = {}
+    for mention in mentions:
+        name = _tag(reading, position, mention.start) if mention.digits else None
+        if name is None or not (found or _known(reading, name)):
+            return {}
+        named = column_of(reading, name, None)
+        counts = named is not None and _names(reading, named.mark, name)
+        if not (found or counts):
+            return {}
+        found[id(mention)] = Listed(named, None) if named is not None and counts else None
+        position = mention.end
+    closed = all(word in _ENDS for word in words[position:])
+    return found if closed and sum(listed is not None for listed in found.values()) >= _ENTRIES else {}
+
+
+def _tag(reading: Reading, first: int, stop: int, longest: int = _TAG) -> Cell | None:
+    """Return the words between two tokens without the signs around them, if they can be a name: "houses destroyed"."""
+    words = reading.words
+    while first < stop and words[first] in _TAGS:
+        first += 1
+    plain = 0 < stop - first <= longest and all(word[0].isalpha() for word in words[first:stop])
+    return _cell(reading, first, stop) if plain and not reading.has("word", first, stop, "be") else None
+
+
+def _known(reading: Reading, name: Cell) -> bool:
+    """Tell whether a name is made of words for what is counted and nothing else: not "the attack killed"."""
+    sentence = reading.sentence
+    first, last = sentence.token_at(name.start), sentence.token_at(name.end - 1) + 1
+    kinds = ("person", "household", "home", "other", "tally", "table", *COLUMNS)
+    marks = [mark for mark in reading.marks if mark.kind in kinds or mark.kind.startswith("counts.home_")]
+    marks += reading.of("word", "modifier")
+    held = {index for mark in marks for index in range(mark.start, mark.end)}
+    return held >= set(range(first, last))
+
+
+def _names(reading: Reading, mark: Mark, name: Cell) -> bool:
+    """Tell whether a word that opens or closes a name says what is counted: "deaths confirmed", "houses destroyed"."""
+    starts, ends = reading.sentence.starts, reading.sentence.ends
+    return not (of_clause(mark) or mark.kind == "counts.abroad") and (
+        starts[mark.start] == name.start or ends[mark.end - 1] == name.end
+    )
+
+
 def _labelled(reading: Reading) -> dict[int, Listed]:
     """Return what the words before a colon say of each entry of the list after it: "New arrivals: Renk 120; Bor 80"."""
     colon = reading.words.index(":") if ":" in reading.words else 0
-    if not 0 < colon <= _LABEL or any(mention.end <= colon for mention in reading.mentions):
+    if not 0 < colon <= _LABEL or _counted_before(reading, colon):
         return {}
     entries = _entries(reading, colon + 1)
     column = _of_label(reading, colon) if entries else None
     return {} if column is None else {id(mention): Listed(column, None) for mention in entries}
+
+
+def _counted_before(reading: Reading, colon: int) -> bool:
+    """Tell whether a number that is no day stands in a label: "arrivals since 15 April"."""
+    inside = [mention for mention in reading.mentions if mention.end <= colon]
+    return any(not any(time.start <= m.start < time.end for time in reading.times or ()) for m in inside)
 
 
 def _of_label(reading: Reading, colon: int) -> Column | None:

@@ -135,7 +135,7 @@ def spelt(header: Reading, width: int) -> Row | None:
         How many cells a row has, its name among them.
     """
     sentence = header.sentence
-    starts = list(range(width)) if len(sentence) == width else [0, *_columns_at(header)]
+    starts = list(range(width)) if len(sentence) == width else _columns_at(header, width)
     if len(starts) != width:
         return None
     stops = [*starts[1:], len(sentence)]
@@ -147,21 +147,40 @@ def spelt(header: Reading, width: int) -> Row | None:
     )
 
 
-def _columns_at(header: Reading) -> list[int]:
-    """Return the tokens at which the names of columns begin: a word that counts, with the noun beside it."""
-    found: list[tuple[int, int]] = []
+def _columns_at(header: Reading, width: int) -> list[int]:
+    """Return the tokens at which the names of columns begin, that of the rows first: words that count, with a noun.
+
+    The noun stands before, "Families displaced", or, where the rows have no cell for each of both, after them,
+    "Displaced families".
+    """
+    words: list[tuple[int, int]] = []
     kinds = ("person", "household", "home", "other", *sorted(tables.COLUMNS))
-    marks = [mark for mark in header.marks if mark.kind in kinds and mark.start > 0]
-    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
-        last = found[-1] if found else None
-        if last is not None and mark.start < last[1]:
-            continue
-        beside = last is not None and mark.start == last[1] and mark.kind.startswith(("counts.after", "counts.home_"))
-        if beside and last is not None and header.at(last[0], "person", "household", "home"):
-            found[-1] = (last[0], mark.end)  # "Houses damaged", "personas heridas"
-        else:
-            found.append((mark.start, mark.end))
-    return [first for first, _ in found]
+    for mark in sorted(header.marks, key=lambda m: (m.start, -m.end)):
+        if mark.kind in kinds and mark.start > 0 and (not words or mark.start >= words[-1][1]):
+            words.append((mark.start, mark.end))
+    for led in (False, True):
+        starts = [0]
+        for number, (first, _) in enumerate(words):
+            before = words[number - 1] if number else (0, 0)
+            joined = before[1] == first and (
+                (_only_named(header, before[0]) and _told(header, first, "counts.after", "counts.home_"))
+                or (led and _only_named(header, first) and _told(header, before[0], "counts."))
+            )
+            if not joined or before[0] not in starts:
+                starts.append(first)
+        if len(starts) == width:
+            return starts
+    return []
+
+
+def _only_named(header: Reading, index: int) -> bool:
+    """Tell whether people, households or homes stand at a word that says nothing of what befell them."""
+    return bool(header.at(index, "person", "household", "home")) and not header.at(index, *tables.COLUMNS)
+
+
+def _told(header: Reading, index: int, *kinds: str) -> bool:
+    """Tell whether a word says what befell somebody."""
+    return any(mark.start == index and mark.kind.startswith(kinds) for mark in header.counting)
 
 
 def columns_of(header: Reading, row: Row, title: Column | None, of_homes: Sequence[bool] = ()) -> list[Column | None]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geo.extraction import forms
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,6 +29,9 @@ COLUMNS = frozenset({"counts.noun", "counts.noun_weak", "counts.noun_either", "c
                       "counts.after", "counts.after_stock", "counts.home_after", "counts.label",
                       "counts.topic"})  # fmt: skip
 
+#: Kinds of verbs that name no field: they need a place or a border beside them.
+_OF_CLAUSES = frozenset({"counts.after_either", "counts.before_either"})
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -44,7 +49,7 @@ def may_head(words: Sequence[str]) -> bool:
 
 def heading(reading: Reading) -> Heading | None:
     """Return what a line without figures announces for the lines under it, if it is short and no sentence."""
-    if not may_head(reading.words):
+    if not may_head(reading.words) or forms.in_form(reading):
         return None
     columns: list[Mark] = []
     for mark in sorted(reading.marks, key=lambda m: (m.start, -m.end)):
@@ -84,16 +89,24 @@ def fill(drafts: list[Draft], above: Heading) -> bool:
     for draft, mark in zip(drafts, above.columns, strict=True):
         if not draft.mention.size:
             continue
-        if draft.head.kind == "bare" and len(drafts) == 1 and _of_households(above.reading):
+        if (
+            draft.head.kind == "bare"
+            and len(drafts) == 1
+            and _of_households(above.reading, 0, len(above.reading.words))
+        ):
             draft.head = replace(draft.head, kind="household", value="household")
         draft.take(mark.value, mark, "column", 7.0)
     return True
 
 
-def _of_households(above: Reading) -> bool:
-    """Tell whether a heading counts households and nobody else: "Families affected, by municipality"."""
-    people = {mark.start for mark in above.of("person")} - {mark.start for mark in above.counting}
-    return bool(above.of("household")) and not people
+def _of_households(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a label counts households and nobody else: "Families affected, by municipality"."""
+    named = {
+        kind: {mark.start for mark in reading.of(kind) if first <= mark.start and mark.end <= last}
+        for kind in ("person", "household")
+    }
+    people = named["person"] - {mark.start for mark in reading.counting}
+    return bool(named["household"]) and not people
 
 
 def _entries(drafts: list[Draft], above: Heading) -> bool:
@@ -118,8 +131,8 @@ def _of_other_things(reading: Reading, end: int) -> bool:
     return not named and any(mark.end <= end for kind in ("other", "negative") for mark in reading.of(kind))
 
 
-def field(draft: Draft) -> tuple[Mark, bool] | None:
-    """Return the word for what is counted before a colon: "houses destroyed : 2,066", and whether it counts homes."""
+def field(draft: Draft) -> Mark | None:
+    """Return the word for what is counted before a colon, "houses destroyed : 2,066"; a number of households is one."""
     reading = draft.reading
     words = reading.words
     colon = draft.start - 1
@@ -134,10 +147,10 @@ def field(draft: Draft) -> tuple[Mark, bool] | None:
         return None  # "45 dead: 30 in Bohol"
     if any(start <= mark.start < colon and mark.value == "be" for mark in reading.of("word")):
         return None  # a clause, not a label
-    inside = [mark for mark in reading.counting if start <= mark.start and mark.end <= colon and not _lived_in(mark)]
+    inside = [mark for mark in reading.counting if start <= mark.start and mark.end <= colon and not of_clause(mark)]
     homes = draft.under_homes or any(start <= mark.start and mark.end <= colon for mark in reading.of("home"))
     named = any(reading.has(kind, start, colon) for kind in ("person", "household", "home"))
-    if draft.head.kind == "bare" and not named and _of_things(reading, start, colon):
+    if draft.head.kind == "bare" and not named and of_things(reading, start, colon):
         return None  # "bridges destroyed: 12"
     wanted = [mark for mark in inside if mark.kind.startswith("counts.home_") is homes] or inside
     if not wanted:
@@ -148,7 +161,9 @@ def field(draft: Draft) -> tuple[Mark, bool] | None:
         return None  # "Harm to life and health: 106 dead"
     if draft.head.kind == "bare" and reading.at(start, "other") and not reading.has("home", start, best.start):
         return None  # "Classrooms without a roof: 12"
-    return best, best.kind.startswith("counts.home_")
+    if draft.head.kind == "bare" and best.kind in COLUMNS and _of_households(reading, start, colon):
+        draft.head = replace(draft.head, kind="household", value="household")
+    return best
 
 
 def _of_other(event: Mark, verb: Mark) -> bool:
@@ -156,13 +171,23 @@ def _of_other(event: Mark, verb: Mark) -> bool:
     return verb.kind.startswith("counts.after") and verb.value != event.value
 
 
-def _lived_in(mark: Mark) -> bool:
-    """Tell whether a word labels no line: "a village of", and "left", which needs the name of a place after it."""
-    return (mark.value == "population" and mark.kind == "counts.before") or mark.kind.endswith("_placed")
+def of_clause(mark: Mark) -> bool:
+    """Tell whether a word labels no number: "a village of", and verbs that need the rest of a clause: "left"."""
+    if mark.value == "population" and mark.kind == "counts.before":
+        return True
+    return mark.kind.endswith(("_placed", "_known")) or mark.kind in _OF_CLAUSES
 
 
-def _of_things(reading: Reading, start: int, colon: int) -> bool:
-    """Tell whether a label names things, other than the divisions by which it counts: "Deaths by department"."""
+def of_things(reading: Reading, start: int, colon: int) -> bool:
+    """Tell whether a label names things, other than the divisions by which it counts: "Deaths by department".
+
+    Parameters
+    ----------
+    reading
+        The line.
+    start, colon
+        The first word of the label, and the one after it.
+    """
     per = reading.of("per")
     return any(
         start <= mark.start and mark.end <= colon and not any(by.start < mark.start < by.end for by in per)

@@ -407,3 +407,17 @@ def test_houses_may_stand_over_what_befell_them() -> None:
     assert [one[:2] for one in counted(text)] == [
         ("homes_destroyed", 300), ("homes_damaged", 12), ("homes_destroyed", 80), ("homes_damaged", 3),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("District Dead Injured Missing Families displaced", 4),
+        ("District Dead Injured Missing Displaced families", 4),
+        ("District Deaths Houses destroyed Houses damaged", 3),
+    ],
+)
+def test_a_column_may_have_two_words_where_only_spaces_part_them(header, rows):
+    numbers = ["12", "85", "3", "4,200"][:rows]
+    text = f"{header}\nHoms {' '.join(numbers)}\nHama {' '.join(numbers)}\nTotal {' '.join(numbers)}"
+    assert [value for _, value, _ in counted(text)] == [float(n.replace(",", "")) for n in numbers] * 3
