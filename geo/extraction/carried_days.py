@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction.context import name_of
-from geo.extraction.events import EVENTS, days_of, over_other_days, until
+from geo.extraction.events import EVENTS, SINCE, days_of, over_other_days, until
 from geo.models import Basis, Counting, Period, Status
 
 if TYPE_CHECKING:
@@ -104,6 +104,24 @@ def of_whole(draft: Draft) -> Period | None:
         return None
     stocks = draft.counting is Counting.STOCK and whole.counting is Counting.STOCK
     return whole.period if stocks and whole.period.start is None and draft.period.start is None else None
+
+
+def of_table(draft: Draft, before: list[Draft], event: Period | None) -> Period | None:
+    """Return the days of a number of a table that says only up to when it counts, from those of the total before it.
+
+    "Since 8 August 223 people have died. … Toll by district, as of 20 August: Idukki | 51".
+    """
+    last = draft.period.end
+    if draft.relation != "column" or draft.period.start is not None or last is None:
+        return None
+    total = _total_before(draft, before)
+    if total is not None and total.period.start is not None and total.period.start <= last:
+        return until(total.period, draft.period)
+    if event is None or event.start is None or event.end is None or not event.start < event.end or event.start > last:
+        return None
+    if draft.counting is Counting.STOCK:
+        return None
+    return until(event, draft.period) if draft.indicator in EVENTS | SINCE else None
 
 
 def of_rumour(draft: Draft, event: Period | None) -> Period | None:

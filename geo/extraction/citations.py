@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
 
 #: Tokens between the brackets, and of the name, at most.
-_LONGEST = 12
+_LONGEST = 18
 _NAME = 7
 #: Tokens before a bracket among which the full name of a body stands.
 _NAMED = 10

@@ -59,6 +59,7 @@ def finish(context: Context, drafts: list[Draft]) -> None:
         draft.period = (
             carried_days.of_whole(draft)
             or recounts.since(draft)
+            or carried_days.of_table(draft, drafts[:number], event)
             or carried_days.of_rumour(draft, event)
             or draft.period
         )

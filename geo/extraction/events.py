@@ -31,6 +31,10 @@ _APART, _LED = 0.25, 0.15
 _BEFORE = 2.0
 #: The same of one since which something goes on, and of one that is named by the days after it.
 _SINCE, _AFTER = 4.0, 5.0
+#: The same of one that days are counted from at the head of a report, and that no word of the language names.
+_UNNAMED = 3.2
+#: Words that reckon days from an event.
+_RECKONED = frozenset({"after", "reckon", "reckon_after"})
 #: Words between a verb of saying and the day on which it was said.
 _NEAR = 2
 #: Words between a verb of saying and the day before "that".
@@ -80,14 +84,27 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
                 continue  # the day of a new count; "survivors of the quake of 12 January", in a report of November
             score = _event_score(time, marks, sources, reading, alone=len(times) == 1) - 0.05 * sentence.index
             once = _at_once(reading, time)
-            if (sentence.start, time.start) in taken and not once and not _dated_by(time, marks):
+            if (sentence.start, time.start) in taken and not (once or time.kind == "event" or _dated_by(time, marks)):
                 continue  # since when people fled, not when the event was
             if time.interval is not None and score > 0 and (best is None or score > best[0]):
                 begun = time.kind == "before" and reading.has("begin", time.start, time.end, "verb")
                 begun = begun or _weeks_ago(time, marks)
                 kind = "point" if once else "since" if begun else time.kind
-                best = score, _event_period(context, time.interval, kind)
+                best = score, _event_period(context, _spelt(time, times) or time.interval, kind)
     return best[1] if best else None
+
+
+def _spelt(time: Expression, times: Sequence[Expression]) -> Interval | None:
+    """Return the day that a sentence names beside one that it reckons: "Friday's quake, on the fifth day of which"."""
+    if time.kind != "event" or time.interval is None:
+        return None
+    reckoned = time.interval.start
+    days = (
+        other.interval
+        for other in times
+        if other.kind == "point" and other.interval is not None and other.interval.precision is Precision.DAY
+    )
+    return next((day for day in days if day.start == day.end and abs((day.start - reckoned).days) == 1), None)
 
 
 def _later(draft: Draft) -> bool:
@@ -98,7 +115,8 @@ def _later(draft: Draft) -> bool:
 
 def _times(context: Context, reading: Reading, score: float) -> list[Expression]:
     """Return the expressions of time of a sentence, none if no day among them can have a higher score."""
-    highest = _AFTER if reading.of("time.phrase", "after") else _SINCE
+    reckoned = any(mark.value in _RECKONED for mark in reading.of("time.phrase"))
+    highest = _AFTER if reckoned else _SINCE
     times = context.times(reading) if highest - 0.05 * reading.sentence.index > score else []
     return times if any(time.interval is not None for time in times) else []
 
@@ -149,6 +167,10 @@ def _readings(context: Context) -> Iterator[tuple[Reading, Sequence[Mark]]]:
         marks = _main(reading) if reading is not None else ()
         if reading is not None and (marks or reading.of("happened")):
             yield reading, marks
+        elif sentence.index < _TITLES and any(
+            time.kind == "event" for time in context.times(context.reading(sentence))
+        ):
+            yield context.reading(sentence), ()  # "six days after two trains met": what it is about has no other name
 
 
 def _main(reading: Reading) -> Sequence[Mark]:
@@ -178,7 +200,7 @@ def _weeks_ago(time: Expression, marks: Sequence[Mark]) -> bool:
     """Tell whether what is reckoned from goes on, and is no event of a day: "four weeks after gunmen seized it"."""
     if time.kind != "event" or time.unit not in {"week", "month"} or time.count < _WEEKS:
         return False
-    return not any(0 <= mark.start - time.end <= _NEAR for mark in marks)
+    return not any(0 <= mark.start - time.end <= _NEAR or 0 <= time.start - mark.end <= _NEAR for mark in marks)
 
 
 def _of_report(reading: Reading, time: Expression, published: date | None) -> bool:
@@ -217,7 +239,11 @@ def _event_score(
     """Return how likely an expression of time says when an event near it was."""
     interval = time.interval
     if interval is not None and time.kind == "event":
-        return _AFTER
+        if time.unit == "hour" and reading.sentence.index >= _TITLES:
+            return 0.0  # "a boy was saved 61 hours after the quake"
+        return _AFTER if marks or reading.of("happened") else _UNNAMED
+    if interval is not None and time.kind == "since" and time.count:
+        return _AFTER  # "the siege entered its ninth day on Thursday"
     if not marks:
         return 0.0  # only "three days after the breach" says when something else was
     if _dated_by(time, marks):

@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
-from geo.extraction import dates, day_runs
+from geo.extraction import dates, day_runs, reckoning
 from geo.extraction.dates import Interval
 from geo.extraction.time_lengths import BEFORE_ORDINAL
 from geo.extraction.time_points import HOLIDAY, Points
@@ -50,6 +50,7 @@ _STARTS = frozenset(
         "so_far",
         "last",
         "next",
+        "reckon",
     ]
 )
 #: Kinds of words that mean nothing without a word of time among the next few.
@@ -71,6 +72,7 @@ _LEADING = frozenset(
         *dates.PARTS,
         "ago",
         "year_of",
+        "reckon",
     ]
 )
 #: Kinds of expression that name days of the calendar.
@@ -102,8 +104,6 @@ _WHERE = 10
 #: Tokens before the day of a dateline, "ELAZIĞ, 26 Ocak -", and what closes it.
 _DATELINE = 6
 _DASHES = frozenset({"-", "–", "—"})
-#: Words between "three days after" and the event.
-_TO_EVENT = 6
 
 
 def _with_year_of(begin: Interval, close: Interval) -> Interval | None:
@@ -179,9 +179,24 @@ class _Finder(Points):
             if expression is not None and expression.end > index:
                 if self.unreadable(expression):
                     expression = replace(expression, kind="unreadable")
-                found.append(expression)
+                found.append(self.after_day(expression, found))
                 reached = expression.end
         return found
+
+    def after_day(self, expression: Expression, found: list[Expression]) -> Expression:
+        """Reckon from a day named right before, not from publication: "on Friday, two days after the quake"."""
+        last = found[-1] if found and expression.kind == "event" else None
+        if (
+            last is None
+            or last.interval is None
+            or last.kind != "point"
+            or last.interval.precision is not Precision.DAY
+        ):
+            return expression
+        if last.end != expression.start and not (last.end == expression.start - 1 and self.words[last.end] in _CLOSED):
+            return expression
+        interval = dates.units_ago(last.interval.end, expression.count, expression.unit)
+        return replace(expression, interval=interval)
 
     def unreadable(self, expression: Expression) -> bool:
         """Tell whether words name a date that is in no calendar, or that can be read in two ways."""
@@ -198,6 +213,9 @@ class _Finder(Points):
                 return day
         if not self.word_is_time(index) and not self.may_lead(index, kinds):
             return None
+        back = reckoning.reckoned(self, index)
+        if back is not None:
+            return Expression(index, *back)
         found = self.led(index, kinds) if kinds is not None else None
         listed = self.words[index].isdecimal() and found is None
         found = found or (self.both(index, index, "between_and") if listed else None)  # "on 2 and 4 March"
@@ -222,7 +240,7 @@ class _Finder(Points):
         if end is None and self.holds(*length):
             end = length[0]
         if end is None:
-            return self.after_event(index, *length)
+            return None
         return Expression(index, end, "within", self.reach_back(length[1], length[2]), length[1], length[2])
 
     def holds(self, end: int, count: int, unit: str) -> bool:
@@ -372,16 +390,6 @@ class _Finder(Points):
             if unit in _STARTED and not named:
                 return Expression(index, end + 1, "since", dates.this_unit(self.published, unit))
         return None
-
-    def after_event(self, index: int, end: int, count: int, unit: str) -> Expression | None:
-        """Read "three days after the earthquake", which says when the earthquake was."""
-        after = self.phrase(end, "after")
-        if after is None or self.published is None:
-            return None
-        reach = range(after, min(len(self.words), after + _TO_EVENT))
-        if not any(self.reading.at(i, "event", "happened") for i in reach):
-            return None
-        return Expression(index, after, "event", dates.units_ago(self.published, count, unit), count, unit)
 
     def clause(self, index: int, start: int) -> Expression | None:
         """Read "since the attack on 24 March", "since rebels took Bria on May 7", "since the start of the influx"."""

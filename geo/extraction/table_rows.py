@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import grids
+from geo.extraction import captions, grids
 from geo.extraction.cells import is_empty
 from geo.extraction.context import published_on
 from geo.extraction.counting import Draft
@@ -308,6 +308,7 @@ class Rows:
                 draft.parent = next((other for other in made[:-1] if _whole_of(other, draft)), None)
             if column is None:
                 _join(table, number, draft, kind)
+        captions.attribute(made, table.titles)
         return made
 
     def _whole(self, table: Table) -> tuple[Toponym, ...]:

@@ -99,6 +99,10 @@ class Lengths:
     def counted(self, index: int) -> tuple[int | None, int]:
         """Read a number in words that counts units of time, "thirty two", and return it with the token after it."""
         words, vocabulary, after = self.words, self.vocabulary, index + 1
+        for mention in self.reading.mentions:
+            whole = mention.start <= index < mention.end and mention.end - mention.start > 1
+            if whole and mention.value and words[mention.start].isalpha() and not vocabulary.unit_first:
+                return int(mention.value), mention.end  # "quarante-huit heures"
         count = vocabulary.count(words[index])
         if count is None or after >= len(words):
             return count, after

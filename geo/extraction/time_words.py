@@ -49,7 +49,15 @@ class Vocabulary:
         #: Words before the name of a season that make it one of rain or harvest, whose months are others.
         self.season_of = frozenset(fold(word, code) for word in table.get("grammar", {}).get("season_of", ()))
         self.counts = {word: int(value) for word, value in folded("count").items()}
+        #: Words that number a day of what happened: "on the fifth day after the quake".
+        self.nth = {word: int(value) for word, value in folded("nth").items()}
         grammar = table.get("grammar", {})
+        #: Words between a length of time and what it is reckoned from, between "fifth day" and that, and before both.
+        self.reckon_of, self.nth_of, self.nth_its = (
+            frozenset(fold(word, code) for word in grammar.get(name, ())) for name in ("reckon_of", "nth_of", "nth_its")
+        )
+        #: Endings of "from", after which a length of time is reckoned: "depremden üç gün sonra".
+        self.away = tuple(fold(word, code) for word in grammar.get("away", ()))
         self.capitals = bool(grammar.get("capital_names", False))
         self.unit_first = bool(grammar.get("unit_first", False))
         self.day_after = bool(grammar.get("day_after", False))
@@ -83,6 +91,7 @@ class Vocabulary:
             return (word.isdecimal() and len(word) == len("2024")) or "/" in word or "." in word
         return (
             word in self.units
+            or (self.unit_first and word in self.nth_its)
             or word in self.seasons
             or self.pair(word) is not None
             or any(word.endswith(opening) for opening in self._openings)

@@ -1,0 +1,51 @@
+"""Who counted what stands in a table, as the lines over it say: "Deaths by district (source: SDMA)"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction import attribution
+from geo.extraction.dating import BULLETS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.extraction.counting import Draft
+    from geo.extraction.reading import Reading
+
+_STOPS = frozenset(".!?…؟")
+#: Kinds of source that may stand in a title: in brackets, or after "according to".
+_NAMED = frozenset({"cited", "according"})
+
+
+def attribute(drafts: Sequence[Draft], titles: Sequence[Reading]) -> None:
+    """Give the numbers of a row the source that a line over their table names.
+
+    Parameters
+    ----------
+    drafts
+        The numbers of one row.
+    titles
+        The lines over the table, the nearest first, their times found.
+    """
+    for title in titles if drafts else ():
+        if title.sentence.words[-1] in _STOPS or title.sentence.words[0] in BULLETS:
+            return  # prose, or an entry of a list
+        named = [
+            source
+            for source in attribution.sources(title, title.times or [])
+            if source.kind in _NAMED and not source.same and not _of_division(title, source.start, source.end)
+        ]
+        if len(named) != 1:
+            continue
+        starts, ends = title.sentence.starts, title.sentence.ends
+        for draft in drafts:
+            if draft.attributed_to is None:
+                draft.attributed_to = attribution.name(title, named[0])
+                draft.source_span = starts[named[0].start], ends[named[0].end - 1]
+        return
+
+
+def _of_division(title: Reading, start: int, end: int) -> bool:
+    """Tell whether words name what a table is divided by: "حسب المحافظة" is by governorate, and nobody's word."""
+    return any(mark.start < end and start < mark.end for mark in title.of("per"))
