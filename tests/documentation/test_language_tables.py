@@ -11,7 +11,20 @@ LANGUAGES = ROOT / "geo" / "languages"
 PAGE = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
 PLACES = (LANGUAGES / "en" / "places.toml").read_text(encoding="utf-8")
 #: Tables whose keys are words of the language, not of the form.
-WORDS = {"month", "weekday", "unit", "season", "count", "ordinal", "month_or", "unit_dual", "units", "scales", "whole"}
+WORDS = {
+    "month",
+    "weekday",
+    "unit",
+    "season",
+    "count",
+    "ordinal",
+    "nth",
+    "month_or",
+    "unit_dual",
+    "units",
+    "scales",
+    "whole",
+}
 WORDS |= {"fractions", "vague", "collectives", "glued", "counts", "directions", "directions_after", "compounds"}
 #: The kinds of place, the indicators and the kinds of source are listed once, in the code's own tables.
 KINDS = {"types_before", "types_after", "frame_open", "frame_close", "governed"}
