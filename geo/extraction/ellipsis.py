@@ -143,7 +143,7 @@ def _of_noun(draft: Draft, previous: Draft) -> bool:
 
 
 def _restated(draft: Draft, previous: Draft) -> bool:
-    """Tell whether people are those of the households before: "900 أسرة، أي نحو 5000 نسمة".
+    """Tell whether people are those of the households before: "900 أسرة، أي نحو 5000 نسمة", "90 families (400 people)".
 
     Or households those of the people before: "1,140 people (305 families)".
     """
@@ -152,7 +152,10 @@ def _restated(draft: Draft, previous: Draft) -> bool:
         return False
     if (previous.head.kind == "household") is (draft.head.kind == "household") or previous.indicator in _HARM:
         return False
-    if draft.head.kind == "household" and set(draft.reading.words[first : first + 1]) & _ASIDE:
+    words, people = draft.reading.words, draft.head.value == "people" and draft.mention.size > previous.mention.size
+    if people and words[first : first + 1] == ["("] and words[draft.head.end : draft.head.end + 1] == [")"]:
+        return True
+    if draft.head.kind == "household" and set(words[first : first + 1]) & _ASIDE:
         return True
     return any(mark.value == "restating" for i in range(first, draft.start) for mark in draft.reading.at(i, "join"))
 

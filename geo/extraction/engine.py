@@ -31,6 +31,7 @@ from geo.extraction import (
     rival_counts,
     run_in_titles,
     shared_days,
+    siblings,
     source_choice,
     storeys,
     table_rows,
@@ -223,7 +224,12 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     pro_forms.resume(drafts, earlier, context)
     parts_of_harm.settle(drafts)
     numbered.count(drafts)
-    if items.divide(drafts, context.lists, earlier) or context.fill(drafts) or inline_tables.divide(drafts, earlier):
+    if (
+        items.divide(drafts, context.lists, earlier)
+        or context.fill(drafts)
+        or siblings.follow(drafts, earlier)
+        or inline_tables.divide(drafts, earlier)
+    ):
         return _listed(_described(drafts, times, context, recent), context)
     interviews.answer(drafts, context.question, context.sentences)
     run_in_titles.count(drafts, context.title)
@@ -364,7 +370,8 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
         draft.enemy_claim = wording.enemy(draft)
         mine = [time for time in times if not rises.of_first(draft, time, drafts)]
         draft.period, draft.period_span = dating.period(draft, mine, segment, named, known)
-        chosen = placing.place(draft, segment, named, times, context)
+        sure = draft.place_rank >= placing.SURE
+        chosen = None if sure else placing.place(draft, segment, named, times, context)
         if chosen is not None and not losses.elsewhere(draft, chosen[0], context):
             draft.toponyms, draft.role, draft.place_rank = chosen
     shared_days.told_together(drafts, times)

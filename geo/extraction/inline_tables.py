@@ -5,6 +5,7 @@ What the entries count is said by a label before them, in it in brackets, or by 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import forms
@@ -13,8 +14,10 @@ from geo.extraction.counting import Draft
 from geo.extraction.enumerations import inherit
 from geo.extraction.items import DIVIDED
 from geo.extraction.phrases import Head
+from geo.extraction.placing import SURE, usual_role
 from geo.extraction.table_columns import GROUPS, Column, announced, column_of, unit_of
 from geo.extraction.tables import COLUMNS, of_clause, of_things
+from geo.models import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -109,7 +112,21 @@ def draft(reading: Reading, mention: Mention, listed: Listed) -> Draft:
     beside = listed.above is None and listed.column.mark.end == mention.start
     made.take(listed.column.mark.value, listed.column.mark, "field" if beside else "column", 7.0)
     made.heading = listed.above
+    if not beside:
+        _place(made)
     return made
+
+
+def _place(entry: Draft) -> None:
+    """Give an entry the place of which its name is, whatever places its label names: "in Chad: Adré 900; Tiné 40"."""
+    reading = entry.reading
+    opened = max((mention.end for mention in reading.mentions if mention.end <= entry.start), default=0)
+    # a bracket or a sign may stand between
+    named = [t for first, last, t in reading.places if opened <= first and 0 <= entry.start - last <= 1]
+    if named and not named[-1].demonym:
+        entry.role = usual_role(entry.indicator)
+        entry.toponyms = (replace(named[-1], role=entry.role, basis=Basis.HERE),)
+        entry.place_rank = SURE
 
 
 def add_up(drafts: Sequence[Draft]) -> None:

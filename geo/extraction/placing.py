@@ -24,6 +24,8 @@ _HOSTED = frozenset({"refugees", "sheltered"})
 _MOVED = frozenset({"crossed", "returned", "displaced", "evacuated", "refugees"})
 _PREPOSITIONS = frozenset({"origin", "destination", "at", "via", "by"})
 _ENOUGH = 1.0
+#: The rank of a place that names the row or the entry of a number: nothing takes it away.
+SURE = 9.0
 #: Harm done by one event at one place.
 _HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed", "homes_damaged"})
 #: Indicators that a state reports of its own borders and soil.

@@ -17,7 +17,7 @@ from geo.extraction.context import published_on
 from geo.extraction.counting import Draft
 from geo.extraction.periods import expressions
 from geo.extraction.phrases import Head, head
-from geo.extraction.placing import usual_role
+from geo.extraction.placing import SURE, usual_role
 from geo.extraction.reading import Reading
 from geo.extraction.table_columns import (
     Column,
@@ -301,7 +301,7 @@ class Rows:
             where = toponyms or (self._places_of(table, number) if column is not None else ())
             draft.role = usual_role(draft.indicator)
             draft.toponyms = tuple(replace(t, role=draft.role, basis=Basis.HERE) for t in where)
-            draft.place_rank = 9.0
+            draft.place_rank = SURE
             self._date(draft, what, table, row)
             made.append(draft)
             if column is None and what.group:
