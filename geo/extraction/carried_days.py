@@ -25,6 +25,8 @@ _MANY = 1000
 _DAILY = 20
 #: How many times a count may be that of the sentence before and still be of the same days.
 _ALIKE = 3
+#: Figures before an older toll among which that is which it was, of the same harm.
+_TOTALS = 6
 #: Figures after a total among which its parts are looked for.
 _PARTS = 20
 
@@ -42,6 +44,10 @@ def settle(context: Context, draft: Draft, before: list[Draft], event: Period | 
             draft.period = dated
         elif period.end is not None:
             draft.period = until(dated, period)
+        return
+    counted = _counted_until(draft, before) if dated is None or dated.start != dated.end else None
+    if counted is not None:
+        draft.period = counted
         return
     later = dated is not None and dated.start is not None and period.start is not None and dated.start < period.start
     if dated is not None and dated.start == dated.end and (_grown_since(draft, dated) or (later and draft.spoken)):
@@ -64,6 +70,33 @@ def settle(context: Context, draft: Draft, before: list[Draft], event: Period | 
         draft.period = _of_raised(draft, dated) or _taken(draft, source, dated)
     elif dated is not None:
         draft.period = days_of(context, draft, dated)
+
+
+def _counted_until(draft: Draft, before: list[Draft]) -> Period | None:
+    """Return the days of a smaller toll of the same harm since the same day, told on a day before.
+
+    "213 have been killed since 10 March. The toll on Tuesday evening was 192."
+    """
+    period, reading = draft.period, draft.reading
+    day = period.end
+    if day is None or period.start not in {None, day} or draft.indicator not in EVENTS or _placed(draft):
+        return None
+    if not any(mark.end <= draft.start for mark in reading.of("tally", "noun")):
+        return None
+    for other in reversed(before[-_TOTALS:]):
+        if reading.sentence.index - other.reading.sentence.index > 1:
+            return None
+        if other.reading is reading or other.indicator != draft.indicator:
+            continue
+        start, end = other.period.start, other.period.end
+        if other.counting is not Counting.FLOW or start is None or end is None or other.mention.size <= draft.mention.size:
+            continue
+        return Period(start, day, period.precision, period.expression) if start < day < end else None
+    return None
+
+
+def _placed(draft: Draft) -> bool:
+    return any(toponym.basis is Basis.HERE for toponym in draft.toponyms)
 
 
 def _taken(draft: Draft, source: Draft, event: Period | None) -> Period:

@@ -44,6 +44,8 @@ _PARTED = frozenset({",", "(", ")", "-", "–", "—", "|", ":"})
 _STOPS = frozenset(".!?…")
 #: Weeks or months after which something still goes on that has no name of an event.
 _WEEKS = 2
+#: Days by which an event of which a report tells later has to be older to be one that it only recalls.
+_RECALLED = 21
 #: Sentences at the head of a report of which the only day is that of the event, and words between the two.
 _LEAD = 4
 _SENTENCE = 30
@@ -86,6 +88,8 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
             once = _at_once(reading, time)
             if (sentence.start, time.start) in taken and not (once or time.kind == "event" or _dated_by(time, marks)):
                 continue  # since when people fled, not when the event was
+            if best is not None and _long_before(time, best[1]):
+                continue  # "a quake on 17 August had killed 17,000", in a report of that of November
             if time.interval is not None and score > 0 and (best is None or score > best[0]):
                 begun = time.kind == "before" and reading.has("begin", time.start, time.end, "verb")
                 begun = begun or _weeks_ago(time, marks)
@@ -131,6 +135,14 @@ def _other_day(context: Context, reading: Reading, time: Expression) -> bool:
     if time.kind != "point" and (time.kind != "since" or day.precision is Precision.DAY):
         return False  # "since 12 March"; but "the cholera that has killed since March of last year" is another story
     return (published - day.end).days > _COVERED
+
+
+def _long_before(time: Expression, found: Period) -> bool:
+    """Tell whether a day was long before that of the event of which the report told first."""
+    day, first = time.interval, found.start
+    if day is None or first is None or time.kind != "point" or found.precision is not Precision.DAY:
+        return False
+    return found.start == found.end and (first - day.end).days > _RECALLED
 
 
 def days_of(context: Context, draft: Draft, event: Period) -> Period:
