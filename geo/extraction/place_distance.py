@@ -107,9 +107,17 @@ def trailing(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
     verb = trigger.start if trigger is not None and draft.end <= trigger.start < site.first else draft.end
     if reading.has("place", verb, site.first, "partly"):
         score -= 4.5  # "7,400 arrivals, most of them at Adré"
-    if reading.has("word", first if trigger is None else min(first, trigger.start), site.first, "negation"):
+    if _negated(draft, site.first, first if trigger is None else min(first, trigger.start)):
         return 0.0 if inside else score  # "30,000 who never got to Adré"
     return score
+
+
+def _negated(draft: Draft, end: int, first: int) -> bool:
+    """Tell whether a negation stands before a place, and not within the number itself: "ما لا يقل عن 90"."""
+    mention = draft.mention
+    inside = range(mention.outer_start, max(mention.end, draft.start))
+    negations = (mark for mark in draft.reading.of("word", "negation") if first <= mark.start < end)
+    return any(mark.start not in inside for mark in negations)
 
 
 def _of_another(reading: Reading, draft: Draft, site: Site) -> bool:

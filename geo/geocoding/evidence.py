@@ -98,6 +98,13 @@ def _inside_score(entry: Entry, name: Name, weights: Weights) -> float:
     return 0.9 * weights.inside if entry.country in name.inside and entry.kind != "country" else 0.0
 
 
+def _whole(entry: Entry, name: Name, beside: Sequence[tuple[str, str | None]]) -> bool:
+    """Tell whether a country has the name of its own capital, as Tunisia in Arabic, and no word makes it the town."""
+    if name.types or name.inside or "settlement" in name.elsewhere or any(kind != "country" for kind, _ in beside):
+        return False
+    return any(other.country == entry.country and other.capital and other.kind == "town" for other in name.entries)
+
+
 def level(entry: Entry) -> tuple[str, str | None]:
     """Return what peers in a list share: to be countries, or divisions or towns of one country."""
     return entry.kind, None if entry.kind == "country" else entry.country
@@ -164,6 +171,8 @@ class Votes:
                 if entry.admin1 not in divisions:
                     divisions[entry.admin1] = _others(self.divisions.get(entry.admin1, ()), number)
                 total += weights.admin1 * divisions[entry.admin1]
+            if entry.kind == "country" and _whole(entry, name, beside):
+                total += weights.whole
             if beside:
                 total += weights.peer * beside.count(level(entry)) / len(beside)
             scores.append(total)

@@ -25,6 +25,8 @@ class Weights:
         For the most important candidate, and for one whose canonical name it is.
     nation, province, seat, settlement
         For a country, a first-level division, a great capital, and a town in the province of its name.
+    whole
+        For a country that has the name of its own capital.
     home
         For a place in the publisher's country.
     country, admin1
@@ -50,6 +52,7 @@ class Weights:
     province: float = 0.4
     seat: float = 0.5
     settlement: float = 2.2
+    whole: float = 3.0
 
 
 WEIGHTS = Weights()
