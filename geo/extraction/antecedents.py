@@ -122,29 +122,6 @@ def _part_of(context: Context, reading: Reading, mark: Mark, country: Toponym) -
     return Toponym(span, name, form="part", anchors=(name_of(country),), direction=direction)
 
 
-def subject(context: Context, draft: Draft) -> Toponym | None:
-    """Return the country that "the country" stands for where it is the subject of the verb: "The country hosts 3,000".
-
-    It is the last country that opens a sentence before, "Turkey began …".
-    """
-    trigger, reading = draft.trigger, draft.reading
-    if trigger is None or draft.relation != "before":
-        return None
-    if not any(
-        mark.value == "country" and 0 <= trigger.start - mark.end <= 1
-        for mark in reading.of("place")
-        if mark.end <= trigger.start
-    ):
-        return None
-    for sentence in reversed(context.sentences[max(0, reading.sentence.index - _LOOK_BACK) : reading.sentence.index]):
-        for first, _, toponym in context.places_of(sentence)[:1]:
-            if first <= _OPENING and not toponym.demonym and not context.in_dateline(toponym):
-                if context.country(toponym) is not None:
-                    return toponym
-                break
-    return _country_of_topic(context)
-
-
 def home(context: Context, draft: Draft) -> tuple[Toponym, Role] | None:
     """Return where people whom a country calls its own return to, or whence it evacuates them, if the text says so.
 
@@ -166,7 +143,7 @@ def home(context: Context, draft: Draft) -> tuple[Toponym, Role] | None:
         return None if sure else (named[-1], Role.DESTINATION)
     if draft.toponyms and draft.role is Role.ORIGIN:
         return None
-    left = _country_of_topic(context) or _unnamed_country(context, own[0], reading)
+    left = country_of_topic(context) or _unnamed_country(context, own[0], reading)
     if left is None or context.country(left) == context.country(named[-1]):
         return None
     return left, Role.ORIGIN
@@ -223,7 +200,7 @@ def _meant(context: Context, draft: Draft, offset: int, kind: str) -> Toponym | 
         return (
             _country_named(context, draft, offset)
             or _sole_country(context, draft.reading.sentence)
-            or _country_of_topic(context)
+            or country_of_topic(context)
         )
     paragraph = next((s.start for s in context.sentences if s.paragraph == draft.reading.sentence.paragraph), 0)
     found = _named_before(context, offset, kind, paragraph)
@@ -337,7 +314,7 @@ def _of_town(context: Context, toponym: Toponym) -> bool:
     return bool(entries) and entries[0].kind in _DIVISION_KINDS and any(e.kind == "town" for e in entries[:3])
 
 
-def _country_of_topic(context: Context) -> Toponym | None:
+def country_of_topic(context: Context) -> Toponym | None:
     """Return the country that the document is about, or that holds the place it is about, if the text names it."""
     topic = context.topic
     if topic is None or _is(context, topic, "country"):
@@ -373,7 +350,7 @@ def left(context: Context, draft: Draft, before: Sequence[Draft]) -> tuple[Topon
         if other.indicator == "displaced" and other.toponyms and context.country(other.toponyms[0]) is not None
     )
     people = (t for first, _, t in reading.places if t.demonym and draft.end <= first <= last)
-    country = next(people, None) or next(at_home, None) or _country_of_topic(context)
+    country = next(people, None) or next(at_home, None) or country_of_topic(context)
     return None if country is None else (country, Role.ORIGIN)
 
 
@@ -396,7 +373,7 @@ def past_parts(context: Context, draft: Draft, before: Sequence[Draft]) -> tuple
     }
     if len(parts) < _PARTS or any(context.country(toponym) is not None for toponym in parts.values()):
         return None
-    country = _country_of_topic(context)
+    country = country_of_topic(context)
     return (country,) if country is not None and context.country(country) is not None else None
 
 

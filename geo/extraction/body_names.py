@@ -8,6 +8,7 @@ from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
     from geo.extraction.reading import Reading
+    from geo.models import Toponym
 
 #: Words of the name of a body up to one that leads on.
 _IN_NAME = 8
@@ -51,3 +52,18 @@ def _on_subject(reading: Reading, index: int) -> bool:
 def _upper(reading: Reading, index: int) -> bool:
     """Tell whether a word begins with a capital."""
     return reading.sentence.raw(index, index + 1)[:1].isupper()
+
+
+def qualified(reading: Reading, first: int) -> bool:
+    """Tell whether a name qualifies a body right before it, where no adjective tells: "وزارة الصحة السعودية"."""
+    if not reading.language.right_to_left or first < 1 or not reading.words[first - 1][0].isalpha():
+        return False
+    bodies = (mark for index in (first, first - 1) for mark in reading.ending(index, "source.source"))
+    return any(not reading.at(mark.end, "place") for mark in bodies)
+
+
+def qualifiers(reading: Reading) -> list[tuple[int, int, Toponym]]:
+    """Return the places of a sentence, with their tokens, that only qualify a body."""
+    if not reading.language.right_to_left:
+        return []
+    return [found for found in reading.places if qualified(reading, found[0])]

@@ -33,9 +33,18 @@ _PARTS = 20
 
 def settle(context: Context, draft: Draft, before: list[Draft], event: Period | None) -> None:
     """Give a flow without days those of its whole, of its paragraph or of the event."""
+    dated = event if event is not None and event.start is not None else None
+    counted = _counted_until(draft, before, dated)
+    if counted is not None:
+        draft.period = counted
+    else:
+        _carry(context, draft, before, dated)
+
+
+def _carry(context: Context, draft: Draft, before: list[Draft], dated: Period | None) -> None:
+    """Give a flow the days of its whole, of its paragraph or of the event."""
     period = draft.period
     source = _counted_with(draft)
-    dated = event if event is not None and event.start is not None else None
     known = period.start or period.end
     short = period.start is None or period.end is None or (period.end - period.start).days <= _FEW_DAYS
     if draft.superseded and dated is not None and known is not None and short and draft.indicator in EVENTS:
@@ -44,10 +53,6 @@ def settle(context: Context, draft: Draft, before: list[Draft], event: Period | 
             draft.period = dated
         elif period.end is not None:
             draft.period = until(dated, period)
-        return
-    counted = _counted_until(draft, before) if dated is None or dated.start != dated.end else None
-    if counted is not None:
-        draft.period = counted
         return
     later = dated is not None and dated.start is not None and period.start is not None and dated.start < period.start
     if dated is not None and dated.start == dated.end and (_grown_since(draft, dated) or (later and draft.spoken)):
@@ -72,13 +77,15 @@ def settle(context: Context, draft: Draft, before: list[Draft], event: Period | 
         draft.period = days_of(context, draft, dated)
 
 
-def _counted_until(draft: Draft, before: list[Draft]) -> Period | None:
+def _counted_until(draft: Draft, before: list[Draft], event: Period | None) -> Period | None:
     """Return the days of a smaller toll of the same harm since the same day, told on a day before.
 
     "213 have been killed since 10 March. The toll on Tuesday evening was 192."
     """
     period, reading = draft.period, draft.reading
     day = period.end
+    if event is not None and event.start == event.end:
+        return None  # of an event of one day
     if day is None or period.start not in {None, day} or draft.indicator not in EVENTS or _placed(draft):
         return None
     if not any(mark.end <= draft.start for mark in reading.of("tally", "noun")):
@@ -89,7 +96,12 @@ def _counted_until(draft: Draft, before: list[Draft]) -> Period | None:
         if other.reading is reading or other.indicator != draft.indicator:
             continue
         start, end = other.period.start, other.period.end
-        if other.counting is not Counting.FLOW or start is None or end is None or other.mention.size <= draft.mention.size:
+        if (
+            other.counting is not Counting.FLOW
+            or start is None
+            or end is None
+            or other.mention.size <= draft.mention.size
+        ):
             continue
         return Period(start, day, period.precision, period.expression) if start < day < end else None
     return None

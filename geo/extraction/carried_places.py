@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import borders, breakdowns, dating, forward, placing, report_places, shared_places
-from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck, subject
+from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck
 from geo.extraction.context import name_of
 from geo.extraction.event_places import scene
 from geo.extraction.events import EVENTS
+from geo.extraction.subject_places import subject
 from geo.extraction.unnamed import land_of_form, whole_of_parts
 from geo.models import Basis, Role
 

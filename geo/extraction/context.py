@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution, citations, items, tables
+from geo.extraction import attribution, body_names, citations, homonyms, items, tables
 from geo.extraction.periods import expressions
 from geo.extraction.place_words import place_words
 from geo.extraction.reading import Reading
@@ -291,7 +291,8 @@ class Context:
                     and encloses(self.reading(sentence), last, places[number + 1][0])
                 ):
                     continue  # "Manisa'nın Soma ilçesi", "İsrail'in Lübnan'a düzenlediği saldırılar"
-                if self._of_talk(self.reading(sentence), number) or _in_list(self.reading(sentence), first):
+                reading = self.reading(sentence)
+                if self._of_talk(reading, number) or _in_list(reading, first) or body_names.qualified(reading, first):
                     continue
                 if toponym.form == "border" and written and not toponym.anchors:
                     continue  # "have crossed the border": of the country where the report was written
@@ -346,6 +347,8 @@ class Context:
     def _named_most(self) -> Toponym | None:
         """Return the place that a text names most."""
         named = [t for t in self.toponyms if not (t.demonym or _beside(t) or self._in_row(t) or self._at_desk(t))]
+        bodies = {t.span for s in self.sentences for _, _, t in body_names.qualifiers(self.reading(s))} if named else ()
+        named = [t for t in named if t.span not in bodies] or named
         counts = Counter(t.anchors[0] if t.anchors else t.name for t in named)
         if not counts:
             return None
@@ -424,8 +427,7 @@ class Context:
     def _find_country(self, name: str, demonym: bool) -> str | None:  # noqa: FBT001 - unpacked from a key
         if demonym:
             return self.gazetteer.country_of(name)
-        entries = self.gazetteer.find(name)
-        return entries[0].country if entries and entries[0].kind == "country" else None
+        return homonyms.country(self.gazetteer, self.toponyms, name)
 
     def is_continent(self, toponym: Toponym) -> bool:
         """Tell whether a toponym names a continent, which says little about where people are."""

@@ -75,8 +75,8 @@ def _kind_score(entry: Entry, divisions: Mapping[str | None, str], weights: Weig
 
 @lru_cache(maxsize=4096)
 def _consonants(name: str) -> str:
-    """Return the consonants of a name: "Kharkiv" and "Kharkivs'ka Oblast'" begin alike, "Ta'izz" and "Taiz" are one."""
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("", fold(name)))
+    """Return the consonants of a name: "Kharkiv" and "Kharkivs'ka" begin alike, "Makkah" and "Mecca" are one."""
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", fold(name)).replace("c", "k").replace("q", "k"))
 
 
 def _type_score(entry: Entry, type_word: str, weights: Weights) -> float:

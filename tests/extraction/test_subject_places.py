@@ -1,0 +1,56 @@
+"""Places of figures in Arabic and of names that two places bear."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, PublishedBasis
+from geo.pipeline import understand
+
+GAZETTEER = open_gazetteer()
+
+
+def _places(language: str, text: str, value: int) -> set[str]:
+    document = Document(
+        id="t",
+        address="test",
+        text=text,
+        language=language,
+        published=dt.date(2024, 3, 14),
+        published_basis=PublishedBasis.GIVEN,
+    )
+    found = next(item for item in understand(document, GAZETTEER).located if item.figure.quantity.value == value)
+    return {item.place.id for item in found.located if item.place is not None}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "place"),
+    [
+        # the kingdom, after its verb
+        (
+            "ar",
+            "أعلن الأردن إغلاق الحدود بعد هجوم قرب مخيم الزعتري.\n\nوتستضيف المملكة نحو 655 ألف لاجئ سوري.",
+            655_000,
+            "JO",
+        ),
+        # the country and not the capital of its name
+        ("ar", "الجزائر - ضرب زلزال عنيف بومرداس والبليدة. وأحصت السلطات في الجزائر 2217 قتيلاً.", 2217, "DZ"),
+        ("es", "La riada dejó 90 muertos en Guatemala y 12 en Honduras.", 90, "GT"),
+        # the body of a country is where nothing happened
+        ("ar", "مكة - وقع تدافع الحجاج يوم الأحد. فوزارة الصحة السعودية تتحدث عن 769 وفاة.", 769, "gn:104515"),
+        # "at least" negates no place
+        ("ar", "قُتل ما لا يقل عن 481 مدنياً منذ 10 مارس في الفاشر، بحسب الأمم المتحدة.", 481, "gn:379555"),
+    ],
+)
+def test_where_a_figure_is_true(language: str, text: str, value: int, place: str) -> None:
+    """Words for a country, and names that a country shares, say where a number is true."""
+    assert _places(language, text, value) == {place}
+
+
+def test_a_name_of_a_country_is_that_of_a_capital_where_the_text_names_its_country() -> None:
+    """Amman and Oman are one word in Arabic."""
+    text = "عمان - استقبل الأردن ألف جريح. وقُتل 12 شخصاً في حريق في عمان."
+    assert _places("ar", text, 12) == {"gn:250441"}
