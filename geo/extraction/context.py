@@ -292,7 +292,8 @@ class Context:
                 ):
                     continue  # "Manisa'nın Soma ilçesi", "İsrail'in Lübnan'a düzenlediği saldırılar"
                 reading = self.reading(sentence)
-                if self._of_talk(reading, number) or _in_list(reading, first) or body_names.qualified(reading, first):
+                adjective = body_names.qualified(reading, first) and self.country(toponym) is not None
+                if self._of_talk(reading, number) or _in_list(reading, first) or adjective:
                     continue
                 if toponym.form == "border" and written and not toponym.anchors:
                     continue  # "have crossed the border": of the country where the report was written
