@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution
@@ -18,6 +19,17 @@ _STOPS = frozenset(".!?…؟")
 _NAMED = frozenset({"cited", "according"})
 
 
+def of_table(titles: Sequence[Reading]) -> list[Reading]:
+    """Return the lines over a table that may be its title: none above prose, or above an entry of a list.
+
+    Parameters
+    ----------
+    titles
+        The lines over the table, the nearest first.
+    """
+    return list(takewhile(lambda t: t.words[-1] not in _STOPS and t.words[0] not in BULLETS, titles))
+
+
 def attribute(drafts: Sequence[Draft], titles: Sequence[Reading]) -> None:
     """Give the numbers of a row the source that a line over their table names.
 
@@ -28,9 +40,7 @@ def attribute(drafts: Sequence[Draft], titles: Sequence[Reading]) -> None:
     titles
         The lines over the table, the nearest first, their times found.
     """
-    for title in titles if drafts else ():
-        if title.sentence.words[-1] in _STOPS or title.sentence.words[0] in BULLETS:
-            return  # prose, or an entry of a list
+    for title in of_table(titles) if drafts else ():
         named = [
             source
             for source in attribution.sources(title, title.times or [])

@@ -313,7 +313,7 @@ class Rows:
 
     def _whole(self, table: Table) -> tuple[Toponym, ...]:
         """Return where the sum of a table is true: the place of its title, else that of the report, else all of it."""
-        for title in table.titles:
+        for title in captions.of_table(table.titles):
             named = [t for _, _, t in self.context.places_of(title.sentence) if not t.demonym]
             if named:
                 return (named[0],)
@@ -348,7 +348,9 @@ class Rows:
                 not cell.number and cell.start <= reading.sentence.starts[time.start] < cell.end for cell in row.cells
             )
         ]
-        titles = [time for title in table.titles for time in title.times or () if _dates(title, time)]
+        titles = [
+            time for title in captions.of_table(table.titles) for time in title.times or () if _dates(title, time)
+        ]
         if inside:
             draft.period = _period(draft, inside, self.published)
             draft.period_span = inside[0].start, inside[0].end

@@ -421,3 +421,10 @@ def test_a_column_may_have_two_words_where_only_spaces_part_them(header, rows):
     numbers = ["12", "85", "3", "4,200"][:rows]
     text = f"{header}\nHoms {' '.join(numbers)}\nHama {' '.join(numbers)}\nTotal {' '.join(numbers)}"
     assert [value for _, value, _ in counted(text)] == [float(n.replace(",", "")) for n in numbers] * 3
+
+
+def test_prose_over_a_table_is_no_title_of_it():
+    above = "Syria: storm, situation report\n\nTwo children drowned in Hama on 1 May.\n\nDistrict | Dead\n"
+    assert counted(f"{above}Homs | 12\nIdlib | 9\nTotal | 21\n")[-1] == ("killed", 21, "Syria")
+    homs = read(f"{above}Homs | 12\nIdlib | 9\n")[1]
+    assert (homs.quantity.value, homs.period.start, homs.period.end) == (12, None, None)
