@@ -35,6 +35,8 @@ def verb(draft: Draft, option: Option, earlier: list[Draft]) -> Option:
     """Settle a verb of arrival: within a country, unless a border, the sea or earlier crossings say otherwise."""
     last = next((other.indicator for other in reversed(earlier) if other.indicator in MOVING), None)
     abroad = _of_people(draft) or of_border(draft.reading) or last in {"crossed", "refugees", "blocked"}
+    # "199 migrants were picked up at sea. On Saturday 327 people had arrived"
+    abroad = abroad or (last is None and any(other.head.value == "migrant" for other in earlier))
     # what is known of the text counts for more than the noun alone: "the arrival of 44 families"
     score = option.score + (KNOWN if option.mark is not None and option.mark.kind.endswith("_known") else 0.0)
     return Option(score, option.indicator if abroad else "displaced", option.mark, option.relation)

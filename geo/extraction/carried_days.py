@@ -73,7 +73,7 @@ def _carry(context: Context, draft: Draft, before: list[Draft], dated: Period | 
     source = source or _total_before(draft, before)
     if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
         draft.period = _of_raised(draft, dated) or _taken(draft, source, dated)
-    elif dated is not None:
+    elif dated is not None and not _before_event(context, draft, dated):
         draft.period = days_of(context, draft, dated)
 
 
@@ -109,6 +109,17 @@ def _counted_until(draft: Draft, before: list[Draft], event: Period | None) -> P
 
 def _placed(draft: Draft) -> bool:
     return any(toponym.basis is Basis.HERE for toponym in draft.toponyms)
+
+
+def _before_event(context: Context, draft: Draft, event: Period) -> bool:
+    """Tell whether people are told to have moved by a day before the text comes to speak of the event.
+
+    "By 1 October 900 had entered Armenia. In the blast on 25 September 170 died": they need not have left since then.
+    """
+    if draft.indicator in EVENTS or draft.period.end is None or not event.expression:
+        return False
+    said = context.document.text.find(event.expression)
+    return said > draft.reading.sentence.end
 
 
 def _taken(draft: Draft, source: Draft, event: Period | None) -> Period:

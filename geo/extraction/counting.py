@@ -320,6 +320,8 @@ def _barred(draft: Draft, option: Option) -> bool:
     led = option.relation == "before" or option.indicator == "crossed"
     if option.indicator in _TAKEN_IN and led and draft.reading.has("posted", head.start, head.end):
         return True  # "Qatar hosted 30,000 fans", "90 rescuers have landed"
+    if option.indicator in _TAKEN_IN and _of_posted(draft):
+        return True  # "foreign doctors, 40 of them, are in the country"
     if hosting.of_captors(draft, option.indicator, option.mark):
         return True
     if option.relation != "before" or head.event is None or head.event.value != "displaced":
@@ -330,6 +332,12 @@ def _barred(draft: Draft, option: Option) -> bool:
         return True  # "home to 90,000 displaced people"
     # people displaced within a country are no refugees that it hosts, and cross no border that is not named
     return option.indicator == "refugees" or (option.indicator == "crossed" and not arrivals.of_border(draft.reading))
+
+
+def _of_posted(draft: Draft) -> bool:
+    """Tell whether "of them" between commas counts those who are somewhere for their work."""
+    reading, comma = draft.reading, draft.start - 1
+    return draft.head.kind == "them" and reading.words[comma] == "," and reading.closes(comma, "posted", "noun")
 
 
 @cache

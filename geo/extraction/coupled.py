@@ -71,6 +71,8 @@ def follows(draft: Draft) -> bool:
     reading = draft.reading
     if draft.head.kind not in {"bare", "them", "person", "name", "household"} or draft.head.value == "combatant":
         return False  # "300 soldiers are expected"
+    if reading.closes(draft.start, "vessel", "carrying"):
+        return False  # "a ship with 900 sailors is due": the ship is
     last = max(draft.end, draft.head.end)
     return any(0 <= mark.start - last <= _NEAR for mark in reading.of("tally", "following"))
 

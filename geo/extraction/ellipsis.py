@@ -98,7 +98,9 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
     before = [other for other in drafts[:number] if other.indicator]
     previous = before[-1] if before else None
     part = part_of(draft)
-    if (part and _of_uncounted(draft, drafts[:number])) or _is_whole(draft, previous):
+    if (part and (_of_uncounted(draft, drafts[:number]) or wholes.of_things(draft, part))) or _is_whole(
+        draft, previous
+    ):
         return
     if previous is not None and part and _of_noun(draft, previous):
         draft.indicator = ""  # "received 297 bodies, 105 of them men"
@@ -223,9 +225,10 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
             inherit(draft, previous, "list", previous.score - 1.0)
             draft.parent = previous.parent  # "183 من الفصائل و100 من الجيش"
             return
-        if counted and draft.reading.words[draft.start - 1] == ":" and larger(previous, draft):
+        divided = counted and draft.reading.words[draft.start - 1] == ":" and larger(previous, draft)
+        if divided or listed_places.divides(draft, previous):
             inherit(draft, previous, "list", previous.score - 1.0)
-            draft.parent = previous  # "53 migrants died: 27 Mexicans, 14 Hondurans"
+            draft.parent = previous.parent or previous  # "53 migrants died: 27 Mexicans, 14 Hondurans"
             return
         closing = previous.relation == "list" and listed_places.last_of_list(previous, draft.mention)
         if (
@@ -436,7 +439,7 @@ def _expected(draft: Draft) -> bool:
 
 def _apart(draft: Draft, previous: Draft) -> bool:
     """Tell whether a counted group continues a list: "among them four nurses and nine pupils"."""
-    gap = draft.reading.words[max(previous.end, previous.head.end) : draft.start]
+    gap = draft.reading.words[wholes.past_relative(draft, previous) : draft.start]
     part = previous.relation in {"part", "list"} or previous.parent is not None
     # "إنقاذ 11 رضيعا و107 نساء و28 عاملا": the verb before the first number counts all that "and" joins to it
     joined = previous.relation == "before" and gap == ["و"] and draft.reading.language.right_to_left

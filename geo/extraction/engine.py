@@ -12,6 +12,7 @@ from geo.extraction import (
     bracketed_places,
     counting,
     dating,
+    destinations,
     ellipsis,
     foreigners,
     gapping,
@@ -235,6 +236,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     run_in_titles.count(drafts, context.title)
     resumption.resume(drafts, earlier, context)
     ellipsis.complete(drafts, earlier)
+    destinations.settle(drafts, context.abroad)
     recounts.complete(drafts, earlier)
     rival_counts.complete(drafts)
     run_in_titles.count(drafts, context.title)
@@ -313,8 +315,8 @@ def _closes_list(reading: Reading, mention: Mention, previous: Draft) -> bool:
         return False
     if listed_places.last_of_list(previous, mention):
         return True
-    if words[end] != words[previous.end]:
-        return False
+    if words[end] not in words[previous.end : max(previous.end, previous.head.end) + 1]:
+        return False  # "211 in Idlib", "17 killed in Bihar"
     joined = reading.closes(mention.start, "join", "and")
     placed = any(first - end <= _TO_PLACE and first > end for first, _, _ in reading.places)
     return joined and placed and reading.says(end, "place", "at")

@@ -95,7 +95,18 @@ def of_site(draft: Draft, mark: Mark) -> bool:
     if mark.start > 0 and reading.words[mark.start - 1] == "-":
         return False  # "camps near a rebel-held town"
     sites = [site for site in reading.of("site") if 0 <= mark.start - site.end <= _TO_SITE]
-    return (bool(sites) and not reading.joints(sites[-1].end, mark.start)) or _past_aside(reading, mark.start)
+    if bool(sites) and not reading.joints(sites[-1].end, mark.start):
+        return True
+    return _past_aside(reading, mark.start) or _described(reading, mark.start)
+
+
+def _described(reading: Reading, verb: int) -> bool:
+    """Tell whether a relative clause says it of a camp: "the camps of X and Y, which held 300,000"."""
+    comma = verb - 2
+    if comma < 1 or reading.words[comma] != "," or not reading.closes(verb, "boundary", "relative"):
+        return False
+    sites = [site.end for site in reading.of("site") if 0 <= comma - site.end <= _TO_SITE]
+    return bool(sites) and reading.joints(sites[-1], comma) <= 1 and "," not in reading.words[sites[-1] : comma]
 
 
 def _past_aside(reading: Reading, verb: int) -> bool:

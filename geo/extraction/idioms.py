@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.losses import of_things
 from geo.extraction.vessels import of_vessel
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
     """
     reading = draft.reading
     if _rises(draft, mark) or (mark.kind == "counts.before" and _swallowed(reading, mark)) or of_vessel(draft, mark):
+        return True
+    if of_things(draft, mark):
         return True
     return (
         bool(reading.ending(mark.start, "none"))
@@ -77,11 +80,27 @@ def _active(draft: Draft, mark: Mark) -> bool:
     said = {
         found.value for found in reading.at(mark.start, "active") if found.value != "plain" or found.end == mark.end
     }
+    if _in_active(draft, mark):
+        return True
     if "final" in said:
         return _has_own_object(draft, mark)
     if "plain" in said and 0 <= mark.start - draft.head.end <= _ADVERB:
         return not reading.says(mark.start - 1, "word", "be") and _has_object(reading, mark.end)
     return "verb" in said and any(found.value == "auxiliary" for found in reading.ending(mark.start, "active"))
+
+
+def _in_active(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a word is part of a longer verb of those counted: "dead" in "Six gunmen shot dead 12 people"."""
+    reading = draft.reading
+    return any(
+        found.start <= mark.start
+        and mark.end <= found.end
+        and found.end - found.start > mark.end - mark.start
+        and 0 <= found.start - draft.head.end <= _ADVERB
+        and not reading.says(found.start - 1, "word", "be")
+        and _has_object(reading, found.end)
+        for found in reading.of("active", "plain")
+    )
 
 
 def _has_object(reading: Reading, index: int) -> bool:

@@ -16,6 +16,8 @@ _PLACED = 5
 _COUNTED = 10
 #: Words of the longest relative clause between a place and its number.
 _CLAUSE = 14
+#: Words from a number to the side that it names, and from there to the next number.
+_SIDE = 7
 #: Words after a number among which "there" stands for its place.
 _NEAR = 4
 
@@ -85,6 +87,32 @@ def labelled(draft: Draft, previous: Draft) -> bool:
     name = reading.sentence.starts[draft.start - 2] if draft.start > 1 else 0
     colons = words[draft.start - 1] == words[previous.start - 1] == ":"
     return colons and reading.sentence.text[name].isupper() and not reading.at(draft.start - 2, "other", "table")
+
+
+def divides(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a bare number is a part that a colon opens, or one that names a side: "90 died: 60 on our side".
+
+    Parameters
+    ----------
+    draft, previous
+        That number, and the figure before it in the sentence.
+    """
+    if draft.head.kind != "bare" or previous.mention.value is None or draft.mention.value is None:
+        return False
+    words, first = draft.reading.words, max(previous.end, previous.head.end)
+    sided = _sided(draft)
+    if words[draft.start - 1] == ":" and previous.mention.value > draft.mention.value:
+        return sided or bool(draft.reading.at(draft.end, "place"))
+    joined = words[draft.start - 1] in {",", ";"} or draft.reading.closes(draft.start, "join", "and")
+    return sided and joined and _sided(previous) and draft.start - first <= _SIDE + 1
+
+
+def _sided(draft: Draft) -> bool:
+    """Tell whether a number names the side of those whom it counts: "27 on the government side"."""
+    reading, first = draft.reading, max(draft.end, draft.head.end)
+    return any(
+        0 < mark.start - first <= _SIDE and not reading.joints(first, mark.start) for mark in reading.of("side", "noun")
+    )
 
 
 def last_of_list(previous: Draft, mention: Mention) -> bool:

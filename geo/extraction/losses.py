@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
     from geo.models import Toponym
 
 #: Words between a country and the verb that says what it lost: ", qui a".
@@ -36,3 +37,20 @@ def elsewhere(draft: Draft, toponyms: tuple[Toponym, ...], context: Context) -> 
         and not any(mark.value in {"at", "destination", "origin"} for mark in reading.ending(first, "place"))
         for first, last, toponym in reading.places
     )
+
+
+def of_things(draft: Draft, mark: Mark) -> bool:
+    """Tell whether what was lost are the things counted just before: "asked for 12 aircraft; the navy lost three".
+
+    Parameters
+    ----------
+    draft
+        The number, with no noun of its own.
+    mark
+        The verb before it.
+    """
+    reading = draft.reading
+    if draft.head.kind not in {"bare", "them", "unknown"} or not reading.says(mark.start, "loss", "verb"):
+        return False
+    before = [mention for mention in reading.mentions if mention.end <= mark.start]
+    return bool(before) and id(before[-1]) in draft.others

@@ -58,6 +58,7 @@ def weigh(draft: Draft, options: list[Option]) -> None:
     _where_only(draft, options)
     _rescued(draft, options)
     _came_from(draft, options)
+    _inverted(draft, options)
     _hosted(draft, options)
 
 
@@ -71,6 +72,19 @@ def _rescued(draft: Draft, options: list[Option]) -> None:
     if stuck and freed and not is_final(draft.reading.language):
         best = max(freed, key=lambda option: option.score)
         best.score = max(best.score, *(option.score + 0.5 for option in stuck))
+
+
+def _inverted(draft: Draft, options: list[Option]) -> None:
+    """Prefer the verb of entry before people to why they came: "to Armenia entered 900 persons displaced"."""
+    entered = [o for o in options if o.indicator == "crossed" and o.mark is not None and o.score >= _CLOSING]
+    led = [o for o in entered if o.mark is not None and o.mark.kind.endswith("_inverted")]
+    last = max(draft.end, draft.head.end)
+    driven = [o for o in options if o.indicator == "displaced" and o.relation == "after" and o.mark is not None]
+    beside = [o.score for o in driven if o.mark is not None and o.mark.start == last]
+    if not led or not beside or draft.reading.says(last, "word", "be"):
+        return
+    best = max(led, key=lambda option: option.score)
+    best.score = max(best.score, max(beside) + 0.5)
 
 
 def _hosted(draft: Draft, options: list[Option]) -> None:

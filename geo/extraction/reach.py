@@ -136,7 +136,13 @@ def _has_subject(reading: Reading, verb: int) -> bool:
     # "onze centres où dorment 620 personnes": the centres are where they do
     where = [m.start for m in reading.of("place", "where") if m.start < verb]
     last = max((*joints, *where), default=-1)
-    return any(last < mention.start < verb and not mention.article for mention in reading.mentions)
+    times = reading.times or ()
+    return any(
+        last < mention.start < verb
+        and not mention.article
+        and not any(time.start <= mention.start < time.end for time in times)  # "on September 25 perished 17"
+        for mention in reading.mentions
+    )
 
 
 def _of_place(reading: Reading, mark: Mark) -> bool:

@@ -30,8 +30,13 @@ def _of_cases(draft: Draft, mark: Mark) -> bool:
         if any(found.kind in {"other", "case"} or found.value == "other" for found in named):
             return all(found.value != "time" for found in named)
         if named:
-            return False
+            return all(found.value == "combatant" for found in named) and not _harmed(draft, mark)
     return False
+
+
+def _harmed(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a word of an indicator stands between a word for a toll and its number: "of soldiers killed"."""
+    return any(mark.end <= said.start and said.end <= draft.start for said in draft.reading.counting)
 
 
 def _closes(draft: Draft) -> bool:

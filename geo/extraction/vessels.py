@@ -28,11 +28,13 @@ def of_vessel(draft: Draft, mark: Mark) -> bool:
         aboard when it left" they were not driven away.
     """
     reading = draft.reading
+    if mark.value == "affected" and mark.start > draft.head.end and reading.closes(mark.start, "vessel", "noun"):
+        return True  # "nine passengers of a bus hit by a rocket"
     if mark.value not in _NOT_ABOARD or mark.start < draft.end:
         return False
     if mark.value == "displaced" and reading.closes(mark.start, "vessel", "pronoun"):
         return True
-    if not reading.of("vessel", "noun") or not _aboard(draft):
+    if not reading.of("vessel", "noun") or not (_aboard(draft) or _on_board(draft)):
         return False
     # "a bus with 40 aboard crashed, all of whom died", "a boat carrying 29 migrants who drowned"
     resumed = any(back.start >= draft.end for back in reading.of("vessel", "back"))
@@ -48,6 +50,15 @@ def _aboard(draft: Draft) -> bool:
         0 <= draft.start - carrying.end <= _LED and _named(reading, carrying.start)
         for carrying in reading.of("vessel", "carrying")
     )
+
+
+def _on_board(draft: Draft) -> bool:
+    """Tell whether "aboard" follows people, and a vessel goes before: "a ship with 9 beds and 40 crew aboard"."""
+    reading, last = draft.reading, max(draft.end, draft.head.end)
+    if not reading.says(last, "vessel", "aboard"):
+        return False
+    led = [mark for mark in reading.of("vessel", "carrying") if mark.end <= draft.start]
+    return any(_named(reading, mark.start) and not reading.joints(mark.end, draft.start) > 1 for mark in led)
 
 
 def _named(reading: Reading, verb: int) -> bool:

@@ -20,8 +20,12 @@ _ALONE = 8
 _VERB = 2
 #: Words for people without a number between "including" and "and 40 children".
 _UNNUMBERED = 6
+#: Words of the longest relative clause between two groups.
+_ASIDE = 16
 #: Wholes of a mere ratio, "of ten inhabitants six voted", and what may open a sentence before one.
 _RATIOS = frozenset({2, 3, 4, 5, 10, 100})
+#: Groups that are sent to help, and are parts of teams.
+_SENT = frozenset({"combatant", "aid_worker"})
 _QUOTES = frozenset('"“”«»')
 #: Figures before a number among which its total is looked for.
 _RECENT = 8
@@ -81,11 +85,28 @@ def whole_of(draft: Draft, before: list[Draft], earlier: list[Draft]) -> Draft |
     if before:
         return None
     for other in reversed(earlier[-4:]):
-        if draft.reading.sentence.index - other.reading.sentence.index > 2:  # noqa: PLR2004
+        here, there = draft.reading.sentence, other.reading.sentence
+        if here.index - there.index > 2 or (here.index - there.index > 1 and here.paragraph != there.paragraph):  # noqa: PLR2004
             return None
         if larger(other, draft) and other.parent is None and other.relation != "field":
             return other  # the next line of a form counts something else
     return None
+
+
+def of_things(draft: Draft, part: Mark) -> bool:
+    """Tell whether those of whom a number is a part are no people: "rescue teams, including 80 soldiers, have left".
+
+    Parameters
+    ----------
+    draft
+        The number, which says itself nothing of what happened.
+    part
+        The words that make it a part.
+    """
+    reading, last = draft.reading, part.start - (draft.reading.words[part.start - 1] == ",")
+    if draft.indicator or part.value != "before" or part.start < 1 or draft.head.value not in _SENT:
+        return False
+    return any(mark.value == "things" for mark in reading.ending(last, "other"))
 
 
 def larger(whole: Draft, part: Draft) -> bool:
@@ -96,16 +117,16 @@ def larger(whole: Draft, part: Draft) -> bool:
 def opened_by(draft: Draft, previous: Draft) -> Draft | None:
     """Return the whole that opens the sentence of a number: "Of the 239 dead, 156 were civilians and 3 soldiers"."""
     if previous.relation == "part" and previous.parent is not None and previous.parent.reading is draft.reading:
-        listed = draft.head.kind == "person" and listed_with(draft, previous)
+        listed = draft.head.kind in {"person", "name"} and listed_with(draft, previous)
         return previous.parent if listed and _opens(previous.parent) and larger(previous.parent, draft) else None
     reading = draft.reading
-    if draft.head.kind not in {"bare", "them", "person"} or not larger(previous, draft) or not _opens(previous):
+    if draft.head.kind not in {"bare", "them", "person", "name"} or not larger(previous, draft) or not _opens(previous):
         return None
     first = max(previous.end, previous.head.end)
-    told = draft.head.kind == "person" or reading.says(draft.end, "word", "be")
+    told = draft.head.kind in {"person", "name"} or reading.says(draft.end, "word", "be")
     parted = "," in reading.words[first : draft.start] and draft.start - first <= _UNNUMBERED
     # "among the 17 dead are five children"
-    beside = draft.head.kind == "person" and draft.start - first <= _VERB
+    beside = draft.head.kind in {"person", "name"} and draft.start - first <= _VERB
     return previous if told and (parted or beside) else None
 
 
@@ -163,6 +184,23 @@ def parent_of(draft: Draft, before: list[Draft], earlier: list[Draft]) -> Draft 
         return whole_of(draft, before, earlier)
     found = inherited_parent(draft, before[-1]) if before and listed_with(draft, before[-1]) else None
     return _total(draft, [*earlier[-_RECENT:], *before]) if found is None and _alone(draft) else found
+
+
+def past_relative(draft: Draft, previous: Draft) -> int:
+    """Return the token after a group, or after what a relative clause between commas says of it.
+
+    Parameters
+    ----------
+    draft, previous
+        A number and the group before it: "among the dead are 25 Egyptians, whose envoy came, and 11 Syrians".
+    """
+    reading, first = draft.reading, max(previous.end, previous.head.end)
+    words, last = reading.words, draft.start
+    if previous.reading is not reading or words[first : first + 1] != [","] or not reading.closes(last, "join", "and"):
+        return first
+    if not reading.says(first + 1, "boundary", "relative") or last - first > _ASIDE or words[last - 2] != ",":
+        return first
+    return last - 2 if "," not in words[first + 1 : last - 2] else first
 
 
 def listed_with(draft: Draft, previous: Draft) -> bool:

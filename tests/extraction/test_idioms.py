@@ -19,6 +19,10 @@ if TYPE_CHECKING:
         ("fr", "Quelque 63 000 familles n'ont pas encore été évacuées.", []),
         ("fr", "Le bilan est passé de 84 à 202 morts.", [("killed", 84), ("killed", 202)]),
         ("ar", "فقد 300 شخص منازلهم.", [("homeless", 300)]),
+        ("en", "Six gunmen shot dead 12 people in a bar.", [("killed", 12)]),
+        ("en", "Four soldiers shot and killed a protester.", []),
+        ("en", "Six gunmen were shot dead on Monday.", [("killed", 6)]),
+        ("en", "Search and rescue teams with 80 soldiers have gone to Pedernales.", []),
         ("fr", "Soixante-huit personnes ont évacué Goma.", [("evacuated", 68)]),
     ],
 )

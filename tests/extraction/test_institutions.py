@@ -25,6 +25,11 @@ if TYPE_CHECKING:
         ("The camp at Goz Beida holds 1,130 people.", [("sheltered", 1130)]),
         ("Two planes with 90 rescuers from Qatar landed in Adana.", []),
         ("UNHCR is preparing a camp for 10,000 people near Elmina.", []),
+        ("Nine were treated in Kalamata hospital, most for fractures.", [("injured", 9)]),
+        ("Two of the miners were flown to the university hospital in Kayseri.", [("injured", 2)]),
+        ("In Kano nine people with cholera were treated in the Murtala hospital.", []),
+        ("The camps of Kibati and Bulengo, which held 300,000 people, stand empty.", [("sheltered", 300000)]),
+        ("The reception centre on Hierro now has 1,200.", [("sheltered", 1200)]),
         ("The school at Ofunato took in 480 people; 310 are still there.", [("sheltered", 480), ("sheltered", 310)]),
     ],
 )

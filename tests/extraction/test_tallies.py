@@ -23,6 +23,7 @@ if TYPE_CHECKING:
             "The island has 6,000 inhabitants. Arrivals by sea in Italy have reached 30,100 since January.",
             [("population", 6000), ("crossed", 30100)],
         ),
+        ("A storm killed nine people. The number of soldiers in the area was raised to 900.", [("killed", 9)]),
         ("The village has 6,000 inhabitants. The mayor counted 40.", [("population", 6000)]),
     ],
 )

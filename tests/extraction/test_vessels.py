@@ -17,6 +17,17 @@ if TYPE_CHECKING:
         ("en", "A bus carrying 40 pilgrims plunged into a ravine and 12 died.", [("killed", 12)]),
         ("en", "The plane with 40 passengers aboard crashed and burned, killing 12.", [("killed", 12)]),
         ("en", "The boat with 29 people from Guinea aboard left Sfax on Monday.", []),
+        ("en", "A hospital ship with 90 beds and 900 crew aboard left San Diego.", []),
+        (
+            "en",
+            "About 800 people were flown out. A carrier with 5,000 sailors aboard is due on Thursday.",
+            [("evacuated", 800)],
+        ),
+        (
+            "en",
+            "Divers recovered the bodies of 23 people, among them nine passengers of a bus hit by a rocket.",
+            [("killed", 23), ("killed", 9)],
+        ),
         ("en", "Survivors said 29 people had been aboard when it left Sfax.", []),
         ("fr", "Un bateau avec 29 migrants à bord a quitté Sfax lundi.", []),
         ("es", "Una embarcación que llevaba 29 migrantes volcó y 12 personas se ahogaron.", [("killed", 12)]),

@@ -30,6 +30,11 @@ def test_groups_after_a_whole_that_opens_the_sentence_are_its_parts(language: st
     assert read(text, language) == [("killed", 17, False), ("killed", 5, True), ("killed", 3, True)]
 
 
+def test_a_relative_clause_between_commas_parts_no_list() -> None:
+    text = "Among the 400 dead are 250 Egyptians, whose envoy has come, and 110 Syrians."
+    assert [one[:2] for one in read(text, "en")] == [("killed", 400), ("killed", 250), ("killed", 110)]
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
