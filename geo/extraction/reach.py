@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction import ages, labels, partitives
+from geo.extraction import ages, asides, labels, partitives
 from geo.extraction.verb_final import is_final
 from geo.models import Qualifier
 
@@ -26,8 +26,6 @@ _OF_NOUN = 4.0
 _OVER = 3.0
 #: Longest parenthesis between a noun and its verb.
 _PARENTHESIS = 30
-#: Words of brackets that say who are counted in another unit.
-_RESTATED = 7
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
 _TRUSTED = frozenset({"killed", "injured", "missing", "detained"})
 
@@ -38,7 +36,7 @@ def after(draft: Draft, mark: Mark) -> float:
     if mark.start < head.end and head.kind not in {"bare", "them", "unknown"}:
         return 5.0  # an adjective: "1,200 stranded tourists"
     first = max(draft.mention.end, head.end if head.kind != "bare" else draft.end)
-    first = _past_brackets(draft.reading, first)
+    first = asides.past(draft.reading, first)
     closing = _closing(draft.reading, first)
     if closing and closing <= mark.start and not _closed_by_verb(draft.reading, first, closing):
         first = closing  # "eight people, five of them children, were killed"
@@ -193,16 +191,6 @@ def _opening(reading: Reading, mark: Mark, gap: int) -> float:
     if counted and not reading.joined(mark.start) and bool(reading.at(mark.start, "counts.noun")):
         score -= 3.0
     return score
-
-
-def _past_brackets(reading: Reading, first: int) -> int:
-    """Return the token after brackets that open at a token and count in another unit: "(612 families)"."""
-    words = reading.words
-    if words[first : first + 1] != ["("] or ")" not in words[first : first + _RESTATED]:
-        return first
-    closing = first + words[first : first + _RESTATED].index(")")
-    said = reading.has("household", first, closing) or reading.has("person", first, closing)
-    return closing + 1 if said else first
 
 
 def _of_part(draft: Draft, first: int, mark: Mark) -> float:
