@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.extraction import dates
+from geo.extraction import dates, later_days
 from geo.extraction.verb_final import is_final
 from geo.models import Basis, Counting, Period, Precision, Status
 
@@ -121,13 +121,7 @@ def _meant(time: Expression, times: list[Expression], known: Known) -> Expressio
     day = next((o for o in times if o.end <= time.start and o.kind == "point" and o.interval is not None), None)
     named = last or (day.interval if day is not None else None)
     if time.kind == "next":
-        named = day.interval if day is not None else last
-        if named is None:
-            return None
-        following = named.end + timedelta(days=1)
-        if known.published is not None and following > known.published:
-            return None
-        named = dates.day(following.year, following.month, following.day)
+        return later_days.day(time, day.interval if day is not None else last, known.published)
     return time if named is None else replace(time, kind="point", interval=named)
 
 

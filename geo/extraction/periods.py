@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
-from geo.extraction import dates, day_runs, reckoning
+from geo.extraction import dates, day_runs, later_days, reckoning
 from geo.extraction.dates import Interval
 from geo.extraction.time_lengths import BEFORE_ORDINAL
 from geo.extraction.time_points import HOLIDAY, Points
@@ -35,7 +35,7 @@ _STARTS = frozenset(
         "before_yesterday",
         "between",
         "from",
-        *("that", "since_then", "next_day"),
+        *("that", "since_then", "next_day", "later_before"),
         "within",
         "this",
         "since",
@@ -85,7 +85,7 @@ _ALONE = frozenset(
     }
 )
 #: Kinds of phrases that say something of time where no time is named: "that day", "since the attack".
-_UNDATED = frozenset({"that", "since", "since_then", "next_day"})
+_UNDATED = frozenset({"that", "since", "since_then", "next_day", "later_before"})
 #: Units of which something may go on since the start.
 _STARTED = frozenset({"week", "month", "year"})
 _WEEK = 7
@@ -216,6 +216,9 @@ class _Finder(Points):
         back = reckoning.reckoned(self, index)
         if back is not None:
             return Expression(index, *back)
+        later = later_days.read(self, index)
+        if later is not None:
+            return Expression(index, later.end, "next", None, later.days, "day")
         found = self.led(index, kinds) if kinds is not None else None
         listed = self.words[index].isdecimal() and found is None
         found = found or (self.both(index, index, "between_and") if listed else None)  # "on 2 and 4 March"
@@ -303,7 +306,7 @@ class _Finder(Points):
             # "le lendemain", but not "le lendemain du séisme"
             led = meant == "next" and not self.vocabulary.of.isdisjoint(self.words[kinds.get(kind, 0) :][:1])
             if kind in kinds and not led:
-                return Expression(index, kinds[kind], meant, None)
+                return Expression(index, kinds[kind], meant, None, int(meant == "next"))
         if "last_hours" in kinds:
             return Expression(index, kinds["last_hours"], "within", self.reach_back(1, "day"), 1, "day")
         found = self.first(index, kinds["first"]) if "first" in kinds else None
