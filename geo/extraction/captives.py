@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
+    from geo.extraction.numbers import Mention
+    from geo.extraction.phrases import Head
+    from geo.extraction.reading import Reading
 
 #: Words for people of whom a noun says nothing more.
 _OPEN = frozenset({"bare", "them"})
@@ -35,6 +38,13 @@ def get_away(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
     last = earlier[-1] if earlier else None
     beside = last is not None and reading.sentence.index - last.reading.sentence.index <= 1
     return named or (beside and last is not None and last.indicator == "detained") or _seized(draft)
+
+
+def break_out(reading: Reading, mention: Mention, found: Head) -> bool:
+    """Tell whether a number is that of captives of whose escape a noun before it tells: "the escape of 600 inmates"."""
+    if not reading.closes(mention.outer_start, "captive", "flight"):
+        return False
+    return reading.has("captive", found.start, found.end, "noun")
 
 
 def _seized(draft: Draft) -> bool:

@@ -47,6 +47,12 @@ def of_line(reading: Reading, source: Source) -> bool:
     return source.kind == "cited" and reading.says(source.verb + 1, "source.header", "source")
 
 
+def heads(reading: Reading, source: Source, token: int) -> bool:
+    """Tell whether a source is cited in the label of a number: "Injured (MSF): 854"."""
+    words, closed = reading.words, source.end
+    return words[closed : closed + 2] == [")", ":"] and token == closed + 2  # the bracket and the colon
+
+
 def as_of(reading: Reading, times: list[Expression]) -> list[Expression]:
     """Make the date of a cited report a day up to which its figures count: "(IOM, 10 July 2023)"."""
     if not times:

@@ -11,6 +11,7 @@ from geo.extraction import (
     background,
     bracketed_places,
     counting,
+    datelines,
     dating,
     destinations,
     ellipsis,
@@ -219,6 +220,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
         return []
     first, last = context.dateline
     times = [time for time in context.times(reading) if not first <= reading.sentence.starts[time.start] < last]
+    times = datelines.without_day(reading, times, context.published)
     counting.settle(drafts, earlier, context.abroad)
     bracketed_places.count(drafts)
     foreigners.settle(drafts, earlier, context)

@@ -46,9 +46,25 @@ def among(first: Draft, second: Draft) -> bool:
     first, second
         Two numbers of a sentence, one after the other, to which the same word was given.
     """
-    if not first.indicator or first.trigger is not second.trigger or first.indicator != second.indicator:
+    if not first.indicator or first.indicator != second.indicator:
+        return False
+    if _of_all(first, second):
+        return True
+    if first.trigger is not second.trigger:
         return False
     return second.relation in {"after", "before"} and divided(first, second)
+
+
+def _of_all(first: Draft, second: Draft) -> bool:
+    """Tell whether "of the" follows the verb of a number before the number of all: "410 huts burned out of the 500"."""
+    verb = first.trigger
+    if verb is None or first.relation != "after" or second.head.kind != "bare":
+        return False
+    if not verb.end <= second.start <= verb.end + _PARTITIVE or first.mention.size >= second.mention.size:
+        return False
+    words = first.reading.words[verb.end : second.start]
+    among_words = first.reading.language.table("patterns").get("grammar", {}).get("among", ())
+    return len(words) > 1 and all(word in among_words for word in words)
 
 
 def divided(first: Draft, second: Draft) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from geo.extraction import ages, gapping
+from geo.extraction import ages, captives, gapping
 from geo.extraction.number_words import is_cased
+from geo.extraction.numbered_places import of_places
 from geo.extraction.time_words import vocabulary
 from geo.extraction.verb_final import is_final, led_on
 from geo.extraction.wholes import opens_whole
@@ -356,6 +357,8 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     if found.kind == "other" or _of_things(reading, mention, found) or _ordinal(reading, mention):
         return True
     if found.event is None and of_share(reading, mention):
+        return True
+    if of_places(reading, mention) or captives.break_out(reading, mention, found):
         return True
     if _vetoed(reading, mention, found) or ages.of_head(reading, mention, found):
         return True

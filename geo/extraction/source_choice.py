@@ -104,7 +104,9 @@ def of_clause(reading: Reading, source: Source, token: int) -> bool:
 
 def _of_another(reading: Reading, source: Source, token: int) -> bool:
     """Tell whether a source stands in a clause that a number is no part of, or holds the number in its name."""
-    if source.start <= token < source.end or (source.kind == "cited" and source.verb < token):
+    if source.start <= token < source.end or (
+        source.kind == "cited" and source.verb < token and not citations.heads(reading, source, token)
+    ):
         return True
     ended = is_final(reading.language) and ";" in reading.words[source.verb : token]
     if ended and source.verb < token and reading.at(source.verb, "superseded"):

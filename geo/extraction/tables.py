@@ -168,7 +168,7 @@ def field(draft: Draft) -> Mark | None:
 
 def _of_other(event: Mark, verb: Mark) -> bool:
     """Tell whether a noun that is counted says another thing than a verb before its colon: "search ends: 301 dead"."""
-    return verb.kind.startswith("counts.after") and verb.value != event.value
+    return verb.kind.startswith(("counts.after", "counts.home_after")) and verb.value != event.value
 
 
 def of_clause(mark: Mark) -> bool:
