@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Words for people of whom a noun says nothing more.
 _OPEN = frozenset({"bare", "them"})
+#: Words between captives and the verb that says that they got away.
+_NEAR = 4
 
 
 def get_away(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
@@ -45,6 +47,15 @@ def break_out(reading: Reading, mention: Mention, found: Head) -> bool:
     if not reading.closes(mention.outer_start, "captive", "flight"):
         return False
     return reading.has("captive", found.start, found.end, "noun")
+
+
+def gone(draft: Draft) -> bool:
+    """Tell whether counted captives got away, so that nobody holds them: "400 détenus ont pris la fuite"."""
+    reading, head = draft.reading, draft.head
+    if not reading.has("captive", head.start, head.end, "noun"):
+        return False
+    verbs = (verb for verb in reading.of("captive", "verb") if 0 <= verb.start - head.end <= _NEAR)
+    return any(not any(head.end <= m.start < verb.start for m in reading.mentions) for verb in verbs)
 
 
 def _seized(draft: Draft) -> bool:

@@ -19,6 +19,7 @@ from geo.extraction import (
     institutions,
     labels,
     orders,
+    outcomes,
     partitives,
     tables,
     waiting,
@@ -293,6 +294,8 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
     if event is None:
         return []
     indicator = event.value
+    if indicator == "detained" and captives.gone(draft):
+        return []
     if event.kind == "counts.noun_either":
         # "arrivals" cross a border, unless the text is about people who stay within one
         indicator = arrivals.noun(draft, earlier, indicator)
@@ -301,6 +304,8 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
     score = 5.5 if weak else 7.0 if event.kind == "counts.noun_either" else 10.0
     if indicator == "injured" and draft.reading.closes(draft.start, "counts.before", "killed"):
         score = 5.5  # "وفاة ثلاثة جرحى": the wounded died
+    elif outcomes.died(draft, indicator):
+        score = 5.5  # "three of the wounded have died"
     if indicator == "population":
         score = labels.of_inhabitants(draft) or score
     elif weak and of_share(draft.reading, draft.mention):

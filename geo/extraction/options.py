@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.extraction import outcomes
 from geo.extraction.verb_final import converbs, is_final
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def weigh(draft: Draft, options: list[Option]) -> None:
     _came_from(draft, options)
     _inverted(draft, options)
     _hosted(draft, options)
+    outcomes.prefer(draft, options)
 
 
 def _rescued(draft: Draft, options: list[Option]) -> None:

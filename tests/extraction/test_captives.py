@@ -44,3 +44,23 @@ def test_the_year_of_an_event_counts_nobody(counted: Counted) -> None:
 def test_who_is_sent_or_escapes_is_no_figure(text: str, counted: Counted) -> None:
     """Soldiers are sent, and prisoners were so before."""
     assert counted(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La prison de Goma a été attaquée lors de l'évasion de 4 000 détenus."),
+        ("fr", "La fuite de 400 prisonniers a été confirmée à Bukavu."),
+        ("en", "The escape of 4,000 inmates from the Goma jail was confirmed."),
+        ("es", "La fuga de 4.000 presos de la cárcel de Goma fue confirmada."),
+        ("fr", "Quelque 4 000 détenus ont pris la fuite à Goma."),
+    ],
+)
+def test_the_escape_of_captives_is_no_figure(language: str, text: str, counted: Counted) -> None:
+    """Neither detained nor displaced."""
+    assert counted(text, language) == []
+
+
+def test_the_flight_of_residents_still_is(counted: Counted) -> None:
+    """The same noun, of families."""
+    assert counted("La fuite de 400 familles a été confirmée à Bukavu.", "fr") == [("displaced", 400)]

@@ -35,3 +35,9 @@ if TYPE_CHECKING:
 def test_the_whole_is_not_counted_as_its_part(text: str, expected: list[tuple[str, float]], counted: Counted) -> None:
     """What a word says of a part it does not say of the whole."""
     assert counted(text, "en") == expected
+
+
+def test_out_of_the_number_of_all_after_the_verb_counts_the_part_only(counted: Counted) -> None:
+    """The huts of the village did not all burn."""
+    text = "À Ogossagou, 410 cases ont brûlé sur les quelque 500 que comptait le village."
+    assert counted(text, "fr") == [("homes_destroyed", 410)]

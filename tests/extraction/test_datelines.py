@@ -1,0 +1,28 @@
+"""The day of publication before the text of a report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.models import Figure
+
+    Read = Callable[[str, str], tuple[Figure, ...]]
+
+
+def test_the_day_of_publication_before_a_dash_is_not_that_of_the_event(read: Read) -> None:
+    """The sentence says when it was."""
+    text = "8 mai 2024 — Au moins 700 personnes ont été tuées et 2 800 blessées à Goma entre jeudi et dimanche."
+    days = {(figure.period.start, figure.period.end) for figure in read(text, "fr")}
+    assert days == {(dt.date(2024, 5, 2), dt.date(2024, 5, 5))}
+
+
+def test_another_day_before_a_dash_is_that_of_the_event(read: Read) -> None:
+    """A chronology dates its entries so."""
+    figure = read("12 mars 2024 – Attaque à Kaya : 12 morts depuis janvier dans la commune.", "fr")[0]
+    assert figure.quantity.value == 12
+    alone = read("8 mai 2024 – Attaque à Kaya : 12 personnes tuées.", "fr")[0]
+    assert (alone.period.start, alone.period.end) == (dt.date(2024, 5, 8), dt.date(2024, 5, 8))
