@@ -1,4 +1,4 @@
-"""Entries on lines of their own, of which only the first says what is counted: "Homs: 180 dead" over "Hama: 52"."""
+"""Entries one after another, of which only the first says what is counted: "Homs: 180 dead" over "Hama: 52"."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _NAME = 6
 
 
 def follow(drafts: list[Draft], earlier: list[Draft]) -> bool:
-    """Let the number of an entry count what that of the line before does; tell whether it is one.
+    """Let the number of an entry count what that of the entry before does; tell whether it is one.
 
     Parameters
     ----------
     drafts
-        The numbers of one line.
+        The numbers of one sentence.
     earlier
-        The figures of the lines before, in reading order.
+        The figures of the sentences before, in reading order.
     """
     if len(drafts) != 1 or not earlier or drafts[0].indicator or drafts[0].head.kind != "bare":
         return False
     draft, above = drafts[0], earlier[-1]
     here, there = draft.reading.sentence, above.reading.sentence
-    if here.index - there.index != 1 or "\n" not in here.text[there.end : here.start]:
+    if here.index - there.index != 1 or here.text[there.end : here.start].count("\n") > 1:
         return False
     sign, other = _sign(draft), _sign(above)
     # "Uganda: just over 8,000" answers something else
@@ -47,12 +47,10 @@ def follow(drafts: list[Draft], earlier: list[Draft]) -> bool:
 
 
 def _sign(draft: Draft) -> str:
-    """Return the sign between the name of a place, with which a line begins, and its number; nothing without both."""
-    words, sentence = draft.reading.words, draft.reading.sentence
-    line = sentence.text[sentence.text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
+    """Return the sign between the name of a place, with which a sentence begins, and its number; or nothing."""
+    words = draft.reading.words
     first = next((index for index, word in enumerate(words) if word not in _OPENS), 0)
     sign = draft.start - 1
     named = 0 < sign - first <= _NAME and all(word[0].isalpha() or word in "-'’" for word in words[first:sign])
     placed = any(first <= start and last <= sign for start, last, _ in draft.reading.places)
-    whole = all(character in _OPENS or character.isspace() for character in line)
-    return words[sign] if named and placed and whole and words[sign] in _BETWEEN else ""
+    return words[sign] if named and placed and words[sign] in _BETWEEN else ""

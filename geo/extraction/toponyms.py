@@ -8,6 +8,7 @@ from geo.extraction.place_words import place_words
 from geo.extraction.toponym_borders import take_borders
 from geo.extraction.toponym_context import KEEP, weigh
 from geo.extraction.toponym_forms import compose
+from geo.extraction.toponym_initials import without_bodies
 from geo.extraction.toponym_matches import find_matches
 from geo.extraction.toponym_people import people
 from geo.extraction.toponym_streets import streets
@@ -47,6 +48,7 @@ def recognise(text: str, language: Language, gazetteer: Gazetteer) -> list[Topon
     roads = streets(tokens)
     taken = {index for first, last in roads for index in range(first, last)}
     matches = [m for m in find_matches(tokens, gazetteer) if m.first not in taken and m.last - 1 not in taken]
+    matches = without_bodies(tokens, matches)
     persons, families = people(tokens, matches)
     weigh(tokens, matches, persons, families)
     kept = [match for match in matches if match.score >= KEEP]

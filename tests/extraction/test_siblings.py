@@ -1,4 +1,4 @@
-"""Entries on lines of their own, of which only the first says what is counted."""
+"""Entries one after another, of which only the first says what is counted."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
             "- Nord-Kivu : 1,2 million de déplacés\n- Sud-Kivu : 820 000\n- Ituri : 1,6 million",
             [("displaced", 1_200_000), ("displaced", 820_000), ("displaced", 1_600_000)],
         ),
+        ("en", "Bohol: 95 dead. Cebu: 110. Leyte: 26.", [("killed", 95), ("killed", 110), ("killed", 26)]),
         ("es", "Piura: 40 muertos\nTumbes: 12", [("killed", 40), ("killed", 12)]),
         ("ar", "حمص: 180 قتيلا\nحماة: 52", [("killed", 180), ("killed", 52)]),
         ("tr", "Hatay: 180 ölü\nAdana: 52", [("killed", 180), ("killed", 52)]),
