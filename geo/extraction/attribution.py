@@ -12,6 +12,7 @@ from geo.extraction.source_names import (
     anaphora,
     may_speak,
     name_end,
+    nobody,
     of_clause,
     openers,
     passives,
@@ -265,6 +266,8 @@ def _counts(reading: Reading, start: int, end: int) -> bool:
 def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> Source | None:
     """Return a source if the words between two tokens can be one."""
     end = without_link(reading, start, end)
+    if nobody(reading, start, end):
+        return None  # "وكان آخر بيان قد تحدث عن": an earlier report, of nobody in particular
     if anaphora(reading, start, end) or pronoun(reading, start, end):
         return Source(start, end, mark.start, same=True, kind=kind)
     final = reading.language.table("attribution").get("grammar", {}).get("verb_final")
@@ -296,7 +299,8 @@ def _inverted(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         if not step:
             break
         first += step
-    if first > mark.end and any(m.start == first and not (m.word and m.value == 1) for m in reading.mentions):
+    counted = [m for m in reading.mentions if m.start == first and not (m.word and m.value == 1)]
+    if first > mark.end and counted and not any(_speaks(reading, m.end) for m in counted):
         return None  # "تحدث الثلاثاء عن ثلاثين قتيلا": what is spoken of does not speak
     end = with_name(reading, name_end(reading, first, covered))
     if first > mark.end and any(m.start == first for m in reading.mentions):
@@ -308,6 +312,11 @@ def _inverted(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     if found is not None and found.same and not _ended(reading, found.end):
         return None  # "a group of doctors, who help there, say they have treated 40"
     return found
+
+
+def _speaks(reading: Reading, index: int) -> bool:
+    """Tell whether those whom a small number counts speak: "ont déclaré à l'AFP deux sources sécuritaires"."""
+    return bool(reading.at(index, "source.source")) and not reading.at(index, "counts.noun")
 
 
 def _ended(reading: Reading, end: int) -> bool:

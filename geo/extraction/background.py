@@ -49,6 +49,8 @@ def inhabitants(draft: Draft, source: Source) -> bool:
         return True  # "a country that had seven million inhabitants", "the camp where 16,000 live"
     if source.verb < start:
         return False
+    if any(last <= mention.start < min(source.start, source.verb) for mention in reading.mentions):
+        return True  # "a block in which 500 people lived fell, and 250 bodies were found, rescuers said"
     trigger = draft.trigger
     if trigger is not None and trigger.start < start and reading.at(trigger.start, "other"):
         return True  # "a city of five million", but not "a population of"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geo.extraction.source_names import CLOSE, Source, anaphora, capital, may_speak, name_end, stops
+from geo.extraction.source_names import CLOSE, Source, anaphora, capital, may_speak, name_end, nobody, stops
 from geo.extraction.tokens import fold
 from geo.extraction.verb_final import genitives
 
@@ -46,7 +46,7 @@ def subjects(reading: Reading, mark: Mark, covered: set[int]) -> list[Source]:
         beside = _beside(reading, mark, covered)
         if beside is not None:
             return [beside]
-    opening = [m.end for m in reading.of("boundary", "strong") if m.end < mark.start]
+    opening = [m.end for m in reading.of("boundary") if m.end < mark.start and _parts(reading, m)]
     first = opening[-1] if opening else 0
     said = [m.end for m in reading.of("source.speech") if first < m.end < mark.start and _is_last(reading, m)]
     # "KAYA: Belediye … söylüyor": who speaks in a transcript tells what others said
@@ -56,6 +56,13 @@ def subjects(reading: Reading, mark: Mark, covered: set[int]) -> list[Source]:
         if found is not None:
             return [found, *_contrasted(reading, mark, found, covered)]
     return []
+
+
+def _parts(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a clause of its own begins after a word: "; ", "oysa", "ancak"."""
+    return mark.value == "strong" or (
+        mark.value == "medium" and reading.words[mark.start] in _clauses(reading.language)
+    )
 
 
 def _beside(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
@@ -151,6 +158,14 @@ def _breaks(reading: Reading, index: int) -> bool:
 
 
 @cache
+def _clauses(language: Language) -> frozenset[str]:
+    """Return the words that set a clause against the one before: "but"."""
+    return frozenset(
+        fold(word, language.code) for word in language.table("attribution").get("contrast", {}).get("but", ())
+    )
+
+
+@cache
 def _endings(language: Language, *kinds: str) -> tuple[str, ...]:
     table = language.table("attribution").get("endings", {})
     return tuple(fold(ending, language.code) for kind in kinds for ending in table.get(kind, ()))
@@ -164,6 +179,8 @@ def _source(reading: Reading, start: int, end: int, mark: Mark) -> Source | None
         end = _before_cased(reading, start, end)
         if end == start:
             return None
+    if nobody(reading, start, end):
+        return None
     if anaphora(reading, start, end):
         return Source(start, end, mark.start, same=True, kind="before")
     nouns = {m.end for m in reading.of("source.source")}
@@ -216,6 +233,12 @@ def _contrasted(reading: Reading, mark: Mark, found: Source, covered: Collection
             start -= 1
         if start < particle.start and may_speak(reading, start, particle.start, mark):
             others.append(Source(start, particle.start, mark.start, same=False, kind="before"))
+            continue
+        # "sabah vali 10, öğlen ise bakanlar 66 ölü açıklamıştı"
+        end = min(_phrase_end(reading, particle.end, set(covered)), mark.start)
+        after = _source(reading, particle.end, end, mark)
+        if after is not None and not after.same and _office(reading, after):
+            others.append(after)
     return others
 
 

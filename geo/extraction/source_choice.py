@@ -21,6 +21,8 @@ _BESIDE = 3
 _APPOSED = 8
 #: What speaks against who counts where somebody else tells of it.
 _TOLD = 3.0
+#: What closes a quotation, whose speaker follows.
+_QUOTES = frozenset('"”»')
 #: Kinds of source that close the clause which they speak of.
 _AFTERTHOUGHTS = frozenset({"according", "before", "after"})
 
@@ -114,6 +116,9 @@ def _of_another(reading: Reading, source: Source, token: int) -> bool:
     final = is_final(reading.language)
     if final and source.kind == "before" and source.verb < token and _accompanies(reading, source):
         return True
+    quoted = any(word in _QUOTES for word in reading.words[token : source.start])
+    if final and source.kind == "before" and token < source.start and not quoted and _has_own(reading, source):
+        return True  # "30 kişinin öldüğü duyurulmuş, akşam bakan sayıyı 95'e çıkarmıştı"
     if (
         not final
         and source.kind == "before"
@@ -136,6 +141,11 @@ def _of_another(reading: Reading, source: Source, token: int) -> bool:
     return source.kind == "after" and reading.language.right_to_left and opens
 
 
+def _has_own(reading: Reading, source: Source) -> bool:
+    """Tell whether a number stands between who speaks and the verb that closes the clause."""
+    return any(source.end <= mention.start < source.verb for mention in reading.mentions)
+
+
 def _accompanies(reading: Reading, source: Source) -> bool:
     """Tell whether a verb says what goes on beside another: "Başkan reddederken polis 18 kişiyi gözaltına aldı"."""
     last = next((mark.end for mark in reading.at(source.verb, "source.speech")), source.verb + 1)
@@ -155,7 +165,9 @@ def _beside(reading: Reading, source: Source, token: int) -> bool:
 
 def _contrasted(reading: Reading, source: Source, token: int) -> bool:
     """Tell whether who is named after "although" has its own number: "40 drowned, although the mayor admits 9"."""
-    if not reading.has("boundary", token, source.start + 1, "strong") or ";" in reading.words[token : source.start]:
+    opens = (mark for mark in reading.of("boundary") if token <= mark.start and mark.end <= source.start + 1)
+    strong = any(m.value == "strong" or (m.value == "medium" and reading.words[m.start][0].isalpha()) for m in opens)
+    if not strong or ";" in reading.words[token : source.start]:
         return False
     return any(0 <= mention.outer_start - source.verb <= _OWN for mention in reading.mentions)
 

@@ -300,9 +300,14 @@ def pronoun(reading: Reading, start: int, end: int) -> bool:
     )
 
 
+def nobody(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether words with no name after them are nobody in particular: "the previous report", "les sources"."""
+    return any(found.value == "alone" and found.end == end for found in reading.at(start, "source.nobody"))
+
+
 def may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     """Tell whether words name somebody: a noun that speaks, a country or a proper name."""
-    if any(found.value == "alone" and found.end == end for found in reading.at(start, "source.nobody")):
+    if nobody(reading, start, end):
         return False  # "selon les sources"
     if reading.says(start, "source.nobody", "none"):
         return False  # "no official", "ninguna autoridad"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction import appositions
 from geo.extraction.source_names import CLOSE, capital, new_phrase, of_clause, stops, within_noun
 from geo.extraction.tokens import fold
 
@@ -72,6 +73,9 @@ def bounds(reading: Reading, verb: int, end: int, covered: set[int]) -> tuple[in
     """
     words = reading.words
     comma = next((index for index in range(verb - 1, end - 1, -1) if words[index] == ","), 0)
+    named = appositions.before(reading, comma, covered) if comma else None
+    if named is not None:
+        return named
     aside = past_aside(reading, comma) if comma else 0
     end = aside or end  # "the president, in Nairobi, said": where he spoke is no part of his name
     start = subject_start(reading, end, covered)

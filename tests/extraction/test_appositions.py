@@ -1,0 +1,110 @@
+"""Who said a number, where what stands beside the name or the number could hide it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.extraction import extract
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, Precision, PublishedBasis
+
+
+def said(language: str, text: str) -> list[str | None]:
+    document = Document(
+        id="x",
+        address="x",
+        text=text,
+        language=language,
+        published=date(2024, 3, 14),
+        published_precision=Precision.DAY,
+        published_basis=PublishedBasis.GIVEN,
+    )
+    return [figure.attributed_to for figure in extract(document, open_gazetteer()).figures]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        (
+            "en",
+            "Captain Ravi Perera, the army spokesman, said 104 had died.",
+            "Captain Ravi Perera, the army spokesman",
+        ),
+        ("en", "Musa Diallo, a cook at the hotel, said 104 had died.", "Musa Diallo"),
+        ("fr", "La mission de l'ONU, l'Onuci, s'en tient à 330 morts.", "La mission de l'ONU, l'Onuci"),
+        (
+            "es",
+            "Fernando Soto, ministro del Interior en funciones, cifró en 104 los muertos.",
+            "Fernando Soto, ministro del Interior en funciones",
+        ),
+        ("es", "El Cabildo, con otros criterios, cifra en 390 las casas perdidas.", "El Cabildo"),
+    ],
+)
+def test_a_name_before_an_aside_is_who_speaks(language: str, text: str, source: str) -> None:
+    assert said(language, text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("en", "At least 53 people died, UNHCR staff there said.", "UNHCR staff"),
+        ("en", "The toll was put at 53 dead by the governor's office.", "the governor's office"),
+        ("fr", "Une source militaire parle, elle, de 5 000 morts.", "Une source militaire"),
+        (
+            "fr",
+            "Cinquante-trois personnes ont été tuées, ont déclaré à l'AFP deux sources proches.",
+            "deux sources proches",
+        ),
+        ("es", "La cifra fue elevada a 53 muertos por la gobernación.", "la gobernación"),
+        ("ar", "وارتفع عدد القتلى إلى 53، وفق آخر حصيلة لوزارة الصحة.", "وزارة الصحة"),
+        ("tr", "Sağlık Bakanı Mehmet Kaya ölü sayısını 95'e çıkarmıştı.", "Sağlık Bakanı Mehmet Kaya"),
+        ("tr", "AFP'ye konuşan bir görgü tanığı 53 kişinin öldüğünü anlattı.", "görgü tanığı"),
+    ],
+)
+def test_what_stands_between_source_verb_and_number_hides_none(language: str, text: str, source: str) -> None:
+    assert any(source in (one or "") for one in said(language, text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sources"),
+    [
+        ("en", "The official toll is 53 dead, but residents speak of 120 killed.", [None, "residents"]),
+        ("en", "Residents say 120 people died, but the official toll is 53.", ["Residents", None]),
+        ("fr", "Le bilan officiel est de 53 morts, mais les habitants parlent de 120 tués.", [None, "les habitants"]),
+        ("fr", "Les habitants parlent de 120 morts, le bilan officiel est de 53.", ["Les habitants", None]),
+        ("es", "Los vecinos hablan de 120 muertos, pero el balance oficial es de 53.", ["Los vecinos", None]),
+        ("ar", "الحصيلة الرسمية 53 قتيلا، لكن السكان يتحدثون عن 120 قتيلا.", [None, "السكان"]),
+        ("tr", "Resmî rakam 53 ölü, ancak halk 120 ölüden söz ediyor.", [None, "halk"]),
+        ("tr", "Sabah vali 10 ölü, öğlen ise bakanlar 66 ölü açıklamıştı.", ["vali", "bakanlar"]),
+        (
+            "tr",
+            "30 kişinin öldüğü duyurulmuş, akşam Bakan Ali Kaya ölü sayısını 95'e çıkarmıştı.",
+            [None, "Bakan Ali Kaya"],
+        ),
+    ],
+)
+def test_of_two_numbers_set_against_each_other_each_has_its_own_source(
+    language: str, text: str, sources: list[str | None]
+) -> None:
+    assert said(language, text) == sources
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The previous report put the dead at 194."),
+        ("fr", "Le bulletin précédent comptait 41 morts."),
+        ("es", "Un balance anterior hablaba de 41 muertos."),
+        ("ar", "وكان آخر بيان قد تحدث عن 41 قتيلا."),
+        ("tr", "Önceki açıklama 41 ölüden söz ediyordu."),
+    ],
+)
+def test_an_earlier_report_is_nobody(language: str, text: str) -> None:
+    assert said(language, text) == [None]
+
+
+def test_who_lived_in_a_house_is_not_told_by_who_counts_the_dead() -> None:
+    text = "وانهارت عمارة كان يسكنها نحو 500 شخص، وانتشلت منها 250 جثة، بحسب الحماية المدنية."
+    assert said("ar", text) == [None, "الحماية المدنية"]
