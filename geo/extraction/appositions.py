@@ -49,6 +49,8 @@ def before(reading: Reading, comma: int, covered: set[int]) -> tuple[int, int] |
     name = _person(reading, opening, covered)
     if name is not None:
         return name, comma if office else opening
+    if comma - opening - 1 in _NAMES and all(capital(reading, index) for index in range(opening + 1, comma)):
+        return None  # "the governor of Hatay, Rahmi Dogan, said": the name alone speaks
     first = _body(reading, opening, covered)
     if first is None or comma - opening - 1 > _OTHER:
         return None
