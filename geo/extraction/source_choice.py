@@ -116,8 +116,7 @@ def _of_another(reading: Reading, source: Source, token: int) -> bool:
     final = is_final(reading.language)
     if final and source.kind == "before" and source.verb < token and _accompanies(reading, source):
         return True
-    quoted = any(word in _QUOTES for word in reading.words[token : source.start])
-    if final and source.kind == "before" and token < source.start and not quoted and _has_own(reading, source):
+    if final and source.kind == "before" and token < source.start and _told_later(reading, source, token):
         return True  # "30 kişinin öldüğü duyurulmuş, akşam bakan sayıyı 95'e çıkarmıştı"
     if (
         not final
@@ -141,8 +140,12 @@ def _of_another(reading: Reading, source: Source, token: int) -> bool:
     return source.kind == "after" and reading.language.right_to_left and opens
 
 
-def _has_own(reading: Reading, source: Source) -> bool:
-    """Tell whether a number stands between who speaks and the verb that closes the clause."""
+def _told_later(reading: Reading, source: Source, token: int) -> bool:
+    """Tell whether who speaks has a number of the own before the verb, and none of what stands before the name."""
+    if any(word in _QUOTES for word in reading.words[token : source.start]):
+        return False  # '"85'i yıkıldı" diyen muhtar'
+    if reading.has("source.participle", token, source.start):
+        return False  # "3 kişinin öldüğünü bildiren vali"
     return any(source.end <= mention.start < source.verb for mention in reading.mentions)
 
 
