@@ -73,10 +73,10 @@ def bounds(reading: Reading, verb: int, end: int, covered: set[int]) -> tuple[in
     """
     words = reading.words
     comma = next((index for index in range(verb - 1, end - 1, -1) if words[index] == ","), 0)
-    named = appositions.before(reading, comma, covered) if comma else None
+    aside = past_aside(reading, comma) if comma else 0
+    named = appositions.before(reading, comma, covered) if comma and not aside else None
     if named is not None:
         return named
-    aside = past_aside(reading, comma) if comma else 0
     end = aside or end  # "the president, in Nairobi, said": where he spoke is no part of his name
     start = subject_start(reading, end, covered)
     relative = _relative(reading, end) if end < verb and words[end] == "," else 0
