@@ -155,9 +155,14 @@ def _past_parts(reading: Reading, draft: Draft, site: Site) -> bool:
     """Tell whether a comma closes the parts of a number before a place: "90 people, 12 of them children, in Hacarí"."""
     words = reading.words
     opening = next((m.start for m in reading.of("part") if draft.end <= m.start < site.first), site.first)
+    # "four of them": the number opens the part
+    numbers = [m for m in reading.mentions if draft.end <= m.start]
+    opening = next((m.outer_start for m in numbers if m.end == opening and m.outer_start > 0), opening)
     commas = [index for index in range(opening, site.first) if words[index] == ","]
-    between = reading.mentions and any(commas and commas[-1] < m.start < site.first for m in reading.mentions)
-    led = commas and site.preposition and site.first - commas[-1] <= _LED
+    # "une attaque" counts nothing
+    counted = [m for m in numbers if not m.article]
+    between = any(commas and commas[-1] < m.start < site.first for m in counted)
+    led = commas and (site.preposition or site.toponym.form != "name") and site.first - commas[-1] <= _LED
     return bool(led) and not between and opening > 0 and words[opening - 1] in {",", "("}
 
 
