@@ -51,4 +51,15 @@ def of_group(draft: Draft, before: list[Draft]) -> Draft | None:
     held = {index for mark in named for index in range(mark.start, mark.end)}
     held |= {index for mention in reading.mentions for index in range(mention.outer_start, mention.end)}
     alone = all(index in held or words[index] == "," for index in range(opened + 1, draft.start))
-    return whole if alone and draft.head.value in _GROUPS else None
+    # "29 men" only names people, but beside "8 women" a part of them
+    told = words.index(")", draft.end)
+    apart = draft.head.value == "people" and any(
+        mark.value in {"woman", "child"} and opened < mark.start < told for mark in reading.of("person")
+    )
+    return whole if alone and (apart or draft.head.value in _GROUPS) else None
+
+
+def outside(draft: Draft) -> bool:
+    """Tell whether the word that counts a number stands after the brackets: "41 dead (8 women), 63 were abducted"."""
+    words, trigger = draft.reading.words, draft.trigger
+    return trigger is not None and ")" in words[draft.end : trigger.start]

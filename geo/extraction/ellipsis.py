@@ -107,8 +107,8 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
     if previous is not None and _restated(draft, previous):
         inherit(draft, previous, "list", previous.score - 1.0)
     whole = brackets.of_group(draft, before)
-    if whole is not None and draft.indicator in {"", whole.indicator}:
-        if not draft.indicator:
+    if whole is not None and (draft.indicator in {"", whole.indicator} or brackets.outside(draft)):
+        if draft.indicator != whole.indicator:
             inherit(draft, whole, "part", whole.score - 1.0)
         draft.parent = whole
     elif draft.relation in {"", "label"} and draft.head.kind == "bare" and pairs.older(draft, drafts, number):

@@ -16,6 +16,7 @@ from geo.extraction import (
     destinations,
     ellipsis,
     foreigners,
+    forward,
     gapping,
     inline_tables,
     interviews,
@@ -222,6 +223,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     times = [time for time in context.times(reading) if not first <= reading.sentence.starts[time.start] < last]
     times = datelines.without_day(reading, times, context.published)
     counting.settle(drafts, earlier, context.abroad)
+    forward.share(drafts)
     bracketed_places.count(drafts)
     foreigners.settle(drafts, earlier, context)
     pro_forms.resume(drafts, earlier, context)

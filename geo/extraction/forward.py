@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.extraction import listed_places
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
 
 
+#: What happens to refugees besides being some.
+_MOVED = frozenset({"crossed", "returned", "evacuated", "blocked", "killed", "injured", "missing", "detained"})
 #: Words of the longest name of a body between two numbers of its members.
 _BODY = 6
 
@@ -44,6 +47,21 @@ def beside(draft: Draft, following: Draft) -> bool:
         (len(between) <= 1 and not parted) or _of_body(draft.reading, between, following) or _of_place(draft, following)
     )
     return joined and following.relation in {"after", "forward"}
+
+
+def share(drafts: list[Draft]) -> None:
+    """Let a group that only its noun counts share the verb after the next: "900 refugees and 80 returnees crossed".
+
+    Parameters
+    ----------
+    drafts
+        The numbers of a sentence, in reading order, after their own words were weighed.
+    """
+    for first, second in reversed(list(pairwise(drafts))):
+        weak = first.relation == "noun" and first.trigger is not None and first.trigger.kind.endswith("_weak")
+        joined = first.reading.says(second.start - 1, "join", "and")
+        if weak and joined and second.indicator in _MOVED and beside(first, second):
+            first.take(second.indicator, second.trigger, "forward", first.score)
 
 
 def _parted(draft: Draft, following: Draft, between: list[str]) -> bool:

@@ -166,7 +166,7 @@ def divide(drafts: list[Draft], earlier: list[Draft]) -> bool:
     reading = drafts[0].reading
     colon = reading.words.index(":") if ":" in reading.words else 0
     entries = _entries(reading, colon + 1) if 0 < colon <= _LABEL else []
-    if len(entries) != len(drafts) or any(mark.end <= colon for mark in reading.of("other")):
+    if len(entries) != len(drafts) or of_things(reading, 0, colon):
         return False
     parts = [one for one in drafts if not _is_total(reading, one.mention)]
     summed = sum(one.mention.size for one in parts)

@@ -91,3 +91,11 @@ def test_a_sum_in_a_list_is_that_of_its_entries() -> None:
 
 def test_a_label_of_children_counts_children() -> None:
     assert {figure.group.code for figure in read("Children killed: Homs 12; Hama 3.")} == {"child"}
+
+
+def test_a_division_by_province_divides_a_total_of_before():
+    text = (
+        "Depuis le 15 avril, 194 215 personnes sont arrivées au Tchad. Lundi, 570 autres ont été enregistrées.\n"
+        "Répartition par province : Ouaddaï 148 300 ; Sila 31 450 ; Wadi Fira 14 465."
+    )
+    assert [figure.quantity.value for figure in read(text, "fr")][-3:] == [148_300, 31_450, 14_465]

@@ -68,3 +68,15 @@ def test_a_country_stays_where_counts_are_not_of_one_place(read: Read, text: str
 )
 def test_a_title_names_the_town_after_its_country(read: Read, language: str, text: str, place: str) -> None:
     assert places(read(text, language))[-1][2] == place
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "Twenty people, four of them children, drowned when their boat sank off Tripoli.", "Tripoli"),
+        ("fr", "Sept soldats, dont deux gendarmes, ont péri dans une attaque à Gao.", "Gao"),
+        ("es", "Veinte personas, cuatro de ellas niños, se ahogaron frente a Tumaco.", "Tumaco"),
+    ],
+)
+def test_the_place_after_the_parts_of_a_number_is_that_of_the_whole(language, text, place, read):
+    assert [figure.toponyms[0].anchors[0] for figure in read(text, language)] == [place, place]
