@@ -469,6 +469,10 @@ def _line_above(context: Context, sentence: Sentence) -> tuple[Toponym, ...] | N
     for earlier in reversed(context.sentences[max(0, sentence.index - _LINES) : sentence.index]):
         places = context.places_of(earlier)
         if len(places) == 1 and places[0][0] == 0 and len(earlier) - places[0][1] <= 1 and not places[0][2].demonym:
+            topic = context.topic
+            narrowed = topic is not None and earlier.end <= topic.span.start < sentence.start
+            if narrowed and context.country(places[0][2]) is not None and earlier is context.sentences[0]:
+                return None  # "MALI", and below it "Attack in Ogossagou"
             return (places[0][2],)
         if len(earlier) > _PROSE:
             return None

@@ -7,14 +7,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution, body_names, citations, homonyms, items, tables
+from geo.extraction import attribution, body_names, citations, homonyms, items, report_titles, tables
 from geo.extraction.periods import expressions
-from geo.extraction.place_words import place_words
 from geo.extraction.reading import Reading
 from geo.extraction.search import counting_search
 from geo.extraction.time_words import vocabulary
 from geo.extraction.verb_final import encloses
-from geo.gazetteer.names import fold
 from geo.models import Period, Precision
 
 if TYPE_CHECKING:
@@ -50,9 +48,6 @@ _KIND = 2
 _FIRST = 4
 #: A hyphen between a dateline and its text: "LIMA - ", "QUITO (EFE).- ".
 _DASHES = frozenset({" - ", ".- ", ")- "})
-#: What stands between the country and the region of a title, and after both.
-_JOINED = frozenset("-–—:/|,")
-_AFTER_TITLE = frozenset({"", "(", ":", "-", "–", "—", "|"})
 #: Words between a number of a list and its place: "in the".
 _LISTED = 2
 #: Kilometres beyond which a distance tells how far a place is, and not where: "the city lies 230 km from Sanaa".
@@ -272,7 +267,7 @@ class Context:
 
     def _find_topic(self) -> Toponym | None:
         dateline = [t for t in self.toponyms[:_FIRST] if self.in_dateline(t)]
-        region = self._titled()
+        region = report_titles.region(self)
         if region is not None:
             return region
         written = dateline[:1]
@@ -299,30 +294,6 @@ class Context:
                     continue  # "have crossed the border": of the country where the report was written
                 return toponym
         return written[0] if len(dateline) > 1 else self._named_most()
-
-    def _titled(self) -> Toponym | None:
-        """Return the region that a title names after its country: "COLOMBIA – CHOCÓ", "Ethiopia: Tigray (north)"."""
-        title = self.sentences[0] if self.sentences else None
-        places = self.places_of(title) if title is not None and len(title) <= _DATELINE else []
-        if title is None or len(places) < 2:  # noqa: PLR2004 - a country and a region
-            return None
-        (start, last, land), (first, end, region) = places[:2]
-        code = self.country(land)
-        following = title.words[end] if end < len(title) else ""
-        joined = start == 0 and title.words[last] in _JOINED
-        beside = first == last + 1 and following in _AFTER_TITLE
-        # "BOLIVIA – INUNDACIONES EN EL BENI"
-        led = len(places) == 2 and _led(self.reading(title), first)  # noqa: PLR2004 - and no second region
-        subject = len(places) == 2 and joined and first == last + 1  # noqa: PLR2004 - "Libya: Derna counts its dead"
-        if (
-            not (joined and (beside or led or subject))
-            or land.demonym
-            or region.demonym
-            or code is None
-            or self.country(region) is not None
-        ):
-            return None
-        return region if any(e.country == code for e in self.gazetteer.find(name_of(region))[:_FIRST]) else None
 
     def _home(self, found: Toponym | None) -> Toponym | None:
         """Return the country of a capital in the dateline for another country that only a later sentence names.
@@ -387,7 +358,7 @@ class Context:
         named = attribution.sources(reading, self.times(reading))
         if not self.is_capital(toponym):  # "the spokesman in Jordan said that those who fled Daraa were 320,000"
             return (
-                _led(reading, first)
+                report_titles.led(reading, first)
                 and any(s.start < first < s.end for s in named)
                 and bool(reading.places[number + 1 :])
             )
@@ -443,15 +414,6 @@ def _numbers_section(reading: Reading) -> bool:
     """Tell whether a number stands alone before a full stop, as those of sections do, which end a list: "3."."""
     words = reading.words
     return len(words) == 2 and words[0].isdecimal() and words[1] == "."  # noqa: PLR2004 - the number and its stop
-
-
-def _led(reading: Reading, first: int) -> bool:
-    """Tell whether a preposition says that something was at a place, not "of" it: "EN EL BENI"."""
-    words, said = place_words(reading.language), [fold(word) for word in reading.words[:first]]
-    start = first
-    while start > 0 and said[start - 1] in words.articles:
-        start -= 1
-    return any(words.prepositions.before(said, index)[0] for index in (first, start))
 
 
 def _opens(sentence: Sentence, first: int) -> bool:

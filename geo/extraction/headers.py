@@ -104,7 +104,12 @@ def _named(context: Context, sentence: Sentence) -> tuple[int, int] | None:
 
 def _first_dash(sentence: Sentence, end: int) -> int:
     """Return the first token before another that is a dash; 0 for none."""
-    return next((index for index in range(1, end) if sentence.words[index] in _DASHES), 0)
+    return next((index for index in range(1, end) if _parts(sentence, index)), 0)
+
+
+def _parts(sentence: Sentence, index: int) -> bool:
+    """Tell whether a dash parts a title, and joins no words as in "CROIX-ROUGE"."""
+    return sentence.words[index] in _DASHES and not letterheads.is_hyphen(sentence, index)
 
 
 def _opens_before_dash(reading: Reading, end: int) -> bool:
@@ -121,7 +126,11 @@ def _letterhead(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     if len(context.sentences) < _LETTER or words[-1] in _STOPS or not sentence.raw(0, len(words)).isupper():
         return None
     body = any(noun.start == 0 for noun in _bodies(reading))
-    news = reading.counting or reading.of("event") or any(word[0].isdigit() or word in _DASHES for word in words)
+    news = (
+        reading.counting
+        or reading.of("event")
+        or any(word[0].isdigit() or _parts(sentence, index) for index, word in enumerate(words))
+    )
     below = context.sentences[1]
     titled = below.paragraph > sentence.paragraph and below.words[-1] not in _STOPS
     return (0, len(words)) if body and titled and not news else None
@@ -135,7 +144,7 @@ def _author(context: Context, reading: Reading) -> tuple[int, int] | None:
     # "Situation report 3" wrote nothing itself
     titled = any(mark.start == 0 for mark in reading.of("source.header", "report"))
     nouns = [noun for noun in _bodies(reading) if noun.start or not titled]
-    dashes = [index for index in range(1, len(words)) if words[index] in _DASHES or _spaced_slash(reading, index)]
+    dashes = [i for i in range(1, len(words)) if _parts(reading.sentence, i) or _spaced_slash(reading, i)]
     dash = dashes[0] if dashes and dashes[0] < _TITLE else 0
     # of a table, or of a title in several parts, the place is not all that follows
     short = len(words) - dash <= _PLACE or bool(context.rows) or len(dashes) > 1

@@ -101,10 +101,17 @@ def _parts(reading: Reading, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a line up to a token."""
     start = 0
     for index in range(stop + 1):
-        if index == stop or reading.words[index] in _PARTS:
+        if index == stop or (reading.words[index] in _PARTS and not is_hyphen(reading.sentence, index)):
             if index > start:
                 yield start, index
             start = index + 1
+
+
+def is_hyphen(sentence: Sentence, index: int) -> bool:
+    """Tell whether a hyphen joins the words beside it, as in "CROIX-ROUGE"."""
+    if sentence.words[index] != "-" or not 0 < index < len(sentence) - 1:
+        return False
+    return sentence.ends[index - 1] == sentence.starts[index] and sentence.ends[index] == sentence.starts[index + 1]
 
 
 def _is_body(reading: Reading, start: int, end: int) -> bool:
