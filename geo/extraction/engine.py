@@ -28,6 +28,7 @@ from geo.extraction import (
     placing,
     pro_forms,
     quotations,
+    records,
     recounts,
     resumption,
     rises,
@@ -374,7 +375,7 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
             named = [s for s in named if not wording.rejects(draft, said, s)]
         _attribute(draft, named, context, recent)
         draft.enemy_claim = wording.enemy(draft)
-        mine = [time for time in times if not rises.of_first(draft, time, drafts)]
+        mine = records.times(draft, [time for time in times if not rises.of_first(draft, time, drafts)])
         draft.period, draft.period_span = dating.period(draft, mine, segment, named, known)
         sure = draft.place_rank >= placing.SURE
         chosen = None if sure else placing.place(draft, segment, named, times, context)

@@ -37,7 +37,7 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
     reading = draft.reading
     if _rises(draft, mark) or (mark.kind == "counts.before" and _swallowed(reading, mark)) or of_vessel(draft, mark):
         return True
-    if of_things(draft, mark):
+    if of_things(draft, mark) or _compound(draft, mark):
         return True
     return (
         bool(reading.ending(mark.start, "none"))
@@ -45,6 +45,13 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
         or _negated(draft, mark)
         or _active(draft, mark)
     )
+
+
+def _compound(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a participle right after a number is half of an adjective: "two burnt-out police stations"."""
+    sentence = draft.reading.sentence
+    hyphen = sentence.words[mark.end : mark.end + 1] == ["-"]
+    return hyphen and mark.start == draft.mention.end and sentence.starts[mark.end] == sentence.ends[mark.end - 1]
 
 
 def _rises(draft: Draft, mark: Mark) -> bool:

@@ -288,7 +288,8 @@ def _labelled(reading: Reading) -> dict[int, Listed]:
 
 def _counted_before(reading: Reading, colon: int) -> bool:
     """Tell whether a number that is no day stands in a label: "arrivals since 15 April"."""
-    inside = [mention for mention in reading.mentions if mention.end <= colon]
+    # "Arrivals 2023:" is of that year
+    inside = [m for m in reading.mentions if m.end <= colon and not (m.end == colon and m.value in _YEARS)]
     return any(not any(time.start <= m.start < time.end for time in reading.times or ()) for m in inside)
 
 

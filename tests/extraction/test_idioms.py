@@ -30,3 +30,9 @@ def test_a_word_within_another_phrase_counts_nobody(
     counted: Counted, language: str, text: str, wanted: list[tuple[str, float]]
 ) -> None:
     assert counted(text, language) == wanted
+
+
+@pytest.mark.parametrize("text", ["Two burnt-out police stations stood there.", "Three burned-out schools reopened."])
+def test_half_of_an_adjective_counts_nobody(text, counted):
+    assert counted(text, "en") == []
+    assert counted("Some 40 drowned - 12 of them children.", "en") == [("killed", 40), ("killed", 12)]
