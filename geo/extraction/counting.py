@@ -291,7 +291,7 @@ def _driven(draft: Draft, options: list[Option]) -> bool:
 def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
     head = draft.head
     event = head.event
-    if event is None:
+    if event is None or _deed_of_residents(draft, event):
         return []
     indicator = event.value
     if indicator == "detained" and captives.gone(draft):
@@ -313,6 +313,25 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
     return [Option(score, indicator, event, "noun")]
 
 
+def _of_other_things(draft: Draft, option: Option) -> bool:
+    """Tell whether those are counted who are sent somewhere, work or look on there, or things that were lost."""
+    reading, head = draft.reading, draft.head
+    led = option.relation == "before" or option.indicator == "crossed"
+    if option.indicator in _TAKEN_IN and led and reading.has("posted", head.start, head.end):
+        return True  # "Qatar hosted 30,000 fans", "90 rescuers have landed"
+    if option.indicator == "sheltered":
+        return reading.has("posted", head.start, head.end, "staff")  # "240 staff in the camp"
+    lost = option.mark is not None and reading.says(option.mark.start, "loss", "verb")
+    return option.indicator == "killed" and head.kind == "unknown" and lost  # "lost 300 paintings"
+
+
+def _deed_of_residents(draft: Draft, noun: Mark) -> bool:
+    """Tell whether residents are the subject of what they did, and not all who live there: "800 habitants ont"."""
+    if noun.value != "population" or not draft.reading.says(draft.head.end, "active", "auxiliary"):
+        return False
+    return draft.mention.outer_start == 0 or not draft.reading.at(draft.mention.outer_start - 1, "article", "word")
+
+
 def _barred(draft: Draft, option: Option) -> bool:
     """Tell whether a group cannot be counted by an indicator: soldiers are deployed, not displaced."""
     head = draft.head
@@ -322,11 +341,10 @@ def _barred(draft: Draft, option: Option) -> bool:
         return True  # "the camp of X, where 57,000 refugees lived already"
     if head.kind == "event" and head.event is not None and head.event.value == "refugees":
         return option.indicator == "crossed"  # requests for asylum that a country received
-    led = option.relation == "before" or option.indicator == "crossed"
-    if option.indicator in _TAKEN_IN and led and draft.reading.has("posted", head.start, head.end):
-        return True  # "Qatar hosted 30,000 fans", "90 rescuers have landed"
     if option.indicator in _TAKEN_IN and _of_posted(draft):
         return True  # "foreign doctors, 40 of them, are in the country"
+    if _of_other_things(draft, option):
+        return True
     if hosting.of_captors(draft, option.indicator, option.mark):
         return True
     if option.relation != "before" or head.event is None or head.event.value != "displaced":

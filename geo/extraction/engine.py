@@ -10,6 +10,7 @@ from geo.extraction import (
     attribution,
     background,
     bracketed_places,
+    centuries,
     counting,
     datelines,
     dating,
@@ -34,10 +35,12 @@ from geo.extraction import (
     rises,
     rival_counts,
     run_in_titles,
+    scenes,
     shared_days,
     siblings,
     source_choice,
     storeys,
+    sums,
     table_rows,
     tables,
     wording,
@@ -122,6 +125,7 @@ def _found(document: Document, language: Language, gazetteer: Gazetteer) -> tupl
         toponyms = table_rows.named_places(found, toponyms, document.text, gazetteer)
     context = Context(document, language, gazetteer, toponyms)
     drafts = _drafts(document, language, context, table_rows.Rows(found, context))
+    drafts = scenes.harmed(drafts, context)
     finish(context, drafts)
     # the sum of a table stands under its parts
     ids = {id(draft): identity(draft, document) for draft in drafts}
@@ -150,7 +154,7 @@ def _drafts(document: Document, language: Language, context: Context, rows: tabl
             context.heading = None
             continue
         figures: list[Draft] = []
-        if reading.mentions:
+        if reading.mentions and not centuries.told(reading):
             reading.places = context.places_of(sentence)
             figures = _read(reading, context, found, recent)
             found += figures
@@ -204,7 +208,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
         if id(mention) in named:
             drafts += [inline_tables.draft(reading, mention, listed)] if listed is not None else []
             continue
-        if refused(reading, mention, found) or storeys.counts(reading, mention, found):
+        if _no_figure(reading, mention, found):
             if found.kind == "other":
                 things.append(mention)
             continue
@@ -247,6 +251,15 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     run_in_titles.count(drafts, context.title)
     inline_tables.add_up(drafts)
     return _described(drafts, times, context, recent)
+
+
+def _no_figure(reading: Reading, mention: Mention, found: Head) -> bool:
+    """Tell whether a number is one of things, of storeys, of money and the like."""
+    return (
+        refused(reading, mention, found)
+        or storeys.counts(reading, mention, found)
+        or sums.part_of_sum(reading, mention, found)
+    )
 
 
 def _listed(drafts: list[Draft], context: Context) -> list[Draft]:

@@ -83,7 +83,9 @@ def _active(draft: Draft, mark: Mark) -> bool:
     """Tell whether those counted do to others what a participle says: "Douze hommes ont enlevé le maire"."""
     reading = draft.reading
     if mark.start < draft.mention.end:
-        return False
+        return reading.language.right_to_left and _leads_both(draft, mark)
+    if any(said.start <= mark.start and mark.end <= said.end for said in reading.of("active", "accused")):
+        return True  # "five men accused of killing a journalist"
     said = {
         found.value for found in reading.at(mark.start, "active") if found.value != "plain" or found.end == mark.end
     }
@@ -108,6 +110,14 @@ def _in_active(draft: Draft, mark: Mark) -> bool:
         and _has_object(reading, found.end)
         for found in reading.of("active", "plain")
     )
+
+
+def _leads_both(draft: Draft, mark: Mark) -> bool:
+    """Tell whether an Arabic verb has its subject, who bears arms, and then its object: "قتل ستة مسلحين | 12 شخصا"."""
+    reading, last = draft.reading, draft.head.end
+    if mark.end != draft.start or draft.head.value != "combatant" or mark.kind != "counts.before":
+        return False
+    return any(mention.outer_start == last and not reading.joined(last) for mention in reading.mentions)
 
 
 def _has_object(reading: Reading, index: int) -> bool:

@@ -81,3 +81,21 @@ def framing_search(language: Language) -> Search:
 def event_search(language: Language) -> Search:
     """Return the search for words of events in a language."""
     return Search(lexicon(language), {"event", "happened"}.__contains__)
+
+
+@cache
+def calm_search(language: Language) -> Search:
+    """Return the search for words of what harms nobody: matches, strikes, journeys, votes."""
+    return Search(lexicon(language), {"calm"}.__contains__)
+
+
+@cache
+def unreal_search(language: Language) -> Search:
+    """Return the search for words of drills and of stories."""
+    return Search(lexicon(language), {"drill", "story"}.__contains__)
+
+
+@cache
+def crisis_search(language: Language) -> Search:
+    """Return the search for words of a crisis."""
+    return Search(lexicon(language), {"crisis"}.__contains__)
