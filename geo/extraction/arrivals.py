@@ -34,7 +34,7 @@ def noun(draft: Draft, earlier: list[Draft], indicator: str) -> str:
 def verb(draft: Draft, option: Option, earlier: list[Draft]) -> Option:
     """Settle a verb of arrival: within a country, unless a border, the sea or earlier crossings say otherwise."""
     last = next((other.indicator for other in reversed(earlier) if other.indicator in MOVING), None)
-    abroad = _of_people(draft) or of_border(draft.reading) or last in {"crossed", "refugees", "blocked"}
+    abroad = _of_people(draft) or of_border(draft.reading, draft.start) or last in {"crossed", "refugees", "blocked"}
     # "199 migrants were picked up at sea. On Saturday 327 people had arrived"
     abroad = abroad or (last is None and any(other.head.value == "migrant" for other in earlier))
     # what is known of the text counts for more than the noun alone: "the arrival of 44 families"
@@ -91,9 +91,23 @@ def _of_people(draft: Draft) -> bool:
     return place is not None and bool(place[2].demonym)
 
 
-def of_border(reading: Reading) -> bool:
-    """Tell whether a sentence speaks of a border, other than in the name of a body, "Doctors Without Borders"."""
+def of_border(reading: Reading, index: int | None = None) -> bool:
+    """Tell whether a sentence speaks of a border, other than in the name of a body, "Doctors Without Borders".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    index
+        A token: then only the part of the sentence between two semicolons counts that it stands in.
+    """
+    first, last = 0, len(reading.words)
+    if index is not None and ";" in reading.words:
+        parted = [at for at, word in enumerate(reading.words) if word == ";"]
+        first = max((at for at in parted if at < index), default=first)
+        last = min((at for at in parted if at > index), default=last)
     return any(
-        not any(body.start < mark.start and mark.end <= body.end for body in reading.of("source.source"))
+        first <= mark.start < last
+        and not any(body.start < mark.start and mark.end <= body.end for body in reading.of("source.source"))
         for mark in reading.of("border")
     )

@@ -11,6 +11,7 @@ from geo.extraction import (
     absences,
     arrivals,
     captives,
+    duties,
     flight,
     framing,
     home_words,
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 #: A number whose best word weighs less belongs to no indicator of its own.
 ENOUGH = 4.0
+#: What the camps weigh with which people are told: "12 schools with 900 people".
+_ALONG = 6.0
 #: Words between a noun that the lexicon does not know and its verb.
 _BESIDE = 2
 #: Joints of this weight break a sentence in two.
@@ -53,6 +56,8 @@ _TOLD_BEFORE = ("_known", "_harmed")
 _TRUSTED = frozenset({"killed", "injured", "missing", "detained"})
 #: Indicators that may count homes besides those that do by name.
 _OF_HOMES = frozenset({"evacuated", "affected"})
+#: Those of whom some may have died since.
+_MAY_DIE = frozenset({"injured", "missing", "detained"})
 #: Indicators whose noun names people, of whom a verb may say something else: "refugees were killed".
 _WEAK_NOUNS = frozenset(
     {"displaced", "refugees", "population", "evacuated", "in_need", "returned", "affected", "homeless"}
@@ -224,7 +229,11 @@ def _options(draft: Draft, earlier: list[Draft], beside: list[Draft], abroad: Ab
         if not _in_place(draft, mark, said) or (draft.head.kind == "bare" and labels.of_label(draft, mark)):
             continue
         option = _option(draft, mark, abroad)
-        if option is not None and option.score > 0 and not _barred(draft, option):
+        if (
+            option is not None
+            and option.score > 0
+            and not (_barred(draft, option) or duties.on_duty(draft, option.indicator))
+        ):
             within = "_either" in mark[2] and option.indicator == mark.value
             within = within and not (
                 flight.across(draft, mark, abroad)
@@ -232,6 +241,9 @@ def _options(draft: Draft, earlier: list[Draft], beside: list[Draft], abroad: Ab
                 else hosting.follows_country(draft, mark, abroad)  # "Ghana has seen 7,200 come"
             )
             options.append(arrivals.verb(draft, option, said) if within else option)
+    site = hosting.along_site(draft)
+    if site is not None:
+        options.append(Option(_ALONG, "sheltered", site, "before"))
     weigh(draft, options)
     framing.framed(draft, options)
     return [_stopped(draft, option, options) for option in options]
@@ -302,6 +314,8 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
     weak = event.kind == "counts.noun_weak" or indicator in _WEAK_NOUNS
     # of arrivals a verb may say what became of them: "1,150 new arrivals sleep along the road"
     score = 5.5 if weak else 7.0 if event.kind == "counts.noun_either" else 10.0
+    if indicator in _MAY_DIE and partitives.of_group(draft, event.start):
+        score = 5.5  # "nine of the injured died"
     if indicator == "injured" and draft.reading.closes(draft.start, "counts.before", "killed"):
         score = 5.5  # "وفاة ثلاثة جرحى": the wounded died
     elif outcomes.died(draft, indicator):
@@ -341,8 +355,6 @@ def _barred(draft: Draft, option: Option) -> bool:
         return True  # "the camp of X, where 57,000 refugees lived already"
     if head.kind == "event" and head.event is not None and head.event.value == "refugees":
         return option.indicator == "crossed"  # requests for asylum that a country received
-    if option.indicator in _TAKEN_IN and _of_posted(draft):
-        return True  # "foreign doctors, 40 of them, are in the country"
     if _of_other_things(draft, option):
         return True
     if hosting.of_captors(draft, option.indicator, option.mark):
@@ -355,12 +367,6 @@ def _barred(draft: Draft, option: Option) -> bool:
         return True  # "home to 90,000 displaced people"
     # people displaced within a country are no refugees that it hosts, and cross no border that is not named
     return option.indicator == "refugees" or (option.indicator == "crossed" and not arrivals.of_border(draft.reading))
-
-
-def _of_posted(draft: Draft) -> bool:
-    """Tell whether "of them" between commas counts those who are somewhere for their work."""
-    reading, comma = draft.reading, draft.start - 1
-    return draft.head.kind == "them" and reading.words[comma] == "," and reading.closes(comma, "posted", "noun")
 
 
 @cache

@@ -88,10 +88,23 @@ def _of_place(draft: Draft, following: Draft) -> bool:
 
 def _of_body(reading: Reading, between: list[str], following: Draft) -> bool:
     """Tell whether only of whom a group is some stands before the next: "54 مقاتلا من قوات سوريا و17 مدنيا قتلوا"."""
-    if not reading.language.right_to_left or between[:1] != ["من"] or not 1 < len(between) <= _BODY:
+    if not 1 < len(between) <= _BODY:
+        return False
+    if not reading.language.right_to_left:
+        return _parallel(reading, between, following)
+    if between[:1] != ["من"]:
         return False
     joined = between[-1] == "و" or reading.closes(following.start, "join", "and")
     return joined or reading.joined(following.start)
+
+
+def _parallel(reading: Reading, between: list[str], following: Draft) -> bool:
+    """Tell whether two groups are each some of a body: "20 fighters of the SDF and 17 of its rivals were killed"."""
+    genitive = reading.language.table("patterns").get("grammar", {}).get("genitive", ())[:1]
+    last = following.end
+    alike = reading.words[last : last + 1] == between[:1]
+    joined = reading.closes(following.start, "join", "and") and "," not in between
+    return bool(genitive) and between[0] in genitive and alike and joined
 
 
 def coupled(draft: Draft, following: Draft) -> bool:

@@ -32,14 +32,17 @@ def framed(draft: Draft, options: list[Option]) -> None:
         What it may count so far; the frame, if there is one, outweighs all of these.
     """
     reading = draft.reading
-    if draft.head.kind not in _COUNTED or draft.head.value == "combatant" or not reading.of("frame_open"):
+    bare = draft.head.kind == "bare"  # "killed nine and sent 50 to hospital"
+    if draft.head.kind not in _COUNTED and not bare:
+        return
+    if draft.head.value == "combatant" or not reading.of("frame_open"):
         return  # "300 soldiers wait at the border" were sent there
     first, last = draft.mention.outer_start, max(draft.end, draft.head.end)
     for opening in reading.of("frame_open"):
         if not 0 <= first - opening.end <= _BEFORE:
             continue
         closing = _closing(draft, opening, last)
-        if closing is not None:
+        if closing is not None and not (bare and closing.start > last):
             best = max((option.score for option in options), default=_ALONE - _MORE)
             options.append(Option(best + _MORE, opening.value, opening, "before"))
             return

@@ -94,10 +94,37 @@ def of_site(draft: Draft, mark: Mark) -> bool:
         return False  # a school has pupils, and a camp may be one of soldiers
     if mark.start > 0 and reading.words[mark.start - 1] == "-":
         return False  # "camps near a rebel-held town"
-    sites = [site for site in reading.of("site") if 0 <= mark.start - site.end <= _TO_SITE]
-    if bool(sites) and not reading.joints(sites[-1].end, mark.start):
+    last = mark.start - (reading.words[mark.start - 1] == ",")  # "the camp, home to 9,000"
+    sites = [site for site in reading.of("site") if 0 <= last - site.end <= _TO_SITE]
+    if bool(sites) and not reading.joints(sites[-1].end, last):
         return True
     return _past_aside(reading, mark.start) or _described(reading, mark.start)
+
+
+def along_site(draft: Draft) -> Mark | None:
+    """Return the camps or schools, told by their number, in which people are: "12 schools in X, with 900 people".
+
+    Parameters
+    ----------
+    draft
+        The number of the people, after "with".
+    """
+    reading, end = draft.reading, draft.start - 1
+    if draft.head.kind not in {"person", "household"} or draft.head.value in _OF_SITE or not reading.of("site"):
+        return None
+    if not reading.says(end, "along", "with") or reading.has("posted", draft.head.start, draft.head.end):
+        return None
+    if reading.has("along", draft.head.start, draft.head.end, "own"):
+        return None  # "12 schools with 90 teachers"
+    for site in reversed([site for site in reading.of("site") if 0 <= end - site.end <= _TO_SITE]):
+        told = any(
+            0 <= site.start - mention.end <= 1 or site.end == mention.start - 1
+            for mention in reading.mentions
+            if mention is not draft.mention and mention.size > 1
+        )
+        if told and not reading.has("boundary", site.end, end, "strong"):
+            return site
+    return None
 
 
 def _described(reading: Reading, verb: int) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from geo.languages import Language
 
 _GROUPED = re.compile(r"\d{1,3}([.,٬'’\u00a0\u202f\u2009 ]|,\ )\d{3}(?:\1\d{3})*\Z")
+#: As in India, by hundreds above the first thousand: "2,31,819", "47,72,140".
+_BY_HUNDREDS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}\Z")
 _SEPARATORS = re.compile(r"[.,٬'’\u00a0\u202f\u2009 ]")
 #: Longest run of digits that is a number of people and not a code.
 _LONGEST = 12
@@ -41,6 +43,8 @@ def digits_value(word: str, *, scaled: bool = False) -> float | None:
     grouped = _GROUPED.match(word)
     if grouped and not (scaled and len(word) <= len("3.700") and grouped.group(1) in ".,"):
         text = "".join(c for c in word if c.isdigit())
+    elif _BY_HUNDREDS.match(word):
+        text = word.replace(",", "")
     else:
         parts = _SEPARATORS.split(word.replace("٫", "."))
         if len(parts) == 1:

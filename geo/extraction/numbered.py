@@ -40,6 +40,16 @@ def count(drafts: Sequence[Draft]) -> None:
             draft.take(event.value, event, "noun", 6.0)
 
 
+def of_soldiers(draft: Draft) -> bool:
+    """Tell whether soldiers stand before the word that gives their number: "troops numbering 3,500"."""
+    reading = draft.reading
+    return draft.head.kind == "bare" and any(
+        reading.says(mark.start - 1, "person", "combatant")
+        for mark in reading.of("numbered")
+        if 0 <= draft.start - mark.end <= _NEAR and mark.start > 0
+    )
+
+
 def _verb(draft: Draft, mark: Mark) -> Mark | None:
     """Return the verb before the people, if no number of its own stands between."""
     reading = draft.reading

@@ -38,6 +38,22 @@ def whole_after(draft: Draft, last: int) -> int:
     return 0
 
 
+def of_group(draft: Draft, noun: int) -> bool:
+    """Tell whether only "of the" stands between a number and a noun: "nine of the injured".
+
+    Parameters
+    ----------
+    draft
+        The number.
+    noun
+        Where the noun begins.
+    """
+    grammar = draft.reading.language.table("patterns").get("grammar", {})
+    between = draft.reading.words[draft.end : noun]
+    led = bool(between) and between[0] in grammar.get("genitive", ())[:1]
+    return led and len(between) <= _PARTITIVE and all(word in grammar.get("among", ()) for word in between)
+
+
 def among(first: Draft, second: Draft) -> bool:
     """Tell whether a number is only that of which the one before it is a part.
 

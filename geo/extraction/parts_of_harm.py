@@ -16,6 +16,8 @@ _HARM = frozenset({"killed", "injured", "missing"})
 _ONLY_NAMED = frozenset({"refugees", "population", "returned", "detained"})
 #: What a participle says of the dead: that they were burned, buried, poisoned.
 _MANNER = frozenset({"injured", "missing"})
+#: Numbers that make a sum.
+_SEVERAL = 2
 #: Words between two groups of a list: a comma and "and".
 _LISTED = 2
 
@@ -28,6 +30,8 @@ def settle(drafts: Sequence[Draft]) -> None:
     drafts
         The numbers of a sentence, in reading order, after their own words were weighed.
     """
+    for number in range(len(drafts)):
+        _sum_in_brackets(drafts, number)
     whole: Draft | None = None
     rest = 0.0
     for number, draft in enumerate(drafts):
@@ -42,6 +46,21 @@ def settle(drafts: Sequence[Draft]) -> None:
                 continue
         if draft.indicator in _HARM and not part_of(draft):
             whole, rest = draft, draft.mention.size
+
+
+def _sum_in_brackets(drafts: Sequence[Draft], number: int) -> None:
+    """Let numbers in brackets that add up to the one before be its parts: "32 dead (24 burned, eight in accidents)"."""
+    whole = drafts[number]
+    words, opened = whole.reading.words, max(whole.end, whole.head.end)
+    if whole.indicator not in _HARM or words[opened : opened + 1] != ["("] or ")" not in words[opened:]:
+        return
+    closed = words.index(")", opened)
+    parts = [draft for draft in drafts[number + 1 :] if draft.end <= closed]
+    if len(parts) < _SEVERAL or sum(draft.mention.size for draft in parts) != whole.mention.size:
+        return
+    for draft in parts:
+        draft.take(whole.indicator, whole.trigger, "part", min(7.0, whole.score - 1.0))
+        draft.parent = draft.heir_of = whole
 
 
 def _names(draft: Draft, whole: Draft) -> bool:

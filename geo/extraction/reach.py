@@ -24,6 +24,8 @@ _NEXT = 1.0
 _OF_NOUN = 4.0
 #: What a verb weighs less for a number that a comma and "and" part from it.
 _OVER = 3.0
+#: Words of an auxiliary and an adverb between a subject and its verb.
+_SUBJECT = 2
 #: Longest parenthesis between a noun and its verb.
 _PARENTHESIS = 30
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
@@ -202,7 +204,14 @@ def _of_part(draft: Draft, first: int, mark: Mark) -> float:
 def _of_others(draft: Draft, first: int, mark: Mark) -> bool:
     """Tell whether a word is said of some of a number only, or of another in a clause of its own."""
     final = is_final(draft.reading.language)
+    if _of_most(draft.reading, first, mark.start):
+        return True  # "7,000 were there, most of whom went back"
     return not final and (_of_some(draft, first, mark) or _of_clause(draft, first, mark))
+
+
+def _of_most(reading: Reading, first: int, verb: int) -> bool:
+    """Tell whether a verb is said of most, or of some, of those counted, and of no number."""
+    return any(first <= some.start and 0 <= verb - some.end <= _SUBJECT for some in reading.of("part", "some"))
 
 
 def _of_some(draft: Draft, first: int, mark: Mark) -> bool:

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
         ("In Kano nine people with cholera were treated in the Murtala hospital.", []),
         ("The camps of Kibati and Bulengo, which held 300,000 people, stand empty.", [("sheltered", 300000)]),
         ("The reception centre on Hierro now has 1,200.", [("sheltered", 1200)]),
+        ("There are 744 camps in Assam, with 2,31,819 people.", [("sheltered", 231819)]),
+        ("There are 12 schools in Bor, with 90 teachers.", []),
+        ("Ain Hala camp, home to 13,000 people, was hit.", [("sheltered", 13000)]),
+        ("The forces of the region tripled their troops to 6,300.", []),
         ("The school at Ofunato took in 480 people; 310 are still there.", [("sheltered", 480), ("sheltered", 310)]),
     ],
 )

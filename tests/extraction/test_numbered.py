@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     ("language", "text", "wanted"),
     [
         ("en", "All inhabitants of the town fled, numbering 31,000.", [("displaced", 31000)]),
+        ("en", "Troops numbering 3,500 crossed into Basra on Monday.", []),
         ("ar", "ونزح جميع سكان البلدة، وعددهم 31 ألف شخص.", [("displaced", 31000)]),
     ],
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ("fr", "On compte 24 décès, dont 19 réfugiés et trois habitants.", [24, 19, 3]),
         ("fr", "L'éboulement a fait 18 morts, dont quatre ensevelis dans leur lit.", [18, 4]),
         ("en", "There were 24 deaths, including 19 refugees and three residents.", [24, 19, 3]),
+        ("en", "Deaths: 32 (24 burned by the lava, eight in road accidents).", [32, 24, 8]),
         ("es", "Hubo 24 muertos, entre ellos 19 refugiados y tres vecinos.", [24, 19, 3]),
     ],
 )

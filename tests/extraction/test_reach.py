@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     ("language", "text", "wanted"),
     [
         ("en", "A bus with 40 passengers, 12 of whom were killed, fell into a ravine.", [("killed", 12)]),
+        ("en", "Rubavu had 7,000 people in it, most of whom went back.", []),
+        (
+            "en",
+            "Five fighters of the front and 17 of its rivals were killed.",
+            [("killed", 5), ("killed", 17)],
+        ),
+        ("en", "Divers found 13 bodies; four of those aboard were saved.", [("killed", 13), ("evacuated", 4)]),
         ("en", "A ferry was carrying about 500 people, of whom 155 were rescued.", [("evacuated", 155)]),
         ("en", "There were 120 miners underground, of whom 18 have died.", [("killed", 18)]),
         ("en", "The outbreak has killed 2,450 people out of 4,960 cases.", [("killed", 2450)]),
