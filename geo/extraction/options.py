@@ -135,7 +135,7 @@ def _main_clause(draft: Draft, options: list[Option]) -> None:
     """Prefer the main verb to that of a relative clause: "1,000 who had crossed were sent back"."""
     reading = draft.reading
     first = max(draft.end, draft.head.end)
-    if not any(mark.start == first for mark in reading.of("boundary", "relative")):
+    if not any(mark.start == first for mark in (*reading.of("boundary", "relative"), *reading.of("opens", "that"))):
         return
     after = sorted((o for o in options if o.relation == "after" and o.mark is not None), key=lambda o: o.mark.start)  # type: ignore[union-attr]
     for option in after[1:]:
@@ -143,6 +143,8 @@ def _main_clause(draft: Draft, options: list[Option]) -> None:
         if mark is None or after[0].mark is None or mark.start < after[0].mark.end:
             continue
         finite = any(m.value == "be" for m in (*reading.at(mark.start, "word"), *reading.ending(mark.start, "word")))
+        # "700 households that had returned in June fled again"
+        finite = finite or any(m.end == mark.end for m in reading.of("again", "finite"))
         if finite and not reading.has("boundary", after[0].mark.end, mark.start, "relative"):
             options.append(Option(option.score + 5.0, option.indicator, mark, option.relation))
             return

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
         ("en", "The blast killed nine and sent 50 to hospital.", [("killed", 9), ("injured", 50)]),
         ("en", "The blast killed nine and the mayor sent 50 letters to the hospital.", [("killed", 9)]),
         ("en", "The hurricane forces 40 families to flee.", [("displaced", 40)]),
+        ("en", "On Monday Adre had seen a record 9,380 enter Chad.", [("crossed", 9380)]),
+        ("en", "The mayor had seen 40 soldiers enter the town.", []),
         ("en", "Volunteers found 3,200 people in a disused mill near Irbil.", [("sheltered", 3200)]),
         ("en", "The town has found rooms for 300 of the newcomers.", [("sheltered", 300)]),
         ("en", "Police had put 4,000 people on buses in Blace.", [("evacuated", 4000)]),

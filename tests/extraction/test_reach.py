@@ -23,6 +23,7 @@ if TYPE_CHECKING:
             [("killed", 5), ("killed", 17)],
         ),
         ("en", "Divers found 13 bodies; four of those aboard were saved.", [("killed", 13), ("evacuated", 4)]),
+        ("en", "Some 700 households that had returned in June fled again.", [("displaced", 700)]),
         ("en", "A ferry was carrying about 500 people, of whom 155 were rescued.", [("evacuated", 155)]),
         ("en", "There were 120 miners underground, of whom 18 have died.", [("killed", 18)]),
         ("en", "The outbreak has killed 2,450 people out of 4,960 cases.", [("killed", 2450)]),
