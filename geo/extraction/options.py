@@ -142,9 +142,10 @@ def _main_clause(draft: Draft, options: list[Option]) -> None:
         mark = option.mark
         if mark is None or after[0].mark is None or mark.start < after[0].mark.end:
             continue
-        finite = any(m.value == "be" for m in (*reading.at(mark.start, "word"), *reading.ending(mark.start, "word")))
+        words = (*reading.at(mark.start, "word"), *reading.ending(mark.start, "word"))
         # "700 households that had returned in June fled again"
-        finite = finite or any(m.end == mark.end for m in reading.of("again", "finite"))
+        again = any(m.end == mark.end for m in reading.of("again", "finite"))
+        finite = again or any(m.value == "be" for m in words)
         if finite and not reading.has("boundary", after[0].mark.end, mark.start, "relative"):
             options.append(Option(option.score + 5.0, option.indicator, mark, option.relation))
             return
