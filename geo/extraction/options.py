@@ -143,7 +143,7 @@ def _main_clause(draft: Draft, options: list[Option]) -> None:
         if mark is None or after[0].mark is None or mark.start < after[0].mark.end:
             continue
         words = (*reading.at(mark.start, "word"), *reading.ending(mark.start, "word"))
-        # "700 households that had returned in June fled again"
+        # as in: 700 households that had returned in June fled again
         again = any(m.end == mark.end for m in reading.of("again", "finite"))
         finite = again or any(m.value == "be" for m in words)
         if finite and not reading.has("boundary", after[0].mark.end, mark.start, "relative"):
