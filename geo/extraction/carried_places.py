@@ -264,9 +264,10 @@ def _lead(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...]:
 
 
 def _same_sentence(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...] | None:
-    for other in reversed(before):
-        if other.reading is not draft.reading:
-            return None
+    same = [other for other in before if other.reading is draft.reading]
+    # "1,414 dead, of whom 752 in Latakia and 57 in Hama, and 2,357 injured": in all of it
+    wholes = [other for other in same if other.parent is None and draft.parent is None]
+    for other in reversed(wholes or same):
         if other.toponyms and not (other.indicator == "blocked" and draft.indicator == "returned"):
             return other.toponyms
     return None

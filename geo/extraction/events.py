@@ -8,7 +8,7 @@ from geo.extraction import attribution
 from geo.extraction.dating import retold
 from geo.extraction.search import event_search
 from geo.extraction.verb_final import is_final
-from geo.models import Counting, Period, Precision
+from geo.models import Counting, Period, Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
     from geo.extraction.source_names import Source
 
+#: How numbers of tables and lists stand to what they count.
+_ROWS = frozenset({"column", "item", "field"})
 #: Lines at the head of a report, and the longest period that one covers, in days.
 _TITLES = 3
 _COVERED = 100
@@ -95,7 +97,7 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
                 begun = begun or _weeks_ago(time, marks)
                 kind = "point" if once else "since" if begun else time.kind
                 best = score, _event_period(context, _spelt(time, times) or time.interval, kind)
-    return best[1] if best else None
+    return best[1] if best else _of_lead(drafts)
 
 
 def _spelt(time: Expression, times: Sequence[Expression]) -> Interval | None:
@@ -109,6 +111,18 @@ def _spelt(time: Expression, times: Sequence[Expression]) -> Interval | None:
         if other.kind == "point" and other.interval is not None and other.interval.precision is Precision.DAY
     )
     return next((day for day in days if day.start == day.end and abs((day.start - reckoned).days) == 1), None)
+
+
+def _of_lead(drafts: list[Draft]) -> Period | None:
+    """Return the day on which those died or were hurt with whom a report begins: "19 died on Tuesday when a bus …"."""
+    first = next((draft for draft in drafts if draft.reading.sentence.index < _TITLES), None)
+    if first is None or first.indicator not in EVENTS or first.superseded or first.told or first.spoken:
+        return None
+    if any(draft.relation in _ROWS for draft in drafts):
+        return None  # a table sums up what happened on many days
+    period = first.period
+    once = period.start is not None and period.start == period.end and first.period_span is not None
+    return period if once and first.status is Status.REPORTED else None
 
 
 def _later(draft: Draft) -> bool:

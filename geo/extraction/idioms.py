@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction import agents
 from geo.extraction.losses import of_things
 from geo.extraction.vessels import of_vessel
 
@@ -92,7 +93,7 @@ def _active(draft: Draft, mark: Mark) -> bool:
     if _in_active(draft, mark):
         return True
     if "final" in said:
-        return _has_own_object(draft, mark)
+        return _has_own_object(draft, mark) or agents.acts(draft, mark)
     if "plain" in said and 0 <= mark.start - draft.head.end <= _ADVERB:
         return not reading.says(mark.start - 1, "word", "be") and _has_object(reading, mark.end)
     return "verb" in said and any(found.value == "auxiliary" for found in reading.ending(mark.start, "active"))

@@ -61,6 +61,7 @@ def weigh(draft: Draft, options: list[Option]) -> None:
     _came_from(draft, options)
     _inverted(draft, options)
     _hosted(draft, options)
+    outcomes.lead(draft, options)
     outcomes.prefer(draft, options)
 
 

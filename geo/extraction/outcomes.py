@@ -62,3 +62,20 @@ def prefer(draft: Draft, options: list[Option]) -> None:
         counted = any(last <= mention.start < mark.end for mention in reading.mentions)
         if not counted and not reading.joints(last, mark.start) and not reading.has("join", last, mark.start):
             option.score = max(option.score, best + 0.5)
+
+
+def lead(draft: Draft, options: list[Option]) -> None:
+    """Prefer the verb of dying before a number to the noun of the wounded after it: "توفي أمس ثلاثة من المصابين"."""
+    event, reading = draft.head.event, draft.reading
+    if event is None or event.value not in _MAY_DIE:
+        return
+    best = max((option.score for option in options if option.indicator in _MAY_DIE), default=0.0)
+    for option in options:
+        mark = option.mark
+        if option.indicator != "killed" or option.relation != "before" or mark is None or mark.kind != "counts.before":
+            continue
+        between = reading.words[mark.end : draft.start]
+        counted = any(m.end == mark.start or mark.end <= m.start < draft.start for m in reading.mentions)
+        joined = reading.joined(draft.start) or reading.has("join", mark.end, draft.start)
+        if len(between) < _NEAR and not counted and not joined and all(word[0].isalpha() for word in between):
+            option.score = max(option.score, best + 0.5)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
-from geo.extraction import dates, day_runs, later_days, reckoning
+from geo.extraction import dates, day_runs, day_years, later_days, reckoning
 from geo.extraction.dates import Interval
 from geo.extraction.time_lengths import BEFORE_ORDINAL
 from geo.extraction.time_points import HOLIDAY, Points
@@ -181,7 +181,7 @@ class _Finder(Points):
                     expression = replace(expression, kind="unreadable")
                 found.append(self.after_day(expression, found))
                 reached = expression.end
-        return found
+        return day_years.joined(found, self.words)
 
     def after_day(self, expression: Expression, found: list[Expression]) -> Expression:
         """Reckon from a day named right before, not from publication: "on Friday, two days after the quake"."""

@@ -10,7 +10,7 @@ from geo.extraction import ages, captives, gapping
 from geo.extraction.number_words import is_cased
 from geo.extraction.numbered_places import of_places
 from geo.extraction.time_words import vocabulary
-from geo.extraction.verb_final import is_final, led_on
+from geo.extraction.verb_final import is_final, led_on, oblique
 from geo.extraction.wholes import opens_whole
 from geo.models import Unit
 
@@ -346,6 +346,8 @@ def _noun_after(reading: Reading, index: int) -> Head | None:
     for kind in ("household", "person", "home", "other"):
         mark = reading.longest(index, kind)
         if mark is not None and _word(reading, index, "function") is None:
+            if kind == "other" and is_final(reading.language) and oblique(reading, mark.end - 1):
+                return None  # "5 bin sivil okullarda barınıyor": in schools, which are not counted
             event = next(iter(reading.at(index, *_COUNTED)), None) if kind == "person" else None
             return Head(kind, mark.value, mark.start, mark.end, event)
     return None

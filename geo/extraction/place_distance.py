@@ -19,6 +19,10 @@ _HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed"
 _BROKEN = 2.0
 #: A fronted place stands among the first words of its sentence.
 _FRONTED = 2
+#: What a place of a part weighs less for a number after it: "45 dead, of whom 38 in Pemba, and 90 injured".
+_PART = 6.0
+#: The same where "where" leads from that place to the number: "and three in Poland, where 12 are missing".
+_LED_PART = 2.5
 #: Words between the comma after a parenthesis and the name of a place: "in the rural part of Hacarí".
 _LED = 10
 _APPOSED = 9
@@ -49,7 +53,7 @@ def preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
     if reading.has("boundary", site.last, draft.start, "strong"):
         score -= 1.5
     if _of_part(draft, site):
-        score -= 2.5
+        score -= _PART if not reading.has("place", site.last, draft.start, "where") else _LED_PART
     return score
 
 
@@ -66,9 +70,11 @@ def _of_part(draft: Draft, site: Site) -> bool:
     """Tell whether a place before a number is that of a part: "killed 45, of whom 38 in Pemba, and destroyed 900"."""
     reading = draft.reading
     for mark in reading.of("part"):
-        if mark.value != "before" or not mark.end <= site.first:
+        if mark.value not in {"before", "after"} or not mark.end <= site.first:
             continue
-        part = next((m for m in reading.mentions if 0 <= m.outer_start - mark.end <= 1), None)
+        led = mark.value == "before"  # "of whom 38", and "38 of them"
+        gaps = ((m.outer_start - mark.end if led else mark.start - m.end, m) for m in reading.mentions)
+        part = next((m for gap, m in gaps if 0 <= gap <= 1), None)
         if part is not None and part.end <= site.first and part is not draft.mention:
             return "," in reading.words[site.last : draft.start]
     return False

@@ -102,7 +102,7 @@ def before(draft: Draft, mark: Mark) -> float:
         score += _opening(reading, mark, gap)
     elif reading.closes(mark.start, "word", "be"):
         score -= 3.0
-    elif any(mention.end == mark.start for mention in reading.mentions) or (
+    elif any(mention.end == mark.start and _counts(reading, mention) for mention in reading.mentions) or (
         bool(reading.ending(mark.start, "person", "home", "household"))
         and any(mention.end <= mark.start and not mention.article for mention in reading.mentions)
     ):
