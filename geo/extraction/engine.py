@@ -31,6 +31,7 @@ from geo.extraction import (
     quotations,
     records,
     recounts,
+    restatements,
     resumption,
     rises,
     rival_counts,
@@ -233,6 +234,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     foreigners.settle(drafts, earlier, context)
     pro_forms.resume(drafts, earlier, context)
     parts_of_harm.settle(drafts)
+    restatements.settle(drafts)
     numbered.count(drafts)
     if (
         items.divide(drafts, context.lists, earlier)
@@ -331,7 +333,7 @@ def _closes_list(reading: Reading, mention: Mention, previous: Draft) -> bool:
     words, end = reading.words, mention.end
     if mention.value != 1 or end >= len(words) or not previous.end < len(words):
         return False
-    if listed_places.last_of_list(previous, mention):
+    if listed_places.last_of_list(previous, mention) or listed_places.one_of_list(previous, mention):
         return True
     if words[end] not in words[previous.end : max(previous.end, previous.head.end) + 1]:
         return False  # "211 in Idlib", "17 killed in Bihar"

@@ -44,6 +44,7 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
         bool(reading.ending(mark.start, "none"))
         or _idiomatic(reading, mark)
         or _negated(draft, mark)
+        or _none_of(draft, mark)
         or _active(draft, mark)
     )
 
@@ -78,6 +79,17 @@ def _negated(draft: Draft, mark: Mark) -> bool:
         if not reading.says(index - 1, "word", "be") and not reading.says(index - 1, "word", "function"):
             return False
     return False
+
+
+def _none_of(draft: Draft, mark: Mark) -> bool:
+    """Tell whether "none of" leads to the number of those of whom a verb then speaks: "aucun des 90 n'a été blessé".
+
+    A verb that says "not" itself counts them: "aucun des 90 passagers n'a survécu".
+    """
+    reading = draft.reading
+    if mark.start < draft.mention.end or not any(m.value == "of" for m in reading.ending(draft.start, "none")):
+        return False
+    return not reading.has("word", mark.start, mark.end, "negation")
 
 
 def _active(draft: Draft, mark: Mark) -> bool:

@@ -123,3 +123,29 @@ def last_of_list(previous: Draft, mention: Mention) -> bool:
     places = [(first, last) for first, last, toponym in reading.places if not toponym.demonym]
     before = any(0 <= previous.start - last <= 1 for _, last in places)
     return before and any(first == parted + 1 and 0 <= mention.start - last <= 1 for first, last in places)
+
+
+def one_of_list(previous: Draft, mention: Mention) -> bool:
+    """Tell whether "one" goes on a list of numbers that places follow: "six in Kent, one in Essex and one in Wales".
+
+    Parameters
+    ----------
+    previous, mention
+        The figure before it in the sentence, and the number.
+    """
+    reading, end = previous.reading, mention.end
+    closes = mention.start - 1
+    if reading.closes(mention.start, "join", "and"):
+        closes = min((mark.start for mark in reading.ending(mention.start, "join")), default=closes)
+    elif reading.words[closes] not in {",", ";"}:
+        return False
+    if not (_led(reading, end) and _led(reading, max(previous.end, previous.head.end))):
+        return False
+    lasts = [last for first, last, toponym in reading.places if not toponym.demonym and previous.end < first]
+    listed = any(0 <= closes - last <= 1 for last in lasts if last < mention.start)
+    return listed and any(end < first <= end + _NEAR for first, _, toponym in reading.places if not toponym.demonym)
+
+
+def _led(reading: Reading, index: int) -> bool:
+    """Tell whether a word that leads to a place stands there."""
+    return index < len(reading.words) and reading.says(index, "place", "at")

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     [
         ("fr", "Douze hommes ont enlevé le maire.", []),
         ("fr", "Quelque 63 000 familles n'ont pas encore été évacuées.", []),
+        ("fr", "Aucun des 90 passagers n'a été blessé.", []),
+        ("fr", "Aucun des 90 passagers n'a survécu.", [("killed", 90)]),
+        ("en", "None of the 90 passengers was hurt.", []),
+        ("es", "Ninguno de los 90 pasajeros resultó herido.", []),
         ("fr", "Le bilan est passé de 84 à 202 morts.", [("killed", 84), ("killed", 202)]),
         ("ar", "فقد 300 شخص منازلهم.", [("homeless", 300)]),
         ("en", "Six gunmen shot dead 12 people in a bar.", [("killed", 12)]),

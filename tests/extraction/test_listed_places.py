@@ -36,3 +36,21 @@ def test_numbers_divide_a_total_by_sides(
     counted: Counted, language: str, text: str, expected: list[tuple[str, float]]
 ) -> None:
     assert counted(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La crue a fait 15 morts : neuf en Allemagne, quatre en Belgique, un aux Pays-Bas et un au Luxembourg."),
+        ("en", "The flood left 15 dead: nine in Germany, four in Belgium, one in Luxembourg and one in Austria."),
+        ("es", "La riada deja 15 muertos: nueve en Alemania, cuatro en Bélgica, uno en Luxemburgo y uno en Austria."),
+    ],
+)
+def test_one_goes_on_a_list_by_place(counted: Counted, language: str, text: str) -> None:
+    assert counted(text, language) == [("killed", value) for value in (15, 9, 4, 1, 1)]
+
+
+def test_one_of_something_else_is_not_of_the_list(counted: Counted) -> None:
+    assert counted("Nine people were killed in Germany, and one in Berlin of the bridges fell.", "en") == [
+        ("killed", 9)
+    ]
