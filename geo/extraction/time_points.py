@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from geo.extraction import dates, day_runs, month_days
 from geo.extraction.dates import Interval
 from geo.extraction.time_lengths import BEFORE_ORDINAL, Lengths
-from geo.extraction.time_words import is_year
 from geo.extraction.tokens import fold
 from geo.models import Qualifier
 
@@ -488,7 +487,7 @@ class Points(Lengths):
     def year(self, index: int) -> tuple[int, Interval | None] | None:
         """Read a year after a word such as "since" or "in"."""
         word = self.words[index]
-        if not is_year(self.words, index):
+        if not word.isdecimal() or len(word) != len("2024") or int(word) not in _YEARS:
             return None
         if any(m.start == index and m.outer_start < index and m.qualifier in _BOUNDS for m in self.reading.mentions):
             return None  # "more than 1900", whose "than" is the "from" of Arabic

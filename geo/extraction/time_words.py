@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geo.extraction.tokens import Remembered, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from geo.languages import Language
 
@@ -16,19 +16,6 @@ if TYPE_CHECKING:
 _LONGEST_DATE = 10
 #: Full stops of a date, "14.02.2022".
 _DOTS = 2
-#: Years that four digits may be alone, and older ones, which only a comma or the end of the sentence may follow.
-_YEARS, _OLD_YEARS = range(1900, 2101), range(1400, 1900)
-_CLOSING = frozenset({",", ";", ".", ")", ":"})
-
-
-def is_year(words: Sequence[str], index: int) -> bool:
-    """Tell whether a word is the number of a year: 2024, and "en 1572, 3 000 protestants" where it cannot count."""
-    word = words[index]
-    if not word.isdecimal() or len(word) != len("2024"):
-        return False
-    if int(word) in _YEARS:
-        return True
-    return int(word) in _OLD_YEARS and (index + 1 >= len(words) or words[index + 1] in _CLOSING)
 
 
 class Vocabulary:
