@@ -212,6 +212,8 @@ def _waits(draft: Draft, following: list[Draft]) -> bool:
 
 
 def _options(draft: Draft, earlier: list[Draft], beside: list[Draft], abroad: Abroad) -> list[Option]:
+    if tables.of_unknown(draft):
+        return []
     named = tables.field(draft)
     if named is not None and draft.head.kind in {"bare", "person", "household", "home"}:
         return [Option(9.5, named.value, named, "field")]

@@ -24,6 +24,10 @@ _CLOSING = frozenset(";,.")
 _APART = {"(": ([")"],), ",": ([","], ["."], [";"], []), "،": (["،"], ["."], ["؛"], [])}
 #: Words between "the most" and the end of who is counted.
 _SUPERLATIVE = 3
+#: Kinds of words that stand beside "affected" without naming things that are.
+_KNOWN = ("person", "household", "home", "counts.", "word", "tally", "per", "event", "join", "article")
+#: Letters of the shortest noun of a label.
+_NOUN = 4
 #: Kinds of words that may name a column.
 COLUMNS = frozenset({"counts.noun", "counts.noun_weak", "counts.noun_either", "counts.noun_flow", "counts.noun_stock",
                       "counts.after", "counts.after_stock", "counts.home_after", "counts.label",
@@ -131,8 +135,8 @@ def _of_other_things(reading: Reading, end: int) -> bool:
     return not named and any(mark.end <= end for kind in ("other", "negative") for mark in reading.of(kind))
 
 
-def field(draft: Draft) -> Mark | None:
-    """Return the word for what is counted before a colon, "houses destroyed : 2,066"; a number of households is one."""
+def _label(draft: Draft) -> tuple[int, int] | None:
+    """Return the tokens of the label before the colon that stands before a number, the end exclusive."""
     reading = draft.reading
     words = reading.words
     colon = draft.start - 1
@@ -147,6 +151,38 @@ def field(draft: Draft) -> Mark | None:
         return None  # "45 dead: 30 in Bohol"
     if any(start <= mark.start < colon and mark.value == "be" for mark in reading.of("word")):
         return None  # a clause, not a label
+    return start, colon
+
+
+def of_unknown(draft: Draft) -> bool:
+    """Tell whether a label says "affected" of a noun that names no people: "Hotels affected: 120".
+
+    Parameters
+    ----------
+    draft
+        The number after it.
+    """
+    found = _label(draft) if draft.head.kind == "bare" else None
+    if found is None:
+        return False
+    reading, (start, colon) = draft.reading, found
+    for mark in reading.counting:
+        if mark.value != "affected" or not start <= mark.start < mark.end <= colon:
+            continue
+        for index in (mark.start - 1, mark.end):
+            plain = start <= index < colon and len(reading.words[index]) >= _NOUN and reading.words[index].isalpha()
+            known = any(m.start <= index < m.end and m.kind.startswith(_KNOWN) for m in reading.marks)
+            if plain and not known and reading.place_at(index) is None:
+                return True
+    return False
+
+
+def field(draft: Draft) -> Mark | None:
+    """Return the word for what is counted before a colon, "houses destroyed : 2,066"; a number of households is one."""
+    found = _label(draft)
+    if found is None:
+        return None
+    reading, (start, colon) = draft.reading, found
     inside = [mark for mark in reading.counting if start <= mark.start and mark.end <= colon and not of_clause(mark)]
     homes = draft.under_homes or any(start <= mark.start and mark.end <= colon for mark in reading.of("home"))
     named = any(reading.has(kind, start, colon) for kind in ("person", "household", "home"))

@@ -110,3 +110,19 @@ def test_labels_before_the_numbers_of_a_sentence(
 def test_a_field_of_households_counts_no_people(language: str, text: str, read: Read) -> None:
     first = read(text, language)[0]
     assert (first.quantity.value, first.unit) == (1_200, Unit.HOUSEHOLDS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Hotels affected: 120"), ("es", "Hoteles afectados: 120"), ("fr", "Hôtels touchés : 120")],
+)
+def test_a_field_of_things_that_nobody_knows_counts_nobody(language: str, text: str, counted: Counted) -> None:
+    assert counted(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Affected individuals: 120"), ("es", "Total de afectados: 120"), ("fr", "Population touchée : 120")],
+)
+def test_a_field_of_people_counts_them(language: str, text: str, counted: Counted) -> None:
+    assert counted(text, language) == [("affected", 120)]
