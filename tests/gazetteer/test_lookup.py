@@ -38,6 +38,8 @@ from geo.gazetteer.names import words
         ("Tambo de Mora", "sup:tambo-de-mora"),
         ("estrecho de Florida", "region:straits-of-florida"),
         ("الرغاية", "gn:2483757"),
+        ("ماي كادرا", "gn:12640446"),
+        ("Çasiv Yar", "gn:710915"),
         ("Kutupalong", "sup:kutupalong"),
         ("مخيم الزعتري", "sup:zaatari-camp"),
         ("Bab al-Hawa", "sup:bab-al-hawa"),
