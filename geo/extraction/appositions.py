@@ -55,7 +55,26 @@ def before(reading: Reading, comma: int, covered: set[int]) -> tuple[int, int] |
     if first is None or comma - opening - 1 > _OTHER:
         return None
     named = bool(reading.at(opening + 1, "article")) or capital(reading, opening + 1)
+    named = named or (capital(reading, comma - 1) and capital(reading, comma - 2))  # "coronel Luis Vega"
     return first, comma if named else opening
+
+
+def closes(reading: Reading, comma: int, covered: set[int]) -> bool:
+    """Tell whether a comma ends what stands beside who speaks, "The mayor of X, Ana Ruiz, | said the camp holds 40".
+
+    What follows the verb is then told, and tells nothing.
+    """
+    words = reading.words
+    if before(reading, comma, covered) is not None:
+        return True
+    if reading.language.right_to_left or is_final(reading.language):
+        return False
+    opening = next((index for index in range(comma - 1, max(0, comma - _ASIDE), -1) if words[index] in CLOSE), 0)
+    if opening < 1 or words[opening] != "," or comma - opening - 1 not in _NAMES:
+        return False
+    named = all(capital(reading, index) and words[index][0].isalpha() for index in range(opening + 1, comma))
+    placed = any(start < comma and opening < last for start, last, _ in reading.places)
+    return named and not placed and _body(reading, opening, covered) is not None
 
 
 def _person(reading: Reading, end: int, covered: set[int]) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction import citations, colons, final_sources, gapping, relayed
+from geo.extraction import appositions, citations, colons, final_sources, gapping, relayed
 from geo.extraction.body_names import goes_on
 from geo.extraction.source_names import (
     CLOSE,
@@ -206,7 +206,7 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
         return Source(mark.start, mark.end, mark.start, same=True, kind="according") if mark.start == 0 else None
     # ", said X" and "« … », ajoute X": the source follows, because a comma or a quotation mark precedes the verb
     if (
-        (previous in CLOSE and not _abbreviated(words, mark.start))
+        (previous in CLOSE and not _abbreviated(words, mark.start) and not _aside_ends(reading, mark.start, covered))
         or grammar.get("verb_first")
         or previous in _inverters(reading)
     ):
@@ -231,6 +231,11 @@ def _of_relative(reading: Reading, mark: Mark, covered: set[int]) -> Source | No
     source = _inverted(reading, mark, covered)
     closed = source is not None and (source.end >= len(reading.words) or reading.words[source.end] in CLOSE)
     return source if closed else None
+
+
+def _aside_ends(reading: Reading, verb: int, covered: set[int]) -> bool:
+    """Tell whether a comma before a verb ends an aside of who speaks, so that no source follows the verb."""
+    return verb > 1 and reading.words[verb - 1] == "," and appositions.closes(reading, verb - 1, covered)
 
 
 def _abbreviated(words: Sequence[str], end: int) -> bool:

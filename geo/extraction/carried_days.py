@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 #: Of those whom one counts, the other counts none.
 _HARM = frozenset({"killed", "injured"})
+#: Who moves or is held is counted on other days than who was harmed.
+_MOVED = frozenset({"crossed", "detained", "returned", "blocked", "refugees", "evacuated", "displaced"})
+#: Days after an event in which what is counted is still its harm.
+_SOON = 5
 #: An older toll was told on some days; one of another month or year is compared, not replaced.
 _FEW_DAYS = 7
 #: Days that an event of one night lies on, after the first.
@@ -70,6 +74,8 @@ def _carry(context: Context, draft: Draft, before: list[Draft], dated: Period | 
     # the number after it, which has its verb, has its days from before as well
     ahead = source is not None and draft.relation == "forward" and source.period.start is None
     source = _dated_before(draft, before) if ahead else source or _dated_before(draft, before)
+    if source is not None and _of_other_days(draft, source, dated):
+        source = None
     source = source or _total_before(draft, before)
     if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
         draft.period = _of_raised(draft, dated) or _taken(draft, source, dated)
@@ -120,6 +126,19 @@ def _before_event(context: Context, draft: Draft, event: Period) -> bool:
         return False
     said = context.document.text.find(event.expression)
     return said > draft.reading.sentence.end
+
+
+def _of_other_days(draft: Draft, source: Draft, event: Period | None) -> bool:
+    """Tell whether harm of an event of one day stands after what was counted over other days.
+
+    "2,140 were caught last week. Nine of the hurt are still in hospital": those were not hurt last week. "600 bodies
+    have been taken from the mud since Saturday. 56 people died in X": these died in the flood of Saturday as well.
+    """
+    if event is None or event.start is None or event.start != event.end or source.reading is draft.reading:
+        return False
+    if draft.indicator not in EVENTS or source.period.start is None:
+        return False
+    return source.indicator in _MOVED or 0 <= (source.period.start - event.start).days <= _SOON
 
 
 def _taken(draft: Draft, source: Draft, event: Period | None) -> Period:

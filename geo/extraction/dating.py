@@ -116,6 +116,8 @@ def _meant(time: Expression, times: list[Expression], known: Known) -> Expressio
     last = known.last
     if time.kind == "since_same":
         return replace(time, kind="since", interval=last) if last is not None else None
+    if time.kind == "year_before":
+        return later_days.year_before(time, times, known.published)
     if time.kind not in {"same", "next"}:
         return time
     day = next((o for o in times if o.end <= time.start and o.kind == "point" and o.interval is not None), None)

@@ -35,6 +35,8 @@ _BEFORE = 2.0
 _SINCE, _AFTER = 4.0, 5.0
 #: The same of one that days are counted from at the head of a report, and that no word of the language names.
 _UNNAMED = 3.2
+#: The same of a day on which, by a verb, something happened: "the boat went down on Tuesday".
+_DONE = 2.4
 #: Words that reckon days from an event.
 _RECKONED = frozenset({"after", "reckon", "reckon_after"})
 #: Words between a verb of saying and the day on which it was said.
@@ -191,8 +193,9 @@ def _readings(context: Context) -> Iterator[tuple[Reading, Sequence[Mark]]]:
     for sentence in context.sentences:
         reading = context.reading(sentence) if named.found(sentence.words) else None
         marks = _main(reading) if reading is not None else ()
-        if reading is not None and (marks or reading.of("happened")):
-            yield reading, marks
+        done = () if marks or reading is None else tuple(m for m in reading.of("happened") if m.value != "else")
+        if reading is not None and (marks or done):
+            yield reading, marks or done
         elif sentence.index < _TITLES and any(
             time.kind == "event" for time in context.times(context.reading(sentence))
         ):
@@ -287,7 +290,10 @@ def _event_score(
         )  # "Rebels stormed Bocaranga, a town on the road to Bozoum, in the night of 3 May"
     if distance > (18 if final else 12 if time.kind == "since" or interval.precision is Precision.DAY else 8):
         return 0.0  # too many words in between
-    base = _SINCE if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5
+    done = marks[0].kind == "happened"
+    if done and (time.kind != "point" or interval.precision is not Precision.DAY):
+        return 0.0
+    base = _DONE if done else _SINCE if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5
     # a participle before the event has its day: "cuma akşamı meydana gelen 6,8 büyüklüğündeki deprem"
     return base - (_LED if final else _APART) * distance
 

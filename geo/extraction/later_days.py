@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import dates
 from geo.extraction.verb_final import is_final
+from geo.models import Precision
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.extraction.dates import Interval
     from geo.extraction.periods import Expression
     from geo.extraction.time_lengths import Lengths
@@ -93,3 +96,24 @@ def day(expression: Expression, named: Interval | None, published: date | None) 
     if published is not None and found > published:
         return None
     return replace(expression, kind="point", interval=dates.day(found.year, found.month, found.day))
+
+
+def year_before(expression: Expression, times: Sequence[Expression], published: date | None) -> Expression | None:
+    """Return the year before the one that the sentence names first: "97 in 2023, against 73 the previous year".
+
+    Parameters
+    ----------
+    expression
+        The words for the year before.
+    times
+        The expressions of the sentence.
+    published
+        The day of publication, whose year is meant where the sentence names none.
+    """
+    named = [
+        time.interval.start.year
+        for time in times
+        if time.end <= expression.start and time.interval is not None and time.interval.precision is Precision.YEAR
+    ]
+    year = named[-1] if named else published.year if published is not None else None
+    return None if year is None else replace(expression, kind="point", interval=dates.year(year - 1))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Kinds of words after a date in languages with postpositions, and what they make of it.
 _POSTPOSED = {"since_after": "since", "until_after": "until", "before_after": "before", "after_after": "since"}
+#: Phrases for a time named before, and the kind of expression that they make.
+_NAMED_BEFORE = (("that", "same"), ("since_then", "since_same"), ("next_day", "next"), ("previous_year", "year_before"))
 _OPENINGS = (("between", "between_and"), ("from", "range"))
 _BOUNDS = (("until", "until"), ("before", "before"), ("after", "since"))
 _OPENING_MONTHS = (("first_half", 6), ("first_quarter", 3), *((f"first_{n}_months", n) for n in range(2, 12)))
@@ -35,7 +37,7 @@ _STARTS = frozenset(
         "before_yesterday",
         "between",
         "from",
-        *("that", "since_then", "next_day", "later_before"),
+        *("that", "since_then", "next_day", "later_before", "previous_year"),
         "within",
         "this",
         "since",
@@ -85,7 +87,7 @@ _ALONE = frozenset(
     }
 )
 #: Kinds of phrases that say something of time where no time is named: "that day", "since the attack".
-_UNDATED = frozenset({"that", "since", "since_then", "next_day", "later_before"})
+_UNDATED = frozenset({"that", "since", "since_then", "next_day", "later_before", "previous_year"})
 #: Units of which something may go on since the start.
 _STARTED = frozenset({"week", "month", "year"})
 _WEEK = 7
@@ -302,7 +304,7 @@ class _Finder(Points):
             both = self.both(index, kinds[kind], joiner) if kind in kinds else None
             if both is not None:
                 return both
-        for kind, meant in (("that", "same"), ("since_then", "since_same"), ("next_day", "next")):
+        for kind, meant in _NAMED_BEFORE:
             # "le lendemain", but not "le lendemain du séisme"
             led = meant == "next" and not self.vocabulary.of.isdisjoint(self.words[kinds.get(kind, 0) :][:1])
             if kind in kinds and not led:

@@ -92,6 +92,8 @@ def _abbreviated(text: str, position: int, abbreviations: frozenset[str]) -> boo
     if word is None:
         return False
     last = word.group()
+    if last == "X" and text[max(0, word.start() - 2) : word.start()].strip().islower():
+        return False  # "in a post on X. The governor": no initial of a name
     return (len(last) == 1 and last.isupper()) or last.lower() in abbreviations
 
 

@@ -54,10 +54,10 @@ def _told_of(reading: Reading, source: Source, found: list[Source], token: int) 
         return False
     words = reading.words
     return any(
-        other.kind == "after"
+        (other.kind == "after" or (other.kind == "before" and other.start > token))
         and not other.same
         and other.verb > token
-        and words[other.verb - 1] == ","
+        and (words[other.verb - 1] == "," or (other.kind == "before" and "," in words[token : other.start]))
         and not _counts(reading, other)
         and ";" not in words[token : other.verb]
         and not any(token < mention.start < other.verb for mention in reading.mentions)

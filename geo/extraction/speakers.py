@@ -72,7 +72,10 @@ def last_source(
                 or _bare(nouns) & _bare(_apposed(before, found))
                 or (body and is_final(reading.language) and _akin(nouns, before, found))
             ):
-                return _named(before, found)
+                # "it", after "the ministry", is the ministry that was named in full before
+                return (last_source(context, before, found, ()) if found.same and not nouns else None) or _named(
+                    before, found
+                )
             if last is None and reading.sentence.index - sentence.index <= _NEAR:
                 last = _named(before, found)
     report = any(
@@ -88,7 +91,12 @@ def _beside(context: Context, reading: Reading, source: Source) -> tuple[str, tu
     topic = _topic(reading, source)
     if topic is not None:
         return _named(reading, topic)
-    earlier = [found for found in attribution.sources(reading, []) if found.verb < source.verb and not found.same]
+    earlier = [
+        found
+        for found in attribution.sources(reading, [])
+        if found.verb < source.verb
+        and (not found.same or (found.end <= source.start and attribution.noun(reading, found)))
+    ]
     if earlier:
         # who denies what others spread, and adds, is the one who speaks there
         return _named(reading, next((one for one in reversed(earlier) if one.kind != "according"), earlier[-1]))
@@ -100,9 +108,10 @@ def _beside(context: Context, reading: Reading, source: Source) -> tuple[str, tu
 
 def _opening(reading: Reading, source: Source) -> Source | None:
     """Return the body that opens a sentence, for a pronoun within it: "The network blamed the army for it, it said"."""
-    if (
-        not any(mark.start <= source.start - _FAR for mark in reading.of("source.source"))
-        or reading.language.right_to_left
+    colon = source.start > 0 and reading.words[source.start - 1] == ":"  # "Le préfet conteste : il en compte six"
+    far = _NEAR if colon else _FAR
+    if not any(mark.start <= source.start - far for mark in reading.of("source.source")) or (
+        reading.language.right_to_left
     ):
         return None
     if source.start == source.verb or is_final(reading.language):
@@ -110,7 +119,7 @@ def _opening(reading: Reading, source: Source) -> Source | None:
     last = name_end(reading, 0, set())
     end = max((mark.end for mark in reading.of("source.source") if mark.end <= last), default=0)
     named = Source(0, end, 0, same=False, kind="before")
-    return named if 0 < end <= source.start - _FAR and not anaphora(reading, 0, end) else None
+    return named if 0 < end <= source.start - far and not anaphora(reading, 0, end) else None
 
 
 def _topic(reading: Reading, source: Source) -> Source | None:

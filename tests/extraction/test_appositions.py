@@ -39,6 +39,11 @@ def said(language: str, text: str) -> list[str | None]:
             "Fernando Soto, ministro del Interior en funciones, cifró en 104 los muertos.",
             "Fernando Soto, ministro del Interior en funciones",
         ),
+        (
+            "es",
+            "El comandante de la policía, coronel Luis Vega, confirmó ocho muertos.",
+            "El comandante de la policía, coronel Luis Vega",
+        ),
         ("es", "El Cabildo, con otros criterios, cifra en 390 las casas perdidas.", "El Cabildo"),
     ],
 )
@@ -108,3 +113,36 @@ def test_an_earlier_report_is_nobody(language: str, text: str) -> None:
 def test_who_lived_in_a_house_is_not_told_by_who_counts_the_dead() -> None:
     text = "وانهارت عمارة كان يسكنها نحو 500 شخص، وانتشلت منها 250 جثة، بحسب الحماية المدنية."
     assert said("ar", text) == [None, "الحماية المدنية"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sources"),
+    [
+        (
+            "en",
+            "The hospital in Goma has admitted 420 wounded, its director, Dr. Isaac Kasongo, said.",
+            ["Isaac Kasongo"],
+        ),
+        (
+            "en",
+            "The mayor of Mytilene, Panagiotis Samaras, said the centre holds 4,700 people.",
+            ["Panagiotis Samaras"],
+        ),
+        (
+            "en",
+            "The refugee ministry said 315 people died, but the World Food Programme believes more did. Some 1,600 "
+            "were injured, the ministry said in a post on X. A day earlier it had put the toll at 180.",
+            ["The refugee ministry"] * 3,
+        ),
+        (
+            "fr",
+            "Le maire, Luc Rabe, parle de 12 morts. Le préfet conteste : il n'en a enregistré que six.",
+            ["Luc Rabe", "Le préfet"],
+        ),
+        ("es", "El ministerio habla de 12 muertos. La Cruz Roja da 15.", ["El ministerio", "La Cruz Roja"]),
+    ],
+)
+def test_who_tells_of_it_is_named_and_not_what_it_is_told_of(
+    language: str, text: str, sources: list[str | None]
+) -> None:
+    assert said(language, text) == sources

@@ -65,3 +65,34 @@ def test_what_was_seized_weeks_ago_goes_on() -> None:
 def test_who_was_killed_later_has_a_day_of_their_own() -> None:
     text = "A quake struck on Saturday, killing 320. On Tuesday 12 people were killed by an aftershock."
     assert days("en", text) == [(320, SATURDAY, SATURDAY), (12, TUESDAY, TUESDAY)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "At least 38 people died, the governor said. The bus plunged into a ravine on Saturday."),
+        ("fr", "Au moins 38 personnes sont mortes, selon le gouverneur. Le car est tombé dans un ravin samedi."),
+        ("es", "Al menos 38 personas murieron, según el gobernador. El puente se derrumbó el sábado por la mañana."),
+        ("ar", "لقي 38 مهاجرا حتفهم، بحسب المنظمة الدولية للهجرة. وقالت المنظمة إن القارب انقلب السبت."),
+        ("tr", "Valiye göre en az 38 kişi öldü. Köprü cumartesi sabahı çöktü."),
+    ],
+)
+def test_what_happened_by_a_verb_dates_its_harm(language: str, text: str) -> None:
+    assert days(language, text)[0] == (38, SATURDAY, SATURDAY)
+
+
+def test_who_was_hurt_in_the_event_was_not_hurt_when_others_were_caught() -> None:
+    text = "A boat sank on Saturday and 12 people died.\nOn Wednesday 214 migrants were arrested. Nine were injured."
+    assert days("en", text)[2] == (9, SATURDAY, SATURDAY)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "En 2023, 97 personnes se sont noyées, contre 73 l'année précédente."),
+        ("es", "En 2023 se ahogaron 97 personas, frente a 73 el año anterior."),
+        ("ar", "غرق 97 شخصا عام 2023، مقابل 73 شخصا في العام السابق."),
+    ],
+)
+def test_the_year_before_is_that_before_the_year_named(language: str, text: str) -> None:
+    assert days(language, text)[1] == (73, dt.date(2022, 1, 1), dt.date(2022, 12, 31))
