@@ -229,7 +229,8 @@ def _weeks_ago(time: Expression, marks: Sequence[Mark]) -> bool:
     """Tell whether what is reckoned from goes on, and is no event of a day: "four weeks after gunmen seized it"."""
     if time.kind != "event" or time.unit not in {"week", "month"} or time.count < _WEEKS:
         return False
-    return not any(0 <= mark.start - time.end <= _NEAR or 0 <= time.start - mark.end <= _NEAR for mark in marks)
+    named = (mark for mark in marks if mark.kind == "event")
+    return not any(0 <= mark.start - time.end <= _NEAR or 0 <= time.start - mark.end <= _NEAR for mark in named)
 
 
 def _of_report(reading: Reading, time: Expression, published: date | None) -> bool:

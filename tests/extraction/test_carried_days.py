@@ -91,7 +91,7 @@ def test_who_was_hurt_in_the_event_was_not_hurt_when_others_were_caught() -> Non
     [
         ("fr", "En 2023, 97 personnes se sont noyées, contre 73 l'année précédente."),
         ("es", "En 2023 se ahogaron 97 personas, frente a 73 el año anterior."),
-        ("ar", "غرق 97 شخصا عام 2023، مقابل 73 شخصا في العام السابق."),
+        ("ar", "وصل 97 مهاجرا إلى اليمن عام 2023، مقابل 73 مهاجرا في العام السابق."),
     ],
 )
 def test_the_year_before_is_that_before_the_year_named(language: str, text: str) -> None:
