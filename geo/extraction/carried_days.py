@@ -74,9 +74,7 @@ def _carry(context: Context, draft: Draft, before: list[Draft], dated: Period | 
     # the number after it, which has its verb, has its days from before as well
     ahead = source is not None and draft.relation == "forward" and source.period.start is None
     source = _dated_before(draft, before) if ahead else source or _dated_before(draft, before)
-    if source is not None and _of_other_days(draft, source, dated):
-        source = None
-    source = source or _total_before(draft, before)
+    source = (None if _of_other_days(draft, source, dated) else source) or _total_before(draft, before)
     if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
         draft.period = _of_raised(draft, dated) or _taken(draft, source, dated)
     elif dated is not None and not _before_event(context, draft, dated):
@@ -128,15 +126,15 @@ def _before_event(context: Context, draft: Draft, event: Period) -> bool:
     return said > draft.reading.sentence.end
 
 
-def _of_other_days(draft: Draft, source: Draft, event: Period | None) -> bool:
+def _of_other_days(draft: Draft, source: Draft | None, event: Period | None) -> bool:
     """Tell whether harm of an event of one day stands after what was counted over other days.
 
     "2,140 were caught last week. Nine of the hurt are still in hospital": those were not hurt last week. "600 bodies
     have been taken from the mud since Saturday. 56 people died in X": these died in the flood of Saturday as well.
     """
-    if event is None or event.start is None or event.start != event.end or source.reading is draft.reading:
+    if source is None or event is None or event.start is None or event.start != event.end:
         return False
-    if draft.indicator not in EVENTS or source.period.start is None:
+    if source.reading is draft.reading or draft.indicator not in EVENTS or source.period.start is None:
         return False
     return source.indicator in _MOVED or 0 <= (source.period.start - event.start).days <= _SOON
 

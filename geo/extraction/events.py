@@ -291,12 +291,17 @@ def _event_score(
         )  # "Rebels stormed Bocaranga, a town on the road to Bozoum, in the night of 3 May"
     if distance > (18 if final else 12 if time.kind == "since" or interval.precision is Precision.DAY else 8):
         return 0.0  # too many words in between
-    done = marks[0].kind == "happened"
-    if done and (time.kind != "point" or interval.precision is not Precision.DAY):
-        return 0.0
-    base = _DONE if done else _SINCE if time.kind == "since" else 3.0 if interval.precision is Precision.DAY else 1.5
+    base = _base(time, interval, done=marks[0].kind == "happened")
     # a participle before the event has its day: "cuma akşamı meydana gelen 6,8 büyüklüğündeki deprem"
-    return base - (_LED if final else _APART) * distance
+    return base - (_LED if final else _APART) * distance if base else 0.0
+
+
+def _base(time: Expression, interval: Interval, *, done: bool) -> float:
+    """Return what a day weighs beside an event, or beside a verb by which something happened; 0 for none."""
+    day = interval.precision is Precision.DAY
+    if done:
+        return _DONE if day and time.kind == "point" else 0.0
+    return _SINCE if time.kind == "since" else 3.0 if day else 1.5
 
 
 def _dated_by(time: Expression, marks: Sequence[Mark]) -> bool:

@@ -91,8 +91,8 @@ def test_who_was_hurt_in_the_event_was_not_hurt_when_others_were_caught() -> Non
     [
         ("fr", "En 2023, 97 personnes se sont noyées, contre 73 l'année précédente."),
         ("es", "En 2023 se ahogaron 97 personas, frente a 73 el año anterior."),
-        ("ar", "وصل 97 مهاجرا إلى اليمن عام 2023، مقابل 73 مهاجرا في العام السابق."),
+        ("ar", "وصل أكثر من 97 ألف مهاجر إلى اليمن عام 2023، مقابل 73 ألفا في العام السابق."),
     ],
 )
 def test_the_year_before_is_that_before_the_year_named(language: str, text: str) -> None:
-    assert days(language, text)[1] == (73, dt.date(2022, 1, 1), dt.date(2022, 12, 31))
+    assert days(language, text)[1][1:] == (dt.date(2022, 1, 1), dt.date(2022, 12, 31))
