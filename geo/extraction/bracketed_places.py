@@ -8,6 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction import brackets
+from geo.extraction.placing import SURE, usual_role
+from geo.extraction.source_names import capital
+from geo.models import Basis, Span, Toponym
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 _PLACES = 2
 #: Heads of a number that may stand in such brackets.
 _HEADS = frozenset({"bare", "person", "household"})
+#: Words between two entries: ", and in".
+_BETWEEN = 3
 #: How sure it is.
 _SCORE = 6.5
 #: Kinds of words that name what happened; a verb may have another object: "floods hit towns".
@@ -34,7 +39,10 @@ def count(drafts: Sequence[Draft]) -> None:
     drafts
         The numbers of one sentence, in reading order.
     """
-    entries = [draft for draft in drafts if _is_entry(draft)]
+    entries: list[Draft] = []
+    for draft in drafts:
+        if _is_entry(draft) or (entries and _is_named(draft, entries[-1])):
+            entries.append(draft)
     if not entries or entries[0].start != drafts[0].start:
         return
     counted = any(draft.head.kind in {"person", "household"} for draft in entries)
@@ -49,6 +57,7 @@ def count(drafts: Sequence[Draft]) -> None:
         return
     for draft in entries:
         draft.take(mark.value, mark, "list", _SCORE)
+        _place(draft)
 
 
 def _is_entry(draft: Draft) -> bool:
@@ -56,6 +65,29 @@ def _is_entry(draft: Draft) -> bool:
     if draft.head.kind not in _HEADS or draft.head.event is not None or brackets.of_time(draft):
         return False
     return brackets.of_place(draft, max(draft.end, draft.head.end))
+
+
+def _is_named(draft: Draft, previous: Draft) -> bool:
+    """Tell whether a number fills brackets after a name that no gazetteer knows, in a list: "Homs (12), Zurobe (3)"."""
+    reading, words, name = draft.reading, draft.reading.words, draft.start - 2
+    closed = words[draft.end : draft.end + 1] == [")"] and words[draft.start - 1 : draft.start] == ["("]
+    between = range(max(previous.end, previous.head.end) + 1, name)
+    if not closed or draft.head.kind != "bare" or brackets.of_time(draft) or not 0 < len(between) <= _BETWEEN:
+        return False
+    listed = all(words[i] == "," or reading.at(i, "join", "place") for i in between)
+    return listed and words[name].isalpha() and capital(reading, name)
+
+
+def _place(draft: Draft) -> None:
+    """Give a number the name before its brackets for a place, known or not."""
+    if _is_entry(draft):
+        return
+    sentence, name = draft.reading.sentence, draft.start - 2
+    start, end = sentence.starts[name], sentence.ends[name]
+    draft.role = usual_role(draft.indicator)
+    called = sentence.text[start:end]
+    draft.toponyms = (Toponym(Span(start, end), called, anchors=(called,), role=draft.role, basis=Basis.HERE),)
+    draft.place_rank = SURE
 
 
 def _said(reading: Reading, end: int) -> Mark | None:

@@ -86,7 +86,8 @@ def settle(context: Context, draft: Draft, before: list[Draft], after: list[Draf
 
 def hold(context: Context, draft: Draft, before: list[Draft]) -> None:
     """Add to a quarter or village that no gazetteer knows the place that the text speaks of, in which it lies."""
-    if draft.relation in {"column", "forward"} or not _is_small(context, draft.toponyms):
+    sure = draft.relation in {"column", "forward"} or draft.place_rank >= placing.SURE
+    if sure or not _is_small(context, draft.toponyms):
         return
     found = _spoken_of(context, draft, [other for other in before if other.toponyms != draft.toponyms], [])
     found = tuple(toponym for toponym in found if not _is_small(context, (toponym,)))

@@ -45,3 +45,13 @@ def test_the_words_before_the_places_say_what_is_counted(
     counted: Counted, language: str, text: str, wanted: list[tuple[str, float]]
 ) -> None:
     assert counted(text, language) == wanted
+
+
+def test_a_name_that_nobody_knows_is_a_place_among_others(read):
+    found = read("Displaced people are staying in Pemba (6,970), Zurobe (310) and Metuge (1,200).", "en")
+    assert [(figure.quantity.value, figure.toponyms[0].name) for figure in found] == [
+        (6_970, "Pemba"),
+        (310, "Zurobe"),
+        (1_200, "Metuge"),
+    ]
+    assert [len(figure.toponyms) for figure in found] == [1, 1, 1]
