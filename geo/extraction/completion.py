@@ -18,7 +18,7 @@ from geo.extraction import (
     repeats,
 )
 from geo.extraction.context import name_of
-from geo.extraction.events import event_of
+from geo.extraction.events import EVENTS, event_of
 from geo.extraction.headers import find_header
 from geo.models import Basis, Counting, Period, Precision, Status
 
@@ -64,7 +64,8 @@ def finish(context: Context, drafts: list[Draft]) -> None:
             or draft.period
         )
         if draft.status is Status.REPORTED and _may_inherit(draft):
-            if as_of is not None and as_of.start is not None and draft.period == _UNSAID:
+            covered = as_of is not None and as_of.start is not None and not _of_earlier_event(draft, as_of, event)
+            if as_of is not None and covered and draft.period == _UNSAID:
                 draft.period = as_of  # a report on some days counts what happened on them
             if draft.period == _UNSAID:
                 draft.period = dating.of_list(context, draft)
@@ -97,6 +98,13 @@ def _as_of(context: Context) -> Period | None:
             if time.kind == "range" and day is not None and len(sentence) <= _SPAN and sentence.words[-1] not in _ENDS:
                 return Period(day.start, day.end, Precision.DAY, sentence.raw(time.start, time.end))
     return None
+
+
+def _of_earlier_event(draft: Draft, report: Period, event: Period | None) -> bool:
+    """Tell whether a toll is that of an event before the days of a report: "Quake of 4 March. Report (10-12 March)"."""
+    if event is None or event.start is None or report.start is None or event.start != event.end:
+        return False
+    return draft.indicator in EVENTS and event.start < report.start
 
 
 def _leave_future(context: Context, draft: Draft) -> None:

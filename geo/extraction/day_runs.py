@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.extraction import dates
@@ -53,6 +54,35 @@ def to_day(points: Points, end: int, interval: Interval | None) -> tuple[int, In
     except ValueError:  # there is no 31 April
         return end, interval
     return year[0] if year is not None else number[0], Interval(interval.start, close, Precision.DAY)
+
+
+def listed(points: Points, index: int) -> tuple[int, Interval] | None:
+    """Read days of one month that a comma and "and" join: "6, 7 and 8 March", each the day after the one before.
+
+    Parameters
+    ----------
+    points
+        Reads the sentence.
+    index
+        The first number.
+    """
+    words, numbers, end = points.words, [], index
+    while words[end + 1 : end + 2] == [","] and words[end].isdecimal() and int(words[end][:4]) <= _MOST_DAYS:
+        numbers.append(int(words[end]))
+        end += 2
+    if not numbers or end >= len(words) or not words[end].isdecimal():
+        return None
+    numbers.append(int(words[end][:4]))
+    last = points.phrase(end + 1, "between_and")
+    found = points.point(last) if last is not None else None
+    interval = found[1] if found is not None else None
+    if found is None or interval is None or interval.start != interval.end:
+        return None
+    numbers.append(interval.start.day)
+    if any(later - earlier != 1 for earlier, later in pairwise(numbers)):
+        return None
+    first = interval.start - timedelta(len(numbers) - 1)
+    return found[0], Interval(first, interval.end, Precision.DAY)
 
 
 def joined(points: Points, found: Expression | None) -> Expression | None:

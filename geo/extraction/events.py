@@ -54,6 +54,8 @@ _RECALLED = 21
 _LEAD = 4
 _SENTENCE = 30
 _CLAUSE = 9
+#: Days before publication on which what news tells of was.
+_FRESH = 7
 #: What an event does at once.
 _HURT = frozenset({"killed", "injured", "missing", "homes_destroyed", "homes_damaged"})
 EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
@@ -86,7 +88,7 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
         for time in times:
             if first <= sentence.starts[time.start] < last:
                 continue  # the day of writing
-            if retold(reading, time) or _other_day(context, reading, time):
+            if retold(reading, time) or _other_day(context, reading, time) or _other_story(context, reading, time):
                 continue  # the day of a new count; "survivors of the quake of 12 January", in a report of November
             score = _event_score(time, marks, sources, reading, alone=len(times) == 1) - 0.05 * sentence.index
             once = _at_once(reading, time)
@@ -220,9 +222,38 @@ def _covered(context: Context, drafts: list[Draft]) -> Period | None:
         for time in context.times(reading):
             if time.kind == "range" and time.interval is not None:
                 interval = time.interval
-                if 0 < (interval.end - interval.start).days <= _COVERED:
+                if 0 < (interval.end - interval.start).days <= _COVERED and not _titled(context, interval):
                     return Period(interval.start, interval.end, interval.precision, None)
     return None
+
+
+def _titled(context: Context, covered: Interval) -> bool:
+    """Tell whether a title names an event with its day before the days of a report: "Quake of 4 March"."""
+    for sentence in context.sentences[:_TITLES]:
+        reading = context.reading(sentence)
+        nouns = [mark.end for mark in reading.of("event")]
+        for time in context.times(reading) if nouns else ():
+            day = time.interval
+            if time.kind != "point" or day is None or not day.start == day.end < covered.start:
+                continue
+            if any(0 <= time.start - end <= _NEAR for end in nouns):
+                return True
+    return False
+
+
+def _other_story(context: Context, reading: Reading, time: Expression) -> bool:
+    """Tell whether a later sentence of fresh news recalls what happened in another month: "In November, the attack"."""
+    day, published = time.interval, context.published
+    if day is None or published is None or reading.sentence.index < _TITLES or time.kind != "point":
+        return False
+    if day.precision is not Precision.MONTH or (published - day.end).days <= _RECALLED:
+        return False
+    for sentence in context.sentences[:_LEAD]:
+        for other in context.times(context.reading(sentence)):
+            fresh = other.interval
+            if fresh is not None and fresh.start == fresh.end and 0 <= (published - fresh.end).days <= _FRESH:
+                return True
+    return False
 
 
 def _weeks_ago(time: Expression, marks: Sequence[Mark]) -> bool:

@@ -49,12 +49,19 @@ def find_header(context: Context) -> None:
             or _letterhead(context, sentence)
         )
         found = (sentence, *first) if first is not None else None
-    found = found or _account(sentence) or _under_title(context, sentence) or letterheads.author(context)
+        found = found or _account(sentence) or _under_title(context, sentence) or letterheads.author(context)
+        if found is not None and _of_press(context, *found):
+            found = None  # a paper is no source of what it reports
     if found is None:
         context.header = interviewed(context)
         return
     line, start, end = found
     context.header = line.raw(start, end), (line.starts[start], line.ends[end - 1])
+
+
+def _of_press(context: Context, line: Sentence, start: int, end: int) -> bool:
+    """Tell whether a name is that of a paper, a broadcaster or an agency: "RFI – Journal Afrique"."""
+    return any(mark.start == start or mark.end == end for mark in context.reading(line).of("source.header", "press"))
 
 
 def _source_line(context: Context) -> tuple[Sentence, int, int] | None:

@@ -188,6 +188,8 @@ def numbered(draft: Draft, mark: Mark) -> float:
         return 0.0
     if _of_clause(draft, mark):
         return 7.0 - 2.5 * crossed(draft, mark.end, draft.start)
+    if _in_brackets(draft, mark):
+        return 8.0
     fell = reading.closes(draft.start, "superseded", "before")  # "has fallen from 1,500 a day to 300"
     if not fell and not reading.closes(draft.start, "tally", "verb"):
         return _put_at(draft, mark)
@@ -202,6 +204,15 @@ def numbered(draft: Draft, mark: Mark) -> float:
         if opened and any(t.value == "noun" and 0 <= first - t.end <= _BESIDE for t in reading.of("tally")):
             return 7.0 - 2.5 * crossed(draft, mark.end, draft.start)
     return 0.0
+
+
+def _in_brackets(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a participle names a number in brackets after another so told: "destroyed (52) and damaged (77)"."""
+    words, start = draft.reading.words, draft.start
+    if start < 2 or words[start - 1] != "(" or words[draft.end : draft.end + 1] != [")"] or mark.end != start - 1:  # noqa: PLR2004
+        return False
+    before = next((m for m in reversed(draft.reading.mentions) if m.end <= mark.start), None)
+    return before is not None and words[before.end] == ")" and mark.start - before.end <= _BESIDE
 
 
 def _of_clause(draft: Draft, mark: Mark) -> bool:

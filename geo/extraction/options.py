@@ -25,6 +25,8 @@ _TO_MAIN = 2
 #: What a participle says of those who were then saved.
 _STUCK = frozenset({"blocked", "missing"})
 _LET = frozenset({"evacuated", "crossed", "refugees"})
+#: Words between a camp or a home and the verb that says whom it takes in.
+_TO_SITE = 6
 #: Words between stopping people and the word for what they are stopped from.
 _TO_ENTRY = 4
 
@@ -63,6 +65,19 @@ def weigh(draft: Draft, options: list[Option]) -> None:
     _hosted(draft, options)
     outcomes.lead(draft, options)
     outcomes.prefer(draft, options)
+    _gathered(draft, options)
+
+
+def _gathered(draft: Draft, options: list[Option]) -> None:
+    """Prefer shelter to rescue where a camp or a home takes people in: "the orphanage has taken in 1,400 children"."""
+    rescued = [o for o in options if o.indicator == "evacuated" and o.relation == "before" and o.mark is not None]
+    for option in options if rescued else ():
+        mark = option.mark
+        if option.indicator != "sheltered" or option.relation != "before" or mark is None:
+            continue
+        same = any(other.mark is not None and other.mark.start == mark.start for other in rescued)
+        if same and any(0 <= mark.start - site.end <= _TO_SITE for site in draft.reading.of("site")):
+            option.score += 0.5
 
 
 def _rescued(draft: Draft, options: list[Option]) -> None:

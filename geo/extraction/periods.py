@@ -223,6 +223,9 @@ class _Finder(Points):
             return Expression(index, later.end, "next", None, later.days, "day")
         found = self.led(index, kinds) if kinds is not None else None
         listed = self.words[index].isdecimal() and found is None
+        days = day_runs.listed(self, index) if listed else None
+        if days is not None:
+            return Expression(index, days[0], "range", days[1])
         found = found or (self.both(index, index, "between_and") if listed else None)  # "on 2 and 4 March"
         return (
             found or self.both(index, index, "range") or self.lasting(index) or day_runs.joined(self, self.dated(index))

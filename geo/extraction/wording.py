@@ -64,6 +64,8 @@ def rejects(draft: Draft, denial: Mark, source: Source) -> bool:
         return True  # "talk of 40 dead was exaggerated, police said"
     if is_final(draft.reading.language):
         return source.end <= draft.start < denial.start <= source.verb
+    if draft.end <= source.start <= denial.start and draft.reading.closes(source.start, "boundary", "relative"):
+        return True  # "890 dead, a number that the government calls exaggerated"
     return source.verb <= denial.start < draft.start
 
 

@@ -66,3 +66,22 @@ def test_the_start_of_what_goes_on_is_dated_by_the_day_after_it() -> None:
     assert found.kind == "since"
     assert found.interval is not None
     assert found.interval.start == date(2024, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Les 6, 7 et 8 mars, 40 personnes ont été tuées à Yumbi."),
+        ("en", "On 6, 7 and 8 March 40 people were killed in Yumbi."),
+        ("es", "Los días 6, 7 y 8 de marzo murieron 40 personas en Cali."),
+    ],
+)
+def test_days_of_a_list_that_follow_one_another_are_one_run(language, text, read):
+    figures = read(text, language)
+    days = (date(2024, 3, 6), date(2024, 3, 8))
+    assert [(f.quantity.value, f.period.start, f.period.end) for f in figures] == [(40, *days)]
+
+
+def test_days_of_a_list_that_are_apart_are_no_run(read):
+    figures = read("Les 2, 5 et 8 mars, 40 personnes ont été tuées à Yumbi.", "fr")
+    assert all(f.period.start != date(2024, 3, 6) for f in figures)

@@ -28,3 +28,9 @@ def test_words_of_homes_go_with_homes(
     counted: Counted, language: str, text: str, wanted: list[tuple[str, float]]
 ) -> None:
     assert counted(text, language) == wanted
+
+
+def test_two_numbers_in_brackets_have_the_participles_before_them(counted: Counted) -> None:
+    """The second is of the same homes."""
+    text = "Aux Cayes, le nombre de logements détruits (52 953) et endommagés (77 006) reste inchangé."
+    assert counted(text, "fr") == [("homes_destroyed", 52953), ("homes_damaged", 77006)]

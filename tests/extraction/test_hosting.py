@@ -28,3 +28,8 @@ def test_who_takes_people_in_says_what_they_are(language: str, text: str, indica
         id="t", address="test", text=text, language=language, published=None, published_basis=PublishedBasis.UNKNOWN
     )
     assert [figure.indicator for figure in extract(document, GAZETTEER).figures] == [indicator]
+
+
+def test_a_home_that_takes_people_in_shelters_them(counted):
+    assert counted("L'orphelinat de Ndosho a recueilli 1 400 enfants non accompagnés.", "fr") == [("sheltered", 1400)]
+    assert counted("Le cargo a recueilli 140 migrants au large de Sfax.", "fr") == [("evacuated", 140)]

@@ -31,3 +31,15 @@ def test_a_body_beside_or_above_the_title_issues_a_report(head, source):
         id="t", address="test", text=text, language="en", published=None, published_basis=PublishedBasis.UNKNOWN
     )
     assert [figure.attributed_to for figure in extract(document, GAZETTEER).figures] == [source]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "RFI – Journal Afrique\n\nAu Mali, plus de 200 000 personnes ont quitté leur maison."),
+        ("fr", "Radio Okapi – Actualité\n\nAu moins 12 personnes ont été tuées à Beni."),
+        ("en", "BBC News – Africa\n\nAt least 12 people were killed in Beni."),
+    ],
+)
+def test_a_paper_or_a_broadcaster_is_no_source_of_what_it_reports(language, text, sources):
+    assert set(sources(text, language).values()) == {None}
