@@ -213,11 +213,11 @@ def _of_things(reading: Reading) -> dict[int, None]:
 
 def _of_form(reading: Reading) -> dict[int, Listed | None]:
     """Return what a line of a form counts: "Deaths 64", but nothing of "Bridges destroyed 9", "People reached 900"."""
-    if not reading.counting or not reading.mentions or not forms.in_form(reading):
+    mention = next(iter(reading.mentions), None)
+    if mention is None or mention.end != len(reading.words) or not forms.in_form(reading) or not reading.counting:
         return {}
-    mention = reading.mentions[0]
     name = _tag(reading, 0, mention.start, _NAME)
-    named = column_of(reading, name, None) if name is not None and mention.end == len(reading.words) else None
+    named = column_of(reading, name, None) if name is not None else None
     counts = name is not None and named is not None and _names(reading, named.mark, name)
     return {id(mention): Listed(named, None) if named is not None and counts else None}
 
@@ -228,6 +228,8 @@ def _tagged(reading: Reading) -> dict[int, Listed | None]:
     Nothing where one number has words of its own after it, "killed 12 soldiers", or before it more than a label.
     """
     words, times = reading.words, reading.times or ()
+    if not all(word in _ENDS for word in words[reading.mentions[-1].end :]):
+        return {}
     mentions = [m for m in reading.mentions if not any(time.start <= m.start < time.end for time in times)]
     if len(mentions) < _ENTRIES:
         return {}
@@ -244,8 +246,7 @@ def _tagged(reading: Reading) -> dict[int, Listed | None]:
             return {}
         found[id(mention)] = Listed(named, None) if named is not None and counts else None
         position = mention.end
-    closed = all(word in _ENDS for word in words[position:])
-    return found if closed and sum(listed is not None for listed in found.values()) >= _ENTRIES else {}
+    return found if sum(listed is not None for listed in found.values()) >= _ENTRIES else {}
 
 
 def _tag(reading: Reading, first: int, stop: int, longest: int = _TAG) -> Cell | None:

@@ -32,8 +32,11 @@ def without_bodies(tokens: Tokens, matches: Sequence[Match]) -> list[Match]:
 
 def _of_body(tokens: Tokens, match: Match, matches: Sequence[Match]) -> bool:
     """Tell whether a name in capitals is made of the first letters of words in the text that name no place."""
-    letters = tokens.raw[match.first].rstrip(".")
-    if match.last - match.first != 1 or len(letters) < _LETTERS or not (letters.isalpha() and letters.isupper()):
+    letters = tokens.raw[match.first]
+    if not letters.isupper() or match.last - match.first != 1:
+        return False
+    letters = letters.rstrip(".")
+    if len(letters) < _LETTERS or not letters.isalpha():
         return False
     words = _SMALL.join(rf"{letter}[\w’'-]*[a-zà-ÿ]" for letter in letters)
     named = [found.span() for found in re.finditer(rf"\b{words}\b", tokens.text)]
