@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
     from geo.extraction.numbers import Mention
     from geo.extraction.phrases import Head
     from geo.extraction.reading import Reading
 
+#: Figures, and sentences, before a number among which captives may be named.
+_LAST = 2
 #: Words for people of whom a noun says nothing more.
 _OPEN = frozenset({"bare", "them"})
 #: Words between captives and the verb that says that they got away.
@@ -39,7 +42,12 @@ def get_away(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
     named = any(noun.end <= draft.start for noun in reading.of("captive", "noun"))
     last = earlier[-1] if earlier else None
     beside = last is not None and reading.sentence.index - last.reading.sentence.index <= 1
-    return named or (beside and last is not None and last.indicator == "detained") or _seized(draft)
+    return (
+        named
+        or _held(reading, earlier)
+        or (beside and last is not None and last.indicator == "detained")
+        or _seized(draft)
+    )
 
 
 def break_out(reading: Reading, mention: Mention, found: Head) -> bool:
@@ -62,3 +70,12 @@ def _seized(draft: Draft) -> bool:
     """Tell whether the sentence counts captives before a number: "seized 276 girls; 57 escaped"."""
     marks = (mark for mark in draft.reading.counting if mark.end <= draft.start)
     return any(mark.value == "detained" for mark in marks)
+
+
+def _held(reading: Reading, earlier: list[Draft]) -> bool:
+    """Tell whether one of the last figures counts captives by their noun: "44 inmates died. 108 are on the run"."""
+    return any(
+        other.reading.has("captive", other.head.start, other.head.end, "noun")
+        for other in earlier[-_LAST:]
+        if reading.sentence.index - other.reading.sentence.index <= _LAST
+    )

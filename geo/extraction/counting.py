@@ -215,6 +215,8 @@ def _options(draft: Draft, earlier: list[Draft], beside: list[Draft], abroad: Ab
     if tables.of_unknown(draft):
         return []
     named = tables.field(draft)
+    if partitives.of_things(draft):
+        return []
     if named is not None and draft.head.kind in {"bare", "person", "household", "home"}:
         return [Option(9.5, named.value, named, "field")]
     most = tables.bracketed(draft)

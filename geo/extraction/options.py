@@ -151,7 +151,9 @@ def _main_clause(draft: Draft, options: list[Option]) -> None:
     """Prefer the main verb to that of a relative clause: "1,000 who had crossed were sent back"."""
     reading = draft.reading
     first = max(draft.end, draft.head.end)
-    if not any(mark.start == first for mark in (*reading.of("boundary", "relative"), *reading.of("opens", "that"))):
+    those = draft.head.kind == "them" and reading.closes(first, "article", "definite")
+    opened = any(mark.start == first for mark in (*reading.of("boundary", "relative"), *reading.of("opens", "that")))
+    if not (opened or those):
         return
     after = sorted((o for o in options if o.relation == "after" and o.mark is not None), key=lambda o: o.mark.start)  # type: ignore[union-attr]
     for option in after[1:]:
@@ -162,6 +164,9 @@ def _main_clause(draft: Draft, options: list[Option]) -> None:
         # as in: 700 households that had returned in June fled again
         again = any(m.end == mark.end for m in reading.of("again", "finite"))
         finite = again or any(m.value == "be" for m in words)
+        # as in: seven of those wounded on Sunday have died
+        perfect = mark.end - mark.start > 1 and reading.says(mark.start, "word", "function")
+        finite = finite or (those and perfect)
         if finite and not reading.has("boundary", after[0].mark.end, mark.start, "relative"):
             options.append(Option(option.score + 5.0, option.indicator, mark, option.relation))
             return

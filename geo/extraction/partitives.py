@@ -54,6 +54,22 @@ def of_group(draft: Draft, noun: int) -> bool:
     return led and len(between) <= _PARTITIVE and all(word in grammar.get("among", ()) for word in between)
 
 
+def of_things(draft: Draft) -> bool:
+    """Tell whether those of whom a number is some are the things counted before: "90 clinics were hit, 40 of them".
+
+    Parameters
+    ----------
+    draft
+        The number.
+    """
+    if draft.head.kind != "them" or not draft.others:
+        return False
+    before = [mention for mention in draft.reading.mentions if mention.end <= draft.start]
+    if not before or id(before[-1]) not in draft.others or before[-1].size <= draft.mention.size:
+        return False
+    return not any(before[-1].end <= noun.start < draft.start for noun in draft.reading.of("person"))
+
+
 def among(first: Draft, second: Draft) -> bool:
     """Tell whether a number is only that of which the one before it is a part.
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
             [("sheltered", 3100), ("homeless", 12000)],
         ),
         ("Some 9,000 of the 14,000 displaced in Bunia have been reached with food.", [("displaced", 14000)]),
+        ("At least 1,460 clinics have been hit, 432 of them beyond repair.", []),
+        ("Seven of those wounded in the crush have died.", [("killed", 7)]),
         ("Nine of the injured died on the way.", [("killed", 9)]),
         ("Nine of the injured are in hospital.", [("injured", 9)]),
         ("In Gao 9 of the 40 injured died.", [("killed", 9), ("injured", 40)]),
