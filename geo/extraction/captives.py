@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
-    from geo.extraction.reading import Reading
     from geo.extraction.numbers import Mention
     from geo.extraction.phrases import Head
     from geo.extraction.reading import Reading

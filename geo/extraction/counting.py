@@ -212,11 +212,9 @@ def _waits(draft: Draft, following: list[Draft]) -> bool:
 
 
 def _options(draft: Draft, earlier: list[Draft], beside: list[Draft], abroad: Abroad) -> list[Option]:
-    if tables.of_unknown(draft):
+    if tables.of_unknown(draft) or partitives.of_things(draft):
         return []
     named = tables.field(draft)
-    if partitives.of_things(draft):
-        return []
     if named is not None and draft.head.kind in {"bare", "person", "household", "home"}:
         return [Option(9.5, named.value, named, "field")]
     most = tables.bracketed(draft)
