@@ -62,8 +62,8 @@ def of_things(draft: Draft) -> bool:
     draft
         The number.
     """
-    if draft.head.kind != "them" or not draft.others:
-        return False
+    if draft.head.kind != "them" or not draft.others or draft.reading.language.right_to_left:
+        return False  # in Arabic "of the factions" is such a head as well
     before = [mention for mention in draft.reading.mentions if mention.end <= draft.start]
     if not before or id(before[-1]) not in draft.others or before[-1].size <= draft.mention.size:
         return False
