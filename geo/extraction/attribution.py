@@ -220,7 +220,7 @@ def _subject(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     while grammar.get("verb_first") and start < end and reading.says(start, "word", "be"):
         start += 1  # "كان الصليب الأحمر قد تحدث": the verb "was" opens the clause
     found = _source(reading, start, end, mark, "before") if end > start else None
-    return found or _of_relative(reading, mark, covered) or _dropped(reading, mark)
+    return found or _of_relative(reading, mark, covered) or _dropped(reading, mark) or _pluperfect(reading, mark)
 
 
 def _of_relative(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
@@ -258,6 +258,18 @@ def _dropped(reading: Reading, mark: Mark) -> Source | None:
     if (following in that and opens) or (closing and (opens or bool(grammar.get("verb_final")))):
         return Source(mark.start, mark.end, mark.start, same=True, kind="before")
     return None
+
+
+def _pluperfect(reading: Reading, mark: Mark) -> Source | None:
+    """Return the source of a verb that "had" opens without a subject: "وكان قد أحصى مساء الأربعاء 1730 وفاة"."""
+    words, verb = reading.words, mark.end - 1
+    had = reading.language.table("attribution").get("grammar", {}).get("had", ())
+    opened = verb - 2
+    if not had or opened < 0 or words[opened] not in had or words[verb - 1] not in had:
+        return None
+    if opened > 0 and words[opened - 1] not in CLOSE:
+        return None
+    return Source(opened, mark.end, mark.start, same=True, kind="before")
 
 
 def _counts(reading: Reading, start: int, end: int) -> bool:

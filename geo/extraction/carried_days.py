@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _HARM = frozenset({"killed", "injured"})
 #: Who moves or is held is counted on other days than who was harmed.
 _MOVED = frozenset({"crossed", "detained", "returned", "blocked", "refugees", "evacuated", "displaced"})
+#: What happens to people in a sentence after the one that names the day.
+_HARMED = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged", "detained"})
+#: How a number of all that is told is related to what it counts.
+_OF_ALL = frozenset({"tally", "label", "older"})
+#: Words before the days that open a sentence.
+_OPENING = 2
 #: Days after an event in which what is counted is still its harm.
 _SOON = 5
 #: An older toll was told on some days; one of another month or year is compared, not replaced.
@@ -75,10 +81,17 @@ def _carry(context: Context, draft: Draft, before: list[Draft], dated: Period | 
     ahead = source is not None and draft.relation == "forward" and source.period.start is None
     source = _dated_before(draft, before) if ahead else source or _dated_before(draft, before)
     source = (None if _of_other_days(draft, source, dated) else source) or _total_before(draft, before)
+    draft.period = _told_before(context, draft, before, dated) or _inherited(context, draft, source, dated)
+
+
+def _inherited(context: Context, draft: Draft, source: Draft | None, dated: Period | None) -> Period:
+    """Return the days of the figure that another goes on from, of the sentence before or of the event."""
     if source is not None and source.counting is Counting.FLOW and source.period.start is not None:
-        draft.period = _of_raised(draft, dated) or _taken(draft, source, dated)
-    elif dated is not None and not _before_event(context, draft, dated):
-        draft.period = days_of(context, draft, dated)
+        return _of_raised(draft, dated) or _taken(draft, source, dated)
+    framed = _framed(context, draft) if draft.period == Period() and draft.counting is Counting.FLOW else None
+    if framed is not None or dated is None or _before_event(context, draft, dated):
+        return framed or draft.period
+    return days_of(context, draft, dated)
 
 
 def _counted_until(draft: Draft, before: list[Draft], event: Period | None) -> Period | None:
@@ -126,6 +139,53 @@ def _before_event(context: Context, draft: Draft, event: Period) -> bool:
     return said > draft.reading.sentence.end
 
 
+def _told_before(context: Context, draft: Draft, before: list[Draft], event: Period | None) -> Period | None:
+    """Return the day of what the sentence before tells without a number: "On Monday gunmen came. They killed two"."""
+    sentence = draft.reading.sentence
+    if draft.indicator not in _HARMED or draft.period != Period() or draft.superseded or draft.period_span is not None:
+        return None
+    if draft.relation in _OF_ALL or draft.parent is not None or draft.heir_of is not None:
+        return None  # "the number is now 510": of all that is told
+    earlier = context.sentences[sentence.index - 1] if 0 < sentence.index <= len(context.sentences) else None
+    if earlier is None or earlier.paragraph != sentence.paragraph:
+        return None
+    if any(other.reading.sentence is earlier for other in before[-_PARTS:]):
+        return None
+    reading = context.reading(earlier)
+    spoken = context.spoken_days(reading)
+    days = [time for time in context.times(reading) if time.interval is not None]
+    if len(days) != 1 or days[0] in spoken or days[0].kind != "point" or days[0].interval is None:
+        return None
+    day = days[0].interval
+    if day.start != day.end or not (reading.of("event") or reading.of("happened")):
+        return None
+    told = Period(day.start, day.end, day.precision, None)
+    again = event is not None and event.start != day.start and _soon_after(told, event)
+    return None if again else told
+
+
+def _soon_after(day: Period, event: Period | None) -> bool:
+    """Tell whether a day is one of those after an event of one day, whose harm is still counted on it."""
+    if event is None or event.start is None or event.start != event.end or day.start is None:
+        return False
+    return 0 <= (day.start - event.start).days <= _SOON
+
+
+def _framed(context: Context, draft: Draft) -> Period | None:
+    """Return the days that open the sentence before, of which the next goes on: "From 4 to 10 May … . 41 died"."""
+    sentence = draft.reading.sentence
+    earlier = context.sentences[sentence.index - 1] if 0 < sentence.index <= len(context.sentences) else None
+    if earlier is None or earlier.paragraph != sentence.paragraph:
+        return None
+    times = context.times(context.reading(earlier))
+    for time in times:
+        lasts = time.kind == "range" or (time.kind == "within" and len(times) == 1)
+        if time.start <= _OPENING and lasts and time.interval is not None:
+            days = time.interval
+            return Period(days.start, days.end, days.precision, None)
+    return None
+
+
 def _of_other_days(draft: Draft, source: Draft | None, event: Period | None) -> bool:
     """Tell whether harm of an event of one day stands after what was counted over other days.
 
@@ -136,7 +196,7 @@ def _of_other_days(draft: Draft, source: Draft | None, event: Period | None) -> 
         return False
     if source.reading is draft.reading or draft.indicator not in EVENTS or source.period.start is None:
         return False
-    return source.indicator in _MOVED or 0 <= (source.period.start - event.start).days <= _SOON
+    return source.indicator in _MOVED or _soon_after(source.period, event)
 
 
 def _taken(draft: Draft, source: Draft, event: Period | None) -> Period:

@@ -37,6 +37,8 @@ _SINCE, _AFTER = 4.0, 5.0
 _UNNAMED = 3.2
 #: The same of a day on which, by a verb, something happened: "the boat went down on Tuesday".
 _DONE = 2.4
+#: Days by which a length in weeks may be rounded.
+_ROUGH = {"week": 4, "fortnight": 5}
 #: Words that reckon days from an event.
 _RECKONED = frozenset({"after", "reckon", "reckon_after"})
 #: Words between a verb of saying and the day on which it was said.
@@ -108,13 +110,16 @@ def _spelt(time: Expression, times: Sequence[Expression]) -> Interval | None:
     """Return the day that a sentence names beside one that it reckons: "Friday's quake, on the fifth day of which"."""
     if time.kind != "event" or time.interval is None:
         return None
-    reckoned = time.interval.start
-    days = (
+    reckoned, close = time.interval.start, time.interval.end
+    days = [
         other.interval
         for other in times
-        if other.kind == "point" and other.interval is not None and other.interval.precision is Precision.DAY
-    )
-    return next((day for day in days if day.start == day.end and abs((day.start - reckoned).days) == 1), None)
+        if other.kind in {"point", "range"} and other.interval is not None and other.interval.precision is Precision.DAY
+    ]
+    if reckoned < close:  # "a month after the typhoon of 16 and 17 December"
+        return next((day for day in days if reckoned <= day.start and day.end <= close), None)
+    most = _ROUGH.get(time.unit, 1)
+    return next((day for day in days if day.start == day.end and 0 < abs((day.start - reckoned).days) <= most), None)
 
 
 def _of_lead(drafts: list[Draft]) -> Period | None:

@@ -33,7 +33,8 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
     best_score = 0.0
     if is_final(reading.language):
         # between who speaks and the verb that closes the clause stands what is said
-        around = [s for s in found if s.kind == "before" and s.end <= token < s.verb and not s.same]
+        nouns = {mark.end for mark in reading.of("source.source")}
+        around = [s for s in found if s.kind == "before" and s.end <= token < s.verb and (not s.same or s.end in nouns)]
         if around:
             return max(around, key=lambda s: (s.start, -s.verb))
     for source in found:

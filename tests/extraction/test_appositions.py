@@ -146,3 +146,14 @@ def test_it_is_the_body_that_was_named_in_full_before() -> None:
     lead = "The refugee ministry said 315 people died, but the Red Cross believes more did."
     later = "Some 1,600 were injured, the ministry said in a post on X. A day earlier it had put the toll at 180."
     assert said("en", f"{lead} {later}") == ["The refugee ministry"] * 3
+
+
+def test_had_without_a_subject_goes_on_with_who_spoke_before() -> None:
+    text = "أعلن الدفاع المدني مقتل 53 شخصا. وكان قد أحصى مساء الأربعاء 41 وفاة."
+    assert said("ar", text) == ["الدفاع المدني"] * 2
+
+
+def test_a_body_for_which_a_noun_stands_gives_its_own_number_after_a_comma() -> None:
+    lead = "Sağlık Bakanlığı 340 yaralı olduğunu bildirdi."
+    later = "Görgü tanıkları 20 kişinin öldüğünü söyledi, Bakanlık 21 ölüden söz etti."
+    assert said("tr", f"{lead} {later}") == ["Sağlık Bakanlığı", "Görgü tanıkları", "Sağlık Bakanlığı"]

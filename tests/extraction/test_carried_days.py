@@ -96,3 +96,53 @@ def test_who_was_hurt_in_the_event_was_not_hurt_when_others_were_caught() -> Non
 )
 def test_the_year_before_is_that_before_the_year_named(language: str, text: str) -> None:
     assert days(language, text)[1][1:] == (dt.date(2022, 1, 1), dt.date(2022, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "The war has killed 14,000 people since April 2023. On Saturday a shell hit a market. Twelve people died.",
+        ),
+        (
+            "fr",
+            "La guerre a fait 14 000 morts depuis 2023. Samedi, un obus a frappé un marché. Douze civils sont morts.",
+        ),
+        (
+            "es",
+            "La guerra ha dejado 14.000 muertos desde 2023. El sábado, unos hombres irrumpieron en Gasca. Mataron a doce.",
+        ),
+    ],
+)
+def test_what_a_sentence_tells_of_one_day_is_counted_in_the_next(language: str, text: str) -> None:
+    assert days(language, text)[1] == (12, SATURDAY, SATURDAY)
+
+
+def test_a_later_visit_dates_no_harm_of_the_quake() -> None:
+    text = "The quake struck on Saturday. On Monday an aftershock shook the town. The ministry says 320 people died."
+    assert days("en", text) == [(320, SATURDAY, SATURDAY)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Between 2 and 8 March, monitors recorded 312 incidents. Forty-one civilians were killed."),
+        ("fr", "Du 2 au 8 mars, 312 incidents ont été signalés. Quarante et un civils ont été tués."),
+        ("es", "Entre el 2 y el 8 de marzo se registraron 312 incidentes. Murieron 41 civiles."),
+    ],
+)
+def test_days_that_open_a_sentence_are_those_of_the_next(language: str, text: str) -> None:
+    assert days(language, text) == [(41, dt.date(2024, 3, 2), dt.date(2024, 3, 8))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Two weeks after the hillside collapsed on 2 March, 98 deaths have been confirmed."),
+        ("en", "A month after Typhoon Rai struck the south on 2 March, 98 deaths have been confirmed."),
+        ("fr", "Deux semaines après le séisme du 2 mars, 98 décès sont confirmés."),
+    ],
+)
+def test_a_day_that_is_named_goes_before_weeks_that_are_counted(language: str, text: str) -> None:
+    assert days(language, text) == [(98, dt.date(2024, 3, 2), dt.date(2024, 3, 2))]
