@@ -190,6 +190,8 @@ def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
                 draft, [*earlier[-1:], *drafts[:number]], abroad
             ):
                 draft.take("refugees", best.mark, best.relation, best.score)
+            if draft.indicator == "sheltered" and hosting.of_inhabitants(draft):
+                draft.take("population", best.mark, best.relation, best.score)
             if draft.indicator == "sheltered" and hosting.by_country(draft, [*earlier, *drafts[:number]], abroad):
                 draft.take("refugees", best.mark, best.relation, best.score)
             elif draft.indicator == "sheltered" and hosting.of_displaced(draft, [*earlier[-1:], *drafts[:number]]):

@@ -230,3 +230,10 @@ def lives_abroad(draft: Draft, before: list[Draft], abroad: Abroad) -> bool:
         for other in before
         if draft.reading.sentence.index - other.reading.sentence.index <= 1
     )
+
+
+def of_inhabitants(draft: Draft) -> bool:
+    """Tell whether a verb of holding has inhabitants for its people, of which a town is the home: "تضم 90 ألف نسمة"."""
+    event = draft.head.event
+    held = draft.relation == "before" and event is not None and event.value == "population"
+    return held and not any(mark.end <= draft.start for mark in draft.reading.of("site"))

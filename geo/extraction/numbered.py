@@ -60,6 +60,9 @@ def _verb(draft: Draft, mark: Mark) -> Mark | None:
         and "home" not in verb.value
         and verb.value != "missing"  # "لا يزال", who is still there
         and 0 < mark.start - verb.end <= _FAR
-        and not any(verb.start < mention.start < mark.start for mention in reading.mentions)
+        and not any(
+            verb.start < mention.start < mark.start and not reading.at(mention.end, "other")
+            for mention in reading.mentions  # "the inhabitants of three villages fled, numbering 1,800"
+        )
     ]
     return max(verbs, key=lambda verb: verb.end - verb.start, default=None) if verbs else None
