@@ -32,7 +32,11 @@ def across(draft: Draft, mark: Mark, abroad: Abroad) -> bool:
     if mark.start >= draft.mention.end:
         if grammar.get("verb_first"):
             return _leads_abroad(reading, mark, abroad)
-        return abroad(reading, mark) or (_headed(draft) and abroad(reading, mark._replace(start=_led(draft))))
+        # "huyeron el martes de Malí a Mauritania"
+        dated = mark._replace(end=_past_time(reading, mark.end))
+        if abroad(reading, mark) or abroad(reading, dated):
+            return True
+        return _headed(draft) and abroad(reading, mark._replace(start=_led(draft)))
     if grammar.get("verb_first"):
         # the verb stands before the number, and the country after what is counted or between the two
         last = max(draft.end, draft.head.end)
@@ -72,6 +76,13 @@ def _leads_abroad(reading: Reading, mark: Mark, abroad: Abroad) -> bool:
     return (led and abroad(reading, mark)) or any(
         place.value == "destination" and abroad(reading, place) for place in reading.at(mark.end, "place")
     )
+
+
+def _past_time(reading: Reading, index: int) -> int:
+    """Return the token after an expression of time that stands at a token, or that token."""
+    article = reading.says(index, "article", "definite") or reading.says(index, "word", "modifier")
+    starts = {index, index + 1} if article else {index}
+    return next((time.end for time in reading.times or () if time.start in starts), index)
 
 
 def _led(draft: Draft) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from geo.extraction import ages, captives, gapping, rates
+from geo.extraction import ages, captives, gapping, rates, ratios
 from geo.extraction.number_words import is_cased
 from geo.extraction.numbered_places import of_places
 from geo.extraction.time_words import vocabulary
@@ -357,6 +357,8 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     """Tell whether the words around a number make it no figure: ages, money, dates, measures, codes."""
     words = reading.words
     if found.kind == "other" or _of_things(reading, mention, found) or _ordinal(reading, mention):
+        return True
+    if ratios.is_ratio(reading, mention) or ratios.are_born(reading, mention, max(mention.end, found.end)):
         return True
     if found.event is None and of_share(reading, mention):
         return True
