@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction.attribution import sources
 from geo.extraction.context import name_of
+from geo.extraction.dating import BULLETS
 from geo.extraction.place_words import place_words
 from geo.extraction.unnamed import border
 from geo.extraction.verb_final import encloses
@@ -30,6 +31,10 @@ _LOOK_BACK = 12
 #: A line longer than this is prose and no heading.
 _PROSE = 20
 _LINES = 6
+#: As many as "both" places are.
+_BOTH = 2
+#: Sentences of the items of a list under a heading.
+_ITEMS = 24
 _DIVISIONS = frozenset({"province", "district", "region"})
 _DIVISION_KINDS = frozenset({"admin1", "admin2"})
 _WIDE = frozenset({"country", "division", "countrywide"})
@@ -90,15 +95,18 @@ def _several(context: Context, draft: Draft) -> tuple[Toponym, ...]:
     reading = draft.reading
     marks = (mark for mark in reading.of("several") if -_FAR <= mark.start - draft.end <= _NEAR)
     mark = next(marks, None)
-    number = next((m.value for m in reading.mentions if mark and mark.start <= m.start and m.end <= mark.end), None)
-    if mark is None or number is None:
+    if mark is None:
+        return ()
+    number = next((m.value for m in reading.mentions if mark.start <= m.start and m.end <= mark.end), None)
+    number = _BOTH if mark.value.startswith("both") else number
+    if number is None:
         return ()
     last = bisect_left(context.starts, reading.sentence.starts[mark.start])
     named: dict[str, Toponym] = {}
     for toponym in reversed(context.toponyms[max(0, last - _LOOK_BACK) : last]):
         land = context.country(toponym) is not None
         plain = not toponym.demonym and toponym.form == "name" and not context.in_dateline(toponym)
-        if plain and land is (mark.value == "countries"):
+        if plain and land is mark.value.endswith("countries"):
             named.setdefault(name_of(toponym), toponym)
         if len(named) == number:
             return tuple(reversed(named.values()))
@@ -465,8 +473,13 @@ def _speaks(context: Context, reading: Reading, first: int, toponym: Toponym) ->
 
 
 def _line_above(context: Context, sentence: Sentence) -> tuple[Toponym, ...] | None:
-    """Return the place that stands alone on one of the lines above, as a heading."""
-    for earlier in reversed(context.sentences[max(0, sentence.index - _LINES) : sentence.index]):
+    """Return the place that stands alone on one of the lines above, as a heading.
+
+    Over the items of a list it stands for all of them, however long they are.
+    """
+    listed = _is_item(sentence)
+    reach = _ITEMS if listed else _LINES
+    for number, earlier in enumerate(reversed(context.sentences[max(0, sentence.index - reach) : sentence.index])):
         places = context.places_of(earlier)
         if len(places) == 1 and places[0][0] == 0 and len(earlier) - places[0][1] <= 1 and not places[0][2].demonym:
             topic = context.topic
@@ -474,6 +487,13 @@ def _line_above(context: Context, sentence: Sentence) -> tuple[Toponym, ...] | N
             if narrowed and context.country(places[0][2]) is not None and earlier is context.sentences[0]:
                 return None  # "MALI", and below it "Attack in Ogossagou"
             return (places[0][2],)
-        if len(earlier) > _PROSE:
+        item = listed and _is_item(earlier)
+        if not item and (len(earlier) > _PROSE or number >= _LINES):
             return None
     return None
+
+
+def _is_item(sentence: Sentence) -> bool:
+    """Tell whether a sentence stands on a line that begins with a bullet."""
+    line = sentence.text.rfind("\n", 0, sentence.start) + 1
+    return sentence.text[line : line + 1] in BULLETS

@@ -153,7 +153,7 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
     if land:
         return land
     written = context.written_in if topic.span.start >= draft.reading.sentence.end else None
-    beside = _adjacent(draft, before) if context.speaks(topic) else ()
+    beside = _adjacent(context, draft, before, topic)
     return (
         beside
         or report_places.of_capital(context, draft)
@@ -236,15 +236,33 @@ def _of_paragraph(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...] | No
     return next((other.toponyms for other in [*larger, *others]), None)
 
 
-def _adjacent(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...]:
-    """Return the place of the figure in the sentence before, of the same paragraph."""
+def _adjacent(context: Context, draft: Draft, before: list[Draft], topic: Toponym) -> tuple[Toponym, ...]:
+    """Return the place of the figure in the sentence before, of the same paragraph.
+
+    A larger figure goes on from there only where the report is about a government that speaks: it may be a total.
+    """
     for other in reversed(before):
         sentence, earlier = draft.reading.sentence, other.reading.sentence
         if sentence.paragraph != earlier.paragraph or sentence.index - earlier.index > 1:
             break
         if other.toponyms and other.toponyms[0].basis is Basis.HERE:
-            return other.toponyms
+            if context.speaks(topic):
+                return other.toponyms
+            total = draft.mention.size > other.mention.size
+            return () if total or _elsewhere(context, draft, other, topic) else other.toponyms
     return ()
+
+
+def _elsewhere(context: Context, draft: Draft, other: Draft, topic: Toponym) -> bool:
+    """Tell whether an earlier figure is of a country that people fled to, or that only holds the town of a report."""
+    country = context.country(other.toponyms[0])
+    if country is None:
+        return False
+    if other.role in {Role.DESTINATION, Role.HOST} and draft.indicator != other.indicator:
+        return True  # "900 came to Bangladesh with me. On the road 22 were killed"
+    return not context.is_capital(topic) and any(
+        entry.country == country for entry in context.gazetteer.find(name_of(topic))[:1]
+    )
 
 
 def _lead(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...]:

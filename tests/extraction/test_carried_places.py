@@ -1,0 +1,100 @@
+"""The place of a figure that its own sentence does not name: of the figure before, of a heading, of both places."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.gazetteer import open_gazetteer
+from geo.models import Document, PublishedBasis
+from geo.pipeline import understand
+
+GAZETTEER = open_gazetteer()
+
+
+def _places(language: str, text: str, value: int) -> set[str]:
+    document = Document(
+        id="t",
+        address="test",
+        text=text,
+        language=language,
+        published=dt.date(2024, 3, 14),
+        published_basis=PublishedBasis.GIVEN,
+    )
+    found = next(item for item in understand(document, GAZETTEER).located if item.figure.quantity.value == value)
+    return {item.place.name for item in found.located if item.place is not None}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "places"),
+    [
+        # a smaller figure stays where the paragraph has come to
+        (
+            "en",
+            "Storms battered Madagascar.\n\nRivers rose. Some 4,200 fled to hills around Mananjary. So far 310 were flown out.",
+            310,
+            {"Mananjary"},
+        ),
+        (
+            "fr",
+            "Les combats secouent le Soudan.\n\nQuelque 8 000 personnes campent à Kosti. Le choléra a fait 31 morts.",
+            31,
+            {"Kosti"},
+        ),
+        # a larger one may be of all
+        (
+            "en",
+            "Storms battered Madagascar.\n\nRivers rose. Some 4,200 fled to hills around Mananjary. So far 61,000 were flown out.",
+            61_000,
+            {"Madagascar"},
+        ),
+        # people who fled to a country tell of what was done in their own
+        (
+            "en",
+            "Villages burned across Rakhine.\n\nAbout 900 of us reached Bangladesh. On the road 22 people were killed.",
+            22,
+            {"Rakhine"},
+        ),
+    ],
+)
+def test_a_smaller_figure_is_where_the_one_before_it_was(
+    language: str, text: str, value: int, places: set[str]
+) -> None:
+    assert _places(language, text, value) == places
+
+
+def test_a_heading_is_over_all_items_of_a_list_however_long() -> None:
+    item = (
+        "• Near {} the road has been cut since Monday by mud and fallen trees, and lorries with food, water and"
+        " blankets wait on either side for the engineers of the army to come.\n"
+    )
+    text = (
+        "Storms in Central America, 3 March 2024\n\nHonduras\n• 212 people were moved out.\n\nGuatemala\n"
+        + item.format("Coban")
+        + item.format("Jalapa")
+        + "• 311 people have been evacuated since the storm began.\n"
+    )
+    assert _places("en", text, 311) == {"Guatemala"}
+    assert _places("en", text, 212) == {"Honduras"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "places"),
+    [
+        ("en", "A storm hit Jutiapa and Escuintla. In both departments 120 died.", 120, {"Jutiapa", "Escuintla"}),
+        (
+            "es",
+            "El temporal golpeó Jutiapa y Escuintla. En ambos departamentos murieron 120 personas.",
+            120,
+            {"Jutiapa", "Escuintla"},
+        ),
+        ("ar", "ضربت العاصفة درعا وحمص. وقُتل في المحافظتين 120 شخصا.", 120, {"Daraa", "Homs"}),
+        ("ar", "ضربت العاصفة ليبيا وتونس ومصر. وقُتل في البلدان الثلاثة 120 شخصا.", 120, {"Libya", "Tunisia", "Egypt"}),
+        ("tr", "Deprem Elazığ ve Malatya'yı vurdu. İki ilde 645 ev yıkıldı.", 645, {"Elazığ", "Malatya"}),
+    ],
+)
+def test_as_many_places_as_are_summed_up_were_named_before(
+    language: str, text: str, value: int, places: set[str]
+) -> None:
+    assert _places(language, text, value) == places
