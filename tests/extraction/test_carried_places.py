@@ -32,7 +32,7 @@ def _places(language: str, text: str, value: int) -> set[str]:
         # a smaller figure stays where the paragraph has come to
         (
             "en",
-            "Storms battered Madagascar.\n\nRivers rose. Some 4,200 fled to hills around Mananjary. So far 310 were flown out.",
+            "Storms battered Madagascar.\n\nSome 4,200 fled to hills near Mananjary. So far 310 were flown out.",
             310,
             {"Mananjary"},
         ),
@@ -45,7 +45,7 @@ def _places(language: str, text: str, value: int) -> set[str]:
         # a larger one may be of all
         (
             "en",
-            "Storms battered Madagascar.\n\nRivers rose. Some 4,200 fled to hills around Mananjary. So far 61,000 were flown out.",
+            "Storms battered Madagascar.\n\nSome 4,200 fled to hills near Mananjary. So far 61,000 were flown out.",
             61_000,
             {"Madagascar"},
         ),
