@@ -273,7 +273,9 @@ def _in_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
         return absences.of_disaster(draft, mark, earlier)
     if mark.kind == "counts.after_known" and draft.head.kind == "bare":
         return False  # "artçı sayısı 850'yi geçti", passed 850
-    return not mark.kind.endswith("_known") or any(other.indicator in arrivals.MOVING for other in earlier)
+    # "28 remain", in a hospital, are no refugees
+    moving = mark.kind.endswith("_known") or (mark.kind == "counts.after_weak" and mark.value == "refugees")
+    return not moving or any(other.indicator in arrivals.MOVING for other in earlier)
 
 
 def _stopped(draft: Draft, option: Option, options: list[Option]) -> Option:

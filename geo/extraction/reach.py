@@ -94,8 +94,8 @@ def before(draft: Draft, mark: Mark) -> float:
         score = 8.0 - 0.45 * gap - 1.2 * reading.joints(mark.end, draft.start)
     if mark.kind.endswith("_weak"):
         score -= 3.5
-    if _apart(reading, mark, gap):
-        return 0.0
+    if _apart(reading, mark, gap) or any(mark.end <= m.start < draft.start for m in reading.of("recalled")):
+        return 0.0  # "70 were wounded when some 9,000 marched"
     score -= _closed(reading, draft.start, gap)
     score -= 1.5 * labels.crossed(draft, mark.start, draft.start)
     if reading.language.table("attribution").get("grammar", {}).get("verb_first"):
