@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Words of a phrase that says how a toll rose are more: "est passé de".
 _RISEN = 2
+#: What befell nobody who survived.
+_GONE = frozenset({"killed", "missing"})
 #: What else "passé" may say of people.
 _MOVING = frozenset({"crossed", "displaced", "detained", "returned"})
 #: Words between "not" and a participle, "pas encore été", and between the particle and "not", "n'ont toujours pas".
@@ -38,7 +40,7 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
     reading = draft.reading
     if _rises(draft, mark) or (mark.kind == "counts.before" and _swallowed(reading, mark)) or of_vessel(draft, mark):
         return True
-    if of_things(draft, mark) or _compound(draft, mark):
+    if of_things(draft, mark) or _compound(draft, mark) or _survived(draft, mark):
         return True
     return (
         bool(reading.ending(mark.start, "none"))
@@ -47,6 +49,13 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
         or _none_of(draft, mark)
         or _active(draft, mark)
     )
+
+
+def _survived(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a word for the dead stands before those who survived: "a toll of 23 dead and 58 survivors"."""
+    if mark.value not in _GONE or mark.end > draft.start or not draft.reading.at(draft.head.start, "survivor"):
+        return False
+    return any(mark.end <= mention.start < mention.end <= draft.start for mention in draft.reading.mentions)
 
 
 def _compound(draft: Draft, mark: Mark) -> bool:

@@ -44,3 +44,26 @@ def test_a_word_within_another_phrase_counts_nobody(
 def test_half_of_an_adjective_counts_nobody(text, counted):
     assert counted(text, "en") == []
     assert counted("Some 40 drowned - 12 of them children.", "en") == [("killed", 40), ("killed", 12)]
+
+
+def test_survivors_are_no_dead_of_the_toll_before_them(counted):
+    assert counted("The government gave a toll of 23 dead and 58 survivors.", "en") == [("killed", 23)]
+    assert counted("Police killed two survivors.", "en") == [("killed", 2)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "More than 70 people were wounded when some 9,000 demonstrators tried to storm the airport."),
+        ("fr", "Plus de 70 personnes ont été blessées lorsque 9 000 manifestants ont marché sur l'aéroport."),
+        ("es", "Más de 70 personas resultaron heridas cuando 9.000 manifestantes marcharon al aeropuerto."),
+    ],
+)
+def test_nobody_is_hurt_by_the_number_of_the_next_clause(language, text, counted):
+    assert counted(text, language) == [("injured", 70)]
+
+
+def test_who_remains_is_a_refugee_only_in_a_text_of_people_on_the_move(counted):
+    assert counted("The hospital received 68 injured; 28 remain there.", "en")[-1][0] != "refugees"
+    moved = "Some 900 refugees crossed into Moldova, but only 60 of those people remain."
+    assert ("refugees", 60) in counted(moved, "en") or ("crossed", 60) in counted(moved, "en")
