@@ -407,6 +407,8 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
         return None
     if homes and draft.head.kind not in {"home", "household"}:
         score += home_words.weigh(draft)
+    elif homes and base == "after":
+        score -= home_words.where(draft, mark)
     if draft.head.kind == "unknown":
         score -= 1.5
     # refugees who stream into a town came over a border

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 #: Words between households and the word that makes homes of them.
 _BESIDE = 2
+#: What a verb loses for homes that only say where.
+_INSIDE = 2.0
 
 
 def weigh(draft: Draft) -> float:
@@ -26,6 +28,12 @@ def weigh(draft: Draft) -> float:
         for mark in reading.of(kind)
     )
     return -0.5 if others or reading.joints(last, draft.start) > 2.0 else 0.7  # noqa: PLR2004 - weak joints only
+
+
+def where(draft: Draft, mark: Mark) -> float:
+    """Return what a verb after homes loses in which somebody was: "in 81 shelters, and 5,000 houses are flooded"."""
+    led = draft.reading.closes(draft.start, "place", "at") and mark.start - draft.head.end > _BESIDE
+    return _INSIDE if led else 0.0
 
 
 def is_participle(draft: Draft, mark: Mark) -> bool:

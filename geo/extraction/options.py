@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import outcomes
 from geo.extraction.verb_final import converbs, is_final
+from geo.models import Precision
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
@@ -66,6 +67,39 @@ def weigh(draft: Draft, options: list[Option]) -> None:
     outcomes.lead(draft, options)
     outcomes.prefer(draft, options)
     _gathered(draft, options)
+    _brought(draft, options)
+    _settled(draft, options)
+
+
+def _brought(draft: Draft, options: list[Option]) -> None:
+    """Prefer the verb of moving people out to where they went: "Paris has evacuated 900 of its nationals to X"."""
+    out = [
+        o.score for o in options if o.indicator == "evacuated" and o.relation == "before" and _right_before(draft, o)
+    ]
+    for option in options if out and not is_final(draft.reading.language) else ():
+        if option.indicator == "crossed" and option.relation == "after" and option.mark is not None:
+            led = draft.reading.has("place", option.mark.start, option.mark.start + 1)
+            option.score = min(option.score, max(out) - 0.5) if led else option.score
+
+
+def _right_before(draft: Draft, option: Option) -> bool:
+    """Tell whether the word of an option leads to a number."""
+    return option.mark is not None and 0 <= draft.start - option.mark.end <= 1
+
+
+def _settled(draft: Draft, options: list[Option]) -> None:
+    """Prefer what people are to how they came years ago: "the 35,000 refugees arrived in 2017 are not concerned"."""
+    last = max(draft.end, draft.head.end)
+    noun = next((option for option in options if option.indicator == "refugees" and option.relation == "noun"), None)
+    if noun is None or draft.head.value != "refugee":
+        return
+    years = [t for t in draft.reading.times or () if t.interval is not None and t.interval.precision is Precision.YEAR]
+    for option in options:
+        mark = option.mark
+        if option.indicator != "crossed" or mark is None or mark.start != last or mark.end != last + 1:
+            continue
+        if any(0 <= time.start - mark.end <= 1 for time in years):
+            noun.score = max(noun.score, *(other.score for other in options)) + 0.5
 
 
 def _gathered(draft: Draft, options: list[Option]) -> None:

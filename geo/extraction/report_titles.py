@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Place = tuple[int, int, Toponym]
 
 #: Words of the first line of a title, and of any other line of the head.
-_TITLE = 14
+_TITLE = 20
 _LINE = 26
 #: Lines of a head, and entries of the gazetteer among which a region is looked for.
 _LINES = 3
