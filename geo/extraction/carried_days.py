@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction import sentence_days
 from geo.extraction.context import name_of
 from geo.extraction.events import EVENTS, SINCE, days_of, over_other_days, until
 from geo.models import Basis, Counting, Period, Status
@@ -54,10 +53,6 @@ def settle(context: Context, draft: Draft, before: list[Draft], event: Period | 
 
 def _carry(context: Context, draft: Draft, before: list[Draft], dated: Period | None) -> None:
     """Give a flow the days of its whole, of its paragraph or of the event."""
-    told = sentence_days.of_sentence_before(context, draft, before)
-    if told is not None:
-        draft.period = told
-        return
     period = draft.period
     source = _counted_with(draft)
     known = period.start or period.end

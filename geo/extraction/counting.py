@@ -405,10 +405,8 @@ def _option(draft: Draft, mark: Mark, abroad: Abroad) -> Option | None:
     score = _standing(draft, mark, name, base)
     if score is None:
         return None
-    if homes and draft.head.kind not in {"home", "household"}:
-        score += home_words.weigh(draft)
-    elif homes and base == "after":
-        score -= home_words.where(draft, mark)
+    if homes:
+        score += home_words.weigh(draft, mark, base)
     if draft.head.kind == "unknown":
         score -= 1.5
     # refugees who stream into a town came over a border

@@ -14,9 +14,19 @@ _BESIDE = 2
 _INSIDE = 2.0
 
 
-def weigh(draft: Draft) -> float:
-    """Return what homes named before a bare number add to its being one of homes: "40 houses burned and 20 flooded"."""
+def weigh(draft: Draft, mark: Mark, base: str) -> float:
+    """Return what homes named before a bare number add to its being one of homes: "40 houses burned and 20 flooded".
+
+    Parameters
+    ----------
+    draft
+        The number.
+    mark, base
+        The word of homes, and where words of its kind stand: ``after`` or ``before`` the number.
+    """
     reading = draft.reading
+    if draft.head.kind in {"home", "household"}:
+        return -_where(draft, mark) if base == "after" else 0.0
     last = max((mark.end for mark in reading.of("home") if mark.end <= draft.start), default=0)
     if not last:
         # "five schools destroyed and 12 damaged" are no homes
@@ -30,7 +40,7 @@ def weigh(draft: Draft) -> float:
     return -0.5 if others or reading.joints(last, draft.start) > 2.0 else 0.7  # noqa: PLR2004 - weak joints only
 
 
-def where(draft: Draft, mark: Mark) -> float:
+def _where(draft: Draft, mark: Mark) -> float:
     """Return what a verb after homes loses in which somebody was: "in 81 shelters, and 5,000 houses are flooded"."""
     led = draft.reading.closes(draft.start, "place", "at") and mark.start - draft.head.end > _BESIDE
     return _INSIDE if led else 0.0

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Words of the first line of a title, and of any other line of the head.
 _TITLE = 20
+#: Words of a first line in which the region may stand anywhere, and between country and region in a longer one.
+_SHORT, _BESIDE = 14, 2
 _LINE = 26
 #: Lines of a head, and entries of the gazetteer among which a region is looked for.
 _LINES = 3
@@ -60,6 +62,8 @@ def _of_title(context: Context) -> Toponym | None:
     places = context.places_of(title) if title is not None and len(title) <= _TITLE else []
     if title is None or len(places) < 2:  # noqa: PLR2004 - a country and a region
         return None
+    if len(title) > _SHORT and places[1][0] - places[0][1] > _BESIDE:
+        return None  # "Burkina Faso : à Barsalogho, une semaine après le massacre, le silence officiel"
     (start, last, land), (first, end, found) = places[:2]
     code = context.country(land)
     following = title.words[end] if end < len(title) else ""
