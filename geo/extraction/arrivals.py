@@ -37,6 +37,9 @@ def verb(draft: Draft, option: Option, earlier: list[Draft]) -> Option:
     abroad = _of_people(draft) or of_border(draft.reading, draft.start) or last in {"crossed", "refugees", "blocked"}
     # "199 migrants were picked up at sea. On Saturday 327 people had arrived"
     abroad = abroad or (last is None and any(other.head.value == "migrant" for other in earlier))
+    event = draft.head.event
+    if event is not None and event.value == "displaced" and not of_border(draft.reading, draft.start):
+        abroad = False  # "100,000 displaced people have arrived in Mogadishu"
     # what is known of the text counts for more than the noun alone: "the arrival of 44 families"
     score = option.score + (KNOWN if option.mark is not None and option.mark.kind.endswith("_known") else 0.0)
     return Option(score, option.indicator if abroad else "displaced", option.mark, option.relation)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
         ("en", "The hurricane forces 40 families to flee.", [("displaced", 40)]),
         ("en", "On Monday Adre had seen a record 9,380 enter Chad.", [("crossed", 9380)]),
         ("en", "The mayor had seen 40 soldiers enter the town.", []),
+        ("en", "A truce let 134 people out of Marawi.", [("evacuated", 134)]),
+        ("en", "The referee let 20 minutes pass before he let the players out.", []),
         ("en", "Volunteers found 3,200 people in a disused mill near Irbil.", [("sheltered", 3200)]),
         ("en", "The town has found rooms for 300 of the newcomers.", [("sheltered", 300)]),
         ("en", "Police had put 4,000 people on buses in Blace.", [("evacuated", 4000)]),
