@@ -339,8 +339,11 @@ def _of_other_things(draft: Draft, option: Option) -> bool:
     led = option.relation == "before" or option.indicator == "crossed"
     if option.indicator in _TAKEN_IN and led and reading.has("posted", head.start, head.end):
         return True  # "Qatar hosted 30,000 fans", "90 rescuers have landed"
-    if option.indicator == "sheltered":
+    if option.indicator in {"sheltered", "population"}:
         return reading.has("posted", head.start, head.end, "staff")  # "240 staff in the camp"
+    noun = head.event
+    if option.mark is not None and option.mark.kind == "counts.before_inverted" and noun is not None:
+        return noun.kind == "counts.noun" and noun.value != option.indicator  # "have left 14,000 homeless"
     lost = option.mark is not None and reading.says(option.mark.start, "loss", "verb")
     return option.indicator == "killed" and head.kind == "unknown" and lost  # "lost 300 paintings"
 

@@ -38,7 +38,12 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
         The word: in "est passé de 84 à 202" nobody crossed, and none is hurt in "aucun blessé parmi les 60".
     """
     reading = draft.reading
-    if _rises(draft, mark) or (mark.kind == "counts.before" and _swallowed(reading, mark)) or of_vessel(draft, mark):
+    if (
+        _reaches(draft, mark)
+        or _rises(draft, mark)
+        or (mark.kind == "counts.before" and _swallowed(reading, mark))
+        or of_vessel(draft, mark)
+    ):
         return True
     if of_things(draft, mark) or _compound(draft, mark) or _survived(draft, mark):
         return True
@@ -74,6 +79,18 @@ def _rises(draft: Draft, mark: Mark) -> bool:
         return True
     # "le bilan a été ramené à 9"
     return any(m.start == mark.start and m.end == draft.start > mark.end for m in reading.of("tally", "verb"))
+
+
+def _reaches(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a verb of arrival reaches a number, and no place: "وصلت إلى 96 ألفا", has come to 96,000."""
+    reading, last = draft.reading, mark.end
+    if (
+        mark.value != "crossed"
+        or not reading.language.right_to_left
+        or not reading.says(last - 1, "place", "destination")
+    ):
+        return False
+    return any(m.outer_start == last and not reading.at(m.end, "other", "person") for m in reading.mentions)
 
 
 def _negated(draft: Draft, mark: Mark) -> bool:
@@ -135,9 +152,9 @@ def _in_active(draft: Draft, mark: Mark) -> bool:
 
 
 def _leads_both(draft: Draft, mark: Mark) -> bool:
-    """Tell whether an Arabic verb has its subject, who bears arms, and then its object: "قتل ستة مسلحين | 12 شخصا"."""
+    """Tell whether an Arabic verb has its subject and its object, both numbered: "قتل ستة مسلحين | 12 شخصا"."""
     reading, last = draft.reading, draft.head.end
-    if mark.end != draft.start or draft.head.value != "combatant" or mark.kind != "counts.before":
+    if mark.end != draft.start or draft.head.kind != "person" or mark.kind != "counts.before":
         return False
     return any(mention.outer_start == last and not reading.joined(last) for mention in reading.mentions)
 

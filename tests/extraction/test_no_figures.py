@@ -1,0 +1,67 @@
+"""Numbers beside words of indicators that count nobody: quotas, births, laws, who acts, who is asked, who mourns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Counted = Callable[[str, str], list[tuple[str, float | None]]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Law 6458 protects refugees and asylum seekers."),
+        ("en", "The bishop met 40 refugees in Goma."),
+        ("en", "A quota of 10,000 refugees has been filled."),
+        ("en", "Half of the 900 refugees surveyed want to go home; 300 refugees interviewed have no work."),
+        ("en", "Some 40 refugees sat in the gallery of the court."),
+        ("en", "Towns must offer two refugees for every 1,000 residents a room."),
+        ("en", "Five men accused of killing the journalist stood before the judge."),
+        ("en", "The houses will be rebuilt at a cost of 90 million."),
+        ("fr", "La loi 6458 protège les réfugiés."),
+        ("fr", "Sur 1 000 naissances, 31 enfants meurent avant cinq ans."),
+        ("fr", "Le quota de 10 000 réfugiés est atteint."),
+        ("fr", "Cinq hommes accusés d'avoir tué le journaliste comparaissent."),
+        ("fr", "La ville a besoin de lits pour 500 blessés."),
+        ("fr", "Les 900 réfugiés interrogés veulent rentrer."),
+        ("es", "La ley 6458 protege a los refugiados."),
+        ("es", "El cupo de 10.000 refugiados está cubierto."),
+        ("es", "Los 900 refugiados encuestados quieren volver."),
+        ("es", "Hacen falta camas para 500 heridos."),
+        ("tr", "Her bin çocuktan 31'i ölüyor."),
+        ("tr", "Fabrika kapandı, 500 işçi işsiz kaldı."),
+        ("ar", "قالت الوزارة إن حصة 10 آلاف لاجئ استنفدت."),
+        ("ar", "من كل ألف مولود يموت 31 طفلا."),
+        ("ar", "عفا الملك عن 1200 سجين."),
+        ("ar", "فقد 3500 عامل وظائفهم."),
+    ],
+)
+def test_these_numbers_are_no_figures(language: str, text: str, counted: Counted) -> None:
+    assert counted(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The trial of five men accused of killing 40 people began.", [("killed", 40)]),
+        ("en", "Floods in Beira have left 14,000 homeless.", [("homeless", 14000)]),
+        ("en", "A camp with 240 doctors shelters 900 people.", [("sheltered", 900)]),
+        ("fr", "MSF a opéré 95 blessés à Goma.", [("injured", 95)]),
+        ("fr", "La tempête a arraché le toit de 212 maisons.", [("homes_damaged", 212)]),
+        ("es", "Unas 400 personas enterraron el viernes a los 12 muertos.", [("killed", 12)]),
+        ("tr", "9 silahlı kişi tarafından 14 kişi kaçırıldı.", [("detained", 14)]),
+        ("tr", "2023'te 958 bin bebek doğdu, 525 bin kişi öldü.", [("killed", 525000)]),
+        ("tr", "Kurumun 13 bin çalışanı var, 152'si öldürüldü.", [("killed", 152)]),
+        ("ar", "شيع 400 شخص القتلى الـ12.", [("killed", 12)]),
+        ("ar", "نزح 96 ألف شخص ووصلوا إلى حلب.", [("displaced", 96000)]),
+    ],
+)
+def test_what_stands_beside_them_is_counted(
+    language: str, text: str, expected: list[tuple[str, float]], counted: Counted
+) -> None:
+    assert counted(text, language) == expected
