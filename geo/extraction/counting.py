@@ -337,7 +337,9 @@ def _of_other_things(draft: Draft, option: Option) -> bool:
     """Tell whether those are counted who are sent somewhere, work or look on there, or things that were lost."""
     reading, head = draft.reading, draft.head
     led = option.relation == "before" or option.indicator == "crossed"
-    if option.indicator in _TAKEN_IN and led and reading.has("posted", head.start, head.end):
+    if ((option.indicator in _TAKEN_IN and led) or option.indicator == "in_need") and reading.has(
+        "posted", head.start, head.end
+    ):
         return True  # "Qatar hosted 30,000 fans", "90 rescuers have landed"
     if option.indicator in {"sheltered", "population"}:
         return reading.has("posted", head.start, head.end, "staff")  # "240 staff in the camp"

@@ -19,6 +19,7 @@ from geo.extraction import (
     foreigners,
     forward,
     gapping,
+    garrisons,
     inline_tables,
     interviews,
     items,
@@ -405,7 +406,7 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
     if shares:
         largest = max(drafts, key=lambda draft: draft.mention.size)
         largest.shares += shares
-    return [draft for draft in drafts if not _to_be_sent(draft)]
+    return [draft for draft in drafts if not (_to_be_sent(draft) or garrisons.relieved(draft, context))]
 
 
 def _to_be_sent(draft: Draft) -> bool:

@@ -31,12 +31,17 @@ def part_of_sum(reading: Reading, mention: Mention, found: Head) -> bool:
     if found.kind != "bare" or not reading.of("part", "before"):
         return False
     earlier = [other for other in reading.mentions if other.end <= mention.outer_start]
-    if not earlier or not _of_money(reading, earlier[-1]):
+    if not earlier or not (_of_money(reading, earlier[-1]) or _of_doses(reading, earlier[-1])):
         return False
     return any(
         earlier[-1].end <= mark.start and 0 <= mention.outer_start - mark.end <= _LED
         for mark in reading.of("part", "before")
     )
+
+
+def _of_doses(reading: Reading, mention: Mention) -> bool:
+    """Tell whether an Arabic pronoun, which may be of people or things, takes up things: "3 ملايين جرعة وصل منها"."""
+    return reading.language.right_to_left and head(reading, mention).value == "things"
 
 
 def _of_money(reading: Reading, mention: Mention) -> bool:

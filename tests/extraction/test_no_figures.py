@@ -65,3 +65,25 @@ def test_what_stands_beside_them_is_counted(
     language: str, text: str, expected: list[tuple[str, float]], counted: Counted
 ) -> None:
     assert counted(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "France has 3,500 soldiers in Niger. Some 2,400 returned in the autumn.", []),
+        ("en", "The 5,100 men who served there have returned home.", []),
+        ("fr", "La France a 3 500 soldats au Niger ; 2 400 sont rentrés à l'automne.", []),
+        ("es", "España tiene 1.500 soldados en Malí; 1.400 regresaron en otoño.", []),
+        ("tr", "Somali'de 1.500 asker var, 1.400'ü yurda döndü.", []),
+        ("ar", "لفرنسا 3500 جندي في النيجر. وعاد 2400 في الخريف.", []),
+        (
+            "en",
+            "Fighting has displaced 9,000 people; 2,400 have returned home.",
+            [("displaced", 9000), ("returned", 2400)],
+        ),
+    ],
+)
+def test_soldiers_who_come_home_do_not_return(
+    language: str, text: str, expected: list[tuple[str, float]], counted: Counted
+) -> None:
+    assert counted(text, language) == expected
