@@ -59,6 +59,18 @@ def before(reading: Reading, comma: int, covered: set[int]) -> tuple[int, int] |
     return first, comma if named else opening
 
 
+def after(reading: Reading, end: int) -> int:
+    """Return the end of a name with the short one after it: "d'après la mission de l'ONU, la Minusma"."""
+    words = reading.words
+    if reading.language.right_to_left or is_final(reading.language) or words[end : end + 1] != [","]:
+        return end
+    name = end + 1 + bool(reading.at(end + 1, "article"))
+    plain = name < len(words) and capital(reading, name) and words[name].isalpha() and reading.place_at(name) is None
+    closed = name + 1 >= len(words) or words[name + 1] in CLOSE
+    office = any(mark.end <= end and mark.start >= end - _ASIDE for mark in reading.of("source.source"))
+    return name + 1 if plain and closed and office and name > end + 1 else end
+
+
 def closes(reading: Reading, comma: int, covered: set[int]) -> bool:
     """Tell whether a comma ends what stands beside who speaks, "The mayor of X, Ana Ruiz, | said the camp holds 40".
 

@@ -127,12 +127,20 @@ def _led(reading: Reading, covered: set[int], agents: Sequence[Source]) -> list[
         start = max((m.end for m in reading.at(mark.end, "source.link") if m.end > mark.end + 1), default=mark.end)
         while start in covered:
             start += 1  # "according to what was announced on Monday by the ministry", "según confirmó a la AFP"
-        end = with_name(reading, name_end(reading, start, covered))
+        end = start + 1 if _him(reading, start) else with_name(reading, name_end(reading, start, covered))
+        end = appositions.after(reading, end)
         if any(start <= agent.verb < end for agent in agents):
             continue  # "selon un bilan communiqué par la police": the police says so, and not the toll
         if end > start and (anaphora(reading, start, end) or may_speak(reading, start, end, mark)):
             found.append(Source(start, end, mark.start, same=anaphora(reading, start, end), kind="according"))
     return found
+
+
+def _him(reading: Reading, start: int) -> bool:
+    """Tell whether a pronoun stands alone after "according to": "according to him | no more than 15,000"."""
+    if reading.language.right_to_left or not pronoun(reading, start, start + 1):
+        return False
+    return not reading.at(start, "article") and start + 1 < len(reading.words) and reading.words[start + 1].isalpha()
 
 
 def _agents(reading: Reading, covered: set[int]) -> list[Source]:
@@ -309,7 +317,7 @@ def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> So
 def _inverted(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     """Return the source after a verb."""
     first = mark.end
-    if reading.words[mark.start] in _to_hearers(reading):
+    if reading.words[mark.start] in _to_hearers(reading) and not _of_office(reading, mark.end):
         return None  # "William X, told the newspaper that": who is told does not speak
     while first < len(reading.words):
         step = _step_aside(reading, first, covered)
@@ -329,6 +337,15 @@ def _inverted(reading: Reading, mark: Mark, covered: set[int]) -> Source | None:
     if found is not None and found.same and not _ended(reading, found.end):
         return None  # "a group of doctors, who help there, say they have treated 40"
     return found
+
+
+def _of_office(reading: Reading, start: int) -> bool:
+    """Tell whether an office follows a verb, to which nothing is told: "…, informed the president, Ana Ruiz"."""
+    that = reading.language.table("attribution").get("grammar", {}).get("complementizers", ())
+    named = any(
+        start <= mark.start <= start + _NOUN and mark.end - mark.start == 1 for mark in reading.of("source.source")
+    )
+    return named and bool(reading.at(start, "article")) and not any(word in that for word in reading.words[start:])
 
 
 def _speaks(reading: Reading, index: int) -> bool:

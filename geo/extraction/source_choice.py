@@ -100,7 +100,8 @@ def of_clause(reading: Reading, source: Source, token: int) -> bool:
     )
     if source.kind not in {"before", "after"} or not 0 < first - end <= _OWN:
         return False
-    relative = reading.says(first - 1, "boundary", "relative")
+    that = reading.language.table("attribution").get("grammar", {}).get("complementizers", ())
+    relative = reading.says(first - 1, "boundary", "relative") or (first - 1 == end and reading.words[end] in that)
     between = any(token < mention.start < first for mention in reading.mentions)
     return relative and not between and not any(not word[0].isalpha() for word in reading.words[end:first])
 
@@ -131,7 +132,7 @@ def _of_another(reading: Reading, source: Source, token: int) -> bool:
         return True  # "… 110 بحسب النقابة، أما الحصيلة الرسمية فهي 88"
     if source.verb < token:  # "the governor says 90, we counted 120"
         return reading.has("source.anaphora", source.verb, token, "own")
-    if source.kind == "before" and _contrasted(reading, source, token):
+    if _of_other_number(reading, source, token) or (source.kind == "before" and _contrasted(reading, source, token)):
         return True
     if source.same and source.start == source.verb and reading.language.right_to_left:
         return True  # "ونفى مقتل عشرين، مؤكدا أن": what the participle opens comes after it
@@ -139,6 +140,16 @@ def _of_another(reading: Reading, source: Source, token: int) -> bool:
     parted = any(mark.value != "weak" for mark in reading.ending(source.verb, "boundary"))  # "فيما قال"
     opens = reading.joined(source.verb) or (parted and reading.words[source.verb - 1].isalpha())
     return source.kind == "after" and reading.language.right_to_left and opens
+
+
+def _of_other_number(reading: Reading, source: Source, token: int) -> bool:
+    """Tell whether a relative clause says who gave a later number: "2,275, far below the 10,000 that he feared"."""
+    if source.kind not in {"before", "after"}:
+        return False
+    others = (mention for mention in reading.mentions if mention.outer_start > token)
+    return any(
+        "," in reading.words[token : one.outer_start] and of_clause(reading, source, one.start) for one in others
+    )
 
 
 def _told_later(reading: Reading, source: Source, token: int) -> bool:
@@ -169,11 +180,16 @@ def _beside(reading: Reading, source: Source, token: int) -> bool:
 
 def _contrasted(reading: Reading, source: Source, token: int) -> bool:
     """Tell whether who is named after "although" has its own number: "40 drowned, although the mayor admits 9"."""
-    opens = (mark for mark in reading.of("boundary") if token <= mark.start and mark.end <= source.start + 1)
-    strong = any(m.value == "strong" or (m.value == "medium" and reading.words[m.start][0].isalpha()) for m in opens)
-    if not strong or ";" in reading.words[token : source.start]:
+    opens = [
+        mark
+        for mark in reading.of("boundary")
+        if token <= mark.start and mark.end <= source.start + 1
+        if mark.value == "strong" or (mark.value == "medium" and reading.words[mark.start][0].isalpha())
+    ]
+    if not opens or ";" in reading.words[token : source.start]:
         return False
-    return any(0 <= mention.outer_start - source.verb <= _OWN for mention in reading.mentions)
+    own = any(0 <= mention.outer_start - source.verb <= _OWN for mention in reading.mentions)
+    return own or any(mark.end == source.start and mark.value == "medium" for mark in opens)
 
 
 def _of_own_clause(reading: Reading, token: int, verb: int) -> bool:

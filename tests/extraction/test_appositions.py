@@ -157,3 +157,37 @@ def test_a_body_for_which_a_noun_stands_gives_its_own_number_after_a_comma() -> 
     lead = "Sağlık Bakanlığı 340 yaralı olduğunu bildirdi."
     later = "Görgü tanıkları 20 kişinin öldüğünü söyledi, Bakanlık 21 ölüden söz etti."
     assert said("tr", f"{lead} {later}") == ["Sağlık Bakanlığı", "Görgü tanıkları", "Sağlık Bakanlığı"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sources"),
+    [
+        ("en", "The list grew to 1,011 missing people, but Sheriff Kory Hall warned that it may shrink.", [None]),
+        ("fr", "Le bilan est passé à 53 morts, mais le maire prévient que les recherches continuent.", [None]),
+        ("es", "La cifra subió a 53 muertos, pero el alcalde advirtió de que puede crecer.", [None]),
+        (
+            "en",
+            "The dead numbered 2,275, far below the 10,000 that local officials had feared.",
+            [None, "local officials"],
+        ),
+        ("en", "53 people died but only 20 were buried, the mayor said.", ["the mayor"]),
+        (
+            "fr",
+            "Quelque 220 maisons ont brûlé, d'après la mission de l'ONU, la Minusma.",
+            ["la mission de l'ONU, la Minusma"],
+        ),
+        (
+            "en",
+            "The toll rose to 202 dead, informed the president, Ana Ruiz, at a meeting.",
+            ["the president, Ana Ruiz"],
+        ),
+        ("ar", "وتتحدث مصادر طبية عن 53 قتيلا، غير أن الوزارة لم تؤكد سوى 31 قتيلا.", ["مصادر طبية", "الوزارة"]),
+    ],
+)
+def test_who_answers_a_number_has_not_given_it(language: str, text: str, sources: list[str | None]) -> None:
+    assert said(language, text)[: len(sources)] == sources
+
+
+def test_a_pronoun_after_according_to_ends_before_no_more_than() -> None:
+    text = "The spokesman, Ravi Perera, gave the total as 104 dead. According to him no more than 15,000 people fled."
+    assert all("Ravi Perera" in (one or "") for one in said("en", text))
