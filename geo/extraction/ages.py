@@ -61,7 +61,13 @@ def _of_person(reading: Reading, mention: Mention) -> bool:
         return False
     if words[start - 1] != "," or words[end] != "," or words[start - 2].endswith("s"):
         return False
-    return bool(reading.ending(start - 1, "source.source", "person"))
+    if reading.ending(start - 1, "source.source", "person"):
+        return True
+    # "a police sergeant, 60, drowned": one of whom the lexicon has no word
+    return any(
+        reading.says(index, "article", "indefinite") and all(word.isalpha() for word in words[index : start - 1])
+        for index in range(max(0, start - 1 - _ONE), start - 2)
+    )
 
 
 def of_one(reading: Reading, mention: Mention) -> bool:

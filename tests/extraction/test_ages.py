@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("A police sergeant, 60, drowned in his car.", []),
+        ("On a bus, 12, mostly women, died.", [("killed", 12)]),
         ("A boy of 15 and his mother were shot dead in Jenin.", []),
         ("Police in Tunis arrested a Somali of 28 on Monday.", []),
         ("Two girls of 12 and 14 were killed in Khan Younis.", [("killed", 2)]),

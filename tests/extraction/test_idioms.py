@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         ("en", "The 2,000 teachers have refused to go back to work.", []),
         ("en", "The law caps the number of refugees at 150,000.", []),
         ("en", "A boat with 251 people aboard caught fire.", []),
+        ("en", "Of the 11 hostages, seven were freed.", [("detained", 11)]),
+        ("en", "All of its 1,600 people were taken to Antigua.", [("evacuated", 1600)]),
         ("en", "Search and rescue teams with 80 soldiers have gone to Pedernales.", []),
         ("fr", "Soixante-huit personnes ont évacué Goma.", [("evacuated", 68)]),
     ],
