@@ -68,7 +68,7 @@ def settle(context: Context, draft: Draft, before: list[Draft], after: list[Draf
     if draft.toponyms and (draft.place_rank >= _SURE or source is None or not source.toponyms):
         return
     if source is not None and source.toponyms:
-        if draft.parent is None and source.mention.size < draft.mention.size:
+        if draft.parent is None and source.mention.size < draft.mention.size and source.reading is not draft.reading:
             source = _whole(draft, before) or source
         draft.toponyms, draft.role = source.toponyms, source.role
         return
@@ -154,12 +154,13 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
         return land
     written = context.written_in if topic.span.start >= draft.reading.sentence.end else None
     beside = _adjacent(context, draft, before, topic)
-    return (
+    about = (
         beside
         or report_places.of_capital(context, draft)
         or report_places.of_lead(before, topic)
         or (written or topic,)
     )
+    return _without_town(context, about) if _years(context, draft) else about
 
 
 def _of_total(context: Context, draft: Draft, before: list[Draft]) -> tuple[Toponym, ...]:

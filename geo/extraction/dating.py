@@ -182,7 +182,8 @@ def _spoken(draft: Draft, time: Expression, sources: list[Source]) -> float:
     for source in sources:
         if reading.words[source.verb] == ":":
             continue  # "Red Cross: on Friday 12 people died" tells when they did
-        ends = {source.verb + 1, source.verb + 2, source.end, source.end + 1}
+        verb = max((mark.end for mark in reading.at(source.verb, "source.speech")), default=source.verb + 1)
+        ends = {source.verb + 1, source.verb + 2, verb, verb + 1, source.end, source.end + 1}
         beside = time.start in ends or time.end in {source.verb, source.start}
         # "told reporters on Monday that", "wrote to the mayor on Monday that"
         beside = beside or (source.verb < time.start <= draft.start and reading.words[time.end] in that)

@@ -95,7 +95,7 @@ def _of_head(context: Context) -> Toponym | None:
         for number, (first, last, place) in enumerate(places):
             if code is None:
                 code = context.country(place)
-                opened = first == 0 and line.words[last : last + 1] != [] and line.words[last] in _JOINED
+                opened = first <= 1 and line.words[last : last + 1] != [] and line.words[last] in _JOINED
                 if code is None:
                     return None
                 continue

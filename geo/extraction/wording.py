@@ -35,7 +35,7 @@ def status(draft: Draft) -> tuple[Status, Mark | None]:
     """Return whether a number is reported, rejected or expected, and the word that says so."""
     reading = draft.reading
     for mark in reading.of("denied"):
-        if _governs(reading, mark, draft):
+        if _governs(reading, mark, draft) and not _within_idiom(reading, mark):
             return Status.DENIED, mark
     if _definite(draft):
         return Status.REPORTED, None
@@ -49,6 +49,11 @@ def status(draft: Draft) -> tuple[Status, Mark | None]:
         if not covered and _expects(reading, mark, draft):
             return Status.PLANNED, mark
     return Status.REPORTED, None
+
+
+def _within_idiom(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a word is part of a phrase that says something else: "a false checkpoint" denies nothing."""
+    return any(phrase.start <= mark.start and mark.end <= phrase.end for phrase in reading.of("idiom"))
 
 
 def rejects(draft: Draft, denial: Mark, source: Source) -> bool:

@@ -63,3 +63,35 @@ def test_a_toll_revised_upwards_is_two_numbers_and_no_range(read: Read) -> None:
     """The older and the new."""
     text = "L'institut de gestion des catastrophes a revu son bilan à la hausse, de 45 à 73 tués, à Beira."
     assert [figure.quantity.value for figure in read(text, "fr")] == [45, 73]
+
+
+def test_a_day_between_commas_after_the_verb_of_saying_is_that_of_saying(read: Read) -> None:
+    """The dead of the quake died on its day."""
+    text = "Le séisme du 2 mai a ravagé Sendai. La police fait état, lundi, de 1 897 morts."
+    figure = read(text, "fr")[0]
+    assert (figure.period.start, figure.period.end) == (dt.date(2024, 5, 2), dt.date(2024, 5, 2))
+
+
+def test_a_rival_count_stays_where_the_first_was(read: Read) -> None:
+    """The larger number of another sentence does not take it over."""
+    text = (
+        "Plus de 1 500 villageois ont été massacrés à Blida. "
+        "À Bentalha, les autorités ont admis 85 morts ; les habitants en ont compté plus de 250."
+    )
+    assert [figure.toponyms[0].name for figure in read(text, "fr")] == ["Blida", "Bentalha", "Bentalha"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Paris a évacué 900 de ses ressortissants vers la Guadeloupe.", ("evacuated", 900)),
+        ("À Liège, 2 500 riverains ont été priés de quitter les quais.", ("evacuated", 2500)),
+        ("L'expulsion ne touche pas les 35 000 réfugiés arrivés en 2017 et installés à Lóvua.", ("refugees", 35000)),
+        ("À Beira, 12 539 personnes ont passé la nuit dans 81 abris.", ("sheltered", 12539)),
+    ],
+)
+def test_people_moved_out_or_settled(
+    text: str, expected: tuple[str, float], counted: Callable[[str, str], list[tuple[str, float | None]]]
+) -> None:
+    """Where they went, or came from years ago, says less than what they are."""
+    assert counted(text, "fr") == [expected]

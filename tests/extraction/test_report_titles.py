@@ -28,6 +28,7 @@ COUNT = "\n\nÀ la date du 9 avril, 411 corps ont été inhumés."
         ),
         ("fr", "RDC – Inondations et coulées de boue dans le territoire de Kalehe (Sud-Kivu)" + COUNT, "Kalehe"),
         ("fr", "MALI\nAttaque à Bankass" + COUNT, "Bankass"),
+        ("fr", "Burkina Faso : à Djibo, une semaine après le massacre, le long silence des officiels" + COUNT, "Djibo"),
         ("fr", "HCR Tchad\nAfflux de réfugiés dans la province du Ouaddaï – Point de situation" + COUNT, "Ouaddaï"),
         ("en", "Red Cross of Mozambique\nFloods in Beira\n\nBy 9 April 411 bodies had been buried.", "Beira"),
     ],
