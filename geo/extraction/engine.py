@@ -7,6 +7,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from geo.extraction import (
+    added_groups,
     attribution,
     background,
     bracketed_places,
@@ -248,6 +249,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     run_in_titles.count(drafts, context.title)
     resumption.resume(drafts, earlier, context)
     ellipsis.complete(drafts, earlier)
+    added_groups.complete(drafts)
     destinations.settle(drafts, context.abroad)
     recounts.complete(drafts, earlier)
     rival_counts.complete(drafts)

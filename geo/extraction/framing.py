@@ -33,16 +33,17 @@ def framed(draft: Draft, options: list[Option]) -> None:
     """
     reading = draft.reading
     bare = draft.head.kind == "bare"  # "killed nine and sent 50 to hospital"
-    if draft.head.kind not in _COUNTED and not bare:
+    unknown = draft.head.kind == "unknown"  # "recensé 37 assassinats", where the noun itself closes the frame
+    if draft.head.kind not in _COUNTED and not bare and not unknown:
         return
     if draft.head.value == "combatant" or not reading.of("frame_open"):
         return  # "300 soldiers wait at the border" were sent there
-    first, last = draft.mention.outer_start, max(draft.end, draft.head.end)
+    first, last = draft.mention.outer_start, draft.end if unknown else max(draft.end, draft.head.end)
     for opening in reading.of("frame_open"):
         if not 0 <= first - opening.end <= _BEFORE:
             continue
         closing = _closing(draft, opening, last)
-        if closing is not None and not (bare and closing.start > last):
+        if closing is not None and not ((bare or unknown) and closing.start > last):
             best = max((option.score for option in options), default=_ALONE - _MORE)
             options.append(Option(best + _MORE, opening.value, opening, "before"))
             return

@@ -190,7 +190,21 @@ def by_country(draft: Draft, before: list[Draft], abroad: Abroad) -> bool:
     moving = [other.indicator for other in before if other.indicator in {"displaced", "crossed", "refugees"}]
     if not moving:
         return not draft.reading.of("site")  # "Armenia has taken in 20,000 people"
-    return moving[-1] != "displaced"
+    return moving[-1] != "displaced" or _named_first(draft, before)
+
+
+def _named_first(draft: Draft, before: list[Draft]) -> bool:
+    """Tell whether a text has counted displaced people elsewhere: "12 million Sudanese fled; Chad hosts 880"."""
+    verb = draft.trigger.start if draft.trigger is not None else draft.start
+    reading = draft.reading
+    hosts = [reading.words[first] for first, last, place in reading.places if last <= verb and not place.demonym]
+    named = {
+        other.reading.words[first]
+        for other in before
+        for first, last, _ in other.reading.places
+        if other.reading is not reading or last <= other.start
+    }
+    return bool(hosts) and draft.head.kind in {"bare", "them"} and hosts[-1] not in named
 
 
 def of_displaced(draft: Draft, before: list[Draft]) -> bool:

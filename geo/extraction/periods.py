@@ -408,8 +408,8 @@ class _Finder(Points):
             if word == "," and event and (aside := self.aside(position + 1)) is not None:
                 return Expression(index, aside[0], "since", aside[1])
             counted = word == "," and (position > start + 3 or self.starts_count(position + 1))
-            if word in {";", ":", "(", "."} or counted:
-                break  # "after the vote, 12 people died"
+            if word in {";", ":", "(", "."} or counted or (position > start and self.starts_count(position)):
+                break  # "after the vote, 12 people died", "after the deaths of 12 soldiers on Sunday"
             if self.reading.at(position, "event"):
                 event = True
             if position > start and "since" in self.phrases.get(position, ()):

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
         ("fr", "La panne a privé 900 foyers d'électricité.", [("affected", 900)]),
         ("fr", "La police a placé sept jeunes en garde à vue.", [("detained", 7)]),
         ("fr", "Le club a placé sept jeunes en équipe première.", []),
+        ("fr", "L'ONG a recensé 37 assassinats en mars.", [("killed", 37)]),
+        ("fr", "La police a élucidé 37 assassinats.", []),
     ],
 )
 def test_framed(language: str, text: str, expected: list[tuple[str, float]], counted: Counted) -> None:

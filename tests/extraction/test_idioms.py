@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ("fr", "Douze hommes ont enlevé le maire.", []),
         ("fr", "Quelque 63 000 familles n'ont pas encore été évacuées.", []),
         ("fr", "Aucun des 90 passagers n'a été blessé.", []),
+        ("fr", "La prison s'est vidée de ses 4 000 détenus.", []),
         ("fr", "Aucun des 90 passagers n'a survécu.", [("killed", 90)]),
         ("en", "None of the 90 passengers was hurt.", []),
         ("es", "Ninguno de los 90 pasajeros resultó herido.", []),

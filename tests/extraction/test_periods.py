@@ -82,3 +82,19 @@ def test_any_text_gives_ordered_intervals(text: str, published: date) -> None:
     for _, start, end in times(text, "en", published):
         assert (start is None) == (end is None)
         assert start is None or end is None or start <= end
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Après la mort de 12 soldats dimanche, l'armée se retire."),
+        ("en", "After the deaths of 12 soldiers on Sunday the army is leaving."),
+        ("es", "Tras la muerte de 12 soldados el domingo, el Ejército se retira."),
+    ],
+)
+def test_no_expression_swallows_a_number_of_people(code: str, text: str) -> None:
+    assert ("point", date(2024, 5, 5), date(2024, 5, 5)) in times(text, code)
+    language = load(code)
+    reading = Reading(Sentence(text, 0, len(text), language), language)
+    twelve = next(mention for mention in reading.mentions if mention.value == 12)
+    assert not any(t.start <= twelve.start < t.end for t in expressions(reading, PUBLISHED))
