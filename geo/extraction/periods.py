@@ -402,14 +402,16 @@ class _Finder(Points):
     def clause(self, index: int, start: int) -> Expression | None:
         """Read "since the attack on 24 March", "since rebels took Bria on May 7", "since the start of the influx"."""
         opened = (self.phrase(first, "early") for first in (start, start - 1) if first > index)
-        event = any(end is not None and self.words[end : end + 1] for end in opened)
+        event, passed = any(end is not None and self.words[end : end + 1] for end in opened), False
         for position in range(start, min(len(self.words), start + _CLAUSE)):
             word = self.words[position]
             if word == "," and event and (aside := self.aside(position + 1)) is not None:
                 return Expression(index, aside[0], "since", aside[1])
             counted = word == "," and (position > start + 3 or self.starts_count(position + 1))
-            if word in {";", ":", "(", "."} or counted or (position > start and self.starts_count(position)):
-                break  # "after the vote, 12 people died", "after the deaths of 12 soldiers on Sunday"
+            if word in {";", ":", "(", "."} or counted:
+                break  # "after the vote, 12 people died"
+            if position > start and self.starts_count(position):
+                passed = True  # "after the deaths of 12 soldiers on Sunday": the twelve are no part of it
             if self.reading.at(position, "event"):
                 event = True
             if position > start and "since" in self.phrases.get(position, ()):
@@ -417,7 +419,7 @@ class _Finder(Points):
             if position > start and (position in self.phrases or self.word_is_time(position)):
                 point = self.point(self.phrase(position, "on") or position)
                 if point is not None:
-                    return Expression(index, point[0], "since", point[1])
+                    return Expression(position if passed else index, point[0], "since", point[1])
         return Expression(index, start + 1, "since_event", None) if event else None
 
     def aside(self, start: int) -> tuple[int, Interval | None] | None:
