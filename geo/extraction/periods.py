@@ -407,11 +407,12 @@ class _Finder(Points):
             word = self.words[position]
             if word == "," and event and (aside := self.aside(position + 1)) is not None:
                 return Expression(index, aside[0], "since", aside[1])
-            counted = word == "," and (position > start + 3 or self.starts_count(position + 1))
-            if word in {";", ":", "(", "."} or counted:
+            counted = self.starts_count(position) and position > start
+            parted = counted and "," in self.words[start:position]  # "since the fighting began, and 297 were moved"
+            clause = word == "," and (position > start + 3 or self.starts_count(position + 1))
+            if word in {";", ":", "(", "."} or clause or parted:
                 break  # "after the vote, 12 people died"
-            if position > start and self.starts_count(position):
-                passed = True  # "after the deaths of 12 soldiers on Sunday": the twelve are no part of it
+            passed = passed or counted  # "after the deaths of 12 soldiers on Sunday": the twelve are no part of it
             if self.reading.at(position, "event"):
                 event = True
             if position > start and "since" in self.phrases.get(position, ()):
