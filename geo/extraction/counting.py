@@ -199,7 +199,7 @@ def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
     for first, second in pairwise(drafts):
         if partitives.among(first, second):
             partitives.leave(second)
-        elif out_of(first, second):
+        elif partitives.opens(first, second) or out_of(first, second):
             first.indicator = ""
 
 

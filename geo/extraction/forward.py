@@ -25,6 +25,9 @@ def some_of(draft: Draft, following: Draft) -> bool:
 
     Not of soldiers: that some of them leave is no flight, which the number before them tells.
     """
+    led = any(mark.value == "whole" for mark in draft.reading.ending(draft.mention.outer_start, "part"))
+    if led and "," in draft.reading.words[draft.head.end : following.start]:
+        return True  # "of the 190 passengers, 21 died"
     apart = following.start > draft.end and draft.head.value != "combatant"
     return apart and not _told(draft) and not is_final(draft.reading.language) and bool(part_of(following))
 

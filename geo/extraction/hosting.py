@@ -247,7 +247,11 @@ def lives_abroad(draft: Draft, before: list[Draft], abroad: Abroad) -> bool:
 
 
 def of_inhabitants(draft: Draft) -> bool:
-    """Tell whether a verb of holding has inhabitants for its people, of which a town is the home: "تضم 90 ألف نسمة"."""
+    """Tell whether a verb of holding has inhabitants for its people, of which a town is the home: "تضم 90 ألف نسمة".
+
+    Not those of another place: "Goma accueille 300 habitants de Sake".
+    """
     event = draft.head.event
     held = draft.relation == "before" and event is not None and event.value == "population"
-    return held and not any(mark.end <= draft.start for mark in draft.reading.of("site"))
+    elsewhere = any(0 <= first - draft.head.end <= 1 for first, _, _ in draft.reading.places)
+    return held and not elsewhere and not any(mark.end <= draft.start for mark in draft.reading.of("site"))

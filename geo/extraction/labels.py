@@ -149,8 +149,6 @@ def of_inhabitants(draft: Draft) -> float:
     reading, start = draft.reading, draft.start
     if of_share(reading, draft.mention):
         return 9.5
-    if _of_town(draft):
-        return 9.5
     if not start or not any(mark.value in {"definite", "possessive"} for mark in reading.at(start - 1, "article")):
         return 0.0
     last = draft.head.end
@@ -158,19 +156,6 @@ def of_inhabitants(draft: Draft) -> float:
         return 0.0  # "Ses 600 habitants ont été évacués"
     subject = start == 1 or reading.words[start - 2] in {",", ";", ":", "«", "“"}
     return 0.0 if subject and reading.says(start - 1, "article", "definite") else 9.0
-
-
-def _of_town(draft: Draft) -> bool:
-    """Tell whether a town has inhabitants, and takes in none from elsewhere: "Palma abritait 75 000 habitants"."""
-    reading = draft.reading
-    verbs = [
-        m for m in reading.ending(draft.mention.outer_start, "counts.before") if m.value in {"sheltered", "refugees"}
-    ]
-    if not verbs or reading.of("site"):
-        return False
-    lasts = {last for _, last, place in reading.places if not place.demonym}
-    from_elsewhere = any(0 <= first - draft.head.end <= 1 for first, _, _ in reading.places)
-    return verbs[0].start in lasts and not from_elsewhere
 
 
 def of_label(draft: Draft, mark: Mark) -> bool:

@@ -87,6 +87,21 @@ def among(first: Draft, second: Draft) -> bool:
     return second.relation in {"after", "before"} and divided(first, second)
 
 
+def opens(first: Draft, second: Draft) -> bool:
+    """Tell whether a number opens its sentence as that of which the next is some: "Of the 190 passengers, 21 died".
+
+    Parameters
+    ----------
+    first, second
+        Two numbers of a sentence, one after the other: the verb past the second is that of the second alone.
+    """
+    verb, reading = first.trigger, first.reading
+    if first.relation != "after" or verb is None or verb.start < second.start:
+        return False
+    led = any(mark.value == "whole" and mark.start <= 1 for mark in reading.ending(first.mention.outer_start, "part"))
+    return led and first.mention.size > second.mention.size
+
+
 def _of_all(first: Draft, second: Draft) -> bool:
     """Tell whether "of the" follows the verb of a number before the number of all: "410 huts burned out of the 500"."""
     verb = first.trigger

@@ -48,3 +48,19 @@ def test_out_of_the_number_of_all_after_the_verb_counts_the_part_only(counted: C
     """The huts of the village did not all burn."""
     text = "À Ogossagou, 410 cases ont brûlé sur les quelque 500 que comptait le village."
     assert counted(text, "fr") == [("homes_destroyed", 410)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Of the 190 passengers, 21 died.", [("killed", 21)]),
+        ("es", "De los 190 pasajeros, 21 murieron.", [("killed", 21)]),
+        ("fr", "Sur les 190 passagers, 21 ont péri et 46 sont hospitalisés.", [("killed", 21), ("injured", 46)]),
+        ("en", "Of the 57 people who were killed, 12 were children.", [("killed", 57), ("killed", 12)]),
+        ("fr", "Parmi les 12 soldats et 5 civils tués, on compte trois étrangers.", [("killed", 12), ("killed", 5)]),
+    ],
+)
+def test_a_whole_that_opens_a_sentence_has_not_the_verb_of_its_part(
+    counted: Counted, language: str, text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert counted(text, language)[: len(expected)] == expected
