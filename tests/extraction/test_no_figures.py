@@ -9,7 +9,10 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geo.models import Figure
+
     Counted = Callable[[str, str], list[tuple[str, float | None]]]
+    Read = Callable[[str, str], tuple[Figure, ...]]
 
 
 @pytest.mark.parametrize(
@@ -39,6 +42,9 @@ if TYPE_CHECKING:
         ("ar", "من كل ألف مولود يموت 31 طفلا."),
         ("ar", "عفا الملك عن 1200 سجين."),
         ("ar", "فقد 3500 عامل وظائفهم."),
+        ("fr", "Avec 15 morts pour 100 000 habitants, le taux est élevé."),
+        ("en", "At 15 dead for 100,000 inhabitants the rate is high."),
+        ("fr", "Quelque 3 000 personnes sont parties en vacances vendredi."),
     ],
 )
 def test_these_numbers_are_no_figures(language: str, text: str, counted: Counted) -> None:
@@ -87,3 +93,21 @@ def test_soldiers_who_come_home_do_not_return(
     language: str, text: str, expected: list[tuple[str, float]], counted: Counted
 ) -> None:
     assert counted(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Up to 40,000 refugees could return next year, UNHCR believes."),
+        ("fr", "Jusqu'à 40 000 réfugiés pourraient rentrer l'an prochain, estime le HCR."),
+        ("es", "Hasta 40.000 refugiados podrían regresar el próximo año, cree Acnur."),
+    ],
+)
+def test_refugees_who_could_return_are_returns_that_are_planned(language: str, text: str, read: Read) -> None:
+    assert [(f.indicator, f.quantity.value, f.status.value) for f in read(text, language)] == [
+        ("returned", 40000, "planned")
+    ]
+
+
+def test_who_burns_houses_is_no_house(counted: Counted) -> None:
+    assert counted("Los atacantes, unos 60, quemaron 112 casas.", "es") == [("homes_destroyed", 112)]
