@@ -388,6 +388,8 @@ def _before_verb(reading: Reading, end: int, covered: set[int]) -> int:
 
 def _step_aside(reading: Reading, index: int, covered: set[int]) -> int:
     """Return how many tokens between a verb and the source after it to pass over: "said Tuesday in Geneva X"."""
+    if reading.language.right_to_left and reading.at(index, "source.source"):
+        return 0  # "والي", the governor, is spelt as "and to"
     if index in covered or reading.words[index] in _LINKS or _aside(reading, index):
         return 1
     if index + 1 in covered and reading.says(index, "time.phrase", "on"):

@@ -39,6 +39,8 @@ _UNNAMED = 3.2
 _DONE = 2.4
 #: Days by which a length in weeks may be rounded.
 _ROUGH = {"week": 4, "fortnight": 5}
+#: Words from "ten days after" to "began".
+_BEGUN = 6
 #: Words that reckon days from an event.
 _RECKONED = frozenset({"after", "reckon", "reckon_after"})
 #: Words between a verb of saying and the day on which it was said.
@@ -100,7 +102,7 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
                 continue  # "a quake on 17 August had killed 17,000", in a report of that of November
             if time.interval is not None and score > 0 and (best is None or score > best[0]):
                 begun = time.kind == "before" and reading.has("begin", time.start, time.end, "verb")
-                begun = begun or _weeks_ago(time, marks)
+                begun = begun or _weeks_ago(time, marks) or _begun_after(reading, time)
                 kind = "point" if once else "since" if begun else time.kind
                 best = score, _event_period(context, _spelt(time, times) or time.interval, kind)
     return best[1] if best else _of_lead(drafts)
@@ -259,6 +261,15 @@ def _other_story(context: Context, reading: Reading, time: Expression) -> bool:
             if fresh is not None and fresh.start == fresh.end and 0 <= (published - fresh.end).days <= _FRESH:
                 return True
     return False
+
+
+def _begun_after(reading: Reading, time: Expression) -> bool:
+    """Tell whether what days are counted from began then and lasts: "ten days after the floods began"."""
+    if time.kind != "event":
+        return False
+    verbs = [mark for mark in reading.of("begin", "verb") if time.end <= mark.start <= time.end + _BEGUN]
+    once = any(0 <= verb.start - noun.end <= 1 for verb in verbs for noun in reading.of("begin", "once"))
+    return bool(verbs) and not once
 
 
 def _weeks_ago(time: Expression, marks: Sequence[Mark]) -> bool:

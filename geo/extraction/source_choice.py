@@ -40,6 +40,8 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
     for source in found:
         if _of_another(reading, source, token):
             continue
+        if _of_clause_before(reading, source, found, token):
+            continue
         named = min(source.start, source.verb)
         if named > token and source.kind in _AFTERTHOUGHTS and _of_own_clause(reading, token, named):
             continue
@@ -47,6 +49,20 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
         if score > best_score:
             best, best_score = source, score
     return best if best_score > 3.0 else None  # noqa: PLR2004 - half a sentence away, across a semicolon
+
+
+def _of_clause_before(reading: Reading, source: Source, found: list[Source], token: int) -> bool:
+    """Tell whether a source closes the clause of a number before, and another the one at a token.
+
+    "killed 14,000, according to the UN, and drove out 8 million, as the IOM says"
+    """
+    words = reading.words
+    if source.kind != "according" or source.end >= token or words[source.end : source.end + 1] != [","]:
+        return False
+    first = next((i for i in range(source.verb - 1, -1, -1) if words[i] in {";", ":"}), -1)
+    given = any(first < mention.start < source.verb for mention in reading.mentions)
+    later = any(other.verb > token and other.start > token and other.kind in {"after", "according"} for other in found)
+    return given and later
 
 
 def _told_of(reading: Reading, source: Source, found: list[Source], token: int) -> bool:

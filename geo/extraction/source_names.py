@@ -80,7 +80,7 @@ def name_end(reading: Reading, start: int, covered: set[int]) -> int:
             break
         if index in covered:
             break
-        if within_noun(reading, index):
+        if within_noun(reading, index) or (index == start and _opens_office(reading, index)):
             index += 1
             continue
         if stops(reading, index) and not (
@@ -95,6 +95,11 @@ def name_end(reading: Reading, start: int, covered: set[int]) -> int:
             break
         index += 1
     return without_link(reading, start, index)
+
+
+def _opens_office(reading: Reading, index: int) -> bool:
+    """Tell whether an Arabic noun of office opens a name: "والي الخرطوم", whose letters may also be "and to"."""
+    return reading.language.right_to_left and bool(reading.at(index, "source.source"))
 
 
 def _counts(reading: Reading, index: int) -> bool:

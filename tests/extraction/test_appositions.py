@@ -188,6 +188,16 @@ def test_who_answers_a_number_has_not_given_it(language: str, text: str, sources
     assert said(language, text)[: len(sources)] == sources
 
 
+def test_a_governor_is_no_preposition_in_arabic() -> None:
+    text = "وذكر والي الخرطوم أحمد عثمان، في تصريح للتلفزيون، أن عدد الضحايا بلغ 45 قتيلا."
+    assert said("ar", text) == ["والي الخرطوم أحمد عثمان"]
+
+
+def test_each_of_two_clauses_has_the_source_that_closes_it() -> None:
+    text = "أوقعت الحرب 14 ألف قتيل، وفق الأمم المتحدة، وشردت 8 ملايين شخص، كما تقول المنظمة الدولية للهجرة."
+    assert said("ar", text) == ["الأمم المتحدة", "المنظمة الدولية للهجرة"]
+
+
 def test_a_pronoun_after_according_to_ends_before_no_more_than() -> None:
     text = "The spokesman, Ravi Perera, gave the total as 104 dead. According to him no more than 15,000 people fled."
     assert all("Ravi Perera" in (one or "") for one in said("en", text))

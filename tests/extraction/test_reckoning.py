@@ -81,3 +81,8 @@ def test_what_enters_its_ninth_day_has_gone_on_since_the_first(language: str, te
 )
 def test_votes_visits_and_distances_date_nothing(language: str, text: str) -> None:
     assert killed(language, text).period.start == date(2024, 3, 12)
+
+
+def test_what_began_and_lasts_goes_on_until_the_report() -> None:
+    period = killed("en", "Ten days after the floods began, the government says 188 people have died.").period
+    assert (period.start, period.end) == (date(2024, 3, 4), PUBLISHED)
