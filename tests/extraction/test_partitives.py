@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ("The ferry sank. Of the missing, nine are children.", [("missing", 9)]),
         ("Most of the displaced live in 12 camps.", []),
         ("The rate is 7 deaths per 10,000 people a day.", []),
+        ("Some 900 firefighters fight 28 fires; two of them were treated for burns.", [("injured", 2)]),
         ("Nine of the injured died on the way.", [("killed", 9)]),
         ("Nine of the injured are in hospital.", [("injured", 9)]),
         ("In Gao 9 of the 40 injured died.", [("killed", 9), ("injured", 40)]),
