@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.extraction import captions
 from geo.extraction.attribution import sources
 from geo.extraction.context import name_of
-from geo.extraction.dating import BULLETS
 from geo.extraction.place_words import place_words
 from geo.extraction.unnamed import border
 from geo.extraction.verb_final import encloses
@@ -71,8 +71,10 @@ def anaphora(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
     for mark in sorted(reading.of("place"), key=lambda mark: mark.value == "border"):
         if mark.value not in _ANAPHORA or not -_FAR <= mark.start - draft.end <= _NEAR:
             continue
-        if reading.says(mark.start, "place", "existential"):
-            continue  # "there were"
+        # "there were", "à 53 le bilan national"
+        other = any(draft.end <= mention.start and mention.end == mark.start - 1 for mention in reading.mentions)
+        if other or reading.says(mark.start, "place", "existential"):
+            continue
         if mark.value == "border":
             found = border(context, reading, mark)
         elif mark.value == "division":
@@ -477,7 +479,7 @@ def _line_above(context: Context, sentence: Sentence) -> tuple[Toponym, ...] | N
 
     Over the items of a list it stands for all of them, however long they are.
     """
-    listed = _is_item(sentence)
+    listed = captions.is_item(sentence)
     reach = _ITEMS if listed else _LINES
     for number, earlier in enumerate(reversed(context.sentences[max(0, sentence.index - reach) : sentence.index])):
         places = context.places_of(earlier)
@@ -487,13 +489,7 @@ def _line_above(context: Context, sentence: Sentence) -> tuple[Toponym, ...] | N
             if narrowed and context.country(places[0][2]) is not None and earlier is context.sentences[0]:
                 return None  # "MALI", and below it "Attack in Ogossagou"
             return (places[0][2],)
-        item = listed and _is_item(earlier)
+        item = listed and captions.is_item(earlier)
         if not item and (len(earlier) > _PROSE or number >= _LINES):
             return None
     return None
-
-
-def _is_item(sentence: Sentence) -> bool:
-    """Tell whether a sentence stands on a line that begins with a bullet."""
-    line = sentence.text.rfind("\n", 0, sentence.start) + 1
-    return sentence.text[line : line + 1] in BULLETS

@@ -1,4 +1,4 @@
-"""Who counted what stands in a table, as the lines over it say: "Deaths by district (source: SDMA)"."""
+"""Who counted what stands in a table, as the lines over it say: "(source: SDMA)"; which lines are items of a list."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from geo.extraction.counting import Draft
     from geo.extraction.reading import Reading
+    from geo.extraction.tokens import Sentence
 
 _STOPS = frozenset(".!?…؟")
 #: Kinds of source that may stand in a title: in brackets, or after "according to".
@@ -59,3 +60,15 @@ def attribute(drafts: Sequence[Draft], titles: Sequence[Reading]) -> None:
 def _of_division(title: Reading, start: int, end: int) -> bool:
     """Tell whether words name what a table is divided by: "حسب المحافظة" is by governorate, and nobody's word."""
     return any(mark.start < end and start < mark.end for mark in title.of("per"))
+
+
+def is_item(sentence: Sentence) -> bool:
+    """Tell whether a sentence stands on a line that begins with a bullet, of which it may be the second.
+
+    Parameters
+    ----------
+    sentence
+        Any sentence of a document.
+    """
+    line = sentence.text.rfind("\n", 0, sentence.start) + 1
+    return sentence.text[line : line + 1] in BULLETS

@@ -67,7 +67,7 @@ def settle(context: Context, draft: Draft, before: list[Draft], after: list[Draf
         return
     if draft.toponyms and (draft.place_rank >= _SURE or source is None or not source.toponyms):
         return
-    if source is not None and source.toponyms:
+    if source is not None and source.toponyms and not _wide(draft):
         if draft.parent is None and source.mention.size < draft.mention.size and source.reading is not draft.reading:
             source = _whole(draft, before) or source
         draft.toponyms, draft.role = source.toponyms, source.role
@@ -82,6 +82,12 @@ def settle(context: Context, draft: Draft, before: list[Draft], after: list[Draf
             context, draft, found
         )
         draft.toponyms = tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in here)
+
+
+def _wide(draft: Draft) -> bool:
+    """Tell whether "across the country" follows a number at once: "180 died in Pedernales and 650 in all the land"."""
+    last = max(draft.end, draft.head.end)
+    return any(last <= mark.start <= last + 1 for mark in draft.reading.of("place", "countrywide"))
 
 
 def hold(context: Context, draft: Draft, before: list[Draft]) -> None:

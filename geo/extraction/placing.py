@@ -35,6 +35,8 @@ _STOPS = 4.8
 #: Figures of people who came from somewhere, and the roles of places in which they are then counted.
 _TRAVELLED = frozenset({"crossed", "displaced", "evacuated", "refugees", "returned", "sheltered"})
 _ARRIVED = frozenset({Role.DESTINATION, Role.HOST})
+#: Words between a number with its verb and "across the country".
+_WHOLE = 1
 _BOUNDED = frozenset({"name", "part"})
 _OTHERWISE = {"origin": -0.8, "via": -1.0}
 _FITS: dict[str, dict[str, float]] = {
@@ -184,9 +186,19 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
 
 
 def _countrywide(draft: Draft, site: Site, context: Context) -> bool:
-    """Tell whether a number is said to be the country's after a smaller place: "Van'da 3, ülke genelinde 9 kişi"."""
-    wide = draft.reading.has("place", site.last, draft.start, "countrywide")
-    return wide and context.country(site.toponym) is None
+    """Tell whether a number is said to be the country's after a smaller place: "Van'da 3, ülke genelinde 9 kişi".
+
+    So is "in Goma 3 died and 90 were hurt across the country", of which another number is the place's.
+    """
+    reading = draft.reading
+    if reading.has("place", site.last, draft.start, "countrywide"):
+        return context.country(site.toponym) is None
+    last = max(draft.end, draft.head.end)
+    if draft.trigger is not None and draft.relation == "after":
+        last = max(last, draft.trigger.end)
+    told = site.last <= draft.start and any(mention.end <= draft.start for mention in reading.mentions)
+    said = any(last <= mark.start <= last + _WHOLE for mark in reading.of("place", "countrywide"))
+    return told and said and context.country(site.toponym) is None
 
 
 def _spoken(draft: Draft, site: Site, source: Source, context: Context) -> float:

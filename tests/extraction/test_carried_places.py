@@ -98,3 +98,25 @@ def test_as_many_places_as_are_summed_up_were_named_before(
     language: str, text: str, value: int, places: set[str]
 ) -> None:
     assert _places(language, text, value) == places
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "place"),
+    [
+        ("en", "Floods hit Nigeria. In Borno 40 people died and 120 were killed across the country.", 120, "Nigeria"),
+        ("en", "Floods hit Nigeria. In Borno 40 people died and 120 were killed across the country.", 40, "Borno"),
+        ("es", "Incendios en Chile. En Santa Juana murieron 5; 24 han muerto a nivel nacional.", 24, "Chile"),
+        ("es", "Sismo en Ecuador. Murieron 180 personas en Pedernales y 650 en todo el país.", 650, "Ecuador"),
+        (
+            "fr",
+            "Séisme au Maroc. À Taroudant, on compte 980 morts. Le bilan national est de 2 946 morts.",
+            2946,
+            "Morocco",
+        ),
+        ("ar", "فيضانات في ليبيا. قُتل 40 شخصا في درنة وأصيب 300 في عموم البلاد.", 300, "Libya"),
+        # of one place only, whatever the words
+        ("en", "Across the country 300 died. In Goma, 12 people were hurt.", 12, "Goma"),
+    ],
+)
+def test_what_is_counted_across_the_country_is_no_town_s(language: str, text: str, value: int, place: str) -> None:
+    assert _places(language, text, value) == {place}
