@@ -34,6 +34,8 @@ def _is_year(reading: Reading, mention: Mention) -> bool:
         return False
     if len(words[start]) != _DIGITS or not words[start].isdecimal():
         return False
+    if reading.at(mention.end, "person", "household", "home"):
+        return False  # "since March 1200 people have left"
     if is_final(reading.language):
         return mention.end < len(words) and bool(reading.at(mention.end, "year_past"))
     if start and vocabulary(reading.language).month(words[start - 1]) is not None:

@@ -23,6 +23,8 @@ _MOVING = frozenset({"crossed", "displaced", "detained", "returned"})
 _AUXILIARY, _VERB = 4, 5
 #: An adverb between people and what they did.
 _ADVERB = 1
+#: The article of Arabic before digits.
+_AL = frozenset({"ال", "الـ"})
 #: Words of "the previous night".
 _TIME = 3
 
@@ -53,6 +55,7 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
         or _negated(draft, mark)
         or _none_of(draft, mark)
         or _active(draft, mark)
+        or _searched_for(draft, mark)
     )
 
 
@@ -157,6 +160,19 @@ def _leads_both(draft: Draft, mark: Mark) -> bool:
     if mark.end != draft.start or draft.head.kind != "person" or mark.kind != "counts.before":
         return False
     return any(mention.outer_start == last and not reading.joined(last) for mention in reading.mentions)
+
+
+def _searched_for(draft: Draft, mark: Mark) -> bool:
+    """Tell whether the missing are only whom others look for: "200 soldiers are searching for the missing"."""
+    reading = draft.reading
+    article = draft.mention.article or (draft.start > 0 and reading.words[draft.start - 1] in _AL)
+    if mark.value != "missing" or article:
+        return False  # "المفقودين الـ12"
+    if mark.kind == "counts.before":
+        nouns = (found for index in (mark.end, mark.end + 1) for found in reading.at(index, "counts.noun"))
+        return any(found.value == "missing" and found.end <= draft.start for found in nouns)
+    looked = (found for index in (mark.start, mark.start - 1) for found in reading.ending(index, "counts.before"))
+    return any(found.value == "missing" and found.end - found.start > 1 for found in looked)
 
 
 def _has_object(reading: Reading, index: int) -> bool:

@@ -24,7 +24,9 @@ _STAY = frozenset({"refugees", "sheltered"})
 #: Words between a converb and the verb that closes its clause.
 _TO_MAIN = 2
 #: What a participle says of those who were then saved.
-_STUCK = frozenset({"blocked", "missing"})
+_STUCK = frozenset({"blocked", "missing", "affected"})
+#: Words of who saves, between the verb and the number.
+_SAVER = 4
 _LET = frozenset({"evacuated", "crossed", "refugees"})
 #: Words between a camp or a home and the verb that says whom it takes in.
 _TO_SITE = 6
@@ -120,7 +122,10 @@ def _rescued(draft: Draft, options: list[Option]) -> None:
     stuck = [o for o in options if o.indicator in _STUCK and o.relation == "after" and o.mark is not None]
     stuck = [option for option in stuck if option.mark is not None and option.mark.start == last]
     freed = [o for o in options if o.indicator in _LET and o.relation == "before" and o.mark is not None]
-    freed = [option for option in freed if option.mark is not None and draft.start - option.mark.end <= 1]
+    # "وأنقذت الحماية المدنية 65 شخصا حاصرتهم المياه": the verb opens the clause, and who saves follows it
+    hit = draft.reading.language.right_to_left and all(option.indicator == "affected" for option in stuck)
+    most = _SAVER if hit else 1
+    freed = [option for option in freed if option.mark is not None and draft.start - option.mark.end <= most]
     if stuck and freed and not is_final(draft.reading.language):
         best = max(freed, key=lambda option: option.score)
         best.score = max(best.score, *(option.score + 0.5 for option in stuck))

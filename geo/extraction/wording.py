@@ -34,7 +34,10 @@ _KINDS = frozenset(GroupKind)
 def status(draft: Draft) -> tuple[Status, Mark | None]:
     """Return whether a number is reported, rejected or expected, and the word that says so."""
     reading = draft.reading
+    open_to = reading.of("planned", "open")
     for mark in reading.of("denied"):
+        if any(other.start <= mark.start and mark.end <= other.end for other in open_to):
+            return Status.PLANNED, mark  # "no se descarta que haya más de cien muertos"
         if _governs(reading, mark, draft) and not _within_idiom(reading, mark):
             return Status.DENIED, mark
     if _definite(draft):
