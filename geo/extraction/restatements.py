@@ -43,8 +43,9 @@ def _told(draft: Draft) -> Mark | None:
     last = min(mark.start for mark in marks)
     last -= last > 0 and reading.words[last - 1] in _STOPS
     first = max((mark.end for mark in reading.of("boundary", "strong") if mark.end <= last), default=0)
-    if any(first <= mention.start < last for mention in reading.mentions):
-        return None
+    numbers = (mention for mention in reading.mentions if first <= mention.start < last)
+    if any(not any(reading.at(index, "other") for index in (number.end, number.end + 1)) for number in numbers):
+        return None  # but "douze villages ont fui, soit 9 000 personnes"
     kind = _VERBS[draft.head.kind]
     verbs = [mark for mark in reading.counting if mark.kind.startswith(kind) and first < mark.start < last]
     told = max(verbs, key=lambda mark: (mark.end, -mark.start), default=None)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         ("fr", "Toute la population a été évacuée, soit 3 400 habitants.", [("evacuated", 3400)]),
         ("en", "Nearly all the houses burned down, that is about 180 homes.", [("homes_destroyed", 180)]),
         ("es", "Casi todas las casas ardieron, es decir, unas 180 viviendas.", [("homes_destroyed", 180)]),
+        ("fr", "Une douzaine de villages se sont vidés, soit 9 000 personnes.", [("displaced", 9000)]),
         ("fr", "Le village entier n'a pas fui, soit 300 habitants.", [("population", 300)]),
     ],
 )
