@@ -50,7 +50,7 @@ _CLOSED = frozenset(".,;:")
 #: Counts of people of whom some may be left.
 _HOLDING = frozenset(
     {"sheltered", "displaced", "refugees", "missing", "detained", "blocked", "in_need", "homeless", "population"}
-)
+) | {"injured"}
 #: What may stand for the people of the number before.
 _OPEN = frozenset({"bare", "them", "person", "name", "household", "event"})
 

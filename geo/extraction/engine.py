@@ -24,6 +24,7 @@ from geo.extraction import (
     inline_tables,
     interviews,
     items,
+    likes,
     listed_places,
     losses,
     numbered,
@@ -250,6 +251,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     resumption.resume(drafts, earlier, context)
     ellipsis.complete(drafts, earlier)
     added_groups.complete(drafts)
+    likes.complete(drafts, earlier)
     destinations.settle(drafts, context.abroad)
     recounts.complete(drafts, earlier)
     rival_counts.complete(drafts)

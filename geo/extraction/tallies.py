@@ -61,7 +61,8 @@ def tally(draft: Draft) -> Mark | None:
                     best = best or mark
                 continue
             if mark.value == "told":
-                best = mark if gap == 0 and _closes(draft) else best
+                resumed = best is not None and best.value == "resumed"  # "en revendique 90"
+                best = mark if gap == 0 and not resumed and _closes(draft) else best
                 continue
             far = mark.value in {"verb", "resumed"} and gap > 3  # noqa: PLR2004
             if far or of_things(reading, mark.start) or _of_cases(draft, mark):
