@@ -43,6 +43,8 @@ _ROUGH = {"week": 4, "fortnight": 5}
 _BEGUN = 6
 #: Words that reckon days from an event.
 _RECKONED = frozenset({"after", "reckon", "reckon_after"})
+#: Words after which what happened is reckoned from, and stands on no day of the sentence.
+_RECKONED_FROM = frozenset({"since", "after", "before", "until"})
 #: Words between a verb of saying and the day on which it was said.
 _NEAR = 2
 #: Words between a verb of saying and the day before "that".
@@ -196,13 +198,20 @@ def until(first: Period, last: Period) -> Period:
     return Period(first.start, last.end, last.precision, last.expression)
 
 
+def _done(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a verb says that something happened on a day of its clause: not "yesterday, but since the start"."""
+    return mark.value != "else" and not any(
+        m.value in _RECKONED_FROM for m in reading.ending(mark.start, "time.phrase")
+    )
+
+
 def _readings(context: Context) -> Iterator[tuple[Reading, Sequence[Mark]]]:
     """Yield the sentences that name events, with these."""
     named = event_search(context.language)
     for sentence in context.sentences:
         reading = context.reading(sentence) if named.found(sentence.words) else None
         marks = _main(reading) if reading is not None else ()
-        done = () if marks or reading is None else tuple(m for m in reading.of("happened") if m.value != "else")
+        done = () if marks or reading is None else tuple(m for m in reading.of("happened") if _done(reading, m))
         if reading is not None and (marks or done):
             yield reading, marks or done
         elif sentence.index < _TITLES and any(
