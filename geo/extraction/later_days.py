@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import dates
 from geo.extraction.verb_final import is_final
-from geo.models import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +112,7 @@ def year_before(expression: Expression, times: Sequence[Expression], published: 
     named = [
         time.interval.start.year
         for time in times
-        if time.end <= expression.start and time.interval is not None and time.interval.precision is Precision.YEAR
+        if time.end <= expression.start and time.interval is not None and time.kind == "point"
     ]
     year = named[-1] if named else published.year if published is not None else None
     return None if year is None else replace(expression, kind="point", interval=dates.year(year - 1))

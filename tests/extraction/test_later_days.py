@@ -53,3 +53,16 @@ def test_a_day_after_publication_is_none(read: Read) -> None:
     """What has not come yet is no day of a thing told as done."""
     figure = read("Le 6 mai, 36 civils sont morts à Gao. Cinq jours plus tard, 39 ont été tués.", "fr")[-1]
     assert figure.period.start is None or figure.period.start <= dt.date(2024, 5, 8)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In May 2004, 107 inmates died in a fire; a year earlier, 68 people died."),
+        ("fr", "En mai 2004, 107 détenus sont morts ; un an plus tôt, 68 personnes sont mortes."),
+        ("es", "En mayo de 2004 murieron 107 presos; un año antes, 68 personas fallecieron."),
+    ],
+)
+def test_a_year_earlier_is_the_one_before_the_year_that_was_named(language, text, read):
+    found = {figure.quantity.value: figure.period for figure in read(text, language)}
+    assert (found[68].start.year, found[68].end.year) == (2003, 2003)
