@@ -150,7 +150,7 @@ def test_a_day_that_is_named_goes_before_weeks_that_are_counted(language: str, t
 
 def test_what_something_is_reckoned_from_happened_on_no_day_beside_it() -> None:
     text = (
-        "The envoy had warned of it yesterday, and since the start of the Syrian trouble, in vain.\n\n"
+        "The envoy had warned of it yesterday, and since the start of this Libyan trouble, in vain.\n\n"
         "The talks went on in Ankara.\n\nIn Idlib we lost 34 soldiers."
     )
     assert days("en", text) == [(34, None, None)]

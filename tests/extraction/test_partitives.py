@@ -23,7 +23,7 @@ if TYPE_CHECKING:
             [("sheltered", 3100), ("homeless", 12000)],
         ),
         ("Some 9,000 of the 14,000 displaced in Bunia have been reached with food.", [("displaced", 14000)]),
-        ("At least 1,460 clinics have been hit, 432 of them beyond repair.", []),
+        ("No fewer than 1,730 clinics were hit, 510 of them beyond repair.", []),
         ("Seven of those wounded in the crush have died.", [("killed", 7)]),
         ("The ferry sank. Of the missing, nine are children.", [("missing", 9)]),
         ("Most of the displaced live in 12 camps.", []),
