@@ -10,34 +10,46 @@ import pytest
 from geo.extraction import extract
 from geo.gazetteer import open_gazetteer
 from geo.models import Document, PublishedBasis
+from geo.pipeline import understand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geo.models import Figure
+    from geo.models import Figure, LocatedFigure
 
-    Read = Callable[[str, str], tuple[Figure, ...]]
+    Read = Callable[..., tuple[Figure, ...]]
     Counted = Callable[[str, str], list[tuple[str, float | None]]]
     Sources = Callable[[str, str], dict[float | None, str | None]]
 
 
+DAY = dt.date(2024, 5, 8)
+
+
+def _document(text: str, language: str, published: dt.date | None) -> Document:
+    basis = PublishedBasis.GIVEN if published is not None else PublishedBasis.UNKNOWN
+    return Document(id="t", address="test", text=text, language=language, published=published, published_basis=basis)
+
+
 @pytest.fixture(scope="session")
 def read() -> Read:
-    """Return a reader of a text published on one day, which gives its figures in reading order."""
+    """Return a reader of a text published on one day, or on none, which gives its figures in reading order."""
     gazetteer = open_gazetteer()
 
-    def figures(text: str, language: str) -> tuple[Figure, ...]:
-        document = Document(
-            id="t",
-            address="test",
-            text=text,
-            language=language,
-            published=dt.date(2024, 5, 8),
-            published_basis=PublishedBasis.GIVEN,
-        )
-        return extract(document, gazetteer).figures
+    def figures(text: str, language: str = "en", published: dt.date | None = DAY) -> tuple[Figure, ...]:
+        return extract(_document(text, language, published), gazetteer).figures
 
     return figures
+
+
+@pytest.fixture(scope="session")
+def located() -> Callable[..., tuple[LocatedFigure, ...]]:
+    """Return the same with the places of each figure."""
+    gazetteer = open_gazetteer()
+
+    def found(text: str, language: str = "en", published: dt.date | None = DAY) -> tuple[LocatedFigure, ...]:
+        return understand(_document(text, language, published), gazetteer).located
+
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -6,22 +6,15 @@ from datetime import date
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, Precision, PublishedBasis
 
+@pytest.fixture(scope="session")
+def said(read):
+    """Return a reader of texts of one day."""
 
-def said(language: str, text: str) -> list[str | None]:
-    document = Document(
-        id="x",
-        address="x",
-        text=text,
-        language=language,
-        published=date(2024, 3, 14),
-        published_precision=Precision.DAY,
-        published_basis=PublishedBasis.GIVEN,
-    )
-    return [figure.attributed_to for figure in extract(document, open_gazetteer()).figures]
+    def _said(language: str, text: str) -> list[str | None]:
+        return [figure.attributed_to for figure in read(text, language, date(2024, 3, 14))]
+
+    return _said
 
 
 @pytest.mark.parametrize(
@@ -47,7 +40,7 @@ def said(language: str, text: str) -> list[str | None]:
         ("es", "El Cabildo, con otros criterios, cifra en 390 las casas perdidas.", "El Cabildo"),
     ],
 )
-def test_a_name_before_an_aside_is_who_speaks(language: str, text: str, source: str) -> None:
+def test_a_name_before_an_aside_is_who_speaks(language: str, text: str, source: str, said) -> None:
     assert said(language, text) == [source]
 
 
@@ -68,7 +61,7 @@ def test_a_name_before_an_aside_is_who_speaks(language: str, text: str, source: 
         ("tr", "AFP'ye konuşan bir görgü tanığı 53 kişinin öldüğünü anlattı.", "görgü tanığı"),
     ],
 )
-def test_what_stands_between_source_verb_and_number_hides_none(language: str, text: str, source: str) -> None:
+def test_what_stands_between_source_verb_and_number_hides_none(language: str, text: str, source: str, said) -> None:
     assert any(source in (one or "") for one in said(language, text))
 
 
@@ -91,7 +84,7 @@ def test_what_stands_between_source_verb_and_number_hides_none(language: str, te
     ],
 )
 def test_of_two_numbers_set_against_each_other_each_has_its_own_source(
-    language: str, text: str, sources: list[str | None]
+    language: str, text: str, sources: list[str | None], said
 ) -> None:
     assert said(language, text) == sources
 
@@ -106,11 +99,11 @@ def test_of_two_numbers_set_against_each_other_each_has_its_own_source(
         ("tr", "Önceki açıklama 41 ölüden söz ediyordu."),
     ],
 )
-def test_an_earlier_report_is_nobody(language: str, text: str) -> None:
+def test_an_earlier_report_is_nobody(language: str, text: str, said) -> None:
     assert said(language, text) == [None]
 
 
-def test_who_lived_in_a_house_is_not_told_by_who_counts_the_dead() -> None:
+def test_who_lived_in_a_house_is_not_told_by_who_counts_the_dead(said) -> None:
     text = "وانهارت عمارة كان يسكنها نحو 500 شخص، وانتشلت منها 250 جثة، بحسب الحماية المدنية."
     assert said("ar", text) == [None, "الحماية المدنية"]
 
@@ -137,23 +130,23 @@ def test_who_lived_in_a_house_is_not_told_by_who_counts_the_dead() -> None:
     ],
 )
 def test_who_tells_of_it_is_named_and_not_what_it_is_told_of(
-    language: str, text: str, sources: list[str | None]
+    language: str, text: str, sources: list[str | None], said
 ) -> None:
     assert said(language, text) == sources
 
 
-def test_it_is_the_body_that_was_named_in_full_before() -> None:
+def test_it_is_the_body_that_was_named_in_full_before(said) -> None:
     lead = "The refugee ministry said 315 people died, but the Red Cross believes more did."
     later = "Some 1,600 were injured, the ministry said in a post on X. A day earlier it had put the toll at 180."
     assert said("en", f"{lead} {later}") == ["The refugee ministry"] * 3
 
 
-def test_had_without_a_subject_goes_on_with_who_spoke_before() -> None:
+def test_had_without_a_subject_goes_on_with_who_spoke_before(said) -> None:
     text = "أعلن الدفاع المدني مقتل 53 شخصا. وكان قد أحصى مساء الأربعاء 41 وفاة."
     assert said("ar", text) == ["الدفاع المدني"] * 2
 
 
-def test_a_body_for_which_a_noun_stands_gives_its_own_number_after_a_comma() -> None:
+def test_a_body_for_which_a_noun_stands_gives_its_own_number_after_a_comma(said) -> None:
     lead = "Sağlık Bakanlığı 340 yaralı olduğunu bildirdi."
     later = "Görgü tanıkları 20 kişinin öldüğünü söyledi, Bakanlık 21 ölüden söz etti."
     assert said("tr", f"{lead} {later}") == ["Sağlık Bakanlığı", "Görgü tanıkları", "Sağlık Bakanlığı"]
@@ -184,20 +177,20 @@ def test_a_body_for_which_a_noun_stands_gives_its_own_number_after_a_comma() -> 
         ("ar", "وتتحدث مصادر طبية عن 53 قتيلا، غير أن الوزارة لم تؤكد سوى 31 قتيلا.", ["مصادر طبية", "الوزارة"]),
     ],
 )
-def test_who_answers_a_number_has_not_given_it(language: str, text: str, sources: list[str | None]) -> None:
+def test_who_answers_a_number_has_not_given_it(language: str, text: str, sources: list[str | None], said) -> None:
     assert said(language, text)[: len(sources)] == sources
 
 
-def test_a_governor_is_no_preposition_in_arabic() -> None:
+def test_a_governor_is_no_preposition_in_arabic(said) -> None:
     text = "وذكر والي الخرطوم أحمد عثمان، في تصريح للتلفزيون، أن عدد الضحايا بلغ 45 قتيلا."
     assert said("ar", text) == ["والي الخرطوم أحمد عثمان"]
 
 
-def test_each_of_two_clauses_has_the_source_that_closes_it() -> None:
+def test_each_of_two_clauses_has_the_source_that_closes_it(said) -> None:
     text = "أوقعت الحرب 14 ألف قتيل، وفق الأمم المتحدة، وشردت 8 ملايين شخص، كما تقول المنظمة الدولية للهجرة."
     assert said("ar", text) == ["الأمم المتحدة", "المنظمة الدولية للهجرة"]
 
 
-def test_a_pronoun_after_according_to_ends_before_no_more_than() -> None:
+def test_a_pronoun_after_according_to_ends_before_no_more_than(said) -> None:
     text = "The spokesman, Ravi Perera, gave the total as 104 dead. According to him no more than 15,000 people fled."
     assert all("Ravi Perera" in (one or "") for one in said("en", text))

@@ -6,27 +6,18 @@ import datetime as dt
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, PublishedBasis
 
-GAZETTEER = open_gazetteer()
-
-
-def places(text: str, language: str = "en") -> dict[float | None, str]:
+@pytest.fixture(scope="session")
+def places(read):
     """Return the names of the places of the figures of a text published on one day, by number."""
-    document = Document(
-        id="t",
-        address="test",
-        text=text,
-        language=language,
-        published=dt.date(2021, 8, 19),
-        published_basis=PublishedBasis.GIVEN,
-    )
-    found = extract(document, GAZETTEER).figures
-    return {
-        one.quantity.value: " / ".join(t.anchors[0] if t.anchors else t.name for t in one.toponyms) for one in found
-    }
+
+    def _places(text: str, language: str = "en") -> dict[float | None, str]:
+        found = read(text, language, dt.date(2021, 8, 19))
+        return {
+            one.quantity.value: " / ".join(t.anchors[0] if t.anchors else t.name for t in one.toponyms) for one in found
+        }
+
+    return _places
 
 
 QUAKE = (
@@ -55,21 +46,21 @@ QUAKE = (
         ),
     ],
 )
-def test_a_total_is_where_all_of_its_parts_are(language: str, text: str) -> None:
+def test_a_total_is_where_all_of_its_parts_are(language: str, text: str, places) -> None:
     assert places(text, language) == {2189: "Haiti", 161: "Camp-Perrin", 95: "Maniche"}
 
 
-def test_parts_across_a_border_do_not_move_the_total() -> None:
+def test_parts_across_a_border_do_not_move_the_total(places) -> None:
     text = QUAKE.replace("and Maniche for 95", "and Maniche for 95; Dajabón, across the border, counts two dead")
     assert places(text)[2189] == "Haiti"
 
 
-def test_a_larger_number_of_a_later_paragraph_is_no_part_of_a_smaller_one() -> None:
+def test_a_larger_number_of_a_later_paragraph_is_no_part_of_a_smaller_one(places) -> None:
     text = f"{QUAKE}\n\nThat is far from the 120,000 dead and 300,000 injured of January 2010."
     known = places(text)
     assert (known[120_000], known[300_000]) == ("Haiti", "Haiti")
 
 
-def test_a_total_of_one_place_stays_there() -> None:
+def test_a_total_of_one_place_stays_there(places) -> None:
     text = "Fire broke out in Maniche on Saturday. Police said 12 people had died. Seven were children."
     assert places(text)[12] == "Maniche"

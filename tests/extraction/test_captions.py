@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, Figure, Precision, PublishedBasis
+if TYPE_CHECKING:
+    from geo.models import Figure
 
 
-def figures(language: str, text: str) -> list[Figure]:
-    document = Document(
-        id="x",
-        address="x",
-        text=text,
-        language=language,
-        published=date(2024, 3, 14),
-        published_precision=Precision.DAY,
-        published_basis=PublishedBasis.GIVEN,
-    )
-    return list(extract(document, open_gazetteer()).figures)
+@pytest.fixture(scope="session")
+def figures(read):
+    """Return a reader of texts of one day."""
+
+    def _figures(language: str, text: str) -> list[Figure]:
+        return list(read(text, language, date(2024, 3, 14)))
+
+    return _figures
 
 
 @pytest.mark.parametrize(
@@ -42,18 +39,18 @@ def figures(language: str, text: str) -> list[Figure]:
         ("tr", "İllere göre can kaybı (Kaynak: AFAD)\nİl | ölü\nHatay | 51\nAdana | 12", "AFAD"),
     ],
 )
-def test_numbers_of_a_table_have_the_source_over_it(language: str, text: str, source: str) -> None:
+def test_numbers_of_a_table_have_the_source_over_it(language: str, text: str, source: str, figures) -> None:
     found = figures(language, f"{text}\n\n")
     assert len(found) == 2
     assert all(source in (figure.attributed_to or "") for figure in found)
 
 
-def test_prose_over_a_table_names_no_source_of_it() -> None:
+def test_prose_over_a_table_names_no_source_of_it(figures) -> None:
     text = "The damage is great, according to the mayor of Idukki.\nDistrict | deaths\nIdukki | 51\nGasca | 12"
     assert [figure.attributed_to for figure in figures("en", text)] == [None, None]
 
 
-def test_numbers_of_a_table_count_from_the_start_of_the_total_to_its_own_last_day() -> None:
+def test_numbers_of_a_table_count_from_the_start_of_the_total_to_its_own_last_day(figures) -> None:
     text = (
         "Since 1 March the floods have killed 223 people.\n\nToll by district, as of 12 March\n"
         "District | deaths\nIdukki | 51\nGasca | 12"

@@ -6,26 +6,18 @@ import datetime as dt
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, Precision, PublishedBasis
-
-GAZETTEER = open_gazetteer()
 SATURDAY, TUESDAY, WEDNESDAY = dt.date(2024, 3, 9), dt.date(2024, 3, 12), dt.date(2024, 3, 13)
 
 
-def days(language: str, text: str) -> list[tuple[float | None, dt.date | None, dt.date | None]]:
-    document = Document(
-        id="t",
-        address="test",
-        text=text,
-        language=language,
-        published=dt.date(2024, 3, 14),
-        published_precision=Precision.DAY,
-        published_basis=PublishedBasis.GIVEN,
-    )
-    figures = extract(document, GAZETTEER).figures
-    return [(figure.quantity.value, figure.period.start, figure.period.end) for figure in figures]
+@pytest.fixture(scope="session")
+def days(read):
+    """Return a reader of texts of one day."""
+
+    def _days(language: str, text: str) -> list[tuple[float | None, dt.date | None, dt.date | None]]:
+        figures = read(text, language, dt.date(2024, 3, 14))
+        return [(figure.quantity.value, figure.period.start, figure.period.end) for figure in figures]
+
+    return _days
 
 
 @pytest.mark.parametrize(
@@ -41,7 +33,9 @@ def days(language: str, text: str) -> list[tuple[float | None, dt.date | None, d
         ("tr", "Cumartesi günü deprem oldu. Bakan çarşamba günü can kaybının 320'ye yükseldiğini açıkladı."),
     ],
 )
-def test_who_died_in_an_event_of_a_day_died_on_that_day_whenever_the_toll_was_told(language: str, text: str) -> None:
+def test_who_died_in_an_event_of_a_day_died_on_that_day_whenever_the_toll_was_told(
+    language: str, text: str, days
+) -> None:
     assert days(language, text) == [(320, SATURDAY, SATURDAY)]
 
 
@@ -53,16 +47,16 @@ def test_who_died_in_an_event_of_a_day_died_on_that_day_whenever_the_toll_was_to
         ("es", "Cinco días después de la rotura de la presa, el ministerio cuenta 320 muertos."),
     ],
 )
-def test_what_happened_some_days_ago_need_be_no_known_kind_of_event(language: str, text: str) -> None:
+def test_what_happened_some_days_ago_need_be_no_known_kind_of_event(language: str, text: str, days) -> None:
     assert days(language, text) == [(320, SATURDAY, SATURDAY)]
 
 
-def test_what_was_seized_weeks_ago_goes_on() -> None:
+def test_what_was_seized_weeks_ago_goes_on(days) -> None:
     text = "Two weeks after gunmen seized the town, the hospital counts 320 dead."
     assert days("en", text) == [(320, dt.date(2024, 2, 29), dt.date(2024, 3, 14))]
 
 
-def test_who_was_killed_later_has_a_day_of_their_own() -> None:
+def test_who_was_killed_later_has_a_day_of_their_own(days) -> None:
     text = "A quake struck on Saturday, killing 320. On Tuesday 12 people were killed by an aftershock."
     assert days("en", text) == [(320, SATURDAY, SATURDAY), (12, TUESDAY, TUESDAY)]
 
@@ -77,11 +71,11 @@ def test_who_was_killed_later_has_a_day_of_their_own() -> None:
         ("tr", "Valiye göre en az 38 kişi öldü. Köprü cumartesi sabahı çöktü."),
     ],
 )
-def test_what_happened_by_a_verb_dates_its_harm(language: str, text: str) -> None:
+def test_what_happened_by_a_verb_dates_its_harm(language: str, text: str, days) -> None:
     assert days(language, text)[0] == (38, SATURDAY, SATURDAY)
 
 
-def test_who_was_hurt_in_the_event_was_not_hurt_when_others_were_caught() -> None:
+def test_who_was_hurt_in_the_event_was_not_hurt_when_others_were_caught(days) -> None:
     text = "A boat sank on Saturday and 12 people died.\nOn Wednesday 214 migrants were arrested. Nine were injured."
     assert days("en", text)[2] == (9, SATURDAY, SATURDAY)
 
@@ -94,7 +88,7 @@ def test_who_was_hurt_in_the_event_was_not_hurt_when_others_were_caught() -> Non
         ("ar", "وصل أكثر من 97 ألف مهاجر إلى اليمن عام 2023، مقابل 73 ألفا في العام السابق."),
     ],
 )
-def test_the_year_before_is_that_before_the_year_named(language: str, text: str) -> None:
+def test_the_year_before_is_that_before_the_year_named(language: str, text: str, days) -> None:
     assert days(language, text)[1][1:] == (dt.date(2022, 1, 1), dt.date(2022, 12, 31))
 
 
@@ -115,11 +109,11 @@ def test_the_year_before_is_that_before_the_year_named(language: str, text: str)
         ),
     ],
 )
-def test_what_a_sentence_tells_of_one_day_is_counted_in_the_next(language: str, text: str) -> None:
+def test_what_a_sentence_tells_of_one_day_is_counted_in_the_next(language: str, text: str, days) -> None:
     assert days(language, text)[1] == (12, SATURDAY, SATURDAY)
 
 
-def test_a_later_visit_dates_no_harm_of_the_quake() -> None:
+def test_a_later_visit_dates_no_harm_of_the_quake(days) -> None:
     text = "The quake struck on Saturday. On Monday an aftershock shook the town. The ministry says 320 people died."
     assert days("en", text) == [(320, SATURDAY, SATURDAY)]
 
@@ -132,7 +126,7 @@ def test_a_later_visit_dates_no_harm_of_the_quake() -> None:
         ("es", "Entre el 2 y el 8 de marzo se registraron 312 incidentes. Murieron 41 civiles."),
     ],
 )
-def test_days_that_open_a_sentence_are_those_of_the_next(language: str, text: str) -> None:
+def test_days_that_open_a_sentence_are_those_of_the_next(language: str, text: str, days) -> None:
     assert days(language, text) == [(41, dt.date(2024, 3, 2), dt.date(2024, 3, 8))]
 
 
@@ -144,11 +138,11 @@ def test_days_that_open_a_sentence_are_those_of_the_next(language: str, text: st
         ("fr", "Deux semaines après le séisme du 2 mars, 98 décès sont confirmés."),
     ],
 )
-def test_a_day_that_is_named_goes_before_weeks_that_are_counted(language: str, text: str) -> None:
+def test_a_day_that_is_named_goes_before_weeks_that_are_counted(language: str, text: str, days) -> None:
     assert days(language, text) == [(98, dt.date(2024, 3, 2), dt.date(2024, 3, 2))]
 
 
-def test_what_something_is_reckoned_from_happened_on_no_day_beside_it() -> None:
+def test_what_something_is_reckoned_from_happened_on_no_day_beside_it(days) -> None:
     text = (
         "The envoy had warned of it yesterday, and since the start of this Libyan trouble, in vain.\n\n"
         "The talks went on in Ankara.\n\nIn Idlib we lost 34 soldiers."

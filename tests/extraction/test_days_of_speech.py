@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, Figure, PublishedBasis
+if TYPE_CHECKING:
+    from geo.models import Figure
 
-GAZETTEER = open_gazetteer()
 MONDAY = dt.date(2024, 3, 11)
 
 
-def figures(text: str, language: str = "en") -> list[Figure]:
+@pytest.fixture(scope="session")
+def figures(read):
     """Read a text published on a Thursday."""
-    document = Document(
-        id="t",
-        address="test",
-        text=text,
-        language=language,
-        published=dt.date(2024, 3, 14),
-        published_basis=PublishedBasis.GIVEN,
-    )
-    return list(extract(document, GAZETTEER).figures)
+
+    def _figures(text: str, language: str = "en") -> list[Figure]:
+        return list(read(text, language, dt.date(2024, 3, 14)))
+
+    return _figures
 
 
 @pytest.mark.parametrize(
@@ -36,7 +32,7 @@ def figures(text: str, language: str = "en") -> list[Figure]:
         ("es", "El gobernador dijo a la prensa el lunes que 26 civiles murieron en Kano."),
     ],
 )
-def test_a_toll_told_on_a_day_is_true_by_then(language: str, text: str) -> None:
+def test_a_toll_told_on_a_day_is_true_by_then(language: str, text: str, figures) -> None:
     (found,) = figures(text, language)
     assert found.period.start is None
     assert found.period.end in {None, MONDAY}
@@ -49,7 +45,7 @@ def test_a_toll_told_on_a_day_is_true_by_then(language: str, text: str) -> None:
         ("fr", "Le gouverneur a déclaré que 26 civils avaient péri lundi à Kano."),
     ],
 )
-def test_a_day_beside_what_happened_is_its_day(language: str, text: str) -> None:
+def test_a_day_beside_what_happened_is_its_day(language: str, text: str, figures) -> None:
     (found,) = figures(text, language)
     assert (found.period.start, found.period.end) == (MONDAY, MONDAY)
 
@@ -64,7 +60,7 @@ def test_a_day_beside_what_happened_is_its_day(language: str, text: str) -> None
         ("In all 12 men, women and children and 9 guards were killed in Kano.", [12, 9]),
     ],
 )
-def test_a_number_may_count_two_nouns(text: str, expected: list[float]) -> None:
+def test_a_number_may_count_two_nouns(text: str, expected: list[float], figures) -> None:
     assert [figure.quantity.value for figure in figures(text) if figure.indicator == "killed"] == expected
 
 
@@ -79,7 +75,7 @@ def test_a_number_may_count_two_nouns(text: str, expected: list[float]) -> None:
         ("fr", "En février 12 personnes sont mortes à Kano.", dt.date(2024, 2, 1)),
     ],
 )
-def test_a_number_before_people_is_no_day_of_the_month(language: str, text: str, start: dt.date) -> None:
+def test_a_number_before_people_is_no_day_of_the_month(language: str, text: str, start: dt.date, figures) -> None:
     (found,) = figures(text, language)
     assert found.quantity.value in {8, 12, 26}
     assert found.period.start == start
@@ -93,23 +89,23 @@ def test_a_number_before_people_is_no_day_of_the_month(language: str, text: str,
         ("fr", "Le 3 mars, 12 personnes sont mortes à Lyon et 40 sont portées disparues."),
     ],
 )
-def test_who_is_missing_since_a_day_still_is(language: str, text: str) -> None:
+def test_who_is_missing_since_a_day_still_is(language: str, text: str, figures) -> None:
     dead, missing = figures(text, language)
     assert (dead.period.start, dead.period.end) == (dt.date(2024, 3, 3), dt.date(2024, 3, 3))
     assert (missing.period.start, missing.period.end) == (None, dt.date(2024, 3, 14))
 
 
-def test_so_far_leaves_an_event_its_day() -> None:
+def test_so_far_leaves_an_event_its_day(figures) -> None:
     (found,) = figures("La erupción del domingo 3 de marzo deja hasta ahora 110 fallecidos en Escuintla.", "es")
     assert (found.period.start, found.period.end) == (dt.date(2024, 3, 3), dt.date(2024, 3, 3))
 
 
-def test_what_is_denied_is_true_on_no_day() -> None:
+def test_what_is_denied_is_true_on_no_day(figures) -> None:
     (found,) = figures("The mayor denied that 40 people were missing in Jama.")
     assert (found.status, found.period.end) == ("denied", None)
 
 
-def test_a_toll_updates_the_number_near_it_in_size() -> None:
+def test_a_toll_updates_the_number_near_it_in_size(figures) -> None:
     text = (
         "Since 25 February 507,000 people have crossed into Chad. There are 1.4 million refugees in Chad now. "
         "The figure announced at the end of February was 412,000."
@@ -118,7 +114,7 @@ def test_a_toll_updates_the_number_near_it_in_size() -> None:
     assert (older.indicator, older.quantity.value) == ("crossed", 412000)
 
 
-def test_who_counted_an_older_total_is_not_said() -> None:
+def test_who_counted_an_older_total_is_not_said(figures) -> None:
     text = "Since 25 February 507,000 people have crossed into Chad, UNHCR says. On 1 March the total was 412,000."
     now, older = figures(text)
     assert (now.attributed_to, older.attributed_to) == ("UNHCR", None)

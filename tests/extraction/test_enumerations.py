@@ -2,23 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
-
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, Figure, PublishedBasis
-
-GAZETTEER = open_gazetteer()
-
-
-def read(text: str, language: str = "en") -> tuple[Figure, ...]:
-    document = Document(
-        id="t", address="test", text=text, language=language, published=dt.date(2024, 5, 8),
-        published_basis=PublishedBasis.GIVEN,
-    )  # fmt: skip
-    return extract(document, GAZETTEER).figures
 
 
 @pytest.mark.parametrize(
@@ -32,13 +16,13 @@ def read(text: str, language: str = "en") -> tuple[Figure, ...]:
         ("en", "Livestock lost: 2,300", "", []),
     ],
 )
-def test_a_heading_counts(language: str, text: str, indicator: str, numbers: list[int]) -> None:
+def test_a_heading_counts(language: str, text: str, indicator: str, numbers: list[int], read) -> None:
     figures = read(text, language)
     assert [figure.quantity.value for figure in figures] == numbers
     assert {figure.indicator for figure in figures} <= {indicator}
 
 
-def test_a_sentence_before_counts() -> None:
+def test_a_sentence_before_counts(read) -> None:
     text = "Some 620,000 refugees crossed into Bangladesh. Kutupalong 330,000; Balukhali 98,000; host families 46,000."
     whole, *parts = read(text)
     assert [(part.indicator, part.quantity.value, part.part_of) for part in parts] == [
@@ -47,5 +31,5 @@ def test_a_sentence_before_counts() -> None:
     assert [part.toponyms[0].name for part in parts[:2]] == ["Kutupalong", "Balukhali"]
 
 
-def test_more_than_the_whole_is_something_else() -> None:
+def test_more_than_the_whole_is_something_else(read) -> None:
     assert len(read("About 62 people died in Gao. Camp Alpha 330,000; Camp Bravo 98,000.")) == 1

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, Figure, PublishedBasis
-
-GAZETTEER = open_gazetteer()
+if TYPE_CHECKING:
+    from geo.models import Figure
 
 
-def read(text: str, language: str = "en") -> tuple[Figure, ...]:
-    document = Document(
-        id="t", address="test", text=text, language=language, published=dt.date(2025, 6, 20),
-        published_basis=PublishedBasis.GIVEN,
-    )  # fmt: skip
-    return extract(document, GAZETTEER).figures
+@pytest.fixture(scope="session")
+def read(read):
+    """Return a reader of texts of one day."""
+
+    def _read(text: str, language: str = "en") -> tuple[Figure, ...]:
+        return read(text, language, dt.date(2025, 6, 20))
+
+    return _read
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def read(text: str, language: str = "en") -> tuple[Figure, ...]:
         ("Relief workers reached Gboko during the night of 13 June. Many fled.", "Benue State"),
     ],
 )
-def test_harm_is_where_the_head_of_a_report_says(opening: str, place: str) -> None:
+def test_harm_is_where_the_head_of_a_report_says(opening: str, place: str, read) -> None:
     text = f"NIGERIA - Benue State: flash report, 20 June 2025\n\n{opening}\n\nThe governor speaks of 34 dead."
     (figure,) = read(text)
     assert figure.toponyms[0].name == place
@@ -39,6 +39,6 @@ def test_harm_is_where_the_head_of_a_report_says(opening: str, place: str) -> No
         assert figure.period.start == figure.period.end == dt.date(2025, 6, 13)
 
 
-def test_many_more_are_of_the_whole_province() -> None:
+def test_many_more_are_of_the_whole_province(read) -> None:
     text = "NIGERIA - Benue State: flash report\n\nHerders stormed Gboko on 13 June.\n\nIn all 5,900 people have died."
     assert read(text)[0].toponyms[0].name != "Gboko"

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, Figure, PublishedBasis
-
-GAZETTEER = open_gazetteer()
+if TYPE_CHECKING:
+    from geo.models import Figure
 
 
-def figures(text: str, language: str = "es") -> list[Figure]:
-    document = Document(
-        id="t", address="test", text=text, language=language, published=dt.date(2024, 3, 14),
-        published_basis=PublishedBasis.GIVEN,
-    )  # fmt: skip
-    return list(extract(document, GAZETTEER).figures)
+@pytest.fixture(scope="session")
+def figures(read):
+    """Return a reader of texts of one day."""
+
+    def _figures(text: str, language: str = "es") -> list[Figure]:
+        return list(read(text, language, dt.date(2024, 3, 14)))
+
+    return _figures
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def figures(text: str, language: str = "es") -> list[Figure]:
         ("fr", "L'armée évoque 12 morts à Gao, les habitants 40.", ["L'armée", "les habitants"]),
     ],
 )
-def test_a_second_source_gives_its_number_without_a_verb(language: str, text: str, sources: list[str]) -> None:
+def test_a_second_source_gives_its_number_without_a_verb(language: str, text: str, sources: list[str], figures) -> None:
     found = figures(text, language)
     assert [figure.quantity.value for figure in found] == [12, 40]
     assert [figure.attributed_to for figure in found] == sources
@@ -39,23 +39,23 @@ def test_a_second_source_gives_its_number_without_a_verb(language: str, text: st
 @pytest.mark.parametrize(
     "text", ["El comandante habló de 12 muertos y el portavoz, Juan Paz, de 57 años, calló.", "El jefe, de 34, huyó."]
 )
-def test_an_age_is_no_toll(text: str) -> None:
+def test_an_age_is_no_toll(text: str, figures) -> None:
     assert all(figure.quantity.value == 12 for figure in figures(text))
 
 
-def test_a_group_with_its_place_shares_the_verb_after_the_next() -> None:
+def test_a_group_with_its_place_shares_the_verb_after_the_next(figures) -> None:
     assert [figure.quantity.value for figure in figures("Once vecinos de Tibú y tres soldados fueron asesinados.")] == [
         11, 3,
     ]  # fmt: skip
 
 
-def test_groups_that_a_verb_names_are_parts() -> None:
+def test_groups_that_a_verb_names_are_parts(figures) -> None:
     whole, *parts = figures("Murieron 58 personas, de las que 14 eran bomberos y 9 niñas.")
     assert [part.quantity.value for part in parts] == [14, 9]
     assert {part.part_of for part in parts} == {whole.id}
 
 
-def test_what_water_took_is_not_arrested() -> None:
+def test_what_water_took_is_not_arrested(figures) -> None:
     assert [figure.indicator for figure in figures("El agua se llevó a cuatro niños en Biescas.")] == ["killed"]
 
 
@@ -69,7 +69,7 @@ def test_what_water_took_is_not_arrested() -> None:
         "La empresa despidió a 230 obreros en Neuquén.",
     ],
 )
-def test_visitors_and_schools_are_no_figures(text: str) -> None:
+def test_visitors_and_schools_are_no_figures(text: str, figures) -> None:
     assert figures(text) == []
 
 
@@ -83,7 +83,7 @@ def test_visitors_and_schools_are_no_figures(text: str) -> None:
         ),
     ],
 )
-def test_two_sources_share_a_verb_at_the_end(text: str, expected: list[tuple[float, str]]) -> None:
+def test_two_sources_share_a_verb_at_the_end(text: str, expected: list[tuple[float, str]], figures) -> None:
     found = [(figure.quantity.value, figure.attributed_to or "") for figure in figures(text, "tr")]
     assert [value for value, _ in found] == [value for value, _ in expected]
     assert all(said.startswith(name) for (_, said), (_, name) in zip(found, expected, strict=True))
@@ -100,5 +100,5 @@ def test_two_sources_share_a_verb_at_the_end(text: str, expected: list[tuple[flo
         ("9 bin nüfuslu Bozkurt'ta sekiz katlı apartman çöktü.", [9000]),
     ],
 )
-def test_turkish_numbers_with_a_case_ending(text: str, expected: list[float]) -> None:
+def test_turkish_numbers_with_a_case_ending(text: str, expected: list[float], figures) -> None:
     assert [figure.quantity.value for figure in figures(text, "tr")] == expected

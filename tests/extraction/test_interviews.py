@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, Figure, PublishedBasis
-
-GAZETTEER = open_gazetteer()
+if TYPE_CHECKING:
+    from geo.models import Figure
 
 ENGLISH = """MALAKAL, 21 March 2025 - Rebecca Nyadeng walked for two days before she found a canoe.
 
@@ -31,16 +29,14 @@ Et les morts ?
 Nous en avons compté 51."""
 
 
-def read(text: str, language: str) -> tuple[Figure, ...]:
-    document = Document(
-        id="interview",
-        address="interview",
-        text=text,
-        language=language,
-        published=dt.date(2025, 3, 21),
-        published_basis=PublishedBasis.GIVEN,
-    )
-    return extract(document, GAZETTEER).figures
+@pytest.fixture(scope="session")
+def read(read):
+    """Return a reader of texts of one day."""
+
+    def _read(text: str, language: str) -> tuple[Figure, ...]:
+        return read(text, language, dt.date(2025, 3, 21))
+
+    return _read
 
 
 @pytest.mark.parametrize(
@@ -63,15 +59,15 @@ def read(text: str, language: str) -> tuple[Figure, ...]:
         ),
     ],
 )
-def test_answers(text: str, language: str, expected: list[tuple[str, float, str]]) -> None:
+def test_answers(text: str, language: str, expected: list[tuple[str, float, str]], read) -> None:
     assert [(f.indicator, f.quantity.value, f.attributed_to) for f in read(text, language)] == expected
 
 
-def test_a_question_asks_nothing_of_a_later_paragraph() -> None:
+def test_a_question_asks_nothing_of_a_later_paragraph(read) -> None:
     text = "How many wounded are there?\nNobody knows.\nThe road is 40 long."
     assert read(text, "en") == ()
 
 
-def test_one_question_makes_no_interview() -> None:
+def test_one_question_makes_no_interview(read) -> None:
     text = "Maria Lopez came early.\nHow many died?\nFire killed 12 people in Izmir."
     assert [f.attributed_to for f in read(text, "en")] == [None]

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-from geo.extraction import extract, items
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, Figure, PublishedBasis
+from geo.extraction import items
 
-GAZETTEER = open_gazetteer()
 LINES = "- Market, Makurdi: 2,310\n- Bakassi camp 1: 1,120\n- Local school, Lafia: 640\n- Fish market, Keffi: 430\n"
-
-
-def read(text: str, language: str = "en") -> tuple[Figure, ...]:
-    document = Document(
-        id="t", address="test", text=text, language=language, published=dt.date(2024, 5, 8),
-        published_basis=PublishedBasis.GIVEN,
-    )  # fmt: skip
-    return extract(document, GAZETTEER).figures
 
 
 def test_a_list_is_found_with_its_sum() -> None:
@@ -31,7 +18,7 @@ def test_one_line_is_no_list() -> None:
     assert items.find("Toll-free number: 1997\nWe go on.\n") == []
 
 
-def test_a_list_divides_the_total_before_it() -> None:
+def test_a_list_divides_the_total_before_it(read) -> None:
     total = "Our teams counted 4,500 people who fled from Lafia to Makurdi."
     where = "\n\nWhere they stay\n- Market: 2,310\n- Bakassi camp 1: 1,120\n- Local school: 640\n- Host villages: 430\n"
     whole, *parts = read(f"{total}{where}")
@@ -41,12 +28,12 @@ def test_a_list_divides_the_total_before_it() -> None:
     assert {part.part_of for part in parts} == {whole.id}
 
 
-def test_a_list_that_adds_up_to_something_else_counts_nothing() -> None:
+def test_a_list_that_adds_up_to_something_else_counts_nothing(read) -> None:
     assert len(read(f"In Benue 900 people were displaced.\n\nPrices by market\n{LINES}")) == 1
 
 
 @pytest.mark.parametrize("sign", [" :", ","])
-def test_a_heading_names_what_lines_count(sign: str) -> None:
+def test_a_heading_names_what_lines_count(sign: str, read) -> None:
     lines = f"– Al Haouz{sign} 1 684 ;\n– Agadir-Ida-Ou-Tanane{sign} 10 ;\n– Casablanca{sign} 3."
     figures = read(f"Par province, les décès se répartissent comme suit :\n{lines}", "fr")
     assert [(figure.indicator, figure.quantity.value) for figure in figures] == [
@@ -61,7 +48,7 @@ def test_a_number_ends_with_its_line() -> None:
     assert all(one.total < 1000 for one in items.find("- Maiduguri: 12\n300\n- Kano: 5\n- Jos: 6\n"))
 
 
-def test_sections_after_a_list_are_no_rows_of_it() -> None:
+def test_sections_after_a_list_are_no_rows_of_it(read) -> None:
     text = (
         "Fallecidos por región:\nMaule 117\nBiobío 75\n\n2. Vías. Puentes cortados, 9. Soldados desplegados: 800.\n"
         "3. Agua. Sin servicio, 40 % de los hogares.\n"
@@ -69,6 +56,6 @@ def test_sections_after_a_list_are_no_rows_of_it() -> None:
     assert [figure.quantity.value for figure in read(text, "es")] == [117, 75]
 
 
-def test_rows_may_follow_one_another_on_a_line() -> None:
+def test_rows_may_follow_one_another_on_a_line(read) -> None:
     figures = read("Fallecidos por región\nMaule 117. Biobío 75.", "es")
     assert [(figure.indicator, figure.quantity.value) for figure in figures] == [("killed", 117), ("killed", 75)]

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, Figure, PublishedBasis
-
-GAZETTEER = open_gazetteer()
+if TYPE_CHECKING:
+    from geo.models import Figure
 
 
-def figures(text: str, language: str) -> list[Figure]:
-    document = Document(
-        id="t", address="test", text=text, language=language, published=dt.date(2024, 3, 14),
-        published_basis=PublishedBasis.GIVEN,
-    )  # fmt: skip
-    return list(extract(document, GAZETTEER).figures)
+@pytest.fixture(scope="session")
+def figures(read):
+    """Return a reader of texts of one day."""
+
+    def _figures(text: str, language: str) -> list[Figure]:
+        return list(read(text, language, dt.date(2024, 3, 14)))
+
+    return _figures
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,9 @@ def figures(text: str, language: str) -> list[Figure]:
         ("fr", "Le maire parle de 160 morts. Le gouvernement en est resté à 136.", "killed", [160, 136]),
     ],
 )
-def test_a_number_resumes_the_figure_before_it(language: str, text: str, indicator: str, values: list[int]) -> None:
+def test_a_number_resumes_the_figure_before_it(
+    language: str, text: str, indicator: str, values: list[int], figures
+) -> None:
     found = figures(text, language)
     assert [figure.quantity.value for figure in found] == values
     assert {figure.indicator for figure in found} == {indicator}
@@ -71,5 +73,5 @@ def test_a_number_resumes_the_figure_before_it(language: str, text: str, indicat
         ("fr", "Le séisme a tué 120 personnes. L'armée a livré 30 camions ; il lui en reste 12."),
     ],
 )
-def test_what_is_more_of_things_counts_nobody(language: str, text: str) -> None:
+def test_what_is_more_of_things_counts_nobody(language: str, text: str, figures) -> None:
     assert len(figures(text, language)) <= 1

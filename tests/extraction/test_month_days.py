@@ -6,25 +6,16 @@ import datetime as dt
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, PublishedBasis
 
-GAZETTEER = open_gazetteer()
-
-
-def days(text: str, language: str) -> tuple[dt.date | None, dt.date | None]:
+@pytest.fixture(scope="session")
+def days(read):
     """Return the days of the only figure of a text of 14 March 2024."""
-    document = Document(
-        id="t",
-        address="test",
-        text=text,
-        language=language,
-        published=dt.date(2024, 3, 14),
-        published_basis=PublishedBasis.GIVEN,
-    )
-    (figure,) = extract(document, GAZETTEER).figures
-    return figure.period.start, figure.period.end
+
+    def _days(text: str, language: str) -> tuple[dt.date | None, dt.date | None]:
+        (figure,) = read(text, language, dt.date(2024, 3, 14))
+        return figure.period.start, figure.period.end
+
+    return _days
 
 
 @pytest.mark.parametrize(
@@ -39,12 +30,12 @@ def days(text: str, language: str) -> tuple[dt.date | None, dt.date | None]:
         ("tr", "5 Mart akşamı 9 kişi öldü.", "2024-03-05"),
     ],
 )
-def test_day(language: str, text: str, day: str) -> None:
+def test_day(language: str, text: str, day: str, days) -> None:
     """A day is read whole, whatever its form."""
     assert days(text, language) == (dt.date.fromisoformat(day), dt.date.fromisoformat(day))
 
 
-def test_week_of_another_day() -> None:
+def test_week_of_another_day(days) -> None:
     """A weekday that is not that of the date belongs to what follows."""
     start, end = days("5 Mart Çarşamba günü 12 kişi öldü.", "tr")
     assert (start, end) in {(dt.date(2024, 3, 5), dt.date(2024, 3, 5)), (dt.date(2024, 3, 13), dt.date(2024, 3, 13))}
@@ -58,7 +49,7 @@ def test_week_of_another_day() -> None:
         ("tr", "Geçen haftaki selde 12 kişi öldü.", "2024-03-04"),
     ],
 )
-def test_begun(language: str, text: str, start: str) -> None:
+def test_begun(language: str, text: str, start: str, days) -> None:
     """What began on a day, or in a month, dates the harm from then."""
     assert days(text, language)[0] == dt.date.fromisoformat(start)
 
@@ -81,5 +72,5 @@ def test_begun(language: str, text: str, start: str) -> None:
         ("tr", "Şubatın ikinci yarısında 12 kişi öldü.", "2024-02-16", "2024-02-29"),
     ],
 )
-def test_weeks_and_halves_of_a_month_are_its_days(language: str, text: str, first: str, last: str) -> None:
+def test_weeks_and_halves_of_a_month_are_its_days(language: str, text: str, first: str, last: str, days) -> None:
     assert days(text, language) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))

@@ -6,25 +6,18 @@ import datetime as dt
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, PublishedBasis
-
-GAZETTEER = open_gazetteer()
 PUBLISHED = dt.date(2024, 3, 14)
 
 
-def _days(language: str, text: str, value: int) -> tuple[dt.date | None, dt.date | None]:
-    document = Document(
-        id="t",
-        address="test",
-        text=text,
-        language=language,
-        published=PUBLISHED,
-        published_basis=PublishedBasis.GIVEN,
-    )
-    found = next(figure for figure in extract(document, GAZETTEER).figures if figure.quantity.value == value)
-    return found.period.start, found.period.end
+@pytest.fixture(scope="session")
+def days(read):
+    """Return a reader of texts of one day."""
+
+    def _days_of(language: str, text: str, value: int) -> tuple[dt.date | None, dt.date | None]:
+        found = next(figure for figure in read(text, language, PUBLISHED) if figure.quantity.value == value)
+        return found.period.start, found.period.end
+
+    return _days_of
 
 
 @pytest.mark.parametrize(
@@ -37,16 +30,16 @@ def _days(language: str, text: str, value: int) -> tuple[dt.date | None, dt.date
         ("tr", "Gazze'de 10 Mart'tan bu yana 213 kişi öldü. Salı akşamı bilanço 192 ölüydü."),
     ],
 )
-def test_a_smaller_toll_counts_from_the_same_day(language: str, text: str) -> None:
+def test_a_smaller_toll_counts_from_the_same_day(language: str, text: str, days) -> None:
     """A toll that was told on a day before counts from the day from which the later one does."""
-    assert _days(language, text, 192) == (dt.date(2024, 3, 10), dt.date(2024, 3, 12))
+    assert days(language, text, 192) == (dt.date(2024, 3, 10), dt.date(2024, 3, 12))
 
 
-def test_a_disaster_that_is_recalled_does_not_date_the_news() -> None:
+def test_a_disaster_that_is_recalled_does_not_date_the_news(days) -> None:
     """An event of months ago, of which a report speaks last, is not the one of which it tells first."""
     text = (
         "DÜZCE - Bolu'yu salı akşamı vuran 7,2 büyüklüğündeki depremde ölü sayısı 547'ye yükseldi. "
         "17 Ağustos'taki Marmara depreminde 17 bin kişi ölmüştü."
     )
-    assert _days("tr", text, 547) == (dt.date(2024, 3, 12), dt.date(2024, 3, 12))
-    assert _days("tr", text, 17000) == (dt.date(2023, 8, 17), dt.date(2023, 8, 17))
+    assert days("tr", text, 547) == (dt.date(2024, 3, 12), dt.date(2024, 3, 12))
+    assert days("tr", text, 17000) == (dt.date(2023, 8, 17), dt.date(2023, 8, 17))

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, Figure, Precision, PublishedBasis
+if TYPE_CHECKING:
+    from geo.models import Figure
 
 PUBLISHED = date(2024, 3, 14)
 
 
-def killed(language: str, text: str) -> Figure:
-    document = Document(
-        id="x",
-        address="x",
-        text=text,
-        language=language,
-        published=PUBLISHED,
-        published_precision=Precision.DAY,
-        published_basis=PublishedBasis.GIVEN,
-    )
-    return next(figure for figure in extract(document, open_gazetteer()).figures if figure.indicator == "killed")
+@pytest.fixture(scope="session")
+def killed(read):
+    """Return a reader of texts of one day."""
+
+    def _killed(language: str, text: str) -> Figure:
+        return next(figure for figure in read(text, language, PUBLISHED) if figure.indicator == "killed")
+
+    return _killed
 
 
 @pytest.mark.parametrize(
@@ -49,7 +46,7 @@ def killed(language: str, text: str) -> Figure:
         ("tr", "Cumayı sarsan depremin yedinci gününde Valilik ölü sayısının 53'e yükseldiğini açıkladı.", 8),
     ],
 )
-def test_an_event_is_dated_by_the_days_that_a_report_counts_from_it(language: str, text: str, day: int) -> None:
+def test_an_event_is_dated_by_the_days_that_a_report_counts_from_it(language: str, text: str, day: int, killed) -> None:
     period = killed(language, text).period
     assert (period.start, period.end) == (date(2024, 3, day), date(2024, 3, day))
 
@@ -63,7 +60,7 @@ def test_an_event_is_dated_by_the_days_that_a_report_counts_from_it(language: st
         ("ar", "دخل القصف على المدينة يومه التاسع، وقالت الوزارة إن عدد القتلى بلغ 53."),
     ],
 )
-def test_what_enters_its_ninth_day_has_gone_on_since_the_first(language: str, text: str) -> None:
+def test_what_enters_its_ninth_day_has_gone_on_since_the_first(language: str, text: str, killed) -> None:
     period = killed(language, text).period
     assert (period.start, period.end) == (date(2024, 3, 6), PUBLISHED)
 
@@ -79,10 +76,10 @@ def test_what_enters_its_ninth_day_has_gone_on_since_the_first(language: str, te
         ("tr", "Seçimden üç gün sonra, salı günü Gasca'da 53 kişi öldü."),
     ],
 )
-def test_votes_visits_and_distances_date_nothing(language: str, text: str) -> None:
+def test_votes_visits_and_distances_date_nothing(language: str, text: str, killed) -> None:
     assert killed(language, text).period.start == date(2024, 3, 12)
 
 
-def test_what_began_and_lasts_goes_on_until_the_report() -> None:
+def test_what_began_and_lasts_goes_on_until_the_report(killed) -> None:
     period = killed("en", "Ten days after the floods began, the government says 188 people have died.").period
     assert (period.start, period.end) == (date(2024, 3, 4), PUBLISHED)

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, Figure, PublishedBasis, Status
-
-GAZETTEER = open_gazetteer()
+from geo.models import Figure, Status
 
 
-def figures(text: str, language: str) -> list[Figure]:
+@pytest.fixture(scope="session")
+def figures(read):
     """Read a text published on one day."""
-    document = Document(
-        id="t",
-        address="test",
-        text=text,
-        language=language,
-        published=dt.date(2024, 5, 8),
-        published_basis=PublishedBasis.GIVEN,
-    )
-    return list(extract(document, GAZETTEER).figures)
+
+    def _figures(text: str, language: str) -> list[Figure]:
+        return list(read(text, language))
+
+    return _figures
 
 
 @pytest.mark.parametrize(
@@ -35,7 +26,7 @@ def figures(text: str, language: str) -> list[Figure]:
         ("نقلت السلطات 17 جريحا من مأرب إلى عدن.", None),
     ],
 )
-def test_relayed(text: str, source: str | None) -> None:
+def test_relayed(text: str, source: str | None, figures) -> None:
     """An agency that passes on what somebody said is not the source."""
     assert [figure.attributed_to for figure in figures(text, "ar")] == [source]
 
@@ -48,7 +39,7 @@ def test_relayed(text: str, source: str | None) -> None:
         ("ar", "قالت الوزارة إنه لا صحة لمقتل 20 شخصا في مأرب."),
     ],
 )
-def test_rejected(language: str, text: str) -> None:
+def test_rejected(language: str, text: str, figures) -> None:
     """Who says that a number is wrong is not its source."""
     found = figures(text, language)
     assert [(figure.status, figure.attributed_to) for figure in found] == [(Status.DENIED, None)]
@@ -65,6 +56,6 @@ def test_rejected(language: str, text: str) -> None:
         ("ar", "الضحايا: 46 قتيلا في حلب.", None),
     ],
 )
-def test_colons(language: str, text: str, source: str | None) -> None:
+def test_colons(language: str, text: str, source: str | None, figures) -> None:
     """Who stands before a colon speaks, with a name after the office; a heading does not."""
     assert [figure.attributed_to for figure in figures(text, language)] == [source]

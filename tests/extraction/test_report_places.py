@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.extraction import extract
 from geo.gazetteer import open_gazetteer
-from geo.models import Document, Figure, PublishedBasis
+
+if TYPE_CHECKING:
+    from geo.models import Figure
 
 GAZETTEER = open_gazetteer()
 
 
-def read(text: str, language: str) -> tuple[Figure, ...]:
-    document = Document(
-        id="t", address="test", text=text, language=language, published=dt.date(2024, 3, 14),
-        published_basis=PublishedBasis.GIVEN,
-    )  # fmt: skip
-    return extract(document, GAZETTEER).figures
+@pytest.fixture(scope="session")
+def read(read):
+    """Return a reader of texts of one day."""
+
+    def _read(text: str, language: str) -> tuple[Figure, ...]:
+        return read(text, language, dt.date(2024, 3, 14))
+
+    return _read
 
 
-def places(text: str, language: str = "en") -> list[list[str]]:
-    return [[toponym.name for toponym in figure.toponyms] for figure in read(text, language)]
+@pytest.fixture(scope="session")
+def places(read):
+    """Return a reader of texts of one day."""
+
+    def _places(text: str, language: str = "en") -> list[list[str]]:
+        return [[toponym.name for toponym in figure.toponyms] for figure in read(text, language)]
+
+    return _places
 
 
 @pytest.mark.parametrize(
@@ -42,12 +52,12 @@ def places(text: str, language: str = "en") -> list[list[str]]:
     ],
 )
 def test_what_a_report_from_a_capital_tells_first_is_of_the_country(
-    language: str, text: str, expected: list[list[str]]
+    language: str, text: str, expected: list[list[str]], places
 ) -> None:
     assert places(text, language) == expected
 
 
-def test_later_totals_are_of_all_the_countries_of_the_lead() -> None:
+def test_later_totals_are_of_all_the_countries_of_the_lead(places) -> None:
     text = (
         "Cholera has killed 310 people in Malawi, Zambia and Mozambique, the agency said.\n\n"
         "It has no end in sight. More than 90 nurses have lost their lives."
@@ -80,7 +90,7 @@ def test_later_totals_are_of_all_the_countries_of_the_lead() -> None:
         ),
     ],
 )
-def test_the_country_is_the_one_named_before(language: str, text: str, last: str | None) -> None:
+def test_the_country_is_the_one_named_before(language: str, text: str, last: str | None, places) -> None:
     found = places(text, language)[-1]
     if last is not None:
         assert found == [last]
@@ -96,21 +106,21 @@ def test_the_country_is_the_one_named_before(language: str, text: str, last: str
         ("tr", "Suruç'ta çatışma çıktı.\n\nAnkara, 40 kişinin öldüğü haberini yalanladı.", "Ankara"),
     ],
 )
-def test_a_capital_that_denies_something_is_not_where_it_was(language: str, text: str, capital: str) -> None:
+def test_a_capital_that_denies_something_is_not_where_it_was(language: str, text: str, capital: str, read) -> None:
     (figure,) = read(text, language)
     assert capital not in {toponym.name for toponym in figure.toponyms}
 
 
-def test_a_capital_where_something_was_stays() -> None:
+def test_a_capital_where_something_was_stays(places) -> None:
     assert places("A bomb went off in Kabul. In Kabul, police denied that 40 people had been killed.")[-1] == ["Kabul"]
 
 
-def test_the_people_of_a_country_in_the_arabic_accusative_are_no_place() -> None:
+def test_the_people_of_a_country_in_the_arabic_accusative_are_no_place(read) -> None:
     text = "قال مسؤول في إربد إن المستشفى استقبل 73 جريحاً سورياً."
     assert all("سوري" not in toponym.name for figure in read(text, "ar") for toponym in figure.toponyms)
 
 
-def test_where_a_spokesman_sits_is_not_what_a_report_is_about() -> None:
+def test_where_a_spokesman_sits_is_not_what_a_report_is_about(places) -> None:
     text = (
         "The refugee agency's spokesman in Jordan said that 320,000 people had fled fighting in Daraa province.\n\n"
         "Monitors counted 138 dead."
@@ -118,12 +128,12 @@ def test_where_a_spokesman_sits_is_not_what_a_report_is_about() -> None:
     assert places(text)[-1] == ["Daraa"]
 
 
-def test_most_of_whom_tells_nothing_of_a_place_after_the_verb() -> None:
+def test_most_of_whom_tells_nothing_of_a_place_after_the_verb(places) -> None:
     text = "Relief has come to Skopje.\n\nTwenty-one refugees, most of them children, died at Gevgelija in a week."
     assert places(text) == [["Gevgelija"]]
 
 
-def test_a_toll_that_is_feared_is_of_the_whole_event() -> None:
+def test_a_toll_that_is_feared_is_of_the_whole_event(places) -> None:
     text = (
         "The quake in Nepal killed 5,057 people.\n\n"
         "In Gorkha 223 people died. The minister said that the toll could climb to 10,000."
@@ -141,7 +151,7 @@ def test_a_toll_that_is_feared_is_of_the_whole_event() -> None:
         ("tr", "Deprem 3 Mart'ta Bam'ı vurdu. Belediye başkanı 400 kişinin öldüğünü yalanladı."),
     ],
 )
-def test_what_is_denied_of_an_event_has_its_day(language: str, text: str) -> None:
+def test_what_is_denied_of_an_event_has_its_day(language: str, text: str, read) -> None:
     figure = read(text, language)[-1]
     assert (figure.period.start, figure.period.end) == (dt.date(2024, 3, 3), dt.date(2024, 3, 3))
 
@@ -156,11 +166,11 @@ def test_what_is_denied_of_an_event_has_its_day(language: str, text: str) -> Non
         ("ar", "قتلت قنبلة 12 شخصا في كابول في 3 مارس. وفي اليوم التالي قتل 90 شخصا في هرات."),
     ],
 )
-def test_the_next_day_is_the_one_after_the_day_named_before(language: str, text: str) -> None:
+def test_the_next_day_is_the_one_after_the_day_named_before(language: str, text: str, read) -> None:
     figure = read(text, language)[-1]
     assert (figure.period.start, figure.period.end) == (dt.date(2024, 3, 4), dt.date(2024, 3, 4))
 
 
-def test_a_day_in_the_clause_of_another_number_is_not_of_the_first() -> None:
+def test_a_day_in_the_clause_of_another_number_is_not_of_the_first(read) -> None:
     text = "The riot was on Monday. The court counts 79 hurt, two of them officers; six were in danger on Wednesday."
     assert all(figure.period.start != dt.date(2024, 3, 13) for figure in read(text, "en")[:2])

@@ -2,27 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
-
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, Figure, PublishedBasis
-
-GAZETTEER = open_gazetteer()
-
-
-def read(text: str, language: str = "en") -> tuple[Figure, ...]:
-    document = Document(
-        id="t",
-        address="test",
-        text=text,
-        language=language,
-        published=dt.date(2024, 5, 8),
-        published_basis=PublishedBasis.GIVEN,
-    )
-    return extract(document, GAZETTEER).figures
 
 
 @pytest.mark.parametrize(
@@ -44,7 +24,7 @@ def read(text: str, language: str = "en") -> tuple[Figure, ...]:
     ],
 )
 def test_numbers_of_a_paragraph_count_what_its_title_says(
-    language: str, text: str, wanted: list[tuple[str, float]]
+    language: str, text: str, wanted: list[tuple[str, float]], read
 ) -> None:
     assert [(figure.indicator, figure.quantity.value) for figure in read(text, language)] == wanted
 
@@ -62,7 +42,7 @@ def test_numbers_of_a_paragraph_count_what_its_title_says(
         "Missing. The police said the search cost 2 million in Goma.",
     ],
 )
-def test_things_under_a_title_are_no_figures(text: str) -> None:
+def test_things_under_a_title_are_no_figures(text: str, read) -> None:
     assert read(text) == ()
 
 
@@ -74,7 +54,7 @@ def test_things_under_a_title_are_no_figures(text: str) -> None:
         ("ar", "اللاجئون. طلبت الوكالة 30 مليونا."),
     ],
 )
-def test_money_under_a_title_is_no_figure(language: str, text: str) -> None:
+def test_money_under_a_title_is_no_figure(language: str, text: str, read) -> None:
     assert read(text, language) == ()
 
 
@@ -89,5 +69,5 @@ def test_money_under_a_title_is_no_figure(language: str, text: str) -> None:
         ("es", "Heridos: 27 según el hospital, 31 según la policía.", ["el hospital", "la policía"]),
     ],
 )
-def test_each_number_has_the_source_that_gives_it(language: str, text: str, sources: list[str]) -> None:
+def test_each_number_has_the_source_that_gives_it(language: str, text: str, sources: list[str], read) -> None:
     assert [figure.attributed_to for figure in read(text, language)] == sources

@@ -6,24 +6,18 @@ import datetime as dt
 
 import pytest
 
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, PublishedBasis
-from geo.pipeline import understand
 
-GAZETTEER = open_gazetteer()
+@pytest.fixture(scope="session")
+def where(located):
+    """Return a reader of texts of one day."""
 
+    def _named(language: str, text: str, value: int) -> set[str]:
+        found = next(
+            item for item in located(text, language, dt.date(2024, 3, 14)) if item.figure.quantity.value == value
+        )
+        return {item.place.id for item in found.located if item.place is not None}
 
-def _places(language: str, text: str, value: int) -> set[str]:
-    document = Document(
-        id="t",
-        address="test",
-        text=text,
-        language=language,
-        published=dt.date(2024, 3, 14),
-        published_basis=PublishedBasis.GIVEN,
-    )
-    found = next(item for item in understand(document, GAZETTEER).located if item.figure.quantity.value == value)
-    return {item.place.id for item in found.located if item.place is not None}
+    return _named
 
 
 @pytest.mark.parametrize(
@@ -45,12 +39,12 @@ def _places(language: str, text: str, value: int) -> set[str]:
         ("ar", "قُتل ما لا يقل عن 481 مدنياً منذ 10 مارس في الفاشر، بحسب الأمم المتحدة.", 481, "gn:379555"),
     ],
 )
-def test_where_a_figure_is_true(language: str, text: str, value: int, place: str) -> None:
+def test_where_a_figure_is_true(language: str, text: str, value: int, place: str, where) -> None:
     """Words for a country, and names that a country shares, say where a number is true."""
-    assert _places(language, text, value) == {place}
+    assert where(language, text, value) == {place}
 
 
-def test_a_name_of_a_country_is_that_of_a_capital_where_the_text_names_its_country() -> None:
+def test_a_name_of_a_country_is_that_of_a_capital_where_the_text_names_its_country(where) -> None:
     """Amman and Oman are one word in Arabic."""
     text = "عمان - استقبل الأردن ألف جريح. وقُتل 12 شخصاً في حريق في عمان."
-    assert _places("ar", text, 12) == {"gn:250441"}
+    assert where("ar", text, 12) == {"gn:250441"}

@@ -4,23 +4,15 @@ from datetime import date
 
 import pytest
 
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, Precision, PublishedBasis
-from geo.pipeline import understand
 
-
-def said_by(text: str) -> list[str | None]:
+@pytest.fixture(scope="session")
+def said_by(located):
     """Return who gave each figure of an English text."""
-    document = Document(
-        id="x",
-        address="x",
-        text=text,
-        language="en",
-        published=date(2024, 3, 14),
-        published_precision=Precision.DAY,
-        published_basis=PublishedBasis.GIVEN,
-    )
-    return [located.figure.attributed_to for located in understand(document, open_gazetteer()).located]
+
+    def _said_by(text: str) -> list[str | None]:
+        return [one.figure.attributed_to for one in located(text, "en", date(2024, 3, 14))]
+
+    return _said_by
 
 
 @pytest.mark.parametrize(
@@ -38,5 +30,5 @@ def said_by(text: str) -> list[str | None]:
         ("The toll from Typhoon Goni is 40 dead.", None),
     ],
 )
-def test_a_subject_is_named_whole_and_without_asides(text, source):
+def test_a_subject_is_named_whole_and_without_asides(text, source, said_by):
     assert said_by(text) == [source]

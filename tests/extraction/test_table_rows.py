@@ -6,26 +6,32 @@ import datetime as dt
 
 import pytest
 
-from geo.extraction import extract
-from geo.gazetteer import open_gazetteer
-from geo.models import Document, Figure, PublishedBasis, Unit
+from geo.models import Figure, Unit
 
-GAZETTEER = open_gazetteer()
 DAY = dt.date(2024, 5, 8)
 
 
-def read(text: str, language: str = "en") -> tuple[Figure, ...]:
-    document = Document(
-        id="t", address="test", text=text, language=language, published=DAY, published_basis=PublishedBasis.GIVEN
-    )
-    return extract(document, GAZETTEER).figures
+@pytest.fixture(scope="session")
+def read(read):
+    """Return a reader of texts of one day."""
+
+    def _read(text: str, language: str = "en") -> tuple[Figure, ...]:
+        return read(text, language, DAY)
+
+    return _read
 
 
-def counted(text: str, language: str = "en") -> list[tuple[str, float | None, str]]:
-    return [
-        (figure.indicator, figure.quantity.value, " + ".join(toponym.name for toponym in figure.toponyms))
-        for figure in read(text, language)
-    ]
+@pytest.fixture(scope="session")
+def counted(read):
+    """Return a reader of texts of one day."""
+
+    def _counted(text: str, language: str = "en") -> list[tuple[str, float | None, str]]:
+        return [
+            (figure.indicator, figure.quantity.value, " + ".join(toponym.name for toponym in figure.toponyms))
+            for figure in read(text, language)
+        ]
+
+    return _counted
 
 
 TABLES = {
@@ -41,7 +47,7 @@ TABLES = {
 
 
 @pytest.mark.parametrize("language", TABLES)
-def test_columns_count_and_rows_say_where(language: str) -> None:
+def test_columns_count_and_rows_say_where(language: str, read) -> None:
     text, indicators = TABLES[language]
     figures = read(text, language)
     assert [figure.indicator for figure in figures] == indicators
@@ -49,7 +55,7 @@ def test_columns_count_and_rows_say_where(language: str) -> None:
     assert [figure.toponyms[0].name.split()[0] for figure in figures] == [rows[0], rows[0], rows[1]]
 
 
-def test_rows_are_parts_of_their_total() -> None:
+def test_rows_are_parts_of_their_total(read) -> None:
     text = (
         "Floods in Mozambique, as of 2 May 2024\nProvince\tDead\tMissing\nSofala\t17\t4\nManica\t9\t4\nTotal\t26\t8\n"
     )
@@ -62,12 +68,12 @@ def test_rows_are_parts_of_their_total() -> None:
     assert {(figure.period.start, figure.period.end) for figure in figures} == {(None, dt.date(2024, 5, 2))}
 
 
-def test_a_total_of_no_named_place_is_that_of_its_rows() -> None:
+def test_a_total_of_no_named_place_is_that_of_its_rows(counted) -> None:
     text = "Province | Dead\nSofala | 17\nManica | 9\nTotal | 26\n"
     assert counted(text)[-1] == ("killed", 26, "Sofala + Manica")
 
 
-def test_a_subtotal_is_a_part_of_the_total() -> None:
+def test_a_subtotal_is_a_part_of_the_total(read) -> None:
     text = "Ward | Dead\nSofala | 17\nManica | 9\nSubtotal | 26\nTete | 4\nTotal | 30\n"
     ids = {figure.quantity.value: figure for figure in read(text)}
     assert [ids[number].part_of for number in (17, 9, 26, 4)] == [ids[26].id, ids[26].id, ids[30].id, ids[30].id]
@@ -80,20 +86,20 @@ def test_a_subtotal_is_a_part_of_the_total() -> None:
         "Measles cases", "Km of road", "Bridges damaged",
     ],
 )  # fmt: skip
-def test_columns_of_other_things_hold_no_figures(column: str) -> None:
+def test_columns_of_other_things_hold_no_figures(column: str, counted) -> None:
     text = f"Province | Dead | {column}\nSofala | 17 | 3,410\nManica | 9 | 1,200\n"
     assert counted(text) == [("killed", 17, "Sofala"), ("killed", 9, "Manica")]
     assert counted(f"Province | {column}\nSofala | 3,410\nManica | 1,200\n") == []
 
 
-def test_a_column_of_days_dates_its_row() -> None:
+def test_a_column_of_days_dates_its_row(read) -> None:
     text = "Strikes on Homs\nDate | Killed | Injured\n28 April 2024 | 4 | 9\n1 May 2024 | 11 | 2\n"
     assert [(figure.quantity.value, figure.period.start) for figure in read(text)] == [
         (4, dt.date(2024, 4, 28)), (9, dt.date(2024, 4, 28)), (11, dt.date(2024, 5, 1)), (2, dt.date(2024, 5, 1)),
     ]  # fmt: skip
 
 
-def test_the_day_of_an_older_total_dates_no_row() -> None:
+def test_the_day_of_an_older_total_dates_no_row(read) -> None:
     text = (
         "Total displaced: 8,100 (compared with 9,300 on 2 May). Tents: 40.\nSite | Persons\nDana | 4,100\nHarim | 950\n"
     )
@@ -102,19 +108,19 @@ def test_the_day_of_an_older_total_dates_no_row() -> None:
     assert rows == {4100: DAY, 950: DAY}
 
 
-def test_rows_may_say_what_is_counted_and_columns_where() -> None:
+def test_rows_may_say_what_is_counted_and_columns_where(counted) -> None:
     text = "Indicator | Homs | Hama\nKilled | 12 | 7\nHomes damaged | 310 | 44\n"
     assert counted(text) == [
         ("killed", 12, "Homs"), ("killed", 7, "Hama"), ("homes_damaged", 310, "Homs"), ("homes_damaged", 44, "Hama"),
     ]  # fmt: skip
 
 
-def test_a_title_says_what_a_list_counts() -> None:
+def test_a_title_says_what_a_list_counts(counted) -> None:
     text = "Displaced people by province\nSofala: 4,100\nManica: 950\nTotal: 5,050\n\nOffices: 12\n"
     assert counted(text)[:2] == [("displaced", 4100, "Sofala"), ("displaced", 950, "Manica")]
 
 
-def test_people_and_households_of_one_title() -> None:
+def test_people_and_households_of_one_title(read) -> None:
     text = "IDPs by site, 3 May 2024\nSite\tHouseholds\tIndividuals\nDana\t120\t640\nHarim\t80\t410\n"
     assert [(figure.indicator, figure.unit, figure.quantity.value) for figure in read(text)] == [
         ("displaced", Unit.HOUSEHOLDS, 120), ("displaced", Unit.PEOPLE, 640),
@@ -131,7 +137,7 @@ def test_people_and_households_of_one_title() -> None:
         ("Protection civile – Crue – bilan du 2 mai\nRégion; décès\nGao; 4\nMopti; 2\n", "fr", "Protection civile"),
     ],
 )  # fmt: skip
-def test_who_made_a_table(text: str, language: str, source: str) -> None:
+def test_who_made_a_table(text: str, language: str, source: str, read) -> None:
     figures = read(text, language)
     assert len(figures) == 2
     assert {figure.attributed_to for figure in figures} == {source}
@@ -145,26 +151,26 @@ def test_who_made_a_table(text: str, language: str, source: str) -> None:
         ("National disaster agency – Situation report 24", "National disaster agency"),
     ],
 )
-def test_a_title_names_its_author_or_nobody(title: str, source: str | None) -> None:
+def test_a_title_names_its_author_or_nobody(title: str, source: str | None, read) -> None:
     language = "es" if title.startswith("Informe") else "en"
     text = f"{title}\n\n{'Hay 40 muertos en Gao.' if language == 'es' else 'Forty people died in Gao.'}"
     (figure,) = read(text, language)
     assert figure.attributed_to == source
 
 
-def test_the_evidence_of_a_cell_is_the_name_of_its_column() -> None:
+def test_the_evidence_of_a_cell_is_the_name_of_its_column(read) -> None:
     text = "Province | Dead | Missing\nSofala | 17 | 4\nManica | 9 | 4\n"
     for figure in read(text):
         (word,) = [part.span for part in figure.evidence if part.field == "indicator"]
         assert text[word.start : word.end] == {"killed": "Dead", "missing": "Missing"}[figure.indicator]
 
 
-def test_notes_under_a_table_are_read_as_sentences() -> None:
+def test_notes_under_a_table_are_read_as_sentences(counted) -> None:
     text = "Province | Dead\nSofala | 17\nManica | 9\nNote: 300 people were evacuated from Beira on 1 May.\n"
     assert counted(text)[-1] == ("evacuated", 300, "Beira")
 
 
-def test_children_are_a_part_of_those_in_the_column_before() -> None:
+def test_children_are_a_part_of_those_in_the_column_before(read) -> None:
     text = "Town | Evacuated | of whom children\nBeira | 1,800 | 310\nDondo | 900 | 120\nTotal | 2,700 | 430\n"
     figures = read(text)
     by_number = {figure.quantity.value: figure for figure in figures}
@@ -243,12 +249,12 @@ def test_children_are_a_part_of_those_in_the_column_before() -> None:
         ),
     ],
 )  # fmt: skip
-def test_other_shapes(text: str, language: str, figures: list[tuple[str, float, str]]) -> None:
+def test_other_shapes(text: str, language: str, figures: list[tuple[str, float, str]], counted) -> None:
     assert counted(text, language) == figures
 
 
 @pytest.mark.parametrize("between", [" – ", " : ", " | "])
-def test_a_list_under_a_title_of_its_own_divides_the_total_over_it(between: str) -> None:
+def test_a_list_under_a_title_of_its_own_divides_the_total_over_it(between: str, counted) -> None:
     rows = "\n".join(f"{name}{between}{count}" for name, count in (("Gulu", "17,400 (42 %)"), ("Kitgum", "9,300")))
     assert counted(f"Total displaced: 26,700.\n\nBy district:\n{rows}")[1:] == [
         ("displaced", 17400, "Gulu"),
@@ -256,11 +262,11 @@ def test_a_list_under_a_title_of_its_own_divides_the_total_over_it(between: str)
     ]
 
 
-def test_a_total_does_not_say_what_a_list_right_under_it_counts() -> None:
+def test_a_total_does_not_say_what_a_list_right_under_it_counts(counted) -> None:
     assert [value for _, value, _ in counted("Total displaced: 26,700.\nBuses – 40\nTrucks – 12")] == [26700]
 
 
-def test_an_empty_name_of_a_row_is_no_place() -> None:
+def test_an_empty_name_of_a_row_is_no_place(counted) -> None:
     text = "Displaced people\nSite / District / Persons\nKitgum / Gulu / 9,300\nMoroto / n/a / 1,200"
     assert [place for _, _, place in counted(text)] == ["Gulu", "Moroto"]
 
@@ -278,7 +284,7 @@ def test_an_empty_name_of_a_row_is_no_place() -> None:
         ("tr", "Tarih | Yeni ölüm | Toplam ölüm"),
     ],
 )
-def test_a_total_beside_what_is_new_runs_until_the_day_of_its_row(language: str, header: str) -> None:
+def test_a_total_beside_what_is_new_runs_until_the_day_of_its_row(language: str, header: str, read) -> None:
     rows = "4/5/2024 | 4 | 4\n6/5/2024 | 6 | 10\n7/5/2024 | 5 | 15\n"
     if language == "en":
         rows = "4 May 2024 | 4 | 4\n6 May 2024 | 6 | 10\n7 May 2024 | 5 | 15\n"
@@ -291,7 +297,7 @@ def test_a_total_beside_what_is_new_runs_until_the_day_of_its_row(language: str,
 
 
 @pytest.mark.parametrize("header", ["Date | Soldiers killed | Total killed", "Date | Killed | Total injured"])
-def test_a_total_beside_nothing_new_is_of_its_day(header: str) -> None:
+def test_a_total_beside_nothing_new_is_of_its_day(header: str, read) -> None:
     figures = read(f"Homs\n{header}\n4 May 2024 | 4 | 9\n6 May 2024 | 6 | 7\n")
     assert len(figures) == 4
     assert all(figure.period.start == figure.period.end for figure in figures)
@@ -306,7 +312,7 @@ SPACED = {
 
 
 @pytest.mark.parametrize("language", SPACED)
-def test_words_that_count_part_the_names_of_columns_that_only_spaces_do(language: str) -> None:
+def test_words_that_count_part_the_names_of_columns_that_only_spaces_do(language: str, read) -> None:
     text, indicators = SPACED[language]
     found = read(text, language)
     assert [(f.indicator, f.quantity.value) for f in found] == [
@@ -315,7 +321,7 @@ def test_words_that_count_part_the_names_of_columns_that_only_spaces_do(language
     assert [figure.part_of for figure in found[:4]] == [found[4].id, found[5].id] * 2
 
 
-def test_a_line_of_units_under_the_names_of_columns_names_none() -> None:
+def test_a_line_of_units_under_the_names_of_columns_names_none(counted) -> None:
     text = "       Morts  Sans-abri\nRégion        (personnes)\nDiffa  12     3 400\nZinder  4       900"
     assert counted(text, "fr") == [
         ("killed", 12, "Diffa"),
@@ -332,7 +338,7 @@ def test_a_line_of_units_under_the_names_of_columns_names_none() -> None:
         ("Perú: balance de Indeci\n\nPiura: 12 fallecidos\nTumbes: 3 fallecidos\nTotal: 15 fallecidos", "es"),
     ],
 )
-def test_a_line_that_sums_up_a_list_is_of_what_the_title_names(text: str, language: str) -> None:
+def test_a_line_that_sums_up_a_list_is_of_what_the_title_names(text: str, language: str, counted) -> None:
     indicator, value, place = counted(text, language)[-1]
     assert (indicator, value) == ("killed", 15)
     assert place in {"Haiti", "Perú"}
@@ -348,12 +354,12 @@ def test_a_line_that_sums_up_a_list_is_of_what_the_title_names(text: str, langua
         ("es", "Provincia | Fallecidos | Familias"),
     ],
 )
-def test_houses_and_families_beside_the_dead_are_not_dead(language: str, header: str) -> None:
+def test_houses_and_families_beside_the_dead_are_not_dead(language: str, header: str, read) -> None:
     text = f"{header}\nManabí | 12 | 300\nGuayas | 5 | 20"
     assert [figure.quantity.value for figure in read(text, language)] == [12, 5]
 
 
-def test_the_sum_of_a_country_is_at_no_place_of_that_name() -> None:
+def test_the_sum_of_a_country_is_at_no_place_of_that_name(counted) -> None:
     rows = counted("Ecuador: sismo\nProvincia | Fallecidos\nManabí | 12\nGuayas | 5\nTotal Nacional | 17", "es")
     assert rows[-1] == ("killed", 17, "Ecuador")
 
@@ -368,7 +374,9 @@ def test_the_sum_of_a_country_is_at_no_place_of_that_name() -> None:
         ("es", "Tibú: muertos 12, heridos 40\nTeorama: muertos 3, heridos 7", ["Tibú", "Teorama"]),
     ],
 )
-def test_rows_may_be_numbered_or_hold_values_between_commas(language: str, text: str, places: list[str]) -> None:
+def test_rows_may_be_numbered_or_hold_values_between_commas(
+    language: str, text: str, places: list[str], counted
+) -> None:
     first, second = places
     assert counted(text, language) == [
         ("killed", 12, first), ("injured", 40, first), ("killed", 3, second), ("injured", 7, second),
@@ -384,25 +392,25 @@ def test_rows_may_be_numbered_or_hold_values_between_commas(language: str, text:
         ("fr", "Commune | Écoles affectées | Ponts détruits"),
     ],
 )
-def test_schools_and_cattle_are_nobody(language: str, header: str) -> None:
+def test_schools_and_cattle_are_nobody(language: str, header: str, counted) -> None:
     assert counted(f"{header}\nTibú | 300 | 12\nTeorama | 80 | 3", language) == []
 
 
-def test_a_column_may_name_its_year() -> None:
+def test_a_column_may_name_its_year(read) -> None:
     found = read("District | Deaths 2022 | Deaths 2023\nDadu | 12 | 14\nThatta | 5 | 9")
     assert [(figure.period.start, figure.period.end) for figure in found[:2]] == [
         (dt.date(year, 1, 1), dt.date(year, 12, 31)) for year in (2022, 2023)
     ]
 
 
-def test_rows_may_be_days_of_a_month() -> None:
+def test_rows_may_be_days_of_a_month(read) -> None:
     found = read("Date | Cases | Deaths\n1 March | 120 | 2\n2 March | 140 | 3")
     assert [(figure.quantity.value, figure.period.start) for figure in found] == [
         (2, dt.date(2024, 3, 1)), (3, dt.date(2024, 3, 2)),
     ]  # fmt: skip
 
 
-def test_houses_may_stand_over_what_befell_them() -> None:
+def test_houses_may_stand_over_what_befell_them(counted) -> None:
     text = "District | Houses | Houses\n | destroyed | damaged\nDadu | 300 | 12\nThatta | 80 | 3"
     assert [one[:2] for one in counted(text)] == [
         ("homes_destroyed", 300), ("homes_damaged", 12), ("homes_destroyed", 80), ("homes_damaged", 3),
@@ -417,13 +425,13 @@ def test_houses_may_stand_over_what_befell_them() -> None:
         ("District Deaths Houses destroyed Houses damaged", 3),
     ],
 )
-def test_a_column_may_have_two_words_where_only_spaces_part_them(header, rows):
+def test_a_column_may_have_two_words_where_only_spaces_part_them(header, rows, counted):
     numbers = ["12", "85", "3", "4,200"][:rows]
     text = f"{header}\nHoms {' '.join(numbers)}\nHama {' '.join(numbers)}\nTotal {' '.join(numbers)}"
     assert [value for _, value, _ in counted(text)] == [float(n.replace(",", "")) for n in numbers] * 3
 
 
-def test_prose_over_a_table_is_no_title_of_it():
+def test_prose_over_a_table_is_no_title_of_it(read, counted):
     above = "Syria: storm, situation report\n\nTwo children drowned in Hama on 1 May.\n\nDistrict | Dead\n"
     assert counted(f"{above}Homs | 12\nIdlib | 9\nTotal | 21\n")[-1] == ("killed", 21, "Syria")
     homs = read(f"{above}Homs | 12\nIdlib | 9\n")[1]
