@@ -250,8 +250,8 @@ def _country_named(context: Context, draft: Draft, offset: int) -> Toponym | Non
 
 def _sentence_before(context: Context, sentence: Sentence) -> Toponym | None:
     """Return the only country that the sentence before in a paragraph names: "In Serbia's south …. Nationwide, 9"."""
-    earlier = context.sentences[sentence.index - 1] if 0 < sentence.index <= len(context.sentences) else None
-    if earlier is None or earlier.paragraph != sentence.paragraph:
+    earlier = context.before(sentence)
+    if earlier is None:
         return None
     places = [toponym for _, _, toponym in context.places_of(earlier) if not context.in_dateline(toponym)]
     lands = {context.country(toponym): toponym for toponym in places if context.country(toponym) is not None}
@@ -403,11 +403,10 @@ def struck(context: Context, draft: Draft, before: Sequence[Draft]) -> tuple[Top
 
     It stands in the same paragraph and names one place only.
     """
-    sentence = draft.reading.sentence
-    earlier = context.sentences[sentence.index - 1] if 0 < sentence.index <= len(context.sentences) else None
     if draft.indicator not in _STRUCK or draft.mention.size > _AT_ONCE:
         return None
-    if earlier is None or earlier.paragraph != sentence.paragraph:
+    earlier = context.before(draft.reading.sentence)
+    if earlier is None:
         return None
     if any(other.reading.sentence is earlier for other in before):
         return None  # where a figure is, other figures look for it

@@ -45,8 +45,7 @@ def _on_subject(reading: Reading, index: int) -> bool:
     body = any(True for _ in reading.ending(index, "source.source")) and _upper(reading, index - 1)
     after = _upper(reading, index + 1) and reading.place_at(index + 1) is None
     dated = any(mark.kind.startswith("time.") and mark.value != "on" for mark in reading.at(index + 1))
-    times = reading.times or []
-    return body and after and not dated and not any(time.start <= index + 1 < time.end for time in times)
+    return body and after and not dated and not reading.in_time(index + 1)
 
 
 def _upper(reading: Reading, index: int) -> bool:

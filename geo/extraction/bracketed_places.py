@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction import brackets
-from geo.extraction.placing import SURE, usual_role
+from geo.extraction.placing import put
 from geo.extraction.source_names import capital
-from geo.models import Basis, Span, Toponym
+from geo.models import Span, Toponym
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,10 +84,8 @@ def _place(draft: Draft) -> None:
         return
     sentence, name = draft.reading.sentence, draft.start - 2
     start, end = sentence.starts[name], sentence.ends[name]
-    draft.role = usual_role(draft.indicator)
     called = sentence.text[start:end]
-    draft.toponyms = (Toponym(Span(start, end), called, anchors=(called,), role=draft.role, basis=Basis.HERE),)
-    draft.place_rank = SURE
+    put(draft, [Toponym(Span(start, end), called, anchors=(called,))])
 
 
 def _said(reading: Reading, end: int) -> Mark | None:

@@ -9,10 +9,11 @@ from geo.extraction import attribution
 from geo.extraction.dating import BULLETS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from geo.extraction.counting import Draft
     from geo.extraction.reading import Reading
+    from geo.extraction.source_names import Source
     from geo.extraction.tokens import Sentence
 
 _STOPS = frozenset(".!?…؟")
@@ -45,21 +46,33 @@ def attribute(drafts: Sequence[Draft], titles: Sequence[Reading]) -> None:
         named = [
             source
             for source in attribution.sources(title, title.times or [])
-            if source.kind in _NAMED and not source.same and not _of_division(title, source.start, source.end)
+            if source.kind in _NAMED and not source.same and not of_division(title, source)
         ]
-        if len(named) != 1:
-            continue
-        starts, ends = title.sentence.starts, title.sentence.ends
-        for draft in drafts:
-            if draft.attributed_to is None:
-                draft.attributed_to = attribution.name(title, named[0])
-                draft.source_span = starts[named[0].start], ends[named[0].end - 1]
-        return
+        if len(named) == 1:
+            give(drafts, title, named[0])
+            return
 
 
-def _of_division(title: Reading, start: int, end: int) -> bool:
+def of_division(title: Reading, source: Source) -> bool:
     """Tell whether words name what a table is divided by: "حسب المحافظة" is by governorate, and nobody's word."""
-    return any(mark.start < end and start < mark.end for mark in title.of("per"))
+    return any(mark.start < source.end and source.start < mark.end for mark in title.of("per"))
+
+
+def give(drafts: Iterable[Draft], title: Reading, source: Source) -> None:
+    """Give figures that have no source of their own one that a line over them names.
+
+    Parameters
+    ----------
+    drafts
+        The figures.
+    title, source
+        The line, and who it names.
+    """
+    starts, ends = title.sentence.starts, title.sentence.ends
+    for draft in drafts:
+        if draft.attributed_to is None:
+            draft.attributed_to = attribution.name(title, source)
+            draft.source_span = starts[source.start], ends[source.end - 1]
 
 
 def is_item(sentence: Sentence) -> bool:

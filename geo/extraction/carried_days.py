@@ -141,13 +141,12 @@ def _before_event(context: Context, draft: Draft, event: Period) -> bool:
 
 def _told_before(context: Context, draft: Draft, before: list[Draft], event: Period | None) -> Period | None:
     """Return the day of what the sentence before tells without a number: "On Monday gunmen came. They killed two"."""
-    sentence = draft.reading.sentence
     if draft.indicator not in _HARMED or draft.period != Period() or draft.superseded or draft.period_span is not None:
         return None
     if draft.relation in _OF_ALL or draft.parent is not None or draft.heir_of is not None:
         return None  # "the number is now 510": of all that is told
-    earlier = context.sentences[sentence.index - 1] if 0 < sentence.index <= len(context.sentences) else None
-    if earlier is None or earlier.paragraph != sentence.paragraph:
+    earlier = context.before(draft.reading.sentence)
+    if earlier is None:
         return None
     if any(other.reading.sentence is earlier for other in before[-_PARTS:]):
         return None
@@ -173,9 +172,8 @@ def _soon_after(day: Period, event: Period | None) -> bool:
 
 def _framed(context: Context, draft: Draft) -> Period | None:
     """Return the days that open the sentence before, of which the next goes on: "From 4 to 10 May … . 41 died"."""
-    sentence = draft.reading.sentence
-    earlier = context.sentences[sentence.index - 1] if 0 < sentence.index <= len(context.sentences) else None
-    if earlier is None or earlier.paragraph != sentence.paragraph:
+    earlier = context.before(draft.reading.sentence)
+    if earlier is None:
         return None
     times = context.times(context.reading(earlier))
     for time in times:

@@ -228,6 +228,11 @@ class Context:
         first = bisect_left(self.starts, start)
         return list(self.toponyms[first : bisect_right(self.ends, end, first)])
 
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence right before another in its paragraph; None at the head of one."""
+        earlier = self.sentences[sentence.index - 1] if 0 < sentence.index <= len(self.sentences) else None
+        return earlier if earlier is not None and earlier.paragraph == sentence.paragraph else None
+
     def in_dateline(self, toponym: Toponym) -> bool:
         """Tell whether a place is where the report was written: "WARSAW, Nov 30 (PAP) -"."""
         first, last = self.dateline

@@ -50,7 +50,8 @@ _CLOSED = frozenset(".,;:")
 #: Counts of people of whom some may be left.
 _HOLDING = frozenset(
     {"sheltered", "displaced", "refugees", "missing", "detained", "blocked", "in_need", "homeless", "population"}
-) | {"injured"}
+    | {"injured"}
+)
 #: What may stand for the people of the number before.
 _OPEN = frozenset({"bare", "them", "person", "name", "household", "event"})
 
@@ -429,10 +430,8 @@ def _of_other(draft: Draft) -> bool:
 
 
 def _expected(draft: Draft) -> bool:
-    times = draft.reading.times or []
     return any(
-        draft.head.end <= mark.start <= draft.head.end + 2
-        and not any(time.start <= mark.start < time.end for time in times)
+        draft.head.end <= mark.start <= draft.head.end + 2 and not draft.reading.in_time(mark.start)
         for mark in draft.reading.of("planned", "cue")
     )
 

@@ -11,6 +11,7 @@ from geo.extraction import (
     attribution,
     background,
     bracketed_places,
+    captions,
     centuries,
     counting,
     datelines,
@@ -275,13 +276,8 @@ def _listed(drafts: list[Draft], context: Context) -> list[Draft]:
     named = attribution.sources(above, context.times(above)) if above is not None else []
     if above is None or len(named) != 1 or named[0].same:
         return drafts
-    if any(mark.start < named[0].end and named[0].start < mark.end for mark in above.of("per")):
-        return drafts  # "حسب المحافظة" is by governorate, and nobody's word
-    starts, ends = above.sentence.starts, above.sentence.ends
-    for draft in drafts:
-        if draft.relation == "column" and draft.attributed_to is None:
-            draft.attributed_to = attribution.name(above, named[0])
-            draft.source_span = (starts[named[0].start], ends[named[0].end - 1])
+    if not captions.of_division(above, named[0]):
+        captions.give((draft for draft in drafts if draft.relation == "column"), above, named[0])
     return drafts
 
 

@@ -76,9 +76,7 @@ def _of_heading(drafts: list[Draft]) -> bool:
     colon = next((index for index in range(min(first, _HEADING)) if words[index] == ":"), 0)
     if not colon or all(draft.indicator for draft in drafts) or not all(_entry(draft) for draft in drafts):
         return False
-    times = reading.times or ()
-    inside = (mention for mention in reading.mentions if mention.end <= colon)
-    if any(not any(time.start <= mention.start < time.end for time in times) for mention in inside):
+    if any(mention.end <= colon and not reading.in_time(mention.start) for mention in reading.mentions):
         return False  # "deaths per 100,000 people", but "deaths in 24 hours"
     homes = reading.has("home", 0, colon)
     named = [mark for mark in reading.counting if mark.kind in COLUMNS and mark.end <= colon + 1]

@@ -116,7 +116,7 @@ def coupled(draft: Draft, following: Draft) -> bool:
         return False
     reading = draft.reading
     joined = following.start - draft.end == 1 and reading.says(draft.end, "join", "and")
-    return joined and draft.mention.size > 1 and not any(t.start <= draft.start < t.end for t in reading.times or ())
+    return joined and draft.mention.size > 1 and not reading.in_time(draft.start)
 
 
 def ahead(draft: Draft, following: Draft) -> bool:

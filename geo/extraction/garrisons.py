@@ -32,10 +32,10 @@ def relieved(draft: Draft, context: Context) -> bool:
     before = [mention for mention in draft.reading.mentions if mention.end <= draft.start]
     if before:
         return _soldiers(draft.reading, head(draft.reading, before[-1]))
-    earlier = [sentence for sentence in context.sentences if sentence.start < draft.reading.sentence.start]
-    if not earlier or earlier[-1].paragraph != draft.reading.sentence.paragraph:
+    earlier = context.before(draft.reading.sentence)
+    if earlier is None:
         return False
-    said = context.reading(earlier[-1])
+    said = context.reading(earlier)
     return bool(said.mentions) and _soldiers(said, head(said, said.mentions[-1]))
 
 

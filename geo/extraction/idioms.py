@@ -181,7 +181,7 @@ def _has_object(reading: Reading, index: int) -> bool:
     A time there says when: "12 people killed | the day before", "| the previous night".
     """
     timely = any(reading.says(at, "other", "time") for at in range(index, index + _TIME))
-    if timely or any(time.start <= index < time.end for time in reading.times or ()):
+    if timely or reading.in_time(index):
         return False
     counted = any(index in {mention.start, mention.outer_start} for mention in reading.mentions)
     return counted or bool(reading.at(index, "article")) or reading.says(index, "active", "object")

@@ -5,7 +5,6 @@ What the entries count is said by a label before them, in it in brackets, or by 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import forms
@@ -14,10 +13,9 @@ from geo.extraction.counting import Draft
 from geo.extraction.enumerations import inherit
 from geo.extraction.items import DIVIDED
 from geo.extraction.phrases import Head
-from geo.extraction.placing import SURE, usual_role
+from geo.extraction.placing import put
 from geo.extraction.table_columns import GROUPS, Column, announced, column_of, unit_of
 from geo.extraction.tables import COLUMNS, of_clause, of_things
-from geo.models import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -124,9 +122,7 @@ def _place(entry: Draft) -> None:
     # a bracket or a sign may stand between
     named = [t for first, last, t in reading.places if opened <= first and 0 <= entry.start - last <= 1]
     if named and not named[-1].demonym:
-        entry.role = usual_role(entry.indicator)
-        entry.toponyms = (replace(named[-1], role=entry.role, basis=Basis.HERE),)
-        entry.place_rank = SURE
+        put(entry, named[-1:])
 
 
 def add_up(drafts: Sequence[Draft]) -> None:
@@ -217,9 +213,7 @@ def _of_form(reading: Reading) -> dict[int, Listed | None]:
     if mention is None or mention.end != len(reading.words) or not forms.in_form(reading) or not reading.counting:
         return {}
     name = _tag(reading, 0, mention.start, _NAME)
-    named = column_of(reading, name, None) if name is not None else None
-    counts = name is not None and named is not None and _names(reading, named.mark, name)
-    return {id(mention): Listed(named, None) if named is not None and counts else None}
+    return {id(mention): _beside(reading, name) if name is not None else None}
 
 
 def _tagged(reading: Reading) -> dict[int, Listed | None]:
@@ -227,10 +221,10 @@ def _tagged(reading: Reading) -> dict[int, Listed | None]:
 
     Nothing where one number has words of its own after it, "killed 12 soldiers", or before it more than a label.
     """
-    words, times = reading.words, reading.times or ()
+    words = reading.words
     if not all(word in _ENDS for word in words[reading.mentions[-1].end :]):
         return {}
-    mentions = [m for m in reading.mentions if not any(time.start <= m.start < time.end for time in times)]
+    mentions = [m for m in reading.mentions if not reading.in_time(m.start)]
     if len(mentions) < _ENTRIES:
         return {}
     opened = [index for index in range(mentions[0].start) if words[index] in _OPENS]
@@ -240,11 +234,10 @@ def _tagged(reading: Reading) -> dict[int, Listed | None]:
         name = _tag(reading, position, mention.start) if mention.digits else None
         if name is None or not (found or _known(reading, name)):
             return {}
-        named = column_of(reading, name, None)
-        counts = named is not None and _names(reading, named.mark, name)
-        if not (found or counts):
+        listed = _beside(reading, name)
+        if not found and listed is None:
             return {}
-        found[id(mention)] = Listed(named, None) if named is not None and counts else None
+        found[id(mention)] = listed
         position = mention.end
     return found if sum(listed is not None for listed in found.values()) >= _ENTRIES else {}
 
@@ -256,6 +249,12 @@ def _tag(reading: Reading, first: int, stop: int, longest: int = _TAG) -> Cell |
         first += 1
     plain = 0 < stop - first <= longest and all(word[0].isalpha() for word in words[first:stop])
     return _cell(reading, first, stop) if plain and not reading.has("word", first, stop, "be") else None
+
+
+def _beside(reading: Reading, name: Cell) -> Listed | None:
+    """Return what a name right before a number counts; None where it names things."""
+    column = column_of(reading, name, None)
+    return Listed(column, None) if column is not None and _names(reading, column.mark, name) else None
 
 
 def _known(reading: Reading, name: Cell) -> bool:
@@ -291,7 +290,7 @@ def _counted_before(reading: Reading, colon: int) -> bool:
     """Tell whether a number that is no day stands in a label: "arrivals since 15 April"."""
     # "Arrivals 2023:" is of that year
     inside = [m for m in reading.mentions if m.end <= colon and not (m.end == colon and m.value in _YEARS)]
-    return any(not any(time.start <= m.start < time.end for time in reading.times or ()) for m in inside)
+    return not all(reading.in_time(m.start) for m in inside)
 
 
 def _of_label(reading: Reading, colon: int) -> Column | None:
@@ -313,12 +312,11 @@ def _entries(reading: Reading, first: int) -> list[Mention]:
     """Return the numbers of a list that fills a sentence from a token on: a name and a number, time and again."""
     found: list[Mention] = []
     words, position = reading.words, first
-    times = reading.times or ()
     for mention in reading.mentions:
         if mention.start < first:
             continue
         named = mention.digits and _is_name(reading, position, mention.start)
-        if not named or any(time.start <= mention.start < time.end for time in times):
+        if not named or reading.in_time(mention.start):
             return []
         found.append(mention)
         position = mention.end

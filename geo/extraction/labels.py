@@ -57,7 +57,7 @@ def crossed(draft: Draft, first: int, last: int) -> int:
             continue
         if mention.article and is_final(reading.language):
             continue  # Turkish "bir köyü vuran": the article of something else
-        if any(time.start <= mention.start < time.end for time in reading.times or ()):
+        if reading.in_time(mention.start):
             continue  # "displaced since 1 December has climbed to 390,000"
         if is_final(reading.language) and _where(reading, mention):
             continue  # Turkish "513 bininin 147 tesiste barındığını"

@@ -74,7 +74,7 @@ def parallel(draft: Draft, previous: Draft) -> bool:
     first, last = previous.end, draft.end
     if not 1 < draft.start - first <= _PLACED or last + 1 >= len(words) or words[first] != words[last]:
         return False
-    if any(time.start <= last + 1 < time.end for time in draft.reading.times or ()):
+    if draft.reading.in_time(last + 1):
         return False  # "31 on Wednesday"
     return draft.reading.says(last, "place", "at") and words[last + 1][0].isalpha()
 

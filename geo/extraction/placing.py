@@ -13,6 +13,8 @@ from geo.extraction.verb_final import holds
 from geo.models import Basis, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
     from geo.extraction.periods import Expression
@@ -59,6 +61,21 @@ class Site:
     last: int
     toponym: Toponym
     preposition: str  # origin, destination, at or ""
+
+
+def put(draft: Draft, toponyms: Iterable[Toponym]) -> None:
+    """Give a number the place that names its row or its entry, whatever other places its sentence names.
+
+    Parameters
+    ----------
+    draft
+        The number, whose indicator is known.
+    toponyms
+        The place; none where the row has none.
+    """
+    draft.role = usual_role(draft.indicator)
+    draft.toponyms = tuple(replace(toponym, role=draft.role, basis=Basis.HERE) for toponym in toponyms)
+    draft.place_rank = SURE
 
 
 def place(

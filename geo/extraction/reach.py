@@ -136,11 +136,9 @@ def _has_subject(reading: Reading, verb: int) -> bool:
     # "onze centres où dorment 620 personnes": the centres are where they do
     where = [m.start for m in reading.of("place", "where") if m.start < verb]
     last = max((*joints, *where), default=-1)
-    times = reading.times or ()
+    # "on September 25 perished 17"
     return any(
-        last < mention.start < verb
-        and not mention.article
-        and not any(time.start <= mention.start < time.end for time in times)  # "on September 25 perished 17"
+        last < mention.start < verb and not mention.article and not reading.in_time(mention.start)
         for mention in reading.mentions
     )
 
@@ -242,9 +240,13 @@ def _of_clause(draft: Draft, first: int, mark: Mark) -> bool:
 
 def _counts(reading: Reading, mention: Mention) -> bool:
     """Tell whether a number may count people: it is no time, no age, and no other noun follows it."""
-    timed = any(time.start <= mention.start < time.end for time in reading.times or ())
     things = bool(reading.at(mention.end, "other", "negative"))
-    return not (timed or things or labels.of_age(reading, mention) or labels.is_adjective(reading, mention))
+    return not (
+        reading.in_time(mention.start)
+        or things
+        or labels.of_age(reading, mention)
+        or labels.is_adjective(reading, mention)
+    )
 
 
 def _closed_by_verb(reading: Reading, first: int, last: int) -> bool:

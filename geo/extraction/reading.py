@@ -226,6 +226,10 @@ class Reading:
         """Tell whether a folded word begins a phrase of the lexicon."""
         return self._lexicon.begins(word)
 
+    def in_time(self, index: int) -> bool:
+        """Tell whether a token is part of an expression of time that was found."""
+        return any(time.start <= index < time.end for time in self.times or ())
+
     def says(self, index: int, kind: str, value: str) -> bool:
         """Tell whether a mark of a kind and a value starts at a token."""
         if not 0 <= index < len(self.words):

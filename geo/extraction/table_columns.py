@@ -283,11 +283,11 @@ def _counted(reading: Reading) -> bool:
 
 
 def _numbers(reading: Reading) -> list[float]:
-    times, words = reading.times or (), reading.words
+    words = reading.words
     return [
         m.size
         for m in reading.mentions
-        if not any(t.start <= m.start < t.end for t in times)
+        if not reading.in_time(m.start)
         and not (m.start <= 1 and words[m.end : m.end + 1] in ([":"], ["."], ["-"], ["–"]))
     ]
 

@@ -17,7 +17,7 @@ from geo.extraction.context import published_on
 from geo.extraction.counting import Draft
 from geo.extraction.periods import expressions
 from geo.extraction.phrases import Head, head
-from geo.extraction.placing import SURE, usual_role
+from geo.extraction.placing import put
 from geo.extraction.reading import Reading
 from geo.extraction.table_columns import (
     Column,
@@ -30,7 +30,7 @@ from geo.extraction.table_columns import (
     totalled,
 )
 from geo.extraction.tokens import Sentence
-from geo.models import Basis, Counting, Period, Precision, Span, Status, Toponym
+from geo.models import Counting, Period, Precision, Span, Status, Toponym
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -299,9 +299,7 @@ class Rows:
             if draft is None:
                 continue
             where = toponyms or (self._places_of(table, number) if column is not None else ())
-            draft.role = usual_role(draft.indicator)
-            draft.toponyms = tuple(replace(t, role=draft.role, basis=Basis.HERE) for t in where)
-            draft.place_rank = SURE
+            put(draft, where)
             self._date(draft, what, table, row)
             made.append(draft)
             if column is None and what.group:

@@ -143,8 +143,7 @@ def _label(draft: Draft) -> tuple[int, int] | None:
     if colon < 1 or words[colon] not in {":", "="}:
         return None
     start = colon
-    times = reading.times or ()
-    numbers = {m.end for m in reading.mentions if not any(t.start <= m.start < t.end for t in times)}
+    numbers = {m.end for m in reading.mentions if not reading.in_time(m.start)}
     while start > 0 and words[start - 1] not in {";", "|", "•", ".", ":"} and start not in numbers:
         start -= 1
     if start in numbers:
