@@ -15,7 +15,7 @@ from geo.extraction.items import DIVIDED
 from geo.extraction.phrases import Head
 from geo.extraction.placing import put
 from geo.extraction.table_columns import GROUPS, Column, announced, column_of, unit_of
-from geo.extraction.tables import COLUMNS, of_clause, of_things
+from geo.extraction.tables import COLUMNS, label, of_clause, of_things
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -192,18 +192,16 @@ def _headed(reading: Reading, above: Heading | None) -> dict[int, Listed]:
 
 def _of_things(reading: Reading) -> dict[int, None]:
     """Return the numbers of which a label says that they count things: "people affected: 90; schools damaged: 12"."""
-    words, first = reading.words, 0
+    words = reading.words
     found: dict[int, None] = {}
     for mention in reading.mentions:
-        colon = mention.start - 1
-        first = next((index + 1 for index in range(colon - 1, first, -1) if words[index] in _PARTS), first)
-        bare = mention.end == len(words) or not words[mention.end][0].isalpha()
-        if colon > 0 and words[colon] == ":" and bare:
-            told = any(first <= mark.start and mark.end <= colon for mark in reading.counting)
-            named = any(reading.has(kind, first, colon) for kind in ("person", "household", "home"))
-            if told and not named and of_things(reading, first, colon):
-                found[id(mention)] = None
-        first = mention.end
+        named = label(reading, mention.start)
+        if named is None or (mention.end < len(words) and words[mention.end][0].isalpha()):
+            continue
+        told = any(named[0] <= mark.start and mark.end <= named[1] for mark in reading.counting)
+        people = any(reading.has(kind, *named) for kind in ("person", "household", "home"))
+        if told and not people and of_things(reading, *named):
+            found[id(mention)] = None
     return found
 
 

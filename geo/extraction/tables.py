@@ -135,22 +135,28 @@ def _of_other_things(reading: Reading, end: int) -> bool:
     return not named and any(mark.end <= end for kind in ("other", "negative") for mark in reading.of(kind))
 
 
-def _label(draft: Draft) -> tuple[int, int] | None:
-    """Return the tokens of the label before the colon that stands before a number, the end exclusive."""
-    reading = draft.reading
-    words = reading.words
-    colon = draft.start - 1
+def label(reading: Reading, start: int) -> tuple[int, int] | None:
+    """Return the tokens of the label before the colon that stands before a number, the end exclusive.
+
+    Parameters
+    ----------
+    reading
+        The line.
+    start
+        The token at which the number begins.
+    """
+    words, colon = reading.words, start - 1
     if colon < 1 or words[colon] not in {":", "="}:
         return None
-    start = colon
+    first = colon
     numbers = {m.end for m in reading.mentions if not reading.in_time(m.start)}
-    while start > 0 and words[start - 1] not in {";", "|", "•", ".", ":"} and start not in numbers:
-        start -= 1
-    if start in numbers:
+    while first > 0 and words[first - 1] not in {";", "|", "•", ".", ":"} and first not in numbers:
+        first -= 1
+    if first in numbers:
         return None  # "45 dead: 30 in Bohol"
-    if any(start <= mark.start < colon and mark.value == "be" for mark in reading.of("word")):
+    if any(first <= mark.start < colon and mark.value == "be" for mark in reading.of("word")):
         return None  # a clause, not a label
-    return start, colon
+    return first, colon
 
 
 def of_unknown(draft: Draft) -> bool:
@@ -161,7 +167,7 @@ def of_unknown(draft: Draft) -> bool:
     draft
         The number after it.
     """
-    found = _label(draft) if draft.head.kind == "bare" else None
+    found = label(draft.reading, draft.start) if draft.head.kind == "bare" else None
     if found is None:
         return False
     reading, (start, colon) = draft.reading, found
@@ -178,7 +184,7 @@ def of_unknown(draft: Draft) -> bool:
 
 def field(draft: Draft) -> Mark | None:
     """Return the word for what is counted before a colon, "houses destroyed : 2,066"; a number of households is one."""
-    found = _label(draft)
+    found = label(draft.reading, draft.start)
     if found is None:
         return None
     reading, (start, colon) = draft.reading, found
