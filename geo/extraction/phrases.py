@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from geo.extraction import ages, captives, gapping, rates, ratios
+from geo.extraction import ages, captives, gapping, uncounted
 from geo.extraction.number_words import is_cased
 from geo.extraction.numbered_places import of_places
 from geo.extraction.time_words import vocabulary
@@ -358,13 +358,11 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     words = reading.words
     if found.kind == "other" or _of_things(reading, mention, found) or _ordinal(reading, mention):
         return True
-    if ratios.is_ratio(reading, mention) or ratios.are_born(reading, mention, max(mention.end, found.end)):
-        return True
     if found.event is None and of_share(reading, mention):
         return True
     if of_places(reading, mention) or captives.break_out(reading, mention, found):
         return True
-    if rates.is_base(reading, mention) or rates.is_day(reading, mention, found):
+    if uncounted.is_no_count(reading, mention, found):
         return True
     if _vetoed(reading, mention, found) or ages.of_head(reading, mention, found):
         return True
