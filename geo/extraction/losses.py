@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.wholes import things_before
+
 if TYPE_CHECKING:
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
@@ -52,5 +54,4 @@ def of_things(draft: Draft, mark: Mark) -> bool:
     reading = draft.reading
     if draft.head.kind not in {"bare", "them", "unknown"} or not reading.says(mark.start, "loss", "verb"):
         return False
-    before = [mention for mention in reading.mentions if mention.end <= mark.start]
-    return bool(before) and id(before[-1]) in draft.others
+    return things_before(draft, mark.start) is not None

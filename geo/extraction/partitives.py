@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.wholes import things_before
+
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
 
@@ -64,8 +66,8 @@ def of_things(draft: Draft) -> bool:
     """
     if draft.head.kind != "them" or not draft.others or draft.reading.language.right_to_left:
         return False  # in Arabic "of the factions" is such a head as well
-    before = [mention for mention in draft.reading.mentions if mention.end <= draft.start]
-    if not before or id(before[-1]) not in draft.others or before[-1].size <= draft.mention.size:
+    things = things_before(draft, draft.start)
+    if things is None or things.size <= draft.mention.size:
         return False
     # "14,000 firefighters fight 28 fires; two of them were hurt"
     return not any(noun.start < draft.start for noun in draft.reading.of("person"))

@@ -20,6 +20,8 @@ _ALONE = 8
 _VERB = 2
 #: Words for people without a number between "including" and "and 40 children".
 _UNNUMBERED = 6
+#: Heads of a group of people, and of one by its nationality.
+_PEOPLE = frozenset({"person", "name"})
 #: Words of the longest relative clause between two groups.
 _ASIDE = 16
 #: Wholes of a mere ratio, "of ten inhabitants six voted", and what may open a sentence before one.
@@ -93,6 +95,20 @@ def whole_of(draft: Draft, before: list[Draft], earlier: list[Draft]) -> Draft |
     return None
 
 
+def things_before(draft: Draft, index: int) -> Mention | None:
+    """Return the last number before a token, where it counts things: "90 clinics were hit, | 40 of them".
+
+    Parameters
+    ----------
+    draft
+        A number after it in the same sentence.
+    index
+        The token.
+    """
+    before = [mention for mention in draft.reading.mentions if mention.end <= index]
+    return before[-1] if before and id(before[-1]) in draft.others else None
+
+
 def of_things(draft: Draft, part: Mark) -> bool:
     """Tell whether those of whom a number is a part are no people: "rescue teams, including 80 soldiers, have left".
 
@@ -117,16 +133,16 @@ def larger(whole: Draft, part: Draft) -> bool:
 def opened_by(draft: Draft, previous: Draft) -> Draft | None:
     """Return the whole that opens the sentence of a number: "Of the 239 dead, 156 were civilians and 3 soldiers"."""
     if previous.relation == "part" and previous.parent is not None and previous.parent.reading is draft.reading:
-        listed = draft.head.kind in {"person", "name"} and listed_with(draft, previous)
+        listed = draft.head.kind in _PEOPLE and listed_with(draft, previous)
         return previous.parent if listed and _opens(previous.parent) and larger(previous.parent, draft) else None
     reading = draft.reading
     if draft.head.kind not in {"bare", "them", "person", "name"} or not larger(previous, draft) or not _opens(previous):
         return None
     first = max(previous.end, previous.head.end)
-    told = draft.head.kind in {"person", "name"} or reading.says(draft.end, "word", "be")
+    told = draft.head.kind in _PEOPLE or reading.says(draft.end, "word", "be")
     parted = "," in reading.words[first : draft.start] and draft.start - first <= _UNNUMBERED
     # "among the 17 dead are five children"
-    beside = draft.head.kind in {"person", "name"} and draft.start - first <= _VERB
+    beside = draft.head.kind in _PEOPLE and draft.start - first <= _VERB
     return previous if told and (parted or beside) else None
 
 
