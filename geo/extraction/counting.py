@@ -30,7 +30,7 @@ from geo.extraction.phrases import families_in, of_share
 from geo.extraction.reach import after, before
 from geo.extraction.verb_final import is_final, out_of, waits
 from geo.indicators import indicators
-from geo.models import Counting, Period, Role, Share, Status, Toponym, Unit
+from geo.models import Counting, Period, Role, Share, Span, Status, Toponym, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,6 +119,7 @@ class Draft:
     under_homes: bool = False  # whether the line above heads a table of homes
     others: frozenset[int] = frozenset()  # identities of the mentions that count things
     shares: list[Share] = field(default_factory=list)
+    scale: tuple[Span, str] | None = None  # the words that give it in thousands, and where they stand
     heading: Reading | None = None  # the line that holds the word for what is counted, where another than its own does
 
     def __post_init__(self) -> None:

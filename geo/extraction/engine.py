@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import (
@@ -40,6 +41,7 @@ from geo.extraction import (
     rises,
     rival_counts,
     run_in_titles,
+    scaled,
     scenes,
     shared_days,
     siblings,
@@ -124,18 +126,22 @@ def read(document: Document, gazetteer: Gazetteer) -> tuple[Extraction, list[Dra
 
 def _found(document: Document, language: Language, gazetteer: Gazetteer) -> tuple[Extraction, list[Draft]]:
     """Find the figures and toponyms of a report that has a text, in a language that has data."""
+    given, scales = document, scaled.Scales(document.text, language)
+    if scales:
+        document = replace(document, text=scales.text)
     toponyms = recognise(document.text, language, gazetteer)
     found = table_rows.find(document, language)
     if found:
         toponyms = table_rows.named_places(found, toponyms, document.text, gazetteer)
     context = Context(document, language, gazetteer, toponyms)
-    drafts = _drafts(document, language, context, table_rows.Rows(found, context))
-    drafts = scenes.harmed(drafts, context)
+    rows = table_rows.Rows(found, context, scales)
+    drafts = _drafts(document, language, context, rows)
+    drafts = scenes.harmed(scales.settle(drafts, rows.by_start) if scales else drafts, context)
     finish(context, drafts)
     # the sum of a table stands under its parts
-    ids = {id(draft): identity(draft, document) for draft in drafts}
-    figures = [figure(draft, document, context, ids) for draft in drafts]
-    return Extraction(document, tuple(figures), tuple(toponyms)), drafts
+    ids = {id(draft): identity(draft, given) for draft in drafts}
+    figures = [figure(draft, given, context, ids) for draft in drafts]
+    return Extraction(given, tuple(figures), tuple(toponyms)), drafts
 
 
 def _drafts(document: Document, language: Language, context: Context, rows: table_rows.Rows) -> list[Draft]:

@@ -48,6 +48,8 @@ def figure(draft: Draft, document: Document, context: Context, ids: dict[int, st
     speaker = speaker_country(context, draft)
     who, group = wording.group(draft, context.gazetteer, speaker)
     words = " ".join(sentence.raw(draft.start, draft.end).split())
+    if draft.scale is not None:
+        words = f"{' '.join(document.text[number.start : number.end].split())} ({draft.scale[1]})"
     return Figure(
         id=ids[id(draft)],
         document_id=document.id,
@@ -89,6 +91,8 @@ def _evidence(draft: Draft, number: Span) -> list[Evidence]:
 
     if draft.head.kind not in {"bare", "them"}:
         add("unit", draft.head.start, draft.head.end)
+    if draft.scale is not None:
+        found.append(Evidence("unit", draft.scale[0]))
     owner = draft if draft.heir_of is None else draft.heir_of
     if draft.trigger is not None:
         words = (owner.heading or owner.reading).sentence

@@ -20,6 +20,7 @@ _LONGEST = 300
 _LINE = 60
 #: A day of a month.
 _DAY = re.compile(r"\d{1,2}\s[^\W\d_]{3,9}")
+_LAST_DAY = 31
 #: Rows of a table of one cell a line, at least, and lines: a heading, a name and a number.
 _STACKED = 2
 #: What stands between cells, the clearest first, and the same before what may be a number, without the spaces before.
@@ -183,11 +184,13 @@ def _row(text: str, start: int, end: int, between: re.Pattern[str]) -> Row | Non
 
 
 def _dated(text: str, cells: Sequence[Cell]) -> bool:
-    """Tell whether a row opens with a number and a word, and goes on with numbers alone: a day of a month."""
+    """Tell whether a row opens with a day of a month, and goes on with numbers alone, or names and then numbers."""
     first, *rest = cells
     if _DAY.fullmatch(text, first.start, first.end) is None or len(rest) < 2:  # noqa: PLR2004 - of a table, no list
         return False
-    return all(is_number(text, cell.start, cell.end) for cell in rest)
+    numbers = [is_number(text, cell.start, cell.end) for cell in rest]
+    day = int(text[first.start : first.end].split(maxsplit=1)[0]) <= _LAST_DAY
+    return all(numbers) or (day and numbers[-1] and not rest[0].number)
 
 
 def _plain(text: str, start: int, end: int) -> Cell:

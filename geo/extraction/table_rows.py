@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from geo.extraction.cells import Cell, Grid, Row
     from geo.extraction.context import Context
     from geo.extraction.periods import Expression
+    from geo.extraction.scaled import Scales
     from geo.gazetteer import Gazetteer
     from geo.languages import Language
     from geo.models import Document
@@ -260,12 +261,12 @@ class Rows:
     ----------
     found
         Its tables, in reading order.
-    context
-        The document.
+    context, scales
+        The document, and in what its tables are given.
     """
 
-    def __init__(self, found: Sequence[Table], context: Context) -> None:
-        self.context = context
+    def __init__(self, found: Sequence[Table], context: Context, scales: Scales) -> None:
+        self.context, self.scales = context, scales
         self.published = context.published
         context.rows = [_line(context.document.text, row) for table in found for row in table.grid.rows]
         text = context.document.text
@@ -300,6 +301,7 @@ class Rows:
                 continue
             where = toponyms or (self._places_of(table, number) if column is not None else ())
             put(draft, where)
+            self.scales.of_cell(draft, table.grid, number, table.titles)
             self._date(draft, what, table, row)
             made.append(draft)
             if column is None and what.group:
