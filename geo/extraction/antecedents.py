@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import captions
 from geo.extraction.attribution import sources
 from geo.extraction.context import name_of
+from geo.extraction.noun_antecedents import PLAIN, of_noun
 from geo.extraction.place_words import place_words
 from geo.extraction.unnamed import border
 from geo.extraction.verb_final import encloses
@@ -38,7 +39,7 @@ _ITEMS = 24
 _DIVISIONS = frozenset({"province", "district", "region"})
 _DIVISION_KINDS = frozenset({"admin1", "admin2"})
 _WIDE = frozenset({"country", "division", "countrywide"})
-_ANAPHORA = frozenset({"there", "country", "city", "area", "province", "division", "border"})
+_ANAPHORA = frozenset({"there", "country", "city", "area", "province", "division", "border", *PLAIN})
 #: A place that opens a sentence stands among its first words.
 _OPENING = 4
 #: Letters of a case ending or an article beside the name of a country that speaks.
@@ -199,6 +200,10 @@ def _first_division(context: Context, reading: Reading, mark: Mark) -> Toponym |
 
 def _meant(context: Context, draft: Draft, offset: int, kind: str) -> Toponym | None:
     """Return the place that "there", "the city" or "the country" stands for."""
+    of_kind = of_noun(context, offset, kind)
+    if of_kind is not None:
+        return of_kind
+    kind = PLAIN.get(kind, kind)
     beside = _sentence_before(context, draft.reading.sentence) if kind == "country" else None
     if beside is not None:
         return _country_named(context, draft, offset) or beside

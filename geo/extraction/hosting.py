@@ -73,7 +73,7 @@ def in_town(draft: Draft, mark: Mark | None) -> bool:
 def _hosts(reading: Reading) -> list[int]:
     """Return where the places end that may take people in, by name or by what they are."""
     hosts = [last for _, last, place in reading.places if not place.demonym]
-    return hosts + [found.end for found in reading.of("place") if found.value in {"city", "province", "area"}]
+    return hosts + [found.end for found in reading.of("place") if found.value in {"city", "province", "area", "island"}]
 
 
 def _clause(draft: Draft) -> int:

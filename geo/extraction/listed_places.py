@@ -42,7 +42,8 @@ def placed(draft: Draft) -> bool:
             return True  # "Perú acoge a 140.000; Chile, a 52.000", "Pemba, con 800"
         if gap > 2 and _aside(reading, first, last, draft.start):  # noqa: PLR2004
             return True  # "Katale has 600 and Mugunga, where the soldiers are, 900"
-    return reading.has("place", draft.end, min(len(reading.words), draft.end + _NEAR), "there")
+    last = min(len(reading.words), draft.end + _NEAR)
+    return any(reading.has("place", draft.end, last, kind) for kind in ("there", "camp"))
 
 
 def _aside(reading: Reading, first: int, last: int, start: int) -> bool:

@@ -280,7 +280,8 @@ def _known(language: Language) -> frozenset[str]:
 def _anaphoric(language: Language) -> frozenset[str]:
     """Return the words that stand for a place named before, "the city": no names, but of provinces."""
     places = language.table("patterns").get("place", {})
-    return _words(word for kind in ("country", "city", "area", "there") for word in places.get(kind, ()))
+    kinds = ("country", "city", "area", "there", "island", "camp")
+    return _words(word for kind in kinds for word in places.get(kind, ()))
 
 
 def _part(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -33,7 +33,7 @@ _ENDS = frozenset(".!?…؟")
 #: How "of" ends before a vowel.
 _ELIDED = ("'", "’")
 #: Words for what a place is that may head a report of it.
-_REGIONS = frozenset({"province", "area", "city"})
+_REGIONS = frozenset({"province", "area", "city", "island"})
 
 
 def region(context: Context) -> Toponym | None:
