@@ -91,10 +91,15 @@ def within(draft: Draft, best: Site, sites: list[Site], segment: tuple[int, int]
     context
         The document, which knows the gazetteer.
     """
-    if best.first > _FRONTED or best.last > draft.start or draft.indicator not in _HARM or best.toponym.demonym:
+    if best.first > _FRONTED or best.last > draft.start or best.toponym.demonym:
         return best
     entries = context.gazetteer.find(name_of(best.toponym))
     if best.toponym.form != "name" or not entries or entries[0].kind not in _LARGE:
+        return best
+    own = _subject(draft, best, sites, context)
+    if own is not None:
+        return own
+    if draft.indicator not in _HARM:
         return best
     for site in sites:
         beside = draft.end <= site.first < segment[1] and site.preposition == "at" and not site.toponym.demonym
@@ -104,6 +109,23 @@ def within(draft: Draft, best: Site, sites: list[Site], segment: tuple[int, int]
         if any(entry.kind not in _LARGE and _lies_in(entry, entries[0]) for entry in inner):
             return site
     return best
+
+
+def _subject(draft: Draft, best: Site, sites: list[Site], context: Context) -> Site | None:
+    """Return the place within a fronted one that is who does the verb: "In Rwanda, the camp of Mahama shelters 900"."""
+    trigger, reading = draft.trigger, draft.reading
+    if trigger is None or draft.relation != "before" or reading.words[best.last : best.last + 1] != [","]:
+        return None
+    outer = context.gazetteer.find(name_of(best.toponym))[0]
+    for site in sites:
+        aside = reading.words[site.last : site.last + 1] == [","] == reading.words[trigger.start - 1 : trigger.start]
+        near = best.last < site.first and (0 <= trigger.start - site.last <= 1 or (aside and site.last < trigger.start))
+        if not near or site.toponym.demonym or site.preposition == "by" or site.toponym.form != "name":
+            continue
+        entries = context.gazetteer.find(name_of(site.toponym))[:_TRIED]
+        if any(entry.kind not in {"country", "region"} and _lies_in(entry, outer) for entry in entries):
+            return site
+    return None
 
 
 def held(draft: Draft, best: Site, sites: list[Site], context: Context) -> Site:

@@ -26,6 +26,8 @@ _LED_PART = 2.5
 #: Words between the comma after a parenthesis and the name of a place: "in the rural part of Hacarí".
 _LED = 10
 _APPOSED = 9
+#: Words between "most of them" and the name of a place.
+_MOST = 3
 
 
 def preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
@@ -52,7 +54,9 @@ def preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
         score += 2.0
     if reading.has("boundary", site.last, draft.start, "strong"):
         score -= 1.5
-    if _of_part(draft, site):
+    if _of_most(reading, site):
+        score -= _PART  # "120 killed, most of them in Mecúfi, and 687,000 affected"
+    elif _of_part(draft, site):
         score -= _PART if not reading.has("place", site.last, draft.start, "where") else _LED_PART
     return score
 
@@ -78,6 +82,12 @@ def _of_part(draft: Draft, site: Site) -> bool:
         if part is not None and part.end <= site.first and part is not draft.mention:
             return "," in reading.words[site.last : draft.start]
     return False
+
+
+def _of_most(reading: Reading, site: Site) -> bool:
+    """Tell whether a place before a number is where most of those were whom an earlier number counts."""
+    marks = (mark for mark in reading.of("place", "partly") if 0 <= site.first - mark.end <= _MOST)
+    return any(any(mention.end <= mark.start for mention in reading.mentions) for mark in marks)
 
 
 def trailing(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
