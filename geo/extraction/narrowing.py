@@ -272,6 +272,27 @@ def of_government(draft: Draft, site: Site, sources: list[Source], context: Cont
     return topic is not None and name_of(topic) != name_of(site.toponym)
 
 
+def of_speaker(draft: Draft, site: Site, context: Context) -> bool:
+    """Tell whether a capital or a town abroad is where somebody is who speaks: "Modellers in Atlanta warned that".
+
+    A town of the country that the report is about is also where what is told happened.
+    """
+    reading, last = draft.reading, site.last
+    verb_first = reading.language.right_to_left
+    if site.preposition != "at" or site.first < _FRONTED or last > draft.start or verb_first or site.toponym.demonym:
+        return False
+    last += reading.words[last : last + 1] == [","]
+    said = any(mark.kind == "source.speech" for index in (last, last + 1) for mark in reading.at(index))
+    if not said and not any(mark.start == last for mark in reading.of("denied")):
+        return False
+    entries, topic = context.gazetteer.find(name_of(site.toponym))[:_TRIED], context.topic
+    about = context.gazetteer.find(name_of(topic))[:_TRIED] if topic is not None else ()
+    if not entries or not about or name_of(topic) == name_of(site.toponym):
+        return False
+    abroad = {entry.country for entry in entries}.isdisjoint(entry.country for entry in about)
+    return abroad or context.is_capital(site.toponym)
+
+
 def _denies(reading: Reading, site: Site, start: int) -> bool:
     """Tell whether a capital at the head of a sentence denies what is told after it: "Kigali denies that 90 died"."""
     if site.first > _FRONTED or site.last > start or site.preposition or reading.at(site.last, "place_after"):

@@ -173,6 +173,8 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     people = toponym.demonym and toponym.form == "name" and not place_offices.of_place(reading, site)
     if inside or people or toponym.type_word == "street" or place_offices.venue(reading, site):
         return 0.0
+    if narrowing.of_speaker(draft, site, context):
+        return 0.0
     spoken = next((source for source in sources if source.start <= site.first < source.end), None)
     if spoken is not None:
         return _spoken(draft, site, spoken, context)
