@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import borders, breakdowns, dating, forward, placing, report_places, shared_places
+from geo.extraction import borders, breakdowns, dating, forward, placing, report_places, shared_places, summed_places
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck
 from geo.extraction.context import name_of
 from geo.extraction.event_places import scene
@@ -60,6 +60,10 @@ def settle(context: Context, draft: Draft, before: list[Draft], after: list[Draf
     if not draft.toponyms and (unknown or (draft.relation == "forward" and forward.named(draft))):
         return  # the name of a row is where its number is true, though no place is known by it
     if not draft.toponyms and _item(draft):
+        return
+    summed = summed_places.of_parts(context, draft, before, after)
+    if summed:
+        draft.toponyms = summed
         return
     headed = shared_places.of_headline(context, draft, after)
     if headed is not None:
