@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import borders, breakdowns, dating, forward, placing, report_places, shared_places, summed_places
+from geo.extraction import borders, breakdowns, dating, forward, placing, report_places, sections, shared_places, summed_places
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck
 from geo.extraction.context import name_of
 from geo.extraction.event_places import scene
@@ -147,6 +147,7 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
         or past_parts(context, draft, before)
         or struck(context, draft, before)
         or leading(context, draft)
+        or sections.headed(context, draft.reading.sentence)
         or _of_paragraph(draft, before)
         or _lead(draft, before)
         or scene(context, draft)
