@@ -31,6 +31,10 @@ _LEVELS = {
 }
 
 
+#: A river has its name from a town, or a town from it.
+_WATER = "water"
+
+
 @dataclass(slots=True)
 class Mention:
     """One bare name at one place of the text.
@@ -160,10 +164,10 @@ def group(mentions: Iterable[Mention], text: str, gazetteer: Gazetteer, language
         around[inner][holder] = label
     levels: dict[str, set[str]] = {}
     for mention in ordered:
-        levels.setdefault(fold(mention.written), set()).update(filter(None, (_LEVELS.get(mention.type_word or ""),)))
+        levels.setdefault(fold(mention.written), set()).add(_LEVELS.get(mention.type_word or "", ""))
     for index, mention in enumerate(ordered):
         key = fold(mention.written)
-        level = _LEVELS.get(mention.type_word or "", "") if len(levels[key]) > 1 else ""
+        level = _LEVELS.get(mention.type_word or "", "") if _parted(levels[key]) else ""
         name = names.get((key, mention.demonym, holders[index], level))
         if name is None:
             name = Name(key, entries_of[index], demonym=mention.demonym)
@@ -181,6 +185,11 @@ def group(mentions: Iterable[Mention], text: str, gazetteer: Gazetteer, language
     return _merge(names)
 
 
+def _parted(levels: set[str]) -> bool:
+    """Tell whether mentions of a name are of several places: a town and its province, a town and its river."""
+    return len(levels - {""}) > 1 or (_WATER in levels and "" in levels)
+
+
 def _merge(names: dict[tuple[str, bool, str, str], Name]) -> list[Name]:
     """Let mentions without a holder join those of the same name with the one holder that the text gives."""
     by_key: dict[tuple[str, bool], list[tuple[str, str, Name]]] = {}
@@ -190,7 +199,7 @@ def _merge(names: dict[tuple[str, bool, str, str], Name]) -> list[Name]:
     for groups in by_key.values():
         # The first holder that the text gives is the one it goes on to mean.
         held = next((name for holder, _, name in groups if holder), None)
-        levels = {level for _, level, _ in groups if level}
+        levels = {level for _, level, _ in groups if level} - {_WATER}
         for holder, level, name in groups:
             if held is not None and not holder:
                 name.inside.update(held.inside)
