@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution, body_names, citations, homonyms, items, report_titles, tables
+from geo.extraction.dateline_topics import abroad, told_of
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
 from geo.extraction.search import counting_search
@@ -297,6 +298,10 @@ class Context:
                     continue
                 if toponym.form == "border" and written and not toponym.anchors:
                     continue  # "have crossed the border": of the country where the report was written
+                town = self.written_in
+                lead = sentence.start <= self.dateline[0] < sentence.end and len(sentence) > _PROSE
+                if lead and town is not None and abroad(self.gazetteer, name_of(town), self.country(toponym)):
+                    return toponym if told_of(reading, first, last) else town
                 return toponym
         return written[0] if len(dateline) > 1 else self._named_most()
 
