@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import borders, breakdowns, dating, forward, placing, report_places, sections, shared_places, summed_places
+from geo.extraction import (
+    borders,
+    breakdowns,
+    dating,
+    forward,
+    placing,
+    report_places,
+    sections,
+    shared_places,
+    summed_places,
+)
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck
 from geo.extraction.context import name_of
 from geo.extraction.event_places import scene
@@ -61,11 +71,7 @@ def settle(context: Context, draft: Draft, before: list[Draft], after: list[Draf
         return  # the name of a row is where its number is true, though no place is known by it
     if not draft.toponyms and _item(draft):
         return
-    summed = summed_places.of_parts(context, draft, before, after)
-    if summed:
-        draft.toponyms = summed
-        return
-    headed = shared_places.of_headline(context, draft, after)
+    headed = summed_places.of_parts(context, draft, before, after) or shared_places.of_headline(context, draft, after)
     if headed is not None:
         draft.toponyms = headed
         return

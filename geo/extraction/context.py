@@ -298,12 +298,16 @@ class Context:
                     continue
                 if toponym.form == "border" and written and not toponym.anchors:
                     continue  # "have crossed the border": of the country where the report was written
-                town = self.written_in
-                lead = sentence.start <= self.dateline[0] < sentence.end and len(sentence) > _PROSE
-                if lead and town is not None and abroad(self.gazetteer, name_of(town), self.country(toponym)):
-                    return toponym if told_of(reading, first, last) else town
-                return toponym
+                return self._here(sentence, first, last, toponym)
         return written[0] if len(dateline) > 1 else self._named_most()
+
+    def _here(self, sentence: Sentence, first: int, last: int, found: Toponym) -> Toponym:
+        """Return the town of a dateline for a country abroad that the lead only names beside people: "from Eritrea"."""
+        town = self.written_in
+        lead = sentence.start <= self.dateline[0] < sentence.end and len(sentence) > _PROSE
+        if not lead or town is None or not abroad(self.gazetteer, name_of(town), self.country(found)):
+            return found
+        return found if told_of(self.reading(sentence), first, last) else town
 
     def _home(self, found: Toponym | None) -> Toponym | None:
         """Return the country of a capital in the dateline for another country that only a later sentence names.

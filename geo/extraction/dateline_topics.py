@@ -1,4 +1,4 @@
-"""Whether a report is of the town in its dateline, though its lead names only a country abroad that people come from."""
+"""Whether a report is of the town in its dateline, though its lead names a country that people come from."""
 
 from __future__ import annotations
 

@@ -286,8 +286,10 @@ def of_speaker(draft: Draft, site: Site, context: Context) -> bool:
     if not said and not any(mark.start == last for mark in reading.of("denied")):
         return False
     entries, topic = context.gazetteer.find(name_of(site.toponym))[:_TRIED], context.topic
-    about = context.gazetteer.find(name_of(topic))[:_TRIED] if topic is not None else ()
-    if not entries or not about or name_of(topic) == name_of(site.toponym):
+    if topic is None or name_of(topic) == name_of(site.toponym):
+        return False
+    about = context.gazetteer.find(name_of(topic))[:_TRIED]
+    if not entries or not about:
         return False
     abroad = {entry.country for entry in entries}.isdisjoint(entry.country for entry in about)
     return abroad or context.is_capital(site.toponym)

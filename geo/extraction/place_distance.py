@@ -54,11 +54,7 @@ def preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
         score += 2.0
     if reading.has("boundary", site.last, draft.start, "strong"):
         score -= 1.5
-    if _of_most(reading, site):
-        score -= _PART  # "120 killed, most of them in Mecúfi, and 687,000 affected"
-    elif _of_part(draft, site):
-        score -= _PART if not reading.has("place", site.last, draft.start, "where") else _LED_PART
-    return score
+    return score - _parted(draft, site)
 
 
 def _led_on(reading: Reading, site: Site, draft: Draft, segment: tuple[int, int]) -> bool:
@@ -82,6 +78,15 @@ def _of_part(draft: Draft, site: Site) -> bool:
         if part is not None and part.end <= site.first and part is not draft.mention:
             return "," in reading.words[site.last : draft.start]
     return False
+
+
+def _parted(draft: Draft, site: Site) -> float:
+    """Return what a place weighs less that is of some of those whom an earlier number counts."""
+    if _of_most(draft.reading, site):
+        return _PART  # "120 killed, most of them in Mecúfi, and 687,000 affected"
+    if not _of_part(draft, site):
+        return 0.0
+    return _LED_PART if draft.reading.has("place", site.last, draft.start, "where") else _PART
 
 
 def _of_most(reading: Reading, site: Site) -> bool:

@@ -173,12 +173,11 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     people = toponym.demonym and toponym.form == "name" and not place_offices.of_place(reading, site)
     if inside or people or toponym.type_word == "street" or place_offices.venue(reading, site):
         return 0.0
-    if narrowing.of_speaker(draft, site, context):
-        return 0.0
     spoken = next((source for source in sources if source.start <= site.first < source.end), None)
-    if spoken is not None:
+    speaker = narrowing.of_speaker(draft, site, context)
+    if spoken is not None and not speaker:
         return _spoken(draft, site, spoken, context)
-    if narrowing.of_speech(draft, site, sources) or narrowing.of_government(draft, site, sources, context):
+    if speaker or narrowing.of_speech(draft, site, sources) or narrowing.of_government(draft, site, sources, context):
         return 0.0
     score = (
         place_distance.trailing(draft, site, segment)

@@ -241,3 +241,15 @@ def test_a_town_called_as_its_province_is_the_town_where_both_are_spoken_of(gaze
 )
 def test_a_compass_word_is_a_part_of_the_country_of_the_text(gazetteer: Gazetteer, text: str, expected: str) -> None:
     assert located(text, gazetteer, "fr")["Ouest"].place.id == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("PERU. Schools in Piura closed. The Piura River flooded Catacaos.", "en"),
+        ("PERÚ. Las escuelas de Piura cerraron. El río Piura inundó Catacaos.", "es"),
+    ],
+)
+def test_a_river_does_not_say_what_its_namesake_town_is(text: str, language: str, gazetteer: Gazetteer) -> None:
+    found = [one for one in resolve(read(text, gazetteer, language), gazetteer) if one.toponym.name == "Piura"]
+    assert [one.place.country if one.place else None for one in found] == ["PE", None]

@@ -1,0 +1,49 @@
+"""A report of the town in its dateline whose lead names only a country that people come from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geo.extraction.dateline_topics import abroad
+from geo.gazetteer import open_gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+GAZETTEER = open_gazetteer()
+PUBLISHED = dt.date(2024, 3, 14)
+
+
+@pytest.fixture(scope="session")
+def places(read) -> Callable[[str, str], list[list[str]]]:
+    """Return a reader of the places of the figures of a text."""
+
+    def _places(text: str, language: str) -> list[list[str]]:
+        return [[toponym.name for toponym in figure.toponyms] for figure in read(text, language, PUBLISHED)]
+
+    return _places
+
+
+def test_a_wreck_off_the_town_of_the_dateline_is_not_in_the_country_of_its_passengers(places) -> None:
+    text = (
+        "LAMPEDUSA (Italie), 5 mars – Les plongeurs cherchent encore 30 corps près de l'épave du bateau de migrants "
+        "venus pour la plupart d'Érythrée au cours de la semaine."
+    )
+    assert places(text, "fr") == [["LAMPEDUSA"]]
+
+
+def test_a_country_in_which_something_is_said_to_be_stays_what_a_report_is_of(places) -> None:
+    text = (
+        "PESHAWAR, March 5 – Heavy snow that fell for a week in Afghanistan has cut the main roads of the north and "
+        "the west, doctors of the relief group told reporters by telephone. At least 60 people have died."
+    )
+    assert places(text, "en") == [["Afghanistan"]]
+
+
+def test_a_country_is_abroad_where_no_place_of_the_name_lies_in_it() -> None:
+    assert abroad(GAZETTEER, "Lampedusa", "ER")
+    assert not abroad(GAZETTEER, "Goma", "CD")
+    assert not abroad(GAZETTEER, "Lampedusa", None)
