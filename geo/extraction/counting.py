@@ -471,7 +471,7 @@ def _across(draft: Draft, mark: Mark, name: str, abroad: Abroad) -> Option | Non
         return None
     if not (flight.out_of(draft, abroad) if name == "abroad_from" else flight.across(draft, mark, abroad)):
         return None
-    score = after(draft, mark) if follows else before(draft, mark)
+    score = after(draft, mark) if follows else before(draft, mark) or labels.numbered(draft, mark)
     return Option(score + 2.0, mark.value, mark, "after" if follows else "before")
 
 

@@ -176,7 +176,8 @@ def numbered(draft: Draft, mark: Mark) -> float:
     if _in_brackets(draft, mark):
         return 8.0
     fell = reading.closes(draft.start, "superseded", "before")  # "has fallen from 1,500 a day to 300"
-    if not fell and not reading.closes(draft.start, "tally", "verb"):
+    risen_to = any(0 <= draft.start - verb.end <= 1 for verb in reading.of("tally", "verb"))  # "now exceeds 900"
+    if not fell and not risen_to:
         return _put_at(draft, mark)
     nouns = [(noun.start, noun.end) for kind in ("person", "household", "home") for noun in reading.of(kind)]
     # "the number of those in need trebled, rising from 1.6 to 4.9 million"
@@ -224,6 +225,9 @@ def _of_clause(draft: Draft, mark: Mark) -> bool:
 def _of_people(reading: Reading, first: int, last: int) -> bool:
     """Tell whether a people, persons or households are named between two tokens."""
     if any(first <= start < last and toponym.demonym for start, _, toponym in reading.places):
+        return True
+    those = reading.language.table("patterns").get("grammar", {}).get("those", ())
+    if last > first and reading.words[last - 1] in those:
         return True
     return any(reading.has(kind, first, last) for kind in ("person", "household"))
 

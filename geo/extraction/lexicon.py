@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction.phrase_trees import Node, Rest, openings, parts, words_of
 from geo.extraction.tokens import Remembered, fold
+from geo.extraction.verb_forms import conjugated, expected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -351,10 +352,10 @@ def entries(language: Language) -> Iterator[tuple[str, str, Iterable[str]]]:
             for key, phrases in table.items():
                 if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
                     continue
-                if file == "indicators":
-                    yield f"{prefix}{key}", section, phrases
-                else:
-                    yield f"{prefix}{section}", key, phrases
+                kind, value = (key, section) if file == "indicators" else (section, key)
+                yield f"{prefix}{kind}", value, conjugated(phrases, language)
+    if future := expected(language):
+        yield "planned", "cue", future
 
 
 @cache

@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).resolve().parent
 
 #: The files of a language; each may be absent, then it is an empty table.
-FILES = ("language", "lexicon", "numbers", "periods", "indicators", "attribution", "patterns", "places", "examples")
+FILES = (
+    "language",
+    "lexicon",
+    "numbers",
+    "verbs",
+    "periods",
+    "indicators",
+    "attribution",
+    "patterns",
+    "places",
+    "examples",
+)
 
 
 @dataclass(frozen=True, eq=False)

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
         ("en", "There were 120 miners underground, of whom 18 have died.", [("killed", 18)]),
         ("en", "The outbreak has killed 2,450 people out of 4,960 cases.", [("killed", 2450)]),
         ("fr", "Un bus transportant 40 passagers, dont 12 ont été tués, est tombé.", [("killed", 12)]),
+        (
+            "fr",
+            "Quelque 340 habitants des quartiers riverains, pour la plupart des femmes, ont péri.",
+            [("killed", 340)],
+        ),
+        ("en", "Some 340 residents of the lower town, most of them elderly, have fled.", [("displaced", 340)]),
         ("es", "Un autobús con 40 pasajeros, de los cuales 12 murieron, cayó.", [("killed", 12)]),
         ("en", "Some 500 migrants, including 80 children, were rescued.", [("evacuated", 500), ("evacuated", 80)]),
         ("en", "Eight people, five of them children, were killed.", [("killed", 8), ("killed", 5)]),
