@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import (
+    absences,
     added_groups,
     attribution,
     background,
@@ -21,6 +22,7 @@ from geo.extraction import (
     ellipsis,
     foreigners,
     forward,
+    fragments,
     gapping,
     garrisons,
     inline_tables,
@@ -36,6 +38,7 @@ from geo.extraction import (
     quotations,
     records,
     recounts,
+    rescues,
     restatements,
     resumption,
     rises,
@@ -238,14 +241,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     first, last = context.dateline
     times = [time for time in context.times(reading) if not first <= reading.sentence.starts[time.start] < last]
     times = datelines.without_day(reading, times, context.published)
-    counting.settle(drafts, earlier, context.abroad)
-    forward.share(drafts)
-    bracketed_places.count(drafts)
-    foreigners.settle(drafts, earlier, context)
-    pro_forms.resume(drafts, earlier, context)
-    parts_of_harm.settle(drafts)
-    restatements.settle(drafts)
-    numbered.count(drafts)
+    _settle(drafts, earlier, context)
     if (
         items.divide(drafts, context.lists, earlier)
         or context.fill(drafts)
@@ -257,6 +253,7 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     run_in_titles.count(drafts, context.title)
     resumption.resume(drafts, earlier, context)
     ellipsis.complete(drafts, earlier)
+    fragments.complete(drafts, earlier, times)
     added_groups.complete(drafts)
     likes.complete(drafts, earlier)
     destinations.settle(drafts, context.abroad)
@@ -265,6 +262,21 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     run_in_titles.count(drafts, context.title)
     inline_tables.add_up(drafts)
     return _described(drafts, times, context, recent)
+
+
+def _settle(drafts: list[Draft], earlier: list[Draft], context: Context) -> None:
+    """Give the numbers of a sentence what its own words say that they count."""
+    counting.settle(drafts, earlier, context.abroad)
+    forward.share(drafts)
+    bracketed_places.count(drafts)
+    foreigners.settle(drafts, earlier, context)
+    foreigners.leave_expatriates(drafts, earlier)
+    pro_forms.resume(drafts, earlier, context)
+    parts_of_harm.settle(drafts)
+    absences.perished(drafts)
+    losses.mourn(drafts)
+    restatements.settle(drafts)
+    numbered.count(drafts)
 
 
 def _no_figure(reading: Reading, mention: Mention, found: Head) -> bool:
@@ -374,7 +386,7 @@ def _counts_nobody(reading: Reading, mention: Mention, found: Head) -> bool:
 
 def _described(drafts: list[Draft], times: list[Expression], context: Context, recent: deque[Sentence]) -> list[Draft]:
     """Add what the sentence says about its figures besides: status, source, period and place."""
-    drafts = [draft for draft in drafts if draft.indicator]
+    drafts = [draft for draft in drafts if draft.indicator and not rescues.not_evacuated(draft)]
     if not drafts:
         return []
     reading = drafts[0].reading

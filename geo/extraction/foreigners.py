@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _BESIDE = 3
 #: Fewer of a people whom a country merely has may be travellers.
 _SETTLED = 1000
+#: Words between a people and the verb that says where it lives.
+_NEAR_VERB = 3
 #: What those who live somewhere are taken for where nothing tells of what country they are.
 _UNTOLD = frozenset({"", "population", "sheltered"})
 #: Counts of people who have left their country.
@@ -85,3 +87,20 @@ def _host(draft: Draft, verb: Mark, context: Context) -> str | None:
         if country is not None:
             return country
     return None
+
+
+def leave_expatriates(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
+    """Let "9 million Greeks live abroad" count no refugees where nothing before tells of flight.
+
+    Parameters
+    ----------
+    drafts
+        The numbers of a sentence.
+    earlier
+        The figures of the sentences before.
+    """
+    for draft in drafts:
+        if draft.indicator == "refugees" and draft.head.kind == "name" and not earlier:
+            after = range(draft.head.end, draft.head.end + _NEAR_VERB)
+            if any(mark.start in after for mark in draft.reading.of("expatriate", "lives")):
+                draft.indicator = ""

@@ -274,12 +274,14 @@ def _names(reading: Reading, mark: Mark, name: Cell) -> bool:
     )
 
 
-def _labelled(reading: Reading) -> dict[int, Listed]:
+def _labelled(reading: Reading) -> Mapping[int, Listed | None]:
     """Return what the words before a colon say of each entry of the list after it: "New arrivals: Renk 120; Bor 80"."""
     colon = reading.words.index(":") if ":" in reading.words else 0
     if not 0 < colon <= _LABEL or _counted_before(reading, colon):
         return {}
     entries = _entries(reading, colon + 1)
+    if entries and _of_others(reading, colon):
+        return dict.fromkeys(map(id, entries))  # "Wounded animals treated: Nairobi 30"
     column = _of_label(reading, colon) if entries else None
     return {} if column is None else {id(mention): Listed(column, None) for mention in entries}
 
@@ -300,6 +302,16 @@ def _of_label(reading: Reading, colon: int) -> Column | None:
             return inner
     whole = column_of(reading, _cell(reading, 0, colon), None)
     return whole if whole is not None and whole.mark.kind in COLUMNS else None
+
+
+def _of_others(reading: Reading, colon: int) -> bool:
+    """Tell whether the words of a label qualify what are no people: "wounded animals treated"."""
+    others = [mark for mark in reading.of("other") if mark.end <= colon and mark.value != "time"]
+    return any(
+        said.kind in COLUMNS and (said.end == other.start or other.end == said.start)
+        for other in others
+        for said in reading.counting
+    ) and not any(reading.has(kind, 0, colon) for kind in ("home", "household"))
 
 
 def _cell(reading: Reading, first: int, last: int) -> Cell:

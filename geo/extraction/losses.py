@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.verb_final import is_final
 from geo.extraction.wholes import things_before
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
@@ -14,6 +17,10 @@ if TYPE_CHECKING:
 
 #: Words between a country and the verb that says what it lost: ", qui a".
 _TO_VERB = 4
+#: Words of a subject with its name, and between a verb and its object; what such a loss weighs.
+_SUBJECT = 8
+_BESIDE = 2
+_SURE = 8.0
 
 
 def elsewhere(draft: Draft, toponyms: tuple[Toponym, ...], context: Context) -> bool:
@@ -55,3 +62,35 @@ def of_things(draft: Draft, mark: Mark) -> bool:
     if draft.head.kind not in {"bare", "them", "unknown"} or not reading.says(mark.start, "loss", "verb"):
         return False
     return things_before(draft, mark.start) is not None
+
+
+def mourn(drafts: Sequence[Draft]) -> None:
+    """Let a number count the dead that a family or a village lost, and nobody where a party lost its deputies.
+
+    Parameters
+    ----------
+    drafts
+        The numbers of a sentence: "the family lost 46 of its members".
+    """
+    for draft in drafts:
+        reading = draft.reading
+        verbs = reading.of("loss", "verb")
+        after = range(draft.mention.end, draft.mention.end + 2)
+        verb = next((mark for mark in verbs if _governs(draft, mark)), None)
+        if verb is None:
+            continue
+        if draft.indicator == "killed" and any(mark.start in after for mark in reading.of("loss", "left")):
+            draft.indicator = ""
+        elif draft.indicator in {"", "affected"} and any(mark.start in after for mark in reading.of("loss", "members")):
+            first = 0 if verb.start > draft.start else max(0, verb.start - _SUBJECT)
+            last = draft.start if verb.start > draft.start or reading.language.right_to_left else verb.start
+            if any(first <= mark.start < last for mark in reading.of("loss", "folk")):
+                draft.take("killed", verb._replace(kind="counts.before", value="killed"), "before", _SURE)
+
+
+def _governs(draft: Draft, verb: Mark) -> bool:
+    """Tell whether a verb of loss has a number as its object: right before it, or after it where verbs stand last."""
+    if is_final(draft.reading.language):
+        return 0 <= verb.start - draft.mention.end <= _BESIDE
+    between = _SUBJECT if draft.reading.language.right_to_left else _BESIDE
+    return 0 <= draft.start - verb.end <= between

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import compress, count, pairwise
 from typing import TYPE_CHECKING
 
+from geo.extraction import carried_scales
 from geo.extraction.number_runs import RunReader
 from geo.extraction.tokens import Sentence, fold
 from geo.models import Qualifier, Quantity
@@ -123,6 +124,11 @@ class NumberParser(RunReader):
             return found
         if self._scale_over:
             self._carry_scale(words, found)
+        if found[0].size >= _MILLION and ":" in words:
+            parts = carried_scales.parts(words, found, self.words)
+            found = [mention for mention in found if mention.start not in parts]
+            found += [Mention(index, index + 1, value, digits=True) for index, value in parts.items()]
+            found.sort(key=lambda mention: mention.start)
         return [self._bounded(words, mention) for mention in self._ranges(words, found)]
 
     def _carry_scale(self, words: Sequence[str], found: list[Mention]) -> None:

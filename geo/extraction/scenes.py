@@ -9,6 +9,7 @@ from geo.extraction.search import calm_search, crisis_search, unreal_search
 if TYPE_CHECKING:
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
+    from geo.extraction.reading import Reading
     from geo.extraction.tokens import Sentence
 
 #: What words of peace weigh together in a text that has no word of a crisis, so that nobody in it flees.
@@ -48,7 +49,7 @@ def harmed(drafts: list[Draft], context: Context) -> list[Draft]:
         draft
         for draft in drafts
         if (draft.indicator in _HARM and not _lost(draft))
-        or crisis.found(draft.reading.words)
+        or (crisis.found(draft.reading.words) and _of_crisis(draft.reading))
         or not draft.reading.of("calm", "strong")
     ]
 
@@ -72,7 +73,15 @@ def _in_crisis(drafts: list[Draft], context: Context) -> bool:
     if any(draft.indicator in _HARM and not _lost(draft) for draft in drafts):
         return True
     crisis = crisis_search(context.language)
-    return any(crisis.found(sentence.words) for sentence in context.sentences)
+    return any(crisis.found(one.words) and _of_crisis(context.reading(one)) for one in context.sentences)
+
+
+def _of_crisis(reading: Reading) -> bool:
+    """Tell whether a word of a crisis stands in no word of peace, such as "housing crisis"."""
+    calm = reading.of("calm", "strong")
+    return not calm or any(
+        not any(peace.start <= mark.start < peace.end for peace in calm) for mark in reading.of("crisis")
+    )
 
 
 def _calm(context: Context, sentences: list[Sentence]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction import amounts
 from geo.extraction.labels import of_things
 from geo.extraction.lexicon import Mark
 from geo.extraction.verb_final import is_final
@@ -65,7 +66,7 @@ def tally(draft: Draft) -> Mark | None:
                 best = mark if gap == 0 and not resumed and _closes(draft) else best
                 continue
             far = mark.value in {"verb", "resumed"} and gap > 3  # noqa: PLR2004
-            if far or of_things(reading, mark.start) or _of_cases(draft, mark):
+            if far or of_things(reading, mark.start) or _of_cases(draft, mark) or amounts.of_other(draft, mark):
                 continue
             best = mark
         elif mark.value == "told" and mark.start >= draft.end and is_final(reading.language):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction import rescues
+
 if TYPE_CHECKING:
     from geo.extraction.numbers import Mention
     from geo.extraction.phrases import Head
@@ -38,6 +40,7 @@ def is_no_count(reading: Reading, mention: Mention, found: Head) -> bool:
         or _born(reading, mention, max(mention.end, found.end))
         or _base(reading, mention)
         or _day(reading, mention, found)
+        or rescues.lives_of_family(reading, mention.start, mention.end)
     )
 
 
