@@ -54,6 +54,7 @@ golden: setup-dev chromium
 	RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/browser/test_map_golden.py
 
 accuracy: setup-dev
+	$(BIN)/python tests/quality/train_classifier.py
 	$(BIN)/python -m geo evaluate quality tests/quality --confidence geo/extraction/confidence.toml
 	$(BIN)/python -m geo evaluate quality tests/quality --write docs/accuracy.md
 

@@ -16,7 +16,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from geo.evaluation.gold import Ratio, gold_document
-from geo.extraction import extract
+from geo.extraction.classifier import complete, leave
+from geo.extraction.engine import read
 from geo.gazetteer.regions import distance_km
 from geo.geocoding import geocode
 
@@ -114,8 +115,17 @@ def _prediction(located: LocatedFigure) -> dict[str, Any]:
     }
 
 
-def predict_figures(gold: Iterable[Mapping[str, Any]], gazetteer: Gazetteer) -> tuple[list[dict[str, Any]], float]:
+def predict_figures(
+    gold: Iterable[Mapping[str, Any]], gazetteer: Gazetteer, *, rules_only: bool = False
+) -> tuple[list[dict[str, Any]], float]:
     """Extract and geocode every gold text.
+
+    Parameters
+    ----------
+    gold, gazetteer
+        The texts, and the places that names are compared with.
+    rules_only
+        Whether the classifier, which is trained on the texts to develop on, is left out.
 
     Returns
     -------
@@ -129,7 +139,8 @@ def predict_figures(gold: Iterable[Mapping[str, Any]], gazetteer: Gazetteer) -> 
     for entry in gold:
         document = gold_document(dict(entry))
         start = time.perf_counter()
-        located = geocode(extract(document, gazetteer), gazetteer)
+        extraction, _ = read(document, gazetteer, leave if rules_only else complete)
+        located = geocode(extraction, gazetteer)
         seconds += time.perf_counter() - start
         predictions.append({"id": entry["id"], "figures": [_prediction(item) for item in located]})
     return predictions, seconds

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution, body_names, citations, homonyms, items, report_titles, tables
+from geo.extraction import attribution, body_names, citations, classifier, homonyms, items, report_titles, tables
 from geo.extraction.dateline_topics import abroad, told_of
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from geo.extraction.classifier import Complete
     from geo.extraction.counting import Draft
     from geo.extraction.dates import Interval
     from geo.extraction.interviews import Question
@@ -116,6 +117,8 @@ class Context:
         #: Lists of a name and a number a line.
         self.lists = items.find(document.text)
         self.header: tuple[str, tuple[int, int]] | None = None
+        #: What gives an indicator to numbers to which no rule gives one.
+        self.complete: Complete = classifier.complete
 
     def last_day(self, times: list[Expression]) -> Interval | None:
         """Return the day named last before a sentence that says "that day"."""

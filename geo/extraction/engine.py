@@ -15,6 +15,7 @@ from geo.extraction import (
     bracketed_places,
     captions,
     centuries,
+    classifier,
     counting,
     datelines,
     dating,
@@ -73,6 +74,7 @@ from geo.languages import available, load
 from geo.models import Extraction, Status
 
 if TYPE_CHECKING:
+    from geo.extraction.classifier import Complete
     from geo.extraction.numbers import Mention
     from geo.extraction.periods import Expression
     from geo.extraction.phrases import Head
@@ -112,8 +114,19 @@ def extract(document: Document, gazetteer: Gazetteer) -> Extraction:
     return read(document, gazetteer)[0]
 
 
-def read(document: Document, gazetteer: Gazetteer) -> tuple[Extraction, list[Draft]]:
-    """Find the same, and return with it the draft of each figure, which knows how the number was read."""
+def read(
+    document: Document, gazetteer: Gazetteer, complete: Complete = classifier.complete
+) -> tuple[Extraction, list[Draft]]:
+    """Find the same, and return with it the draft of each figure, which knows how the number was read.
+
+    Parameters
+    ----------
+    document, gazetteer
+        As in `extract`.
+    complete
+        Gives an indicator to the numbers of a sentence to which no rule gives one; takes the drafts of the sentence
+        and the figures before it.
+    """
     if document.language not in available() or not document.text.strip():
         return Extraction(document, (), ()), []
     language = load(document.language)
@@ -121,13 +134,15 @@ def read(document: Document, gazetteer: Gazetteer) -> tuple[Extraction, list[Dra
     was_on = gc.isenabled()
     gc.disable()
     try:
-        return _found(document, language, gazetteer)
+        return _found(document, language, gazetteer, complete)
     finally:
         if was_on:
             gc.enable()
 
 
-def _found(document: Document, language: Language, gazetteer: Gazetteer) -> tuple[Extraction, list[Draft]]:
+def _found(
+    document: Document, language: Language, gazetteer: Gazetteer, complete: Complete
+) -> tuple[Extraction, list[Draft]]:
     """Find the figures and toponyms of a report that has a text, in a language that has data."""
     given, scales = document, scaled.Scales(document.text, language)
     if scales:
@@ -137,6 +152,7 @@ def _found(document: Document, language: Language, gazetteer: Gazetteer) -> tupl
     if found:
         toponyms = table_rows.named_places(found, toponyms, document.text, gazetteer)
     context = Context(document, language, gazetteer, toponyms)
+    context.complete = complete
     rows = table_rows.Rows(found, context, scales)
     drafts = _drafts(document, language, context, rows)
     drafts = scenes.harmed(scales.settle(drafts, rows.by_start) if scales else drafts, context)
@@ -241,14 +257,21 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     first, last = context.dateline
     times = [time for time in context.times(reading) if not first <= reading.sentence.starts[time.start] < last]
     times = datelines.without_day(reading, times, context.published)
-    _settle(drafts, earlier, context)
+    prose = _settled(drafts, earlier, times, context)
+    described = _described(drafts, times, context, recent)
+    return described if prose else _listed(described, context)
+
+
+def _settled(drafts: list[Draft], earlier: list[Draft], times: list[Expression], context: Context) -> bool:
+    """Give the numbers of a sentence their indicators; tell whether it is prose, and no part of a list or table."""
+    _count(drafts, earlier, context)
     if (
         items.divide(drafts, context.lists, earlier)
         or context.fill(drafts)
         or siblings.follow(drafts, earlier)
         or inline_tables.divide(drafts, earlier)
     ):
-        return _listed(_described(drafts, times, context, recent), context)
+        return False
     interviews.answer(drafts, context.question, context.sentences)
     run_in_titles.count(drafts, context.title)
     resumption.resume(drafts, earlier, context)
@@ -261,10 +284,11 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     rival_counts.complete(drafts)
     run_in_titles.count(drafts, context.title)
     inline_tables.add_up(drafts)
-    return _described(drafts, times, context, recent)
+    context.complete(drafts, earlier)
+    return True
 
 
-def _settle(drafts: list[Draft], earlier: list[Draft], context: Context) -> None:
+def _count(drafts: list[Draft], earlier: list[Draft], context: Context) -> None:
     """Give the numbers of a sentence what its own words say that they count."""
     counting.settle(drafts, earlier, context.abroad)
     forward.share(drafts)

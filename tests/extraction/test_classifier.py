@@ -1,0 +1,148 @@
+"""Numbers of which the rules are not sure, read by the words around them."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import DataError
+from geo.extraction import classifier
+from geo.extraction.classifier import NONE, Classifier
+from geo.extraction.engine import read as read_drafts
+from geo.gazetteer import open_gazetteer
+from geo.indicators import indicators
+from geo.languages import available
+from geo.models import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geo.extraction.counting import Draft
+    from tests.extraction.conftest import Counted, Read
+
+#: Log-odds of all but certain.
+_SURE = 900
+_SCHOOL = (
+    "Floods destroyed 300 houses in Sylhet. In the school of the village 80 people sit on the floor, in the mosque 140."
+)
+
+
+@pytest.fixture(scope="module")
+def trained() -> Classifier:
+    return classifier.classifier()
+
+
+def _made(*weights: tuple[str, str, int]) -> Classifier:
+    """Return a classifier of three labels that knows some features."""
+    labels = (NONE, "killed", "sheltered")
+    known: dict[str, list[tuple[int, int]]] = {}
+    for feature, label, weight in weights:
+        known.setdefault(feature, []).append((labels.index(label), weight))
+    return Classifier(labels, frozenset({"en"}), (2.0, 0.0, 0.0), known)
+
+
+def _drafts(text: str, trained: Classifier) -> list[Draft]:
+    document = Document(id="t", address="test", text=text, language="en")
+    return read_drafts(document, open_gazetteer(), partial(classifier.complete, trained=trained))[1]
+
+
+def test_labels_are_indicators_and_languages_have_data(trained: Classifier) -> None:
+    assert set(trained.labels) - {NONE} <= set(indicators())
+    assert trained.languages == set(available())
+    assert len(trained.start) == len(trained.labels)
+    assert all(0 <= label < len(trained.labels) for told in trained.weights.values() for label, _ in told)
+
+
+@given(st.data())
+def test_probabilities_add_up_to_one(data: st.DataObject) -> None:
+    trained = classifier.classifier()
+    known = sorted(trained.weights)[:: max(1, len(trained.weights) // 200)]
+    found = data.draw(st.lists(st.sampled_from(known) | st.text(max_size=8)))
+    likely = trained.probabilities(found)
+    assert math.isclose(sum(likely.values()), 1.0)
+    assert all(0.0 <= one <= 1.0 for one in likely.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (
+            "en",
+            _SCHOOL,
+            ("sheltered", 80.0),
+        ),
+        ("tr", "Depremde Elazığ'da 40 kişi öldü. Bir gün önceki toplam 35 idi.", ("killed", 35.0)),
+    ],
+)
+def test_what_no_rule_reads_is_read_by_its_surroundings(
+    counted: Counted, language: str, text: str, found: tuple[str, float]
+) -> None:
+    assert found in counted(text, language)
+
+
+def test_figure_says_that_it_was_read_by_likeness(read: Read) -> None:
+    figure = read(_SCHOOL)[-1]
+    assert figure.rule == "en.sheltered.likeness"
+    assert figure.confidence < 0.9
+
+
+def test_text_without_figures_is_not_asked() -> None:
+    eager = _made(("head:person", "killed", _SURE), ("head:bare", "killed", _SURE))
+    assert _drafts("In the school 80 people sang, in the church 140.", eager) == []
+
+
+def test_numbers_after_a_figure_are_asked() -> None:
+    eager = _made(("en:Rnear=sang", "sheltered", _SURE))
+    found = _drafts("A storm killed 12 people. In the school 80 people sang.", eager)
+    assert [(draft.indicator, draft.mention.size, draft.relation) for draft in found] == [
+        ("killed", 12.0, "before"),
+        ("sheltered", 80.0, "likeness"),
+    ]
+
+
+@pytest.mark.parametrize("counted_noun", ["buildings", "patients", "wigwams"])
+def test_what_is_no_person_is_not_killed(counted_noun: str) -> None:
+    eager = _made(("last:killed", "killed", _SURE))
+    found = _drafts(f"A storm killed 12 people. On the hill 80 {counted_noun} were seen.", eager)
+    assert [draft.mention.size for draft in found] == [12.0]
+
+
+def test_what_stands_beside_a_number_that_the_rules_read_is_left() -> None:
+    eager = _made(("head:person", "killed", _SURE))
+    found = _drafts("A storm killed 12 people. Some 300 of the 4,000 residents of Kaokalam were killed.", eager)
+    assert [draft.mention.size for draft in found] == [12.0, 300.0]
+
+
+def test_the_dead_are_neither_made_nor_taken_back_against_the_rules() -> None:
+    text = "A storm hit Gao. Three of the wounded died; five people were found alive."
+    for label in ("killed", "sheltered"):
+        eager = _made(*((f"head:{kind}", label, _SURE) for kind in ("person", "bare", "event", "them")))
+        assert "killed" in {draft.indicator for draft in _drafts(text, eager) if draft.mention.size == 3}
+        assert "killed" not in {draft.indicator for draft in _drafts(text, eager) if draft.mention.size == 5}
+
+
+def test_sure_rules_are_not_overruled() -> None:
+    eager = _made(("en:Lnear=kille", "sheltered", _SURE), ("en:L1=killed", "sheltered", _SURE))
+    assert [draft.indicator for draft in _drafts("A storm killed 12 people in Sylhet.", eager)] == ["killed"]
+
+
+def test_unknown_language_is_left_alone() -> None:
+    eager = Classifier((NONE, "killed"), frozenset({"fr"}), (0.0, 9.0), {})
+    assert len(_drafts("A storm killed 12 people. In the school 80 people sang.", eager)) == 1
+
+
+@pytest.mark.parametrize("text", ["", "{}\n", '{"labels": ["none"], "languages": [], "start": [0]}\n["x"]\n', "no\n"])
+def test_damaged_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    damaged = tmp_path / "classifier.jsonl"
+    damaged.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(classifier, "_FILE", damaged)
+    classifier.classifier.cache_clear()
+    with pytest.raises(DataError, match=r"classifier\.jsonl is damaged"):
+        classifier.classifier()
+    monkeypatch.undo()
+    classifier.classifier.cache_clear()
