@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution, letterheads
+from geo.extraction import attribution, letterheads, report_heads
 from geo.extraction.interviews import interviewed
 from geo.extraction.source_names import acronym
 
@@ -50,6 +50,7 @@ def find_header(context: Context) -> None:
         )
         found = (sentence, *first) if first is not None else None
         found = found or _account(sentence) or _under_title(context, sentence) or letterheads.author(context)
+        found = found or report_heads.author(context)
         if found is not None and _of_press(context, *found):
             found = None  # a paper is no source of what it reports
     if found is None:

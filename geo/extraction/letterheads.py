@@ -45,7 +45,7 @@ def author(context: Context) -> Author | None:
         for mark in reading.of("source.header"):
             if mark.value == "issued":
                 end = name_end(reading, mark.end, set())
-                if _is_body(reading, mark.end, end):
+                if is_body(reading, mark.end, end):
                     return Author(lines[number], mark.end, end)
             if mark.value != "report":
                 continue
@@ -70,7 +70,7 @@ def _below(readings: list[Reading], number: int) -> int:
         after = after[after.index(",") + 1 :]  # "Shelter Cluster, Port Vila, 12 March 2024"
     dated = bool(after) and after[0][0].isdigit()
     plain = not readings[number].of("source.speech") and not readings[number].counting
-    return comma if dated and plain and _is_body(readings[number], 0, comma) else 0
+    return comma if dated and plain and is_body(readings[number], 0, comma) else 0
 
 
 def _head(context: Context) -> list[Sentence]:
@@ -92,7 +92,7 @@ def _of_line(reading: Reading, stop: int) -> tuple[int, int] | None:
     if reading.of("source.speech"):
         return None
     for start, end in _parts(reading, stop):
-        if _is_body(reading, start, end):
+        if is_body(reading, start, end):
             return start, end
     return None
 
@@ -114,7 +114,7 @@ def is_hyphen(sentence: Sentence, index: int) -> bool:
     return sentence.ends[index - 1] == sentence.starts[index] and sentence.ends[index] == sentence.starts[index + 1]
 
 
-def _is_body(reading: Reading, start: int, end: int) -> bool:
+def is_body(reading: Reading, start: int, end: int) -> bool:
     """Tell whether words are the name of a body and no more: its noun ends it, or opens it before "of"."""
     if not 0 < end - start <= _NAME or any(word[0].isdigit() for word in reading.words[start:end]):
         return False
