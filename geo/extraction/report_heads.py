@@ -1,4 +1,4 @@
-"""Who issues a numbered or dated report: "Bulletin no. 22 of the Ministry of Health", "Civil Defence. Bulletin of 9 May"."""
+"""Who issues a numbered or dated report: "Bulletin no. 22 of the ministry", "Civil Defence. Bulletin of 9 May"."""
 
 from __future__ import annotations
 
@@ -86,13 +86,14 @@ def _issuer(context: Context, reading: Reading, mark: Mark) -> tuple[int, int] |
             continue
         covered = {token for time in context.times(reading) for token in range(time.start, time.end)}
         end = name_end(reading, index, covered)
-        if is_body(reading, index, end) and not reading.has("person", index, end):
-            return index, end
+        nouns = (noun.start for noun in reading.of("source.source") if index <= noun.start < end)
+        if is_body(reading, index, end) and next(nouns, index) <= index + 1:
+            return index, end  # but "the bulletin of the health of the president"
     return None
 
 
 def _leads(reading: Reading, index: int) -> bool:
-    """Tell whether "of" or "by" stands before a token, perhaps with an article, or its noun holds "of", as in Arabic."""
+    """Tell whether "of" or "by" stands before a token, perhaps with an article, or its noun holds "of": Arabic."""
     if is_final(reading.language):
         return False
     if reading.language.right_to_left:

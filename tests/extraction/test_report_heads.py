@@ -1,0 +1,55 @@
+"""Who issues a report whose head names its kind, number or day."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "source"),
+    [
+        ("en", "MALAWI – FLOODS. Bulletin No. 7 of the Ministry of Public Health (MOPH), Tuesday", "Public Health"),
+        ("en", "Situation Report No. 4 by the National Disaster Management Agency, 12 March 2024", "Management Agency"),
+        ("en", "Situation report 4 – Malawi floods – issued by the Department of Disaster Management", "Department of"),
+        ("en", "MALAWI – FLOODS\nDepartment of Disaster Affairs (DODA). Bulletin of 12 March 2024", "Disaster Affairs"),
+        (
+            "fr",
+            "MALI – CRUES. Bulletin n° 7 du ministère de la Santé et de la Population, mardi",
+            "ministère de la Santé",
+        ),
+        ("fr", "Protection civile de Tunisie. Point de situation du 12 mars 2024, 18 heures", "Protection civile"),
+        ("fr", "Rapport n° 4 – Crues au Mali – publié par la Croix-Rouge malienne", "Croix-Rouge malienne"),
+        ("es", "Boletín informativo n.º 7 del Ministerio de Salud. 12 de marzo de 2024", "Ministerio de Salud"),
+        (
+            "es",
+            "LLUVIAS\nCentro de Operaciones de Emergencia (COE). Boletín del 10 de marzo",
+            "Operaciones de Emergencia",
+        ),
+        ("es", "Reporte de situación n.º 4 – Lluvias – elaborado por el Ministerio de Salud", "Ministerio de Salud"),
+        ("ar", "ليبيا – السيول\nوزارة الصحة. النشرة رقم 12، 12 مارس 2024", "وزارة الصحة"),
+        ("ar", "النشرة رقم 12 لوزارة الصحة، 12 مارس 2024", "وزارة الصحة"),
+        (
+            "tr",
+            "SEL\nAfet ve Acil Durum Yönetimi Başkanlığı (AFAD). 12 Mart 2024 tarihli bülten",
+            "Yönetimi Başkanlığı",
+        ),
+    ],
+)
+def test_a_body_after_the_number_or_in_a_sentence_before_issues_the_report(language, head, source, sources):
+    counted = {"en": "12 dead.", "fr": "12 morts.", "es": "12 muertos.", "ar": "قتل 12 شخصا.", "tr": "12 kişi öldü."}
+    found = set(sources(f"{head}\n\n{counted[language]}", language).values())
+    assert len(found) == 1
+    assert source in (found.pop() or "")
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [
+        ("en", "Bulletin on the earthquake in Nepal, 12 March 2024"),
+        ("en", "Report from the camps of Darfur, 12 March 2024"),
+        ("fr", "Bulletin de santé du président, 12 mars 2024"),
+        ("fr", "Rapport sur les crues du Niger. Bilan provisoire, 12 mars 2024"),
+        ("es", "Informe de la guerra en Sudán, 12 de marzo de 2024"),
+    ],
+)
+def test_what_a_report_is_about_does_not_issue_it(language, head, sources):
+    counted = {"en": "A fire left 12 dead.", "fr": "Un feu a fait 12 morts.", "es": "Un fuego dejó 12 muertos."}
+    assert set(sources(f"{head}\n\n{counted[language]}", language).values()) == {None}
