@@ -76,7 +76,7 @@ def _tells(reading: Reading) -> bool:
 
 def _issuer(context: Context, reading: Reading, mark: Mark) -> tuple[int, int] | None:
     """Return the tokens of the body after the kind of a report and its number: "Bulletin no. 22 of | the Ministry"."""
-    words = reading.words
+    words, failed = reading.words, 0
     for index in range(mark.start + 1, min(len(words), mark.end + _REACH)):
         if not words[index][0].isalnum() and words[index] not in _SKIPPED:
             return None
@@ -84,11 +84,14 @@ def _issuer(context: Context, reading: Reading, mark: Mark) -> tuple[int, int] |
             return None
         if index < mark.end - (mark.value == "issued") or not _leads(reading, index):
             continue
+        if failed and not any(word[0].isdigit() for word in words[failed:index]):
+            return None  # "the bulletin of the health of the president"
         covered = {token for time in context.times(reading) for token in range(time.start, time.end)}
         end = name_end(reading, index, covered)
         nouns = (noun.start for noun in reading.of("source.source") if index <= noun.start < end)
         if is_body(reading, index, end) and next(nouns, index) <= index + 1:
-            return index, end  # but "the bulletin of the health of the president"
+            return index, end
+        failed = index
     return None
 
 
