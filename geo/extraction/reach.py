@@ -231,7 +231,10 @@ def _of_others(draft: Draft, first: int, mark: Mark) -> bool:
 
 def _of_most(reading: Reading, first: int, verb: int) -> bool:
     """Tell whether a verb is said of most, or of some, of those counted, and of no number."""
-    return any(first <= some.start and 0 <= verb - some.end <= _SUBJECT for some in reading.of("part", "some"))
+    return any(
+        first <= some.start and 0 <= verb - some.end <= _SUBJECT and "," not in reading.words[some.end : verb]
+        for some in reading.of("part", "some")
+    )
 
 
 def _of_some(draft: Draft, first: int, mark: Mark) -> bool:

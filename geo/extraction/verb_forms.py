@@ -52,17 +52,22 @@ def conjugated(phrases: Iterable[str], language: Language) -> Iterator[str]:
 def expected(language: Language) -> list[str]:
     """Return the forms that say that something is still to come."""
     verbs = language.table(_FILE)
-    return sorted({form for name, verb in verbs.items() if name.startswith("<") for form in verb["future"]})
+    return sorted({form for name, verb in verbs.items() if name.startswith("<") for form in verb.get("future", ())})
 
 
 def _forms(verbs: Mapping[str, Any], name: str) -> Iterator[str]:
     """Yield the forms of a verb: the simple ones, those with an auxiliary, those that another verb leads to."""
     verb = verbs[name]
-    yield _either([*verb["finite"], *verb["future"]])
-    yield f"{_either(verbs['auxiliary'][verb['auxiliary']])} {_either([*verbs['between']['adverb'], ''])} " + _either(
-        verb["past"]
-    )
-    for leading in verbs["leading"]["verb"]:
+    yield _either([*verb["finite"], *verb.get("future", ())])
+    if "past" in verb:
+        yield " ".join(
+            (
+                _either(verbs["auxiliary"][verb["auxiliary"]]),
+                _either([*verbs["between"]["adverb"], ""]),
+                _either(verb["past"]),
+            )
+        )
+    for leading in verbs["leading"]["verb"] if "infinitive" in verb else ():
         yield f"{leading} {verb['infinitive']}"
 
 

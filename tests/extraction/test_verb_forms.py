@@ -27,13 +27,17 @@ def test_a_choice_of_verbs_has_the_forms_of_each() -> None:
     assert any("étaient" in phrase and "parties" in phrase for phrase in phrases)
 
 
+def test_forms_of_what_is_to_come_are_told_apart() -> None:
+    assert {"fuiront", "s'enfuiront"} <= set(expected(load("fr")))
+    assert expected(load("tr")) == []
+
+
 @pytest.mark.parametrize("language", available())
 def test_every_verb_that_is_named_has_forms(language: str) -> None:
     known = load(language).table("verbs")
     tables = (load(language).table(file) for file in FILES if file not in {"verbs", "examples"})
     named = {verb for table in tables for verb in re.findall("<[^<>|()]+>", str(table))}
     assert {verb for verb in known if verb.startswith("<")} == named
-    assert bool(expected(load(language))) == bool(known)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +57,35 @@ def test_every_verb_that_is_named_has_forms(language: str) -> None:
 )
 def test_verbs_count_in_every_form(counted: Counted, text: str, indicator: str) -> None:
     assert counted(text, "fr") == [(indicator, 340)]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("The mayor said 340 people are abandoning their homes.", "displaced"),
+        ("The mayor said 340 people had to desert their villages.", "displaced"),
+        ("The mayor watched 340 people pour into Chad.", "crossed"),
+        ("With 340 people taking refuge in a school, the mayor asked for help.", "sheltered"),
+        ("The number of people who have vanished in the lake now exceeds 340.", "missing"),
+        ("Some 340 residents of the lower town, most of them women, lost their homes in the storm.", "homeless"),
+    ],
+)
+def test_english_verbs_count_in_every_form(counted: Counted, text: str, indicator: str) -> None:
+    assert counted(text, "en") == [(indicator, 340)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 90 bird species are disappearing from the region.",
+        "Two thousand jobs vanished in the first quarter.",
+        "The number of votes cast now exceeds 2,340,000.",
+        "All 800 French troops are leaving Niger this month.",
+        "Some 5,000 fans packed into the stadium hall to watch the match.",
+    ],
+)
+def test_english_verbs_of_what_harms_nobody_count_nobody(counted: Counted, text: str) -> None:
+    assert counted(text, "en") == []
 
 
 @pytest.mark.parametrize(
