@@ -154,6 +154,8 @@ def _counted_on(context: Context, draft: Draft, before: list[Draft]) -> Draft | 
     source = background.main(draft.parent or draft.heir_of, before)
     if source is not None and source.reading is not draft.reading and draft.reading.of("part", "alone"):
         source = draft.heir_of  # what a total was said by, nobody need have said of each part in the next sentence
+    if source is not None and source.reading is not draft.reading and _came_true(draft, source):
+        return None  # "The agency is planning for 800,000. So far 100,000 have": nobody says who counted
     if source is not None and source.reading is not draft.reading and _of_another_day(draft):
         return None  # "A week ago the total was 105,000": nobody says who counted then
     if source is not None and enumerations.of_commas(draft):
@@ -168,6 +170,11 @@ def _counted_on(context: Context, draft: Draft, before: list[Draft]) -> Draft | 
     near = same and sentence.index - earlier.index <= 1 and draft.status is last.status
     near = near and background.of_total(draft, last)
     return last if near and (sentence is earlier or not _abroad(context, draft, last)) else None
+
+
+def _came_true(draft: Draft, source: Draft) -> bool:
+    """Tell whether a number is told as done that goes on from one that was planned or feared."""
+    return draft.status is Status.REPORTED and source.status is Status.PLANNED
 
 
 def _of_another_day(draft: Draft) -> bool:

@@ -113,3 +113,10 @@ def test_who_is_counted_on(text: str, wanted: list[tuple[str, float]], counted: 
 )
 def test_what_says_who_is_counted(text: str, wanted: list[tuple[str, float]], counted: Counted) -> None:
     assert counted(text, "fr") == wanted
+
+
+def test_what_came_true_of_a_plan_was_said_by_nobody(
+    sources: Callable[[str, str], dict[float | None, str | None]],
+) -> None:
+    text = "The UNHCR says it is planning for 800,000 people to flee to Chad. So far 100,000 have."
+    assert sources(text, "en") == {800000: "The UNHCR", 100000: None}
