@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import narrowing, place_distance, place_offices, source_names
+from geo.extraction import jurisdictions, narrowing, place_distance, place_offices, source_names
 from geo.extraction.context import FAR
 from geo.extraction.coordination import joint
 from geo.extraction.unnamed import capitals, compass
@@ -32,6 +32,8 @@ SURE = 9.0
 _HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed", "homes_damaged"})
 #: Indicators that a state reports of its own borders and soil.
 _STATE = frozenset({"crossed", "blocked", "refugees", "returned"})
+#: Where an office counts harm, for want of any other place.
+_OFFICE = 1.4
 #: A country that says that it stops people stops them at its own border, wherever they come from.
 _STOPS = 4.8
 #: Figures of people who came from somewhere, and the roles of places in which they are then counted.
@@ -189,11 +191,11 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     )
     if score <= 0 or elsewhere or _countrywide(draft, site, context):
         return 0.0
-    if site.toponym.demonym:
-        score -= 3.2
-    if context.is_continent(site.toponym) or (site.toponym.distance_km or 0.0) > FAR:
-        score -= 3.0
+    score -= _vagueness(site, context)
     office = place_offices.of_office(reading, site) and not place_offices.people_of(draft, site)
+    own = office and sources and draft.indicator in _HARM and jurisdictions.of_report(context, site.toponym)
+    if own and site.preposition != "by":
+        return _OFFICE  # "Gujarat's home minister told reporters that 14,240 bodies had been found"
     if site.preposition == "by" or office or narrowing.doer(reading, site, context):
         score -= 4.0
     elif site.preposition:
@@ -201,6 +203,12 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     elif site.first >= draft.end:
         score -= 0.8
     return score + _fit(draft, site)
+
+
+def _vagueness(site: Site, context: Context) -> float:
+    """Return what a people, a continent and somewhere far from a town weigh less."""
+    vague = context.is_continent(site.toponym) or (site.toponym.distance_km or 0.0) > FAR
+    return (3.2 if site.toponym.demonym else 0.0) + (3.0 if vague else 0.0)
 
 
 def _countrywide(draft: Draft, site: Site, context: Context) -> bool:
@@ -239,7 +247,9 @@ def _spoken(draft: Draft, site: Site, source: Source, context: Context) -> float
         return 2.0 if mine else 0.0  # "10,000 dead, a figure that an officer in Leyte had given"
     if office and mine and draft.indicator in _HARM and draft.reading.has("source.local", source.start, site.first):
         # a prefect counts what happened in his province
-        return 0.0 if context.country(site.toponym) is not None or context.is_capital(site.toponym) else 1.4
+        return 0.0 if context.country(site.toponym) is not None or context.is_capital(site.toponym) else _OFFICE
+    if office and mine and draft.indicator not in _STATE and jurisdictions.of_report(context, site.toponym):
+        return _OFFICE  # "police in Oromia put the number of dead at 167"
     # a Polish minister counts who comes to Poland, and so does Turkey's
     state = site.toponym.demonym or (draft.indicator == "crossed" and context.country(site.toponym) is not None)
     return 1.6 if mine and draft.indicator in _STATE and state and site.toponym.form == "name" else 0.0
