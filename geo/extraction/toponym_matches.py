@@ -136,6 +136,12 @@ def _capitalised(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bo
         own = not tokens.opens[index] and (tokens.opens[index - 1] or not tokens.capital[index - 1])
         larger = not own and bare.best.importance > match.best.importance + _BETTER
         return bare if larger or bare.last > match.last else match
+    joined = match.last < tokens.count and tokens.gap[match.last] in _HYPHENS and tokens.capital[match.last]
+    if joined and tokens.opens[index] and match.last - match.first > 1:
+        # "Au Cap-Haïtien" is no "Au Cap"
+        longer = _match(tokens, index + 1, gazetteer, inside=False)
+        if longer is not None and longer.last > match.last:
+            return longer
     return _with_small_head(tokens, match, gazetteer)
 
 
