@@ -123,8 +123,12 @@ def before_capital(tokens: Tokens, index: int) -> bool:
 def _capitalised(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bool) -> Match | None:
     """Return the name that begins at a capitalised word; `inside` tells that a name ends just before it."""
     match = _match(tokens, index, gazetteer, inside=inside)
+    if match is None or (match.last - index == 1 and tokens.capital[index - 1 : index] == [False]):
+        match = _headed(tokens, index, gazetteer) or match
     if match is None:
         return None
+    if match.first < index:
+        return match
     if not tokens.capital[index]:
         return match if match.last - match.first > 1 else None
     if tokens.core[index] in tokens.words.articles and match.last - match.first > 1:
@@ -143,6 +147,18 @@ def _capitalised(tokens: Tokens, index: int, gazetteer: Gazetteer, *, inside: bo
         if longer is not None and longer.last > match.last:
             return longer
     return _with_small_head(tokens, match, gazetteer)
+
+
+def _headed(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Match | None:
+    """Return the name that a small word for its kind begins, and no capital alone: "la isla Robinson Crusoe"."""
+    length, _ = tokens.words.types_before.before(tokens.core, index)
+    start = index - length
+    if not length or not tokens.capital[index] or not all(map(tokens.joined, range(start + 1, index + 1))):
+        return None
+    found, entries = gazetteer.longest(tokens.full[start : _reach(tokens, index)], 0, tokens.words.code)
+    if found <= length + 1 or not tokens.capital[start + found - 1]:
+        return None
+    return _made(tokens, start, found, entries)
 
 
 def _no_place(tokens: Tokens, index: int) -> int:
