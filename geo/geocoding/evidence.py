@@ -54,6 +54,8 @@ def own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
             score += sum(_type_score(entry, type_word, weights) for type_word in name.types)
         if entry.kind == "admin1" and "division" in name.elsewhere and "settlement" not in name.elsewhere:
             score += weights.type_word / 2
+        if name.lands == {entry.country} and entry.kind != "country":
+            score += weights.sentence
         scores.append(score + _inside_score(entry, name, weights) if name.inside else score)
     return scores
 

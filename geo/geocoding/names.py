@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.gazetteer.names import fold
 from geo.geocoding.nesting import listed, nested
+from geo.geocoding.sentence_lands import land_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,6 +84,8 @@ class Name:
         ``division`` or ``settlement``, as type words beside other mentions of the name say.
     peers
         Names beside it in a list.
+    lands
+        The only country that each of its sentences names before it, None where there is none.
     """
 
     key: str
@@ -93,6 +96,7 @@ class Name:
     elsewhere: set[str] = field(default_factory=set)
     peers: list[Name] = field(default_factory=list)
     demonym: bool = False
+    lands: set[str | None] = field(default_factory=set)
 
 
 def mentions_of(toponyms: Sequence[Toponym], text: str) -> list[Mention]:
@@ -173,6 +177,7 @@ def group(mentions: Iterable[Mention], text: str, gazetteer: Gazetteer, language
             name = Name(key, entries_of[index], demonym=mention.demonym)
             names[key, mention.demonym, holders[index], level] = name
         name.mentions.append(mention)
+        name.lands.add(land_of(ordered, entries_of, index, text))
         name.inside.update(around[index])
         if mention.type_word:
             name.types.add(mention.type_word)

@@ -19,6 +19,8 @@ class Weights:
         For the most important place of the world against the least.
     inside
         When the text names the country or division beside the name.
+    sentence
+        When the country is the only one that the sentence of every mention names before it.
     type_word
         When a type word fits (or, negatively, does not fit).
     first, own_name
@@ -39,6 +41,7 @@ class Weights:
 
     importance: float = 7.0
     inside: float = 8.0
+    sentence: float = 3.0
     type_word: float = 2.0
     home: float = 0.7
     country: float = 6.0

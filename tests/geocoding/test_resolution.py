@@ -253,3 +253,14 @@ def test_a_compass_word_is_a_part_of_the_country_of_the_text(gazetteer: Gazettee
 def test_a_river_does_not_say_what_its_namesake_town_is(text: str, language: str, gazetteer: Gazetteer) -> None:
     found = [one for one in resolve(read(text, gazetteer, language), gazetteer) if one.toponym.name == "Piura"]
     assert [one.place.country if one.place else None for one in found] == ["PE", None]
+
+
+def test_the_only_country_of_its_sentence_holds_a_name_that_other_sentences_would_put_elsewhere(
+    gazetteer: Gazetteer,
+) -> None:
+    before = "Ahmedabad and Bhuj in India lie in ruins. "
+    abroad = located(before + "In Pakistan the quake killed a dozen people in Hyderabad.", gazetteer)["Hyderabad"]
+    home = located(before + "The quake was felt in Hyderabad.", gazetteer)["Hyderabad"]
+    assert abroad.place is not None
+    assert home.place is not None
+    assert (abroad.place.country, home.place.country) == ("PK", "IN")
