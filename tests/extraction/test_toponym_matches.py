@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from geo.extraction.toponyms import recognise
+from geo.gazetteer import open_gazetteer
 from geo.languages import Language
 
-if TYPE_CHECKING:
-    from geo.gazetteer import Gazetteer
+GAZETTEER = open_gazetteer()
 
 
 @pytest.mark.parametrize(
@@ -21,5 +19,5 @@ if TYPE_CHECKING:
         ("es", "Chile. La isla que visitó Ana Robinson es pequeña.", ["Chile"]),
     ],
 )
-def test_a_name_is_taken_whole(language: str, text: str, expected: list[str], gazetteer: Gazetteer) -> None:
-    assert [toponym.name for toponym in recognise(text, Language(language), gazetteer)] == expected
+def test_a_name_is_taken_whole(language: str, text: str, expected: list[str]) -> None:
+    assert [toponym.name for toponym in recognise(text, Language(language), GAZETTEER)] == expected
