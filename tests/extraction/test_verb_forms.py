@@ -75,6 +75,35 @@ def test_english_verbs_count_in_every_form(counted: Counted, text: str, indicato
 
 
 @pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("Según la alcaldía, 340 personas huirían de sus aldeas.", "displaced"),
+        ("Según la alcaldía, 340 personas se vieron obligadas a escapar de los combates.", "displaced"),
+        ("Según la alcaldía, 340 personas perecían en el incendio.", "killed"),
+        ("Según la alcaldía, 340 personas acaban de atravesar la frontera.", "crossed"),
+        ("Según la alcaldía, 340 personas tuvieron que refugiarse en una escuela.", "sheltered"),
+        ("Unos 340 vecinos del barrio, en su mayoría mujeres, pasaban la noche en la calle.", "homeless"),
+    ],
+)
+def test_spanish_verbs_count_in_every_form(counted: Counted, text: str, indicator: str) -> None:
+    assert counted(text, "es") == [(indicator, 340)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unos 12.000 corredores cruzaron la meta el domingo.",
+        "Cerca de 3.000 espectadores abandonaban el estadio antes del final.",
+        "Unos 450 empleados dejarán la empresa a fin de año.",
+        "Unas 90 especies de aves desaparecen de la región.",
+        "Dos mil empleos desaparecerán antes de 2026.",
+    ],
+)
+def test_spanish_verbs_of_what_harms_nobody_count_nobody(counted: Counted, text: str) -> None:
+    assert counted(text, "es") == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Some 90 bird species are disappearing from the region.",
