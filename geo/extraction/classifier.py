@@ -34,16 +34,20 @@ _FILE = Path(__file__).with_name("classifier.jsonl")
 NONE = "none"
 #: What is never said against the rules, nor taken back.
 _DEAD = "killed"
+#: Harm, of which the sentences after a toll are full, whoever is counted there: "3,000 people came to the funeral".
+_HARM = frozenset({_DEAD, "injured", "missing"})
+#: How numbers stand that repeat what was counted before.
+_RESUMED = frozenset({"bare", "them"})
 #: How a number is read that a noun or a label counts: "900 returnees", "the number of those who returned".
 _EXPLICIT = frozenset({"noun", "label"})
 #: How likely an indicator must be that no rule gives, and one in place of another.
-_SURE = 0.75
+_LIKELY = 0.75
 _CERTAIN = 0.9
 #: Where the rules are sure: how far their best word is ahead of the next one, and what it weighs, in the points of
 #: `geo.extraction.counting`.
 _CLEAR, _HEAVY = 4.0, 4.6
 #: What the words of an indicator weigh that are this likely, in the points of `geo.extraction.counting`.
-_SCORE = 5.0
+_WEIGHT = 5.0
 #: Weights are whole hundredths in the file.
 _UNIT = 100.0
 #: Words on each side that are features by where they stand, by their ends, and by their beginnings near and far.
@@ -58,6 +62,8 @@ _BROKEN = 2.0
 _YEARS = range(1900, 2101)
 #: What the kinds of the words of indicators begin with.
 _COUNTING = "counts."
+#: What those of phrases begin with that say little of what is counted: of grammar, time and who speaks.
+_SAY_LITTLE = ("source.", "time.", "word", "grammar", "article", "boundary", "join")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +141,10 @@ def complete(drafts: Sequence[Draft], earlier: Sequence[Draft], trained: Classif
     found = [(draft, trained.probabilities(features(draft, drafts, earlier))) for draft in asked]
     for draft, likely in found:
         label = max(likely, key=likely.__getitem__)
-        least = _CERTAIN if draft.indicator else _SURE
+        least = _CERTAIN if draft.indicator else _LIKELY
         if label in {NONE, draft.indicator} or likely[label] < least or not _goes_with(draft, label):
             continue
-        draft.take(label, _word_of(draft, label), "likeness", _SCORE)
+        draft.take(label, _word_of(draft, label), "likeness", _WEIGHT)
         draft.margin = 0.0
         draft.heir_of = draft.parent = None
 
@@ -168,8 +174,8 @@ def _unsure(draft: Draft) -> bool:
 
 
 def _goes_with(draft: Draft, indicator: str) -> bool:
-    """Tell whether a number may be read so: five buildings are not killed, nor whom the rules read as alive."""
-    if draft.indicator and indicator == _DEAD:
+    """Tell whether a number may be read so: neither five buildings nor mourners are killed."""
+    if indicator in _HARM and (draft.head.kind not in _RESUMED or (draft.indicator and indicator == _DEAD)):
         return False
     return draft.head.kind != "home" or indicator.startswith("homes_")
 
@@ -251,6 +257,8 @@ def _phrases(draft: Draft) -> Iterator[str]:
     nearest: dict[tuple[str, str], int] = {}
     counted: dict[str, tuple[int, str]] = {}
     for mark in draft.reading.marks:
+        if mark.kind.startswith(_SAY_LITTLE):
+            continue
         side = "L" if mark.end <= draft.start else "R" if mark.start >= draft.end else "I"
         distance = _distance(draft, mark)
         for name in (mark.kind, f"{mark.kind}={mark.value}"):
