@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 #: Kinds of words for what a toll may be of, and for who tells it; "counts." stands for those of all indicators.
 _COUNTED = frozenset({"person", "household", "home", "case", "amount", "source.source", "source.anaphora"})
-#: Words such as "price of", before what is no count of people.
+#: What is said of words that name no speaker, nouns among them, and of "price of", before what counts nobody.
+_NO_SPEAKER = ("source.stop", "word")
 _PRICED = ("negative", "before")
 #: Letters of the shortest noun.
 _NOUN = 3
@@ -56,7 +57,7 @@ def _names_things(reading: Reading, words: Iterable[int]) -> bool:
     for index in stretch:
         if reading.place_at(index) is not None or reading.in_time(index):
             continue
-        kinds = {(mark.kind, mark.value) for mark in marks if mark.start <= index < mark.end}
+        kinds = {(mark.kind, mark.value) for mark in marks if mark.start <= index < mark.end} - {_NO_SPEAKER}
         if any(
             kind in _COUNTED or kind.startswith("counts.") or (kind, value) == ("tally", "noun")
             for kind, value in kinds
@@ -72,9 +73,9 @@ def _names_things(reading: Reading, words: Iterable[int]) -> bool:
 
 
 def _is_noun(reading: Reading, index: int, stretch: list[int]) -> bool:
-    """Tell whether an unknown word is a noun: after its article, right after an Arabic verb, or a plural that opens."""
+    """Tell whether an unknown word is a noun: after its article, after an Arabic verb, or a plural that opens."""
     if reading.language.right_to_left:
-        return index == stretch[0]
+        return True
     if index > stretch[0]:
         return bool(reading.ending(index, "article"))
     return reading.language.code == "en" and any(reading.words[one].endswith("s") for one in stretch[:_COMPOUND])

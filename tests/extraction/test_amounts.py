@@ -30,6 +30,7 @@ FIRST = {
         ("es", "Las temperaturas alcanzaron 42 el lunes."),
         ("es", "El precio del pan subió a 40."),
         ("ar", "وارتفع سعر الخبز إلى 40."),
+        ("ar", "وبلغ ارتفاع المياه 12 يوم الأحد."),
         ("ar", "وبلغت درجات الحرارة 42 يوم الاثنين."),
         ("tr", "Ekmek fiyatı 40'a yükseldi."),
     ],
