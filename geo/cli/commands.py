@@ -131,12 +131,20 @@ def _understood(arguments: argparse.Namespace, settings: Settings) -> Iterator[R
 def extract(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the figures of reports."""
     from geo.exports.rows import figure_row
+    from geo.languages import available
 
     read = 0
     rows = []
     for reading in _understood(arguments, settings):
         read += 1
         rows += [figure_row(located, reading.document) for located in reading.located]
+        spoken = reading.document.language
+        if spoken not in available():
+            told = "could not be told" if spoken == "und" else f"was taken for {spoken!r}, which is not read"
+            say(
+                f"{reading.document.address}: its language {told}; if it is one of {', '.join(sorted(available()))}, "
+                "give it in the column language of --metadata"
+            )
     columns = (
         "indicator",
         "value",

@@ -136,6 +136,29 @@ def test_a_text_of_one_million_digits_is_read_in_a_breath(tmp_path):
     assert "no figures in 1 report" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("State | Displaced\nKassala | 120\n", "could not be told"),
+        ("Der Sturm hat am Montag in Hamburg zwölf Menschen getötet, sagte die Polizei der Stadt.\n", "'de'"),
+    ],
+)
+def test_a_text_in_no_language_that_is_read_says_so(tmp_path, text, told):
+    path = tmp_path / "report.txt"
+    path.write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "geo", "extract", "--published", "2024-03-14", str(path)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert done.returncode == 0
+    assert told in done.stderr
+    assert "--metadata" in done.stderr
+
+
 def test_a_text_over_the_limit_is_refused_with_the_limit(tmp_path):
     path = tmp_path / "large.txt"
     path.write_bytes(b"33 people were killed in Homs. " * 1_700_000)
