@@ -277,6 +277,8 @@ def of_speaker(draft: Draft, site: Site, context: Context) -> bool:
 
     A town of the country that the report is about is also where what is told happened.
     """
+    if draft.indicator == "blocked" and context.is_capital(site.toponym):
+        return True  # "Athens says 900 were turned back", at a border
     reading, last = draft.reading, site.last
     verb_first = reading.language.right_to_left
     if site.preposition != "at" or site.first < _FRONTED or last > draft.start or verb_first or site.toponym.demonym:
