@@ -62,3 +62,8 @@ def test_a_town_abroad_where_somebody_speaks_is_no_place_of_harm(places) -> None
 )
 def test_stadiums_and_armed_groups_are_no_places(text: str, expected: list[list[str]], places) -> None:
     assert places(text, "tr") == expected
+
+
+def test_no_capital_is_where_people_are_turned_back(places) -> None:
+    text = "EDİRNE - Sınırda bekleyiş sürüyor. Atina, son üç günde 4 bin 200 kişinin girişinin engellendiğini duyurdu."
+    assert ["Atina"] not in places(text, "tr")
