@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution, body_names, citations, classifier, homonyms, items, report_titles, tables
+from geo.extraction import attribution, body_names, citations, homonyms, items, report_titles, tables
 from geo.extraction.dateline_topics import abroad, told_of
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
@@ -88,7 +88,12 @@ class Context:
     """A document as a whole."""
 
     def __init__(
-        self, document: Document, language: Language, gazetteer: Gazetteer, toponyms: Sequence[Toponym]
+        self,
+        document: Document,
+        language: Language,
+        gazetteer: Gazetteer,
+        toponyms: Sequence[Toponym],
+        complete: Complete,
     ) -> None:
         self.document = document
         self.published: date | None = published_on(document)
@@ -117,8 +122,7 @@ class Context:
         #: Lists of a name and a number a line.
         self.lists = items.find(document.text)
         self.header: tuple[str, tuple[int, int]] | None = None
-        #: What gives an indicator to numbers to which no rule gives one.
-        self.complete: Complete = classifier.complete
+        self.complete = complete
 
     def last_day(self, times: list[Expression]) -> Interval | None:
         """Return the day named last before a sentence that says "that day"."""

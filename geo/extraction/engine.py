@@ -151,8 +151,7 @@ def _found(
     found = table_rows.find(document, language)
     if found:
         toponyms = table_rows.named_places(found, toponyms, document.text, gazetteer)
-    context = Context(document, language, gazetteer, toponyms)
-    context.complete = complete
+    context = Context(document, language, gazetteer, toponyms, complete)
     rows = table_rows.Rows(found, context, scales)
     drafts = _drafts(document, language, context, rows)
     drafts = scenes.harmed(scales.settle(drafts, rows.by_start) if scales else drafts, context)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.extraction import tables
+from geo.extraction.classifier import leave
 from geo.extraction.context import Context
 from geo.extraction.numbers import parser
 from geo.extraction.reading import Reading
@@ -23,7 +24,7 @@ GAZETTEER = open_gazetteer()
 
 def context(text: str, code: str) -> Context:
     document = Document(id=document_id(text), address="test", text=text, language=code)
-    return Context(document, load(code), GAZETTEER, ())
+    return Context(document, load(code), GAZETTEER, (), leave)
 
 
 def heading(code: str) -> tables.Heading:

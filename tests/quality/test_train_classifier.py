@@ -10,6 +10,7 @@ import pytest
 from geo.extraction import classifier
 from geo.extraction.classifier import NONE
 from geo.gazetteer import open_gazetteer
+from geo.languages import available
 from tests.quality import train_classifier as training
 
 if TYPE_CHECKING:
@@ -59,3 +60,16 @@ def test_what_is_trained_tells_its_examples_apart(gold: Path, tmp_path: Path, mo
         assert max(likely, key=likely.__getitem__) == example.label
     monkeypatch.undo()
     classifier.classifier.cache_clear()
+
+
+def _kind(name: str) -> str:
+    """Return what kind of feature a name is of: ``Lnear`` of "en:Lnear=sang", ``phraseR`` of "phraseR5:tally"."""
+    first, _, rest = name.partition(":")
+    kind = rest.partition("=")[0] if "=" in rest and first in available() else first
+    return kind.rstrip("0123459x")
+
+
+def test_weights_are_of_features_that_numbers_have() -> None:
+    gazetteer = open_gazetteer()
+    found = {_kind(name) for example in training.sentences(gazetteer) for name in example.features}
+    assert {_kind(name) for name in classifier.classifier().weights} <= found
