@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from geo.models import Span
@@ -30,6 +30,8 @@ _LABELLED = frozenset({"column", "field", "label", "item"})
 #: A number with a fraction, no part of a longer one, of a date, a share or "1.2 million": "45.5", "8,25".
 _FRACTION = re.compile(r"(?<![\d.,٬٫/-])(\d+)[.,٫](\d{1,2})(?![\d٬٫/%])(?!\s?[%٪])(?![.,]\d|[ \u00a0][^\W\d_])")
 _YEAR = 4
+#: Notes read in one report, which bounds the time that hostile input takes.
+_NOTES = 200
 _STOPS = frozenset(".!?…؟")
 #: A line that says nothing, and the end of a paragraph.
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -76,21 +78,30 @@ class Scales:
         self.text = text
         self._fractions: dict[int, float] = {}
         self._notes: list[Note] = []
-        pattern = _notes(language)
-        for found in pattern.finditer(text) if pattern is not None else ():
+        hints, pattern = _notes(language)
+        folded = text.casefold()
+        if not any(hint in folded for hint in hints):
+            return
+        for found in islice(pattern.finditer(text), _NOTES):
             said = next(group for group in ("thousands", "millions") if found[group] or found[f"{group}_long"])
             words = found[said] or found[f"{said}_long"]
             self._notes.append(Note(found.start(), found.end(), _FACTORS[said], words))
         for note in self._notes:
             self.text = self.text[: note.start] + " " * (note.end - note.start) + self.text[note.end :]
+        reached = 0
         for note in self._notes:
-            self._whole(note.end, _until(self.text, note.end))
+            if note.end >= reached:
+                reached = _until(self.text, note.end)
+                self._whole(note.end, reached)
 
     def _whole(self, first: int, last: int) -> None:
         """Let the fractions between two offsets look whole, and remember them."""
-        for found in _FRACTION.finditer(self.text, first, last):
-            self._fractions[found.start()] = float(f"{found[1]}.{found[2]}")
-            self.text = f"{self.text[: found.start()]}{found[1]}0{found[2]}{self.text[found.end() :]}"
+
+        def whole(found: re.Match[str]) -> str:
+            self._fractions[first + found.start()] = float(f"{found[1]}.{found[2]}")
+            return f"{found[1]}0{found[2]}"
+
+        self.text = self.text[:first] + _FRACTION.sub(whole, self.text[first:last]) + self.text[last:]
 
     def __bool__(self) -> bool:
         """Tell whether there are notes."""
@@ -187,20 +198,30 @@ def _end_of_line(text: str, start: int) -> int:
 
 
 @cache
-def _notes(language: Language) -> re.Pattern[str] | None:
-    """Return the pattern of a note: in brackets, or after a sign and before another, or alone on its line."""
+def _notes(language: Language) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return what a text with a note holds, and the pattern of one.
+
+    It stands in brackets, or after a sign and before another, or alone on its line.
+    """
     written = language.table("numbers").get("scale_notes", {})
-    if not written:
-        return None
+    phrases = [phrase for name in _FACTORS for phrase in written.get(name, ())]
 
     def group(name: str, *, long: bool) -> str:
-        phrases = (phrase for phrase in written[name] if not long or " " in phrase)
-        spelt = (phrase.replace("(", "(?:").replace(" ", r"\s+").replace(r"|)\s+", r"|)\s*") for phrase in phrases)
-        return rf"(?P<{name}{'_long' if long else ''}>{'|'.join(spelt)})"
+        named = (phrase for phrase in written.get(name, ()) if not long or " " in phrase)
+        spelt = (phrase.replace("(", "(?:").replace(" ", r"\s+").replace(r"|)\s+", r"|)\s*") for phrase in named)
+        return rf"(?P<{name}{'_long' if long else ''}>{'|'.join(spelt) or '(?!)'})"
 
     alone = "|".join(group(name, long=False) for name in _FACTORS)
     apart = "|".join(group(name, long=True) for name in _FACTORS)
-    return re.compile(
+    pattern = re.compile(
         rf"[(\[]\s*(?:{alone})\s*[)\]]|(?:(?<=[^\W\d_])\s*[,،–—]|^)[ ]*(?:{apart})[ ]*(?=[:|;)\n]|\Z)",
         re.IGNORECASE | re.MULTILINE,
     )
+    return frozenset(map(_hint, phrases)), pattern
+
+
+def _hint(phrase: str) -> str:
+    """Return the longest word of a phrase outside its alternatives; of digits, with the bracket that closes them."""
+    plain = re.sub(r"\([^)]*\)", " ", phrase).split()
+    longest = max(plain, key=len, default="").casefold()
+    return longest if any(map(str.isalpha, longest)) else f"{longest})"

@@ -100,3 +100,10 @@ def test_days_of_a_table_may_stand_before_names(
     text = "Date,State,Displaced\n1 Mar,Kassala,12000\n5 Mar,Gedaref,3000"
     found = [(str(one.figure.period.end), one.figure.quantity.value) for one in located(text)]
     assert found == [("2024-03-01", 12000), ("2024-03-05", 3000)]
+
+
+def test_endless_notes_take_no_time() -> None:
+    text = "(in thousands) 4.5 " * 50_000
+    scales = Scales(text, load("en"))
+    assert scales
+    assert len(scales.text) == len(text)
