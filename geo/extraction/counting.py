@@ -469,10 +469,11 @@ def _across(draft: Draft, mark: Mark, name: str, abroad: Abroad) -> Option | Non
     follows = mark.start >= draft.mention.end
     if not (follows or mark.end <= draft.start) or (follows and name == "abroad_from"):
         return None
-    if not (flight.out_of(draft, abroad) if name == "abroad_from" else flight.across(draft, mark, abroad)):
-        return None
-    score = after(draft, mark) if follows else before(draft, mark) or labels.numbered(draft, mark)
-    return Option(score + 2.0, mark.value, mark, "after" if follows else "before")
+    # "the number of those who fled to Chad is now 900"
+    told = labels.numbered(draft, mark) if not follows and abroad(draft.reading, mark) else 0.0
+    there = flight.out_of(draft, abroad) if name == "abroad_from" else flight.across(draft, mark, abroad)
+    score = after(draft, mark) if follows else max(before(draft, mark) * there, told)
+    return Option(score + 2.0, mark.value, mark, "after" if follows else "before") if there or told else None
 
 
 def _fitting(draft: Draft, mark: Mark, name: str, *, homes: bool) -> bool:

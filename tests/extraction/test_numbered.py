@@ -19,6 +19,8 @@ if TYPE_CHECKING:
         ("en", "Troops numbering 3,500 crossed into Basra on Monday.", []),
         ("fr", "Le nombre de ceux qui ont fui leurs villages dépasse désormais 31 000.", [("displaced", 31000)]),
         ("en", "The number of those who fled their villages now stands at 31,000.", [("displaced", 31000)]),
+        ("en", "The number of those who fled to Chad has risen to 31,000.", [("crossed", 31000)]),
+        ("es", "El número de personas que huyeron a Colombia se elevó a 31.000.", [("crossed", 31000)]),
         ("ar", "ونزح جميع سكان البلدة، وعددهم 31 ألف شخص.", [("displaced", 31000)]),
     ],
 )
