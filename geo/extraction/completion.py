@@ -13,6 +13,7 @@ from geo.extraction import (
     carried_days,
     carried_places,
     dating,
+    earlier_reports,
     enumerations,
     recounts,
     repeats,
@@ -41,6 +42,7 @@ _PARTS = 20
 
 def finish(context: Context, drafts: list[Draft]) -> None:
     """Fill in what the sentence of a figure leaves open, from what stands around it."""
+    earlier_reports.settle(context, drafts)
     event, as_of = event_of(context, drafts), _as_of(context)
     find_header(context)
     for draft in drafts:
