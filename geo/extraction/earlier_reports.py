@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from geo.extraction.counting import Draft
 
 #: Figures before an older toll among which that is which took its place.
-_TOTALS = 6
+_TOTALS = 10
+#: Sentences between both.
+_NEAR = 4
 #: Words between the kind of a report and its day: "bulletin dated | 4 March", "4 Mart | tarihli bültende".
 _BESIDE = 2
 
@@ -57,9 +59,9 @@ def _day(context: Context, draft: Draft) -> Period | None:
 
 
 def _now(draft: Draft, before: Sequence[Draft]) -> Draft | None:
-    """Return the larger number of the same harm that a sentence right before told."""
+    """Return the larger number of the same harm that a sentence shortly before told."""
     for other in reversed(before):
-        if draft.reading.sentence.index - other.reading.sentence.index > _BESIDE or other.reading is draft.reading:
+        if draft.reading.sentence.index - other.reading.sentence.index > _NEAR or other.reading is draft.reading:
             continue
         same = other.indicator == draft.indicator and other.counting is Counting.FLOW and not other.superseded
         if same and other.mention.size > draft.mention.size:
