@@ -50,10 +50,9 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
     if of_things(draft, mark) or _compound(draft, mark) or _survived(draft, mark):
         return True
     return (
-        bool(reading.ending(mark.start, "none"))
-        or _idiomatic(reading, mark)
+        _idiomatic(reading, mark)
         or _negated(draft, mark)
-        or _none_of(draft, mark)
+        or _none(draft, mark)
         or _active(draft, mark)
         or _searched_for(draft, mark)
     )
@@ -110,12 +109,16 @@ def _negated(draft: Draft, mark: Mark) -> bool:
     return False
 
 
-def _none_of(draft: Draft, mark: Mark) -> bool:
-    """Tell whether "none of" leads to the number of those of whom a verb then speaks: "aucun des 90 n'a été blessé".
+def _none(draft: Draft, mark: Mark) -> bool:
+    """Tell whether "none" stands before a word, or "none of" before the number: "aucun des 90 n'a été blessé".
 
     A verb that says "not" itself counts them: "aucun des 90 passagers n'a survécu".
     """
     reading = draft.reading
+    if not reading.of("none"):
+        return False
+    if reading.ending(mark.start, "none"):
+        return True
     if mark.start < draft.mention.end or not any(m.value == "of" for m in reading.ending(draft.start, "none")):
         return False
     return not reading.has("word", mark.start, mark.end, "negation")
@@ -126,6 +129,8 @@ def _active(draft: Draft, mark: Mark) -> bool:
     reading = draft.reading
     if mark.start < draft.mention.end:
         return reading.language.right_to_left and _leads_both(draft, mark)
+    if not reading.of("active"):
+        return False
     if any(said.start <= mark.start and mark.end <= said.end for said in reading.of("active", "accused")):
         return True  # "five men accused of killing a journalist"
     said = {

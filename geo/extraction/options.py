@@ -188,13 +188,15 @@ def _came_from(draft: Draft, options: list[Option]) -> None:
 
 def _main_clause(draft: Draft, options: list[Option]) -> None:
     """Prefer the main verb to that of a relative clause: "1,000 who had crossed were sent back"."""
+    after = sorted((o for o in options if o.relation == "after" and o.mark is not None), key=lambda o: o.mark.start)  # type: ignore[union-attr]
+    if len(after) < 2:  # noqa: PLR2004 - one verb needs no other
+        return
     reading = draft.reading
     first = max(draft.end, draft.head.end)
     those = draft.head.kind == "them" and reading.closes(first, "article", "definite")
     opened = any(mark.start == first for mark in (*reading.of("boundary", "relative"), *reading.of("opens", "that")))
     if not (opened or those):
         return
-    after = sorted((o for o in options if o.relation == "after" and o.mark is not None), key=lambda o: o.mark.start)  # type: ignore[union-attr]
     for option in after[1:]:
         mark = option.mark
         if mark is None or after[0].mark is None or mark.start < after[0].mark.end:

@@ -393,9 +393,10 @@ def of_share(reading: Reading, mention: Mention) -> bool:
         or any(mark.value in {"definite", "modifier"} for mark in reading.at(index, "article", "word"))
     ):
         index -= 1
+    if index == mention.start - 1:
+        return False
     share = reading.words[index] == "%" or reading.says(index, "negative", "fraction")
-    percent = reading.closes(index + 1, "negative", "after")  # "40 percent of the"
-    return index < mention.start - 1 and (share or (index > 1 and percent))
+    return share or (index > 1 and reading.closes(index + 1, "negative", "after"))  # "40 percent of the"
 
 
 def _displaced(found: Head) -> bool:

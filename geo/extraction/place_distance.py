@@ -200,14 +200,15 @@ def _larger(reading: Reading, site: Site) -> bool:
 
 def qualifies(reading: Reading, site: Site) -> bool:
     """Tell whether a place only says more about the one before it: "Bor, the capital of Jonglei"."""
-    for first, last, toponym in reading.places:
+    for _, last, toponym in reading.places:
+        if not 0 < site.first - last <= _APPOSED or toponym.demonym:
+            continue
         if any(last <= mention.start < site.first for mention in reading.mentions):
             continue
         if any(mark.kind == "counts.label" and last <= mark.start < site.first for mark in reading.counting):
             continue  # "in Wad Madani, which brings the number of those displaced within Sudan to"
-        if 0 < site.first - last <= _APPOSED and not toponym.demonym and first < site.first:
-            if any(reading.words[i] == "," and reading.joined(i + 1) for i in range(last, site.first - 1)):
-                continue  # ", ولدينا في": "and" opens a clause of its own
-            # "Jojutla, Morelos" says where, "Bor, the capital of Jonglei" says what
-            return "," in reading.words[last : last + 2] and site.first - last > 2  # noqa: PLR2004
+        if any(reading.words[i] == "," and reading.joined(i + 1) for i in range(last, site.first - 1)):
+            continue  # ", ولدينا في": "and" opens a clause of its own
+        # "Jojutla, Morelos" says where, "Bor, the capital of Jonglei" says what
+        return "," in reading.words[last : last + 2] and site.first - last > 2  # noqa: PLR2004
     return False

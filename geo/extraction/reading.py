@@ -164,14 +164,11 @@ class Reading:
 
     def _found(self, kind: str) -> Sequence[Mark]:
         """Return the marks of one kind after all were found."""
-        if kind in UNLISTED:
-            firsts = enumerate(self._firsts)
-            may = [index for index, first in firsts if first is None or kind in first.kinds]
-            return [mark for index in may for mark in self.at(index, kind)]
-        if kind not in self._starts:
-            return ()
+        starts = self._starts.get(kind)
+        if starts is None:
+            return self._unlisted(kind) if kind in UNLISTED else ()
         found: list[Mark] = []
-        for index in self._starts[kind]:
+        for index in starts:
             first = self._firsts[index]
             if first is None:
                 found += [mark for mark in self._runs[index] if mark[2] == kind]
@@ -179,6 +176,12 @@ class Reading:
                 after = index + 1
                 found += [_new(Mark, (index, after, kind, value)) for other, value in first.alone if other == kind]
         return found
+
+    def _unlisted(self, kind: str) -> Sequence[Mark]:
+        """Return the marks of a kind that is looked for at one word, and hardly ever in a sentence as a whole."""
+        firsts = enumerate(self._firsts)
+        may = [index for index, first in firsts if first is None or kind in first.kinds]
+        return [mark for index in may for mark in self.at(index, kind)]
 
     @property
     def counting(self) -> list[Mark]:
@@ -243,8 +246,14 @@ class Reading:
 
     def closes(self, index: int, kind: str, value: str) -> bool:
         """Tell whether a mark of a kind and a value ends before a token."""
-        marks = self.ending(index, kind)
-        return bool(marks) and any(mark[3] == value for mark in marks)
+        firsts = self._firsts or self._find()
+        if kind not in self._starts and kind not in UNLISTED:
+            return False
+        first = firsts[index - 1] if 0 < index <= len(firsts) else None
+        if first is not None and kind in first.kinds and (kind, value) in first.alone:
+            return True
+        longer = self._ending.get(index)
+        return longer is not None and any(mark[2] == kind and mark[3] == value for mark in longer)
 
     def longest(self, index: int, *kinds: str) -> Mark | None:
         """Return the longest mark that starts at a token."""

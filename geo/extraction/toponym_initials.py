@@ -27,20 +27,28 @@ def without_bodies(tokens: Tokens, matches: Sequence[Match]) -> list[Match]:
     matches
         What may be places, in reading order. "DRC" stays one where the Democratic Republic of the Congo is named.
     """
-    return [match for match in matches if not _of_body(tokens, match, matches)]
+    short = {id(match): _letters(tokens, match) for match in matches}
+    bodies = {letters for letters in set(short.values()) if letters and _of_body(letters, tokens.text, matches)}
+    return [match for match in matches if short[id(match)] not in bodies] if bodies else list(matches)
 
 
-def _of_body(tokens: Tokens, match: Match, matches: Sequence[Match]) -> bool:
-    """Tell whether a name in capitals is made of the first letters of words in the text that name no place."""
+def _letters(tokens: Tokens, match: Match) -> str:
+    """Return the letters of a name in capitals that may stand for those of several words; nothing of other names."""
     letters = tokens.raw[match.first]
     if not letters.isupper() or match.last - match.first != 1:
-        return False
+        return ""
     letters = letters.rstrip(".")
-    if len(letters) < _LETTERS or not letters.isalpha():
-        return False
+    return letters if len(letters) >= _LETTERS and letters.isalpha() else ""
+
+
+def _of_body(letters: str, text: str, matches: Sequence[Match]) -> bool:
+    """Tell whether letters are the first of words in a text that name no place."""
     words = _SMALL.join(rf"{letter}[\w’'-]*[a-zà-ÿ]" for letter in letters)
-    named = [found.span() for found in re.finditer(rf"\b{words}\b", tokens.text)]
+    # the letter first, for which a text is searched faster than for where words begin
+    named = [found.span() for found in re.finditer(rf"{letters[0]}(?<=\b{words[0]}){words[1:]}\b", text)]
+    if not named:
+        return False
     places = [(m.start, m.end) for m in matches if m.last - m.first > 1]
     # neither "Democratic Republic of the Congo" nor "United States Army"
     placed = any(first < end and start < last for first, last in places for start, end in named)
-    return bool(named) and not placed
+    return not placed
