@@ -103,6 +103,7 @@ class Context:
         self.starts = [toponym.span.start for toponym in toponyms]
         self.ends = [toponym.span.end for toponym in toponyms]
         self.sentences: list[Sentence] = []
+        self._words: frozenset[str] | None = None
         self._topic: Toponym | None = None
         self._countries: dict[tuple[str, bool], str | None] = {}
         self._continents: dict[str, bool] = {}
@@ -157,6 +158,13 @@ class Context:
             if len(self.sentences) <= _FIRST:
                 self._dateline = None
             self._readings[sentence.start] = None
+            self._words = None
+
+    def words(self) -> frozenset[str]:
+        """Return all words of the sentences that are remembered, once the text is read."""
+        if self._words is None:
+            self._words = frozenset[str]().union(*(sentence.words for sentence in self.sentences))
+        return self._words
 
     def keep(self, reading: Reading) -> None:
         """Remember how a sentence was read."""

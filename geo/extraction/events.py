@@ -207,9 +207,9 @@ def _done(reading: Reading, mark: Mark) -> bool:
 
 def _readings(context: Context) -> Iterator[tuple[Reading, Sequence[Mark]]]:
     """Yield the sentences that name events, with these."""
-    named = event_search(context.language)
+    named = {sentence.start for sentence in event_search(context.language).within(context.sentences, context.words())}
     for sentence in context.sentences:
-        reading = context.reading(sentence) if named.found(sentence.words) else None
+        reading = context.reading(sentence) if sentence.start in named else None
         marks = _main(reading) if reading is not None else ()
         done = () if marks or reading is None else tuple(m for m in reading.of("happened") if _done(reading, m))
         if reading is not None and (marks or done):

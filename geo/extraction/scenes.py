@@ -37,13 +37,14 @@ def harmed(drafts: list[Draft], context: Context) -> list[Draft]:
     """
     if not drafts:
         return drafts
-    unreal, calm = unreal_search(context.language), calm_search(context.language)
-    if any(unreal.found(sentence.words) for sentence in context.sentences):
+    words = context.words()
+    if any(unreal_search(context.language).within(context.sentences, words)):
         drafts = _real(drafts, context)
-    if not any(calm.found(sentence.words) for sentence in context.sentences):
+    calm = list(calm_search(context.language).within(context.sentences, words))
+    if not calm:
         return drafts
     crisis = crisis_search(context.language)
-    if not _in_crisis(drafts, context) and _calm(context, context.sentences) >= _CALM:
+    if not _in_crisis(drafts, context) and _calm(context, calm) >= _CALM:
         return [draft for draft in drafts if draft.indicator in _HARM and not _lost(draft)]
     return [
         draft
@@ -72,8 +73,8 @@ def _in_crisis(drafts: list[Draft], context: Context) -> bool:
     """Tell whether a text has a word of a crisis, or has counted dead or houses."""
     if any(draft.indicator in _HARM and not _lost(draft) for draft in drafts):
         return True
-    crisis = crisis_search(context.language)
-    return any(crisis.found(one.words) and _of_crisis(context.reading(one)) for one in context.sentences)
+    told = crisis_search(context.language).within(context.sentences, context.words())
+    return any(_of_crisis(context.reading(sentence)) for sentence in told)
 
 
 def _of_crisis(reading: Reading) -> bool:
@@ -85,14 +86,12 @@ def _of_crisis(reading: Reading) -> bool:
 
 
 def _calm(context: Context, sentences: list[Sentence]) -> int:
-    """Weigh the words of peace of some sentences, each once."""
-    calm = calm_search(context.language)
+    """Weigh the words of peace of the sentences that have any, each once."""
     found: dict[tuple[str, ...], int] = {}
     for sentence in sentences:
-        if calm.found(sentence.words):
-            reading = context.reading(sentence)
-            for mark in reading.of("calm"):
-                found[tuple(reading.words[mark.start : mark.end])] = _WEIGHT[mark.value]
+        reading = context.reading(sentence)
+        for mark in reading.of("calm"):
+            found[tuple(reading.words[mark.start : mark.end])] = _WEIGHT[mark.value]
     return sum(found.values())
 
 

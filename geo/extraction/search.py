@@ -10,9 +10,11 @@ from geo.extraction.lexicon import COUNTING, following, lexicon
 from geo.extraction.tokens import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from geo.extraction.lexicon import Lexicon, Longer
+    from geo.extraction.tokens import Sentence
     from geo.languages import Language
 
 
@@ -44,6 +46,21 @@ class Search:
             if not isinstance(longer, bool) and goes_on(longer, words[index + 1]) and self._at(words, index):
                 return True
         return False
+
+    def within(self, sentences: Iterable[Sentence], words: AbstractSet[str]) -> Iterator[Sentence]:
+        """Yield the sentences of a text that hold such a phrase.
+
+        Parameters
+        ----------
+        sentences
+            The sentences of the text.
+        words
+            All words in them: those that begin a phrase are looked for once a text, and most texts have none.
+        """
+        begun = set(filter(self._begun, words))
+        for sentence in sentences if begun else ():
+            if not begun.isdisjoint(sentence.words) and self.found(sentence.words):
+                yield sentence
 
     def _begins(self, word: str) -> Longer | bool:
         """Return how such phrases go on after a word, False if none does; True if the word is one by itself."""

@@ -48,6 +48,7 @@ class Lengths:
         self.before_ordinal = {mark.start for mark in reading.of(BEFORE_ORDINAL)}
         self.phrases: dict[int, dict[str, int]] = {}
         self.ending: dict[int, set[str]] = {}
+        self._lengths: dict[int, tuple[int, int, str] | None] = {}
         for mark in reading.of("time.phrase"):
             self.phrases.setdefault(mark.start, {})[mark.value] = mark.end
             self.ending.setdefault(mark.end, set()).add(mark.value)
@@ -67,7 +68,12 @@ class Lengths:
         return mention is not None and not (mention.end < len(self.words) and self.word_is_time(mention.end))
 
     def length(self, index: int) -> tuple[int, int, str] | None:
-        """Read a length of time, "three months": end, count and unit."""
+        """Read a length of time, "three months": end, count and unit; each once, however many ask for it."""
+        if index not in self._lengths:
+            self._lengths[index] = self._length(index)
+        return self._lengths[index]
+
+    def _length(self, index: int) -> tuple[int, int, str] | None:
         words, vocabulary = self.words, self.vocabulary
         if index >= len(words):
             return None
