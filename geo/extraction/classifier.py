@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +50,8 @@ _CLEAR, _HEAVY = 4.0, 4.6
 _WEIGHT = 5.0
 #: Weights are whole hundredths in the file.
 _UNIT = 100.0
+#: Bits of a sum of weights, of which the first tells that it is not below nothing.
+_LANE = 32
 #: Words on each side that are features by where they stand, by their ends, and by their beginnings near and far.
 _PLACED, _ENDED, _NEAR, _FAR = 4, 2, 6, 12
 #: Letters of the beginnings of words near and far, and of their ends.
@@ -57,6 +59,7 @@ _LETTERS_NEAR, _LETTERS_FAR, _LETTERS_END = 5, 6, 3
 #: Distances in words, by the last of each class.
 _DISTANCES = ((0, "0"), (1, "1"), (2, "2"), (4, "3"), (8, "5"), (16, "9"))
 _BEYOND = "x"
+_CLASSES = [next(name for last, name in _DISTANCES if distance <= last) for distance in range(_DISTANCES[-1][0] + 1)]
 #: Joints of this weight break a sentence in two.
 _BROKEN = 2.0
 _YEARS = range(1900, 2101)
@@ -86,15 +89,21 @@ class Classifier:
     languages: frozenset[str]
     start: Sequence[float]
     weights: Mapping[str, Sequence[tuple[int, int]]]
+    #: The weights of the features met so far, those of all labels side by side in one integer: adding two of these
+    #: adds all of them.
+    _rows: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def probabilities(self, found: Iterable[str]) -> dict[str, float]:
         """Return how likely each label is of a number with such features; they add up to one."""
-        sums = [0] * len(self.labels)
-        weights = self.weights
+        rows, weights = self._rows, self.weights
+        total = sum(1 << _LANE * label + _LANE - 1 for label in range(len(self.labels)))
         for feature in found:
-            if feature in weights:
-                for label, weight in weights[feature]:
-                    sums[label] += weight
+            row = rows.get(feature)
+            if row is None and feature in weights:
+                row = rows[feature] = sum(weight << _LANE * label for label, weight in weights[feature])
+            if row is not None:
+                total += row
+        sums = [(total >> _LANE * label & (1 << _LANE) - 1) - (1 << _LANE - 1) for label in range(len(self.labels))]
         odds = [first + total / _UNIT for first, total in zip(self.start, sums, strict=True)]
         most = max(odds)
         powers = [math.exp(one - most) for one in odds]
@@ -193,9 +202,9 @@ def _distance(draft: Draft, mark: Mark) -> int:
     return mark.start - draft.end if mark.start >= draft.end else -1
 
 
-def _class(distance: float) -> str:
+def _class(distance: int) -> str:
     """Return the class of a distance in words."""
-    return next((name for last, name in _DISTANCES if distance <= last), _BEYOND)
+    return _CLASSES[max(0, distance)] if distance < len(_CLASSES) else _BEYOND
 
 
 def features(draft: Draft, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> list[str]:
@@ -252,24 +261,38 @@ def _words(draft: Draft) -> Iterator[str]:
                     yield f"{code}:{side}near={word[:_LETTERS_NEAR]}"
 
 
+def _nearest(draft: Draft) -> Mapping[str, Mapping[tuple[str, str], int]]:
+    """Return how far the nearest phrase of each kind and value is: before the number, after it, and across it."""
+    start, end = draft.start, draft.end
+    nearest: dict[str, dict[tuple[str, str], int]] = {"L": {}, "R": {}, "I": {}}
+    for first, last, kind, value in draft.reading.marks:
+        if kind.startswith(_SAY_LITTLE):
+            continue
+        if last <= start:
+            side, distance = "L", start - last
+        elif first >= end:
+            side, distance = "R", first - end
+        else:
+            side, distance = "I", -1
+        known = nearest[side]
+        if known.get((kind, value), distance) >= distance:
+            known[kind, value] = distance
+    return nearest
+
+
 def _phrases(draft: Draft) -> Iterator[str]:
     """Yield the phrases of the lexicon on both sides of a number, each once, with the distance of the nearest."""
-    nearest: dict[tuple[str, str], int] = {}
     counted: dict[str, tuple[int, str]] = {}
-    for mark in draft.reading.marks:
-        if mark.kind.startswith(_SAY_LITTLE):
-            continue
-        side = "L" if mark.end <= draft.start else "R" if mark.start >= draft.end else "I"
-        distance = _distance(draft, mark)
-        for name in (mark.kind, f"{mark.kind}={mark.value}"):
-            known = nearest.get((side, name))
-            if known is None or distance < known:
-                nearest[side, name] = distance
-        if mark.kind.startswith(_COUNTING):
-            counted[side] = min(counted.get(side, (distance, mark.value)), (distance, mark.value))
-    for (side, name), distance in nearest.items():
-        yield f"phrase{side}:{name}"
-        yield f"phrase{side}{_class(distance)}:{name}"
+    for side, distances in _nearest(draft).items():
+        named: dict[str, int] = {}
+        for (kind, value), distance in distances.items():
+            named[kind] = min(named.get(kind, distance), distance)
+            named[f"{kind}={value}"] = distance
+            if kind.startswith(_COUNTING):
+                counted[side] = min(counted.get(side, (distance, value)), (distance, value))
+        for name, distance in named.items():
+            yield f"phrase{side}:{name}"
+            yield f"phrase{side}{_class(distance)}:{name}"
     for side, (distance, value) in counted.items():
         yield f"nearest{side}:{value}"
         yield f"nearest{side}{_class(distance)}:{value}"
