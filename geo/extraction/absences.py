@@ -50,7 +50,8 @@ def perished(drafts: Sequence[Draft]) -> None:
     """
     for draft in drafts:
         reading = draft.reading
-        if draft.indicator in {"", "affected"} and reading.closes(draft.start, "none", "of"):
+        people = draft.head.kind != "home"
+        if people and draft.indicator in {"", "affected"} and reading.closes(draft.start, "none", "of"):
             after = range(draft.mention.end, draft.mention.end + _TO_VERB)
             verb = next((mark for mark in reading.of("none", "survived") if mark.start in after), None)
             if verb is not None:

@@ -16,6 +16,8 @@ _COUNTED = frozenset({"person", "household", "home", "case", "amount", "source.s
 #: What is said of words that name no speaker, nouns among them, and of "price of", before what counts nobody.
 _NO_SPEAKER = ("source.stop", "word")
 _PRICED = ("negative", "before")
+#: Verbs of amounts, and what else they are told of: "prices", "the score".
+_VERB, _OTHER = ("amount", "verb"), ("amount", "other")
 #: Letters of the shortest noun.
 _NOUN = 3
 #: Words of a compound that opens without an article: "wind speeds".
@@ -61,10 +63,10 @@ def _names_things(reading: Reading, words: Iterable[int]) -> bool:
         if any(
             kind in _COUNTED or kind.startswith("counts.") or (kind, value) == ("tally", "noun")
             for kind, value in kinds
-            if (kind, value) != ("amount", "verb")
+            if (kind, value) not in {_VERB, _OTHER}
         ):
             return False
-        if any((kind == "other" and value != "time") or (kind, value) == _PRICED for kind, value in kinds):
+        if any((kind == "other" and value != "time") or (kind, value) in {_PRICED, _OTHER} for kind, value in kinds):
             return True
         word = reading.words[index]
         if not kinds and len(word) >= _NOUN and word.isalpha() and _is_noun(reading, index, stretch):
@@ -78,4 +80,5 @@ def _is_noun(reading: Reading, index: int, stretch: list[int]) -> bool:
         return True
     if index > stretch[0]:
         return bool(reading.ending(index, "article"))
-    return reading.language.code == "en" and any(reading.words[one].endswith("s") for one in stretch[:_COMPOUND])
+    plurals = reading.language.table("patterns").get("grammar", {}).get("plurals", ())
+    return any(reading.words[one].endswith(tuple(plurals)) for one in stretch[:_COMPOUND])

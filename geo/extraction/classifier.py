@@ -5,7 +5,7 @@ indicator though everything around it says what it counts. Such a number is give
 over the words and the phrases of the lexicon around it. It adds a figure only in a sentence of which the rules read
 nothing: where they read another number, they know the sentence, and have left this one with reason ("300 of the 4,000
 residents were killed"). And it is asked only after a figure: never of a text without any. It overrules the rules only
-where their words are nearly as good as others, where it is all but certain, and never about the dead.
+where their words are nearly as good as others, where it is all but certain, never of the dead and never to harm.
 ``tests/quality/train_classifier.py`` fits it, and writes the file of weights.
 """
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,9 +32,10 @@ if TYPE_CHECKING:
 _FILE = Path(__file__).with_name("classifier.jsonl")
 #: What a number that is no figure is labelled.
 NONE = "none"
-#: What is never said against the rules, nor taken back.
+#: What is never taken back.
 _DEAD = "killed"
-#: Harm, of which the sentences after a toll are full, whoever is counted there: "3,000 people came to the funeral".
+#: Harm, which is never said against the rules. The sentences after a toll are full of it, whoever is counted there:
+#: "3,000 people came to the funeral".
 _HARM = frozenset({_DEAD, "injured", "missing"})
 #: How numbers stand that repeat what was counted before.
 _RESUMED = frozenset({"bare", "them"})
@@ -42,7 +43,7 @@ _RESUMED = frozenset({"bare", "them"})
 _EXPLICIT = frozenset({"noun", "label"})
 #: How likely an indicator must be that no rule gives, and one in place of another.
 _LIKELY = 0.75
-_CERTAIN = 0.9
+_CERTAIN = 0.96
 #: Where the rules are sure: how far their best word is ahead of the next one, and what it weighs, in the points of
 #: `geo.extraction.counting`.
 _CLEAR, _HEAVY = 4.0, 4.6
@@ -50,8 +51,6 @@ _CLEAR, _HEAVY = 4.0, 4.6
 _WEIGHT = 5.0
 #: Weights are whole hundredths in the file.
 _UNIT = 100.0
-#: Bits of a sum of weights, of which the first tells that it is not below nothing.
-_LANE = 32
 #: Words on each side that are features by where they stand, by their ends, and by their beginnings near and far.
 _PLACED, _ENDED, _NEAR, _FAR = 4, 2, 6, 12
 #: Letters of the beginnings of words near and far, and of their ends.
@@ -89,21 +88,13 @@ class Classifier:
     languages: frozenset[str]
     start: Sequence[float]
     weights: Mapping[str, Sequence[tuple[int, int]]]
-    #: The weights of the features met so far, those of all labels side by side in one integer: adding two of these
-    #: adds all of them.
-    _rows: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def probabilities(self, found: Iterable[str]) -> dict[str, float]:
         """Return how likely each label is of a number with such features; they add up to one."""
-        rows, weights = self._rows, self.weights
-        total = sum(1 << _LANE * label + _LANE - 1 for label in range(len(self.labels)))
+        sums = [0] * len(self.labels)
         for feature in found:
-            row = rows.get(feature)
-            if row is None and feature in weights:
-                row = rows[feature] = sum(weight << _LANE * label for label, weight in weights[feature])
-            if row is not None:
-                total += row
-        sums = [(total >> _LANE * label & (1 << _LANE) - 1) - (1 << _LANE - 1) for label in range(len(self.labels))]
+            for label, weight in self.weights.get(feature, ()):
+                sums[label] += weight
         odds = [first + total / _UNIT for first, total in zip(self.start, sums, strict=True)]
         most = max(odds)
         powers = [math.exp(one - most) for one in odds]
@@ -169,7 +160,9 @@ def leave(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
 
 
 def _may_count(draft: Draft) -> bool:
-    """Tell whether what is counted may be people or homes: no noun that the lexicon does not know, no patients."""
+    """Tell whether people or homes may be counted: no noun that the lexicon does not know, no patients, no idiom."""
+    if draft.reading.of("idiom"):
+        return False  # "soixante sont tombées malades"
     return draft.head.kind != "unknown" and not draft.reading.has(
         "medical", draft.head.start, draft.head.end, "illness"
     )
@@ -184,7 +177,7 @@ def _unsure(draft: Draft) -> bool:
 
 def _goes_with(draft: Draft, indicator: str) -> bool:
     """Tell whether a number may be read so: neither five buildings nor mourners are killed."""
-    if indicator in _HARM and (draft.head.kind not in _RESUMED or (draft.indicator and indicator == _DEAD)):
+    if indicator in _HARM and (draft.indicator or draft.head.kind not in _RESUMED):
         return False
     return draft.head.kind != "home" or indicator.startswith("homes_")
 
@@ -222,7 +215,7 @@ def features(draft: Draft, drafts: Sequence[Draft], earlier: Sequence[Draft]) ->
     Returns
     -------
     list of str
-        Words, in the form ``LANGUAGE:KIND=WORD``; phrases of the lexicon by kind, side and distance, which all
+        Each once: words, as ``LANGUAGE:KIND=WORD``; phrases of the lexicon by kind, side and distance, which all
         languages share; numbers beside it by what they count; the number itself.
     """
     kind = draft.head.kind
@@ -237,7 +230,7 @@ def features(draft: Draft, drafts: Sequence[Draft], earlier: Sequence[Draft]) ->
         found.append("word")
     last = draft.reading.words[-1]
     found.append(f"end:{'a' if last[0].isalnum() else last}")
-    return found
+    return list(dict.fromkeys(found))  # each once, as in training
 
 
 def _words(draft: Draft) -> Iterator[str]:

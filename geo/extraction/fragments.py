@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from geo.extraction.counting import Draft
     from geo.extraction.periods import Expression
+    from geo.extraction.reading import Reading
     from geo.extraction.source_names import Source
 
 #: How many times one count may be the other.
@@ -39,6 +40,8 @@ def complete(drafts: Sequence[Draft], earlier: Sequence[Draft], times: Sequence[
     if len(drafts) != 1 or drafts[0].indicator or drafts[0].head.kind not in _OPEN or not earlier:
         return
     draft, model = drafts[0], earlier[-1]
+    if draft.head.kind == "person" and draft.head.value != "people":
+        return  # "L'ONU a recensé 200 enfants"
     reading, size = draft.reading, draft.mention.size
     near = reading.sentence.index - model.reading.sentence.index == 1
     alike = size / _ALIKE <= model.mention.size <= size * _ALIKE
@@ -48,12 +51,17 @@ def complete(drafts: Sequence[Draft], earlier: Sequence[Draft], times: Sequence[
         return
     if any(mention is not draft.mention and not reading.in_time(mention.start) for mention in reading.mentions):
         return
-    named = attribution.sources(reading, list(times))
+    named = [source for source in attribution.sources(reading, list(times)) if _led(reading, source)]
     said = {index for source in named for index in _words(source)}
     said |= {index for time in times for index in range(time.start, time.end)}
     said |= {index for mark in reading.of("source.prefix") for index in range(mark.start, mark.end) if named}
     if said and all(index in said or _says_nothing(draft, index) for index in range(draft.start)):
         inherit(draft, model, "tally", _SCORE)
+
+
+def _led(reading: Reading, source: Source) -> bool:
+    """Tell whether "according to" leads to a source, or closes it, and no verb: "the Red Cross treated 200"."""
+    return source.kind == "according" or bool(reading.at(source.verb, "source.suffix"))
 
 
 def _says_nothing(draft: Draft, index: int) -> bool:

@@ -12,6 +12,8 @@ from functools import cache
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from geo.extraction.reading import Reading
+from geo.extraction.tokens import Sentence
 from geo.models import Span
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from geo.extraction.cells import Grid
     from geo.extraction.counting import Draft
-    from geo.extraction.reading import Reading
     from geo.languages import Language
 
 _FACTORS = {"thousands": 1_000, "millions": 1_000_000}
@@ -27,6 +28,8 @@ _FACTORS = {"thousands": 1_000, "millions": 1_000_000}
 _MOST = 5_000_000_000
 #: Figures whose number stands under or after a label, so that a note in it says what they are given in.
 _LABELLED = frozenset({"column", "field", "label", "item"})
+#: Kinds of words for who is counted.
+_PEOPLE = ("person", "household", "home", "tally", "table")
 #: A number with a fraction, no part of a longer one, of a date, a share or "1.2 million": "45.5", "8,25".
 _FRACTION = re.compile(r"(?<![\d.,٬٫/-])(\d+)[.,٫](\d{1,2})(?![\d٬٫/%])(?!\s?[%٪])(?![.,]\d|[ \u00a0][^\W\d_])")
 _YEAR = 4
@@ -76,6 +79,7 @@ class Scales:
 
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
+        self._language = language
         self._fractions: dict[int, float] = {}
         self._notes: list[Note] = []
         hints, pattern = _notes(language)
@@ -129,11 +133,21 @@ class Scales:
         return kept
 
     def _governs(self, note: Note, line: int, number: int) -> bool:
-        """Tell whether a note stands in the line of a number, or closes one of the same list above it."""
+        """Tell whether a note stands in the line of a number, or closes one of the same list above it.
+
+        A line above that names something else, "Budget (in thousands)", says nothing of the list after it.
+        """
         if note.start >= line:
             return True
-        closes = not self.text[note.end : _end_of_line(self.text, note.end)].strip(" .:")
-        return closes and number < _until(self.text, note.end)
+        first, last = self.text.rfind("\n", 0, note.start) + 1, _end_of_line(self.text, note.end)
+        if self.text[note.end : last].strip(" .:") or number >= _until(self.text, note.end):
+            return False
+        return not self.text[first : note.start].strip() or self._counts(first, note.start)
+
+    def _counts(self, first: int, last: int) -> bool:
+        """Tell whether words name people or homes, or what befalls them."""
+        reading = Reading(Sentence(self.text, first, last, self._language), self._language)
+        return bool(reading.counting) or any(reading.of(kind) for kind in _PEOPLE)
 
     def of_cell(self, draft: Draft, grid: Grid, number: int, titles: Sequence[Reading]) -> None:
         """Multiply a cell of a table by what the name of its column says, or else a line above the table.

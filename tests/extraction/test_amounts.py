@@ -22,6 +22,9 @@ FIRST = {
     ("language", "then"),
     [
         ("en", "Temperatures reached 42 on Monday."),
+        ("en", "Prices rose to 40."),
+        ("en", "The score stood at 14."),
+        ("en", "Attendance reached 40."),
         ("en", "The price of bread rose to 40."),
         ("en", "Wind speeds reached 120 on Monday."),
         ("en", "The exchange rate hit 70."),

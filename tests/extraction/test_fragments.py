@@ -48,3 +48,16 @@ def test_another_day_has_its_count(counted: Counted, language: str, text: str) -
 )
 def test_other_numbers_do_not(counted: Counted, text: str) -> None:
     assert counted(text, "en") == [("killed", 40)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El alud mató a 300 en Mocoa. La Cruz Roja atendió a 200."),
+        ("es", "El alud mató a 300 en Mocoa. La ONG atendió a 700 niños."),
+        ("fr", "La tempête a tué 300 personnes à Gao. L'ONU a recensé 200 enfants."),
+        ("fr", "La tempête a tué 300 personnes à Gao. Selon l'ONU, 200 enfants."),
+    ],
+)
+def test_what_somebody_does_to_others_is_no_toll(counted: Counted, language: str, text: str) -> None:
+    assert counted(text, language) == [("killed", 300)]

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     ("language", "text", "wanted"),
     [
         ("fr", "Douze hommes ont enlevé le maire.", []),
+        ("fr", "Sept enfants ont failli mourir à Gao.", []),
+        ("fr", "Quelque 200 élèves sont tombés en syncope.", []),
+        ("fr", "À Djibo, 200 personnes n'ont pas pu fuir.", []),
+        ("en", "The crew lost 4 members before the season.", []),
+        ("en", "The agency lost 12 members of staff to budget cuts.", []),
+        ("en", "The storm came by night. None of the 40 houses survived.", []),
         ("fr", "Quelque 63 000 familles n'ont pas encore été évacuées.", []),
         ("fr", "Aucun des 90 passagers n'a été blessé.", []),
         ("fr", "La prison s'est vidée de ses 4 000 détenus.", []),

@@ -107,3 +107,19 @@ def test_endless_notes_take_no_time() -> None:
     scales = Scales(text, load("en"))
     assert scales
     assert len(scales.text) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "FUNDING (in millions)\n\nKilled: 7\nInjured: 12", [("killed", 7), ("injured", 12)]),
+        ("en", "Budget (in thousands)\nKilled: 7\nInjured: 12", [("killed", 7), ("injured", 12)]),
+        ("fr", "Budget (en milliers)\n\nMorts : 7\nBlessés : 12", [("killed", 7), ("injured", 12)]),
+        ("en", "Victims of the storm (in thousands)\n\nKilled: 7\nInjured: 12", [("killed", 7000), ("injured", 12000)]),
+        ("en", "(in thousands)\nKilled: 7\nInjured: 12", [("killed", 7000), ("injured", 12000)]),
+    ],
+)
+def test_a_note_of_something_else_says_nothing_of_the_list_after_it(
+    counted: Counted, language: str, text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert counted(text, language) == expected
