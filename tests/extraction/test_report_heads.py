@@ -8,7 +8,11 @@ import pytest
     [
         ("en", "MALAWI – FLOODS. Bulletin No. 7 of the Ministry of Public Health (MOPH), Tuesday", "Public Health"),
         ("en", "Situation Report No. 4 by the National Disaster Management Agency, 12 March 2024", "Management Agency"),
-        ("en", "Situation report 4 – Malawi floods – issued by the Department of Disaster Management", "Department of"),
+        (
+            "en",
+            "Situation report 4 – Malawi floods – compiled by the Department of Disaster Management",
+            "Department of",
+        ),
         ("en", "MALAWI – FLOODS\nDepartment of Disaster Affairs (DODA). Bulletin of 12 March 2024", "Disaster Affairs"),
         (
             "fr",
@@ -16,7 +20,7 @@ import pytest
             "ministère de la Santé",
         ),
         ("fr", "Protection civile de Tunisie. Point de situation du 12 mars 2024, 18 heures", "Protection civile"),
-        ("fr", "Rapport n° 4 – Crues au Mali – publié par la Croix-Rouge malienne", "Croix-Rouge malienne"),
+        ("fr", "Rapport n° 4 – Crues au Mali – établi par la Croix-Rouge malienne", "Croix-Rouge malienne"),
         ("es", "Boletín informativo n.º 7 del Ministerio de Salud. 12 de marzo de 2024", "Ministerio de Salud"),
         (
             "es",
@@ -53,3 +57,20 @@ def test_a_body_after_the_number_or_in_a_sentence_before_issues_the_report(langu
 def test_what_a_report_is_about_does_not_issue_it(language, head, sources):
     counted = {"en": "A fire left 12 dead.", "fr": "Un feu a fait 12 morts.", "es": "Un fuego dejó 12 muertos."}
     assert set(sources(f"{head}\n\n{counted[language]}", language).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Situation report 4 – Floods\nPublished by the Red Cross, 9 May 2024\n\nFloods killed 40 people in Zomba.",
+        ),
+        (
+            "fr",
+            "Rapport n° 4 – Crues\nPublié par la Croix-Rouge, 9 mai\n\nLes crues ont tué 40 personnes à Gao.",
+        ),
+    ],
+)
+def test_who_publishes_a_report_is_no_source(sources, language, text):
+    assert sources(text, language)[40] is None
