@@ -118,6 +118,8 @@ def is_body(reading: Reading, start: int, end: int) -> bool:
     """Tell whether words are the name of a body and no more: its noun ends it, or opens it before "of"."""
     if not 0 < end - start <= _NAME or any(word[0].isdigit() for word in reading.words[start:end]):
         return False
+    if reading.says(start, "source.header", "published"):
+        return False  # who publishes a report is kept apart from who says what is in it
     if _short(reading, start, end):
         return True
     nouns = [
