@@ -23,13 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.extraction.counting import Draft
-    from tests.extraction.conftest import Counted, Read
+    from tests.extraction.conftest import Counted
 
 #: Log-odds of all but certain.
 _CERTAIN = 900
-_SCHOOL = (
-    "Floods destroyed 300 houses in Sylhet. In the school of the village 80 people sit on the floor, in the mosque 140."
-)
 
 
 @pytest.fixture(scope="module")
@@ -69,24 +66,6 @@ def test_probabilities_add_up_to_one(data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "found"),
-    [
-        (
-            "en",
-            _SCHOOL,
-            ("sheltered", 80.0),
-        ),
-        ("ar", "قتل الزلزال 40 شخصا في حلب. وفي المدرسة 120 شخصا ينامون على الأرض.", ("sheltered", 120.0)),
-        ("en", "A storm killed 12. The gym is full: 450 people on mattresses in a shelter.", ("sheltered", 450.0)),
-    ],
-)
-def test_what_no_rule_reads_is_read_by_its_surroundings(
-    counted: Counted, language: str, text: str, found: tuple[str, float]
-) -> None:
-    assert found in counted(text, language)
-
-
-@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("tr", "Sel Sinop'ta 7 kişinin canını aldı. Cenazeye 3 bin kişi katıldı."),
@@ -101,8 +80,11 @@ def test_who_stands_by_the_dead_is_not_dead(counted: Counted, language: str, tex
     assert len(counted(text, language)) == 1
 
 
-def test_figure_says_that_it_was_read_by_likeness(read: Read) -> None:
-    figure = read(_SCHOOL)[-1]
+def test_figure_says_that_it_was_read_by_likeness() -> None:
+    text = "A storm killed 12 people. In the school 80 people sang."
+    document = Document(id="t", address="test", text=text, language="en")
+    eager = partial(classifier.complete, trained=_made(("en:Rnear=sang", "sheltered", _CERTAIN)))
+    figure = read_drafts(document, open_gazetteer(), eager)[0].figures[-1]
     assert figure.rule == "en.sheltered.likeness"
     assert figure.confidence < 0.9
 

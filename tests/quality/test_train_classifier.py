@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.extraction import classifier
+from geo.evaluation.gold import gold_document, read_gold
+from geo.extraction import classifier, extract
 from geo.extraction.classifier import NONE
 from geo.gazetteer import open_gazetteer
 from geo.languages import available
@@ -73,3 +74,14 @@ def test_weights_are_of_features_that_numbers_have() -> None:
     gazetteer = open_gazetteer()
     found = {_kind(name) for example in training.sentences(gazetteer) for name in example.features}
     assert {_kind(name) for name in classifier.classifier().weights} <= found
+
+
+def test_weights_read_what_the_rules_leave_and_are_mostly_right() -> None:
+    gazetteer, right = open_gazetteer(), []
+    for path in sorted(training.HERE.glob("former_apart_h_??.jsonl")):
+        for entry in read_gold(path):
+            known = {(figure["indicator"], figure["value"]) for figure in entry["figures"]}
+            found = extract(gold_document(dict(entry)), gazetteer).figures
+            right += [(one.indicator, one.quantity.value) in known for one in found if one.rule.endswith("likeness")]
+    assert len(right) >= 5
+    assert sum(right) >= 0.8 * len(right)
