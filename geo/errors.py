@@ -14,6 +14,11 @@ the built-in error that a caller unfamiliar with the package would catch::
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 class CrisisMapError(Exception):
     """Base of every error that Crisis Map raises on purpose."""
@@ -37,6 +42,11 @@ class StoreError(CrisisMapError, RuntimeError):
 
 class DataError(CrisisMapError, RuntimeError):
     """A data file that ships with the product is missing or damaged."""
+
+    @classmethod
+    def damaged(cls, path: Path, error: Exception) -> DataError:
+        """Return the error of a file that is not what it should be."""
+        return cls(f"{path} is damaged: {error}; mend it, or install the package anew")
 
 
 class ExportError(CrisisMapError, RuntimeError):

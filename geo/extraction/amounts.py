@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.lexicon import COUNTING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from geo.extraction.lexicon import Mark
     from geo.extraction.reading import Reading
 
-#: Kinds of words for what a toll may be of, and for who tells it; "counts." stands for those of all indicators.
+#: Kinds of words for what a toll may be of, and for who tells it, besides the words of all indicators.
 _COUNTED = frozenset({"person", "household", "home", "case", "amount", "source.source", "source.anaphora"})
 #: What is said of words that name no speaker, nouns among them, and of "price of", before what counts nobody.
 _NO_SPEAKER = ("source.stop", "word")
@@ -61,7 +63,7 @@ def _names_things(reading: Reading, words: Iterable[int]) -> bool:
             continue
         kinds = {(mark.kind, mark.value) for mark in marks if mark.start <= index < mark.end} - {_NO_SPEAKER}
         if any(
-            kind in _COUNTED or kind.startswith("counts.") or (kind, value) == ("tally", "noun")
+            kind in _COUNTED or kind.startswith(COUNTING) or (kind, value) == ("tally", "noun")
             for kind, value in kinds
             if (kind, value) not in {_VERB, _OTHER}
         ):

@@ -14,11 +14,13 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import DataError
+from geo.extraction.lexicon import COUNTING
+from geo.extraction.reach import distance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -62,8 +64,6 @@ _CLASSES = [next(name for last, name in _DISTANCES if distance <= last) for dist
 #: Joints of this weight break a sentence in two.
 _BROKEN = 2.0
 _YEARS = range(1900, 2101)
-#: What the kinds of the words of indicators begin with.
-_COUNTING = "counts."
 #: What those of phrases begin with that say little of what is counted: of grammar, time and who speaks.
 _SAY_LITTLE = ("source.", "time.", "word", "grammar", "article", "boundary", "join")
 
@@ -117,8 +117,7 @@ def classifier() -> Classifier:
             weights = dict(map(json.loads, lines))
         return Classifier(first["labels"], frozenset(first["languages"]), first["start"], weights)
     except (OSError, StopIteration, KeyError, TypeError, ValueError) as error:
-        message = f"{_FILE} is damaged: {error}; mend it, or install the package anew"
-        raise DataError(message) from error
+        raise DataError.damaged(_FILE, error) from error
 
 
 def complete(drafts: Sequence[Draft], earlier: Sequence[Draft], trained: Classifier | None = None) -> None:
@@ -135,8 +134,10 @@ def complete(drafts: Sequence[Draft], earlier: Sequence[Draft], trained: Classif
     """
     unread = bool(earlier) and not any(draft.indicator for draft in drafts)
     asked = [draft for draft in drafts if (_unsure(draft) if draft.indicator else unread and _may_count(draft))]
-    trained = (trained or classifier()) if asked else None
-    if trained is None or asked[0].reading.language.code not in trained.languages:
+    if not asked:
+        return
+    trained = trained or classifier()
+    if asked[0].reading.language.code not in trained.languages:
         return
     found = [(draft, trained.probabilities(features(draft, drafts, earlier))) for draft in asked]
     for draft, likely in found:
@@ -185,19 +186,12 @@ def _goes_with(draft: Draft, indicator: str) -> bool:
 def _word_of(draft: Draft, indicator: str) -> Mark | None:
     """Return the word of an indicator that stands nearest to a number, if any does."""
     marks = [mark for mark in draft.reading.counting if mark.value == indicator]
-    return min(marks, key=lambda mark: _distance(draft, mark), default=None)
+    return min(marks, key=partial(distance, draft), default=None)
 
 
-def _distance(draft: Draft, mark: Mark) -> int:
-    """Return the words between a number and a phrase; -1 if it holds the number."""
-    if mark.end <= draft.start:
-        return draft.start - mark.end
-    return mark.start - draft.end if mark.start >= draft.end else -1
-
-
-def _class(distance: int) -> str:
+def _class(away: int) -> str:
     """Return the class of a distance in words."""
-    return _CLASSES[max(0, distance)] if distance < len(_CLASSES) else _BEYOND
+    return _CLASSES[max(0, away)] if away < len(_CLASSES) else _BEYOND
 
 
 def features(draft: Draft, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> list[str]:
@@ -256,20 +250,14 @@ def _words(draft: Draft) -> Iterator[str]:
 
 def _nearest(draft: Draft) -> Mapping[str, Mapping[tuple[str, str], int]]:
     """Return how far the nearest phrase of each kind and value is: before the number, after it, and across it."""
-    start, end = draft.start, draft.end
     nearest: dict[str, dict[tuple[str, str], int]] = {"L": {}, "R": {}, "I": {}}
-    for first, last, kind, value in draft.reading.marks:
-        if kind.startswith(_SAY_LITTLE):
+    for mark in draft.reading.marks:
+        if mark.kind.startswith(_SAY_LITTLE):
             continue
-        if last <= start:
-            side, distance = "L", start - last
-        elif first >= end:
-            side, distance = "R", first - end
-        else:
-            side, distance = "I", -1
-        known = nearest[side]
-        if known.get((kind, value), distance) >= distance:
-            known[kind, value] = distance
+        away = distance(draft, mark)
+        known = nearest["I" if away < 0 else "L" if mark.end <= draft.start else "R"]
+        key = mark.kind, mark.value
+        known[key] = min(known.get(key, away), away)
     return nearest
 
 
@@ -278,21 +266,21 @@ def _phrases(draft: Draft) -> Iterator[str]:
     counted: dict[str, tuple[int, str]] = {}
     for side, distances in _nearest(draft).items():
         named: dict[str, int] = {}
-        for (kind, value), distance in distances.items():
-            named[kind] = min(named.get(kind, distance), distance)
-            named[f"{kind}={value}"] = distance
-            if kind.startswith(_COUNTING):
-                counted[side] = min(counted.get(side, (distance, value)), (distance, value))
-        for name, distance in named.items():
+        for (kind, value), away in distances.items():
+            named[kind] = min(named.get(kind, away), away)
+            named[f"{kind}={value}"] = away
+            if kind.startswith(COUNTING):
+                counted[side] = min(counted.get(side, (away, value)), (away, value))
+        for name, away in named.items():
             yield f"phrase{side}:{name}"
-            yield f"phrase{side}{_class(distance)}:{name}"
-    for side, (distance, value) in counted.items():
+            yield f"phrase{side}{_class(away)}:{name}"
+    for side, (away, value) in counted.items():
         yield f"nearest{side}:{value}"
-        yield f"nearest{side}{_class(distance)}:{value}"
+        yield f"nearest{side}{_class(away)}:{value}"
     if counted:
-        distance, value = min(counted.values())
+        away, value = min(counted.values())
         yield f"nearest:{value}"
-        yield f"nearest{_class(distance)}:{value}"
+        yield f"nearest{_class(away)}:{value}"
         yield f"nearest:{value} head:{draft.head.kind}"
 
 

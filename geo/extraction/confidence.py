@@ -85,8 +85,7 @@ def scale() -> Scale:
         table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
         return Scale(table["start"], table["points"], table["steps"]["from"], table["steps"]["right"])
     except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
-        message = f"{_FILE} is damaged: {error}; mend it, or install the package anew"
-        raise DataError(message) from error
+        raise DataError.damaged(_FILE, error) from error
 
 
 def confidence(draft: Draft) -> float:

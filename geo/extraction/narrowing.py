@@ -38,7 +38,7 @@ _PLAIN = 2
 _TRIED = 4
 _CLOSING = frozenset({",", ";", ":", "،", "؛", "(", ")"})
 #: Indicators of harm, which is done at one place; people who move have two.
-_HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed", "homes_damaged"})
+HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed", "homes_damaged"})
 
 
 def exact(draft: Draft, best: Site, sites: list[Site], context: Context) -> Site:
@@ -99,7 +99,7 @@ def within(draft: Draft, best: Site, sites: list[Site], segment: tuple[int, int]
     own = _subject(draft, best, sites, context)
     if own is not None:
         return own
-    if draft.indicator not in _HARM:
+    if draft.indicator not in HARM:
         return best
     for site in sites:
         beside = draft.end <= site.first < segment[1] and site.preposition == "at" and not site.toponym.demonym
@@ -266,7 +266,7 @@ def of_government(draft: Draft, site: Site, sources: list[Source], context: Cont
     trigger = draft.trigger
     subject = trigger is not None and draft.relation == "before" and 0 <= trigger.start - site.last <= 1
     subject = subject or _denies(draft.reading, site, draft.start)
-    if not subject or site.preposition or draft.indicator not in _HARM | {"displaced", "evacuated"}:
+    if not subject or site.preposition or draft.indicator not in HARM | {"displaced", "evacuated"}:
         return False
     topic = context.topic
     return topic is not None and name_of(topic) != name_of(site.toponym)

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
 
 
-#: Harm done by one event at one place.
-_HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed", "homes_damaged"})
 #: Joints of this weight break a sentence in two.
 _BROKEN = 2.0
 #: A fronted place stands among the first words of its sentence.
@@ -119,7 +117,7 @@ def trailing(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
         elif _of_another(reading, draft, site):
             return 0.0
         else:
-            base = 5.0 if draft.indicator in _HARM else 0.0
+            base = 5.0 if draft.indicator in narrowing.HARM else 0.0
     score = base - 0.12 * gap - 0.5 * reading.joints(first, site.first)
     if reading.has("boundary", first, site.first, "strong"):
         score -= 1.5

@@ -28,8 +28,6 @@ _PREPOSITIONS = frozenset({"origin", "destination", "at", "via", "by"})
 _ENOUGH = 1.0
 #: The rank of a place that names the row or the entry of a number: nothing takes it away.
 SURE = 9.0
-#: Harm done by one event at one place.
-_HARM = frozenset({"killed", "injured", "missing", "detained", "homes_destroyed", "homes_damaged"})
 #: Indicators that a state reports of its own borders and soil.
 _STATE = frozenset({"crossed", "blocked", "refugees", "returned"})
 #: Where an office counts harm, for want of any other place.
@@ -193,7 +191,7 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
         return 0.0
     score -= _vagueness(site, context)
     office = place_offices.of_office(reading, site) and not place_offices.people_of(draft, site)
-    own = office and sources and draft.indicator in _HARM and jurisdictions.of_report(context, site.toponym)
+    own = office and sources and draft.indicator in narrowing.HARM and jurisdictions.of_report(context, site.toponym)
     if own and site.preposition != "by":
         return _OFFICE  # "Gujarat's home minister told reporters that 14,240 bodies had been found"
     if site.preposition == "by" or office or narrowing.doer(reading, site, context):
@@ -235,9 +233,9 @@ def _spoken(draft: Draft, site: Site, source: Source, context: Context) -> float
         state = draft.indicator in _STATE and context.country(site.toponym) is not None
         if state and draft.indicator == "blocked":
             return _STOPS
-        local = (draft.indicator in _HARM or site.toponym.type_word in source_names.DIVISIONS) and context.country(
-            site.toponym
-        ) is None
+        local = (
+            draft.indicator in narrowing.HARM or site.toponym.type_word in source_names.DIVISIONS
+        ) and context.country(site.toponym) is None
         # provinces count what happens in them, capitals speak for a government
         return 3.8 if state or (local and not context.is_capital(site.toponym)) else 0.0
     starts, ends = draft.reading.sentence.starts, draft.reading.sentence.ends
@@ -245,7 +243,12 @@ def _spoken(draft: Draft, site: Site, source: Source, context: Context) -> float
     office = place_offices.of_office(draft.reading, site)
     if site.preposition == "at" and not office:
         return 2.0 if mine else 0.0  # "10,000 dead, a figure that an officer in Leyte had given"
-    if office and mine and draft.indicator in _HARM and draft.reading.has("source.local", source.start, site.first):
+    if (
+        office
+        and mine
+        and draft.indicator in narrowing.HARM
+        and draft.reading.has("source.local", source.start, site.first)
+    ):
         # a prefect counts what happened in his province
         return 0.0 if context.country(site.toponym) is not None or context.is_capital(site.toponym) else _OFFICE
     if office and mine and draft.indicator not in _STATE and jurisdictions.of_report(context, site.toponym):
@@ -270,7 +273,7 @@ def _ending(draft: Draft, last: int) -> str:
         return ""
     # "Rize'ye düzenlenen saldırıda": where harm was sent to is where it was done
     struck = found.value == "destination" and bool(reading.at(found.end, "struck"))
-    return "at" if struck and draft.indicator in _HARM else found.value
+    return "at" if struck and draft.indicator in narrowing.HARM else found.value
 
 
 def _preposition(reading: Reading, first: int) -> str:

@@ -32,6 +32,13 @@ _PARENTHESIS = 30
 _TRUSTED = frozenset({"killed", "injured", "missing", "detained"})
 
 
+def distance(draft: Draft, mark: Mark) -> int:
+    """Return the words between a number and a phrase; -1 if they share one."""
+    if mark.end <= draft.start:
+        return draft.start - mark.end
+    return mark.start - draft.end if mark.start >= draft.end else -1
+
+
 def after(draft: Draft, mark: Mark) -> float:
     """Weigh a word that follows a number: "45 people were killed"."""
     head = draft.head

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.reach import distance
+
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
-    from geo.extraction.reading import Reading
 
 #: Words between those pulled out and the rubble.
 _OUT = 8
@@ -36,7 +37,7 @@ def _out_of_rubble(draft: Draft) -> bool:
     last = max(draft.head.end, draft.end)
     if trigger is None or not any(draft.mention.start <= mark.start < last for mark in reading.of("survivor")):
         return False
-    rubble = [mark for mark in reading.of("rescue", "rubble") if _distance(draft, mark) <= _OUT]
+    rubble = [mark for mark in reading.of("rescue", "rubble") if distance(draft, mark) <= _OUT]
     pulled = reading.of("rescue", "verb")
     if draft.indicator == "missing":
         return bool(pulled) and any(_within(mark, trigger) for mark in rubble)
@@ -61,25 +62,6 @@ def _counts(draft: Draft, value: str) -> bool:
     return any(first <= mark.start < last for mark in draft.reading.of("rescue", value))
 
 
-def _distance(draft: Draft, mark: Mark) -> int:
-    return mark.start - draft.end if mark.start >= draft.end else draft.start - mark.end
-
-
 def _within(mark: Mark, trigger: Mark) -> bool:
     """Tell whether two phrases share a word."""
     return mark.start < trigger.end and trigger.start < mark.end
-
-
-def lives_of_family(reading: Reading, start: int, end: int) -> bool:
-    """Tell whether "lives" after the size of a family is a verb: "a family of seven lives in".
-
-    Parameters
-    ----------
-    reading
-        The sentence.
-    start, end
-        The first token of the number, and the one after it.
-    """
-    if not reading.says(end, "rescue", "dwells"):
-        return False
-    return bool(reading.ending(start - 1, "household", "person"))

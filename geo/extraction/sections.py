@@ -33,8 +33,6 @@ def headed(context: Context, sentence: Sentence) -> tuple[Toponym, ...] | None:
         What the section tells.
     """
     for line in reversed(context.sentences[_TITLE : sentence.index]):
-        if line.paragraph == sentence.paragraph and not _heads(context, line):
-            continue
         if _heads(context, line):
             places = context.places_of(line)
             single = len(places) == 1 and not places[0][2].demonym

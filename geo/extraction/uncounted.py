@@ -1,10 +1,8 @@
-"""Numbers that count nobody: parts of ratios, bases of rates, days of the month, children who were born."""
+"""Numbers that count nobody: parts of ratios, bases of rates, days of the month, children who were born, sizes of families."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from geo.extraction import rescues
 
 if TYPE_CHECKING:
     from geo.extraction.numbers import Mention
@@ -40,7 +38,7 @@ def is_no_count(reading: Reading, mention: Mention, found: Head) -> bool:
         or _born(reading, mention, max(mention.end, found.end))
         or _base(reading, mention)
         or _day(reading, mention, found)
-        or rescues.lives_of_family(reading, mention.start, mention.end)
+        or _of_family(reading, mention)
     )
 
 
@@ -85,3 +83,9 @@ def _day(reading: Reading, mention: Mention, found: Head) -> bool:
     if mention.start < 1 or reading.words[mention.start - 1] not in articles:
         return False
     return found.kind == "bare"
+
+
+def _of_family(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a number is the size of a family before a verb that is no noun: "a family of seven lives in"."""
+    dwells = reading.says(mention.end, "rescue", "dwells")
+    return dwells and bool(reading.ending(mention.start - 1, "household", "person"))

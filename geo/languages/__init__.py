@@ -70,8 +70,7 @@ class Language:
             try:
                 self._tables[name] = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
             except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-                message = f"{path} is damaged: {error}; mend it, or install the package anew"
-                raise DataError(message) from error
+                raise DataError.damaged(path, error) from error
         return self._tables[name]
 
     @cached_property
