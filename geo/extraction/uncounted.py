@@ -1,4 +1,4 @@
-"""Numbers that count nobody: parts of ratios, bases of rates, days of the month, children who were born, sizes of families."""
+"""Numbers that count nobody: parts of ratios, bases of rates, days of the month, children born, sizes of families."""
 
 from __future__ import annotations
 

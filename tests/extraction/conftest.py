@@ -15,7 +15,7 @@ from geo.pipeline import understand
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geo.models import Figure, LocatedFigure
+    from geo.models import Figure, LocatedFigure, Place
 
     Read = Callable[..., tuple[Figure, ...]]
     Counted = Callable[[str, str], list[tuple[str, float | None]]]
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 DAY = dt.date(2024, 5, 8)
+#: When the reports of which places are read were published.
+REPORTED = dt.date(2024, 3, 14)
 
 
 def _document(text: str, language: str, published: dt.date | None) -> Document:
@@ -62,3 +64,24 @@ def counted(read: Read) -> Counted:
 def sources(read: Read) -> Sources:
     """Return a reader of a text that gives who is named for each number."""
     return lambda text, language: {figure.quantity.value: figure.attributed_to for figure in read(text, language)}
+
+
+@pytest.fixture(scope="session")
+def places(read: Read) -> Callable[[str, str], list[list[str]]]:
+    """Return a reader of a text that gives the names of the places of each figure, as the text has them."""
+
+    def named(text: str, language: str) -> list[list[str]]:
+        return [[toponym.name for toponym in figure.toponyms] for figure in read(text, language, REPORTED)]
+
+    return named
+
+
+@pytest.fixture(scope="session")
+def standing(located: Callable[..., tuple[LocatedFigure, ...]]) -> Callable[[str, str, int], list[Place]]:
+    """Return a reader of a text that gives the places where the figure of a value stands."""
+
+    def places_of(language: str, text: str, value: int) -> list[Place]:
+        found = next(item for item in located(text, language, REPORTED) if item.figure.quantity.value == value)
+        return [item.place for item in found.located if item.place is not None]
+
+    return places_of

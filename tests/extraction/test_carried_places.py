@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 
 @pytest.fixture(scope="session")
-def where(located):
-    """Return a reader of texts of one day."""
-
-    def _named(language: str, text: str, value: int) -> set[str]:
-        found = next(
-            item for item in located(text, language, dt.date(2024, 3, 14)) if item.figure.quantity.value == value
-        )
-        return {item.place.name for item in found.located if item.place is not None}
-
-    return _named
+def where(standing):
+    """Return a reader of the names of the places of a figure."""
+    return lambda language, text, value: {place.name for place in standing(language, text, value)}
 
 
 @pytest.mark.parametrize(

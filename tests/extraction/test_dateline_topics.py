@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TYPE_CHECKING
-
-import pytest
-
 from geo.extraction.dateline_topics import abroad
 from geo.gazetteer import open_gazetteer
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 GAZETTEER = open_gazetteer()
-PUBLISHED = dt.date(2024, 3, 14)
-
-
-@pytest.fixture(scope="session")
-def places(read) -> Callable[[str, str], list[list[str]]]:
-    """Return a reader of the places of the figures of a text."""
-
-    def _places(text: str, language: str) -> list[list[str]]:
-        return [[toponym.name for toponym in figure.toponyms] for figure in read(text, language, PUBLISHED)]
-
-    return _places
 
 
 def test_a_wreck_off_the_town_of_the_dateline_is_not_in_the_country_of_its_passengers(places) -> None:

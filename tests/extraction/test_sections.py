@@ -2,27 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TYPE_CHECKING
-
-import pytest
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-PUBLISHED = dt.date(2024, 3, 14)
-
-
-@pytest.fixture(scope="session")
-def places(read) -> Callable[[str, str], list[list[str]]]:
-    """Return a reader of the places of the figures of a text."""
-
-    def _places(text: str, language: str) -> list[list[str]]:
-        return [[toponym.name for toponym in figure.toponyms] for figure in read(text, language, PUBLISHED)]
-
-    return _places
-
-
 REPORT = """KENYA: Floods, situation as of 3 May
 
 1. Garissa
