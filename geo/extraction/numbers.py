@@ -106,6 +106,12 @@ class NumberParser(RunReader):
             )
             for r in table.get("ranges", ())
         ]
+        #: Months before the day, after which a dash with spaces opens the report: "GOMA, Jan 3 - 33 soldiers".
+        self._parted_after: dict[tuple[str, ...], frozenset[str]] = {
+            (r["middle"],): frozenset(fold(name, language.code) for name in r["parted_after"])
+            for r in table.get("ranges", ())
+            if "parted_after" in r
+        }
         self._middles = frozenset(between[1] for between in self._between)
 
     def find(self, sentence: Sentence) -> list[Mention]:
@@ -129,7 +135,7 @@ class NumberParser(RunReader):
             found = [mention for mention in found if mention.start not in parts]
             found += [Mention(index, index + 1, value, digits=True) for index, value in parts.items()]
             found.sort(key=lambda mention: mention.start)
-        return [self._bounded(words, mention) for mention in self._ranges(words, found)]
+        return [self._bounded(words, mention) for mention in self._ranges(sentence, found)]
 
     def _carry_scale(self, words: Sequence[str], found: list[Mention]) -> None:
         """Let a number that is compared have the scale of the one before: "117 millions, contre 110 un an plus tôt"."""
@@ -284,21 +290,31 @@ class NumberParser(RunReader):
             break
         return Mention(start, index, None, low=2 * unit, qualifier=Qualifier.VAGUE)
 
-    def _ranges(self, words: Sequence[str], found: list[Mention]) -> list[Mention]:
+    def _ranges(self, sentence: Sentence, found: list[Mention]) -> list[Mention]:
         """Join "between 5 and 9", "5 to 9" and "5-9" into one number."""
+        words = sentence.words
         result: list[Mention] = []
         index = 0
         while index < len(found):
             first = found[index]
             if index + 1 < len(found):
                 joined = self._range(words, first, found[index + 1])
-                if joined is not None:
+                if joined is not None and not self._parted(sentence, first, found[index + 1]):
                     result.append(joined)
                     index += 2
                     continue
             result.append(first)
             index += 1
         return result
+
+    def _parted(self, sentence: Sentence, first: Mention, second: Mention) -> bool:
+        """Tell whether a dash between two numbers parts the day of a dateline from the report."""
+        names = self._parted_after.get(tuple(sentence.words[first.end : second.start]))
+        if names is None or first.start == 0:
+            return False
+        before = first.start - 1 - (sentence.words[first.start - 1] == "." and first.start > 1)
+        spaced = sentence.starts[first.end] > sentence.ends[first.end - 1]
+        return spaced and sentence.words[before] in names
 
     def _range(self, words: Sequence[str], first: Mention, second: Mention) -> Mention | None:
         if first.value is None or second.value is None:

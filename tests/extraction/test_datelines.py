@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -26,3 +28,22 @@ def test_another_day_before_a_dash_is_that_of_the_event(read: Read) -> None:
     assert figure.quantity.value == 12
     alone = read("8 mai 2024 – Attaque à Kaya : 12 personnes tuées.", "fr")[0]
     assert (alone.period.start, alone.period.end) == (dt.date(2024, 5, 8), dt.date(2024, 5, 8))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("DAMASCUS, Jan 3 - Thirty-three soldiers were killed in Idlib, an officer said.", (33, None)),
+        ("DAMASCUS, Jan. 3 – 33 soldiers were killed in Idlib, an officer said.", (33, None)),
+        ("DAMASCUS, January 3 - 12 soldiers were killed in Idlib, an officer said.", (12, None)),
+        ("From Jan. 3 – 12 about 40 soldiers were killed in Idlib.", (40, None)),
+        ("Between January 3-12, 40 soldiers were killed in Idlib.", (40, None)),
+        ("Since January 200-300 people have been killed in Idlib.", (None, 200)),
+    ],
+)
+def test_a_dash_after_the_day_of_a_dateline_is_no_range(
+    read: Read, text: str, expected: tuple[float | None, float | None]
+) -> None:
+    """Without spaces around it, it is one."""
+    quantity = read(text, "en")[0].quantity
+    assert (quantity.value, quantity.low if quantity.value is None else None) == expected
