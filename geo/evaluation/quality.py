@@ -256,7 +256,6 @@ def document(measured: list[Quality], apart: list[Quality], held_out: Iterable[t
         "and are measured there alone: the classifier that reads again where they are not sure is trained on them.",
         "What each set written apart said before anybody had looked at it is in `tests/quality/README.md`.",
         "",
-        *_kinds(measured),
         *(["## Texts written apart", "", *_table(apart), ""] if apart else []),
         "## How far a confidence can be trusted",
         "",
@@ -270,6 +269,7 @@ def document(measured: list[Quality], apart: list[Quality], held_out: Iterable[t
             if apart
             else []
         ),
+        *_kinds(measured),
     ]
     return "\n".join(lines)
 
