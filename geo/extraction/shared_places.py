@@ -25,7 +25,7 @@ _HEAD = 6
 def of_next(
     context: Context, draft: Draft, after: Sequence[Draft], found: Sequence[Toponym]
 ) -> tuple[Toponym, ...] | None:
-    """Return the place after the next count of a sentence, for one that has only the country of the report.
+    """Return the place after the next count of a sentence, for one that has only the country or dateline of the report.
 
     Parameters
     ----------
@@ -41,17 +41,20 @@ def of_next(
     Returns
     -------
     tuple or None
-        The toponyms of the next count, if they lie in the country found; None otherwise.
+        The toponyms of the next count, if they lie in the country found or a dateline is all that was found;
+        None otherwise.
     """
+    # as in: NAIROBI (AP) — Fourteen people were killed and 23 injured in Kitui
+    written = bool(found) and all(context.in_dateline(toponym) for toponym in found)
     country = context.country(found[0]) if len(found) == 1 and not found[0].demonym else None
-    if country is None or draft.indicator not in _HARM:
+    if (country is None and not written) or draft.indicator not in _HARM:
         return None
     last = draft
     for other in after:
         if not _goes_on(last, other):
             return None
         if other.toponyms:
-            return other.toponyms if _said_here(context, other, country) else None
+            return other.toponyms if _said_here(context, other, None if written else country) else None
         last = other
     return None
 
@@ -93,8 +96,8 @@ def _goes_on(draft: Draft, other: Draft) -> bool:
     return not strong and 0 <= other.start - end <= _BESIDE
 
 
-def _said_here(context: Context, draft: Draft, country: str) -> bool:
-    """Tell whether a count names a place within a country after itself, where something happened."""
+def _said_here(context: Context, draft: Draft, country: str | None) -> bool:
+    """Tell whether a count names a place after itself, within a country if one is given, where something happened."""
     after = draft.reading.sentence.ends[draft.start]
     return all(
         toponym.basis is Basis.HERE
@@ -102,6 +105,6 @@ def _said_here(context: Context, draft: Draft, country: str) -> bool:
         and not toponym.demonym
         and toponym.span.start > after
         and context.country(toponym) is None
-        and any(entry.country == country for entry in context.gazetteer.find(name_of(toponym)))
+        and (country is None or any(entry.country == country for entry in context.gazetteer.find(name_of(toponym))))
         for toponym in draft.toponyms
     )

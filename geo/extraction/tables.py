@@ -22,6 +22,10 @@ _ENTRIES = 2
 _CLOSING = frozenset(";,.")
 #: What stands before a number alone after a superlative, and what may stand after it.
 _APART = {"(": ([")"],), ",": ([","], ["."], [";"], []), "،": (["،"], ["."], ["؛"], [])}
+#: What parts a label from its number beside a colon, what parts entries, and words of such a label at most.
+_DASHES = frozenset({"-", "–", "—"})
+_PARTS = frozenset({",", ";", ":", ".", "|", "•", "("})
+_DASHED = 3
 #: Words between "the most" and the end of who is counted.
 _SUPERLATIVE = 3
 #: Kinds of words that stand beside "affected" without naming things that are.
@@ -159,6 +163,19 @@ def label(reading: Reading, start: int) -> tuple[int, int] | None:
     return first, colon
 
 
+def _dashed(reading: Reading, start: int) -> tuple[int, int] | None:
+    """Return the tokens of a label that a dash parts from its number: "killed – 30, injured – 45"."""
+    words, dash = reading.words, start - 1
+    if dash < 1 or words[dash] not in _DASHES:
+        return None
+    first = dash
+    while first > 0 and words[first - 1] not in _PARTS and dash - first <= _DASHED:
+        first -= 1
+    whole = 0 < dash - first <= _DASHED and (first > 0 or len(reading.mentions) > 1)
+    named = any(mark.kind in COLUMNS and mark.start >= first for mark in reading.ending(dash, *COLUMNS))
+    return (first, dash) if whole and named else None
+
+
 def of_unknown(draft: Draft) -> bool:
     """Tell whether a label says "affected" of a noun that names no people: "Hotels affected: 120".
 
@@ -183,8 +200,11 @@ def of_unknown(draft: Draft) -> bool:
 
 
 def field(draft: Draft) -> Mark | None:
-    """Return the word for what is counted before a colon, "houses destroyed : 2,066"; a number of households is one."""
-    found = label(draft.reading, draft.start)
+    """Return the word for what is counted before a colon or a dash, "houses destroyed : 2,066", "killed – 30".
+
+    A number of households is one.
+    """
+    found = label(draft.reading, draft.start) or _dashed(draft.reading, draft.start)
     if found is None:
         return None
     reading, (start, colon) = draft.reading, found

@@ -23,6 +23,8 @@ _NUMBER = (
     r"|\d{0,2},\ 000(?!\d)"
     r"|\d*(?:[.,٬٫:/'’]\d+)*)"
 )
+#: How a dash is typed where the keyboard has none, "NAIROBI (Xinhua) -- At least 14"; longer runs are rules.
+_TYPED_DASH = "(?<!-)-{2,3}(?!-)"
 #: The marks that stand over or under letters in Latin and Arabic script; most words have no mark.
 _MARK = r"[\u0300-\u036f\u064b-\u065f\u0670\u0640]"
 
@@ -44,7 +46,7 @@ def _token(letter: str, mark: str, *, left: bool) -> re.Pattern[str]:
     elided = r"(?:['’](?=\w|\Z))?" if left else ""
     ending = "" if left else rf"|['’](?<=\w['’])(?:{letter}{more}{marked})"
     word = rf"{letter}(?:\.(?:{letter}\.)+|{more}{elided}){marked}{elided if mark else ''}"
-    return re.compile(rf"({word}{ending}|{_NUMBER}|[^\s\w]|_)")
+    return re.compile(rf"({word}{ending}|{_NUMBER}|{_TYPED_DASH}|[^\s\w]|_)")
 
 
 #: By where an apostrophe belongs, for text of ASCII letters only, which is quicker, and for any other.
@@ -62,7 +64,7 @@ _TURKISH = str.maketrans({"â": "a", "î": "i", "û": "u"})
 
 @lru_cache(maxsize=65536)
 def fold(word: str, language: str) -> str:
-    """Return the form in which a word is compared: without case, Arabic spelling variants unified.
+    """Return the form in which a word is compared: without case, Arabic spelling variants unified, a typed dash as one.
 
     Parameters
     ----------
@@ -72,6 +74,8 @@ def fold(word: str, language: str) -> str:
         ISO 639-1 code; Turkish has its own dotless i.
     """
     if word.isascii():
+        if word.startswith("--"):
+            return "—"
         if language == "tr":
             word = word.replace("I", "ı")
         return word.lower()

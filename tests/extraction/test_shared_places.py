@@ -38,6 +38,23 @@ def test_counts_share_the_place_after_the_last(read: Read, language: str, text: 
 
 
 @pytest.mark.parametrize(
+    ("language", "opening"),
+    [
+        (
+            "en",
+            "NAIROBI, March 19 (AP) -- At least two people were killed and 11 others injured when a bus fell in Kitui.",
+        ),
+        ("en", "NAIROBI — Two people died and 11 were injured in Kitui."),
+        ("fr", "NAIROBI (AFP) – Deux personnes ont été tuées et 11 blessées à Kitui."),
+        ("es", "NAIROBI (EFE).- Dos personas murieron y otras 11 resultaron heridas en Kitui."),
+        ("tr", "NAIROBI — Kitui'de iki kişi öldü, 11 kişi yaralandı."),
+    ],
+)
+def test_where_it_was_written_is_not_where_the_first_count_is(read: Read, language: str, opening: str) -> None:
+    assert places(read(opening, language)) == [("killed", 2, "Kitui"), ("injured", 11, "Kitui")]
+
+
+@pytest.mark.parametrize(
     ("text", "first"),
     [
         # in another country

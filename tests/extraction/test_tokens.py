@@ -55,3 +55,17 @@ def test_an_ending_needs_the_word_before_the_sentence() -> None:
 def test_a_sentence_has_no_other_fields() -> None:
     with pytest.raises(AttributeError, match="lemmas"):
         _ = Sentence("Ten died.", 0, 9, load("en")).lemmas
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Goma -- At least", ["goma", "—", "at", "least"]),
+        ("Goma --- at", ["goma", "—", "at"]),
+        ("Goma - at", ["goma", "-", "at"]),
+        ("------", ["-"] * 6),
+    ],
+)
+def test_a_typed_dash_is_a_dash(text: str, words: list[str]) -> None:
+    """Longer runs of hyphens are rules of a table."""
+    assert Sentence(text, 0, len(text), load("en")).words == words
