@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 #: How numbers of tables and lists stand to what they count.
 _ROWS = frozenset({"column", "item", "field"})
+#: How a number stands to a verb of harm, and the kinds of these verbs.
+_VERBAL = frozenset({"before", "after"})
+_DONE_TO = frozenset({"counts.before", "counts.after"})
 #: Lines at the head of a report, and the longest period that one covers, in days.
 _TITLES = 3
 _COVERED = 100
@@ -77,6 +80,7 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
     if covered is not None:
         return covered
     best: tuple[float, Period] | None = None
+    told = -1
     spans = [
         (
             draft.told or (draft.indicator not in _HURT and draft.indicator != "population"),
@@ -94,7 +98,7 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
         for time in times:
             if first <= sentence.starts[time.start] < last:
                 continue  # the day of writing
-            if retold(reading, time) or _other_day(context, reading, time) or _other_story(context, reading, time):
+            if retold(reading, time) or _elsewhen(context, drafts, reading, time):
                 continue  # the day of a new count; "survivors of the quake of 12 January", in a report of November
             score = _event_score(time, marks, sources, reading, alone=len(times) == 1) - 0.05 * sentence.index
             once = _at_once(reading, time)
@@ -107,7 +111,47 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
                 begun = begun or _weeks_ago(time, marks) or _begun_after(reading, time)
                 kind = "point" if once else "since" if begun else time.kind
                 best = score, _event_period(context, _spelt(time, times) or time.interval, kind)
-    return best[1] if best else _of_lead(drafts)
+                told = sentence.index
+    lead = _of_lead(drafts)
+    return lead if best is None or _recalls(drafts, told, best[1], lead) else best[1]
+
+
+def _recalls(drafts: list[Draft], told: int, event: Period, lead: Period | None) -> bool:
+    """Tell whether an event is one that a report recalls after it has begun with the harm of a later day."""
+    if lead is None or lead.start is None or event.start is None or event.start != event.end:
+        return False
+    first = next(draft for draft in drafts if draft.reading.sentence.index < _TITLES)
+    return event.start < lead.start and first.reading.sentence.index < told and _done_to(first)
+
+
+def _elsewhen(context: Context, drafts: list[Draft], reading: Reading, time: Expression) -> bool:
+    """Tell whether a day is one of another event than that of the report."""
+    if _other_day(context, reading, time) or _other_story(context, reading, time):
+        return True
+    # "a bomb killed 12 on Monday, four days after the truce ended": the report is about the bomb
+    return time.kind == "event" and _harmed_since(drafts, reading, time)
+
+
+def _harmed_since(drafts: list[Draft], reading: Reading, time: Expression) -> bool:
+    """Tell whether a sentence tells of harm on a day before it says how long after something else that was.
+
+    Those who are only found or counted then were harmed by what the day is reckoned from.
+    """
+    return any(
+        draft.reading is reading
+        and draft.period_span is not None
+        and draft.period_span[1] <= time.start
+        and draft.indicator in EVENTS
+        and draft.status is Status.REPORTED
+        and not (draft.told or draft.spoken or draft.superseded)
+        and _done_to(draft)
+        for draft in drafts
+    )
+
+
+def _done_to(draft: Draft) -> bool:
+    """Tell whether a verb says what befell those counted, who were not only found on that day."""
+    return draft.relation in _VERBAL and draft.trigger is not None and draft.trigger.kind in _DONE_TO
 
 
 def _spelt(time: Expression, times: Sequence[Expression]) -> Interval | None:

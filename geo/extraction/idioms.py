@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import agents
 from geo.extraction.losses import of_things
+from geo.extraction.verb_final import is_final
 from geo.extraction.vessels import of_vessel
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
     if (
         _reaches(draft, mark)
         or _rises(draft, mark)
-        or (mark.kind == "counts.before" and _swallowed(reading, mark))
+        or (mark.kind == "counts.before" and (_swallowed(reading, mark) or _speak(draft, mark)))
         or of_vessel(draft, mark)
     ):
         return True
@@ -56,6 +57,18 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
         or _active(draft, mark)
         or _searched_for(draft, mark)
     )
+
+
+def _speak(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a participle names those who then speak: "those rescued said 40 were missing"."""
+    reading = draft.reading
+    if is_final(reading.language) or reading.language.right_to_left:
+        return False
+    first = mark.end
+    while first < draft.start - 1 and reading.says(first, "word", "be"):
+        first += 1  # "those rescued have told the police that"
+    said = reading.at(first, "source.speech") if first < draft.start else ()
+    return any(found.value == "verb" and found.end <= draft.start for found in said)
 
 
 def _survived(draft: Draft, mark: Mark) -> bool:

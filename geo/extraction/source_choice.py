@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction import citations
+from geo.extraction.subjects import opens_relative
 from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ _BESIDE = 3
 _APPOSED = 8
 #: What speaks against who counts where somebody else tells of it.
 _TOLD = 3.0
+#: Words of a relative clause before a number.
+_CLAUSE = 14
+#: Of whom a body knows that has to do with them, and words from their number to what says so.
+_HARM = frozenset({"killed", "injured", "missing"})
+_HARMED = 2
 #: What closes a quotation, whose speaker follows.
 _QUOTES = frozenset('"”»')
 #: Kinds of source that close the clause which they speak of.
@@ -38,7 +44,7 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
         if around:
             return max(around, key=lambda s: (s.start, -s.verb))
     for source in found:
-        if _of_another(reading, source, token):
+        if _of_another(reading, source, token) or _in_aside(reading, source, token):
             continue
         if _of_clause_before(reading, source, found, token):
             continue
@@ -156,6 +162,35 @@ def _of_another(reading: Reading, source: Source, token: int) -> bool:
     parted = any(mark.value != "weak" for mark in reading.ending(source.verb, "boundary"))  # "فيما قال"
     opens = reading.joined(source.verb) or (parted and reading.words[source.verb - 1].isalpha())
     return source.kind == "after" and reading.language.right_to_left and opens
+
+
+def _in_aside(reading: Reading, source: Source, token: int) -> bool:
+    """Tell whether a number stands in a relative clause between commas that tells of who speaks, or of where.
+
+    "The rebels, who hold the town of 9,000, said", "according to the rebels, who hold the town of 9,000" and
+    "In Montenegro, where 25,000 live, officials reported 35,000": nobody but the author gives the first number.
+    """
+    if is_final(reading.language) or reading.language.right_to_left:
+        return False
+    words = reading.words
+    comma = next((i for i in range(token - 1, max(0, token - _CLAUSE), -1) if _opens_relative(reading, i)), 0)
+    told = any(reading.has(kind, comma, token) for kind in ("source.speech", "source.prefix", "source.act"))
+    if not comma or told or reading.at(comma + 1, "part"):
+        return False  # "according to the army, which says that it lost 12"
+    if any(token <= m.start <= token + _HARMED and m.value in _HARM for m in reading.of("counts.noun")):
+        return False  # "according to the Red Cross, which has also treated 470 wounded"
+    closing = next((i for i in range(token + 1, len(words)) if words[i] == ","), len(words))
+    if source.end == comma:
+        return source.verb < token or source.verb > closing
+    own = any(source.verb < mention.start for mention in reading.mentions)
+    return source.kind == "before" and own and closing in {source.start - 1, source.start}
+
+
+def _opens_relative(reading: Reading, index: int) -> bool:
+    """Tell whether a comma with a relative word after it stands at a token."""
+    if reading.words[index] != ",":
+        return False
+    return opens_relative(reading, index + 1) or reading.says(index + 1, "place", "where")
 
 
 def _of_other_number(reading: Reading, source: Source, token: int) -> bool:

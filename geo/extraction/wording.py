@@ -29,6 +29,10 @@ _BROKEN = 2.0
 #: Words between a label and those whom it counts: "the number of killed Turkish soldiers".
 _AMONG = 4
 _KINDS = frozenset(GroupKind)
+#: Words of denial that reject nothing by themselves: "were wrong", after "estimates that".
+_PREDICATES = frozenset({"predicate", "claim"})
+#: What ends what is said of a claim.
+_STOPS = frozenset(";:")
 
 
 def status(draft: Draft) -> tuple[Status, Mark | None]:
@@ -113,6 +117,8 @@ def _governs(reading: Reading, mark: Mark, draft: Draft) -> bool:
     """Tell whether a word of denial is about a number: in its clause, before or after it."""
     if mark.value == "back":
         return mark.start >= draft.end and _rejected(reading, mark, draft)
+    if mark.value in _PREDICATES:
+        return mark.value == "predicate" and mark.start >= draft.end and _said_wrong(reading, mark, draft)
     if mark.start >= draft.end and mark.value == "forward":
         return False  # "210 killed, denying that 900 died": the participle opens a clause of its own
     if mark.start >= draft.end and reading.closes(mark.start, "join", "and"):
@@ -123,6 +129,18 @@ def _governs(reading: Reading, mark: Mark, draft: Draft) -> bool:
     )
     semicolons = reading.words[first:last].count(";")
     return not strong and not semicolons and last - first <= 2 * _REACH
+
+
+def _said_wrong(reading: Reading, mark: Mark, draft: Draft) -> bool:
+    """Tell whether a clause about what was said of a number ends in that it is wrong.
+
+    "Estimates that 40 had died were wrong", but not "40 died because the map was wrong".
+    """
+    claims = [m for m in reading.of("denied", "claim") if m.end <= draft.start and draft.start - m.end <= _OLD]
+    if not claims or not _rejected(reading, mark, draft):
+        return False
+    parted = any(claims[-1].end <= m.start < mark.start for m in reading.of("boundary", "strong"))
+    return not parted and not any(word in _STOPS for word in reading.words[claims[-1].end : mark.start])
 
 
 def _rejected(reading: Reading, mark: Mark, draft: Draft) -> bool:

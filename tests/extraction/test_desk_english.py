@@ -1,0 +1,136 @@
+"""English of wire desks and situation reports: what a sentence counts, since when, and by whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+#: A Wednesday.
+PUBLISHED = dt.date(2024, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # who else stands near a word of harm
+        ("Two hundred candles for the dead burned on the square.", []),
+        ("For the dead, 300 people prayed.", []),
+        ("Some 400 soldiers were sent to recover bodies.", []),
+        ("The dead man was 43.", []),
+        ("Three hundred people attended the funeral of the dead.", []),
+        ("Of the 61 dead, 20 were children.", [("killed", 61), ("killed", 20)]),
+        ("Rescuers have found the bodies of 12 sailors.", [("killed", 12)]),
+        ("The rains threaten the lives of 270,000 people.", []),
+        ("The rains disrupted the lives of 270,000 people.", [("affected", 270_000)]),
+        ("The fire took the lives of 12 people.", [("killed", 12)]),
+        ("The stadium holds 60,000.", []),
+        ("The camp holds 60,000.", [("sheltered", 60_000)]),
+        ("Survivors were many; those rescued said that 518 people had been on board.", []),
+        ("Those rescued told the police that 40 were missing.", [("missing", 40)]),
+        ("The number of those rescued reached 40.", [("evacuated", 40)]),
+        # words of harm and of movement
+        ("Ambulances took 40 people to hospital.", [("injured", 40)]),
+        ("It is not known what happened to 40 of the passengers.", [("missing", 40)]),
+        ("There was no word of 12 million dollars in aid.", []),
+        ("The number waiting to cross was 4,000.", [("blocked", 4000)]),
+        ("The number waiting for a passport was 4,000.", []),
+        ("Two thousand people were urgently transferred.", [("evacuated", 2000)]),
+        ("The first 1,500 people were brought to the camp on Sunday night.", [("sheltered", 1500)]),
+        ("Twelve tonnes of rice were brought to the camp.", []),
+        ("Twelve shelters have taken in 1,500 people.", [("sheltered", 1500)]),
+        ("Cracks appeared in 4,100 houses.", [("homes_damaged", 4100)]),
+        (
+            "Collapsed houses 1,500, flooded houses 4,100.",
+            [("homes_destroyed", 1500), ("homes_damaged", 4100)],
+        ),
+        ("Collapsed houses 1,500 households.", []),
+        ("The town of 400,000 inhabitants lies on a lake.", [("population", 400_000)]),
+    ],
+)
+def test_what_is_counted(text: str, figures: list[tuple[str, float]], counted) -> None:
+    """Words near a number count people only where they say what befell them."""
+    assert counted(text, "en") == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Reports that 43 people had died were wrong.", "denied"),
+        ("The estimate of 43 dead proved far too high.", "denied"),
+        ("UNHCR said early estimates that 43 people had died were mistaken.", "denied"),
+        ("Forty-three people died because the maps were wrong.", "reported"),
+        ("The rebels' figures were wrong: 43 people died.", "reported"),
+        ("Claims that 43 people died are lies, the army said.", "denied"),
+        ("The village, which lies under mud, lost 43 people.", "reported"),
+        ("Turkey has offered to take in 43 refugees.", "planned"),
+        ("Turkey has taken in 43 refugees.", "reported"),
+    ],
+)
+def test_what_is_said_of_a_number(text: str, status: str, read) -> None:
+    """A claim that was wrong is denied; who was wrong of something else denies nothing."""
+    (figure,) = read(text, "en", PUBLISHED)
+    assert figure.status.value == status
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "Twelve people died, according to the rebels, who hold the town of 40,000 inhabitants.",
+            {12: "the rebels", 40_000: None},
+        ),
+        (
+            "The rebels, who hold the town of 40,000 inhabitants, said 12 people had died.",
+            {12: "The rebels", 40_000: None},
+        ),
+        (
+            "In Montenegro, where 25,000 displaced people lived before the war, officials reported 35,000 arrivals.",
+            {25_000: None, 35_000: "officials"},
+        ),
+        ("The floods, which killed 12 people, were the worst in years, officials said.", {12: "officials"}),
+        (
+            "According to the army, which says that it lost 12 men, 40 rebels died.",
+            {12: "the army", 40: "the army"},
+        ),
+        ("The rescue headquarters gave a press conference: 12 people were dead.", {12: "The rescue headquarters"}),
+        (
+            "The country's state television doubled its count of the dead to 77.",
+            {77: "The country's state television"},
+        ),
+        ("The president declared mourning for the 12 dead.", {12: None}),
+    ],
+)
+def test_whose_number_it_is(text: str, named: dict[float, str | None], sources) -> None:
+    """Who speaks has not given the number of a relative clause that only says who or where that is."""
+    assert sources(text, "en") == named
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "start", "end"),
+    [
+        (
+            "A depot killed 50 in Goma on Monday, a day after lava cut the town in two.\n\nPolice put the dead at 30.",
+            30,
+            18,
+            18,
+        ),
+        (
+            "Rescuers found 12 bodies on Monday, four days after the ferry sank off Cebu. Nine children died.",
+            9,
+            14,
+            14,
+        ),
+        ("The toll rose to 12 on Monday, four days after the ferry sank off Cebu.", 12, 14, 14),
+        (
+            "A bomb killed 50 in Goma on Monday.\n\nPolice put the dead at 30.\n\nThe quake of March 4 left 45 dead.",
+            30,
+            18,
+            18,
+        ),
+    ],
+)
+def test_which_event_a_follow_up_is_of(text: str, value: int, start: int, end: int, read) -> None:
+    """The harm with which a report begins dates what follows, not what the day is reckoned from."""
+    found = next(figure for figure in read(text, "en", PUBLISHED) if figure.quantity.value == value)
+    assert (found.period.start, found.period.end) == (dt.date(2024, 3, start), dt.date(2024, 3, end))
