@@ -29,8 +29,6 @@ _BROKEN = 2.0
 #: Words between a label and those whom it counts: "the number of killed Turkish soldiers".
 _AMONG = 4
 _KINDS = frozenset(GroupKind)
-#: Words of denial that reject nothing by themselves: "were wrong", after "estimates that".
-_PREDICATES = frozenset({"predicate", "claim"})
 #: What ends what is said of a claim.
 _STOPS = frozenset(";:")
 
@@ -44,6 +42,9 @@ def status(draft: Draft) -> tuple[Status, Mark | None]:
             return Status.PLANNED, mark  # "no se descarta que haya más de cien muertos"
         if _governs(reading, mark, draft) and not _within_idiom(reading, mark):
             return Status.DENIED, mark
+    wrong = next((mark for mark in reading.of("claimed", "wrong") if _said_wrong(reading, mark, draft)), None)
+    if wrong is not None:
+        return Status.DENIED, wrong
     if _definite(draft):
         return Status.REPORTED, None
     exempt = [mark for mark in reading.of("planned") if mark.value == "exempt"]
@@ -71,6 +72,8 @@ def rejects(draft: Draft, denial: Mark, source: Source) -> bool:
     """
     if source.kind not in {"before", "after"}:
         return False
+    if denial.kind == "claimed":
+        return True  # "police said reports that 40 had died were wrong"
     told = min(source.start, source.verb)
     if told >= draft.end and any(draft.end <= mark.start < told for mark in draft.reading.of("denied")):
         return True  # "talk of 40 dead was exaggerated, police said"
@@ -117,8 +120,6 @@ def _governs(reading: Reading, mark: Mark, draft: Draft) -> bool:
     """Tell whether a word of denial is about a number: in its clause, before or after it."""
     if mark.value == "back":
         return mark.start >= draft.end and _rejected(reading, mark, draft)
-    if mark.value in _PREDICATES:
-        return mark.value == "predicate" and mark.start >= draft.end and _said_wrong(reading, mark, draft)
     if mark.start >= draft.end and mark.value == "forward":
         return False  # "210 killed, denying that 900 died": the participle opens a clause of its own
     if mark.start >= draft.end and reading.closes(mark.start, "join", "and"):
@@ -136,8 +137,8 @@ def _said_wrong(reading: Reading, mark: Mark, draft: Draft) -> bool:
 
     "Estimates that 40 had died were wrong", but not "40 died because the map was wrong".
     """
-    claims = [m for m in reading.of("denied", "claim") if m.end <= draft.start and draft.start - m.end <= _OLD]
-    if not claims or not _rejected(reading, mark, draft):
+    claims = [m for m in reading.of("claimed", "noun") if m.end <= draft.start and draft.start - m.end <= _OLD]
+    if mark.start < draft.end or not claims or not _rejected(reading, mark, draft):
         return False
     parted = any(claims[-1].end <= m.start < mark.start for m in reading.of("boundary", "strong"))
     return not parted and not any(word in _STOPS for word in reading.words[claims[-1].end : mark.start])

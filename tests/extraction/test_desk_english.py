@@ -99,6 +99,9 @@ def test_what_is_said_of_a_number(text: str, status: str, read) -> None:
             {77: "The country's state television"},
         ),
         ("The president declared mourning for the 12 dead.", {12: None}),
+        ("Officials said early estimates that 500,000 had fled were wrong.", {500_000: None}),
+        ("Reports that 500,000 had fled were wrong, officials said.", {500_000: None}),
+        ("Officials said that 500,000 had fled because the maps were wrong.", {500_000: "Officials"}),
     ],
 )
 def test_whose_number_it_is(text: str, named: dict[float, str | None], sources) -> None:
