@@ -5,8 +5,12 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from geo.models import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _DAY = timedelta(days=1)
 #: First and last day of the weeks and halves of a month, counted from 0; None is its last day.
@@ -24,6 +28,8 @@ PARTS = ("early", "middle", "late", *_SPANS)
 _MONTH_DAYS = (28, 31)
 #: "Two weeks ago" may name a day; "five weeks ago" does not.
 _EXACT = 14
+#: Digits of a year.
+_YEAR = 4
 #: How far after its publication a report may place a day without naming the year.
 _AHEAD = timedelta(days=45)
 
@@ -65,6 +71,25 @@ def nearest_day(published: date, month_number: int, number: int) -> Interval | N
         if found is not None and found.start <= published + _AHEAD:
             return found
     return None
+
+
+def begun(interval: Interval | None, published: date | None, words: Sequence[str]) -> Interval | None:
+    """Return the day since which something lasts: of the year before if it would lie ahead, as it has begun.
+
+    Parameters
+    ----------
+    interval
+        What its words say; None where they do not tell.
+    published
+        The day of publication.
+    words
+        The words: a day with its year stays where it is.
+    """
+    if interval is None or published is None or interval.start <= published or interval.precision is not Precision.DAY:
+        return interval
+    if any(word.isdecimal() and len(word) == _YEAR for word in words):
+        return interval
+    return day(interval.start.year - 1, interval.start.month, interval.start.day)
 
 
 def nearest_month(published: date, number: int) -> Interval | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.extraction import dates, later_days
+from geo.extraction import dates, days_of_others, later_days
 from geo.extraction.verb_final import is_final
 from geo.models import Basis, Counting, Period, Precision, Status
 
@@ -132,7 +132,7 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
     if time.kind == "event" or (time.start < draft.end and draft.start < time.end):
         return 0.0
     if time.start >= draft.end:
-        if _of_older(draft, time) or _of_next(draft, time) or _compared(draft.reading, time):
+        if days_of_others.told_of_another(draft, time) or _compared(draft.reading, time):
             return 0.0
         waits = draft.relation == "forward" and reading.words[draft.end] == ","
         if is_final(reading.language) and (waits or _of_next_clause(draft, time)):
@@ -280,34 +280,9 @@ def has_tally(draft: Draft) -> bool:
     )
 
 
-def _of_older(draft: Draft, time: Expression) -> bool:
-    """Tell whether a time is that of the older number to which a number is compared: "9, up from 7 on Friday"."""
-    reading = draft.reading
-    numbers = {mention.outer_start for mention in reading.mentions}
-    return any(
-        mark.value in {"before", "from"}
-        and draft.end <= mark.start
-        and mark.end < time.start
-        and (reading.words[mark.end][0].isdigit() or (reading.language.right_to_left and mark.end in numbers))
-        for mark in reading.of("superseded")
-    )
-
-
 def _compared(reading: Reading, time: Expression) -> bool:
     """Tell whether a time is only one with which another is compared: "54,000 in 2023, 27 % fewer than in 2022"."""
     return any(reading.ending(index, "time.compare") for index in (time.start, time.start + 1))
-
-
-def _of_next(draft: Draft, time: Expression) -> bool:
-    """Tell whether a time opens the next clause, with a number of its own: "shelters 90; last week it had 30"."""
-    reading = draft.reading
-    if not reading.has("boundary", draft.end, time.start, "strong"):
-        return False
-    after = [mention for mention in reading.mentions if mention.start >= draft.end]
-    if any(time.end <= mention.start for mention in after):
-        return True
-    # "79 hurt, two of them officers; six were still in danger on Friday"
-    return any(reading.has("boundary", draft.end, mention.outer_start, "strong") for mention in after)
 
 
 def _lasts(time: Expression) -> bool:

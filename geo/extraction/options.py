@@ -126,6 +126,8 @@ def _rescued(draft: Draft, options: list[Option]) -> None:
     hit = draft.reading.language.right_to_left and all(option.indicator == "affected" for option in stuck)
     most = _SAVER if hit else 1
     freed = [option for option in freed if option.mark is not None and draft.start - option.mark.end <= most]
+    # "30 were rescued and two remain missing" are two clauses
+    freed = [o for o in freed if o.mark is not None and not draft.reading.joints(o.mark.end, draft.start)]
     if stuck and freed and not is_final(draft.reading.language):
         best = max(freed, key=lambda option: option.score)
         best.score = max(best.score, *(option.score + 0.5 for option in stuck))

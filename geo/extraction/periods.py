@@ -373,15 +373,14 @@ class _Finder(Points):
             return both
         point = self.point(start)
         if point is not None:
-            return Expression(index, point[0], "since", point[1])
+            begun = dates.begun(point[1], self.published, self.words[start : point[0]])
+            return Expression(index, point[0], "since", begun)
         clause = self.clause(index, start)
         if clause is not None:
             return clause
         ago = self.length(start)
-        if ago is None and self.event_before(index):
-            return Expression(index, start, "since_event", None)
         if ago is None:
-            return None
+            return Expression(index, start, "since_event", None) if self.event_before(index) else None
         end, count, unit = ago
         return Expression(index, end, "within", self.reach_back(count, unit), count, unit)
 

@@ -60,6 +60,8 @@ _ARTICLE = "ال"
 _OUT_OF = "من"
 #: Words between a label and the cases that it names: "عدد الوفيات … بلغ 132 حالة".
 _LABELLED = 24
+#: Words between "half of the inhabitants" and "whose number is".
+_WHOLE = 4
 
 
 @dataclass(slots=True)
@@ -384,19 +386,29 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
 def of_share(reading: Reading, mention: Mention) -> bool:
     """Tell whether a number is that of which a share is told: "80 % of the 4,000 houses were destroyed"."""
     if reading.language.right_to_left:
-        return False
+        return _share_told_before(reading, mention)
     index = mention.start - 1
     genitive = reading.language.table("patterns").get("grammar", {}).get("genitive", ())[1:]
     while index > 0 and (
         reading.words[index] in genitive
         or reading.words[index + 1] in genitive  # the "town" of "the town's 3,800 houses"
+        or (index + 1 < mention.start and reading.place_at(index) is not None)  # "half of South Sudan's 11 million"
         or any(mark.value in {"definite", "modifier"} for mark in reading.at(index, "article", "word"))
     ):
         index -= 1
     if index == mention.start - 1:
         return False
     share = reading.words[index] == "%" or reading.says(index, "negative", "fraction")
+    share = share or reading.closes(index + 1, "negative", "fraction")
     return share or (index > 1 and reading.closes(index + 1, "negative", "after"))  # "40 percent of the"
+
+
+def _share_told_before(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a number in apposition is that of a whole of which a part is told: "نصف السكان البالغ عددهم"."""
+    named = next(iter(reading.ending(mention.start, "numbered")), None)
+    return named is not None and any(
+        mark.value == "fraction" and 0 <= named.start - mark.end <= _WHOLE for mark in reading.of("negative")
+    )
 
 
 def _displaced(found: Head) -> bool:

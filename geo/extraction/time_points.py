@@ -415,7 +415,9 @@ class Points(Lengths):
         end = None if length is None else length[0] if prefix is not None else self.phrase(length[0], "ago")
         if length is None or end is None:
             return None
-        return end, None if self.published is None else dates.units_ago(self.published, length[1], length[2])
+        if self.published is None or self.vocabulary.before_something(self.words, end, prefixed=prefix is not None):
+            return end, None
+        return end, dates.units_ago(self.published, length[1], length[2])
 
     def relative(self, index: int) -> tuple[int, Interval | None] | None:
         """Read "yesterday", "this year", "la semaine dernière" and seasons."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geo.extraction.tokens import Remembered, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from geo.languages import Language
 
@@ -65,6 +65,12 @@ class Vocabulary:
         self.month_day = bool(grammar.get("month_day", True))
         #: Words before a month of which no day is meant: "in March 26 people died".
         self.month_in = frozenset(grammar.get("month_in", ()))
+        #: Words for "ago" that are "before" as well, by what then follows, anything if none is named; "" for those
+        #: that stand before the length of time.
+        self.ago_but = {
+            fold(word, code): frozenset(fold(one, code) for one in following)
+            for word, following in grammar.get("ago_but", {}).items()
+        }
         self.of = frozenset(fold(word, code) for word in grammar.get("of", ()))
         self.endings = tuple(fold(word, code) for word in grammar.get("endings", ()))
         #: Units with the ending of "in", "bir haftada", and those that qualify an event, "dokuz günlük kuşatmada".
@@ -104,6 +110,23 @@ class Vocabulary:
             if word.startswith(prefix) and word[len(prefix) :] in self.pairs:
                 return self.pairs[word[len(prefix) :]]
         return None
+
+    def before_something(self, words: Sequence[str], end: int, *, prefixed: bool) -> bool:
+        """Tell whether a length of time is reckoned from what is named beside it: "two days before the vote".
+
+        Parameters
+        ----------
+        words
+            Those of the sentence.
+        end
+            Where the length of time and its word for "ago" end.
+        prefixed
+            Whether that word stands before the length of time.
+        """
+        if end >= len(words) or not words[end][0].isalnum():
+            return False
+        following = self.ago_but.get("" if prefixed else words[end - 1])
+        return following is not None and (not following or words[end] in following)
 
     def find(self, table: Mapping[str, int], word: str) -> int | None:
         """Look a word up, without the prefixes and endings that the language writes to it."""

@@ -65,3 +65,20 @@ def test_a_whole_that_opens_a_sentence_has_not_the_verb_of_its_part(
     counted: Counted, language: str, text: str, expected: list[tuple[str, float]]
 ) -> None:
     assert counted(text, language)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Nearly half of Sudan's 48 million people need aid.", []),
+        ("en", "Most of those who fled Goma, a city of 2 million, have returned.", [("population", 2_000_000)]),
+        ("es", "Casi la mitad de los 48 millones de sudaneses necesitan ayuda.", []),
+        ("ar", "يحتاج نصف سكان السودان البالغ عددهم 48 مليونا إلى المساعدة.", []),
+        ("ar", "قتل سكان القرية البالغ عددهم 40.", [("killed", 40)]),
+        ("en", "Half of the 40 dead were children.", [("killed", 40)]),
+    ],
+)
+def test_a_whole_of_which_a_share_is_told_is_not_counted(
+    counted: Counted, language: str, text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert counted(text, language) == expected

@@ -33,6 +33,7 @@ def times(text: str, code: str, published: date | None = PUBLISHED) -> list[tupl
         ("en", "on March 24th, 2021", "point", date(2021, 3, 24), date(2021, 3, 24)),
         ("en", "in December", "point", date(2023, 12, 1), date(2023, 12, 31)),
         ("en", "since December", "since", date(2023, 12, 1), date(2023, 12, 31)),
+        ("en", "since 10 June", "since", date(2023, 6, 10), date(2023, 6, 10)),
         ("en", "since early February", "since", date(2024, 2, 1), date(2024, 2, 10)),
         ("en", "since Armenia attacked on May 7, 2021", "since", date(2021, 5, 7), date(2021, 5, 7)),
         ("en", "between 4 June and 12 August 2021", "range", date(2021, 6, 4), date(2021, 8, 12)),

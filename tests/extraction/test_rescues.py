@@ -47,3 +47,17 @@ def test_they_are_no_figures(counted: Counted, language: str, text: str) -> None
 )
 def test_others_are(counted: Counted, text: str, expected: list[tuple[str, float]]) -> None:
     assert counted(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Thirty people were rescued and two are missing in Goma."),
+        ("en", "Thirty people were rescued and two remain unaccounted for in Goma."),
+        ("en", "Of the 40 aboard, thirty were saved and two are missing."),
+        ("es", "Treinta personas fueron rescatadas y dos siguen desaparecidas en Goma."),
+        ("fr", "Trente personnes ont été secourues et deux restent portées disparues à Goma."),
+    ],
+)
+def test_who_is_missing_after_a_rescue_was_not_rescued(counted: Counted, language: str, text: str) -> None:
+    assert counted(text, language)[-2:] == [("evacuated", 30), ("missing", 2)]

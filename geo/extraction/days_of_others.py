@@ -1,0 +1,75 @@
+"""A time of a sentence that another number of it has: an older one, a part, the next clause, a toll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+    from geo.extraction.periods import Expression
+
+#: Words between "the toll" and since when it counts.
+_TO_SINCE = 3
+
+
+def told_of_another(draft: Draft, time: Expression) -> bool:
+    """Tell whether a time after a number is told of another number of the sentence.
+
+    Parameters
+    ----------
+    draft
+        The number.
+    time
+        An expression of time after it.
+    """
+    return _of_older(draft, time) or _of_next(draft, time) or _of_part(draft, time) or _of_toll(draft, time)
+
+
+def _of_older(draft: Draft, time: Expression) -> bool:
+    """Tell whether a time is that of the older number to which a number is compared: "9, up from 7 on Friday"."""
+    reading = draft.reading
+    numbers = {mention.outer_start for mention in reading.mentions}
+    return any(
+        mark.value in {"before", "from"}
+        and draft.end <= mark.start
+        and mark.end < time.start
+        and (reading.words[mark.end][0].isdigit() or (reading.language.right_to_left and mark.end in numbers))
+        for mark in reading.of("superseded")
+    )
+
+
+def _of_next(draft: Draft, time: Expression) -> bool:
+    """Tell whether a time opens the next clause, with a number of its own: "shelters 90; last week it had 30"."""
+    reading = draft.reading
+    if not reading.has("boundary", draft.end, time.start, "strong"):
+        return False
+    after = [mention for mention in reading.mentions if mention.start >= draft.end]
+    if any(time.end <= mention.start for mention in after):
+        return True
+    # "79 hurt, two of them officers; six were still in danger on Friday"
+    return any(reading.has("boundary", draft.end, mention.outer_start, "strong") for mention in after)
+
+
+def _of_part(draft: Draft, time: Expression) -> bool:
+    """Tell whether a time says since when a part came: "900,000, among them 500,000 who have arrived since April"."""
+    reading = draft.reading
+    parts = [m for m in reading.mentions if draft.end <= m.outer_start and m.end <= time.start]
+    if not parts or not reading.closes(parts[-1].outer_start, "part", "before"):
+        return False
+    first = parts[-1].end
+    told = any(first < mark.start and mark.end <= time.start for mark in reading.counting)
+    return told and "," not in reading.words[first : time.start]
+
+
+def _of_toll(draft: Draft, time: Expression) -> bool:
+    """Tell whether a time is that of a toll named after a number: "killed 6, raising the toll since October to 335"."""
+    reading = draft.reading
+    if not any(time.end <= mention.start for mention in reading.mentions):
+        return False
+    last = max(draft.end, draft.head.end, draft.trigger.end if draft.trigger is not None else 0)
+    nouns = [m for m in reading.of("tally", "noun") if last <= m.start and 0 <= time.start - m.end <= _TO_SINCE]
+    return any(
+        not any(noun.end <= mention.start < time.start for mention in reading.mentions)
+        and not any(mark.start <= noun.start and mark.end > time.start for mark in reading.counting)
+        for noun in nouns
+    )

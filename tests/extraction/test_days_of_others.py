@@ -1,0 +1,83 @@
+"""Times of a sentence that belong to another of its numbers, or to no known day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from geo.models import Figure
+
+    Read = Callable[[str, str], tuple[Figure, ...]]
+
+
+def starts(figures: tuple[Figure, ...]) -> dict[float | None, dt.date | None]:
+    """Return the first day of each figure, by its value."""
+    return {figure.quantity.value: figure.period.start for figure in figures}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "part"),
+    [
+        (
+            "en",
+            "Chad now hosts 900,000 refugees, among them 500,000 Sudanese who have arrived since February.",
+            500_000,
+        ),
+        ("fr", "Au Tchad, 900 000 réfugiés sont accueillis, dont 500 000 Soudanais arrivés depuis février.", 500_000),
+        ("en", "Shells killed 6 people in Tyre, raising the toll since February to 335.", 335),
+        ("en", "Shells killed 6 people in Tyre and the toll since February has reached 335.", 335),
+        ("fr", "Des tirs ont tué 6 personnes à Tyr, ce qui porte le bilan depuis février à 335 morts.", 335),
+    ],
+)
+def test_since_when_a_part_or_a_toll_counts_dates_no_other_number(
+    read: Read, language: str, text: str, part: float
+) -> None:
+    found = starts(read(text, language))
+    assert {value for value, start in found.items() if start is not None} == {part}
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighting in Goma has killed 40 people, including 8 children, since Monday.",
+        "Fighting in Goma has killed 40 people including 8 children since Monday.",
+    ],
+)
+def test_a_time_after_a_part_without_a_verb_is_that_of_the_whole(read: Read, text: str) -> None:
+    found = starts(read(text, "en"))
+    assert found[40] == found[8]
+    assert found[40] is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Thirty people were killed in Goma two days before the vote."),
+        ("en", "In Goma 30 people died two weeks before the army arrived."),
+        ("es", "Treinta personas murieron en Goma dos días antes de la votación."),
+        ("ar", "قتل 30 شخصا في غوما قبل يومين من الانتخابات."),
+    ],
+)
+def test_days_before_something_are_of_no_known_day(read: Read, language: str, text: str) -> None:
+    (figure,) = read(text, language)
+    assert (figure.quantity.value, figure.period.start, figure.period.end) == (30, None, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Thirty people had been killed in Goma two days before, officials said."),
+        ("es", "Treinta personas habían muerto en Goma dos días antes."),
+        ("ar", "قتل 30 شخصا في غوما قبل يومين."),
+    ],
+)
+def test_days_before_alone_are_reckoned_from_the_report(read: Read, language: str, text: str) -> None:
+    (figure,) = read(text, language)
+    assert figure.period.start is not None
+    assert figure.period.start == figure.period.end
