@@ -22,10 +22,11 @@ _STRICT = frozenset({"province", "district", "river", "sea", "mountain", "camp",
 #: What distances are measured from is a town rather than the province of its name.
 _SPOT = "spot"
 _GREAT = 0.62
+#: A town that a capital puts in the shade.
+_SMALL = 0.4
 _VOTERS = 12
 #: Several mentions of one name speak louder, but not without end; an adjective speaks less than a name.
 _LOUDEST = 3.0
-_ROUNDING = 1e-9
 _ADJECTIVE = 0.6
 _KM = 111.2
 _VOWELS = re.compile("[aeiouyhw]")
@@ -42,9 +43,14 @@ def own_scores(name: Name, weights: Weights, home: str | None) -> list[float]:
     both = {"division", "settlement"} <= name.elsewhere
     if not (name.types - {_SPOT}) and (both or not name.elsewhere):
         divisions = {e.admin1: _consonants(e.name) for e in name.entries if e.kind == "admin1"}
+    great = next(iter(name.entries), None)
+    # "Quito" is the capital and no village of Colorado that was once called so.
+    shades = great is not None and great.capital and great.importance > _GREAT and fold(great.name) == great.matched
     scores = []
     for place, entry in enumerate(name.entries):
         score = weights.importance * entry.importance + (weights.first if place == 0 else 0.0)
+        if shades and entry.kind == "town" and entry.importance < _SMALL and fold(entry.name) != entry.matched:
+            score += weights.shaded
         score += _kind_score(entry, divisions, weights)
         if entry.name_kind == "name" and fold(entry.name) == entry.matched:
             score += weights.own_name
@@ -134,11 +140,6 @@ class Votes:
             if scores:
                 self._levels[id(name)] = level(name.entries[scores.index(max(scores))])
                 self._count(number, name, scores)
-        totals = ((sum(share for _, share in votes), votes) for votes in self.countries.values())
-        #: The votes for each country, and what they come to at most for any name; the loudest first.
-        self._loudest = sorted(
-            ((total / (total + 1.0) + _ROUNDING, votes) for total, votes in totals), key=lambda pair: -pair[0]
-        )
 
     def _count(self, number: int, name: Name, scores: Sequence[float]) -> None:
         """Add the votes of one name."""
@@ -179,20 +180,6 @@ class Votes:
                 total += weights.peer * beside.count(level(entry)) / len(beside)
             scores.append(total)
         return scores
-
-    def strangeness(self, number: int, entry: Entry, neighbours: Sequence[str]) -> float:
-        """Return how much the other names speak for far countries and none for that of a place, 0 to 1.
-
-        `neighbours` are the countries that share a border with that of the place.
-        """
-        near = (entry.country or "", *neighbours)
-        own = max(_others(self.countries.get(code, ()), number) for code in near)
-        most = 0.0
-        for bound, votes in self._loudest:
-            if bound < most:
-                break  # no country that follows is spoken for more
-            most = max(most, _others(votes, number))
-        return max(0.0, most - 3.0 * own)
 
 
 def _others(votes: Sequence[tuple[int, float]], without: int) -> float:

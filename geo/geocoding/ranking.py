@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.gazetteer.names import fold
-from geo.gazetteer.regions import distance_km
 from geo.geocoding.evidence import Votes, Witnesses, own_scores
+from geo.geocoding.strangers import FAR, STRANGE, Strangers
 from geo.geocoding.weights import KINDS, WEIGHTS
 
 if TYPE_CHECKING:
@@ -29,17 +29,16 @@ _MANY = 8
 _KNOWN = 0.65
 _METROPOLIS = 500_000
 _CHANCE = 0.2
-_SURE = 0.5
 _SETTLEMENTS = frozenset({"town", "admin2", "camp", "site"})
 _BUILT = frozenset({"town", "admin1"})
 _PLACED = _SETTLEMENTS | {"admin1"}
 #: How strange a place may be to the text, and how important it must then be.
-_STRANGE = ((0.2, 0.42), (0.45, 0.57))
-_FAR = 0.45
-#: Across the sea, as Sfax from Lampedusa, is no stranger; in kilometres.
-_ACROSS = 400.0
-_KM_PER_DEGREE = 111.2
+_STRANGE = ((STRANGE, 0.42), (FAR, 0.57))
 _NEAREST = 8
+#: How near a small town has to be to some other place of the text, 1 at the same spot; this is some 300 km.
+_REMOTE = 0.027
+_SMALL_TOWN = 0.4
+_BEHIND = 0.01
 #: How many names may speak for what lies near them, so that work grows with the text and not with its square.
 _WITNESSES = 60
 
@@ -92,7 +91,7 @@ class Ranked:
             self.stranger > least and best.importance < known for least, known in _STRANGE
         )
         # A province abroad that is only also called so: "the South-West" of another country.
-        strange |= best.kind == "admin1" and self.stranger > _FAR and fold(best.name) != best.matched
+        strange |= best.kind == "admin1" and self.stranger > FAR and fold(best.name) != best.matched
         # One of many places of the name, and none of them where the text is about.
         lost = self.stranger > _STRANGE[0][0] and len(self.entries) >= _MANY and best.importance < _KNOWN
         return None if strange or lost else best
@@ -120,30 +119,18 @@ def rank(
     _add_nearness(ranked, weights)
     for item in ranked:
         item.chance = _chance(item.scores)
-    for number, item in enumerate(ranked):
-        if item.best is not None and item.best.kind in _PLACED and not item.name.inside:
-            neighbours = gazetteer.neighbours(item.best.country) if item.best.country else ()
-            item.stranger = votes.strangeness(number, item.best, neighbours)
-            if item.stranger > _STRANGE[0][0]:
-                item.stranger = min(item.stranger, _among(item, ranked))
+    if _mark_strangers(ranked, gazetteer):
+        _mark_strangers(ranked, gazetteer)  # two namesakes abroad vouch for each other only once
     return ranked
 
 
-def _among(item: Ranked, ranked: Sequence[Ranked]) -> float:
-    """Return how strange a place can be to what the other names most likely stand for: least beside its like."""
-    best, most = item.best, 1.0
-    if best is None:
-        return most
-    for other in ranked:
-        beside = other.best
-        if beside is None or other.name.key == item.name.key or other.chance < _SURE:
-            continue
-        north = abs(best.lat - beside.lat) * _KM_PER_DEGREE
-        if north < _ACROSS and distance_km(best.lon, best.lat, beside.lon, beside.lat) < _ACROSS:
-            if beside.country == best.country:
-                return 0.0
-            most = _FAR
-    return most
+def _mark_strangers(ranked: Sequence[Ranked], gazetteer: Gazetteer) -> bool:
+    """Say of every place how strange it is to the text, and tell whether any is."""
+    strangers = Strangers(ranked, gazetteer)
+    for number, item in enumerate(ranked):
+        if item.best is not None and item.best.kind in _PLACED and not item.name.inside:
+            item.stranger = strangers.strangeness(number, item)
+    return any(item.stranger > STRANGE for item in ranked)
 
 
 def _sorted(name: Name, scores: Sequence[float]) -> Ranked:
@@ -169,13 +156,29 @@ def _add_nearness(ranked: Sequence[Ranked], weights: Weights) -> None:
         if len(item.entries) < 2:  # noqa: PLR2004 - a single candidate has no rival
             continue
         key = item.name.key
-        close = [
-            (score + weights.near * witnesses.nearness(entry, key), entry)
-            for entry, score in zip(item.entries[:_NEAREST], item.scores, strict=False)
-        ]
-        close.sort(key=lambda pair: -pair[0])
+        first = item.entries[:_NEAREST]
+        near = [witnesses.nearness(entry, key) for entry in first]
+        scores = [score + weights.near * nearness for score, nearness in zip(item.scores, near, strict=False)]
+        close = sorted(zip(_lowered(first, scores, near, weights), first, strict=True), key=lambda pair: -pair[0])
         item.entries[:_NEAREST] = [entry for _, entry in close]
         item.scores[:_NEAREST] = [score for score, _ in close]
+
+
+def _lowered(
+    entries: Sequence[Entry], scores: Sequence[float], near: Sequence[float], weights: Weights
+) -> Sequence[float]:
+    """Put a small town that lies near nothing that the text names behind a namesake in its country that does."""
+    best: dict[str | None, float] = {}
+    for entry, score, nearness in zip(entries, scores, near, strict=True):
+        if nearness >= _REMOTE:
+            best[entry.country] = max(score, best.get(entry.country, score))
+    result = []
+    for entry, score, nearness in zip(entries, scores, near, strict=True):
+        least = best.get(entry.country)
+        remote = nearness < _REMOTE and entry.kind == "town" and entry.importance < _SMALL_TOWN
+        behind = remote and least is not None and least <= score < least + weights.remote
+        result.append(least - _BEHIND if behind and least is not None else score)
+    return result
 
 
 def _chance(scores: Sequence[float]) -> float:

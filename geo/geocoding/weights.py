@@ -23,6 +23,10 @@ class Weights:
         When the country is the only one that the sentence of every mention names before it.
     type_word
         When a type word fits (or, negatively, does not fit).
+    remote
+        What a namesake of its country near another name makes up for against a small town near none.
+    shaded
+        For a small town by a second name of it that is the own name of a capital.
     first, own_name
         For the most important candidate, and for one whose canonical name it is.
     nation, province, seat, settlement
@@ -49,6 +53,8 @@ class Weights:
     peer: float = 1.0
     near: float = 1.2
     reach: float = 50.0
+    remote: float = 2.5
+    shaded: float = -4.0
     first: float = 0.3
     own_name: float = 1.4
     nation: float = 2.0

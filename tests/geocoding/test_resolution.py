@@ -126,6 +126,49 @@ def test_a_namesake_abroad_is_left_unresolved(gazetteer: Gazetteer) -> None:
     assert found["Idlib"].place is not None
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "name", "country"),
+    [
+        # a people of the neighbour does not vouch for a town far from all that is named
+        ("en", "A Spanish team dug in Morocco. Marrakesh and Agadir shook, and so did Reims.", "Reims", None),
+        (
+            "en",
+            "Tents went up at Omari. Afghanistan and Pakistan shut Torkham; Kabul and Herat sent doctors.",
+            "Omari",
+            None,
+        ),
+        (
+            "fr",
+            "Haïti compte ses morts. Les Gonaïves et Jacmel sont noyées. On soigne à Providence.",
+            "Providence",
+            None,
+        ),
+        # but one that lies near, or whose country is spoken of, is meant
+        ("en", "In Chad, N'Djamena sent lorries to Adre, for Sudan burns.", "Adre", "TD"),
+        (
+            "en",
+            "Spain sent a plane from Madrid, and France one from Paris; in Reims a third was loaded.",
+            "Reims",
+            "FR",
+        ),
+        ("tr", "Edirne sınırında Türkiye ve Yunanistan bekliyor. Atina sustu. İdlib'de çatışma var.", "İdlib", "SY"),
+        # a capital puts in the shade who was called so once
+        ("fr", "La note, rédigée par Washington et Quito pour New York, déplaît aux États-Unis.", "Quito", "EC"),
+    ],
+)
+def test_a_place_on_another_continent_is_meant_only_where_something_speaks_for_it(
+    language: str, text: str, name: str, country: str | None, gazetteer: Gazetteer
+) -> None:
+    place = located(text, gazetteer, language)[name].place
+    assert (place.country if place is not None else None) == country
+
+
+def test_of_two_namesakes_of_a_country_the_one_near_what_is_named_is_meant(gazetteer: Gazetteer) -> None:
+    place = located("Ankara ve İzmir'de madenciler yürüdü. Kozlu'da ocak kapandı.", gazetteer, "tr")["Kozlu"].place
+    assert place is not None
+    assert place.admin1 == "TR-67"
+
+
 def test_reasons_are_given_in_words(gazetteer: Gazetteer) -> None:
     best = located("Flowers lay in Paris, Texas, on Monday.", gazetteer)["Paris"].candidates[0]
     assert best.place.admin1 == "US-TX"
