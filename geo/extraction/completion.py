@@ -19,7 +19,7 @@ from geo.extraction import (
     repeats,
 )
 from geo.extraction.context import name_of
-from geo.extraction.events import EVENTS, event_of
+from geo.extraction.events import EVENTS, events_of
 from geo.extraction.headers import find_header
 from geo.models import Basis, Counting, Period, Precision, Status
 
@@ -43,12 +43,13 @@ _PARTS = 20
 def finish(context: Context, drafts: list[Draft]) -> None:
     """Fill in what the sentence of a figure leaves open, from what stands around it."""
     earlier_reports.settle(context, drafts)
-    event, as_of = event_of(context, drafts), _as_of(context)
+    events, as_of = events_of(context, drafts), _as_of(context)
     find_header(context)
     for draft in drafts:
         _leave_future(context, draft)
     repeats.link(drafts)
     for number, draft in enumerate(drafts):
+        event = events.at(draft)
         carried_places.settle(context, draft, drafts[:number], drafts[number + 1 : number + 1 + _PARTS])
         borders.arrived(context, draft)
         carried_places.hold(context, draft, drafts[:number])

@@ -11,7 +11,6 @@ from geo.extraction import attribution, body_names, citations, homonyms, items, 
 from geo.extraction.dateline_topics import abroad, told_of
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
-from geo.extraction.reckoning import from_days
 from geo.extraction.search import counting_search
 from geo.extraction.time_words import vocabulary
 from geo.extraction.verb_final import encloses
@@ -186,7 +185,7 @@ class Context:
     def times(self, reading: Reading) -> list[Expression]:
         """Return the expressions of time of a sentence, found once."""
         if reading.times is None:
-            reading.times = from_days(reading, citations.as_of(reading, expressions(reading, self.published)))
+            reading.times = citations.as_of(reading, expressions(reading, self.published))
         return reading.times
 
     def head(self, reading: Reading) -> None:

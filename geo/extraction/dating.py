@@ -44,6 +44,8 @@ _ITEM = 30
 #: What opens an entry of a list, and digits of the longest number that does.
 BULLETS = frozenset("•·-*–—▪‣►●○■◦➢")
 _DIGITS = 2
+#: Those that name a time since which others are counted in the same sentence.
+_NAMED = frozenset({"since", "point", "range"})
 #: Expressions of time that head a list.
 _HEADING = frozenset({"since", "within", "range", "point"})
 #: Words between a day and the toll told on it.
@@ -84,7 +86,7 @@ def period(
         ((score, time) for time in times if (score := _score(draft, time, segment, sources)) > 0),
         key=lambda pair: -pair[0],
     )
-    chosen = _meant(_of_event(draft, ranked[0][1], times), times, known) if ranked else None
+    chosen = _meant(draft.reading, _of_event(draft, ranked[0][1], times), times, known) if ranked else None
     draft.running = chosen is not None and _of_day(chosen) and _running(draft) and not _names_event(draft, chosen)
     if chosen is not None and (
         draft.running or _of_tally(draft, chosen) or _counted_on(draft, chosen) or _told_of(draft, chosen)
@@ -111,17 +113,26 @@ def period(
     return found, (chosen.start, chosen.end)
 
 
-def _meant(time: Expression, times: list[Expression], known: Known) -> Expression | None:
+def _meant(reading: Reading, time: Expression, times: list[Expression], known: Known) -> Expression | None:
     """Return an expression with the day that "that day" and "since then" stand for; none for "since" no day."""
     last = known.last
     if time.kind == "since_same":
         return replace(time, kind="since", interval=last) if last is not None else None
+    if time.kind == "since_done":
+        first = next((o for o in times if o.end <= time.start and o.kind in _NAMED and o.interval is not None), None)
+        if first is None:
+            return replace(time, kind="since_event")  # "thousands have since gone home"
+        return replace(time, kind="since", interval=first.interval)
     if time.kind == "year_before":
         return later_days.year_before(time, times, known.published)
     if time.kind not in {"same", "next"}:
         return time
     day = next((o for o in times if o.end <= time.start and o.kind == "point" and o.interval is not None), None)
     named = last or (day.interval if day is not None else None)
+    if time.kind == "next" and time.count < 0 and _compared(reading, time):
+        return (
+            replace(time, kind="point", interval=last) if last is not None else None
+        )  # "900, more than the day before"
     if time.kind == "next":
         return later_days.day(time, day.interval if day is not None else last, known.published)
     return time if named is None else replace(time, kind="point", interval=named)
@@ -132,21 +143,21 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
     if time.kind == "event" or (time.start < draft.end and draft.start < time.end):
         return 0.0
     if time.start >= draft.end:
-        if days_of_others.told_of_another(draft, time) or _compared(draft.reading, time):
+        if days_of_others.told_of_another(draft, time) or _only_compared(reading, time):
             return 0.0
         waits = draft.relation == "forward" and reading.words[draft.end] == ","
         if is_final(reading.language) and (waits or _of_next_clause(draft, time)):
             return 0.0
         gap = time.start - draft.end
         score = (6.0 if time.start < segment[1] else 3.0) - 0.1 * gap - 0.35 * reading.joints(draft.end, time.start)
-    elif _compared(reading, time) and reading.words[draft.start - 1] != "(":
+    elif _only_compared(reading, time) and reading.words[draft.start - 1] != "(":
         return 0.0  # "five times more than a year earlier, and arrested 900"
     else:
         gap = draft.start - time.end
         inside = time.start >= segment[0] and (segment[0] == 0 or reading.joints(segment[0], time.start) > 0)
         score = (5.6 if inside else 4.2) - 0.08 * gap - 0.3 * reading.joints(time.end, draft.start)
         score -= _ASIDE_CLAUSE if _in_relative(reading, time, draft.start) else 0.0
-    if time.kind in {"since", "within", "range", "since_event", "since_same"}:
+    if time.kind in {"since", "within", "range", "since_event", "since_same", "since_done"}:
         score += 0.8
     return score - _spoken(draft, time, sources)
 
@@ -283,6 +294,11 @@ def has_tally(draft: Draft) -> bool:
 def _compared(reading: Reading, time: Expression) -> bool:
     """Tell whether a time is only one with which another is compared: "54,000 in 2023, 27 % fewer than in 2022"."""
     return any(reading.ending(index, "time.compare") for index in (time.start, time.start + 1))
+
+
+def _only_compared(reading: Reading, time: Expression) -> bool:
+    """Tell the same of a time that does not say either which day is the one of the number, as "the day before" does."""
+    return time.kind != "next" and _compared(reading, time)
 
 
 def _lasts(time: Expression) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import attribution
 from geo.extraction.dating import retold
@@ -72,13 +72,38 @@ EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
 SINCE = frozenset({"displaced", "evacuated"})
 
 
-def event_of(context: Context, drafts: list[Draft]) -> Period | None:
-    """Return when the event of the document was, if figures need it and some sentence says it."""
+class Events(NamedTuple):
+    """When what a document tells of was.
+
+    Attributes
+    ----------
+    event
+        Its event.
+    lead
+        The day of the harm with which it begins, where it only recalls the event later.
+    told
+        The sentence that recalls it.
+    """
+
+    event: Period | None
+    lead: Period | None = None
+    told: int = 0
+
+    def at(self, draft: Draft) -> Period | None:
+        """Return the event of a figure: until the text recalls another, that with which it began."""
+        return self.lead if draft.reading.sentence.index < self.told else self.event
+
+
+def events_of(context: Context, drafts: list[Draft]) -> Events:
+    """Return when the events of the document were, if figures need it and some sentence says it."""
     if not any(d.counting is Counting.FLOW and (d.period.start is None or d.superseded or _later(d)) for d in drafts):
-        return None
+        return Events(None)
     covered = _covered(context, drafts)
-    if covered is not None:
-        return covered
+    return Events(covered) if covered is not None else _told_of(context, drafts)
+
+
+def _told_of(context: Context, drafts: list[Draft]) -> Events:
+    """Return the event that a sentence dates best, and the day with which the document begins where it is another."""
     best: tuple[float, Period] | None = None
     told = -1
     spans = [
@@ -113,7 +138,9 @@ def event_of(context: Context, drafts: list[Draft]) -> Period | None:
                 best = score, _event_period(context, _spelt(time, times) or time.interval, kind)
                 told = sentence.index
     lead = _of_lead(drafts)
-    return lead if best is None or _recalls(drafts, told, best[1], lead) else best[1]
+    if best is None:
+        return Events(lead)
+    return Events(best[1], lead, told) if _recalls(drafts, told, best[1], lead) else Events(best[1])
 
 
 def _recalls(drafts: list[Draft], told: int, event: Period, lead: Period | None) -> bool:
@@ -219,6 +246,8 @@ def _long_before(time: Expression, found: Period) -> bool:
 def days_of(context: Context, draft: Draft, event: Period) -> Period:
     """Return the days of a figure that has none of its own, or only a last one, from those of the event."""
     period = draft.period
+    if period.end is None and event.start == event.end and draft.reading.of("first_day"):
+        return event  # "some 9,000 fled in the first hours"
     if draft.indicator in SINCE and period.end is None:
         return context.since(event)
     if draft.indicator not in EVENTS and period.end is None:

@@ -21,6 +21,8 @@ _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _FEW_HOURS = 12
 #: Days after which nobody counts on exactly.
 _MOST = 60
+#: Days after which "the day before" is not that of a day named long ago, but counts back from publication.
+_RECENT = 7
 #: What may stand before a length that opens its clause, in a language whose events stand before it.
 _OPENING = frozenset({",", ";", "ve", "ise", ".", "»", '"'})
 
@@ -85,7 +87,8 @@ def day(expression: Expression, named: Interval | None, published: date | None) 
     published
         The day of publication, from which "three days earlier" counts back where no day was named.
     """
-    if named is not None:
+    recent = named is None or published is None or (published - named.end).days <= _RECENT
+    if named is not None and (recent or expression.count > 0):
         first = named.end
     elif expression.count < 0 and published is not None:
         first = published

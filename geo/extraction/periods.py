@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 #: Kinds of words after a date in languages with postpositions, and what they make of it.
 _POSTPOSED = {"since_after": "since", "until_after": "until", "before_after": "before", "after_after": "since"}
 #: Phrases for a time named before, and the kind of expression that they make.
-_NAMED_BEFORE = (("that", "same"), ("since_then", "since_same"), ("next_day", "next"), ("previous_year", "year_before"))
+_NAMED_BEFORE = (
+    *(("that", "same"), ("since_then", "since_same"), ("since_event", "since_done"), ("previous_year", "year_before")),
+    *(("next_day", "next"), ("previous_day", "next")),
+)
+#: Days from the one named before to such a day.
+_DAYS_ON = {"next_day": 1, "previous_day": -1}
+#: Tokens of who speaks between a day and what is reckoned from it.
+_ASIDE = 6
 _OPENINGS = (("between", "between_and"), ("from", "range"))
 _BOUNDS = (("until", "until"), ("before", "before"), ("after", "since"))
 _OPENING_MONTHS = (("first_half", 6), ("first_quarter", 3), *((f"first_{n}_months", n) for n in range(2, 12)))
@@ -33,18 +40,9 @@ _STARTS = frozenset(
     [
         "first",
         *(name for name, _ in _OPENING_MONTHS),
-        "last_hours",
-        "before_yesterday",
-        "between",
-        "from",
-        *("that", "since_then", "next_day", "later_before", "previous_year"),
-        "within",
-        "this",
-        "since",
-        "until",
-        "before",
-        "after",
-        "ago_before",
+        *("last_hours", "before_yesterday", "between", "from"),
+        *("that", "since_then", "since_event", "next_day", "previous_day", "later_before", "previous_year"),
+        *("within", "this", "since", "until", "before", "after", "ago_before"),
         *dates.PARTS,
         "today",
         "yesterday",
@@ -87,7 +85,9 @@ _ALONE = frozenset(
     }
 )
 #: Kinds of phrases that say something of time where no time is named: "that day", "since the attack".
-_UNDATED = frozenset({"that", "since", "since_then", "next_day", "later_before", "previous_year"})
+_UNDATED = frozenset(
+    ["that", "since", "since_then", "since_event", "next_day", "previous_day", "later_before", "previous_year"]
+)
 #: Units of which something may go on since the start.
 _STARTED = frozenset({"week", "month", "year"})
 _WEEK = 7
@@ -188,14 +188,12 @@ class _Finder(Points):
     def after_day(self, expression: Expression, found: list[Expression]) -> Expression:
         """Reckon from a day named right before, not from publication: "on Friday, two days after the quake"."""
         last = found[-1] if found and expression.kind == "event" else None
-        if (
-            last is None
-            or last.interval is None
-            or last.kind != "point"
-            or last.interval.precision is not Precision.DAY
-        ):
+        if last is None or last.interval is None or last.kind != "point":
             return expression
-        if last.end != expression.start and not (last.end == expression.start - 1 and self.words[last.end] in _CLOSED):
+        gap = self.words[last.end : expression.start]
+        beside = not gap or (len(gap) == 1 and gap[0] in _CLOSED)
+        aside = len(gap) <= _ASIDE and gap[:1] == gap[-1:] == [","]  # "on Monday, residents said, four days after"
+        if last.interval.precision is not Precision.DAY or not (beside or aside):
             return expression
         interval = dates.units_ago(last.interval.end, expression.count, expression.unit)
         return replace(expression, interval=interval)
@@ -310,8 +308,8 @@ class _Finder(Points):
         for kind, meant in _NAMED_BEFORE:
             # "le lendemain", but not "le lendemain du séisme"
             led = meant == "next" and not self.vocabulary.of.isdisjoint(self.words[kinds.get(kind, 0) :][:1])
-            if kind in kinds and not led:
-                return Expression(index, kinds[kind], meant, None, int(meant == "next"))
+            if kind in kinds and not led and "before_yesterday" not in kinds:
+                return Expression(index, kinds[kind], meant, None, _DAYS_ON.get(kind, 0))
         if "last_hours" in kinds:
             return Expression(index, kinds["last_hours"], "within", self.reach_back(1, "day"), 1, "day")
         found = self.first(index, kinds["first"]) if "first" in kinds else None

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import dates
 from geo.extraction.verb_final import is_final
-from geo.models import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from geo.extraction.dates import Interval
-    from geo.extraction.periods import Expression
-    from geo.extraction.reading import Reading
     from geo.extraction.time_points import Points
 
 #: Words between "three days after" and the event, which a comma ends.
@@ -23,8 +17,6 @@ _TO_EVENT = 12
 _FROM_EVENT = 6
 #: Words between "its" and "ninth day", and between "entered" and either.
 _ITS = 3
-#: Tokens between a day and what is reckoned from it: "on Monday, residents said, four days after the quake".
-_ASIDE = 6
 #: Sentences at the head of a report, which reckons from what it is about whatever that is called.
 _LEAD = 3
 #: The Arabic article: "في اليوم الخامس".
@@ -81,31 +73,6 @@ def reckoned(points: Points, index: int) -> Reckoned | None:
     if after is not None and _from_before(points, index):
         return Reckoned(after, "event", dates.units_ago(points.published, count, unit), count, unit)
     return None
-
-
-def from_days(reading: Reading, times: list[Expression]) -> list[Expression]:
-    """Return the expressions of a sentence, with lengths that follow a day reckoned from it and not from publication.
-
-    Parameters
-    ----------
-    reading
-        The sentence, of a language in which the event follows the length of time.
-    times
-        The expressions: in "on Monday, four days after the quake" the second goes back from Monday.
-    """
-    if len(times) == 1 or all(time.kind != "event" for time in times) or is_final(reading.language):
-        return times
-    return [_from_day(times, time) if time.kind == "event" else time for time in times]
-
-
-def _from_day(times: Sequence[Expression], time: Expression) -> Expression:
-    for day in times:
-        named = day.interval
-        if not 0 < time.start - day.end <= _ASIDE or day.kind != "point" or named is None:
-            continue
-        if named.precision is Precision.DAY and named.start == named.end:
-            return replace(time, interval=dates.units_ago(named.start, time.count, time.unit))
-    return time
 
 
 def _clause(points: Points, first: int, last: int) -> range:

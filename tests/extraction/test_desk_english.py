@@ -137,3 +137,27 @@ def test_which_event_a_follow_up_is_of(text: str, value: int, start: int, end: i
     """The harm with which a report begins dates what follows, not what the day is reckoned from."""
     found = next(figure for figure in read(text, "en", PUBLISHED) if figure.quantity.value == value)
     assert (found.period.start, found.period.end) == (dt.date(2024, 3, start), dt.date(2024, 3, end))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "start", "end"),
+    [
+        ("Twelve people died on Monday. The day before, eight people had been killed.", 8, 17, 17),
+        ("Twelve people died on Monday. A day earlier, eight people had been killed.", 8, 17, 17),
+        ("Twelve people died on Monday. The following day, eight people were killed.", 8, 19, 19),
+        ("Eight people were killed the previous day.", 8, 19, 19),
+        ("Kenya took in 77 people on Monday. Chad let in 43, a tenth more than the day before.", 43, 18, 18),
+        ("A ship sank off Zuwara on 14 March. Some 900 people have since returned to Libya.", 900, 14, 20),
+        ("Some 9,000 people left Kidal on 12 March and 900 have since returned.", 900, 12, 20),
+        ("A quake hit Bam on 14 March. Some 900 people have died since.", 900, 14, 20),
+        ("A quake hit Bam on 14 March. Some 900 people fled the town in the first hours.", 900, 14, 14),
+        ("A depot blew up in Goma on Monday. Twelve people died.", 12, 18, 18),
+        ("Two trains collided near Goma on Monday.\n\nPolice put the dead at 12.", 12, 18, 18),
+        ("Two buses met near Goma on Monday.\n\nOn Tuesday police put the dead of the storm at 12.", 12, None, 19),
+    ],
+)
+def test_days_named_before(text: str, value: int, start: int | None, end: int, read) -> None:
+    """Days are counted on from the one named last, and "since" from the event."""
+    found = next(figure for figure in read(text, "en", PUBLISHED) if figure.quantity.value == value)
+    begin = dt.date(2024, 3, start) if start is not None else None
+    assert (found.period.start, found.period.end) == (begin, dt.date(2024, 3, end))
