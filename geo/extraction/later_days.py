@@ -88,7 +88,7 @@ def day(expression: Expression, named: Interval | None, published: date | None) 
         The day of publication, from which "three days earlier" counts back where no day was named.
     """
     recent = named is None or published is None or (published - named.end).days <= _RECENT
-    if named is not None and (recent or expression.count > 0):
+    if named is not None and (recent or expression.unit or expression.count > 0):
         first = named.end
     elif expression.count < 0 and published is not None:
         first = published
