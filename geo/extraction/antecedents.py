@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import captions
+from geo.extraction import captions, quakes
 from geo.extraction.attribution import sources
 from geo.extraction.context import name_of
 from geo.extraction.noun_antecedents import PLAIN, of_noun
@@ -445,11 +445,12 @@ def leading(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
         for first, last, toponym in context.places_of(earlier)[:1]:
             if earlier.words[last : last + 1] in (["'s"], ["'"]):
                 continue  # "Russia's ministry denied it"
+            reading = context.reading(earlier)
             if first > _OPENING or toponym.demonym or context.in_dateline(toponym):
                 continue
-            if _speaks(context, context.reading(earlier), first, toponym):
+            if quakes.under(context, reading, toponym) or _speaks(context, reading, first, toponym):
                 continue
-            return (_innermost(context, context.reading(earlier), toponym),)
+            return (_innermost(context, reading, toponym),)
         break
     return _line_above(context, sentence)
 

@@ -170,6 +170,9 @@ def _is_adjective(reading: Reading, mark: Mark) -> bool:
         return True  # "se declaró un segundo foco": nobody declares
     if reading.at(mark.start, "source.unsaid"):
         return True  # "a bomb said to weigh 200 kilos"
+    place = reading.place_at(mark.start)
+    if place is not None and place[0] < mark.start:
+        return True  # "the United States envoy", where nobody states anything
     if mark.end - mark.start > 1:
         return False
     final = is_final(reading.language)  # "Valiliğe göre ölü sayısı", where the clause goes on

@@ -71,7 +71,9 @@ def settle(context: Context, draft: Draft, before: list[Draft], after: list[Draf
         return  # the name of a row is where its number is true, though no place is known by it
     if not draft.toponyms and _item(draft):
         return
-    headed = summed_places.of_parts(context, draft, before, after) or shared_places.of_headline(context, draft, after)
+    parts = summed_places.of_parts(context, draft, before, after)
+    draft.summed = bool(parts)
+    headed = parts or shared_places.of_headline(context, draft, after)
     if headed is not None:
         draft.toponyms = headed
         return
@@ -177,6 +179,7 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
         or report_places.of_lead(before, topic)
         or (written or topic,)
     )
+    about = summed_places.instead(context, about, before)
     return _without_town(context, about) if _years(context, draft) else about
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution, body_names, citations, homonyms, items, report_titles, tables
+from geo.extraction import attribution, body_names, citations, homonyms, items, quakes, report_titles, tables
 from geo.extraction.dateline_topics import abroad, told_of
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
@@ -299,15 +299,20 @@ class Context:
                 return written[0]
             places = self.places_of(sentence)
             for number, (first, last, toponym) in enumerate(places):
-                if toponym.demonym or self.in_dateline(toponym) or _beside(toponym):
+                reading = self.reading(sentence)
+                if (
+                    toponym.demonym
+                    or self.in_dateline(toponym)
+                    or _beside(toponym)
+                    or quakes.under(self, reading, toponym)
+                ):
                     continue
                 if (
                     number + 1 < len(places)
                     and not places[number + 1][2].demonym
-                    and encloses(self.reading(sentence), last, places[number + 1][0])
+                    and encloses(reading, last, places[number + 1][0])
                 ):
                     continue  # "Manisa'nın Soma ilçesi", "İsrail'in Lübnan'a düzenlediği saldırılar"
-                reading = self.reading(sentence)
                 adjective = body_names.qualified(reading, first) and self.country(toponym) is not None
                 if self._of_talk(reading, number) or _in_list(reading, first) or adjective:
                     continue

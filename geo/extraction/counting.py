@@ -109,6 +109,7 @@ class Draft:
     toponyms: tuple[Toponym, ...] = ()
     place_rank: float = 0.0
     of_entries: bool = False  # whether entries are counted, of which one person may try several
+    summed: bool = False  # whether its places are those of the parts that add up to it
     came_from: bool = False  # whether the place is one that people came from
     role: Role = Role.EVENT
     attributed_to: str | None = None
@@ -125,8 +126,7 @@ class Draft:
     def __post_init__(self) -> None:
         """Note where the number begins, with its bounds, and ends."""
         mention = self.mention
-        self.start = mention.outer_start
-        self.end = max(mention.end, mention.outer_end)
+        self.start, self.end = mention.outer_start, max(mention.end, mention.outer_end)
 
     @property
     def of_state(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import jurisdictions, narrowing, place_distance, place_offices, source_names
+from geo.extraction import jurisdictions, narrowing, place_distance, place_offices, quakes, source_names
 from geo.extraction.context import FAR
 from geo.extraction.coordination import joint
 from geo.extraction.unnamed import capitals, compass
@@ -122,6 +122,7 @@ def place(
         if score > _ENOUGH:
             scored.append((score, site))
     scored = scored or _crossings(draft, sites, segment)
+    scored = quakes.ashore(reading, scored, context.gazetteer)
     if not scored:
         return None
     score, best = max(scored, key=lambda pair: pair[0])
@@ -227,6 +228,8 @@ def _countrywide(draft: Draft, site: Site, context: Context) -> bool:
 
 def _spoken(draft: Draft, site: Site, source: Source, context: Context) -> float:
     """Weigh a place in the name of a source: a country says what happens in it, "Lithuania has pushed back 7,000"."""
+    if draft.indicator in narrowing.HARM and jurisdictions.of_town(context, site.toponym):
+        return 0.0
     if site.last - site.first >= source.end - source.start or source_names.speaks_for(
         draft.reading, (site.first, site.last, site.toponym), source
     ):

@@ -28,6 +28,9 @@ _MOST = 0.6
 _COMPASS = 12
 #: A country that is named once is not what a border is spoken of for.
 _OFTEN = 2
+#: Inhabitants of a seat of government of which few speak, and how many times as many the city has that they mean.
+_QUIET = 300_000
+_OUTGROWN = 2.0
 
 
 def capitals(context: Context, reading: Reading) -> list[tuple[int, int, Toponym]]:
@@ -176,12 +179,33 @@ def _capital(context: Context, reading: Reading, mark: Mark) -> Toponym | None:
     for toponym, _ in reversed(named):
         if paragraph <= toponym.span.start < offset and not context.in_dateline(toponym):
             return toponym
+    beside = _beside(context, paragraph, offset)
+    if beside is not None:
+        return beside
     (code, _), *_ = _countries(context).most_common(1) or [("", 0)]
     town = context.written_in
     if town is not None and not named and not any(context.country(toponym) == code for toponym in context.toponyms):
         return town  # "hospitals in the capital", of a state whose country the report does not name
     first = next((toponym for toponym, country in named if country == code), None)
     return first or _seat_of(context, code, mark, reading)
+
+
+def _beside(context: Context, paragraph: int, offset: int) -> Toponym | None:
+    """Return the city named last in a paragraph that outgrows the seat of its country, which few speak of.
+
+    Abidjan, Dar es Salaam and Bujumbura are called capitals, or were until lately.
+    """
+    for toponym in reversed(context.toponyms):
+        if not paragraph <= toponym.span.start < offset or toponym.demonym or toponym.form != "name":
+            continue
+        town = next(iter(context.gazetteer.find(name_of(toponym))), None)
+        if town is None or town.kind != "town" or town.country is None:
+            continue
+        seat = context.gazetteer.capital(town.country)
+        if seat is None or seat.population > _QUIET or town.population < _OUTGROWN * seat.population:
+            return None
+        return toponym
+    return None
 
 
 def _seat_of(context: Context, country: str, mark: Mark, reading: Reading) -> Toponym | None:

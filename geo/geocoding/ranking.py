@@ -28,6 +28,7 @@ _NATURAL = frozenset({"river", "sea", "mountain"})
 _MANY = 8
 _KNOWN = 0.65
 _METROPOLIS = 500_000
+_FEW = 100_000
 _CHANCE = 0.2
 _SETTLEMENTS = frozenset({"town", "admin2", "camp", "site"})
 _BUILT = frozenset({"town", "admin1"})
@@ -92,6 +93,8 @@ class Ranked:
         )
         # A province abroad that is only also called so: "the South-West" of another country.
         strange |= best.kind == "admin1" and self.stranger > FAR and fold(best.name) != best.matched
+        # Bonaire is a part of the islands that bear its name; the one of the text may be a mall.
+        strange |= _is_territory(best) and self.stranger > FAR and fold(best.name) != best.matched
         # One of many places of the name, and none of them where the text is about.
         lost = self.stranger > _STRANGE[0][0] and len(self.entries) >= _MANY and best.importance < _KNOWN
         return None if strange or lost else best
@@ -124,11 +127,17 @@ def rank(
     return ranked
 
 
+def _is_territory(entry: Entry) -> bool:
+    """Tell whether a place is a country or territory of a few people."""
+    return entry.kind == "country" and entry.population < _FEW
+
+
 def _mark_strangers(ranked: Sequence[Ranked], gazetteer: Gazetteer) -> bool:
     """Say of every place how strange it is to the text, and tell whether any is."""
     strangers = Strangers(ranked, gazetteer)
     for number, item in enumerate(ranked):
-        if item.best is not None and item.best.kind in _PLACED and not item.name.inside:
+        best = item.best
+        if best is not None and (best.kind in _PLACED or _is_territory(best)) and not item.name.inside:
             item.stranger = strangers.strangeness(number, item)
     return any(item.stranger > STRANGE for item in ranked)
 
