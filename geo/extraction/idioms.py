@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction import agents
+from geo.extraction import agents, negation
 from geo.extraction.losses import of_things
 from geo.extraction.verb_final import is_final
 from geo.extraction.vessels import of_vessel
@@ -20,8 +20,6 @@ _RISEN = 2
 _GONE = frozenset({"killed", "missing"})
 #: What else "passé" may say of people.
 _MOVING = frozenset({"crossed", "displaced", "detained", "returned"})
-#: Words between "not" and a participle, "pas encore été", and between the particle and "not", "n'ont toujours pas".
-_AUXILIARY, _VERB = 4, 5
 #: An adverb between people and what they did.
 _ADVERB = 1
 #: The article of Arabic before digits.
@@ -52,8 +50,8 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
         return True
     return (
         _idiomatic(reading, mark)
-        or _negated(draft, mark)
-        or _none(draft, mark)
+        or negation.negated(draft, mark)
+        or negation.none(draft, mark)
         or _active(draft, mark)
         or _searched_for(draft, mark)
     )
@@ -106,35 +104,6 @@ def _reaches(draft: Draft, mark: Mark) -> bool:
     ):
         return False
     return any(m.outer_start == last and not reading.at(m.end, "other", "person") for m in reading.mentions)
-
-
-def _negated(draft: Draft, mark: Mark) -> bool:
-    """Tell whether "not" stands before what follows a number: "63 000 familles n'ont pas encore été évacuées"."""
-    reading, start = draft.reading, mark.start
-    if mark.start < draft.mention.end or not reading.of("not"):
-        return False
-    for index in range(start, max(draft.mention.end, start - _AUXILIARY), -1):
-        if any(found.value == "adverb" for found in reading.ending(index, "not")):
-            first = max(draft.mention.end, index - _VERB)
-            return any(reading.says(before, "not", "particle") for before in range(first, index))
-        if not reading.says(index - 1, "word", "be") and not reading.says(index - 1, "word", "function"):
-            return False
-    return False
-
-
-def _none(draft: Draft, mark: Mark) -> bool:
-    """Tell whether "none" stands before a word, or "none of" before the number: "aucun des 90 n'a été blessé".
-
-    A verb that says "not" itself counts them: "aucun des 90 passagers n'a survécu".
-    """
-    reading = draft.reading
-    if not reading.of("none"):
-        return False
-    if reading.ending(mark.start, "none"):
-        return True
-    if mark.start < draft.mention.end or not any(m.value == "of" for m in reading.ending(draft.start, "none")):
-        return False
-    return not reading.has("word", mark.start, mark.end, "negation")
 
 
 def _active(draft: Draft, mark: Mark) -> bool:

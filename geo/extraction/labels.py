@@ -334,4 +334,7 @@ def label(draft: Draft, mark: Mark) -> float:
     gap = mark.start - draft.end
     if gap < 0 or gap > 3:  # noqa: PLR2004 - "31,000 the number who came over"
         return 0.0
-    return 7.0 - 0.5 * gap - reading.joints(draft.end, mark.start) - 3.0 * crossed(draft, draft.end, mark.start)
+    joints = reading.joints(draft.end, mark.start)
+    if joints and any(mention.start >= mark.end for mention in reading.mentions):
+        return 0.0  # "fell to 38 and that of the dead rose to 99"
+    return 7.0 - 0.5 * gap - joints - 3.0 * crossed(draft, draft.end, mark.start)
