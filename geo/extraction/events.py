@@ -145,7 +145,7 @@ def _told_of(context: Context, drafts: list[Draft]) -> Events:
 
 def _recalls(drafts: list[Draft], told: int, event: Period, lead: Period | None) -> bool:
     """Tell whether an event is one that a report recalls after it has begun with the harm of a later day."""
-    if lead is None or lead.start is None or event.start is None or event.start != event.end:
+    if lead is None or lead.start is None or event.start is None:
         return False
     first = next(draft for draft in drafts if draft.reading.sentence.index < _TITLES)
     return event.start < lead.start and first.reading.sentence.index < told and _done_to(first)

@@ -58,10 +58,17 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
 
 
 def _speak(draft: Draft, mark: Mark) -> bool:
-    """Tell whether a participle names those who then speak: "those rescued said 40 were missing"."""
+    """Tell whether a participle names those who then speak: "those rescued said 40 were missing".
+
+    A verb with a number of its own says nothing of one that is told after it: "who lost two sons said 40 had died".
+    """
     reading = draft.reading
     if is_final(reading.language) or reading.language.right_to_left:
         return False
+    own = next((m.end for m in reading.mentions if mark.end <= m.outer_start and m.end <= draft.start), 0)
+    if own and "," not in reading.words[mark.end : draft.start]:
+        told = reading.of("source.speech", "verb")
+        return any(own <= found.start and found.end <= draft.start for found in told)
     first = mark.end
     while first < draft.start - 1 and reading.says(first, "word", "be"):
         first += 1  # "those rescued have told the police that"

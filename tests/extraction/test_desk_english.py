@@ -161,3 +161,23 @@ def test_days_named_before(text: str, value: int, start: int | None, end: int, r
     found = next(figure for figure in read(text, "en", PUBLISHED) if figure.quantity.value == value)
     begin = dt.date(2024, 3, start) if start is not None else None
     assert (found.period.start, found.period.end) == (begin, dt.date(2024, 3, end))
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Fighting in Darfur drove 40,000 people into Chad.", [("crossed", 40_000)]),
+        ("Fighting drove 40,000 people out of their homes.", [("displaced", 40_000)]),
+        ("Fighting drove 40,000 people into the hills.", [("displaced", 40_000)]),
+        ("Fighting forced 40,000 people to leave Chad's east.", [("displaced", 40_000)]),
+        ("An exodus of 40,000 people into Chad began.", [("crossed", 40_000)]),
+        ("Families walk to Chad; 553,000 people have fled there.", [("crossed", 553_000)]),
+        ("Families walk to Kidal; 553,000 people have fled there.", [("displaced", 553_000)]),
+        ("A trader who lost two brothers said about 60 people had been in the market.", [("killed", 2)]),
+        ("Eighty-seven people have not been accounted for.", [("missing", 87)]),
+        ("The number of cholera cases has reached 312.", [("affected", 312)]),
+    ],
+)
+def test_where_people_went(text: str, figures: list[tuple[str, float]], counted) -> None:
+    """Who is driven to a country crosses its border; a verb with a number of its own counts nobody told after it."""
+    assert counted(text, "en") == figures
