@@ -280,6 +280,8 @@ def _retell(draft: Draft, tally: Mark, last: Draft, model: Draft | None) -> None
         model = last
     if tally.value in {"pronoun", "resumed"} and (model or last).indicator == "population":
         return  # "a republic of 320,000 souls feeds 223,000 more of them": others than those who live there
+    if draft.head.kind == "them" and draft.mention.size > (model or last).mention.size:
+        return  # "30 were flown out … 220 of them": some of others
     here = draft.reading.sentence.index
     if tally.value != "told" or (model is not None and here - model.reading.sentence.index <= _TOLD):
         inherit(draft, model or last, "tally", 4.5)

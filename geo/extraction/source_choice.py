@@ -60,15 +60,26 @@ def attribute(reading: Reading, found: list[Source], token: int) -> Source | Non
 def _of_clause_before(reading: Reading, source: Source, found: list[Source], token: int) -> bool:
     """Tell whether a source closes the clause of a number before, and another the one at a token.
 
-    "killed 14,000, according to the UN, and drove out 8 million, as the IOM says"
+    "killed 14,000, according to the UN, and drove out 8 million, as the IOM says", "15,000 fled, the IOM says, and 400
+    died, according to the WFP"
     """
-    words = reading.words
-    if source.kind != "according" or source.end >= token or words[source.end : source.end + 1] != [","]:
+    words, end = reading.words, max(source.end, source.verb + 1)
+    if (
+        end >= token
+        or words[end : end + 1] != [","]
+        or (source.kind != "according" and not _after_comma(reading, source))
+    ):
         return False
     first = next((i for i in range(source.verb - 1, -1, -1) if words[i] in {";", ":"}), -1)
     given = any(first < mention.start < source.verb for mention in reading.mentions)
     later = any(other.verb > token and other.start > token and other.kind in {"after", "according"} for other in found)
     return given and later
+
+
+def _after_comma(reading: Reading, source: Source) -> bool:
+    """Tell whether who speaks closes the clause, between two commas: "15,000 fled, the IOM says, and 400 died"."""
+    first = min(source.start, source.verb)
+    return first > 0 and reading.words[first - 1] == ","
 
 
 def _told_of(reading: Reading, source: Source, found: list[Source], token: int) -> bool:
@@ -102,7 +113,8 @@ def _near(reading: Reading, source: Source, token: int) -> float:
     strong *= not citations.of_line(reading, source)
     score = 10.0 - 0.12 * distance - 2.5 * strong
     if source.kind == "before" and source.verb > token:
-        score -= 1.0
+        closes = reading.words[source.verb + 1 : source.verb + 2] == [","] and _after_comma(reading, source)
+        score -= 0.0 if closes else 1.0
     if source.kind != "according" and source.verb < token:
         score += 0.5
     if source.kind == "according" and reading.says(source.verb, "source.prefix", "quoting"):

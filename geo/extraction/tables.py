@@ -209,6 +209,8 @@ def field(draft: Draft) -> Mark | None:
         return None
     reading, (start, colon) = draft.reading, found
     inside = [mark for mark in reading.counting if start <= mark.start and mark.end <= colon and not of_clause(mark)]
+    nouns = {(mark.start, mark.end) for mark in reading.of("home")}  # "Houses: 12 destroyed" takes nobody in
+    inside = [mark for mark in inside if mark.kind in COLUMNS or (mark.start, mark.end) not in nouns]
     homes = draft.under_homes or any(start <= mark.start and mark.end <= colon for mark in reading.of("home"))
     named = any(reading.has(kind, start, colon) for kind in ("person", "household", "home"))
     if draft.head.kind == "bare" and not named and of_things(reading, start, colon):

@@ -181,3 +181,24 @@ def test_days_named_before(text: str, value: int, start: int | None, end: int, r
 def test_where_people_went(text: str, figures: list[tuple[str, float]], counted) -> None:
     """Who is driven to a country crosses its border; a verb with a number of its own counts nobody told after it."""
     assert counted(text, "en") == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Houses: 12,300 destroyed, 31,000 partly damaged.", [("homes_destroyed", 12_300), ("homes_damaged", 31_000)]),
+        ("The army killed 30 rebels and lost two of its own.", [("killed", 30), ("killed", 2)]),
+        ("Thirty were flown out. Gangs freed 4,000 men; police told us 220 of them were back.", [("evacuated", 30)]),
+        ("Some 300,000 people remain without light.", [("affected", 300_000)]),
+        ("Of those, 7,165 find themselves in shelters.", [("sheltered", 7165)]),
+    ],
+)
+def test_short_forms(text: str, figures: list[tuple[str, float]], counted) -> None:
+    """Labels of homes, a side's own dead, and parts that are larger than what was counted before."""
+    assert counted(text, "en") == figures
+
+
+def test_each_clause_has_the_source_that_closes_it(sources) -> None:
+    """Who speaks between commas at the end of a clause has not given the number of the next."""
+    text = "More than 15,000 people are homeless, the Red Cross says, and 4,000 need food, according to the mayor."
+    assert sources(text, "en") == {15_000: "the Red Cross", 4000: "the mayor"}
