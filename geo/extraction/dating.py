@@ -200,7 +200,7 @@ def _spoken(draft: Draft, time: Expression, sources: list[Source]) -> float:
         beside = beside or (source.verb < time.start <= draft.start and reading.words[time.end] in that)
         if final and time.start == source.end + 1 and draft.reading.words[source.end] == ",":
             beside = False  # Turkish "Polis, pazartesi günü … doğruladı": when it was, not when it was said
-        if time.kind in {"point", "until", "unreadable"} and beside:
+        if time.kind in {"point", "unreadable"} and beside:
             less += 3.5
             if any(o is not time and o.kind == "point" and o.end <= draft.start for o in reading.times or ()):
                 less += _SPOKEN  # the sentence names a day of what happened, before what was said

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _TO_VERB = 2
 #: Words between a camp or a school and the verb that says whom it takes in.
 _TO_SITE = 7
+#: Words between a camp and its second verb, and between it and "was" before the first.
+_TO_SECOND, _TO_FIRST = 14, 4
 #: Words of the longest aside between a camp and its verb.
 _ASIDE = 14
 #: Whom a camp, a school or a barracks has for other reasons than that they need shelter.
@@ -98,7 +100,18 @@ def of_site(draft: Draft, mark: Mark) -> bool:
     sites = [site for site in reading.of("site") if 0 <= last - site.end <= _TO_SITE]
     if bool(sites) and not reading.joints(sites[-1].end, last):
         return True
-    return _past_aside(reading, mark.start) or _described(reading, mark.start)
+    return _past_aside(reading, mark.start) or _described(reading, mark.start) or _coordinated(reading, mark.start)
+
+
+def _coordinated(reading: Reading, verb: int) -> bool:
+    """Tell whether a verb is the second of a camp or a school: "a centre that was built for 250 and held 900"."""
+    if not reading.closes(verb, "join", "and"):
+        return False
+    sites = [site for site in reading.of("site") if 0 <= verb - site.end <= _TO_SECOND]
+    if not sites or reading.has("boundary", sites[-1].end, verb, "strong"):
+        return False
+    first = sites[-1].end
+    return any(reading.says(index, "word", "be") for index in range(first, min(verb, first + _TO_FIRST)))
 
 
 def along_site(draft: Draft) -> Mark | None:

@@ -284,7 +284,9 @@ def of_speaker(draft: Draft, site: Site, context: Context) -> bool:
     if site.preposition != "at" or site.first < _FRONTED or last > draft.start or verb_first or site.toponym.demonym:
         return False
     last += reading.words[last : last + 1] == [","]
-    said = any(mark.kind == "source.speech" for index in (last, last + 1) for mark in reading.at(index))
+    # but "the toll in Tanzania was put at 161"
+    verbs = (last,) if reading.says(last, "word", "be") else (last, last + 1)
+    said = any(mark.kind == "source.speech" for index in verbs for mark in reading.at(index))
     if not said and not any(mark.start == last for mark in reading.of("denied")):
         return False
     entries, topic = context.gazetteer.find(name_of(site.toponym))[:_TRIED], context.topic

@@ -202,3 +202,33 @@ def test_each_clause_has_the_source_that_closes_it(sources) -> None:
     """Who speaks between commas at the end of a clause has not given the number of the next."""
     text = "More than 15,000 people are homeless, the Red Cross says, and 4,000 need food, according to the mayor."
     assert sources(text, "en") == {15_000: "the Red Cross", 4000: "the mayor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The survivors sleep in a centre that was built for 250 people and held 900.", [("sheltered", 900)]),
+        ("Police were in the camp and held 900 kilos of drugs.", []),
+        ("An estimated 65,000 people are stuck in no man's land.", [("blocked", 65_000)]),
+        ("Cars were stuck in the mud; 65,000 people watched the race.", []),
+        ("Of those in the church, at least 50 did not leave it alive.", [("killed", 50)]),
+        ("Another 19 persons whereabouts unknown.", [("missing", 19)]),
+        ("In one village 20 houses out of 30 fell.", [("homes_destroyed", 20)]),
+    ],
+)
+def test_desks_of_camps_and_borders(text: str, figures: list[tuple[str, float]], counted) -> None:
+    """A camp has more than one verb, people are stuck between borders, and some did not leave alive."""
+    assert counted(text, "en") == figures
+
+
+def test_a_stock_as_of_a_day_that_a_body_has_counted(read) -> None:
+    """The day up to which a body counts is the day of the stock, though the body is named right after it."""
+    text = "As of 18 March the Civil Protection had registered 89 sites hosting 19,410 people."
+    (figure,) = read(text, "en", PUBLISHED)
+    assert (figure.period.start, figure.period.end) == (None, dt.date(2024, 3, 18))
+
+
+def test_a_toll_that_is_put_at_a_number_stands_where_it_is_said(places) -> None:
+    """Nobody speaks in a country whose toll is put at a number."""
+    text = "Floods have killed 228 people in Kenya. The toll in Tanzania was put at 161."
+    assert places(text, "en") == [["Kenya"], ["Tanzania"]]
