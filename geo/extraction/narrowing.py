@@ -34,6 +34,10 @@ _LARGE = frozenset({"country", "admin1", "region"})
 #: Words between a place and the larger one that it lies in, and how many of them may be no preposition.
 _HELD = 4
 _PLAIN = 2
+#: Words from the place where somebody sits to the noun that says who it is: "Şam'daki sağlık yetkilileri".
+_SPEAKER = 3
+#: What people do who come to a country by one of its gates.
+_ENTERED = frozenset({"crossed", "returned"})
 #: Candidates of a name that are looked at.
 _TRIED = 4
 _CLOSING = frozenset({",", ";", ":", "،", "؛", "(", ")"})
@@ -53,6 +57,47 @@ def exact(draft: Draft, best: Site, sites: list[Site], context: Context) -> Site
             if town and not draft.reading.has("boundary", best.last + 1, site.first, "weak"):
                 return site
     return best
+
+
+def gate(draft: Draft, best: Site, sites: list[Site], context: Context) -> Site:
+    """Prefer the town through which people entered a country: "12,000 crossed into Brazil through Pacaraima"."""
+    country = context.country(best.toponym) if draft.indicator in _ENTERED and best.toponym.form == "name" else None
+    if country is None:
+        return best
+    for site in sites:
+        if site.preposition != "via" or site.toponym.form != "name" or site.toponym.demonym:
+            continue
+        found = context.gazetteer.find(name_of(site.toponym))[:_TRIED]
+        if context.country(site.toponym) is None and any(entry.country == country for entry in found):
+            return site
+    return best
+
+
+def inland(scored: list[tuple[float, Site]], context: Context) -> list[tuple[float, Site]]:
+    """Leave out the lake or the mountain at which a town is said to lie: "in Kagunga, on the shores of the lake"."""
+    at = [pair for pair in scored if pair[1].preposition == "shore"]
+    if not at or len(at) == len(scored):
+        return scored
+    towns = [pair for pair in scored if pair not in at and not pair[1].toponym.demonym]
+    first = min(site.first for _, site in at)
+    named = any(site.last <= first and context.country(site.toponym) is None for _, site in towns)
+    return [pair for pair in scored if pair not in at] if named else scored
+
+
+def told_from(reading: Reading, scored: list[tuple[float, Site]]) -> list[tuple[float, Site]]:
+    """Leave out where those sit who tell of another place: "Ankara'daki yetkililer Van'da 40 kişinin öldüğünü"."""
+    if len(scored) < 2 or not is_final(reading.language):  # noqa: PLR2004 - one place is all there is
+        return scored
+    kept = [pair for pair in scored if not _seated(reading, pair[1])]
+    return kept if any(not site.toponym.demonym for _, site in kept) else scored
+
+
+def _seated(reading: Reading, site: Site) -> bool:
+    """Tell whether an ending makes a place qualify the noun of who speaks."""
+    for mark in reading.at(site.last, "place"):
+        if mark.value == "seated":
+            return reading.has("source.source", mark.end, mark.end + _SPEAKER)
+    return False
 
 
 def inner(reading: Reading, best: Site, sites: list[Site]) -> Site:
@@ -145,6 +190,27 @@ def held(draft: Draft, best: Site, sites: list[Site], context: Context) -> Site:
         ]
         if any(one.id != other.id and _lies_in(one, other) for one in inner for other in outer):
             return held(draft, site, sites, context)
+    return best
+
+
+def apposed(draft: Draft, best: Site, sites: list[Site], context: Context) -> Site:
+    """Prefer the town before a comma to what it lies in: "In Derna, in eastern Libya, where floods killed 300".
+
+    Parameters are those of `within`; `sites` are all of the sentence, as a clause may part the town from the number.
+    """
+    if best.toponym.demonym or best.toponym.form not in {"name", "part"} or best.preposition != "at":
+        return best
+    words = draft.reading.words
+    for site in sites:
+        gap = best.first - site.last
+        if not 1 < gap <= _PLAIN + 1 or words[site.last] != "," or site.preposition != "at":
+            continue
+        if site.toponym.form != "name" or site.toponym.demonym or context.in_dateline(site.toponym):
+            continue
+        outer = [e for e in context.gazetteer.find(name_of(best.toponym))[:1] if e.kind in _LARGE]
+        inner = context.gazetteer.find(name_of(site.toponym))[:_TRIED]
+        if any(one.kind not in _LARGE and _lies_in(one, other) for one in inner for other in outer):
+            return site
     return best
 
 

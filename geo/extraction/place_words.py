@@ -127,6 +127,7 @@ class PlaceWords:
     border_bare: Phrases[bool]
     sides: frozenset[str]
     coast_words: Phrases[bool]
+    coast_guards: frozenset[str]
     off: Phrases[bool]
     from_linkers: Phrases[bool]
     onwards: frozenset[str]
@@ -214,6 +215,7 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         border_bare=_phrases(border.get("bare")),
         sides=_words(border.get("sides")),
         coast_words=_phrases(coast.get("words"), prefixes),
+        coast_guards=_words(coast.get("guards")),
         off=_phrases(coast.get("off"), prefixes),
         from_linkers=_phrases(table.get("from_linkers")),
         onwards=_words(table.get("onwards")),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _HOSTED = frozenset({"refugees", "sheltered"})
 _MOVED = frozenset({"crossed", "returned", "displaced", "evacuated", "refugees"})
-_PREPOSITIONS = frozenset({"origin", "destination", "at", "via", "by"})
+_PREPOSITIONS = frozenset({"origin", "destination", "at", "via", "by", "shore"})
 _ENOUGH = 1.0
 #: The rank of a place that names the row or the entry of a number: nothing takes it away.
 SURE = 9.0
@@ -122,15 +122,18 @@ def place(
         if score > _ENOUGH:
             scored.append((score, site))
     scored = scored or _crossings(draft, sites, segment)
-    scored = quakes.ashore(reading, scored, context.gazetteer)
+    scored = narrowing.told_from(reading, quakes.ashore(reading, scored, context.gazetteer))
+    scored = narrowing.inland(scored, context)
     if not scored:
         return None
     score, best = max(scored, key=lambda pair: pair[0])
     best = narrowing.where(draft, best, sites, context)
     best = narrowing.exact(draft, best, [site for _, site in scored], context)
     best = narrowing.inner(reading, best, [site for _, site in scored])
+    best = narrowing.gate(draft, best, sites, context)
     best = narrowing.within(draft, best, [site for _, site in scored], segment, context)
     best = narrowing.held(draft, best, [site for _, site in scored], context)
+    best = narrowing.apposed(draft, best, sites, context)
     group = joint(reading, best, sites)
     role = _role(draft, best)
     draft.came_from = best.preposition == "origin"

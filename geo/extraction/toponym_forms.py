@@ -119,12 +119,17 @@ def _of_coast(tokens: Tokens, index: int) -> bool:
     return index >= tokens.count or not tokens.raw[index].endswith("é")
 
 
+def _guarded(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word beside that of a coast makes a body of it: "the Libyan coast guard"."""
+    return 0 <= index < tokens.count and tokens.core[index] in tokens.words.coast_guards
+
+
 def _take_coast(draft: Draft, tokens: Tokens) -> None:
     """Note a coast: "the coast of Libya", "the Libyan coast", "off Lampedusa"."""
     core, words = tokens.core, tokens.words
     first, last = draft.first, draft.last
     length, _ = words.coast_words.at(core, last)
-    length = length if _of_coast(tokens, last) else 0
+    length = length if _of_coast(tokens, last) and not _guarded(tokens, last + length) else 0
     if length and tokens.gap[last] in PLAIN:
         start = skip_back(tokens, first, words.articles)
         off, _ = words.off.before(core, start)
@@ -142,6 +147,8 @@ def _take_coast(draft: Draft, tokens: Tokens) -> None:
             draft.widen(tokens, position - length, last)
             return
     length, _ = words.coast_words.before(core, linked)
+    if length and _guarded(tokens, linked - length - 1):
+        return  # "les garde-côtes tunisiens"
     if length and _of_coast(tokens, linked - 1) and (linked < first or draft.matches[0].demonym or not words.linkers):
         draft.form = "coast"
         draft.widen(tokens, linked - length, last)

@@ -15,7 +15,7 @@ TABLES = {
     "directions": None,
     "directions_after": None,
     "border": {"land", "words", "between", "with", "sides", "bare", "compounds"},
-    "coast": {"words", "off"},
+    "coast": {"words", "off", "guards"},
     "streets": {"after", "before", "numbered"},
     "unknown": {"types", "after", "unlinked"},
     "facilities": {"after", "before"},

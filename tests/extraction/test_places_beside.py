@@ -1,0 +1,37 @@
+"""Of two places of a sentence the one meant: a gate, a town by a lake, where somebody only speaks, a coast guard."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # the gate through which people entered a country, if it lies in that country
+        ("en", "Some 12,000 people crossed into Brazil through Pacaraima in May.", "Pacaraima"),
+        ("es", "En mayo entraron en Brasil 12.000 personas por el paso de Pacaraima.", "Pacaraima"),
+        ("fr", "Quelque 12 000 Angolais sont entrés en RDC par Kamako.", "Kamako"),
+        ("en", "Some 12,000 people crossed into Brazil through Colombia.", "Brazil"),
+        # a town on a lake, and a lake alone
+        ("fr", "À Kagunga, un village au bord du lac Tanganyika, 12 000 réfugiés attendent.", "Kagunga"),
+        ("en", "In Kagunga, a village on the shores of Lake Tanganyika, 12,000 refugees wait.", "Kagunga"),
+        ("fr", "Quelque 12 000 réfugiés campent au bord du lac Tanganyika.", "Lake Tanganyika"),
+        # who speaks sits elsewhere
+        ("tr", "Ankara'daki yetkililer Van'da 12 kişinin öldüğünü söyledi.", "Van"),
+        ("tr", "Cenevre'deki BM yetkilisi Hudeyde'de 12 kişinin öldüğünü söyledi.", "Hodeidah"),
+        ("tr", "Halep'teki doktorlar 12 kişinin öldüğünü söyledi.", "Aleppo"),
+        # a coast guard is no coast
+        ("en", "The Tunisian coast guard recovered 12 bodies off Zarzis.", "waters off Zarzis"),
+        ("fr", "Au large de Zarzis, les garde-côtes tunisiens ont repêché 12 corps.", "waters off Zarzis"),
+        ("en", "Twelve people drowned off the Tunisian coast.", "waters off Tunisia"),
+        # a town, and where that lies
+        ("fr", "À Derna, en Libye, où les inondations ont tué 12 personnes, on craint le pire.", "Derna"),
+        ("en", "In Derna, in eastern Libya, where floods killed 12 people, fear grows.", "Derna"),
+        ("es", "En Derna, en Libia, donde las inundaciones mataron a 12 personas, temen lo peor.", "Derna"),
+        ("en", "In Cairo, officials of Libya said 12 people died in Derna.", "Derna"),
+    ],
+)
+def test_the_place_that_is_meant(located, language: str, text: str, expected: str) -> None:
+    (found,) = located(text, language)
+    assert [one.place.name for one in found.located if one.place is not None] == [expected]
