@@ -57,6 +57,7 @@ class Strangers:
         self._votes: dict[str, float] = {}
         for code, share in self._voices:
             self._votes[code] = self._votes.get(code, 0.0) + share
+        self._ranking = sorted(self._votes.items(), key=lambda vote: -vote[1])
         self._spots = [
             (item.name.key, best)
             for item in ranked
@@ -80,12 +81,14 @@ class Strangers:
         if best is None or best.country is None:
             return 0.0
         mine, share = self._voices[number]
-        heard = {code: _bounded(votes - share * (code == mine)) for code, votes in self._votes.items()}
-        own = heard.get(best.country, 0.0)
-        most = max((votes for code, votes in heard.items() if code != best.country), default=0.0)
+        own = _bounded(self._votes.get(best.country, 0.0) - (share if mine == best.country else 0.0))
+        # a name speaks for its own country or for none, so that the others are heard in full
+        loudest = next((votes for code, votes in self._ranking if code != best.country), 0.0)
+        most = _bounded(loudest)
         if most <= STRANGE or most <= 3.0 * own:
             return 0.0
-        beside = max((heard.get(code, 0.0) for code in self._gazetteer.neighbours(best.country)), default=0.0)
+        neighbours = self._gazetteer.neighbours(best.country)
+        beside = _bounded(max((self._votes.get(code, 0.0) for code in neighbours), default=0.0))
         nearest, alike = self._nearest(item.name.key, best)
         if alike:
             return 0.0
