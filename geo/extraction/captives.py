@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _LAST = 2
 #: Words for people of whom a noun says nothing more.
 _OPEN = frozenset({"bare", "them"})
+#: How a number is read as detained that says nothing of it itself, and the verbs of getting free.
+_TAKEN_OVER = frozenset({"noun", "list", "part", "pair"})
+_FREE = frozenset({"verb", "freed"})
 #: Words between captives and the verb that says that they got away.
 _NEAR = 4
 
@@ -63,6 +66,26 @@ def gone(draft: Draft) -> bool:
         return False
     verbs = (verb for verb in reading.of("captive", "verb") if 0 <= verb.start - head.end <= _NEAR)
     return any(not any(head.end <= m.start < verb.start for m in reading.mentions) for verb in verbs)
+
+
+def free(draft: Draft) -> bool:
+    """Tell whether those counted are no longer held: "seized 276 girls; 57 escaped", "12 rehine serbest bırakıldı".
+
+    Parameters
+    ----------
+    draft
+        A figure; only one that a noun or the number before it makes detained can be of people who got free.
+    """
+    if draft.indicator != "detained" or draft.relation not in _TAKEN_OVER:
+        return False
+    reading, last = draft.reading, max(draft.end, draft.head.end)
+    return any(
+        verb.value in _FREE
+        and 0 <= verb.start - last <= _NEAR
+        and "," not in reading.words[last : verb.start]  # "42 people, among them 27 students, were released"
+        and not any(last <= other.start < verb.start for other in reading.mentions)
+        for verb in reading.of("captive")
+    )
 
 
 def _seized(draft: Draft) -> bool:

@@ -14,6 +14,7 @@ from geo.extraction import (
     background,
     bracketed_places,
     captions,
+    captives,
     centuries,
     classifier,
     counting,
@@ -409,7 +410,7 @@ def _counts_nobody(reading: Reading, mention: Mention, found: Head) -> bool:
 
 def _described(drafts: list[Draft], times: list[Expression], context: Context, recent: deque[Sentence]) -> list[Draft]:
     """Add what the sentence says about its figures besides: status, source, period and place."""
-    drafts = [draft for draft in drafts if draft.indicator and not rescues.not_evacuated(draft)]
+    drafts = [d for d in drafts if d.indicator and not (rescues.not_evacuated(d) or captives.free(d))]
     if not drafts:
         return []
     reading = drafts[0].reading
