@@ -34,8 +34,6 @@ _LARGE = frozenset({"country", "admin1", "region"})
 #: Words between a place and the larger one that it lies in, and how many of them may be no preposition.
 _HELD = 4
 _PLAIN = 2
-#: Words from the place where somebody sits to the noun that says who it is: "Şam'daki sağlık yetkilileri".
-_SPEAKER = 3
 #: What people do who come to a country by one of its gates.
 _ENTERED = frozenset({"crossed", "returned"})
 #: Candidates of a name that are looked at.
@@ -82,22 +80,6 @@ def inland(scored: list[tuple[float, Site]], context: Context) -> list[tuple[flo
     first = min(site.first for _, site in at)
     named = any(site.last <= first and context.country(site.toponym) is None for _, site in towns)
     return [pair for pair in scored if pair not in at] if named else scored
-
-
-def told_from(reading: Reading, scored: list[tuple[float, Site]]) -> list[tuple[float, Site]]:
-    """Leave out where those sit who tell of another place: "Ankara'daki yetkililer Van'da 40 kişinin öldüğünü"."""
-    if len(scored) < 2 or not is_final(reading.language):  # noqa: PLR2004 - one place is all there is
-        return scored
-    kept = [pair for pair in scored if not _seated(reading, pair[1])]
-    return kept if any(not site.toponym.demonym for _, site in kept) else scored
-
-
-def _seated(reading: Reading, site: Site) -> bool:
-    """Tell whether an ending makes a place qualify the noun of who speaks."""
-    for mark in reading.at(site.last, "place"):
-        if mark.value == "seated":
-            return reading.has("source.source", mark.end, mark.end + _SPEAKER)
-    return False
 
 
 def inner(reading: Reading, best: Site, sites: list[Site]) -> Site:

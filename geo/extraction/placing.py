@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import jurisdictions, narrowing, place_distance, place_offices, quakes, source_names
+from geo.extraction import jurisdictions, narrowing, place_distance, place_offices, quakes, source_names, vantage
 from geo.extraction.context import FAR
 from geo.extraction.coordination import joint
 from geo.extraction.unnamed import capitals, compass
@@ -122,7 +122,7 @@ def place(
         if score > _ENOUGH:
             scored.append((score, site))
     scored = scored or _crossings(draft, sites, segment)
-    scored = narrowing.told_from(reading, quakes.ashore(reading, scored, context.gazetteer))
+    scored = vantage.without(draft, quakes.ashore(reading, scored, context.gazetteer), sources)
     scored = narrowing.inland(scored, context)
     if not scored:
         return None

@@ -21,6 +21,15 @@ import pytest
         ("tr", "Ankara'daki yetkililer Van'da 12 kişinin öldüğünü söyledi.", "Van"),
         ("tr", "Cenevre'deki BM yetkilisi Hudeyde'de 12 kişinin öldüğünü söyledi.", "Hodeidah"),
         ("tr", "Halep'teki doktorlar 12 kişinin öldüğünü söyledi.", "Aleppo"),
+        ("en", "In Port Sudan, the health minister said 12 people had died in White Nile state.", "White Nile"),
+        ("es", "En Quito, el ministro dijo que 12 personas murieron en Manta.", "Manta"),
+        ("fr", "À Goma, des médecins affirment que 12 personnes sont mortes.", "Goma"),
+        # where harm came from, and where alone it is said to be
+        ("en", "Soldiers backed by fighters from Eritrea killed 12 civilians in Axum.", "Axum"),
+        ("fr", "Des tirs venus du Rwanda ont tué 12 civils à Goma.", "Goma"),
+        ("es", "Hombres llegados de Venezuela mataron a 12 personas en Cúcuta.", "Cúcuta"),
+        ("ar", "قتل مسلحون قدموا من تشاد 12 شخصا في ديفا.", "Diffa"),
+        ("en", "Some 12,000 people fled from Bama to Maiduguri.", "Bama"),
         # a coast guard is no coast
         ("en", "The Tunisian coast guard recovered 12 bodies off Zarzis.", "waters off Zarzis"),
         ("fr", "Au large de Zarzis, les garde-côtes tunisiens ont repêché 12 corps.", "waters off Zarzis"),

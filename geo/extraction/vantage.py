@@ -1,0 +1,62 @@
+"""Places from which something came or was told, and not where it happened: "shells from Rwanda hit Goma"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.narrowing import HARM
+from geo.extraction.verb_final import is_final
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+    from geo.extraction.placing import Site
+    from geo.extraction.reading import Reading
+    from geo.extraction.source_names import Source
+
+#: A fronted place stands among the first words of its sentence.
+_FRONTED = 2
+#: Words from the place where somebody sits to the noun that says who it is: "Şam'daki sağlık yetkilileri".
+_SPEAKER = 3
+
+
+def without(draft: Draft, scored: list[tuple[float, Site]], sources: list[Source]) -> list[tuple[float, Site]]:
+    """Leave out where harm came from and where somebody told of it, if another place is left.
+
+    Parameters
+    ----------
+    draft
+        The figure.
+    scored
+        The places that it may have in its sentence, and how well they fit.
+    sources
+        Who speaks in the sentence.
+    """
+    if len(scored) < 2:  # noqa: PLR2004 - one place is all there is
+        return scored
+    kept = [pair for pair in scored if not _outside(draft, pair[1], sources)]
+    return kept if any(site.preposition == "at" and not site.toponym.demonym for _, site in kept) else scored
+
+
+def _outside(draft: Draft, site: Site, sources: list[Source]) -> bool:
+    """Tell whether a place is where harm came from or where somebody told of it."""
+    reading = draft.reading
+    if is_final(reading.language) and _seated(reading, site):
+        return True
+    if draft.indicator not in HARM:
+        return False
+    return site.preposition == "origin" or _fronted(draft, site, sources)
+
+
+def _fronted(draft: Draft, site: Site, sources: list[Source]) -> bool:
+    """Tell whether somebody speaks right after a place that opens a sentence: "In Port Sudan, the minister said"."""
+    if site.first > _FRONTED or draft.reading.words[site.last : site.last + 1] != [","]:
+        return False
+    return any(source.start == site.last + 1 and source.verb < draft.start for source in sources)
+
+
+def _seated(reading: Reading, site: Site) -> bool:
+    """Tell whether an ending makes a place qualify the noun of who speaks: "Ankara'daki yetkililer"."""
+    for mark in reading.at(site.last, "place"):
+        if mark.value == "seated":
+            return reading.has("source.source", mark.end, mark.end + _SPEAKER)
+    return False
