@@ -186,4 +186,5 @@ def main() -> None:
     write_section("extraction", page)
 
 
-main()
+if __name__ == "__main__":
+    main()
