@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from geo.errors import DataError
 from geo.extraction.lexicon import COUNTING
 from geo.extraction.reach import distance
+from geo.extraction.tokens import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -53,6 +54,9 @@ _CLEAR, _HEAVY = 4.0, 4.6
 _WEIGHT = 5.0
 #: Weights are whole hundredths in the file.
 _UNIT = 100.0
+#: Bits that the sum of a label has among packed weights, all of them set, and the least sum that they hold.
+_BITS = 32
+_ALL, _LEAST = (1 << _BITS) - 1, 1 << (_BITS - 1)
 #: Words on each side that are features by where they stand, by their ends, and by their beginnings near and far.
 _PLACED, _ENDED, _NEAR, _FAR = 4, 2, 6, 12
 #: Letters of the beginnings of words near and far, and of their ends.
@@ -88,13 +92,22 @@ class Classifier:
     languages: frozenset[str]
     start: Sequence[float]
     weights: Mapping[str, Sequence[tuple[int, int]]]
+    _packed: Remembered[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Let the weights of a feature be packed when it is first met."""
+        object.__setattr__(self, "_packed", Remembered(self._pack))
+
+    def _pack(self, feature: str) -> int:
+        """Return the weights of a feature as one integer, in which each label has bits of its own."""
+        return sum(weight << (_BITS * label) for label, weight in self.weights[feature])
 
     def probabilities(self, found: Iterable[str]) -> dict[str, float]:
         """Return how likely each label is of a number with such features; they add up to one."""
-        sums = [0] * len(self.labels)
-        for feature in found:
-            for label, weight in self.weights.get(feature, ()):
-                sums[label] += weight
+        # the sums of all labels are taken at once; what is added to each keeps it from borrowing of the next
+        packed = sum(map(self._packed.__getitem__, filter(self.weights.__contains__, found)))
+        packed += sum(_LEAST << (_BITS * label) for label in range(len(self.labels)))
+        sums = [(packed >> (_BITS * label) & _ALL) - _LEAST for label in range(len(self.labels))]
         odds = [first + total / _UNIT for first, total in zip(self.start, sums, strict=True)]
         most = max(odds)
         powers = [math.exp(one - most) for one in odds]

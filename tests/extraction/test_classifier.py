@@ -65,6 +65,21 @@ def test_probabilities_add_up_to_one(data: st.DataObject) -> None:
     assert all(0.0 <= one <= 1.0 for one in likely.values())
 
 
+@given(st.data())
+def test_probabilities_are_those_of_the_sums_of_all_weights(data: st.DataObject) -> None:
+    trained = classifier.classifier()
+    known = sorted(trained.weights)
+    found = data.draw(st.lists(st.sampled_from(known) | st.just("unknown"), max_size=300))
+    sums = [100 * start for start in trained.start]
+    for feature in found:
+        for label, weight in trained.weights.get(feature, ()):
+            sums[label] += weight
+    whole = sum(math.exp((one - max(sums)) / 100) for one in sums)
+    likely = trained.probabilities(found)
+    for label, one in zip(trained.labels, sums, strict=True):
+        assert math.isclose(likely[label], math.exp((one - max(sums)) / 100) / whole, rel_tol=1e-9)
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
