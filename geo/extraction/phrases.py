@@ -357,8 +357,9 @@ def _noun_after(reading: Reading, index: int) -> Head | None:
 
 def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     """Tell whether the words around a number make it no figure: ages, money, dates, measures, codes."""
-    words = reading.words
-    if found.kind == "other" or _of_things(reading, mention, found) or _ordinal(reading, mention):
+    if found.kind == "other" or _is_year(reading, mention, found):
+        return True
+    if _of_things(reading, mention, found) or _ordinal(reading, mention):
         return True
     if found.event is None and of_share(reading, mention):
         return True
@@ -366,21 +367,19 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
         return True
     if uncounted.is_no_count(reading, mention, found):
         return True
-    if _vetoed(reading, mention, found) or ages.of_head(reading, mention, found):
-        return True
-    if (
-        mention.digits
-        and mention.value is not None
-        and mention.value in _YEARS
-        and words[mention.start].isdigit()
-        and len(words[mention.start]) == 4  # noqa: PLR2004 - a year
-    ):
-        harmed = reading.language.right_to_left and any(
-            mark.value in _HARM and mark.end == mention.start for mark in reading.ending(mention.start, "counts.before")
-        )
-        named = bool(reading.at(mention.end, "event"))  # "the 2004 tsunami killed"
-        return (found.kind in {"bare", "unknown", "name"} or named) and not harmed  # "وإصابة 1901 منذ شباط"
-    return False
+    return _vetoed(reading, mention, found) or ages.of_head(reading, mention, found)
+
+
+def _is_year(reading: Reading, mention: Mention, found: Head) -> bool:
+    """Tell whether digits are those of a year and count nothing: "in 2004", "the 2004 tsunami killed"."""
+    word = reading.words[mention.start]
+    if not mention.digits or mention.value not in _YEARS or not (word.isdigit() and len(word) == 4):  # noqa: PLR2004
+        return False
+    harmed = reading.language.right_to_left and any(
+        mark.value in _HARM and mark.end == mention.start for mark in reading.ending(mention.start, "counts.before")
+    )
+    named = found.kind in {"bare", "unknown", "name"} or bool(reading.at(mention.end, "event"))
+    return named and not harmed  # "وإصابة 1901 منذ شباط"
 
 
 def of_share(reading: Reading, mention: Mention) -> bool:

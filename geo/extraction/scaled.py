@@ -82,9 +82,8 @@ class Scales:
         self._language = language
         self._fractions: dict[int, float] = {}
         self._notes: list[Note] = []
-        hints, pattern = _notes(language)
-        folded = text.casefold()
-        if not any(hint in folded for hint in hints):
+        opening, pattern = _notes(language)
+        if opening.search(f"\n{text}") is None:
             return
         for found in islice(pattern.finditer(text), _NOTES):
             said = next(group for group in ("thousands", "millions") if found[group] or found[f"{group}_long"])
@@ -212,13 +211,12 @@ def _end_of_line(text: str, start: int) -> int:
 
 
 @cache
-def _notes(language: Language) -> tuple[frozenset[str], re.Pattern[str]]:
-    """Return what a text with a note holds, and the pattern of one.
+def _notes(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of how a note opens, quick as it begins with a sign or a new line, and that of a note.
 
     It stands in brackets, or after a sign and before another, or alone on its line.
     """
     written = language.table("numbers").get("scale_notes", {})
-    phrases = [phrase for name in _FACTORS for phrase in written.get(name, ())]
 
     def group(name: str, *, long: bool) -> str:
         named = (phrase for phrase in written.get(name, ()) if not long or " " in phrase)
@@ -231,11 +229,5 @@ def _notes(language: Language) -> tuple[frozenset[str], re.Pattern[str]]:
         rf"[(\[]\s*(?:{alone})\s*[)\]]|(?:(?<=[^\W\d_])\s*[,،–—]|^)[ ]*(?:{apart})[ ]*(?=[:|;)\n]|\Z)",
         re.IGNORECASE | re.MULTILINE,
     )
-    return frozenset(map(_hint, phrases)), pattern
-
-
-def _hint(phrase: str) -> str:
-    """Return the longest word of a phrase outside its alternatives; of digits, with the bracket that closes them."""
-    plain = re.sub(r"\([^)]*\)", " ", phrase).split()
-    longest = max(plain, key=len, default="").casefold()
-    return longest if any(map(str.isalpha, longest)) else f"{longest})"
+    opening = re.compile(re.sub(r"\?P<\w+>", "?:", rf"[(\[,،–—\n]\s*(?:{alone})"), re.IGNORECASE)
+    return opening, pattern

@@ -37,12 +37,16 @@ def land_of(mentions: Sequence[Mention], entries: Sequence[tuple[Entry, ...]], i
     """
     start = mentions[index].start
     first = max(0, start - _LOOK_BACK)
-    begin = max((stop.end() for stop in _STOP.finditer(text, first, start)), default=first)
-    lands: set[str] = set()
+    # where each country is named; of most mentions none is before them
+    named: list[tuple[int, str]] = []
     for earlier in range(index - 1, -1, -1):
-        if mentions[earlier].start < begin:
+        if mentions[earlier].start < first:
             break
         found = entries[earlier]
         if found and found[0].kind == "country" and not mentions[earlier].demonym:
-            lands.add(found[0].id)
+            named.append((mentions[earlier].start, found[0].id))
+    if not named:
+        return None
+    begin = max((stop.end() for stop in _STOP.finditer(text, first, start)), default=first)
+    lands = {land for at, land in named if at >= begin}
     return lands.pop() if len(lands) == 1 else None
