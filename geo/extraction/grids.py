@@ -62,6 +62,8 @@ _SIMPLE = re.compile(r"\d{1,3}(?:[.,٬]\d{3})+|\d+")
 _WORD = re.compile(r"\S+")
 #: A name that only a space parts from a number.
 _TIGHT = re.compile(r"([^\W\d_][^\d]*[^\W\d_.])\s(\d{1,3}(?:[.,٬]\d{3})*)")
+#: Letters of the longest words in place of a number.
+_REMARK = 16
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?")
@@ -137,7 +139,8 @@ def _from(text: str, lines: Sequence[tuple[int, int]], index: int) -> tuple[Grid
         while stop < len(lines) and lines[stop][1] - lines[stop][0] <= _LONGEST:
             row = _row(text, *lines[stop], between)
             row = _filled(text, row, first)
-            if row is None or not (_shaped(text, row) or _blank(text, row)):
+            remarked = sign == "|" and row is not None and _remarked(text, row)
+            if row is None or not (_shaped(text, row) or _blank(text, row) or remarked):
                 break
             rows.append(row)
             stop += 1
@@ -226,6 +229,14 @@ def _shaped(text: str, row: Row) -> bool:
 def _blank(text: str, row: Row) -> bool:
     """Tell whether a row has a name and no number at all: a province where nothing happened."""
     return _named(text, row.cells[0]) and all(is_empty(text, cell) for cell in row.cells[1:])
+
+
+def _remarked(text: str, row: Row) -> bool:
+    """Tell whether a row has a name, numbers, and words in place of others: "Baravat | see above | 3,100"."""
+    first, *rest = row.cells
+    words = [cell for cell in rest if not cell.number]
+    short = all(cell.end - cell.start <= _REMARK and not _has_digit(text[cell.start : cell.end]) for cell in words)
+    return _named(text, first) and short and len(words) < len(rest)
 
 
 def _named(text: str, cell: Cell) -> bool:

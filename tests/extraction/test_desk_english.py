@@ -232,3 +232,46 @@ def test_a_toll_that_is_put_at_a_number_stands_where_it_is_said(places) -> None:
     """Nobody speaks in a country whose toll is put at a number."""
     text = "Floods have killed 228 people in Kenya. The toll in Tanzania was put at 161."
     assert places(text, "en") == [["Kenya"], ["Tanzania"]]
+
+
+def test_a_row_with_words_in_place_of_a_number_ends_no_table(counted) -> None:
+    """Words such as "see above" stand for a number that the row does not say again."""
+    table = "Town | Dead | Injured\nKidal | 24 | 22\nGao | see above | 31\nMenaka | 3 | 49\n"
+    assert counted(table, "en") == [
+        ("killed", 24),
+        ("injured", 22),
+        ("injured", 31),
+        ("killed", 3),
+        ("injured", 49),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The toll has risen by 16 to 61.", [("killed", 16), ("killed", 61)]),
+        ("The toll is 16 to 61.", [("killed", None)]),
+        ("The dead may number 120.", [("killed", 120)]),
+        ("45 thousand masses were urgently transferred.", [("evacuated", 45_000)]),
+    ],
+)
+def test_rises_and_ranges(text: str, figures: list[tuple[str, float | None]], counted) -> None:
+    """What rises by a number to another is no range."""
+    assert counted(text, "en") == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("State radio quoted police as saying 12 people had died.", "police"),
+        ("The governor was quoted as saying 12 people had died.", "The governor"),
+        ("A Reuters reporter saw 12 bodies.", "A Reuters reporter"),
+        ("The town saw 12 killings in a week.", None),
+        ("Reports say 12 people have died.", None),
+        ("Police reports say 12 people have died.", "Police reports"),
+    ],
+)
+def test_who_is_quoted_and_who_saw(text: str, source: str | None, read) -> None:
+    """Who is quoted speaks, who saw the dead counts them, and reports of nobody are none."""
+    (figure,) = read(text, "en", PUBLISHED)
+    assert figure.attributed_to == source
