@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.place_words import place_words
+
 if TYPE_CHECKING:
     from geo.extraction.placing import Site
     from geo.extraction.reading import Reading
@@ -55,8 +57,11 @@ def _prefixed(reading: Reading, first: int, last: int) -> bool:
     """Tell whether "and" is written to the name at a token, which so joins it to the one before: "تركيا وسوريا"."""
     if first != last or not reading.language.right_to_left:
         return False
-    place = reading.place_at(last)
-    return place is not None and place[0] == last and place[2].span.start == reading.sentence.starts[last] + 1
+    place, begin = reading.place_at(last), reading.sentence.starts[last]
+    if place is None or place[0] != last or place[2].span.start != begin + 1:
+        return False
+    letter = reading.sentence.text[begin]
+    return letter in place_words(reading.language).conjunctions  # "درنة بليبيا" is in Libya
 
 
 def _and_between(reading: Reading, first: int, last: int) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _BESIDE = 5
 #: Words between a border or a part and the town that says where on it.
 _APPOSED = 9
+#: Words from a verb of saying to the place from which it was said.
+_FROM = 2
 #: A fronted place stands among the first words of its sentence.
 _FRONTED = 2
 #: Words between who did something and the verb that says so.
@@ -394,6 +396,8 @@ def of_speech(draft: Draft, site: Site, sources: list[Source]) -> bool:
     for source in sources:
         if source.kind == "after" and source.verb < site.first < source.start:
             return True
+        if site.preposition == "origin" and 0 < site.first - source.verb <= _FROM and draft.end <= source.verb:
+            return True  # "500 people were killed, residents said from Cairo"
         beside = source.verb < site.first < draft.start and site.first - source.verb <= _BESIDE - is_final(
             draft.reading.language
         )

@@ -163,6 +163,7 @@ class PlaceWords:
     codes: frozenset[str]
     common: frozenset[str]
     spelt: frozenset[str]
+    towns: frozenset[str]
     anaphoric: frozenset[str]
     known: frozenset[str]
     ordinary: frozenset[str]
@@ -253,6 +254,7 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         | _words(persons.get("titles"))
         | _words(storms.get("before")),
         spelt=frozenset(_part(table, "common").get("spelt", ())),
+        towns=_words(_part(table, "common").get("towns")),
         anaphoric=frozenset() if table.get("cased", True) else _anaphoric(language),
         known=frozenset() if table.get("cased", True) else _known(language),
         phrases=_phrases(_part(table, "common").get("phrases")),

@@ -133,6 +133,9 @@ def _at_home(scene: _Scene, matches: Sequence[Match]) -> None:
         if (common or listed) and match.score < KEEP and match.best.kind == "admin1" and match.best.country in homes:
             counted = listed or (scene.gap_after(match).startswith(" (") and scene.number_at(match.last))
             match.score += _HOME if counted or scene.placed(match.first) else 0.0
+        elif match.key in scene.words.towns and match.score < KEEP and scene.placed(match.first):
+            known = any(entry.kind == "town" and entry.country in homes for entry in match.entries[:_TRIED])
+            match.score += _HOME if known and scene.closed(match) else 0.0
 
 
 def _in_lists(scene: _Scene, matches: Sequence[Match]) -> None:
@@ -261,6 +264,13 @@ class _Scene:
         """Tell whether a preposition or a type word leads to a name."""
         core, words = self.tokens.core, self.words
         return bool(words.prepositions.before(core, first)[0] or words.types_before.before(core, first)[0])
+
+    def closed(self, match: Match) -> bool:
+        """Tell whether no word of content follows a name: "في صور بجنوب لبنان", but not "في صور نشرها الجيش"."""
+        tokens, last = self.tokens, match.last
+        if last >= tokens.count or tokens.gap[last].strip() or tokens.raw[last].isdigit():
+            return True
+        return last in self.by_first or bool(self.words.prepositions.at(tokens.core, last)[0])
 
     def _before(self, match: Match) -> float:
         """Weigh what stands before the name."""

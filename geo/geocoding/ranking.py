@@ -139,7 +139,7 @@ def _mark_strangers(ranked: Sequence[Ranked], gazetteer: Gazetteer) -> bool:
         best = item.best
         if best is not None and (best.kind in _PLACED or _is_territory(best)) and not item.name.inside:
             item.stranger = strangers.strangeness(number, item)
-    return any(item.stranger > STRANGE for item in ranked)
+    return any(item.stranger > STRANGE and item.settled is None for item in ranked)
 
 
 def _sorted(name: Name, scores: Sequence[float]) -> Ranked:

@@ -48,23 +48,21 @@ class Strangers:
 
     Notes
     -----
-    What was found strange before, as `Ranked.stranger` says, vouches for nothing.
+    What was found too strange before to stand, as `Ranked.stranger` says, vouches for nothing.
     """
 
     def __init__(self, ranked: Sequence[Ranked], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._voices = [("", 0.0) if item.stranger > STRANGE else _voice(item) for item in ranked]
+        dropped = [item.stranger > STRANGE and item.settled is None for item in ranked]
+        self._voices = [("", 0.0) if strange else _voice(item) for item, strange in zip(ranked, dropped, strict=True)]
         self._votes: dict[str, float] = {}
         for code, share in self._voices:
             self._votes[code] = self._votes.get(code, 0.0) + share
         self._ranking = sorted(self._votes.items(), key=lambda vote: -vote[1])
         self._spots = [
             (item.name.key, best)
-            for item in ranked
-            if item.chance >= _SURE
-            and item.stranger <= STRANGE
-            and (best := item.best) is not None
-            and best.kind != "continent"
+            for item, strange in zip(ranked, dropped, strict=True)
+            if item.chance >= _SURE and not strange and (best := item.best) is not None and best.kind != "continent"
         ]
 
     def strangeness(self, number: int, item: Ranked) -> float:

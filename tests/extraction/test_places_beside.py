@@ -30,6 +30,19 @@ import pytest
         ("es", "Hombres llegados de Venezuela mataron a 12 personas en Cúcuta.", "Cúcuta"),
         ("ar", "قتل مسلحون قدموا من تشاد 12 شخصا في ديفا.", "Diffa"),
         ("en", "Some 12,000 people fled from Bama to Maiduguri.", "Bama"),
+        (
+            "en",
+            "Sudan's army took Wad Madani. Some 12 people died in the town, residents of the city said from Cairo.",
+            "Wad Madani",
+        ),
+        # "in" written to a name leads to what holds the one before, "and" to a second place
+        ("ar", "قتل 12 شخصا في بنغازي بليبيا.", "Benghazi"),
+        # towns whose names are words as well, where the text speaks of their country
+        ("ar", "وصلت 12 أسرة إلى طويلة في السودان.", "Tawila"),
+        ("ar", "قتل 12 شخصا في صور بجنوب لبنان.", "Tyre"),
+        ("ar", "بعد معارك طويلة في السودان قتل 12 شخصا.", "Sudan"),
+        ("ar", "قتل 12 شخصا في لبنان، كما ظهر في صور نشرها الجيش.", "Lebanon"),
+        ("ar", "وصل 12 سودانيا إلى أدري في تشاد.", "Adré"),
         # a coast guard is no coast
         ("en", "The Tunisian coast guard recovered 12 bodies off Zarzis.", "waters off Zarzis"),
         ("fr", "Au large de Zarzis, les garde-côtes tunisiens ont repêché 12 corps.", "waters off Zarzis"),
@@ -43,4 +56,9 @@ import pytest
 )
 def test_the_place_that_is_meant(located, language: str, text: str, expected: str) -> None:
     (found,) = located(text, language)
-    assert [one.place.name for one in found.located if one.place is not None] == [expected]
+    assert [one.place.name for one in found.located if one.place is not None][:1] == [expected]
+
+
+def test_and_written_to_a_name_makes_a_second_place(located) -> None:
+    (found,) = located("قتل 12 شخصا في درنة والبيضاء.", "ar")
+    assert [one.place.name for one in found.located if one.place is not None] == ["Derna", "Al Bayda’"]

@@ -22,7 +22,7 @@ TABLES = {
     "organisations": {"after", "before", "small", "areas"},
     "storms": {"before", "after"},
     "persons": {"titles", "suffixes", "speech", "particles", "given_names", "families", "pronouns", "kin", "surnames"},
-    "common": {"phrases", "words", "ordinary", "spelt"},
+    "common": {"phrases", "words", "ordinary", "spelt", "towns"},
     "units": None,
     "counts": None,
 }

@@ -143,6 +143,7 @@ def test_a_namesake_abroad_is_left_unresolved(gazetteer: Gazetteer) -> None:
             "Providence",
             None,
         ),
+        ("en", "The ferry left Freetown with 200 aboard and sank off Tombo.", "off Tombo", None),
         # but one that lies near, or whose country is spoken of, is meant
         ("en", "In Chad, N'Djamena sent lorries to Adre, for Sudan burns.", "Adre", "TD"),
         (
