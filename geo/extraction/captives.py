@@ -54,9 +54,8 @@ def get_away(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
 
 def break_out(reading: Reading, mention: Mention, found: Head) -> bool:
     """Tell whether a number is that of captives of whose escape a noun before it tells: "the escape of 600 inmates"."""
-    if not reading.closes(mention.outer_start, "captive", "flight"):
-        return False
-    return reading.has("captive", found.start, found.end, "noun")
+    named = reading.has("captive", found.start, found.end, "noun")
+    return named and reading.closes(mention.outer_start, "captive", "flight")
 
 
 def gone(draft: Draft) -> bool:

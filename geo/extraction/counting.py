@@ -228,17 +228,14 @@ def _options(draft: Draft, earlier: list[Draft], beside: list[Draft], abroad: Ab
     for mark in draft.reading.counting:
         if times and any(time.start <= mark.start < time.end for time in times):
             continue  # Turkish "geçen hafta", last week: "geçen" is also who crossed
-        if idioms.counts_nobody(draft, mark):
+        option = _option(draft, mark, abroad)
+        # what most words weigh rules them out, and is found sooner than what else may
+        if option is None or option.score <= 0 or idioms.counts_nobody(draft, mark):
             continue  # "aucun blessé parmi les 60 passagers"
         said = [*earlier, *beside] if mark.kind.endswith(_TOLD_BEFORE) else earlier
         if not _in_place(draft, mark, said) or (draft.head.kind == "bare" and labels.of_label(draft, mark)):
             continue
-        option = _option(draft, mark, abroad)
-        if (
-            option is not None
-            and option.score > 0
-            and not (_barred(draft, option) or duties.on_duty(draft, option.indicator))
-        ):
+        if not (_barred(draft, option) or duties.on_duty(draft, option.indicator)):
             within = "_either" in mark[2] and option.indicator == mark.value
             within = within and not (
                 flight.across(draft, mark, abroad)

@@ -65,7 +65,7 @@ from geo.extraction.masks import Masks
 from geo.extraction.numbers import parser
 from geo.extraction.phrases import head, refused
 from geo.extraction.reading import Reading
-from geo.extraction.search import counting_search, framing_search, inheriting_search
+from geo.extraction.search import inheriting_search, telling_search
 from geo.extraction.sentences import split
 from geo.extraction.speakers import last_source
 from geo.extraction.tokens import Sentence
@@ -214,7 +214,7 @@ def _may_tell(sentence: Sentence, context: Context, earlier: list[Draft]) -> boo
         return True
     if not numbered:
         return False
-    if counting_search(language).found(words) or framing_search(language).found(words):
+    if telling_search(language).found(words):
         return True
     if not earlier:
         return inheriting_search(language).found(words)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _AND = frozenset("وف")
 #: How much a joint between two words weighs against their belonging together.
 _WEIGHT = {"strong": 4.0, "medium": 2.0, "weak": 0.7}
+#: Words in which phrases are looked for one by one.
+_NEAR = 3
 #: The kind of nouns of those who speak.
 _BODY = "source.source"
 #: The constructor of a named tuple is a function in Python; this one is the same without it.
@@ -284,6 +286,9 @@ class Reading:
 
     def has(self, kind: str, first: int, last: int, value: str | None = None) -> bool:
         """Tell whether a mark of a kind lies between two tokens."""
+        if not self._firsts and last - first <= _NEAR:  # no need to find all phrases for a few words
+            held = (mark for index in range(first, last) for mark in self.at(index, kind))
+            return any(mark[1] <= last and (value is None or mark[3] == value) for mark in held)
         for start, end, _, found in self.of(kind):
             if first <= start and end <= last and (value is None or found == value):
                 return True

@@ -89,9 +89,13 @@ def inheriting_search(language: Language) -> Search:
 
 
 @cache
-def framing_search(language: Language) -> Search:
-    """Return the search for words around people that count them, where they live, or for what stands for a verb."""
-    return Search(lexicon(language), {"frame_close", "dwell", "again"}.__contains__)
+def telling_search(language: Language) -> Search:
+    """Return the search for words of indicators, for those around people that count them, and for where they live.
+
+    What stands for a verb is among them.
+    """
+    framing = {"frame_close", "dwell", "again"}
+    return Search(lexicon(language), lambda kind: kind.startswith(COUNTING) or kind in framing)
 
 
 @cache
