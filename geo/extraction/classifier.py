@@ -104,15 +104,21 @@ class Classifier:
 
     def probabilities(self, found: Iterable[str]) -> dict[str, float]:
         """Return how likely each label is of a number with such features; they add up to one."""
-        # the sums of all labels are taken at once; what is added to each keeps it from borrowing of the next
+        # the sums of all labels are taken at once, and lifted so that none borrows of the next
         packed = sum(map(self._packed.__getitem__, filter(self.weights.__contains__, found)))
-        packed += sum(_LEAST << (_BITS * label) for label in range(len(self.labels)))
+        packed += _lifted(len(self.labels))
         sums = [(packed >> (_BITS * label) & _ALL) - _LEAST for label in range(len(self.labels))]
         odds = [first + total / _UNIT for first, total in zip(self.start, sums, strict=True)]
         most = max(odds)
         powers = [math.exp(one - most) for one in odds]
         whole = sum(powers)
         return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
+
+
+@cache
+def _lifted(labels: int) -> int:
+    """Return what lifts the packed sums of so many labels, so that none is below nought."""
+    return sum(_LEAST << (_BITS * label) for label in range(labels))
 
 
 @cache
@@ -261,16 +267,23 @@ def _words(draft: Draft) -> Iterator[str]:
                     yield f"{code}:{side}near={word[:_LETTERS_NEAR]}"
 
 
+@cache
+def _says_little(kind: str) -> bool:
+    """Tell whether phrases of a kind say little of what is counted."""
+    return kind.startswith(_SAY_LITTLE)
+
+
 def _nearest(draft: Draft) -> Mapping[str, Mapping[tuple[str, str], int]]:
     """Return how far the nearest phrase of each kind and value is: before the number, after it, and across it."""
     nearest: dict[str, dict[tuple[str, str], int]] = {"L": {}, "R": {}, "I": {}}
     for mark in draft.reading.marks:
-        if mark.kind.startswith(_SAY_LITTLE):
+        if _says_little(mark.kind):
             continue
         away = distance(draft, mark)
         known = nearest["I" if away < 0 else "L" if mark.end <= draft.start else "R"]
         key = mark.kind, mark.value
-        known[key] = min(known.get(key, away), away)
+        if away < known.get(key, away + 1):
+            known[key] = away
     return nearest
 
 

@@ -93,7 +93,14 @@ class Reading:
     @property
     def marks(self) -> list[Mark]:
         """The phrases of the lexicon, by their start."""
-        return [mark for index in range(len(self.words)) for mark in self.at(index)]
+        found: list[Mark] = []
+        for index, first in enumerate(self._firsts or self._find()):
+            if first is None:
+                found += self._runs.get(index, ())
+            else:
+                after = index + 1
+                found += [_new(Mark, (index, after, kind, value)) for kind, value in first.alone]
+        return found
 
     def _find(self) -> list[First | None]:
         """Find the phrases; marks are made of those that are asked for."""

@@ -229,5 +229,7 @@ def _notes(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"[(\[]\s*(?:{alone})\s*[)\]]|(?:(?<=[^\W\d_])\s*[,،–—]|^)[ ]*(?:{apart})[ ]*(?=[:|;)\n]|\Z)",
         re.IGNORECASE | re.MULTILINE,
     )
-    opening = re.compile(re.sub(r"\?P<\w+>", "?:", rf"[(\[,،–—\n]\s*(?:{alone})"), re.IGNORECASE)
+    opening = re.compile(
+        re.sub(r"\?P<\w+>", "?:", rf"[(\[,،–—\n](?:(?<=[(\[])\s*(?:{alone})|[ ]*(?:{apart}))"), re.IGNORECASE
+    )
     return opening, pattern

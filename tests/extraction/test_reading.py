@@ -34,3 +34,18 @@ def test_a_mark_closes_where_it_ends(code: str, text: str) -> None:
     for kind in {kind for kind, _ in said}:
         assert list(reading.of(kind)) == [mark for mark in marks if mark.kind == kind]
     assert not reading.of("no such kind")
+
+
+@pytest.mark.parametrize(("code", "text"), _TEXTS)
+def test_a_few_words_hold_what_they_hold_in_the_whole(code: str, text: str) -> None:
+    """A sentence of which not all phrases were found says of a few words what it says once they were."""
+    language = load(code)
+    whole = Reading(Sentence(text, 0, len(text), language), language)
+    marks = whole.marks
+    said = {(mark.kind, mark.value) for mark in marks}
+    fresh = Reading(Sentence(text, 0, len(text), language), language)
+    for first in range(len(whole.words)):
+        for last in range(first, min(first + 4, len(whole.words) + 1)):
+            inside = {(mark.kind, mark.value) for mark in marks if first <= mark.start and mark.end <= last}
+            assert {pair for pair in said if fresh.has(pair[0], first, last, pair[1])} == inside
+            assert {kind for kind, _ in said if whole.has(kind, first, last)} == {kind for kind, _ in inside}
