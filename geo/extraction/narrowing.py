@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction.context import name_of
+from geo.extraction.place_words import place_words
 from geo.extraction.source_names import capital
 from geo.extraction.verb_final import clause_endings, encloses, holds, is_final
 
@@ -36,6 +37,8 @@ _LARGE = frozenset({"country", "admin1", "region"})
 #: Words between a place and the larger one that it lies in, and how many of them may be no preposition.
 _HELD = 4
 _PLAIN = 2
+#: Words between a place and the number right after it, endings among them: "Suriye'de 3 bin".
+_BEFORE = 2
 #: What people do who come to a country by one of its gates.
 _ENTERED = frozenset({"crossed", "returned"})
 #: Candidates of a name that are looked at.
@@ -195,6 +198,25 @@ def apposed(draft: Draft, best: Site, sites: list[Site], context: Context) -> Si
         inner = context.gazetteer.find(name_of(site.toponym))[:_TRIED]
         if any(one.kind not in _LARGE and _lies_in(one, other) for one in inner for other in outer):
             return site
+    return best
+
+
+def own(draft: Draft, best: Site, sites: list[Site], segment: tuple[int, int]) -> Site:
+    """Prefer the place right before a number to one that another number has: "In Turkey 31,000 died, in Syria 3,500".
+
+    Parameters are those of `within`.
+    """
+    reading = draft.reading
+    at = [site for site in sites if site.preposition == "at" and not site.toponym.demonym and site is not best]
+    if best.first < segment[0] and best.preposition == "at":
+        near = [site for site in at if segment[0] <= site.first and 0 <= draft.start - site.last <= _BEFORE]
+        return near[-1] if near else best
+    if best.first >= draft.end and best.preposition == "at":
+        following = any(0 <= mention.outer_start - best.last <= _BEFORE for mention in reading.mentions)
+        written = reading.language.right_to_left and reading.words[best.first - 1][0]  # "وفي سوريا إلى 3500"
+        joined = reading.joints(draft.end, best.first) > 0 or written in place_words(reading.language).conjunctions
+        before = [site for site in at if segment[0] <= site.first and site.last <= draft.start]
+        return before[-1] if following and joined and before else best
     return best
 
 

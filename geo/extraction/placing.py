@@ -103,12 +103,8 @@ def place(
     """
     reading = draft.reading
     seats = capitals(context, reading)
-    # "العاصمة الليبية": the adjective within names the capital, and no second place
-    named = [
-        p
-        for p in compass(context, reading.places)
-        if not (p[2].demonym and any(s[0] <= p[0] and p[1] <= s[1] for s in seats))
-    ]
+    # "العاصمة الليبية", "Angola's capital": the country within names the capital, and no second place
+    named = [p for p in compass(context, reading.places) if not any(s[0] <= p[0] and p[1] <= s[1] for s in seats)]
     places = sorted([*named, *seats], key=lambda found: found[0])
     sites = [
         Site(first, last, toponym, _ending(draft, last) or _preposition(reading, first))
@@ -133,6 +129,7 @@ def place(
     best = narrowing.gate(draft, best, sites, context)
     best = narrowing.within(draft, best, [site for _, site in scored], segment, context)
     best = narrowing.held(draft, best, [site for _, site in scored], context)
+    best = narrowing.own(draft, best, [site for _, site in scored], segment)
     best = narrowing.apposed(draft, best, sites, context)
     group = joint(reading, best, sites)
     role = _role(draft, best)

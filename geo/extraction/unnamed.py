@@ -46,7 +46,7 @@ def capitals(context: Context, reading: Reading) -> list[tuple[int, int, Toponym
     found = []
     for mark in reading.of("place", "seat"):
         for first, last, toponym in reading.places:
-            before, after = 0 <= mark.start - last <= 1, 0 <= first - mark.end <= (0 if toponym.demonym else 1)
+            before, after = 0 <= mark.start - last <= 1, 0 <= first - mark.end <= (0 if toponym.demonym else _NAMED)
             country = context.country(toponym) if (before or after) and toponym.form == "name" else None
             meant = _seat_of(context, country, mark, reading) if country is not None else None
             if meant is not None and "," not in reading.words[min(last, mark.end) : max(first, mark.start)]:

@@ -62,3 +62,29 @@ def test_the_place_that_is_meant(located, language: str, text: str, expected: st
 def test_and_written_to_a_name_makes_a_second_place(located) -> None:
     (found,) = located("قتل 12 شخصا في درنة والبيضاء.", "ar")
     assert [one.place.name for one in found.located if one.place is not None] == ["Derna", "Al Bayda’"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # the place right before a number, and not that of the number before
+        ("tr", "Türkiye'de ölü sayısı 310'a yükselirken Suriye'de 35 kişi öldü.", ["Türkiye", "Suriye"]),
+        ("ar", "ارتفعت الحصيلة في تركيا إلى 310 قتلى وفي سوريا إلى 35.", ["تركيا", "سوريا"]),
+        ("en", "In Turkey 310 people died and in Syria 35.", ["Turkey", "Syria"]),
+        ("en", "In Syria 12 people died in Homs, nine of them children.", ["Homs", "Homs"]),
+    ],
+)
+def test_each_number_has_the_place_beside_it(places, language: str, text: str, expected: list[str]) -> None:
+    assert [found[0] for found in places(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The fire killed 12 people in Angola's capital."),
+        ("fr", "Le feu a tué 12 personnes dans la capitale de l'Angola."),
+        ("es", "El fuego mató a 12 personas en la capital de Angola."),
+    ],
+)
+def test_the_capital_of_a_country_is_not_the_country(standing, language: str, text: str) -> None:
+    assert [place.name for place in standing(language, text, 12)] == ["Luanda"]
