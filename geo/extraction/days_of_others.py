@@ -25,6 +25,24 @@ def told_of_another(draft: Draft, time: Expression) -> bool:
     return _of_older(draft, time) or _of_next(draft, time) or _of_part(draft, time) or _of_toll(draft, time)
 
 
+def of_search(draft: Draft, time: Expression) -> bool:
+    """Tell whether a day before a toll is that of the search: "dug on Saturday for survivors of a quake that killed 9".
+
+    Parameters
+    ----------
+    draft
+        The toll.
+    time
+        An expression of time before it.
+    """
+    reading = draft.reading
+    return any(
+        time.end <= mark.start and mark.end <= event.start < draft.start
+        for mark in reading.of("survivor")
+        for event in reading.of("event")
+    )
+
+
 def _of_older(draft: Draft, time: Expression) -> bool:
     """Tell whether a time is that of the older number to which a number is compared: "9, up from 7 on Friday"."""
     reading = draft.reading

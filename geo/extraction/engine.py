@@ -299,6 +299,7 @@ def _count(drafts: list[Draft], earlier: list[Draft], context: Context) -> None:
     parts_of_harm.settle(drafts)
     absences.perished(drafts)
     losses.mourn(drafts)
+    losses.of_homes(drafts, earlier)
     restatements.settle(drafts)
     numbered.count(drafts)
 

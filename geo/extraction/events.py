@@ -65,6 +65,8 @@ _SENTENCE = 30
 _CLAUSE = 9
 #: Days before publication on which what news tells of was.
 _FRESH = 7
+#: Words between "survivors" and the event: "of an", "of the strong".
+_TO_EVENT = 4
 #: What an event does at once.
 _HURT = frozenset({"killed", "injured", "missing", "homes_destroyed", "homes_damaged"})
 EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
@@ -125,7 +127,8 @@ def _told_of(context: Context, drafts: list[Draft]) -> Events:
                 continue  # the day of writing
             if retold(reading, time) or _elsewhen(context, drafts, reading, time):
                 continue  # the day of a new count; "survivors of the quake of 12 January", in a report of November
-            score = _event_score(time, marks, sources, reading, alone=len(times) == 1) - 0.05 * sentence.index
+            beside = [mark for mark in marks if not _searched(reading, time, mark)]
+            score = _event_score(time, beside, sources, reading, alone=len(times) == 1) - 0.05 * sentence.index
             once = _at_once(reading, time)
             if (sentence.start, time.start) in taken and not (once or time.kind == "event" or _dated_by(time, marks)):
                 continue  # since when people fled, not when the event was
@@ -423,6 +426,11 @@ def _event_score(
     base = _base(time, interval, done=marks[0].kind == "happened")
     # a participle before the event has its day: "cuma akşamı meydana gelen 6,8 büyüklüğündeki deprem"
     return base - (_LED if final else _APART) * distance if base else 0.0
+
+
+def _searched(reading: Reading, time: Expression, event: Mark) -> bool:
+    """Tell whether a day before an event is that of the search for its survivors: "dug on Friday for survivors of"."""
+    return any(time.end <= mark.start and 0 <= event.start - mark.end <= _TO_EVENT for mark in reading.of("survivor"))
 
 
 def _base(time: Expression, interval: Interval, *, done: bool) -> float:

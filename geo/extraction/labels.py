@@ -27,7 +27,7 @@ _MOVED = 5
 #: What stands before a noun that names the number after it, in a list.
 _OPENING = frozenset({",", ":", ";", "(", "-", "–", "—", "•", "|", "/", "ve"})
 #: Words between people and the number of places that they are of.
-_WHENCE = 2
+_WHENCE = 6
 #: Words of "of the country's" between a part and its whole.
 _PARTITIVE = 5
 #: Words between "the number" and the noun that it is of: "of Syrian", "of newly arrived Syrian".

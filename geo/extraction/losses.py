@@ -88,6 +88,36 @@ def mourn(drafts: Sequence[Draft]) -> None:
                 draft.take("killed", verb._replace(kind="counts.before", value="killed"), "before", _SURE)
 
 
+def of_homes(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
+    """Let places lose homes where homes were counted before: "1,511 houses burned. Cockatoo lost 307, Lorne 729".
+
+    Parameters
+    ----------
+    drafts
+        The numbers of a sentence.
+    earlier
+        The figures of the sentences before.
+    """
+    last = earlier[-1] if earlier else None
+    lost, verb = "", None
+    for draft in drafts:
+        alone = draft.indicator == "killed" and draft.head.kind in {"bare", "them"}
+        near = last is not None and draft.reading.sentence.index - last.reading.sentence.index <= 1
+        if alone and lost and (draft.relation == "list" or draft.trigger is verb):
+            draft.take(lost, draft.trigger, draft.relation, draft.score)
+        elif alone and near and last is not None and last.indicator.startswith("homes_") and _lost(draft):
+            lost, verb = last.indicator, draft.trigger
+            draft.take(lost, verb, draft.relation, draft.score)
+        elif draft.indicator:
+            last, lost = draft, ""
+
+
+def _lost(draft: Draft) -> bool:
+    """Tell whether a verb of loss has a number as its object that says nothing more of itself."""
+    trigger = draft.trigger
+    return trigger is not None and draft.reading.says(trigger.start, "loss", "verb") and _governs(draft, trigger)
+
+
 def _governs(draft: Draft, verb: Mark) -> bool:
     """Tell whether a verb of loss has a number as its object: right before it, or after it where verbs stand last."""
     if is_final(draft.reading.language):

@@ -81,3 +81,13 @@ def test_days_before_alone_are_reckoned_from_the_report(read: Read, language: st
     (figure,) = read(text, language)
     assert figure.period.start is not None
     assert figure.period.start == figure.period.end
+
+
+def test_the_day_of_the_search_is_not_that_of_the_quake(read: Read) -> None:
+    text = (
+        "Rescuers dug through villages in western Iran on Saturday, looking for survivors of an earthquake that killed "
+        "900 people.\n\nThe tremor struck after midnight on Thursday."
+    )
+    start = starts(read(text, "en"))[900]
+    assert start is not None
+    assert start.strftime("%A") == "Thursday"
