@@ -294,7 +294,7 @@ def _counts(reading: Reading, start: int, end: int) -> bool:
 def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> Source | None:
     """Return a source if the words between two tokens can be one."""
     end = without_link(reading, start, end)
-    if nobody(reading, start, end):
+    if nobody(reading, start, end) or (kind == "before" and reading.says(start, "source.link", "purpose")):
         return None  # "وكان آخر بيان قد تحدث عن": an earlier report, of nobody in particular
     if anaphora(reading, start, end) or pronoun(reading, start, end):
         return Source(start, end, mark.start, same=True, kind=kind)

@@ -66,3 +66,10 @@ def qualifiers(reading: Reading) -> list[tuple[int, int, Toponym]]:
     if not reading.language.right_to_left:
         return []
     return [found for found in reading.places if qualified(reading, found[0])]
+
+
+def of_town(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether words name the one hospital of a town, "the state hospital in Boa Vista", and not "hospitals"."""
+    medical = any(start <= mark.start and mark.end < end for mark in reading.of("medical", "noun"))
+    placed = any(start < first and last <= end for first, last, toponym in reading.places if not toponym.demonym)
+    return medical and placed and reading.says(start, "article", "definite")

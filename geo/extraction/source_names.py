@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geo.extraction.body_names import goes_on
+from geo.extraction.body_names import goes_on, of_town
 from geo.extraction.tokens import fold
 from geo.extraction.verb_final import is_final
 
@@ -432,7 +432,7 @@ def _named_body(reading: Reading, start: int, end: int) -> bool:
 
     What it does to people it counts, and says: "Le CICR a opéré 95 blessés".
     """
-    if any(acronym(reading, index) for index in range(start, end)):
+    if any(acronym(reading, index) for index in range(start, end)) or of_town(reading, start, end):
         return True
     noun = next((mark for mark in reading.of("source.source") if start <= mark.start and mark.end <= end), None)
     if noun is None or not capital(reading, noun.start) or reading.place_at(noun.start) is not None:

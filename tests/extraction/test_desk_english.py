@@ -269,6 +269,9 @@ def test_rises_and_ranges(text: str, figures: list[tuple[str, float | None]], co
         ("The town saw 12 killings in a week.", None),
         ("Reports say 12 people have died.", None),
         ("Police reports say 12 people have died.", "Police reports"),
+        ("Hospitals had treated 40 people for burns.", None),
+        ("The state hospital in Boa Vista treated 40 people.", "The state hospital in Boa Vista"),
+        ("For the network transmission saying that 12 people died, nobody answered.", None),
     ],
 )
 def test_who_is_quoted_and_who_saw(text: str, source: str | None, read) -> None:
