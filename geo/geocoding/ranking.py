@@ -138,7 +138,7 @@ def _mark_strangers(ranked: Sequence[Ranked], gazetteer: Gazetteer) -> bool:
     for number, item in enumerate(ranked):
         best = item.best
         if best is not None and (best.kind in _PLACED or _is_territory(best)) and not item.name.inside:
-            item.stranger = strangers.strangeness(number, item)
+            item.stranger = 1.0 if strangers.lost(item) else strangers.strangeness(number, item)
     return any(item.stranger > STRANGE and item.settled is None for item in ranked)
 
 

@@ -26,6 +26,8 @@ _ACROSS = 400.0
 #: The neighbour of a country vouches for what lies this near to a place that the text names, in kilometres.
 _REACH = 1000.0
 _KM_PER_DEGREE = 111.2
+#: A place of which nothing is known but its name is less important than this.
+_HAMLET = 0.1
 _SURE = 0.5
 #: Several mentions of one name speak louder, but not without end; an adjective speaks less than a name.
 _LOUDEST = 3.0
@@ -94,6 +96,15 @@ class Strangers:
             own = max(own, beside)
         strange = max(0.0, most - 3.0 * own)
         return min(strange, FAR) if nearest < _ACROSS else strange
+
+    def lost(self, item: Ranked) -> bool:
+        """Tell whether a place is a hamlet far from several others of its country, of another's name most likely."""
+        best = item.best
+        if best is None or best.kind != "town" or best.importance >= _HAMLET or item.name.inside:
+            return False
+        beside = [spot for other, spot in self._spots if other != item.name.key and spot.country == best.country]
+        towns = [spot for spot in beside if spot.kind != "country"]
+        return len(towns) > 1 and all(distance_km(best.lon, best.lat, spot.lon, spot.lat) > _REACH for spot in towns)
 
     def _nearest(self, key: str, place: Entry) -> tuple[float, bool]:
         """Return how far the nearest place of another name is, and whether one in the same country is beside it."""

@@ -43,6 +43,11 @@ import pytest
         ("ar", "بعد معارك طويلة في السودان قتل 12 شخصا.", "Sudan"),
         ("ar", "قتل 12 شخصا في لبنان، كما ظهر في صور نشرها الجيش.", "Lebanon"),
         ("ar", "وصل 12 سودانيا إلى أدري في تشاد.", "Adré"),
+        # an embassy is not in the country whose it is
+        ("en", "A bomb at the U.S. embassy in Nairobi killed 12 people.", "Nairobi"),
+        ("fr", "Une bombe devant l'ambassade de France à Bagdad a tué 12 personnes.", "Baghdad"),
+        ("es", "Una bomba ante la embajada de España en Bagdad mató a 12 personas.", "Baghdad"),
+        ("ar", "قتل 12 شخصا قرب سفارة فرنسا في بغداد.", "Baghdad"),
         # a coast guard is no coast
         ("en", "The Tunisian coast guard recovered 12 bodies off Zarzis.", "waters off Zarzis"),
         ("fr", "Au large de Zarzis, les garde-côtes tunisiens ont repêché 12 corps.", "waters off Zarzis"),

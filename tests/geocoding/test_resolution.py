@@ -144,6 +144,8 @@ def test_a_namesake_abroad_is_left_unresolved(gazetteer: Gazetteer) -> None:
             None,
         ),
         ("en", "The ferry left Freetown with 200 aboard and sank off Tombo.", "off Tombo", None),
+        # a hamlet at the other end of the country that the text is about
+        ("en", "In China the quake razed Beichuan, Dujiangyan and a school in Juyuan.", "Juyuan", None),
         # but one that lies near, or whose country is spoken of, is meant
         ("en", "In Chad, N'Djamena sent lorries to Adre, for Sudan burns.", "Adre", "TD"),
         (
