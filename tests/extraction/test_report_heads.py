@@ -13,6 +13,11 @@ import pytest
             "Situation report 4 – Malawi floods – compiled by the Department of Disaster Management",
             "Department of",
         ),
+        (
+            "en",
+            "MALAWI – FLOODS\nSituation report 4\nThis report is produced by OCHA Malawi with its partners.",
+            "OCHA Malawi",
+        ),
         ("en", "MALAWI – FLOODS\nDepartment of Disaster Affairs (DODA). Bulletin of 12 March 2024", "Disaster Affairs"),
         (
             "fr",
