@@ -228,24 +228,23 @@ def _read(reading: Reading, context: Context, earlier: list[Draft], recent: dequ
     drafts: list[Draft] = []
     others: set[int] = set()
     things: list[Mention] = []
-    masks: Masks | None = None
+    masks = Masks(reading, context.times)
     named = inline_tables.columns(reading, context.heading)
     for mention in reading.mentions:
-        if drafts and _within(mention, drafts):
+        if (drafts and _within(mention, drafts)) or (id(mention) not in named and masks.date(mention)):
             continue
-        found = _head(reading, mention, context)
         listed = named.get(id(mention))
         if id(mention) in named:
             drafts += [inline_tables.draft(reading, mention, listed)] if listed is not None else []
             continue
+        found = _head(reading, mention, context)
         if _no_figure(reading, mention, found):
             if found.kind == "other":
                 things.append(mention)
             continue
         if _is_article(reading, mention, found, drafts):
             continue
-        # what hides a number is looked for last, where anything is left that it could hide
-        masks = masks or Masks(reading, context.times(reading))
+        # what hides other numbers than dates is looked for last, where anything is left that it could hide
         if masks.hide(mention):
             continue
         others |= {id(thing) for thing in things if not masks.hide(thing)}

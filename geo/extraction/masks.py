@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.extraction.time_words import vocabulary
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.extraction.numbers import Mention
     from geo.extraction.periods import Expression
     from geo.extraction.reading import Reading
@@ -39,24 +43,36 @@ class Masks:
     reading
         The sentence.
     times
-        Its expressions of time.
+        Returns its expressions of time.
     """
 
-    __slots__ = ("_spans", "_telephone", "sentence", "times")
+    __slots__ = ("_reading", "_spans", "_telephone", "_times", "sentence")
 
-    def __init__(self, reading: Reading, times: list[Expression]) -> None:
+    def __init__(self, reading: Reading, times: Callable[[Reading], list[Expression]]) -> None:
         self.sentence = reading.sentence
-        self.times = times
+        self._reading = reading
+        self._times = times
         self._spans: list[tuple[int, int]] | None = None
-        self._telephone = self.sentence.text.find("+", self.sentence.start, self.sentence.end) >= 0
+        self._telephone: bool | None = None
+
+    def date(self, mention: Mention) -> bool:
+        """Tell whether digits beside the name of a month stand in such a run: a day or a year, as most of them are."""
+        if not mention.digits:
+            return False
+        words, month = self.sentence.words, vocabulary(self._reading.language).month
+        after = mention.end < len(words) and month(words[mention.end]) is not None
+        beside = after or (mention.start > 0 and month(words[mention.start - 1]) is not None)
+        return beside and self.hide(mention)
 
     def hide(self, mention: Mention) -> bool:
         """Tell whether a number stands in such a run, or in an expression of time."""
-        for time in self.times:
+        for time in self._times(self._reading):
             if time.start < mention.end and mention.start < time.end:
                 return True
         sentence = self.sentence
         begin, end = sentence.starts[mention.start], sentence.ends[mention.end - 1]
+        if self._telephone is None:
+            self._telephone = sentence.text.find("+", sentence.start, sentence.end) >= 0
         if not self._telephone and self._stands_apart(begin, end):
             return False
         if self._spans is None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from geo.extraction.masks import Masks
 from geo.extraction.numbers import parser
+from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
 from geo.extraction.tokens import Sentence
 from geo.languages import load
@@ -22,7 +23,7 @@ _PIECES = (
 def _hidden(text: str) -> list[bool]:
     language = load("en")
     sentence = Sentence(text, 0, len(text), language)
-    masks = Masks(Reading(sentence, language), [])
+    masks = Masks(Reading(sentence, language), lambda _: [])
     return [masks.hide(mention) for mention in parser(language).find(sentence)]
 
 
@@ -50,11 +51,30 @@ def test_numbers_of_people_are_not(text: str) -> None:
     assert not any(_hidden(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("The dam broke on 24 March.", [True]),
+        ("The dam broke in May 2019, and 12 people died.", [True, False]),
+        ("Of 30 wards three flooded in May.", [False, False]),
+        ("In May 300 people fled.", [False]),
+        ("In 2019 the dam broke.", [False]),  # a year without a month is asked for last
+    ],
+)
+def test_days_and_years_beside_a_month_are_dates(text: str, dates: list[bool]) -> None:
+    language = load("en")
+    sentence = Sentence(text, 0, len(text), language)
+    reading = Reading(sentence, language)
+    masks = Masks(reading, lambda asked: expressions(asked, None))
+    assert [masks.date(mention) for mention in reading.mentions] == dates
+    assert all(masks.hide(mention) for mention in reading.mentions if masks.date(mention))
+
+
 @given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
 def test_what_stands_apart_is_in_no_run(text: str) -> None:
     language = load("en")
     sentence = Sentence(text, 0, len(text), language)
-    masks = Masks(Reading(sentence, language), [])
+    masks = Masks(Reading(sentence, language), lambda _: [])
     runs = masks.runs()
     for mention in parser(language).find(sentence):
         begin, end = sentence.starts[mention.start], sentence.ends[mention.end - 1]
