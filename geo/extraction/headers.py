@@ -133,6 +133,8 @@ def _letterhead(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     reading, words = context.reading(sentence), sentence.words
     if len(context.sentences) < _LETTER or words[-1] in _STOPS or not sentence.raw(0, len(words)).isupper():
         return None
+    if _only_kind(reading):
+        return None
     body = any(noun.start == 0 for noun in _bodies(reading))
     news = (
         reading.counting
@@ -211,7 +213,7 @@ def _under_title(context: Context, title: Sentence) -> tuple[Sentence, int, int]
             return title, opened[-1] + 1, mark.end
     for below in context.sentences[1:_BELOW]:
         found = context.reading(below)
-        end = _body_line(found)
+        end = _body_line(found) or (_issuing(found) if below is context.sentences[1] and _only_kind(reading) else 0)
         if end:
             return below, 0, end
         if below is not context.sentences[1]:
@@ -220,6 +222,17 @@ def _under_title(context: Context, title: Sentence) -> tuple[Sentence, int, int]
             if source.start == 0 and below.words[source.end : source.end + 1] == [":"] and not source.same:
                 return below, source.start, source.end
     return None
+
+
+def _only_kind(reading: Reading) -> bool:
+    """Tell whether a line names the kind of a report and nothing else: "PRESS RELEASE"."""
+    return any(mark.start == 0 and mark.end == len(reading.words) for mark in reading.of("source.header", "report"))
+
+
+def _issuing(reading: Reading) -> int:
+    """Return the end of the body that opens the line under the kind of a report: "Solidarity Association, 26 June"."""
+    end = next((index for index, word in enumerate(reading.words) if word == "," or _parts(reading.sentence, index)), 0)
+    return end if end and not reading.counting and letterheads.is_body(reading, 0, end) else 0
 
 
 def _byline(reading: Reading, mark: Mark) -> bool:

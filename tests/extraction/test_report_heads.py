@@ -79,3 +79,23 @@ def test_what_a_report_is_about_does_not_issue_it(language, head, sources):
 )
 def test_who_publishes_a_report_is_no_source(sources, language, text):
     assert sources(text, language)[40] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "source"),
+    [
+        ("en", "PRESS RELEASE\nAegean Solidarity Association, Athens, 12 March 2024", "Aegean Solidarity Association"),
+        ("fr", "COMMUNIQUÉ DE PRESSE\nAssociation égéenne de solidarité, Athènes, 12 mars 2024", "Association égéenne"),
+        ("tr", "BASIN AÇIKLAMASI\nEge Dayanışma Derneği, İstanbul, 12 Mart 2024", "Ege Dayanışma Derneği"),
+        ("en", "AEGEAN SOLIDARITY ASSOCIATION\nPRESS RELEASE\n12 March 2024", "AEGEAN SOLIDARITY ASSOCIATION"),
+    ],
+)
+def test_the_kind_of_a_report_is_nobody_and_who_stands_under_it_issues_it(language, head, source, sources):
+    counted = {
+        "en": "Off Pylos 82 people died.",
+        "fr": "À Pylos, 82 personnes ont péri.",
+        "tr": "Pilos'ta 82 kişi öldü.",
+    }
+    found = set(sources(f"{head}\n\n{counted[language]}", language).values())
+    assert len(found) == 1
+    assert source in (found.pop() or "")
