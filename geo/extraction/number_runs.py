@@ -20,6 +20,8 @@ _THOUSAND = 1000
 _DECIMALS = 6
 #: French says seventeen, eighteen and nineteen as "ten-seven", "ten-eight" and "ten-nine".
 _AFTER_TEN = frozenset({7.0, 8.0, 9.0})
+#: The vowel sign of a noun that nothing depends on, which no Arabic dual before its noun bears.
+_TANWIN = "\u064b"
 
 
 @dataclass(slots=True)
@@ -112,7 +114,7 @@ class RunReader:
             run.closed = bool(table.endings) and form != word
             return self._step_scale(run, position, table.scales[form])
         both = form in table.whole and form in table.scales and run.current is None and not run.scaled
-        if both and self._goes_on(words, position):
+        if both and (self._goes_on(words, position) or _single(sentence, position)):
             # in Arabic one word is two thousand before a noun, but one thousand before "and two hundred"
             run.current = 1.0
             return self._step_scale(run, position, table.scales[form])
@@ -238,6 +240,13 @@ class RunReader:
             return None
         run.spelled += 1
         return position + 1
+
+
+def _single(sentence: Sentence, position: int) -> bool:
+    """Tell whether an Arabic scale counts itself once: with tanwin, "بلغ مليوناً"."""
+    first = sentence.starts[position]
+    last = sentence.starts[position + 1] if position + 1 < len(sentence.words) else sentence.end
+    return _TANWIN in sentence.text[first:last]
 
 
 def _fits(current: float, value: float, *, vigesimal: bool) -> bool:

@@ -38,6 +38,8 @@ def preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
         return 9.0  # "from Lesbos (136) and Chios (66)"
     if gap == 0 and draft.relation == "list" and reading.words[site.first - 1] in {"(", ",", ";"}:
         return 9.0  # "64 dead (Maradi 27, Zinder 19)"
+    if gap == 0 and _joined(reading, site):
+        return 9.0  # "وفي حمص 7", whatever place opens the sentence
     score = (5.8 if inside else outside) - 0.10 * gap - 0.35 * reading.joints(site.last, draft.start)
     if draft.indicator == "crossed" and place_offices.of_official(reading, site):
         return 0.0
@@ -95,6 +97,11 @@ def _of_most(reading: Reading, site: Site) -> bool:
 
 def trailing(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
     """Weigh a place after a number."""
+    return 0.0 if _opens_next(draft.reading, draft, site) else _trailing(draft, site, segment)
+
+
+def _trailing(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
+    """Weigh a place after a number that is not that of the number after it."""
     reading = draft.reading
     first = draft.end
     trigger = draft.trigger
@@ -129,6 +136,21 @@ def trailing(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
     if _negated(draft, site.first, first if trigger is None else min(first, trigger.start)):
         return 0.0 if inside else score  # "30,000 who never got to Adré"
     return score
+
+
+def _opens_next(reading: Reading, draft: Draft, site: Site) -> bool:
+    """Tell whether a place joined on has the number after it, as the one before had its own: "وفي حمص 7 وفي حماة 3"."""
+    if site.preposition != "at" or not any(mention.outer_start == site.last for mention in reading.mentions):
+        return False
+    led = any(draft.start == last and not toponym.demonym for _, last, toponym in reading.places)
+    return led and _joined(reading, site)
+
+
+def _joined(reading: Reading, site: Site) -> bool:
+    """Tell whether "and" is written to the preposition right before a place: "وفي حمص"."""
+    if not reading.language.right_to_left or site.preposition != "at" or site.first == 0:
+        return False
+    return reading.joined(site.first - 1) and reading.closes(site.first, "place", "at")
 
 
 def _negated(draft: Draft, end: int, first: int) -> bool:
