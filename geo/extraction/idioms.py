@@ -53,6 +53,7 @@ def counts_nobody(draft: Draft, mark: Mark) -> bool:
         or negation.negated(draft, mark)
         or negation.none(draft, mark)
         or _active(draft, mark)
+        or _of_some(draft, mark)
         or _searched_for(draft, mark)
     )
 
@@ -111,6 +112,15 @@ def _reaches(draft: Draft, mark: Mark) -> bool:
     ):
         return False
     return any(m.outer_start == last and not reading.at(m.end, "other", "person") for m in reading.mentions)
+
+
+def _of_some(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a verb after a number opens the clause of some of them: "1200 مصاب بالكوليرا، توفي منهم 14"."""
+    reading = draft.reading
+    if mark.start < draft.mention.end or not reading.language.right_to_left:
+        return False
+    longer = [m.end for m in reading.counting if m.start == mark.start and m.end > mark.end and m.value == mark.value]
+    return any(other.start in longer for other in reading.mentions)
 
 
 def _active(draft: Draft, mark: Mark) -> bool:
