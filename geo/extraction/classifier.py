@@ -181,8 +181,10 @@ def leave(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
 
 def _may_count(draft: Draft) -> bool:
     """Tell whether people or homes may be counted: no noun that the lexicon does not know, no patients, no idiom."""
-    if draft.reading.of("idiom"):
-        return False  # "soixante sont tombées malades"
+    words = draft.reading.words
+    aside = words[draft.start - 1 : draft.start] == [","] and words[draft.end : draft.end + 1] == [","]
+    if draft.reading.of("idiom") or (aside and draft.head.kind == "bare"):
+        return False  # "soixante sont tombées malades"; "the bodies of Amir and Andre Jones Sr., 33, were found"
     return draft.head.kind != "unknown" and not draft.reading.has(
         "medical", draft.head.start, draft.head.end, "illness"
     )

@@ -44,7 +44,18 @@ def _outside(draft: Draft, site: Site, sources: list[Source]) -> bool:
         return True
     if draft.indicator not in HARM:
         return False
-    return site.preposition == "origin" or _fronted(draft, site, sources)
+    return _came(draft, site) or _fronted(draft, site, sources)
+
+
+def _came(draft: Draft, site: Site) -> bool:
+    """Tell whether a place is where harm or people came from: "shells from Rwanda hit 12 in Goma", "who fled Saraqib".
+
+    After a number it may as well be where it was: "two people from Glasgow died", "bodies were pulled from the lake".
+    """
+    if site.preposition != "origin":
+        return False
+    fled = (mark for mark in draft.reading.counting if mark.value == "displaced")
+    return site.last <= draft.start or any(draft.end <= mark.start < site.first for mark in fled)
 
 
 def _fronted(draft: Draft, site: Site, sources: list[Source]) -> bool:

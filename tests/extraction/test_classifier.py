@@ -89,6 +89,7 @@ def test_probabilities_are_those_of_the_sums_of_all_weights(data: st.DataObject)
         ("en", "The storm killed 12 in Sylhet. In memory of the victims, 300 people lit candles."),
         ("fr", "La crue a tué 12 personnes à Gao. Devant le cimetière, 600 voisins chantaient."),
         ("es", "La riada mató a 12 personas en Mocoa. En la misa por las víctimas, 300 vecinos rezaron."),
+        ("en", "Three people died in Goma. The bodies of Amir and her friend, Juan Mba Sr., 33, were found in a flat."),
     ],
 )
 def test_who_stands_by_the_dead_is_not_dead(counted: Counted, language: str, text: str) -> None:

@@ -28,6 +28,7 @@ import pytest
         ("en", "Soldiers backed by fighters from Eritrea killed 12 civilians in Axum.", "Axum"),
         ("fr", "Des tirs venus du Rwanda ont tué 12 civils à Goma.", "Goma"),
         ("es", "Hombres llegados de Venezuela mataron a 12 personas en Cúcuta.", "Cúcuta"),
+        ("en", "Some 12 people from Glasgow, Scotland, died when a bus overturned.", "Glasgow"),
         ("ar", "قتل مسلحون قدموا من تشاد 12 شخصا في ديفا.", "Diffa"),
         ("en", "Some 12,000 people fled from Bama to Maiduguri.", "Bama"),
         (
