@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import attribution, body_names, citations, homonyms, items, quakes, report_titles, tables
-from geo.extraction.dateline_topics import abroad, told_of
+from geo.extraction.dateline_topics import abroad, seated, spoken_from, told_of
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
 from geo.extraction.search import counting_search
@@ -291,7 +291,7 @@ class Context:
         region = report_titles.region(self)
         if region is not None:
             return region
-        written = dateline[:1]
+        written, office = dateline[:1], None
         if len(dateline) > 1 and self.country(dateline[1]) is not None and self.is_capital(dateline[0]):
             written = dateline[1:2]  # reporters sit in capitals, and go to other towns for what happened there
         for sentence in [s for s in self.sentences[:3] if (s.start, s.end) not in self.rows]:
@@ -300,26 +300,29 @@ class Context:
             places = self.places_of(sentence)
             for number, (first, last, toponym) in enumerate(places):
                 reading = self.reading(sentence)
-                if (
-                    toponym.demonym
-                    or self.in_dateline(toponym)
-                    or _beside(toponym)
-                    or quakes.under(self, reading, toponym)
-                ):
+                if self.is_capital(toponym) and seated(reading, first, last):
+                    office = office or toponym
                     continue
-                if (
-                    number + 1 < len(places)
-                    and not places[number + 1][2].demonym
-                    and encloses(reading, last, places[number + 1][0])
-                ):
-                    continue  # "Manisa'nın Soma ilçesi", "İsrail'in Lübnan'a düzenlediği saldırılar"
-                adjective = body_names.qualified(reading, first) and self.country(toponym) is not None
-                if self._of_talk(reading, number) or _in_list(reading, first) or adjective:
+                if self._aside(reading, number):
                     continue
                 if toponym.form == "border" and written and not toponym.anchors:
                     continue  # "have crossed the border": of the country where the report was written
                 return self._here(sentence, first, last, toponym)
+        if office is not None and not written:
+            return self._country_of(office)
         return written[0] if len(dateline) > 1 else self._named_most()
+
+    def _aside(self, reading: Reading, number: int) -> bool:
+        """Tell whether a report is not about a place that its head names: of talks, of a people, of a part, at sea."""
+        places = reading.places
+        first, last, toponym = places[number]
+        if toponym.demonym or self.in_dateline(toponym) or _beside(toponym) or quakes.under(self, reading, toponym):
+            return True
+        following = places[number + 1 : number + 2]
+        if following and not following[0][2].demonym and encloses(reading, last, following[0][0]):
+            return True  # "Manisa'nın Soma ilçesi", "İsrail'in Lübnan'a düzenlediği saldırılar"
+        adjective = body_names.qualified(reading, first) and self.country(toponym) is not None
+        return self._of_talk(reading, number) or _in_list(reading, first) or adjective
 
     def _here(self, sentence: Sentence, first: int, last: int, found: Toponym) -> Toponym:
         """Return the town of a dateline for a country abroad that the lead only names beside people: "from Eritrea"."""
@@ -388,6 +391,8 @@ class Context:
         """Tell whether a place is where people only talk: "Geneva briefing", "Ankara said", the talks of Astana."""
         first, last, toponym = reading.places[number]
         if reading.of("venue") and (reading.at(last, "venue") or reading.ending(first, "venue")):
+            return True
+        if spoken_from(reading, first, last):
             return True
         named = attribution.sources(reading, self.times(reading))
         if not self.is_capital(toponym):  # "the spokesman in Jordan said that those who fled Daraa were 320,000"

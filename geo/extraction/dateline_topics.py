@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.letterheads import is_body
 from geo.extraction.place_words import place_words
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Places of the name in a dateline among which its country is looked for.
 _TRIED = 6
+#: What ends a sentence, and so no line of a letterhead.
+_STOPS = frozenset(".!?…")
 
 
 def abroad(gazetteer: Gazetteer, written: str, country: str | None) -> bool:
@@ -43,3 +46,24 @@ def told_of(reading: Reading, first: int, last: int) -> bool:
     led = any(mark.value == "at" for mark in reading.ending(first, "place"))
     linked = first > 0 and reading.words[first - 1].rstrip("'’").casefold() in place_words(reading.language).linkers
     return (led and not linked) or any(mark.value == "at" for mark in reading.at(last, "place_after"))
+
+
+def spoken_from(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether words around a place say that somebody spoke there: "speaking in Paris", "Cenevre'de konuşan".
+
+    Parameters are those of `told_of`.
+    """
+    led = any(mark.value == "spoken" for mark in reading.ending(first, "place"))
+    return led or any(mark.value == "spoken" for index in (last, last + 1) for mark in reading.at(index, "place"))
+
+
+def seated(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a place is only that of the office that a letterhead names: "Disaster Management Office, Lilongwe".
+
+    Parameters are those of `told_of`.
+    """
+    words = reading.words
+    if first < 1 or words[first - 1] != "," or words[-1] in _STOPS or reading.sentence.index > 1:
+        return False
+    closes = last == len(words) or (words[last] in {",", "-", "–", "—"} and words[last + 1 :][:1] != [])
+    return closes and not reading.counting and is_body(reading, 0, first - 1)

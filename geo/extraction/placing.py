@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _HOSTED = frozenset({"refugees", "sheltered"})
 _MOVED = frozenset({"crossed", "returned", "displaced", "evacuated", "refugees"})
-_PREPOSITIONS = frozenset({"origin", "destination", "at", "via", "by", "shore"})
+_PREPOSITIONS = frozenset({"origin", "destination", "at", "via", "by", "shore", "spoken"})
 _ENOUGH = 1.0
 #: The rank of a place that names the row or the entry of a number: nothing takes it away.
 SURE = 9.0
@@ -173,6 +173,8 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     inside = draft.start <= site.first < max(draft.end, draft.head.end)
     people = toponym.demonym and toponym.form == "name" and not place_offices.of_place(reading, site)
     if inside or people or toponym.type_word == "street" or place_offices.venue(reading, site):
+        return 0.0
+    if vantage.spoken(reading, site, sources):
         return 0.0
     spoken = next((source for source in sources if source.start <= site.first < source.end), None)
     speaker = narrowing.of_speaker(draft, site, context)

@@ -37,6 +37,40 @@ def without(draft: Draft, scored: list[tuple[float, Site]], sources: list[Source
     return kept if any(site.preposition == "at" and not site.toponym.demonym for _, site in kept) else scored
 
 
+def spoken(reading: Reading, site: Site, sources: list[Source]) -> bool:
+    """Tell whether words around a place say that somebody spoke there: "speaking in Paris", "said from Madrid that".
+
+    What is counted may have happened anywhere else, even where the sentence names no other place.
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    site
+        The place.
+    sources
+        Who speaks in the sentence.
+    """
+    if site.preposition == "spoken":
+        return True
+    if any(mark.value == "spoken" for index in (site.last, site.last + 1) for mark in reading.at(index, "place")):
+        return is_final(reading.language)  # "Madrid'den yaptığı açıklamada", "Cenevre'de konuşan"
+    if site.preposition != "origin":
+        return False
+    if any(source.verb < site.first for source in sources) and any(
+        mark.value == "that" for mark in reading.at(site.last, "opens")
+    ):
+        return True  # "the opposition said from Madrid that"
+    return _before_speaker(reading, site, sources)
+
+
+def _before_speaker(reading: Reading, site: Site, sources: list[Source]) -> bool:
+    """Tell whether somebody speaks right after a place that opens a sentence: "From Geneva, the Red Cross spoke of"."""
+    if site.first > _FRONTED or reading.words[site.last : site.last + 1] != [","]:
+        return False
+    return any(source.start in {site.last + 1, site.last + 2} for source in sources)
+
+
 def _outside(draft: Draft, site: Site, sources: list[Source]) -> bool:
     """Tell whether a place is where harm came from or where somebody told of it."""
     reading = draft.reading
