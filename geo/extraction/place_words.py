@@ -100,6 +100,9 @@ class PlaceWords:
         What makes a place of a name that the gazetteer does not know: words
         before it, kinds of type words beside it, and whether a type word may
         stand before it without a linker.
+    compass_after
+        Adjectives of direction after a name, folded, and the word that gazetteers
+        have before it in their place: "كيفو الشمالية" is "شمال كيفو".
     storms_before, storms_after
         Words beside the name of a storm: "Typhoon", "tayfunu".
     units, counts
@@ -119,6 +122,7 @@ class PlaceWords:
     types_after: Phrases[str]
     directions: Phrases[str]
     directions_after: Phrases[str]
+    compass_after: Mapping[str, str]
     border_words: Phrases[bool]
     border_land: Phrases[bool]
     border_compounds: Mapping[str, str]
@@ -208,6 +212,7 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         types_after=_kinds(_part(table, "types_after")),
         directions=Phrases(_prefixed_table(_part(table, "directions"), prefixes)),
         directions_after=Phrases(_part(table, "directions_after")),
+        compass_after={fold(word): fold(noun) for word, noun in _part(table, "compass_after").items()},
         border_words=_phrases(border.get("words"), prefixes),
         border_land=_phrases(border.get("land"), prefixes),
         border_compounds={fold(word): code for word, code in _part(border, "compounds").items()},

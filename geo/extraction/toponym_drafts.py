@@ -53,7 +53,7 @@ class Draft:
     @classmethod
     def of(cls, match: Match, tokens: Tokens) -> Draft:
         """Begin with a bare name."""
-        name = f"{_LEFT_OUT * match.contracted}{tokens.text[match.start : match.end]}"
+        name = match.called or f"{_LEFT_OUT * match.contracted}{tokens.text[match.start : match.end]}"
         return cls(match.first, match.last, match.start, match.end, (match,), anchors=(name,))
 
     def widen(self, tokens: Tokens, first: int, last: int) -> None:

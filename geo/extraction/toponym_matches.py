@@ -32,6 +32,10 @@ _CURRENCIES = frozenset("$€£¥")
 #: Kinds of places whose names are written with dots inside: "U.K.", "W.Va.".
 _DOTTED = frozenset({"country", "admin1", "region"})
 _BETTER = 0.25
+#: The Arabic article, which a name may have or not after a compass word.
+_ARTICLE = "ال"
+#: Kinds of places that are called after a direction.
+_DIVISIONS = frozenset({"admin1", "admin2", "region", "country"})
 #: Letters of a small word that ends the name of a province.
 _LONG_ENDING = 6
 _SMALL_ENDINGS = frozenset({"country", "sea", "region", "continent", "strait"})
@@ -55,6 +59,8 @@ class Match:
         How sure it is that the name stands for a place; filled by the context.
     contracted
         Whether the first letter of its article is left out: Arabic "للموصل", to Mosul.
+    called
+        How gazetteers have the name, where it is written in another order.
     """
 
     first: int
@@ -65,6 +71,7 @@ class Match:
     demonym: bool = False
     score: float = 0.0
     contracted: bool = False
+    called: str | None = None
 
     @property
     def best(self) -> Entry:
@@ -260,7 +267,22 @@ def _match_uncased(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Match | 
     match = _made(tokens, index, length, entries)
     match.start += cut
     match.contracted = contracted
-    return match
+    return _turned(tokens, match, gazetteer) or match
+
+
+def _turned(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Match | None:
+    """Return the province that an adjective after a name makes of it: "كيفو الشمالي", in lists "شمال كيفو"."""
+    last = match.last
+    noun = tokens.words.compass_after.get(tokens.core[last]) if last < tokens.count and tokens.joined(last) else None
+    if noun is None or match.demonym:
+        return None
+    written = tokens.text[match.start : match.end].removeprefix(_ARTICLE)
+    for name in (fold(written), fold(_ARTICLE + written)):
+        called = f"{noun} {name}"
+        entries = tuple(entry for entry in gazetteer.find(called, tokens.words.code) if entry.kind in _DIVISIONS)
+        if entries:
+            return Match(match.first, last + 1, match.start, tokens.end[last], entries, called=called)
+    return None
 
 
 def _with_small_head(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Match:

@@ -88,11 +88,15 @@ class Ranked:
             return None  # "the San Juan river" is no town
         if best.population >= _METROPOLIS and best.kind == "town":
             return best
+        # what is called so in one country only is no namesake
+        alone = len({entry.country for entry in self.entries}) == 1
+        if alone and best.capital:
+            return best
         strange = best.kind in _SETTLEMENTS and any(
             self.stranger > least and best.importance < known for least, known in _STRANGE
         )
         # A province abroad that is only also called so: "the South-West" of another country.
-        strange |= best.kind == "admin1" and self.stranger > FAR and fold(best.name) != best.matched
+        strange |= best.kind == "admin1" and not alone and self.stranger > FAR and fold(best.name) != best.matched
         # Bonaire is a part of the islands that bear its name; the one of the text may be a mall.
         strange |= _is_territory(best) and self.stranger > FAR and fold(best.name) != best.matched
         # One of many places of the name, and none of them where the text is about.
