@@ -14,6 +14,7 @@ TABLES = {
     "types_after": None,
     "directions": None,
     "directions_after": None,
+    "compass_after": None,
     "border": {"land", "words", "between", "with", "sides", "bare", "compounds"},
     "coast": {"words", "off", "guards"},
     "streets": {"after", "before", "numbered"},
