@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction import records
 from geo.extraction.context import name_of
 from geo.extraction.events import EVENTS, SINCE, days_of, over_other_days, until
 from geo.models import Basis, Counting, Period, Status
@@ -178,6 +179,7 @@ def _framed(context: Context, draft: Draft) -> Period | None:
     times = context.times(context.reading(earlier))
     for time in times:
         lasts = time.kind == "range" or (time.kind == "within" and len(times) == 1)
+        lasts = lasts and not records.compared(context.reading(earlier), time)
         if time.start <= _OPENING and lasts and time.interval is not None:
             days = time.interval
             return Period(days.start, days.end, days.precision, None)

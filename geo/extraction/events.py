@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.extraction import attribution
+from geo.extraction import attribution, records
 from geo.extraction.dating import retold
 from geo.extraction.search import event_search
 from geo.extraction.verb_final import is_final
@@ -156,10 +156,16 @@ def _recalls(drafts: list[Draft], told: int, event: Period, lead: Period | None)
 
 def _elsewhen(context: Context, drafts: list[Draft], reading: Reading, time: Expression) -> bool:
     """Tell whether a day is one of another event than that of the report."""
-    if _other_day(context, reading, time) or _other_story(context, reading, time):
+    if _other_day(context, reading, time) or _other_story(context, reading, time) or _compared(reading, time):
         return True
     # "a bomb killed 12 on Monday, four days after the truce ended": the report is about the bomb
     return time.kind == "event" and _harmed_since(drafts, reading, time)
+
+
+def _compared(reading: Reading, time: Expression) -> bool:
+    """Tell whether a time is only one to look back over: "the worst floods in 80 years", but not "since Friday"."""
+    day = time.interval is not None and time.interval.precision is Precision.DAY
+    return not (day and time.kind == "since") and records.compared(reading, time)
 
 
 def _harmed_since(drafts: list[Draft], reading: Reading, time: Expression) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _NEAR = 6
 #: Words from the time to a number of it: ", which killed at least".
 _TOLD = 6
+#: Units of a length of time that is too long for what one event does.
+_LONG = frozenset({"month", "year", "decade", "century"})
 
 
 def times(draft: Draft, found: list[Expression]) -> list[Expression]:
@@ -26,15 +28,32 @@ def times(draft: Draft, found: list[Expression]) -> list[Expression]:
     found
         The times of its sentence, in reading order.
     """
-    kept = [_of(draft, time) if time.kind == "since" and _compared(draft.reading, time) else time for time in found]
+    kept = [_of(draft, time) if compared(draft.reading, time) else time for time in found]
     return [time for time in kept if time is not None]
 
 
-def _compared(reading: Reading, time: Expression) -> bool:
-    """Tell whether a superlative leads to a time: "the highest toll since January"."""
+def compared(reading: Reading, time: Expression) -> bool:
+    """Tell whether a superlative looks back over a time: "the highest toll since January", "the worst floods in years".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    time
+        One of its times.
+    """
+    if not _may_compare(time):
+        return False
     led = any(0 <= time.start - mark.end <= _NEAR for mark in reading.of("record", "superlative"))
     # "2017'den beri en ölümcül"
     return led or any(0 <= mark.start - time.end <= 1 for mark in reading.of("record", "before"))
+
+
+def _may_compare(time: Expression) -> bool:
+    """Tell whether a time may be one to look back over: "since 2017", "in 80 years", and not "in 24 hours"."""
+    if time.kind == "since":
+        return True
+    return time.kind == "within" and (time.unit in _LONG or (time.unit == "week" and time.count > 1))
 
 
 def _of(draft: Draft, time: Expression) -> Expression | None:

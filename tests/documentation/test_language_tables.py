@@ -25,7 +25,17 @@ WORDS = {
     "scales",
     "whole",
 }
-WORDS |= {"fractions", "vague", "collectives", "glued", "counts", "directions", "directions_after", "compounds"}
+WORDS |= {
+    "fractions",
+    "vague",
+    "collectives",
+    "glued",
+    "counts",
+    "directions",
+    "directions_after",
+    "compass_after",
+    "compounds",
+}
 #: The kinds of place, the indicators and the kinds of source are listed once, in the code's own tables.
 KINDS = {"types_before", "types_after", "frame_open", "frame_close", "governed"}
 
