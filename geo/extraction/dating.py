@@ -152,7 +152,10 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
         score = (6.0 if time.start < segment[1] else 3.0) - 0.1 * gap - 0.35 * reading.joints(draft.end, time.start)
     elif _only_compared(reading, time) and reading.words[draft.start - 1] != "(":
         return 0.0  # "five times more than a year earlier, and arrested 900"
-    elif draft.indicator in TOLLS and reading.of("survivor") and days_of_others.of_search(draft, time):
+    elif draft.indicator in TOLLS and (
+        (reading.of("survivor") and days_of_others.of_search(draft, time))
+        or days_of_others.before_event(reading, time, draft.start)
+    ):
         return 0.0
     else:
         gap = draft.start - time.end

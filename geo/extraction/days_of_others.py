@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.verb_final import is_final
+
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.periods import Expression
+    from geo.extraction.reading import Reading
 
 #: Words between "the toll" and since when it counts.
 _TO_SINCE = 3
+_PARTING = frozenset({",", "،", ";"})
 
 
 def told_of_another(draft: Draft, time: Expression) -> bool:
@@ -41,6 +45,35 @@ def of_search(draft: Draft, time: Expression) -> bool:
         for mark in reading.of("survivor")
         for event in reading.of("event")
     )
+
+
+def before_event(reading: Reading, time: Expression, last: int) -> bool:
+    """Tell whether "after" parts a day from what had happened by then: "dug graves on Tuesday after the wave killed 9".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    time
+        A day.
+    last
+        The token of what is told after it, an event or a number.
+    """
+    if time.kind != "point" or is_final(reading.language):
+        return False
+    reckoned = [(other.start, other.end) for other in reading.times or () if other.kind == "event"]
+    for mark in reading.of("time.phrase"):
+        if mark.value != "after" or not time.end <= mark.start < last:
+            continue
+        inside = any(first <= mark.start < end for first, end in reckoned)
+        # "after the tsunami, which killed", but not "after rain, a slide killed"
+        parted = any(
+            reading.words[index] in _PARTING and not reading.says(index + 1, "boundary", "relative")
+            for index in range(mark.end, last)
+        )
+        if not (inside or parted or reading.has("boundary", time.end, mark.start, "strong")):
+            return True
+    return False
 
 
 def _of_older(draft: Draft, time: Expression) -> bool:

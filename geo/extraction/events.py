@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.extraction import attribution, records
+from geo.extraction import attribution, days_of_others, records
 from geo.extraction.dating import retold
 from geo.extraction.search import event_search
 from geo.extraction.verb_final import is_final
@@ -127,7 +127,7 @@ def _told_of(context: Context, drafts: list[Draft]) -> Events:
                 continue  # the day of writing
             if retold(reading, time) or _elsewhen(context, drafts, reading, time):
                 continue  # the day of a new count; "survivors of the quake of 12 January", in a report of November
-            beside = [mark for mark in marks if not _searched(reading, time, mark)]
+            beside = [mark for mark in marks if not (_searched(reading, time, mark) or _followed(reading, time, mark))]
             score = _event_score(time, beside, sources, reading, alone=len(times) == 1) - 0.05 * sentence.index
             once = _at_once(reading, time)
             if (sentence.start, time.start) in taken and not (once or time.kind == "event" or _dated_by(time, marks)):
@@ -437,6 +437,11 @@ def _event_score(
 def _searched(reading: Reading, time: Expression, event: Mark) -> bool:
     """Tell whether a day before an event is that of the search for its survivors: "dug on Friday for survivors of"."""
     return any(time.end <= mark.start and 0 <= event.start - mark.end <= _TO_EVENT for mark in reading.of("survivor"))
+
+
+def _followed(reading: Reading, time: Expression, event: Mark) -> bool:
+    """Tell whether a day is that of what followed an event: "relief flights began on Monday after the quake"."""
+    return time.end <= event.start and days_of_others.before_event(reading, time, event.start)
 
 
 def _base(time: Expression, interval: Interval, *, done: bool) -> float:

@@ -36,6 +36,8 @@ _DESCRIBED = 4
 _TO_FRACTION = 3
 #: Words between a noun and the verb of its relative clause.
 _BESIDE = 2
+#: Words from "one" to its superlative and the next: "one of the worst".
+_WORST = 4
 
 
 def crossed(draft: Draft, first: int, last: int) -> int:
@@ -53,6 +55,7 @@ def crossed(draft: Draft, first: int, last: int) -> int:
             or of_age(reading, mention)
             or (not final and mention.start - first <= _WHENCE and _things(reading, mention))
             or (not final and _of_divisions(reading, mention))
+            or (mention.value == 1 and reading.has("record", mention.end, mention.end + _WORST, "superlative"))
         ):
             continue
         if mention.article and is_final(reading.language):

@@ -168,7 +168,16 @@ class Lengths:
     def event_of(self, index: int) -> bool:
         """Tell whether a year belongs to an event named before it: "the flood of 2019"."""
         of = index > 1 and self.words[index - 1] in self.vocabulary.of
-        return of and bool(self.reading.ending(index - 1, "event"))
+        return (of and bool(self.reading.ending(index - 1, "event"))) or self._names_event(index)
+
+    def _names_event(self, index: int) -> bool:
+        """Tell whether a year is in the name of an event: "the 1999 Marmara quake", "زلزال 1999"."""
+        reading = self.reading
+        if reading.language.right_to_left:
+            return bool(reading.ending(index, "event"))
+        if not (is_final(reading.language) or reading.ending(index, "article")):
+            return False
+        return any(first == index + 1 and reading.at(last, "event") for first, last, _ in reading.places)
 
     def event_before(self, index: int) -> bool:
         """Tell whether an event stands right before a token: "harekâtın | başından bu yana"."""

@@ -179,7 +179,7 @@ def _capital(context: Context, reading: Reading, mark: Mark) -> Toponym | None:
     for toponym, _ in reversed(named):
         if paragraph <= toponym.span.start < offset and not context.in_dateline(toponym):
             return toponym
-    beside = _beside(context, paragraph, offset)
+    beside = _beside(context, paragraph, offset) or _beside(context, *context.dateline)
     if beside is not None:
         return beside
     (code, _), *_ = _countries(context).most_common(1) or [("", 0)]

@@ -14,6 +14,12 @@ import pytest
             20,
             "Bujumbura",
         ),
+        (
+            "fr",
+            "BUJUMBURA, 18 mai - Des Burundais sont partis en Tanzanie.\n20 personnes sont mortes dans la capitale.",
+            20,
+            "Bujumbura",
+        ),
         ("fr", "On tire à Abidjan. 20 personnes ont été tuées dans la capitale économique.", 20, "Abidjan"),
         ("en", "Shots rang out in Istanbul. Turkey mourns: 20 people were killed in the capital.", 20, "Ankara"),
         # the town that a report is about and not the province whose governor speaks

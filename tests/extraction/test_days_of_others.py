@@ -91,3 +91,37 @@ def test_the_day_of_the_search_is_not_that_of_the_quake(read: Read) -> None:
     start = starts(read(text, "en"))[900]
     assert start is not None
     assert start.strftime("%A") == "Thursday"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        # what was done on a day after something that killed
+        ("en", "Rescuers pulled a boy from the rubble on Monday after a quake killed 264 people.", None),
+        ("en", "Mourners dug graves on Monday after the wave, which killed 264 people.", None),
+        ("fr", "Les secours fouillaient lundi les décombres après un séisme qui a tué 264 personnes.", None),
+        ("es", "Los equipos buscaban el lunes entre los escombros tras un sismo que mató a 264 personas.", None),
+        # those who died on that day
+        ("en", "On Monday, after days of rain, a landslide killed 264 people.", 6),
+        ("en", "Some 264 people were killed on Monday after a bridge fell.", 6),
+        ("fr", "Lundi, après des jours de pluie, un glissement de terrain a tué 264 personnes.", 6),
+        ("es", "El lunes murieron 264 personas tras caer un puente.", 6),
+    ],
+)
+def test_a_day_before_after_is_that_of_what_followed(read: Read, language: str, text: str, day: int | None) -> None:
+    start = starts(read(text, language))[264]
+    assert (start.day if start is not None else None) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "year"),
+    [
+        ("en", "The 1999 Marmara earthquake killed 17,480 people.", 1999),
+        ("en", "Some 1999 Haiti earthquake survivors arrived; 17,480 people were killed.", None),
+        ("tr", "1999 Marmara depreminde 17.480 kişi ölmüştü.", 1999),
+        ("ar", "وكان زلزال 1999 قد أودى بحياة 17480 شخصا.", 1999),
+    ],
+)
+def test_a_year_in_the_name_of_an_event_dates_it(read: Read, language: str, text: str, year: int | None) -> None:
+    start = starts(read(text, language))[17_480]
+    assert (start.year if start is not None else None) == year

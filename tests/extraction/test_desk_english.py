@@ -29,6 +29,11 @@ PUBLISHED = dt.date(2024, 3, 20)
         ("Survivors were many; those rescued said that 518 people had been on board.", []),
         ("Those rescued told the police that 40 were missing.", [("missing", 40)]),
         ("The number of those rescued reached 40.", [("evacuated", 40)]),
+        ("The death toll topped 5,200.", [("killed", 5200)]),
+        ("The tsunami, whose death toll surpassed 5,200, reached four lands.", [("killed", 5200)]),
+        ("The death toll has crossed 5,200.", [("killed", 5200)]),
+        ("The death toll from one of the strongest storms on record stood at 1,774.", [("killed", 1774)]),
+        ("Some 5,200 crossed the river.", [("crossed", 5200)]),
         # words of harm and of movement
         ("Ambulances took 40 people to hospital.", [("injured", 40)]),
         ("It is not known what happened to 40 of the passengers.", [("missing", 40)]),
