@@ -153,8 +153,7 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
     elif _only_compared(reading, time) and reading.words[draft.start - 1] != "(":
         return 0.0  # "five times more than a year earlier, and arrested 900"
     elif draft.indicator in TOLLS and (
-        (reading.of("survivor") and days_of_others.of_search(draft, time))
-        or days_of_others.before_event(reading, time, draft.start)
+        (reading.of("survivor") and days_of_others.of_search(draft, time)) or days_of_others.before_harm(draft, time)
     ):
         return 0.0
     else:
@@ -260,7 +259,10 @@ def _of_tally(draft: Draft, time: Expression) -> bool:
     trigger, reading = draft.trigger, draft.reading
     if not _of_day(time):
         return False
-    if draft.relation not in {"label", "tally"} or trigger is None or not has_tally(draft):
+    # "the number of people killed by the storm rose to 842 on Friday"
+    named = draft.relation == "after" and reading.closes(draft.start, "tally", "verb")
+    named = named and trigger is not None and trigger.end <= draft.start
+    if (draft.relation not in {"label", "tally"} and not named) or trigger is None or not has_tally(draft):
         return False
     if trigger.end <= time.start < draft.start:
         first = trigger.end

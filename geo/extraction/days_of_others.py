@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Words between "the toll" and since when it counts.
 _TO_SINCE = 3
+#: How a verb of harm stands to its number.
+_DONE = frozenset({"counts.before", "counts.after"})
 _PARTING = frozenset({",", "،", ";"})
 
 
@@ -45,6 +47,23 @@ def of_search(draft: Draft, time: Expression) -> bool:
         for mark in reading.of("survivor")
         for event in reading.of("event")
     )
+
+
+def before_harm(draft: Draft, time: Expression) -> bool:
+    """Tell whether "after" parts a day from harm done by then, but not from bodies that were found on that day.
+
+    Parameters
+    ----------
+    draft
+        The number of those harmed.
+    time
+        A day before it.
+    """
+    reading, trigger = draft.reading, draft.trigger
+    if not before_event(reading, time, draft.start):
+        return False
+    done = trigger is not None and trigger.kind in _DONE
+    return done or reading.has("event", time.end, draft.start)
 
 
 def before_event(reading: Reading, time: Expression, last: int) -> bool:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import attribution, days_of_others, records
 from geo.extraction.dating import retold
+from geo.extraction.event_names import main, named_at_head, unlike
 from geo.extraction.search import event_search
-from geo.extraction.verb_final import is_final
+from geo.extraction.verb_final import genitives, is_final
 from geo.models import Counting, Period, Precision, Status
 
 if TYPE_CHECKING:
@@ -65,6 +66,10 @@ _SENTENCE = 30
 _CLAUSE = 9
 #: Days before publication on which what news tells of was.
 _FRESH = 7
+#: What a day weighs less beside an event that the head of a report does not name.
+_OTHER = 1.5
+#: Days over which the harm with which a report begins may be spread.
+_LEAD_DAYS = 14
 #: Words between "survivors" and the event: "of an", "of the strong".
 _TO_EVENT = 4
 #: What an event does at once.
@@ -117,6 +122,7 @@ def _told_of(context: Context, drafts: list[Draft]) -> Events:
         if draft.period_span is not None
     ]
     taken = {span for other, span in spans if other} - {span for other, span in spans if not other}
+    named = named_at_head(context)
     for reading, marks in _readings(context):
         sentence = reading.sentence
         times = _times(context, reading, best[0] if best is not None else 0.0)
@@ -129,6 +135,7 @@ def _told_of(context: Context, drafts: list[Draft]) -> Events:
                 continue  # the day of a new count; "survivors of the quake of 12 January", in a report of November
             beside = [mark for mark in marks if not (_searched(reading, time, mark) or _followed(reading, time, mark))]
             score = _event_score(time, beside, sources, reading, alone=len(times) == 1) - 0.05 * sentence.index
+            score -= _OTHER if time.kind == "point" and unlike(reading, beside, named) else 0.0
             once = _at_once(reading, time)
             if (sentence.start, time.start) in taken and not (once or time.kind == "event" or _dated_by(time, marks)):
                 continue  # since when people fled, not when the event was
@@ -142,8 +149,13 @@ def _told_of(context: Context, drafts: list[Draft]) -> Events:
                 told = sentence.index
     lead = _of_lead(drafts)
     if best is None:
-        return Events(lead)
+        return Events(_day(lead))
     return Events(best[1], lead, told) if _recalls(drafts, told, best[1], lead) else Events(best[1])
+
+
+def _day(lead: Period | None) -> Period | None:
+    """Return the days with which a report begins if they are one."""
+    return lead if lead is not None and lead.start == lead.end else None
 
 
 def _recalls(drafts: list[Draft], told: int, event: Period, lead: Period | None) -> bool:
@@ -207,15 +219,17 @@ def _spelt(time: Expression, times: Sequence[Expression]) -> Interval | None:
 
 
 def _of_lead(drafts: list[Draft]) -> Period | None:
-    """Return the day on which those died or were hurt with whom a report begins: "19 died on Tuesday when a bus …"."""
+    """Return the days on which those died with whom a report begins: "19 died on Tuesday", "324 died in nine days"."""
     first = next((draft for draft in drafts if draft.reading.sentence.index < _TITLES), None)
     if first is None or first.indicator not in EVENTS or first.superseded or first.told or first.spoken:
         return None
     if any(draft.relation in _ROWS for draft in drafts):
         return None  # a table sums up what happened on many days
     period = first.period
-    once = period.start is not None and period.start == period.end and first.period_span is not None
-    return period if once and first.status is Status.REPORTED else None
+    if period.start is None or period.end is None or first.period_span is None:
+        return None
+    short = (period.end - period.start).days <= _LEAD_DAYS
+    return period if short and first.status is Status.REPORTED else None
 
 
 def _later(draft: Draft) -> bool:
@@ -292,7 +306,7 @@ def _readings(context: Context) -> Iterator[tuple[Reading, Sequence[Mark]]]:
     named = {sentence.start for sentence in event_search(context.language).within(context.sentences, context.words())}
     for sentence in context.sentences:
         reading = context.reading(sentence) if sentence.start in named else None
-        marks = _main(reading) if reading is not None else ()
+        marks = main(reading) if reading is not None else ()
         done = () if marks or reading is None else tuple(m for m in reading.of("happened") if _done(reading, m))
         if reading is not None and (marks or done):
             yield reading, marks or done
@@ -300,13 +314,6 @@ def _readings(context: Context) -> Iterator[tuple[Reading, Sequence[Mark]]]:
             time.kind == "event" for time in context.times(context.reading(sentence))
         ):
             yield context.reading(sentence), ()  # "six days after two trains met": what it is about has no other name
-
-
-def _main(reading: Reading) -> Sequence[Mark]:
-    """Return the events that a sentence names, without aftershocks, which come later."""
-    marks = reading.of("event")
-    after = reading.of("event", "aftershock") if marks else ()
-    return [m for m in marks if not any(a.start <= m.start and m.end <= a.end for a in after)] if after else marks
 
 
 def _covered(context: Context, drafts: list[Draft]) -> Period | None:
@@ -421,17 +428,25 @@ def _event_score(
         return 0.0
     if any(_spoken_on(time, source, reading) for source in sources):
         return 0.0
-    distance = min(max(mark.start - time.end, time.start - mark.end, 0) for mark in marks)
     final = is_final(reading.language)
-    if alone and interval.precision is Precision.DAY and reading.sentence.index < _LEAD and distance <= _SENTENCE:
-        distance = min(
-            distance, _CLAUSE
-        )  # "Rebels stormed Bocaranga, a town on the road to Bozoum, in the night of 3 May"
+    distance = _distance(time, marks, reading, alone=alone)
     if distance > (18 if final else 12 if time.kind == "since" or interval.precision is Precision.DAY else 8):
         return 0.0  # too many words in between
     base = _base(time, interval, done=marks[0].kind == "happened")
     # a participle before the event has its day: "cuma akşamı meydana gelen 6,8 büyüklüğündeki deprem"
     return base - (_LED if final else _APART) * distance if base else 0.0
+
+
+def _distance(time: Expression, marks: Sequence[Mark], reading: Reading, *, alone: bool) -> int:
+    """Return how many words part an expression of time from the nearest event of its sentence."""
+    distance = min(max(mark.start - time.end, time.start - mark.end, 0) for mark in marks)
+    if not is_final(reading.language) and reading.words[time.end - 1] in genitives(reading.language):
+        distance = 0 if distance <= _TO_EVENT else distance  # "Saturday's 7.8 magnitude quake"
+    day = time.interval is not None and time.interval.precision is Precision.DAY
+    if alone and day and reading.sentence.index < _LEAD and distance <= _SENTENCE:
+        # "Rebels stormed Bocaranga, a town on the road to Bozoum, in the night of 3 May"
+        distance = min(distance, _CLAUSE)
+    return distance
 
 
 def _searched(reading: Reading, time: Expression, event: Mark) -> bool:

@@ -328,6 +328,8 @@ class _Finder(Points):
             if kind not in kinds:
                 continue
             point = self.point(kinds[kind])
+            if point is not None and name == "until" and self.owns_event(point[0]):
+                return Expression(kinds[kind], point[0], "point", point[1])  # "destroyed by Saturday's quake"
             if point is not None:
                 return Expression(index, point[0], name, point[1])
             named = not self.older(index) if kind == "after" else kind == "before" and self.of_event(kinds[kind])

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 def told_together(drafts: list[Draft], times: list[Expression]) -> None:
     """Let figures that take the day on which a toll was told have it so: "rose on Wednesday to 9, with 40 hurt"."""
-    told = {draft.period_span for draft in drafts if draft.told and draft.period_span is not None}
+    told = {
+        draft.period_span
+        for draft in drafts
+        if draft.period_span is not None and (draft.told or _told_by(draft, times))
+    }
     told |= {
         (time.start, time.end)
         for time in times
@@ -76,6 +80,18 @@ def onwards(drafts: list[Draft], published: date | None) -> None:
 def _from(draft: Draft, day: int) -> bool:
     """Tell whether "from" alone stands before a day."""
     return any(mark.value == "from" and mark.end - mark.start == 1 for mark in draft.reading.ending(day, "time.phrase"))
+
+
+def _told_by(draft: Draft, times: list[Expression]) -> bool:
+    """Tell whether a toll is known up to a day that a sentence names: "soared to 1,419 on Monday"."""
+    spoken = any(
+        (time.start, time.end) == draft.period_span
+        and time.kind == "point"
+        and time.start >= draft.end
+        and not draft.reading.has("event", draft.end, time.start)
+        for time in times
+    )
+    return spoken and _up_to(draft) and draft.period.end is not None and has_tally(draft)
 
 
 def _up_to(draft: Draft) -> bool:

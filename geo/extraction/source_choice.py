@@ -237,7 +237,8 @@ def _beside(reading: Reading, source: Source, token: int) -> bool:
         if any(mention.start == index for mention in reading.mentions):
             return False
         if words[index - 2] == "," and reading.closes(index, "join", "and"):
-            return any(index <= mark.start <= index + 1 for mark in reading.of("source.source"))
+            named = any(first == index for first, _, _ in reading.places)  # "…, and China said"
+            return named or any(index <= mark.start <= index + 1 for mark in reading.of("source.source"))
     return False
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import dates
 from geo.extraction.time_words import vocabulary
-from geo.extraction.verb_final import is_final
+from geo.extraction.verb_final import genitives, is_final
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from geo.extraction.dates import Interval
     from geo.extraction.reading import Reading
 
+#: Words among which the noun of an event stands after its year: "the 2004 Indian Ocean tsunami".
+_NAMED = 4
 #: The kind of words after which stands a day of a month that is not named, "on the 16th".
 BEFORE_ORDINAL = "time.before_ordinal"
 #: Words between "since" and the event that it names.
@@ -165,6 +167,10 @@ class Lengths:
         """Tell whether an event begins within the next words: "since the fighting", "منذ بدء القتال"."""
         return any(start <= mark.start <= start + _EVENT for mark in self.reading.of("event"))
 
+    def owns_event(self, end: int) -> bool:
+        """Tell whether a time ends in a genitive, which an event follows: "Saturday's | strong quake"."""
+        return self.words[end - 1] in genitives(self.reading.language) and self.of_event(end)
+
     def event_of(self, index: int) -> bool:
         """Tell whether a year belongs to an event named before it: "the flood of 2019"."""
         of = index > 1 and self.words[index - 1] in self.vocabulary.of
@@ -177,7 +183,18 @@ class Lengths:
             return bool(reading.ending(index, "event"))
         if not (is_final(reading.language) or reading.ending(index, "article")):
             return False
-        return any(first == index + 1 and reading.at(last, "event") for first, last, _ in reading.places)
+        if any(first == index + 1 and reading.at(last, "event") for first, last, _ in reading.places):
+            return True
+        return not is_final(reading.language) and self._leads_to_event(index + 1)
+
+    def _leads_to_event(self, index: int) -> bool:
+        """Tell whether an event or one or two words before it follow a year: "the 2004 Indian Ocean tsunami"."""
+        for position in range(index, min(index + _NAMED, len(self.words))):
+            if self.reading.at(position, "event"):
+                return True
+            if not self.words[position][0].isalpha() or self.reading.at(position, "boundary"):
+                return False
+        return False
 
     def event_before(self, index: int) -> bool:
         """Tell whether an event stands right before a token: "harekâtın | başından bu yana"."""

@@ -43,3 +43,74 @@ def test_a_disaster_that_is_recalled_does_not_date_the_news(days) -> None:
     )
     assert days("tr", text, 547) == (dt.date(2024, 3, 12), dt.date(2024, 3, 12))
     assert days("tr", text, 17000) == (dt.date(2023, 8, 17), dt.date(2023, 8, 17))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "first", "last"),
+    [
+        # the day that an event has for its own, however the sentence goes on; 14 March 2024 is a Thursday
+        (
+            (
+                "The toll climbed past 4,600 on Tuesday as crews reached the centre of Saturday's 7.8 magnitude quake. "
+                "In Gorkha 273 died. Some 90 people are missing after a mudslide in Rasuwa on Monday."
+            ),
+            273,
+            dt.date(2024, 3, 9),
+            dt.date(2024, 3, 9),
+        ),
+        (
+            (
+                "The toll soared to 1,419 on Monday, with 6,900 people injured. Some 370 houses were destroyed by "
+                "Saturday's quake."
+            ),
+            6900,
+            dt.date(2024, 3, 9),
+            dt.date(2024, 3, 9),
+        ),
+        # a toll told on a day dates nobody's death
+        ("The number of people killed by the storm rose to 842 on Monday. In Jeremie 50 died.", 50, None, None),
+        # who died in the days with which a report begins, before it recalls a longer time
+        (
+            (
+                "Floods killed 324 people in nine days. Four drowned in Pandanad. Rains have killed 1,068 across "
+                "India since January."
+            ),
+            4,
+            dt.date(2024, 3, 6),
+            dt.date(2024, 3, 14),
+        ),
+        # an older event has its year
+        (
+            "Saturday's quake killed 40. A 1934 quake killed 8,519.",
+            8519,
+            dt.date(1934, 1, 1),
+            dt.date(1934, 12, 31),
+        ),
+        (
+            "Saturday's wave killed 40. The 2004 Indian Ocean tsunami killed 8,519.",
+            8519,
+            dt.date(2004, 1, 1),
+            dt.date(2004, 12, 31),
+        ),
+    ],
+)
+def test_the_day_of_an_event_and_of_those_recalled(
+    days, text: str, value: int, first: dt.date | None, last: dt.date | None
+) -> None:
+    assert days("en", text, value) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "source"),
+    [
+        ("es", "El número de personas que murieron en Haití subió a 842.", 842, None),
+        ("es", "El balance de uno de los peores terremotos subió a 842 muertos.", 842, None),
+        ("es", "El gobierno subió a 842 los muertos.", 842, "El gobierno"),
+        ("en", "India reported 72 deaths, and China said 25 people had died in Tibet.", 72, None),
+        ("en", "India reported 72 deaths, and China said 25 people had died in Tibet.", 25, "China"),
+    ],
+)
+def test_a_rising_toll_and_the_next_clause_have_no_source_of_their_own(
+    sources, language: str, text: str, value: int, source: str | None
+) -> None:
+    assert sources(text, language)[value] == source

@@ -1,0 +1,51 @@
+"""Which events a sentence names, and whether they are those that the head of its report is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.extraction.context import Context
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
+
+#: Lines and sentences at the head of a report, and letters that tell which event a word names.
+_HEAD = 3
+_LETTERS = 4
+
+
+def main(reading: Reading) -> Sequence[Mark]:
+    """Return the events that a sentence names, without aftershocks, which come later."""
+    marks = reading.of("event")
+    after = reading.of("event", "aftershock") if marks else ()
+    return [m for m in marks if not any(a.start <= m.start and m.end <= a.end for a in after)] if after else marks
+
+
+def named_at_head(context: Context) -> frozenset[str]:
+    """Return the beginnings of the words with which the head of a report names its events."""
+    readings = [context.reading(sentence) for sentence in context.sentences[:_HEAD]]
+    return frozenset(_stem(reading, mark) for reading in readings for mark in main(reading))
+
+
+def unlike(reading: Reading, marks: Sequence[Mark], named: frozenset[str]) -> bool:
+    """Tell whether a later sentence is of other events than the head of its report: "a mudslide on Tuesday".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    marks
+        Its events.
+    named
+        What `named_at_head` gives.
+    """
+    if reading.sentence.index < _HEAD or not named:
+        return False
+    return all(mark.kind == "event" and _stem(reading, mark) not in named for mark in marks)
+
+
+def _stem(reading: Reading, mark: Mark) -> str:
+    """Return the beginning of the word of an event, which its forms have in common."""
+    return reading.words[mark.start][:_LETTERS]
