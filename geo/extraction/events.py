@@ -171,7 +171,14 @@ def _elsewhen(context: Context, drafts: list[Draft], reading: Reading, time: Exp
     if _other_day(context, reading, time) or _other_story(context, reading, time) or _compared(reading, time):
         return True
     # "a bomb killed 12 on Monday, four days after the truce ended": the report is about the bomb
-    return time.kind == "event" and _harmed_since(drafts, reading, time)
+    return time.kind == "event" and (_happened_since(context, reading, time) or _harmed_since(drafts, reading, time))
+
+
+def _happened_since(context: Context, reading: Reading, time: Expression) -> bool:
+    """Tell whether a sentence says first when its event was: "it struck on Friday, three years after another"."""
+    days = [other for other in context.times(reading) if other.kind == "point" and other.end <= time.start]
+    verbs = reading.of("happened") if days else ()
+    return any(0 <= day.start - verb.end <= _NEAR for day in days for verb in verbs if verb.value != "else")
 
 
 def _compared(reading: Reading, time: Expression) -> bool:
@@ -296,7 +303,7 @@ def until(first: Period, last: Period) -> Period:
 
 def _done(reading: Reading, mark: Mark) -> bool:
     """Tell whether a verb says that something happened on a day of its clause: not "yesterday, but since the start"."""
-    return mark.value != "else" and not any(
+    return mark.value == "what" and not any(
         m.value in _RECKONED_FROM for m in reading.ending(mark.start, "time.phrase")
     )
 

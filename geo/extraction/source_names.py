@@ -314,10 +314,9 @@ def may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
     """Tell whether words name somebody: a noun that speaks, a country or a proper name."""
     if nobody(reading, start, end):
         return False  # "selon les sources"
-    if reading.says(start, "source.nobody", "none"):
-        return False  # "no official", "ninguna autoridad"
-    if reading.says(mark.start, "superseded", "rise") and reading.has("source.nobody", start, start + 2, "word"):
-        return False  # "El número de muertos | subió a 842"; but "El gobierno subió a 842 los muertos"
+    risen = reading.says(mark.start, "superseded", "rise") and reading.has("source.nobody", start, start + 2, "word")
+    if risen or reading.says(start, "source.nobody", "none"):
+        return False  # "El número de muertos | subió a 842", but "El gobierno subió a 842"; "ninguna autoridad"
     spoken = any(start <= m.start and m.end <= end for m in reading.of("source.source"))
     if mark.kind == "source.act":
         return spoken and _named_body(reading, start, end)

@@ -79,6 +79,13 @@ def test_a_disaster_that_is_recalled_does_not_date_the_news(days) -> None:
             dt.date(2024, 3, 6),
             dt.date(2024, 3, 14),
         ),
+        # what an event is reckoned from was another
+        (
+            "The dam broke and 60 bodies were found. It happened on Friday, three years after another collapsed.",
+            60,
+            dt.date(2024, 3, 8),
+            dt.date(2024, 3, 8),
+        ),
         # an older event has its year
         (
             "Saturday's quake killed 40. A 1934 quake killed 8,519.",
