@@ -245,10 +245,12 @@ def _lies_in(entry: Entry, outer: Entry) -> bool:
 
 
 def of_following(draft: Draft, site: Site) -> bool:
-    """Tell whether a place with a case ending stands before the number that it belongs to: "7 bin, Konya'ya 3 bin"."""
+    """Tell whether a place stands before the number that it belongs to: "7 bin, Konya'ya 3 bin", "and China 25"."""
     reading, last = draft.reading, site.last
-    if not is_final(reading.language) or site.first < draft.end:
+    if site.first < draft.end:
         return False
+    if not is_final(reading.language):
+        return numbered(draft, site)
     while last < len(reading.words) and (
         reading.words[last][0] in "'’" or (last > site.last and reading.at(last, "source.contrast"))
     ):
@@ -270,6 +272,27 @@ def of_following(draft: Draft, site: Site) -> bool:
             mention is not draft.mention and last <= mention.outer_start <= last + 1 for mention in reading.mentions
         )
     )
+
+
+def numbered(draft: Draft, site: Site) -> bool:
+    """Tell whether a place of a list stands before its own number: "72 in India and China 25", "Biobío, con 64".
+
+    Parameters
+    ----------
+    draft
+        The number before the place.
+    site
+        The place.
+    """
+    reading, last = draft.reading, site.last
+    following = [m.outer_start for m in reading.mentions if m.outer_start >= last and not reading.in_time(m.start)]
+    if not following or site.first < draft.end:
+        return False
+    if reading.words[last] == "," and reading.says(last + 1, "along", "with"):
+        return following[0] == last + 2
+    first = site.first - bool(reading.ending(site.first, "article"))
+    joined = first > 0 and (bool(reading.ending(first, "join")) or reading.joined(first))
+    return joined and following[0] == last and not reading.has("boundary", draft.end, first, "strong")
 
 
 def bracketed_parts(reading: Reading, end: int, first: int) -> bool:

@@ -131,7 +131,7 @@ def place(
     best = narrowing.held(draft, best, [site for _, site in scored], context)
     best = narrowing.own(draft, best, [site for _, site in scored], segment)
     best = narrowing.apposed(draft, best, sites, context)
-    group = joint(reading, best, sites)
+    group = joint(reading, best, [site for site in sites if site is best or not narrowing.numbered(draft, site)])
     role = _role(draft, best)
     draft.came_from = best.preposition == "origin"
     basis = Basis.HERE

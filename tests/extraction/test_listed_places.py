@@ -54,3 +54,18 @@ def test_one_of_something_else_is_not_of_the_list(counted: Counted) -> None:
     assert counted("Nine people were killed in Germany, and one in Berlin of the bridges fell.", "en") == [
         ("killed", 9)
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "expected"),
+    [
+        # a place that stands before its own number is none of the number before it
+        ("fr", "L'Inde a déploré 72 décès et la Chine 25 au Tibet.", 72, ["India"]),
+        ("es", "La región más afectada es el Maule, con 544 fallecidos, seguida del Biobío, con 64.", 544, ["Maule"]),
+        ("en", "The quake killed 542 people in Nepal and India 25.", 542, ["Nepal"]),
+        ("en", "The quake killed 542 people in Nepal and India 25 days ago.", 542, ["Nepal", "India"]),
+        ("es", "Murieron 58 en Zinder y Maradi, 44 en Dosso.", 58, ["Zinder", "Maradi"]),
+    ],
+)
+def test_a_place_before_its_own_number(standing, language: str, text: str, value: int, expected: list[str]) -> None:
+    assert [place.name for place in standing(language, text, value)] == expected
