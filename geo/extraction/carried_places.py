@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _SURE = 3.0
 _HARM = EVENTS | {"missing", "homeless"}
 #: Kinds of places of which no gazetteer has them all.
-_SMALL = frozenset({"village", "district", "street", "camp", "city"})
+_SMALL = frozenset({"village", "district", "street", "camp", "city", "quarter"})
 #: Lines at the head of a report that name what its totals are of.
 _TITLED = 2
 #: The headline and the sentence after it.

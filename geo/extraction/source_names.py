@@ -28,7 +28,7 @@ _NAMES = 2
 #: Tokens of what stands in brackets between a name and "that".
 _ASIDE = 6
 #: What speaks for itself of what happened there, and words of "the province of" before its name.
-DIVISIONS = frozenset({"province", "district", "city", "village", "region"})
+DIVISIONS = frozenset({"province", "district", "city", "quarter", "village", "region"})
 _TO_NAME = 3
 #: Words of somebody who is no known noun, and of a first and a last name with a title.
 _PHRASE = 10

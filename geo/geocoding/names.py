@@ -24,6 +24,7 @@ _LEVELS = {
     "province": "division",
     "district": "division",
     "city": "settlement",
+    "quarter": "settlement",
     "village": "settlement",
     "spot": "settlement",
     "camp": "camp",

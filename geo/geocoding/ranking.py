@@ -39,6 +39,9 @@ _NEAREST = 8
 #: How near a small town has to be to some other place of the text, 1 at the same spot; this is some 300 km.
 _REMOTE = 0.027
 _SMALL_TOWN = 0.4
+#: The kind of place that lies in a town, and how near some other place of the text has to be; this is some 90 km.
+_QUARTER = "quarter"
+_BESIDE = 0.23
 _BEHIND = 0.01
 #: How many names may speak for what lies near them, so that work grows with the text and not with its square.
 _WITNESSES = 60
@@ -58,6 +61,8 @@ class Ranked:
         Whether a person settled it.
     stranger
         How much the rest of the text speaks for other countries only, 0 to 1.
+    apart
+        Whether the text calls it the quarter of a town, and no place of the name lies near what else it names.
     """
 
     name: Name
@@ -65,6 +70,7 @@ class Ranked:
     scores: list[float] = field(default_factory=list)
     chance: float = 0.0
     stranger: float = 0.0
+    apart: bool = False
     corrected: bool = False
 
     @property
@@ -84,19 +90,19 @@ class Ranked:
             return best
         if best is None or self.chance < _CHANCE:
             return None
-        if best.kind in _BUILT and any(best.kind not in KINDS[word] for word in self.name.types & _NATURAL):
-            return None  # "the San Juan river" is no town
-        if best.population >= _METROPOLIS and best.kind == "town":
-            return best
+        built = best.kind in _BUILT and any(best.kind not in KINDS[word] for word in self.name.types & _NATURAL)
+        if built or self.apart:
+            return None  # "the San Juan river" is no town, nor is the quarter of a town one elsewhere
         # what is called so in one country only is no namesake
         alone = len({entry.country for entry in self.entries}) == 1
-        if alone and best.capital:
+        if (best.population >= _METROPOLIS and best.kind == "town") or (alone and best.capital):
             return best
         strange = best.kind in _SETTLEMENTS and any(
             self.stranger > least and best.importance < known for least, known in _STRANGE
         )
         # A province abroad that is only also called so: "the South-West" of another country.
-        strange |= best.kind == "admin1" and not alone and self.stranger > FAR and fold(best.name) != best.matched
+        also = fold(best.name) != best.matched and not (alone and not best.matched.isascii())
+        strange |= best.kind == "admin1" and self.stranger > FAR and also
         # Bonaire is a part of the islands that bear its name; the one of the text may be a mall.
         strange |= _is_territory(best) and self.stranger > FAR and fold(best.name) != best.matched
         # One of many places of the name, and none of them where the text is about.
@@ -166,6 +172,8 @@ def _add_nearness(ranked: Sequence[Ranked], weights: Weights) -> None:
     if not witnesses:
         return
     for item in ranked:
+        if _QUARTER in item.name.types and item.entries and item.entries[0].kind == "town":
+            item.apart = all(witnesses.nearness(entry, item.name.key) < _BESIDE for entry in item.entries[:_NEAREST])
         if len(item.entries) < 2:  # noqa: PLR2004 - a single candidate has no rival
             continue
         key = item.name.key

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _HELD = 60
 #: Characters at the head of a report, which hold its title and dateline.
 _HEAD = 300
+#: The kind of place that lies in a town.
+_QUARTER = "quarter"
 _ENDS = frozenset(".;!?؟\n")
 #: How the rules of the rows of tables and lists end, whose names are where their numbers are true.
 _ROWS = (".column", ".forward")
@@ -82,7 +84,10 @@ def _around(
         elif entry.kind not in _LARGE and not one.toponym.demonym:
             # reporters sit in capitals, and governments speak there: a quarter of one has it named right beside
             beside = 0 <= one.toponym.span.start - end <= _HELD
-            small += [one] if beside or not entry.capital else []
+            within = unknown.type_word == _QUARTER and entry.kind == "town"
+            small += [one] if beside or within or not entry.capital else []
+    if unknown.type_word == _QUARTER:
+        small = [one for one in small if _is_town(one, gazetteer)] or small
     after = [one for one in small if one.toponym.span.start >= end]
     before = [one for one in small if one.toponym.span.end <= start]
     if after and after[0].toponym.span.start - end <= _HELD and _together(text, end, after[0]):
@@ -95,6 +100,12 @@ def _around(
         return after[0]
     head = [one for one in small if one.toponym.span.start < _HEAD]
     return next(iter([*head[:1], *before[-1:], *lands]), None)
+
+
+def _is_town(one: Located, gazetteer: Gazetteer) -> bool:
+    """Tell whether a toponym stands for a town."""
+    entry = gazetteer.entry(one.place.id) if one.place is not None else None
+    return entry is not None and entry.kind == "town"
 
 
 def _together(text: str, end: int, other: Located) -> bool:

@@ -71,6 +71,7 @@ KINDS = {
     "province": {"admin1", "region", "admin2"},
     "district": {"admin2", "admin1"},
     "city": {"town"},
+    "quarter": {"town"},
     "village": {"town"},
     "camp": {"camp", "town", "site"},
     "crossing": {"crossing", "town"},

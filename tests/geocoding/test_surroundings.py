@@ -29,6 +29,10 @@ def _read(gazetteer: Gazetteer, language: str, text: str) -> list[LocatedFigure]
         ("en", "BENI, Congo - Gunmen raided at dawn.\n\nIn the village of Xarqul 12 people were killed.", "Beni"),
         ("fr", "Les secours sont à Goma. Dans le village de Xarqoul, 12 personnes ont été tuées.", "Goma"),
         ("es", "El alud llegó a Mocoa. En la vereda de Xarculí murieron 12 personas.", "Mocoa"),
+        # the quarter of a town is no town of that name elsewhere, and lies in the town
+        ("es", "El alud llegó a Mocoa, capital del Putumayo. En el barrio San Miguel murieron 12 personas.", "Mocoa"),
+        ("tr", "İzmir'de deprem oldu. Yeşilova mahallesinde 12 kişi öldü.", "İzmir"),
+        ("ar", "سقطت قذائف على مدينة غزة. وقتل 12 شخصا في حي التضامن.", "Gaza City"),
         ("tr", "Ekipler Elazığ'a ulaştı. Şarkul köyünde 12 kişi öldü.", "Elazığ"),
     ],
 )
