@@ -98,13 +98,13 @@ def period(
         chosen = replace(chosen, interval=None)  # "by September", said in May, is no September of the past
     if draft.of_state and chosen is not None and _lasts(chosen):
         draft.counting = Counting.FLOW  # "900,000 displaced since December" says over which time they were
+    draft.spoken = chosen is not None and _of_day(chosen) and _spoken(draft, chosen, sources) > 0
     if draft.counting is Counting.STOCK:
         return _stock(draft, chosen, published), (chosen.start, chosen.end) if chosen else None
     if chosen is None:
         return Period(), None
     draft.unreadable = chosen.kind == "unreadable"
     draft.since_event = chosen.kind == "since_event"
-    draft.spoken = _of_day(chosen) and _spoken(draft, chosen, sources) > 0
     draft.brief = chosen.kind == "within" and chosen.unit in {"hour", "day"}
     draft.rough = chosen.kind == "within" and chosen.unit not in {"hour", "day"}
     found = flow(draft, chosen, [time for _, time in ranked[1:]], published)

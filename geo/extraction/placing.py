@@ -111,6 +111,9 @@ def place(
         for first, last, toponym in places
     ]
     scored: list[tuple[float, Site]] = []
+    if draft.indicator == "evacuated":
+        homes = vantage.homes(draft, sites)
+        sites = [site for site in sites if site not in homes]
     for site in sites:
         if any(time.start <= site.first < time.end for time in times) or context.in_dateline(site.toponym):
             continue

@@ -40,7 +40,7 @@ def told_together(drafts: list[Draft], times: list[Expression]) -> None:
 def shared(drafts: list[Draft], times: list[Expression], published: date | None) -> None:
     """Let tolls joined to one that has its day after it have that day: "79 died and hundreds are missing since …"."""
     for draft, following in pairwise(drafts):
-        if draft.period_span is not None or draft.counting is Counting.STOCK or following.told:
+        if draft.period_span is not None or draft.counting is Counting.STOCK or following.told or following.spoken:
             continue
         if not {draft.indicator, following.indicator} <= TOLLS or draft.indicator == following.indicator:
             continue

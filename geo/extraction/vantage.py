@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction.narrowing import HARM
+from geo.extraction.place_words import place_words
 from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
@@ -69,6 +70,35 @@ def _before_speaker(reading: Reading, site: Site, sources: list[Source]) -> bool
     if site.first > _FRONTED or reading.words[site.last : site.last + 1] != [","]:
         return False
     return any(source.start in {site.last + 1, site.last + 2} for source in sources)
+
+
+def homes(draft: Draft, sites: list[Site]) -> list[Site]:
+    """Return where those counted come from, and were not: "37 survivors, mainly from Mali and Ghana, were rescued".
+
+    Parameters
+    ----------
+    draft
+        The number of people who were brought to safety.
+    sites
+        The places of its sentence.
+    """
+    reading, end = draft.reading, max(draft.end, draft.head.end)
+    found: list[Site] = []
+    for site in sites:
+        if site.first < end or site.toponym.demonym:
+            continue
+        listed = bool(found) and all(_listing(reading, index) for index in range(found[-1].last, site.first))
+        aside = reading.words[end : end + 1] == [","] and site.preposition == "origin" and not found
+        if not (listed or aside) or any(end <= mark.start < site.first for mark in reading.counting):
+            break
+        found.append(site)
+    return found
+
+
+def _listing(reading: Reading, index: int) -> bool:
+    """Tell whether a word may stand between two places of a list: a comma, "and", "of the"."""
+    word = reading.words[index]
+    return word == "," or word in place_words(reading.language).leading or bool(reading.at(index, "join"))
 
 
 def _outside(draft: Draft, site: Site, sources: list[Source]) -> bool:

@@ -74,3 +74,36 @@ def test_the_capital_of_a_letterhead_stands_for_its_country(
 ) -> None:
     places = standing("en", _OFFICE.format(office, seat, title), 41_200)
     assert [place.name for place in places] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Boats sank off Libya. Some 300 survivors, mainly from Senegal, Mali and Ghana, were rescued.",
+            "waters off Libya",
+        ),
+        (
+            "fr",
+            "Un bateau a coulé à Tripoli. Les 300 survivants, originaires du Sénégal et du Mali, ont été secourus.",
+            "Tripoli",
+        ),
+        ("en", "A boat sank off Libya. Some 300 people were evacuated from Mali.", "Mali"),
+    ],
+)
+def test_where_the_rescued_come_from_is_not_where_they_were(standing, language: str, text: str, expected: str) -> None:
+    assert [place.name for place in standing(language, text, 300)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Blasts killed 300 people on Tuesday, and Islamic State claimed responsibility."),
+        ("en", "Boko Haram claimed responsibility for an attack that killed 300 people."),
+        ("fr", "Le groupe État islamique a revendiqué l'attentat qui a tué 300 personnes."),
+        ("es", "El Estado Islámico reivindicó el ataque que mató a 300 personas."),
+    ],
+)
+def test_who_claims_an_attack_gives_no_number_of_its_dead(sources, language: str, text: str) -> None:
+    assert sources(text, language) == {300: None}
