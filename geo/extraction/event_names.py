@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
     from geo.extraction.context import Context
     from geo.extraction.lexicon import Mark
+    from geo.extraction.periods import Expression
     from geo.extraction.reading import Reading
+    from geo.models import Period
 
 #: Lines and sentences at the head of a report, and letters that tell which event a word names.
 _HEAD = 3
@@ -27,6 +29,21 @@ def named_at_head(context: Context) -> frozenset[str]:
     """Return the beginnings of the words with which the head of a report names its events."""
     readings = [context.reading(sentence) for sentence in context.sentences[:_HEAD]]
     return frozenset(_stem(reading, mark) for reading in readings for mark in main(reading))
+
+
+def later(time: Expression, found: Period | None) -> bool:
+    """Tell whether a day is after that of the event found so far: "Saturday's quake. … A mudslide on Tuesday".
+
+    Parameters
+    ----------
+    time
+        An expression of time.
+    found
+        The event; None if there is none yet.
+    """
+    if time.kind != "point" or time.interval is None or found is None or found.start is None:
+        return False
+    return time.interval.start > found.start
 
 
 def unlike(reading: Reading, marks: Sequence[Mark], named: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import attribution, days_of_others, records
 from geo.extraction.dating import retold
-from geo.extraction.event_names import main, named_at_head, unlike
+from geo.extraction.event_names import later, main, named_at_head, unlike
 from geo.extraction.search import event_search
 from geo.extraction.verb_final import genitives, is_final
 from geo.models import Counting, Period, Precision, Status
@@ -135,7 +135,7 @@ def _told_of(context: Context, drafts: list[Draft]) -> Events:
                 continue  # the day of a new count; "survivors of the quake of 12 January", in a report of November
             beside = [mark for mark in marks if not (_searched(reading, time, mark) or _followed(reading, time, mark))]
             score = _event_score(time, beside, sources, reading, alone=len(times) == 1) - 0.05 * sentence.index
-            score -= _OTHER if time.kind == "point" and unlike(reading, beside, named) else 0.0
+            score -= _OTHER if later(time, best[1] if best else None) and unlike(reading, beside, named) else 0.0
             once = _at_once(reading, time)
             if (sentence.start, time.start) in taken and not (once or time.kind == "event" or _dated_by(time, marks)):
                 continue  # since when people fled, not when the event was

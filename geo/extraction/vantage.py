@@ -83,6 +83,8 @@ def homes(draft: Draft, sites: list[Site]) -> list[Site]:
         The places of its sentence.
     """
     reading, end = draft.reading, max(draft.end, draft.head.end)
+    if draft.trigger is None or draft.trigger.start < end:
+        return []  # "flew out 560 people, mainly from Tibú"
     found: list[Site] = []
     for site in sites:
         if site.first < end or site.toponym.demonym:

@@ -90,6 +90,7 @@ def test_the_capital_of_a_letterhead_stands_for_its_country(
             "Tripoli",
         ),
         ("en", "A boat sank off Libya. Some 300 people were evacuated from Mali.", "Mali"),
+        ("en", "Rebels hold Tripoli. The army evacuated 300 people, mainly from Misrata.", "Misrata"),
     ],
 )
 def test_where_the_rescued_come_from_is_not_where_they_were(standing, language: str, text: str, expected: str) -> None:
