@@ -480,8 +480,10 @@ def _dateline(sentence: Sentence, place: tuple[int, int, Toponym], language: Lan
         gap = sentence.text[sentence.starts[index] - 1 : sentence.ends[index] + 1]
         closes = word in {":", "."} and not inflected and (shouted or _closes_date(sentence, index, language))
         if word in {"–", "—"} or (word == "-" and gap in _DASHES) or closes:
-            # a script without capitals cannot shout: what runs on after the dash is no headline
-            far = index > place[1] or shouted or (uncased and len(sentence) - index > _PROSE // 2)
+            # where nothing is shouted, what runs on after the dash to a full stop is no headline
+            stopped = sentence.words[-1] in _SENTENCE_ENDS and len(sentence) - index > _PROSE // 4
+            runs = stopped or (uncased and len(sentence) - index > _PROSE // 2)
+            far = index > place[1] or shouted or runs
             return (sentence.start, sentence.ends[index]) if far else (0, 0)
     return _alone(sentence, place[1], language)
 

@@ -22,6 +22,8 @@ _NAME = 9
 _INITIALS = 4
 #: Words of a place between a body and the date of its report, with a comma after them.
 _PLACE = 5
+#: Words of a line that is a date: "14 May 2024".
+_DATE = 4
 _STOPS = frozenset(".!?:…")
 _PARTS = frozenset({"–", "—", "-", "|", ",", ";", ":", "(", ")", "/", "#"})
 
@@ -69,8 +71,25 @@ def _below(readings: list[Reading], number: int) -> int:
     if "," in after[1:_PLACE]:
         after = after[after.index(",") + 1 :]  # "Shelter Cluster, Port Vila, 12 March 2024"
     dated = bool(after) and after[0][0].isdigit()
-    plain = not readings[number].of("source.speech") and not readings[number].counting
+    if readings[number].of("source.speech"):
+        return 0
+    if not comma:
+        return _whole(readings[number], readings[number + 1 : number + 2])
+    plain = not readings[number].counting
     return comma if dated and plain and is_body(readings[number], 0, comma) else 0
+
+
+def _whole(reading: Reading, below: list[Reading]) -> int:
+    """Return the end of a line that is a body and no more; 0 for others.
+
+    Its abbreviation in brackets closes the line, or a date stands alone on the next one: "KEY FIGURES" is nobody.
+    """
+    words, last = reading.words, len(reading.words) - 1
+    short = last > 2 and words[last] == ")" and words[last - 2] == "("  # noqa: PLR2004 - a word in brackets
+    dated = bool(below) and below[0].words[0][0].isdigit() and not below[0].counting and len(below[0].words) <= _DATE
+    end = last - 2 if short else last + 1
+    named = (short or dated) and any(mark.end <= end for mark in reading.of("source.source"))
+    return last + 1 if named and is_body(reading, 0, end) else 0
 
 
 def _head(context: Context) -> list[Sentence]:

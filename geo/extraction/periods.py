@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
-from geo.extraction import dates, day_runs, day_years, later_days, reckoning
+from geo.extraction import dates, day_runs, day_years, later_days, reckoning, year_runs
 from geo.extraction.dates import Interval
 from geo.extraction.time_lengths import BEFORE_ORDINAL
 from geo.extraction.time_points import HOLIDAY, Points
@@ -221,7 +221,7 @@ class _Finder(Points):
             return Expression(index, later.end, "next", None, later.days, "day")
         found = self.led(index, kinds) if kinds is not None else None
         listed = self.words[index].isdecimal() and found is None
-        days = day_runs.listed(self, index) if listed else None
+        days = (year_runs.read(self, index) or day_runs.listed(self, index)) if listed else None
         if days is not None:
             return Expression(index, days[0], "range", days[1])
         found = found or (self.both(index, index, "between_and") if listed else None)  # "on 2 and 4 March"

@@ -40,6 +40,10 @@ def author(context: Context) -> Author | None:
     head = list(_head(context))
     for number, line in enumerate(head):
         reading = context.reading(line)
+        for mark in reading.of("source.header", "issued_after"):
+            before = _prepared(reading, mark)
+            if before is not None:
+                return Author(line, *before)
         for mark in _kinds(reading):
             after = _issuer(context, reading, mark)
             if after is not None:
@@ -93,6 +97,18 @@ def _issuer(context: Context, reading: Reading, mark: Mark) -> tuple[int, int] |
             return index, end
         failed = index
     return None
+
+
+def _prepared(reading: Reading, mark: Mark) -> tuple[int, int] | None:
+    """Return the tokens of the body before words for who made a report: "Bu rapor, OCHA | tarafından hazırlandı"."""
+    words, end = reading.words, mark.start
+    if not any(kind.end <= mark.start for kind in _kinds(reading)):
+        return None
+    if end > _BRACKETS and words[end - 1] == ")" and words[end - _BRACKETS] == "(":
+        end -= _BRACKETS
+    opened = {kind.end for kind in _kinds(reading)} | {index + 1 for index in range(end) if words[index] == ","}
+    starts = [i for i in sorted(opened) if i < end and words[i] != "," and is_body(reading, i, end)]
+    return (starts[0], mark.start) if starts else None
 
 
 def _leads(reading: Reading, index: int) -> bool:

@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geo.models import Figure
+    from geo.models import Figure, Place
 
     Read = Callable[[str, str], tuple[Figure, ...]]
 
@@ -47,3 +47,28 @@ def test_a_dash_after_the_day_of_a_dateline_is_no_range(
     """Without spaces around it, it is one."""
     quantity = read(text, "en")[0].quantity
     assert (quantity.value, quantity.low if quantity.value is None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "value", "place"),
+    [
+        (
+            "tr",
+            "Quito - Ekvador'un Guayaquil kentinde salı günü çıkan çatışmada 18 kişi öldü. 79 kişi yaralandı.",
+            79,
+            "Guayaquil",
+        ),
+        (
+            "tr",
+            "Kiev - Gece Bahmut'ta ateşte 3 kişi öldü. Mariupol Belediye Başkanı, kentte 900 ölü olduğunu söyledi.",
+            900,
+            "Mariupol",
+        ),
+        # a headline whose dash parts a place from what happened there
+        ("tr", "Goma - çatışmalarda 12 ölü\nHastaneye 30 yaralı getirildi.", 30, "Goma"),
+    ],
+)
+def test_a_town_before_a_dash_and_a_sentence_is_where_it_was_written(
+    standing: Callable[[str, str, int], list[Place]], code: str, text: str, value: int, place: str
+) -> None:
+    assert [found.name for found in standing(code, text, value)] == [place]

@@ -43,3 +43,29 @@ def test_a_body_beside_or_above_the_title_issues_a_report(head, source):
 )
 def test_a_paper_or_a_broadcaster_is_no_source_of_what_it_reports(language, text, sources):
     assert set(sources(text, language).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "source"),
+    [
+        (
+            "tr",
+            "Durum Raporu No. 4\nBM Mülteciler Yüksek Komiserliği (BMMYK)",
+            "BM Mülteciler Yüksek Komiserliği (BMMYK)",
+        ),
+        ("tr", "Durum Raporu\nSağlık Bakanlığı\n4 Mayıs 2024", "Sağlık Bakanlığı"),
+        ("en", "Situation report 4\nMinistry of Health\n4 May 2024", "Ministry of Health"),
+        (
+            "tr",
+            "Durum Raporu No. 4\nBu rapor, OCHA Sudan tarafından ortaklarıyla birlikte hazırlanmıştır.",
+            "OCHA Sudan",
+        ),
+        ("tr", "Durum Raporu No. 4\nYollar ekipler tarafından onarıldı.", None),
+        ("tr", "Durum Raporu No. 4\nÖNE ÇIKANLAR", None),
+        ("en", "Situation report 4\nKEY FIGURES", None),
+        ("en", "Situation report 4\nHealth agencies\nNeeds are growing in Van.", None),
+    ],
+)
+def test_a_body_under_the_title_or_said_to_have_made_it_issues_a_report(language, head, source, sources):
+    told = {"tr": "Van'da 40 kişi öldü.", "en": "In Van 40 people have died."}[language]
+    assert set(sources(f"{head}\n\n{told}", language).values()) == {source}
