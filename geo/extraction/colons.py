@@ -51,7 +51,10 @@ def before(reading: Reading, covered: set[int]) -> list[Source]:
         mark.start < colon and (mark.value != "topic" or (mark.start, mark.end) == (clock, colon))
         for mark in (*reading.of("source.header"), *reading.of("source.prefix"))
     )
-    if counted or people or spoken or covered & set(range(clock, colon)):
+    homes = reading.has("home", clock, colon) or reading.has(
+        "household", clock, colon
+    )  # "VIVIENDAS: 15.879 colapsadas"
+    if counted or people or homes or spoken or covered & set(range(clock, colon)):
         return []
     named = any(
         # "21:10 | Red Cross: …", "19:00 | مدير المشفى الوطني: …": after an hour also a noun with its adjectives

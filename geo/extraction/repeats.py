@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _ENDS = frozenset('.!?؟"”»')
 #: A number so small that two counts of one report may well be alike.
 _SMALL = 20
+#: Sentences that open a report, its title among them.
+_HEAD = 2
 
 
 def link(drafts: list[Draft]) -> None:
@@ -40,7 +42,8 @@ def link(drafts: list[Draft]) -> None:
             dated = one.period.start is not None and not (one.rough and not other.rough)
             if not dated and not one.unreadable and other.period.start is not None and one.counting is other.counting:
                 one.period = other.period
-            if not one.toponyms and other.toponyms:
+            # what is said again far below, as by a crowd elsewhere, need not be where it was
+            if not one.toponyms and other.toponyms and (one is draft or _opens(one)):
                 one.toponyms, one.role, one.place_rank = other.toponyms, other.role, other.place_rank
 
 
@@ -57,6 +60,11 @@ def _headline(draft: Draft) -> bool:
     """Tell whether a figure stands in the first line of a text, and that line does not end as a sentence does."""
     sentence = draft.reading.sentence
     return sentence.index == 0 and sentence.paragraph == 0 and sentence.words[-1] not in _ENDS
+
+
+def _opens(draft: Draft) -> bool:
+    """Tell whether a figure stands in the title of a text or in its first sentence."""
+    return draft.reading.sentence.index < _HEAD
 
 
 def _nameless(source: str | None) -> bool:

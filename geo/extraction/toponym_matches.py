@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import compress, count
 from typing import TYPE_CHECKING
@@ -29,6 +30,9 @@ _ROMANCE = frozenset(("en", "es", "at", "an"))
 #: Inhabitants of a town that a text may name by itself before another name.
 _KNOWN = 300_000
 _CURRENCIES = frozenset("$€£¥")
+#: Numbers of sections: "II.", "IV)".
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_CLOSED = frozenset(".):-–")
 #: Kinds of places whose names are written with dots inside: "U.K.", "W.Va.".
 _DOTTED = frozenset({"country", "admin1", "region"})
 _BETTER = 0.25
@@ -324,6 +328,8 @@ def _of_kind(tokens: Tokens, index: int, length: int, entries: tuple[Entry, ...]
     raw, end = tokens.raw[index], tokens.end[index]
     dotted = "." in raw or tokens.text[end : end + 1] == "."
     upper = raw.isupper() and len(raw) > 1
+    if upper and tokens.text[end : end + 1] in _CLOSED and _ROMAN.fullmatch(raw):
+        return ()  # "II. Damage to life" is no Ii in Finland
     placed = inside and tokens.gap[index] == ", "
     if (
         tokens.text[end : end + 1] in _CURRENCIES

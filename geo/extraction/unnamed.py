@@ -24,6 +24,8 @@ _NAMED = 2
 #: Places of a country, and the least share of all places, that say which country a report is about.
 _SEVERAL = 3
 _MOST = 0.6
+#: Words of the title of a line, with its number and its colon.
+_TITLE = 9
 #: Letters of the longest compass word that is a name.
 _COMPASS = 12
 #: A country that is named once is not what a border is spoken of for.
@@ -157,7 +159,11 @@ def land_of_form(context: Context, draft: Draft) -> tuple[Toponym, ...]:
     That is the country of most of the places of the report, several at least, if it names no country.
     """
     topic = context.topic
-    if draft.relation not in {"field", "column"} or topic is None or topic.span.start < draft.reading.sentence.end:
+    if (
+        not (draft.relation in {"field", "column"} or _titled(draft))
+        or topic is None
+        or topic.span.start < draft.reading.sentence.end
+    ):
         return ()
     if any(context.country(toponym) is not None for toponym in context.toponyms):
         return ()
@@ -169,6 +175,13 @@ def land_of_form(context: Context, draft: Draft) -> tuple[Toponym, ...]:
     code, most = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     entry = context.gazetteer.entry(code) if most >= max(_SEVERAL, len(names) * _MOST) else None
     return () if entry is None else (Toponym(topic.span, entry.name, anchors=(entry.name,), type_word="country"),)
+
+
+def _titled(draft: Draft) -> bool:
+    """Tell whether a line has a title in capitals before its numbers, as in a form: "DAMAGE TO LIFE: 106 dead"."""
+    sentence = draft.reading.sentence
+    colon = next((index for index in range(min(draft.start, _TITLE)) if sentence.words[index] == ":"), 0)
+    return colon > 0 and sentence.raw(0, colon).isupper()
 
 
 def _capital(context: Context, reading: Reading, mark: Mark) -> Toponym | None:
