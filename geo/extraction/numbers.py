@@ -192,6 +192,8 @@ class NumberParser(RunReader):
             value = self._scaled(words, index, value)
         if value is None or value <= 0 or value != int(value):
             return None
+        if words[index + 1 : index + 2] == ["s"] and sentence.starts[index + 1] == sentence.ends[index]:
+            return None  # "in their 50s", "the 1980s", "F-16s"
         return Mention(index, index + 1, value, digits=True)
 
     def _scaled(self, words: Sequence[str], index: int, value: float) -> float:

@@ -147,6 +147,7 @@ class PlaceWords:
     streets_after: frozenset[str]
     streets_before: Phrases[bool]
     streets_numbered: bool
+    streets_named: frozenset[str]
     facilities: frozenset[str]
     facilities_before: frozenset[str]
     organisations_after: frozenset[str]
@@ -237,6 +238,7 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         streets_after=_words(streets.get("after")),
         streets_before=_phrases(streets.get("before")),
         streets_numbered=bool(streets.get("numbered", False)),
+        streets_named=_words(streets.get("named")),
         facilities=_words(_part(table, "facilities").get("after")),
         facilities_before=_words(_part(table, "facilities").get("before")),
         organisations_after=_words(bodies.get("after")),

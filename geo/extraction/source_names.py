@@ -324,8 +324,8 @@ def may_speak(reading: Reading, start: int, end: int, mark: Mark) -> bool:
         return mark.value != "count" or not _place_alone(reading, start, end)
     if mark.value == "count":
         return any(acronym(reading, index) for index in range(start, end)) or _counting_person(reading, start, end)
-    if mark.kind == "source.prefix" and reading.has("event", start, end):
-        return False  # "the toll from Typhoon Haiyan"
+    if mark.kind == "source.prefix" and reading.has("event", start, end + 3 * reading.in_time(end)):
+        return False  # "the toll from Typhoon Haiyan", "from coordinated Easter Sunday bombings"
     return _surely(reading, start, end, mark) or _may_name(reading, start, end, mark)
 
 

@@ -62,7 +62,7 @@ def _beginning(tokens: Tokens, index: int) -> tuple[int, int] | None:
     last = index + length
     if last >= tokens.count or tokens.gap[last] not in {" ", "-"}:
         return None
-    if words.streets_numbered:
+    if words.streets_numbered and tokens.core[index] not in words.streets_named:
         return (index, last + 1) if tokens.capital[index] and tokens.raw[last][:1].isdigit() else None
     while last < tokens.count and tokens.core[last] in words.linkers and tokens.gap[last] in {" ", "'", "’"}:
         last += 1

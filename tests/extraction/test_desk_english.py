@@ -34,6 +34,11 @@ PUBLISHED = dt.date(2024, 3, 20)
         ("The death toll has crossed 5,200.", [("killed", 5200)]),
         ("The death toll from one of the strongest storms on record stood at 1,774.", [("killed", 1774)]),
         ("Some 5,200 crossed the river.", [("crossed", 5200)]),
+        # decades of years and of ages, and models of things
+        ("Twelve men in their 50s were killed.", [("killed", 12)]),
+        ("Most of the victims were in their teens and 20s.", []),
+        ("Police detained a suspect in his 40s.", []),
+        ("In the 1980s F-16s killed 12 people.", [("killed", 12)]),
         # words of harm and of movement
         ("Ambulances took 40 people to hospital.", [("injured", 40)]),
         ("It is not known what happened to 40 of the passengers.", [("missing", 40)]),

@@ -17,7 +17,7 @@ TABLES = {
     "compass_after": None,
     "border": {"land", "words", "between", "with", "sides", "bare", "compounds"},
     "coast": {"words", "off", "guards"},
-    "streets": {"after", "before", "numbered"},
+    "streets": {"after", "before", "numbered", "named"},
     "unknown": {"types", "after", "unlinked"},
     "facilities": {"after", "before"},
     "organisations": {"after", "before", "small", "areas"},
