@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction.source_names import Source, acronym, anaphora, capital, within_noun
+from geo.extraction.verb_final import holds
 
 if TYPE_CHECKING:
     from geo.extraction.reading import Reading
@@ -54,7 +55,9 @@ def before(reading: Reading, covered: set[int]) -> list[Source]:
     homes = reading.has("home", clock, colon) or reading.has(
         "household", clock, colon
     )  # "VIVIENDAS: 15.879 colapsadas"
-    if counted or people or homes or spoken or covered & set(range(clock, colon)):
+    # "Karabağ'dan göç: 28 bin kişi geçti": a place with the ending of where or whence opens what a headline is about
+    where = any(last < colon and words[last][0] in "'’" and not holds(reading, last) for _, last, _ in reading.places)
+    if counted or people or homes or spoken or where or covered & set(range(clock, colon)):
         return []
     named = any(
         # "21:10 | Red Cross: …", "19:00 | مدير المشفى الوطني: …": after an hour also a noun with its adjectives

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.extraction.source_names import CLOSE, Source, anaphora, capital, may_speak, name_end, nobody, stops
 from geo.extraction.tokens import fold
-from geo.extraction.verb_final import genitives
+from geo.extraction.verb_final import genitives, part_genitives
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -113,11 +114,26 @@ def _first(reading: Reading, mark: Mark, start: int, covered: set[int]) -> Sourc
             index = end  # "44 sağlık çalışanının öldürüldüğünü": who is counted does not speak
             continue
         source = _source(reading, index, end, mark)
+        if source is not None and _owns(reading, mark, source):
+            source = _before_owner(reading, source)
         if source is not None and (source.same or _office(reading, source)):
             return source
         named = named or source
         index = end
     return named
+
+
+def _owns(reading: Reading, mark: Mark, source: Source) -> bool:
+    """Tell whether a noun is the subject of what is said and not who says it: "iki polisin öldürüldüğünü bildirdi"."""
+    word = reading.words[source.end - 1]
+    spoken = mark.kind == "source.speech" and not source.same and not capital(reading, source.end - 1)
+    return spoken and len(word) > _STEM and word.endswith(part_genitives(reading.language))
+
+
+def _before_owner(reading: Reading, source: Source) -> Source | None:
+    """Return who stands before such a noun: "Beyaz Baretliler | muhaliflerin bölgesinde 37 ölü saydı"."""
+    ends = [m.end for m in reading.of("source.source") if source.start <= m.start and m.end < source.end]
+    return replace(source, end=max(ends)) if ends else None
 
 
 def _spaced(reading: Reading, index: int) -> bool:
@@ -154,6 +170,8 @@ def _breaks(reading: Reading, index: int) -> bool:
     word = reading.words[index]
     if any(mark.end == index + 1 for mark in reading.at(index, "source.source")):
         return word.endswith(_endings(reading.language, "oblique"))
+    if reading.at(index, "person") and word.endswith(_endings(reading.language, "participles")):
+        return False  # "insan" in "insan hakları örgütü"
     return len(word) > _STEM + 1 and word.endswith(_endings(reading.language, "participles", "cases"))
 
 
@@ -185,6 +203,8 @@ def _source(reading: Reading, start: int, end: int, mark: Mark) -> Source | None
         return Source(start, end, mark.start, same=True, kind="before")
     nouns = {m.end for m in reading.of("source.source")}
     while end > start + 1 and end not in nouns and not capital(reading, end - 1):
+        if end > start + _NAMES and words[end - 2] == "-" and capital(reading, end - 3):
+            break  # "Kim Dae-jung"
         end -= 1
     if may_speak(reading, start, end, mark) or _addressed(reading, start, end, mark):
         return Source(start, end, mark.start, same=False, kind="before")

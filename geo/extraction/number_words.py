@@ -91,6 +91,8 @@ class NumberWords:
         self.bare = frozenset(fold(word, code) for word in grammar.get("bare", ()))
         self.several = frozenset(fold(word, code) for word in grammar.get("several", ()))
         self.article_units = frozenset(fold(word, code) for word in grammar.get("article_units", ()))
+        #: Nouns before which an article is a number: Turkish "bir kişi", one person, but "bir kadın", a woman.
+        self.singles = frozenset(fold(word, code) for word in grammar.get("singles", ()))
         self.endings = tuple(sorted((fold(e, code) for e in grammar.get("endings", ())), key=len, reverse=True))
         self.teens = frozenset(fold(word, code) for word in grammar.get("teens", ()))
         self.never = frozenset(fold(word, code) for word in grammar.get("never", ()))

@@ -225,8 +225,12 @@ class NumberParser(RunReader):
             value,
             digits=run.spelled == 0,
             word=single and value < _HUNDRED,
-            article=single and first in table.article_units,
+            article=single and first in table.article_units and not self._one(words, run.end),
         )
+
+    def _one(self, words: Sequence[str], end: int) -> bool:
+        """Tell whether an article counts one person, "bir kişi öldü", who does not speak: "Bir kişi, …"."""
+        return end < len(words) and words[end] in self.words.singles and words[end + 1 : end + 2] != [","]
 
     def _fraction(self, words: Sequence[str], index: int) -> Mention | None:
         table = self.words

@@ -240,7 +240,7 @@ class _Finder(Points):
     def lasting(self, index: int) -> Expression | None:
         """Read a length of time with what follows it: "üç gün içinde", "three days after the quake"."""
         length = self.length(index)
-        if length is None:
+        if length is None or "next" in self.ending.get(index, ()):  # "önümüzdeki üç ayda" has not passed
             return None
         end = self.phrase(length[0], "within_after")
         if end is None and self.holds(*length):

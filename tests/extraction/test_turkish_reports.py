@@ -1,0 +1,65 @@
+"""Plain sentences of Turkish reports: who speaks, what is counted, and what only looks so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.models import Figure
+
+    Read = Callable[..., tuple[Figure, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "source"),
+    [
+        ("MONUSCO, Goma'da iki Hintli polisin öldürüldüğünü bildirdi.", 2, "MONUSCO"),
+        ("Örgüt, Goma'da iki askerin öldürüldüğünü bildirdi.", 2, "Örgüt"),
+        ("Goma'da iki polisin öldürüldüğünü duyurdular.", 2, None),
+        ("Beyaz Baretliler muhaliflerin bölgesinde 37 kişinin öldüğünü söyledi.", 37, "Beyaz Baretliler"),
+        ("İnsan hakları örgütü Amani, Goma'da 10 kişinin öldüğünü açıkladı.", 10, "İnsan hakları örgütü Amani"),
+        ("Vali Kim Dae-jung, Busan'da 19 kişinin öldüğünü söyledi.", 19, "Vali Kim Dae-jung"),
+        ("Karabağ'dan göç: 28 bin kişi evini terk etti.", 28_000, None),
+        ("Suriye'de son durum: 12 ölü.", 12, None),
+        ("Sağlık Bakanlığı: 12 kişi öldü.", 12, "Sağlık Bakanlığı"),
+    ],
+)
+def test_who_says_it_is_the_subject_and_no_part_of_what_is_said(sources, text, value, source):
+    assert sources(text, "tr")[value] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Goma'da bir kişi öldü.", [("killed", 1)]),
+        ("Patlama bir kişinin ölümüne, 4 kişinin yaralanmasına yol açtı.", [("killed", 1), ("injured", 4)]),
+        ("Bir kişi, 12 kişinin öldüğünü söyledi.", [("killed", 12)]),
+        ("Selde bir kişi bile ölmedi.", []),
+        ("Her bir kişi için 3 litre su verildi.", []),
+        ("Goma'da bir kadın ağladı, 3 kadın yaralandı.", [("injured", 3)]),
+        ("Hastaneye 15 yaş altı 29 çocuğun cansız bedeni getirildi.", [("killed", 29)]),
+        ("Kurtulanların anlattığına göre teknede 750 kişi vardı.", []),
+        ("Kurtulanların 71'i hastaneye kaldırıldı.", [("injured", 71)]),
+        ("Dernek, Ege'de 312 geri itme olayı saydı.", []),
+        ("Ege'de 45 göçmen geri itildi.", [("blocked", 45)]),
+        ("Sallara bindirilen 960 kişi Türkiye karasularına itildi.", [("blocked", 960)]),
+        ("İnsani yardıma muhtaç nüfus 1,9 milyona ulaştı.", [("in_need", 1_900_000)]),
+        ("Kentin nüfusu 1,9 milyona ulaştı.", [("population", 1_900_000)]),
+        ("Bölgede 120 bin Ermeni yaşıyordu.", []),
+        ("Türkiye'de 3 milyon Suriyeli yaşıyor.", [("refugees", 3_000_000)]),
+    ],
+)
+def test_what_is_counted(counted, text, expected):
+    assert counted(text, "tr") == expected
+
+
+def test_the_months_to_come_are_no_time_that_has_passed(read: Read) -> None:
+    (figure,) = read("Önümüzdeki üç ayda 200 bin kişinin daha Çad'a sığınması bekleniyor.", "tr")
+    assert (figure.status, figure.period.start, figure.period.end) == ("planned", None, None)
+    (past,) = read("Son üç ayda 200 bin kişi Çad'a sığındı.", "tr")
+    assert isinstance(past.period.start, dt.date)
