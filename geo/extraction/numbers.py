@@ -192,8 +192,8 @@ class NumberParser(RunReader):
             value = self._scaled(words, index, value)
         if value is None or value <= 0 or value != int(value):
             return None
-        if words[index + 1 : index + 2] == ["s"] and sentence.starts[index + 1] == sentence.ends[index]:
-            return None  # "in their 50s", "the 1980s", "F-16s"
+        if _of_model(sentence, index):
+            return None
         return Mention(index, index + 1, value, digits=True)
 
     def _scaled(self, words: Sequence[str], index: int, value: float) -> float:
@@ -463,3 +463,10 @@ def _starting_at(words: Sequence[str], start: int, phrases: _Phrases) -> tuple[i
         if tuple(words[start : start + len(phrase)]) == phrase:
             return len(phrase), qualifier
     return None
+
+
+def _of_model(sentence: Sentence, index: int) -> bool:
+    """Tell whether a letter written to digits makes them no count: "in their 50s", "the 1980s", "F-16s", "a 4x4"."""
+    words, starts, ends = sentence.words, sentence.starts, sentence.ends
+    after = words[index + 1 : index + 2] in (["s"], ["x"]) and starts[index + 1] == ends[index]
+    return after or (index > 0 and words[index - 1] == "x" and ends[index - 1] == starts[index])

@@ -30,6 +30,8 @@ _SAVER = 4
 _LET = frozenset({"evacuated", "crossed", "refugees"})
 #: Words between a camp or a home and the verb that says whom it takes in.
 _TO_SITE = 6
+#: Words before harm that only says when something else was.
+_RECKONED = frozenset({"after", "before", "since"})
 #: Words between stopping people and the word for what they are stopped from.
 _TO_ENTRY = 4
 
@@ -60,6 +62,7 @@ def weigh(draft: Draft, options: list[Option]) -> None:
     """Change the weights of the options of a number by what they are together."""
     _main_clause(draft, options)
     _prevented(options)
+    _reckoned(draft, options)
     _attributive(draft, options)
     _where_only(draft, options)
     _rescued(draft, options)
@@ -213,6 +216,18 @@ def _main_clause(draft: Draft, options: list[Option]) -> None:
         if finite and not reading.has("boundary", after[0].mark.end, mark.start, "relative"):
             options.append(Option(option.score + 5.0, option.indicator, mark, option.relation))
             return
+
+
+def _reckoned(draft: Draft, options: list[Option]) -> None:
+    """Leave out the harm that only says when a number was: "400 lawmakers voted after the killings"."""
+    reading = draft.reading
+    for option in options:
+        mark = option.mark
+        if option.relation != "noun" or mark is None or mark.start < draft.mention.end:
+            continue
+        first = mark.start - bool(reading.ending(mark.start, "article"))
+        if any(found.value in _RECKONED for found in reading.ending(first, "time.phrase")):
+            option.score = 0.0
 
 
 def _prevented(options: list[Option]) -> None:

@@ -39,6 +39,10 @@ PUBLISHED = dt.date(2024, 3, 20)
         ("Most of the victims were in their teens and 20s.", []),
         ("Police detained a suspect in his 40s.", []),
         ("In the 1980s F-16s killed 12 people.", [("killed", 12)]),
+        ("A 4x4 hit a mine, killing 12 people.", [("killed", 12)]),
+        # harm that only says when something was
+        ("More than 400 lawmakers voted after the killings.", []),
+        ("Some 400 killings followed.", [("killed", 400)]),
         # words of harm and of movement
         ("Ambulances took 40 people to hospital.", [("injured", 40)]),
         ("It is not known what happened to 40 of the passengers.", [("missing", 40)]),
