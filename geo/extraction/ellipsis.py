@@ -120,7 +120,7 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
         inherit(draft, previous, "older", 4.5)
     elif (
         (draft.head.kind in _OPEN or _homes_among(draft, previous))
-        and not _of_other(draft)
+        and not (_of_other(draft) or draft.reading.says(draft.head.start, "table", "other"))
         and not coupled.followed(draft, previous, earlier)
     ):
         _open(draft, drafts, number, before, earlier)

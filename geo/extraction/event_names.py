@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 #: Lines and sentences at the head of a report, and letters that tell which event a word names.
 _HEAD = 3
 _LETTERS = 4
+#: Words from "caused" to what was: "severe", "the worst".
+_CAUSED = 3
 
 
 def main(reading: Reading) -> Sequence[Mark]:
@@ -66,3 +68,22 @@ def unlike(reading: Reading, marks: Sequence[Mark], named: frozenset[str]) -> bo
 def _stem(reading: Reading, mark: Mark) -> str:
     """Return the beginning of the word of an event, which its forms have in common."""
     return reading.words[mark.start][:_LETTERS]
+
+
+def leads_to(reading: Reading, time: Expression, event: Mark) -> bool:
+    """Tell whether what was on a day brought about an event: "heavy rain on 25 May (553 mm) has caused floods".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    time
+        The day.
+    event
+        Word for the event.
+    """
+    if event.start < time.end or ";" in reading.words[time.end : event.start]:
+        return False
+    return any(
+        time.end <= mark.start and 0 <= event.start - mark.end <= _CAUSED for mark in reading.of("caused", "verb")
+    )

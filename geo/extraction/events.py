@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import attribution, days_of_others, records
 from geo.extraction.dating import retold
-from geo.extraction.event_names import later, main, named_at_head, unlike
+from geo.extraction.event_names import later, leads_to, main, named_at_head, unlike
 from geo.extraction.search import event_search
 from geo.extraction.verb_final import genitives, is_final
 from geo.models import Counting, Period, Precision, Status
@@ -446,9 +446,10 @@ def _event_score(
 
 def _distance(time: Expression, marks: Sequence[Mark], reading: Reading, *, alone: bool) -> int:
     """Return how many words part an expression of time from the nearest event of its sentence."""
-    distance = min(max(mark.start - time.end, time.start - mark.end, 0) for mark in marks)
+    led = any(leads_to(reading, time, mark) for mark in marks)
+    distance = 0 if led else min(max(mark.start - time.end, time.start - mark.end, 0) for mark in marks)
     if not is_final(reading.language) and reading.words[time.end - 1] in genitives(reading.language):
-        distance = 0 if distance <= _TO_EVENT else distance  # "Saturday's 7.8 magnitude quake"
+        distance *= distance > _TO_EVENT  # "Saturday's 7.8 magnitude quake"
     day = time.interval is not None and time.interval.precision is Precision.DAY
     if alone and day and reading.sentence.index < _LEAD and distance <= _SENTENCE:
         # "Rebels stormed Bocaranga, a town on the road to Bozoum, in the night of 3 May"

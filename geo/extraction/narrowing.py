@@ -290,6 +290,8 @@ def numbered(draft: Draft, site: Site) -> bool:
         return False
     if reading.words[last] == "," and reading.says(last + 1, "along", "with"):
         return following[0] == last + 2
+    if following[0] <= last + 2 and any(draft.end <= mark.start < site.first for mark in reading.of("part", "next")):
+        return True  # "179 deaths in 900 cases, followed by the border town of Beitbridge with 91"
     first = site.first - bool(reading.ending(site.first, "article"))
     joined = first > 0 and (bool(reading.ending(first, "join")) or reading.joined(first))
     return joined and following[0] == last and not reading.has("boundary", draft.end, first, "strong")

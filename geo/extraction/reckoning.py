@@ -67,7 +67,10 @@ def reckoned(points: Points, index: int) -> Reckoned | None:
     after = points.phrase(end, "after") if lead is None else None
     if after is None and (lead is not None or "reckon" in points.ending.get(start, ())):
         after = end + 1 if points.words[end : end + 1] and points.words[end] in points.vocabulary.reckon_of else None
-    if after is not None and _named(points, _clause(points, after, after + _TO_EVENT)):
+    clause = _clause(points, after, after + _TO_EVENT) if after is not None else range(0)
+    if unit == "hour" and any(points.point(i) is not None for i in clause):
+        return None  # "an hour after midnight on Thursday" is on Thursday, whenever that is told
+    if after is not None and _named(points, clause):
         return Reckoned(after, "event", dates.units_ago(points.published, count, unit), count, unit)
     after = points.phrase(end, "reckon_after")
     if after is not None and _from_before(points, index):

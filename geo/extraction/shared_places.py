@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Harm that one event does.
 _HARM = frozenset({"killed", "injured", "missing", "homes_destroyed", "homes_damaged"})
+#: The same with who is left without a home: "killed 90 and left 4,000 homeless in Gilan".
+_SHARED = _HARM | {"homeless"}
 #: Words between two counts of one event: "died and eleven", "ont péri et onze", "ont été tuées et au moins".
 _BESIDE = 7
 #: Words of a country and the colon at the head of a line.
@@ -82,12 +84,29 @@ def of_headline(context: Context, draft: Draft, after: Sequence[Draft]) -> tuple
     colon = next((index for index in range(min(draft.start, _HEAD)) if words[index] == ":"), None)
     heads = colon is not None and sentence.start <= span.start and span.end <= sentence.starts[colon]
     repeated = span.end <= sentence.start  # the headline gave the number and a country first
-    return of_next(context, draft, after, draft.toponyms) if heads or repeated else None
+    wide = heads or repeated or _of_main_clause(context, draft)
+    return of_next(context, draft, after, draft.toponyms) if wide else None
+
+
+def _of_main_clause(context: Context, draft: Draft) -> bool:
+    """Tell whether a country or a quarter of one stands in the clause around that of a count.
+
+    As in "They dug in northern Iran for survivors of a quake that had killed 90 and injured 700 in Gilan".
+    """
+    toponym, sentence = draft.toponyms[0], draft.reading.sentence
+    if toponym.demonym or not sentence.start <= toponym.span.start < sentence.starts[draft.start]:
+        return False
+    if toponym.form not in {"name", "part"} or context.country(toponym) is None:
+        return False
+    grammar = draft.reading.language.table("attribution").get("grammar", {})
+    opens = (*grammar.get("subject_relatives", ()), *grammar.get("complementizers", ()))
+    first = next((i for i, end in enumerate(sentence.ends) if end >= toponym.span.end), draft.start)
+    return any(draft.reading.words[index] in opens for index in range(first + 2, draft.start))
 
 
 def _goes_on(draft: Draft, other: Draft) -> bool:
     """Tell whether a count of harm follows at once in the same sentence."""
-    if other.reading is not draft.reading or other.indicator not in _HARM - {draft.indicator}:
+    if other.reading is not draft.reading or other.indicator not in _SHARED - {draft.indicator}:
         return False
     if other.superseded or other.parent is not None:
         return False  # "2,862 dead, of whom 1,604 in one province"

@@ -30,6 +30,8 @@ _CONTENT = 4
 _OF_HOMES = frozenset({"affected", "evacuated", "homes_destroyed", "homes_damaged"})
 #: What is not counted by families beside a column that counts it by persons.
 _HARM = frozenset({"killed", "injured", "missing"})
+#: What is said of the same people, who are displaced wherever they live.
+_HOUSED = frozenset({"displaced", "sheltered"})
 #: Groups of people that are parts of those whom another column counts.
 GROUPS = frozenset({"child", "woman"})
 
@@ -83,11 +85,14 @@ def totalled(titles: Sequence[Reading]) -> tuple[Column, float] | None:
     """Return what a line above a table counts, if it is one thing, and its largest number: "1,400 are displaced:"."""
     for reading in titles:
         named = [mark for mark in reading.counting if mark.kind in tables.COLUMNS and not mark.kind.endswith("_weak")]
-        if not named:
-            continue
+        expected = [m for m in reading.of("planned", "cue") if not reading.words[m.start - 1].isdecimal()]  # "2 May"
+        if not named or expected:
+            continue  # "2.2 million may go hungry" is of no rows that were counted
         numbers = _numbers(reading)
         summed = [m for m in named if any(0 <= m.start - t.end <= 1 for t in reading.of("table", "total"))]
         named = summed or named  # "Total displaced: 8,000. Tents: 90."
+        if {mark.value for mark in named} == _HOUSED:
+            named = [mark for mark in named if mark.value == "displaced"]  # "84,000 displaced live in four camps"
         if len({mark.value for mark in named}) > 1 or not numbers:
             return None
         best = max(named, key=lambda mark: (mark.kind.startswith("counts.noun"), mark.end - mark.start, mark.end))

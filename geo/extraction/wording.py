@@ -124,6 +124,8 @@ def _governs(reading: Reading, mark: Mark, draft: Draft) -> bool:
         return False  # "210 killed, denying that 900 died": the participle opens a clause of its own
     if mark.start >= draft.end and reading.closes(mark.start, "join", "and"):
         return False  # "81 soldiers killed, and denies having burned villages"
+    if mark.start < draft.start and reading.says(mark.start, "denied", "before"):
+        return False  # "the rebels denied this, saying that four had died"
     first, last = sorted((mark.start, draft.start))
     strong = sum(
         1 for m in reading.of("boundary", "strong") if first < m.start < last and reading.words[m.start] != ";"

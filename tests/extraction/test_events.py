@@ -95,3 +95,38 @@ def test_people_moved_out_or_settled(
 ) -> None:
     """Where they went, or came from years ago, says less than what they are."""
     assert counted(text, "fr") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A quake killed 300 people near Rasht.\nIt struck half an hour after midnight on Sunday.", 5),
+        ("A quake killed 300 people near Rasht.\nThe tremor struck two hours after sunset on Monday.", 6),
+        ("A quake killed 300 people near Rasht.\nIt struck on Sunday, an hour after midnight.", 5),
+        # what is reckoned from is known by its own day, not that of the report
+        ("A flood killed 300 people near Rasht.\nThe dam broke two hours after a quake on Sunday.", 5),
+        # hours before the report was written
+        ("A quake killed 300 people near Rasht.\nTwelve hours after the quake people still dug.", 8),
+    ],
+)
+def test_hours_after_midnight_are_of_the_day_beside_them(read: Read, text: str, day: int) -> None:
+    period = read(text, "en")[0].period
+    assert period.start == period.end == dt.date(2024, 5, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "Heavy rain on 4 and 5 May (300 mm at Kandy) has caused floods in two districts.\nSo far 40 people died.",
+            4,
+            5,
+        ),
+        ("A storm on Sunday, the worst of the year, set off landslides.\nSo far 40 people died.", 5, 5),
+        # the day of a visit causes nothing
+        ("The minister came on Sunday; rain caused floods on Monday.\nSo far 40 people died.", 6, 6),
+    ],
+)
+def test_what_brought_about_an_event_dates_it(read: Read, text: str, first: int, last: int) -> None:
+    period = read(text, "en")[0].period
+    assert (period.start, period.end) == (dt.date(2024, 5, first), dt.date(2024, 5, last))

@@ -50,3 +50,18 @@ def test_what_is_lost_after_homes_are_homes(
 )
 def test_a_number_of_places_is_no_other_number_of_a_toll(counted: Counted, text: str) -> None:
     assert counted(text, "en") == [("killed", 69)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,735 houses are fully and 9,432 partially damaged.", [("homes_destroyed", 1735), ("homes_damaged", 9432)]),
+        (
+            "In Goma 312 houses were completely and another 900 partly destroyed.",
+            [("homes_destroyed", 312), ("homes_damaged", 900)],
+        ),
+        ("In Goma 312 houses were fully paid for.", []),
+    ],
+)
+def test_fully_and_partially_share_their_verb(counted: Counted, text: str, expected: list[tuple[str, float]]) -> None:
+    assert counted(text, "en") == expected

@@ -111,3 +111,15 @@ def test_refugees_who_could_return_are_returns_that_are_planned(language: str, t
 
 def test_who_burns_houses_is_no_house(counted: Counted) -> None:
     assert counted("Los atacantes, unos 60, quemaron 112 casas.", "es") == [("homes_destroyed", 112)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Harare has had 179 deaths from 6,448 cases, followed by Beitbridge with 91.", [179, 91]),
+        ("Food rations have gone to 140,000 people in Herat.", []),
+        ("Gunmen killed 12 doctors and 20 patients in Goma.", [12, 20]),
+    ],
+)
+def test_cases_and_those_whom_aid_reached_do_not_count(counted: Counted, text: str, expected: list[float]) -> None:
+    assert [value for _, value in counted(text, "en")] == expected

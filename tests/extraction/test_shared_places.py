@@ -97,3 +97,33 @@ def test_a_title_names_the_town_after_its_country(read: Read, language: str, tex
 )
 def test_the_place_after_the_parts_of_a_number_is_that_of_the_whole(language, text, place, read):
     assert [figure.toponyms[0].anchors[0] for figure in read(text, language)] == [place, place]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They dug in northern Peru for survivors of a quake that had killed 90 and left 700 homeless in Rioja.",
+            ["Rioja", "Rioja"],
+        ),
+        (
+            "Aid went to eastern Nepal after floods which killed 36 people and swept away 400 houses in Taplejung.",
+            ["Taplejung", "Taplejung"],
+        ),
+        # no clause of its own, another town, a second statement
+        (
+            "Floods in northern Kenya killed 36 people and swept away 400 houses in Turkana.",
+            ["northern Kenya", "Turkana"],
+        ),
+        (
+            "Aid went to northern Kenya after floods that killed 36 people in Kitui and 70 in Turkana.",
+            ["Kitui", "Turkana"],
+        ),
+        (
+            "Aid went to northern Kenya after floods that killed 36 people; 400 houses were swept away in Turkana.",
+            ["northern Kenya", "Turkana"],
+        ),
+    ],
+)
+def test_counts_of_a_relative_clause_share_its_place_and_not_that_of_the_main_one(read, text, expected):
+    assert [", ".join(t.name for t in figure.toponyms) for figure in read(text, "en")] == expected

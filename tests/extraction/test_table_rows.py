@@ -436,3 +436,20 @@ def test_prose_over_a_table_is_no_title_of_it(read, counted):
     assert counted(f"{above}Homs | 12\nIdlib | 9\nTotal | 21\n")[-1] == ("killed", 21, "Syria")
     homs = read(f"{above}Homs | 12\nIdlib | 9\n")[1]
     assert (homs.quantity.value, homs.period.start, homs.period.end) == (12, None, None)
+
+
+_ABOVE = "Drought response\n• Some 84,000 displaced people live in four camps near Herat.\n"
+_ROWS = "MAIN SITES\nSite | Families | Individuals\nHerat | 3,120 | 21,840\nGuzara | 1,045 | 7,315\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("• Up to 2.2 million people may need help by the end of the year.\n", "displaced"),
+        ("", "displaced"),
+        ("• Some 290,000 people need help.\n", "in_need"),
+    ],
+)
+def test_rows_are_not_of_what_is_only_expected_above_them(read, more, expected):
+    rows = [figure for figure in read(_ABOVE + more + _ROWS) if figure.quantity.value in {21840, 7315}]
+    assert [figure.indicator for figure in rows] == [expected, expected]

@@ -34,3 +34,18 @@ def test_what_is_false_denies_only_the_number_that_it_is_said_of(
 ) -> None:
     """A false checkpoint denies nothing; a verb of the future expects."""
     assert [figure.status for figure in read(text, language)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A rebel spokesman denied this, saying only four of his men had been killed.", Status.REPORTED),
+        ("The army denied the report, saying that 12 people had died in Goma.", Status.REPORTED),
+        ("The army denied that 12 people had died in Goma.", Status.DENIED),
+        ("Police said 15 people had been shot in Goma, but the army denied this.", Status.DENIED),
+        ("Some 2,100 families are to be evacuated from slopes in Matara before nightfall.", Status.PLANNED),
+        ("Some 2,100 families were evacuated from slopes in Matara before nightfall.", Status.REPORTED),
+    ],
+)
+def test_who_denies_what_was_said_before_says_what_follows(read: Read, text: str, status: Status) -> None:
+    assert [figure.status for figure in read(text, "en")] == [status]
