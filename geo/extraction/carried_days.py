@@ -303,6 +303,8 @@ def _dated_before(draft: Draft, before: list[Draft]) -> Draft | None:
         if other.reading.sentence.paragraph != paragraph:
             return None
         dated = other.counting is Counting.FLOW and other.period.start is not None
+        if draft.reading is not other.reading and _moved_elsewhere(draft, other):
+            continue
         # the harm of one day and those who were then brought away are counted over other days
         if (other.period_span is None or draft.reading is not other.reading) and over_other_days(draft, other):
             continue
@@ -312,6 +314,14 @@ def _dated_before(draft: Draft, before: list[Draft]) -> Draft | None:
         ):
             return other
     return None
+
+
+def _moved_elsewhere(draft: Draft, other: Draft) -> bool:
+    """Tell whether people moved at a place of their own, and others were harmed at another, on days of theirs."""
+    if draft.indicator not in SINCE or other.indicator not in EVENTS:
+        return False
+    here, there = ({name_of(t) for t in one.toponyms if t.basis is Basis.HERE} for one in (draft, other))
+    return bool(here and there) and not here & there
 
 
 def _earlier_toll(other: Draft) -> bool:

@@ -121,3 +121,11 @@ def test_a_rising_toll_and_the_next_clause_have_no_source_of_their_own(
     sources, language: str, text: str, value: int, source: str | None
 ) -> None:
     assert sources(text, language)[value] == source
+
+
+def test_people_brought_out_elsewhere_have_no_days_of_the_dead_of_a_town(days) -> None:
+    text = (
+        "Los combates que estallaron el 1 de febrero en Sudán han causado 550 muertos. En El Geneina murieron 191 "
+        "personas la semana pasada. Unas 5.409 personas fueron evacuadas de Port Sudan."
+    )
+    assert days("es", text, 5409)[0] == dt.date(2024, 2, 1)
