@@ -459,6 +459,8 @@ def name(reading: Reading, source: Source) -> str:
     """Return the name of a source as written, without a case ending after an apostrophe."""
     words = reading.words
     start, last = source.start, source.end
+    # "the ministry denied it and said"
+    last = next((mark.start for mark in reading.of("denied") if start < mark.start < last), last)
     dash = next((i for i in range(min(start + _DATELINE, last - 1), start, -1) if _spaced_dash(reading, i)), start)
     start = dash
     while start < last - 1 and words[start] in _DASHES:

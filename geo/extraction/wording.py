@@ -40,7 +40,7 @@ def status(draft: Draft) -> tuple[Status, Mark | None]:
     for mark in reading.of("denied"):
         if any(other.start <= mark.start and mark.end <= other.end for other in open_to):
             return Status.PLANNED, mark  # "no se descarta que haya más de cien muertos"
-        if _governs(reading, mark, draft) and not _within_idiom(reading, mark):
+        if _governs(reading, mark, draft) and not (_within_idiom(reading, mark) or _says_otherwise(draft, mark)):
             return Status.DENIED, mark
     wrong = next((mark for mark in reading.of("claimed", "wrong") if _said_wrong(reading, mark, draft)), None)
     if wrong is not None:
@@ -62,6 +62,19 @@ def status(draft: Draft) -> tuple[Status, Mark | None]:
 def _within_idiom(reading: Reading, mark: Mark) -> bool:
     """Tell whether a word is part of a phrase that says something else: "a false checkpoint" denies nothing."""
     return any(phrase.start <= mark.start and mark.end <= phrase.end for phrase in reading.of("idiom"))
+
+
+def _says_otherwise(draft: Draft, denial: Mark) -> bool:
+    """Tell whether who denies something goes on to say a number: "denied it and said that only 46 had died"."""
+    reading = draft.reading
+    if is_final(reading.language):
+        return False
+    for verb in reading.of("source.speech"):
+        if denial.end <= verb.start and verb.end <= draft.start and not reading.at(verb.start, "denied"):
+            first = verb.start - 1
+            if reading.joined(verb.start) or reading.ending(verb.start, "join") or reading.ending(first, "join"):
+                return True
+    return False
 
 
 def rejects(draft: Draft, denial: Mark, source: Source) -> bool:
