@@ -96,6 +96,9 @@ class PlaceWords:
         Case endings after, prefixes and elided words before a name.
     outside
         Words before a compass word that put a town outside: "au nord de".
+    spellings, where
+        Letters of foreign names as the language writes them, each with what gazetteers may have instead, and the
+        case endings that make a place of a name so spelt.
     unknown_after, unknown_types, unknown_unlinked
         What makes a place of a name that the gazetteer does not know: words
         before it, kinds of type words beside it, and whether a type word may
@@ -143,6 +146,8 @@ class PlaceWords:
     counts: Phrases[float]
     unknown_after: Phrases[bool]
     unknown_types: frozenset[str]
+    spellings: tuple[tuple[str, str], ...]
+    where: tuple[str, ...]
     unknown_unlinked: bool
     streets_after: frozenset[str]
     streets_before: Phrases[bool]
@@ -234,6 +239,8 @@ def _compiled(code: str, language: Language) -> PlaceWords:
         counts=Phrases(_part(table, "counts")),
         unknown_after=_phrases(unknown.get("after")),
         unknown_types=frozenset(unknown.get("types", ())),
+        spellings=tuple((old, new) for old, *news in map(str.split, unknown.get("spellings", ())) for new in news),
+        where=tuple(unknown.get("where", ())),
         unknown_unlinked=bool(unknown.get("unlinked", False)),
         streets_after=_words(streets.get("after")),
         streets_before=_phrases(streets.get("before")),

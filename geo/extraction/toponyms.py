@@ -11,6 +11,7 @@ from geo.extraction.toponym_forms import compose
 from geo.extraction.toponym_initials import without_bodies
 from geo.extraction.toponym_matches import find_matches
 from geo.extraction.toponym_people import people
+from geo.extraction.toponym_spellings import respelt
 from geo.extraction.toponym_streets import streets
 from geo.extraction.toponym_tokens import Tokens
 from geo.extraction.toponym_unknown import unknown_places
@@ -56,6 +57,7 @@ def recognise(text: str, language: Language, gazetteer: Gazetteer) -> list[Topon
     toponyms = [draft.toponym(text) for draft in (*borders, *compose(tokens, kept))]
     toponyms += [_street(tokens, first, last) for first, last in roads]
     taken.update(persons, *(range(match.first, match.last) for match in matches))
+    toponyms += respelt(tokens, kept, taken, families, gazetteer)
     toponyms += [_unknown(tokens, *run) for run in unknown_places(tokens, taken, families)]
     return _apart(toponyms)
 
