@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geo.extraction.context import name_of
 from geo.extraction.place_words import place_words
 from geo.extraction.source_names import capital
-from geo.extraction.verb_final import clause_endings, encloses, holds, is_final
+from geo.extraction.verb_final import adjectival, clause_endings, encloses, holds, is_final
 
 if TYPE_CHECKING:
     from geo.extraction.context import Context
@@ -92,6 +92,29 @@ def inner(reading: Reading, best: Site, sites: list[Site]) -> Site:
     for site in sites:
         if not site.toponym.demonym and encloses(reading, best.last, site.first):
             return inner(reading, site, sites)
+    return best
+
+
+def framed(draft: Draft, best: Site, sites: list[Site], segment: tuple[int, int], context: Context) -> Site:
+    """Prefer the place before a number to the one whose event it was part of: "Irak'taki saldırıda Musul'da 12 ölü".
+
+    Parameters are those of `within`.
+    """
+    reading, endings = draft.reading, adjectival(draft.reading.language)
+    if not endings or best.toponym.demonym or not reading.words[best.last : best.last + 1]:
+        return best
+    if not reading.words[best.last].endswith(endings):
+        return best
+    outer = context.gazetteer.find(name_of(best.toponym))[:1]
+    for site in reversed(sites):
+        before = best.last < site.first and segment[0] <= site.first and site.last <= draft.start
+        if not before or site.preposition != "at" or site.toponym.demonym or site.toponym.form != "name":
+            continue
+        if reading.words[site.last : site.last + 1] and reading.words[site.last].endswith(endings):
+            continue
+        inner = context.gazetteer.find(name_of(site.toponym))[:_TRIED]
+        if outer and any(entry.kind not in {"country", "region"} and _lies_in(entry, outer[0]) for entry in inner):
+            return site
     return best
 
 
@@ -432,6 +455,12 @@ def doer(reading: Reading, site: Site, context: Context) -> bool:
     return any(reading.words[i].endswith(endings) for i in range(last + 1, first))
 
 
+def abroad(draft: Draft, site: Site, context: Context) -> bool:
+    """Tell whether a country only did what harmed people: "İsrail'in düzenlediği saldırıda 55 kişi öldü"."""
+    owner = draft.indicator in HARM and holds(draft.reading, site.last) and context.country(site.toponym) is not None
+    return owner and doer(draft.reading, site, context)
+
+
 def of_speech(draft: Draft, site: Site, sources: list[Source]) -> bool:
     """Tell whether a place is where something was said: "said on Tuesday in Geneva", "told reporters in Paris that"."""
     if draft.reading.words[site.last : site.last + 1] == [":"] and any(
@@ -449,5 +478,7 @@ def of_speech(draft: Draft, site: Site, sources: list[Source]) -> bool:
             draft.reading.language
         )
         if source.kind == "before" and beside and site.preposition == "at":
+            if draft.reading.at(source.verb, "source.suffix"):
+                continue  # "AFAD'a göre Malatya'da 6 kişi"
             return not draft.reading.joints(source.verb, site.first)
     return False

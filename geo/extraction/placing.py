@@ -129,6 +129,7 @@ def place(
     best = narrowing.where(draft, best, sites, context)
     best = narrowing.exact(draft, best, [site for _, site in scored], context)
     best = narrowing.inner(reading, best, [site for _, site in scored])
+    best = narrowing.framed(draft, best, [site for _, site in scored], segment, context)
     best = narrowing.gate(draft, best, sites, context)
     best = narrowing.within(draft, best, [site for _, site in scored], segment, context)
     best = narrowing.held(draft, best, [site for _, site in scored], context)
@@ -193,6 +194,7 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     elsewhere = (
         narrowing.of_following(draft, site) or narrowing.of_parts(draft, site) or narrowing.of_entry(draft, site)
     )
+    elsewhere = elsewhere or narrowing.abroad(draft, site, context)
     if score <= 0 or elsewhere or _countrywide(draft, site, context):
         return 0.0
     score -= _vagueness(site, context)

@@ -18,7 +18,7 @@ TABLES = {
     "border": {"land", "words", "between", "with", "sides", "bare", "compounds"},
     "coast": {"words", "off", "guards"},
     "streets": {"after", "before", "numbered", "named"},
-    "unknown": {"types", "after", "unlinked"},
+    "unknown": {"types", "after", "unlinked", "spellings", "where"},
     "facilities": {"after", "before"},
     "organisations": {"after", "before", "small", "areas"},
     "storms": {"before", "after"},

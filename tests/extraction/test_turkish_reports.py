@@ -63,3 +63,35 @@ def test_the_months_to_come_are_no_time_that_has_passed(read: Read) -> None:
     assert (figure.status, figure.period.start, figure.period.end) == ("planned", None, None)
     (past,) = read("Son üç ayda 200 bin kişi Çad'a sığındı.", "tr")
     assert isinstance(past.period.start, dt.date)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "place"),
+    [
+        ("Sudan'daki saldırılarda Nyala'da 15 kişi öldü.", 15, "Nyala"),
+        ("Irak'taki saldırıda Musul'da 12, Kerkük'te 4 kişi öldü.", 12, "Mosul"),
+        ("Sudan'daki çatışmalarda 15 kişi öldü.", 15, "Sudan"),
+        ("Kenya'daki Dadaab kampında 4 kişi öldü.", 4, "Dadaab"),
+        ("AFAD'a göre Malatya'da 6, Adıyaman'da 11 kişi öldü.", 6, "Malatya"),
+        ("AFAD'a göre Malatya'da 6, Adıyaman'da 11 kişi öldü.", 11, "Adıyaman"),
+        ("Lübnan Sağlık Bakanlığı, İsrail'in dün düzenlediği saldırıda 55 kişinin öldüğünü duyurdu.", 55, "Lebanon"),
+        ("İsrail'in Lübnan'a düzenlediği saldırıda 55 kişi öldü.", 55, "Lebanon"),
+        ("İsrail'in Hayfa kentinde 5 kişi öldü.", 5, "Haifa"),
+    ],
+)
+def test_where_it_was_and_not_whose_doing(standing, text, value, place):
+    assert [found.name for found in standing("tr", text, value)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Goma'da ordunun gerçekleştirdiği saldırıda 12 kişi öldü.", "reported"),
+        ("Goma'da gerçekleşen patlamada 12 kişi öldü.", "reported"),
+        ("Goma'da 12 kişinin öldüğü iddiası gerçek dışı.", "denied"),
+        ("Goma'da 12 kişinin öldüğü iddiasının gerçekle ilgisi yok.", "denied"),
+    ],
+)
+def test_what_was_carried_out_is_not_denied(read: Read, text: str, status: str) -> None:
+    (figure,) = read(text, "tr")
+    assert figure.status == status
