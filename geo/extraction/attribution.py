@@ -132,6 +132,8 @@ def _led(reading: Reading, covered: set[int], agents: Sequence[Source]) -> list[
         if any(start <= agent.verb < end for agent in agents):
             continue  # "selon un bilan communiqué par la police": the police says so, and not the toll
         if end > start and (anaphora(reading, start, end) or may_speak(reading, start, end, mark)):
+            if any((first, last, toponym.form) == (start, end, "part") for first, last, toponym in reading.places):
+                continue  # "60,000 have come from southern Somalia"
             found.append(Source(start, end, mark.start, same=anaphora(reading, start, end), kind="according"))
     return found
 
@@ -298,6 +300,9 @@ def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> So
         return None  # "وكان آخر بيان قد تحدث عن": an earlier report, of nobody in particular
     if anaphora(reading, start, end) or pronoun(reading, start, end):
         return Source(start, end, mark.start, same=True, kind=kind)
+    ours = end - start == 1 and reading.says(start, "source.anaphora", "possessive")
+    if ours and any(m.start > mark.end for m in reading.of("source.speech", "verb")):
+        return None  # '"We fear that 40 died," a spokesman said'
     final = reading.language.table("attribution").get("grammar", {}).get("verb_final")
     if kind == "before" and mark.kind == "source.speech" and not final:
         # "the UN gave a lower count, saying": the name ends before the first verb
@@ -306,7 +311,7 @@ def _source(reading: Reading, start: int, end: int, mark: Mark, kind: str) -> So
             end = said[0].start
     if not final and _counts(reading, start, end):
         return None
-    if kind == "before" and not final and any(m.end == start and not m.word for m in reading.mentions):
+    if kind == "before" and not final and any(m.start < start <= m.end and not m.word for m in reading.mentions):
         return None  # "60 | muertos, dijo a Reuters": who is counted does not speak
     if kind == "before" and any(
         start <= m.start <= start + 1 and m.start < end <= m.end for m in reading.of("superseded", "before")

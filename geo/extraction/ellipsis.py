@@ -418,8 +418,8 @@ def _of_other(draft: Draft) -> bool:
         return False
     reading = draft.reading
     before = [m for m in reading.mentions if m.end <= draft.start]
-    if not before or id(before[-1]) not in draft.others:
-        return False
+    if not before or id(before[-1]) not in draft.others or (part_of(draft) and before[-1].size < draft.mention.size):
+        return False  # "90,000 sleep in 103 schools, including 12,000 in Zomba"
     first = before[-1].end
     if reading.closes(draft.start, "tally", "verb") and ";" in reading.words[first : draft.start]:
         return False  # "400 sleep in 12 schools; they were 950 at the worst of it"

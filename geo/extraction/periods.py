@@ -480,7 +480,7 @@ class _Finder(Points):
         if end is None:
             return None
         length = self.length(end)
-        if length is not None and self.phrase(length[0], "ago") is None:
+        if length is not None and self.phrase(length[0], "ago") is None and not reckoning.of_month(self, length[0]):
             return Expression(index, length[0], "within", self.reach_back(length[1], length[2]), length[1], length[2])
         vocabulary = self.vocabulary
         if length is None and self.alone(end):

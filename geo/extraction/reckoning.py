@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import dates
@@ -19,6 +20,8 @@ _FROM_EVENT = 6
 _ITS = 3
 #: Sentences at the head of a report, which reckons from what it is about whatever that is called.
 _LEAD = 3
+#: What is longer gone by is not the last of anything.
+_MONTH = timedelta(days=31)
 #: The Arabic article: "في اليوم الخامس".
 _AL = "ال"
 _ENDS = frozenset(",.;:()،؛!?")
@@ -76,6 +79,23 @@ def reckoned(points: Points, index: int) -> Reckoned | None:
     if after is not None and _from_before(points, index):
         return Reckoned(after, "event", dates.units_ago(points.published, count, unit), count, unit)
     return None
+
+
+def of_month(points: Points, end: int) -> bool:
+    """Tell whether a length of time is part of a month or year gone by: "over two days | in May 2021".
+
+    Parameters
+    ----------
+    points
+        Reads the sentence.
+    end
+        Token after the length.
+    """
+    first = points.phrase(end, "on")
+    found = points.point(first) if first is not None else None
+    if points.published is None or found is None or found[1] is None:
+        return False
+    return found[1].start < found[1].end < points.published - _MONTH
 
 
 def _clause(points: Points, first: int, last: int) -> range:

@@ -130,3 +130,29 @@ def test_hours_after_midnight_are_of_the_day_beside_them(read: Read, text: str, 
 def test_what_brought_about_an_event_dates_it(read: Read, text: str, first: int, last: int) -> None:
     period = read(text, "en")[0].period
     assert (period.start, period.end) == (dt.date(2024, 5, first), dt.date(2024, 5, last))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("A prison fire killed 35 inmates in Goma.\nThe riot broke out late on Sunday in the barracks.", 5, 5),
+        # a fire in a forest goes on
+        ("A fire killed 35 people near Goma.\nThe fire broke out on Sunday in the hills.", 5, 8),
+        ("Floods killed 35 people in Goma.\nThe rains began on Sunday.", 5, 8),
+    ],
+)
+def test_a_riot_that_broke_out_is_of_that_day(read: Read, text: str, first: int, last: int) -> None:
+    period = read(text, "en")[0].period
+    assert (period.start, period.end) == (dt.date(2024, 5, first), dt.date(2024, 5, last))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("In Goma 40 people died over two days in May 2021.", dt.date(2021, 5, 1), dt.date(2021, 5, 31)),
+        ("In Goma 40 people died over the last two days in the town.", dt.date(2024, 5, 7), dt.date(2024, 5, 8)),
+    ],
+)
+def test_days_of_a_month_gone_by_are_not_the_last(read: Read, text: str, first: dt.date, last: dt.date) -> None:
+    period = read(text, "en")[0].period
+    assert (period.start, period.end) == (first, last)

@@ -123,3 +123,18 @@ def test_who_burns_houses_is_no_house(counted: Counted) -> None:
 )
 def test_cases_and_those_whom_aid_reached_do_not_count(counted: Counted, text: str, expected: list[float]) -> None:
     assert [value for _, value in counted(text, "en")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A fire killed 358 inmates in Goma, the office said, raising by five the toll given before.", [358]),
+        (
+            "Some 89,000 people are sheltering in 103 schools, including 12,000 in Blantyre and 7,300 in Zomba.",
+            [89000, 12000, 7300],
+        ),
+        ("Some 900 people are in 30 camps, including 12 in Blantyre.", [900]),
+    ],
+)
+def test_what_a_toll_rose_by_and_parts_of_schools(counted: Counted, text: str, expected: list[float]) -> None:
+    assert [value for _, value in counted(text, "en")] == expected

@@ -90,3 +90,17 @@ if TYPE_CHECKING:
 def test_who_has_said_it(sources: Sources, language: str, text: str, who: dict[float, str | None]) -> None:
     """Each number has who gave it, and nobody else."""
     assert sources(text, language) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The death toll from a week of scorching heat in Odisha has passed 1,800, officials said.", "officials"),
+        ("Since June 60,000 people have come from southern Somalia.", None),
+        ("In Florida, 1.5 million people were told to leave their homes.", None),
+        ('"We fear that more than 1,000 people lie under the mud in Goma," agency spokesman John Mark said.',
+         "agency spokesman John Mark"),
+    ],
+)  # fmt: skip
+def test_what_a_toll_is_from_and_who_is_told_name_no_source(read, text: str, source: str | None) -> None:
+    assert read(text, "en")[0].attributed_to == source
