@@ -39,6 +39,8 @@ _HARM = EVENTS | {"missing", "homeless"}
 _SMALL = frozenset({"village", "district", "street", "camp", "city", "quarter"})
 #: Lines at the head of a report that name what its totals are of.
 _TITLED = 2
+#: Kinds of places too small for what a country counts over years.
+_TOWNS = frozenset({"town", "camp"})
 #: The headline and the sentence after it.
 _OPENING = 1
 #: What happens to a people at home, and how many make one.
@@ -205,10 +207,10 @@ def _years(context: Context, draft: Draft) -> bool:
 
 
 def _without_town(context: Context, found: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
-    """Return the country in place of a town of an earlier sentence, which cannot hold a million who are displaced."""
+    """Return the country in place of a town or camp named before, which cannot hold a million displaced."""
     entries = context.gazetteer.find(name_of(found[0]))
     country = context.gazetteer.entry(entries[0].country) if entries and entries[0].country else None
-    if country is None or entries[0].kind != "town" or found[0].form != "name":
+    if country is None or entries[0].kind not in _TOWNS or found[0].form != "name":
         return found
     return (replace(found[0], name=country.name, anchors=(country.name,), type_word="country"),)
 

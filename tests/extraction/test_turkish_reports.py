@@ -95,3 +95,30 @@ def test_where_it_was_and_not_whose_doing(standing, text, value, place):
 def test_what_was_carried_out_is_not_denied(read: Read, text: str, status: str) -> None:
     (figure,) = read(text, "tr")
     assert figure.status == status
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "value", "place"),
+    [
+        (
+            "tr",
+            "Ayn el-Hilve mülteci kampındaki saldırıda altı kişi öldü. Mart 2022'den bu yana 1.873 kişi öldü.",
+            1873,
+            "Lebanon",
+        ),
+        (
+            "en",
+            "Six people died at the Ain al-Hilweh camp in Lebanon. Since March 2022, 1,873 people have been killed.",
+            1873,
+            "Lebanon",
+        ),
+        (
+            "tr",
+            "Ayn el-Hilve mülteci kampındaki saldırıda altı kişi öldü. Hastaneye 18 yaralı getirildi.",
+            18,
+            "Ain al-Hilweh",
+        ),
+    ],
+)
+def test_no_camp_holds_what_violence_did_over_years(standing, code, text, value, place):
+    assert [found.name for found in standing(code, text, value)] == [place]
