@@ -149,8 +149,8 @@ def _letterhead(context: Context, sentence: Sentence) -> tuple[int, int] | None:
 def _author(context: Context, reading: Reading) -> tuple[int, int] | None:
     """Return the tokens of the author in a headline "National authority – Pakistan" or "Floods – bulletin of the X"."""
     words = reading.words
-    if reading.of("source.speech"):
-        return None
+    if reading.of("source.speech") or reading.of("source.grammar", "that"):
+        return None  # "A statement of the ministry said that", no title
     # "Situation report 3" wrote nothing itself
     titled = any(mark.start == 0 for mark in reading.of("source.header", "report"))
     nouns = [noun for noun in _bodies(reading) if noun.start or not titled]
