@@ -127,3 +127,14 @@ def test_the_place_after_the_parts_of_a_number_is_that_of_the_whole(language, te
 )
 def test_counts_of_a_relative_clause_share_its_place_and_not_that_of_the_main_one(read, text, expected):
     assert [", ".join(t.name for t in figure.toponyms) for figure in read(text, "en")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Rizal 58 people died. Another 23 deaths were reported from Cavite.", ["Rizal", "Cavite"]),
+        ("In Rizal 58 people died. Another 23 died, reporters from Cavite said.", ["Rizal", "Rizal"]),
+    ],
+)
+def test_deaths_are_where_they_are_reported_from(read, text, expected):
+    assert [", ".join(t.name for t in figure.toponyms) for figure in read(text, "en")] == expected
