@@ -32,6 +32,11 @@ _OF_HOMES = frozenset({"affected", "evacuated", "homes_destroyed", "homes_damage
 _HARM = frozenset({"killed", "injured", "missing"})
 #: What is said of the same people, who are displaced wherever they live.
 _HOUSED = frozenset({"displaced", "sheltered"})
+#: What a title says of people in camps that says no more than that they are there, or have come.
+_DISPLACED, _CAME = "displaced", "crossed"
+_THERE = frozenset({"population", _CAME})
+#: What ends a sentence, which is no title by its verb alone.
+_STOPS = frozenset(".!?…")
 #: Groups of people that are parts of those whom another column counts.
 GROUPS = frozenset({"child", "woman"})
 
@@ -66,7 +71,9 @@ class Column(NamedTuple):
 def announced(titles: Sequence[Reading]) -> Column | None:
     """Return what the title of a table says that all of it counts, where it names one thing."""
     for number, reading in enumerate(titles):
-        named = [mark for mark in reading.counting if mark.kind in tables.COLUMNS]
+        # "Floods hit Malawi." is a sentence, and says not whom a table below it counts
+        hit = reading.words[-1] in _STOPS
+        named = [m for m in reading.counting if m.kind in tables.COLUMNS and not (hit and _affects(m))]
         strong = [mark for mark in named if not mark.kind.endswith("_weak")] or named
         if named:
             single = len({mark.value for mark in strong}) == 1
@@ -74,6 +81,11 @@ def announced(titles: Sequence[Reading]) -> Column | None:
             best = max(strong, key=lambda mark: (mark.kind.startswith("counts.noun"), mark.end - mark.start, mark.end))
             return Column(best, unit_of(reading.marks), None, planned=False) if single else None
     return None
+
+
+def _affects(mark: Mark) -> bool:
+    """Tell whether a verb only says that somebody or something was struck."""
+    return mark.kind == "counts.after" and mark.value == "affected"
 
 
 def _sums(reading: Reading) -> bool:
@@ -100,13 +112,41 @@ def totalled(titles: Sequence[Reading]) -> tuple[Column, float] | None:
     return None
 
 
-def sheltering(header: Reading, row: Row, names: int, titles: Sequence[Reading]) -> Column | None:
+def in_camps(
+    named: tuple[Reading, Row, int], titles: Sequence[Reading], title: Column | None, *, summed: bool
+) -> Column | None:
+    """Return who is counted where the rows are camps, unless the title says more than who lives or has come there.
+
+    Who has come to a site by household has been displaced, and crossed no border.
+
+    Parameters
+    ----------
+    named
+        The line that names the columns, its cells, and how many of them name the rows.
+    titles
+        The lines above the table, the nearest first.
+    title
+        What these say that all of it counts.
+    summed
+        Whether they say so with the total.
+    """
+    value = title.mark.value if title is not None else ""
+    if not (title is None or summed or value in _THERE) or (summed and value == _DISPLACED):
+        return None  # "10,390 people are displaced", and below it where they are
+    found = sheltering(*named, titles, sites=not summed)
+    if found is None or value != _CAME:
+        return found
+    return found._replace(mark=found.mark._replace(value=_DISPLACED))
+
+
+def sheltering(header: Reading, row: Row, names: int, titles: Sequence[Reading], *, sites: bool) -> Column | None:
     """Return who is counted where the rows are camps and nothing says more: "Camp | Families | People".
 
-    Or where the line above says so, "Evacuation centres".
+    Or where the line above says so, "Evacuation centres". With `sites` rows of sites are camps that count families.
     """
     places = [header.sentence.token_at(cell.start) for cell in row.cells[:names] if cell.start < cell.end]
-    camp = next((m for first in places for m in header.at(first, "table") if m.value == "camp"), None)
+    kinds = {"camp", "site"} if sites and header.of("household") else {"camp"}
+    camp = next((m for first in places for m in header.at(first, "table") if m.value in kinds), None)
     if camp is None:
         camp = next((mark for cell in row.cells[names:] if (mark := _sites(header, cell)) is not None), None)
     if camp is None and titles and len(titles[0].words) <= _HEADING and _of_sites(titles[0]):

@@ -24,8 +24,8 @@ from geo.extraction.table_columns import (
     announced,
     column_of,
     columns_of,
+    in_camps,
     over_homes,
-    sheltering,
     spelt,
     totalled,
 )
@@ -147,8 +147,7 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
         return None  # "Killed: 41", a form, is read line by line
     columns: list[Column | None] = [None] * len(grid.rows[0].cells)
     if header is not None and grid.header is not None:
-        open_to = title is None or total is not None
-        camps = sheltering(header, grid.header, _names(grid), titles) if open_to else None
+        camps = in_camps((header, grid.header, _names(grid)), titles, title, summed=total is not None)
         if grid.legend:
             # what stands before the brackets may count: "Families displaced (last week / this week)"
             title = column_of(header, grid.header.cells[0], None) or title
