@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.extraction import named_wholes
 from geo.extraction.enumerations import inherit
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def complete(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
         before = [*earlier, *(other for other in drafts[:number] if other.indicator)]
         if before and _same(draft, before[-1]):
             inherit(draft, before[-1], "tally", 4.5)
+    named_wholes.complete(drafts, earlier)
 
 
 def since(draft: Draft) -> Period | None:
