@@ -85,3 +85,18 @@ def test_whom_somebody_told_is_no_part_of_the_name(sources, text, expected):
 def test_a_statement_names_its_author_up_to_what_it_says(sources, text, expected):
     assert sources(f"هجوم على ثكنة في غاو. {text}", "ar") == {7: expected}
     assert sources(text, "ar") == {7: expected}
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("مئة وخمسا وتسعين", 195),
+        ("ثلاثمئة وأربعا وعشرين", 324),
+        ("مئتين وسبعا وثلاثين", 237),
+        ("تسعا وأربعين", 49),
+        ("واحدا وعشرين", 21),
+        ("ثمانيا وأربعين", 48),
+    ],
+)
+def test_numbers_in_the_accusative_are_whole(counted, words: str, value: int) -> None:
+    assert counted(f"قتلت الغارات {words} امرأة.", "ar") == [("killed", value)]
