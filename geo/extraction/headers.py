@@ -187,6 +187,8 @@ def _initials(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     if not context.rows:
         return None
     reading = context.reading(sentence)
+    if any(mark.start == 0 for mark in reading.of("source.header", "report")):
+        return None  # "RAPPORT DE SITUATION n° 4" wrote nothing itself
     last = len(sentence) - 1
     if last > 1 and sentence.words[last] == ")" and sentence.words[last - 2] == "(" and _short(reading, last - 1):
         return last - 1, last

@@ -55,28 +55,32 @@ def author(context: Context) -> Author | None:
                 found = _of_line(readings[other], mark.start if other == number else len(lines[other]))
                 if found is not None:
                     return Author(lines[other], *found)
-            below = _below(readings, number + 1)
-            if below:
-                return Author(lines[number + 1], 0, below)
+            start, end = _below(readings, number + 1)
+            if end:
+                return Author(lines[number + 1], start, end)
     return None
 
 
-def _below(readings: list[Reading], number: int) -> int:
-    """Return the end of a body with a date that opens the line under a title: "Civil protection, 20 January 2010"."""
+def _below(readings: list[Reading], number: int) -> tuple[int, int]:
+    """Return the tokens of a body with a date that opens the line under a title: "Civil protection, 20 January 2010".
+
+    Words may stand before it that say what it did: "Prepared by".
+    """
     if number >= len(readings):
-        return 0
+        return 0, 0
     words = readings[number].words
+    start = max((m.end for m in readings[number].of("source.header", "issued") if m.start == 0), default=0)
     comma = words.index(",") if "," in words else 0
     after = words[comma + 1 :] if comma else []
     if "," in after[1:_PLACE]:
         after = after[after.index(",") + 1 :]  # "Shelter Cluster, Port Vila, 12 March 2024"
     dated = bool(after) and after[0][0].isdigit()
     if readings[number].of("source.speech"):
-        return 0
+        return 0, 0
     if not comma:
-        return _whole(readings[number], readings[number + 1 : number + 2])
+        return 0, _whole(readings[number], readings[number + 1 : number + 2])
     plain = not readings[number].counting
-    return comma if dated and plain and is_body(readings[number], 0, comma) else 0
+    return (start, comma) if dated and plain and is_body(readings[number], start, comma) else (0, 0)
 
 
 def _whole(reading: Reading, below: list[Reading]) -> int:

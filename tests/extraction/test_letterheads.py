@@ -20,6 +20,10 @@ GAZETTEER = open_gazetteer()
         ("Kenya Red Cross Society\nFloods in Tana River\nSituation report 5", "Kenya Red Cross Society"),
         ("NDMA Pakistan\nDaily Situation Report No 88", "NDMA Pakistan"),
         ("Statement by the Ministry of Interior", "Ministry of Interior"),
+        (
+            "Situation report 4 - Floods, Malawi\nPrepared by the Department of Health, 6 May 2019",
+            "Department of Health",
+        ),
         ("EARTHQUAKE IN HERAT\nSituation report 3", None),
         ("LIBERIA - EBOLA DAILY UPDATE", None),
         ("Police hunt for killers", None),
@@ -69,3 +73,23 @@ def test_a_paper_or_a_broadcaster_is_no_source_of_what_it_reports(language, text
 def test_a_body_under_the_title_or_said_to_have_made_it_issues_a_report(language, head, source, sources):
     told = {"tr": "Van'da 40 kişi öldü.", "en": "In Van 40 people have died."}[language]
     assert set(sources(f"{head}\n\n{told}", language).values()) == {source}
+
+
+_TABLE = "\nDistrict | {}\nNsanje | 12\nChikwawa | 31\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "dead", "source"),
+    [
+        (
+            "fr",
+            "RAPPORT DE SITUATION n° 4 - Inondations\nDépartement de la santé, 6 mai 2019",
+            "Décès",
+            "Département de la santé",
+        ),
+        ("fr", "RAPPORT DE SITUATION n° 4 - Inondations", "Décès", None),
+        ("es", "INFORME DE SITUACIÓN N.º 4 - Inundaciones\nElaborado por OCHA, 6 de mayo de 2019", "Muertos", "OCHA"),
+    ],
+)
+def test_the_kind_of_a_report_with_a_table_is_not_who_wrote_it(sources, language, head, dead, source):
+    assert sources(head + _TABLE.format(dead), language)[12] == source
