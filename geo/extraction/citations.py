@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction.source_names import Source
+from geo.extraction.source_names import Source, acronym
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,6 +101,7 @@ def _source(reading: Reading, opened: int, closed: int, covered: set[int]) -> So
     plain = all(index in covered or words[index] in _INSIDE or words[index].isdigit() for index in rest)
     if not 0 < end - start <= _NAME or not (led or plain):
         return None
+    start, end = _narrowed(reading, start, end)
     written = reading.sentence.raw(start, end)
     if (
         not led
@@ -121,6 +122,13 @@ def _source(reading: Reading, opened: int, closed: int, covered: set[int]) -> So
     if end - start == 1 and written[:1].isupper() and _abbreviates(reading, opened, written):
         return None
     return Source(start, end, opened, same=False, kind="cited")
+
+
+def _narrowed(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Return the abbreviation in words that say what it did: "IOM count of", "relevé | OIM", "données du | HCR"."""
+    short = [index for index in range(start, end) if acronym(reading, index)]
+    small = [index for index in range(start, end) if reading.sentence.raw(index, index + 1).islower()]
+    return (short[0], short[0] + 1) if len(short) == 1 and len(short) + len(small) == end - start else (start, end)
 
 
 def _past_date(reading: Reading, start: int, closed: int, covered: set[int]) -> int:

@@ -153,7 +153,9 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
     elif _only_compared(reading, time) and reading.words[draft.start - 1] != "(":
         return 0.0  # "five times more than a year earlier, and arrested 900"
     elif draft.indicator in TOLLS and (
-        (reading.of("survivor") and days_of_others.of_search(draft, time)) or days_of_others.before_harm(draft, time)
+        (reading.of("survivor") and days_of_others.of_search(draft, time))
+        or days_of_others.before_harm(draft, time)
+        or days_of_others.of_recalled(draft, time)
     ):
         return 0.0
     else:

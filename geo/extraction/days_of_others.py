@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction.verb_final import is_final
+from geo.models import Precision
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
@@ -47,6 +48,23 @@ def of_search(draft: Draft, time: Expression) -> bool:
         for mark in reading.of("survivor")
         for event in reading.of("event")
     )
+
+
+def of_recalled(draft: Draft, time: Expression) -> bool:
+    """Tell whether a year is that of an event which others are only reckoned from: "after the 2018 quake, 12 died".
+
+    Parameters
+    ----------
+    draft
+        A number after it.
+    time
+        An expression of time.
+    """
+    reading = draft.reading
+    if time.kind != "point" or time.interval is None or time.interval.precision is not Precision.YEAR:
+        return False
+    led = any(mark.value in {"after", "before"} for mark in reading.ending(time.start - 1, "time.phrase"))
+    return led and not _PARTING.isdisjoint(reading.words[time.end : draft.start])
 
 
 def before_harm(draft: Draft, time: Expression) -> bool:

@@ -75,7 +75,7 @@ def _below(readings: list[Reading], number: int) -> tuple[int, int]:
     if "," in after[1:_PLACE]:
         after = after[after.index(",") + 1 :]  # "Shelter Cluster, Port Vila, 12 March 2024"
     dated = bool(after) and after[0][0].isdigit()
-    if readings[number].of("source.speech"):
+    if _speaks(readings[number]):
         return 0, 0
     if not comma:
         return 0, _whole(readings[number], readings[number + 1 : number + 2])
@@ -112,12 +112,18 @@ def _head(context: Context) -> list[Sentence]:
 
 def _of_line(reading: Reading, stop: int) -> tuple[int, int] | None:
     """Return the tokens of a body before a token of a line, whose parts dashes, bars and commas divide."""
-    if reading.of("source.speech"):
+    if _speaks(reading):
         return None
     for start, end in _parts(reading, stop):
         if is_body(reading, start, end):
             return start, end
     return None
+
+
+def _speaks(reading: Reading) -> bool:
+    """Tell whether a line says something, and does not only name what it heads, a "situation report"."""
+    kinds = reading.of("source.header", "report")
+    return any(not any(k.start <= mark.start < k.end for k in kinds) for mark in reading.of("source.speech"))
 
 
 def _parts(reading: Reading, stop: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import compress, count, pairwise
+from itertools import compress, count, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from geo.extraction import carried_scales
@@ -74,6 +74,11 @@ class Mention:
     def size(self) -> float:
         """A number for comparing sizes, where there is no value the lower bound."""
         return next(n for n in (self.value, self.low, self.high) if n is not None)
+
+
+#: What closes a clause of Turkish before another number, and what opens a quotation.
+_CLAUSES = frozenset({",", ";", "ve", "."})
+_QUOTES = frozenset("\"“”«»'‘")
 
 
 class NumberParser(RunReader):
@@ -230,7 +235,11 @@ class NumberParser(RunReader):
 
     def _one(self, words: Sequence[str], end: int) -> bool:
         """Tell whether an article counts one person, "bir kişi öldü", who does not speak: "Bir kişi, …"."""
-        return end < len(words) and words[end] in self.words.singles and words[end + 1 : end + 2] != [","]
+        if end >= len(words) or words[end] not in self.words.singles or words[end + 1 : end + 2] == [","]:
+            return False
+        # "Bir kişi polise 3 kişinin yaralandığını söyledi": who says how many others were hurt
+        clause = takewhile(lambda word: word not in _CLAUSES, words[end + 1 :])
+        return not any(word[0].isdigit() or word in _QUOTES for word in clause)
 
     def _fraction(self, words: Sequence[str], index: int) -> Mention | None:
         table = self.words

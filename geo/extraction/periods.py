@@ -325,7 +325,7 @@ class _Finder(Points):
     def bound(self, index: int, kinds: Mapping[str, int]) -> Expression | None:
         """Read "until Friday", "before March", "after the attack on 24 March"."""
         for kind, name in _BOUNDS:
-            if kind not in kinds:
+            if kind not in kinds or (kind != "until" and self.recalls(kinds[kind])):
                 continue
             point = self.point(kinds[kind])
             if point is not None and name == "until" and self.owns_event(point[0]):
@@ -440,7 +440,7 @@ class _Finder(Points):
     def both(self, index: int, start: int, joiner: str) -> Expression | None:
         """Read "between A and B", "from A to B" and "A - B"."""
         first = self.point(start, bare_day=True)
-        if first is None:
+        if first is None or (joiner == "range" and self.numbered(start)):
             return None
         middle = self.joint(first[0], joiner)
         if middle is None and joiner == "between_and" and first[0] < len(self.words) and self.reading.joined(first[0]):
@@ -459,8 +459,8 @@ class _Finder(Points):
             # "in the night of Tuesday to Wednesday", written on a Tuesday
             begin = Interval(begin.start - timedelta(_WEEK), begin.end - timedelta(_WEEK), begin.precision)
         if begin is not None and close is not None and begin.start > close.end:
-            if self.year_number(first[0] - 1) is not None:
-                return None  # the dash closes a dateline: "Ankara, 4 Mart 2021 – Ocak başından beri"
+            if self.year_number(first[0] - 1) is not None or (first[0] == start + 1 and day.isdecimal()):
+                return None  # the dash closes a dateline, "Ankara, 4 Mart 2021 – Ocak başından beri", or a number
             begin = _with_year_of(begin, close)
         if begin is None or close is None or begin.start > close.end:
             return Expression(index, second[0], "range", None)

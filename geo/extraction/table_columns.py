@@ -145,7 +145,7 @@ def sheltering(header: Reading, row: Row, names: int, titles: Sequence[Reading],
     Or where the line above says so, "Evacuation centres". With `sites` rows of sites are camps that count families.
     """
     places = [header.sentence.token_at(cell.start) for cell in row.cells[:names] if cell.start < cell.end]
-    kinds = {"camp", "site"} if sites and header.of("household") else {"camp"}
+    kinds = {"camp", "site"} if sites and _families(header, row, names) and _untitled(titles) else {"camp"}
     camp = next((m for first in places for m in header.at(first, "table") if m.value in kinds), None)
     if camp is None:
         camp = next((mark for cell in row.cells[names:] if (mark := _sites(header, cell)) is not None), None)
@@ -154,6 +154,19 @@ def sheltering(header: Reading, row: Row, names: int, titles: Sequence[Reading],
     if camp is None:
         return None
     return Column(camp._replace(kind="counts.noun", value="sheltered"), "bare", None, planned=False)
+
+
+def _families(header: Reading, row: Row, names: int) -> bool:
+    """Tell whether columns count families and nothing else is said of any: not "Families served"."""
+    named = [cell for cell in row.cells[names:] if any(mark.kind == "household" for mark in _marks(header, cell))]
+    return bool(named) and all(_known(header, cell) for cell in named)
+
+
+def _untitled(titles: Sequence[Reading]) -> bool:
+    """Tell whether no short line above names what a table is of, other than who is there: not "Water points"."""
+    if not titles or titles[0].words[-1] in _STOPS or titles[0].counting:
+        return True
+    return any(mark.value in {"camp", "site"} and mark.start == 0 for mark in titles[0].of("table"))
 
 
 def _sites(header: Reading, cell: Cell) -> Mark | None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from geo.extraction.dates import Interval
     from geo.extraction.reading import Reading
 
+#: What may stand between "No" and a number, and how many of it.
+_AFTER_NO = frozenset(".°º:")
+_SIGNS = 2
 #: Words among which the noun of an event stands after its year: "the 2004 Indian Ocean tsunami".
 _NAMED = 4
 #: The kind of words after which stands a day of a month that is not named, "on the 16th".
@@ -167,6 +170,13 @@ class Lengths:
         """Tell whether an event begins within the next words: "since the fighting", "منذ بدء القتال"."""
         return any(start <= mark.start <= start + _EVENT for mark in self.reading.of("event"))
 
+    def numbered(self, index: int) -> bool:
+        """Tell whether a number is that of a report: "No. | 6 - 3 September", "n° | 4 – 3 septembre"."""
+        words, last = self.words, index - 1
+        while last > 0 and index - last <= _SIGNS and words[last] in _AFTER_NO:
+            last -= 1
+        return last >= 0 and words[last] in self.vocabulary.numbering
+
     def owns_event(self, end: int) -> bool:
         """Tell whether a time ends in a genitive, which an event follows: "Saturday's | strong quake"."""
         return self.words[end - 1] in genitives(self.reading.language) and self.of_event(end)
@@ -186,6 +196,10 @@ class Lengths:
         if any(first == index + 1 and reading.at(last, "event") for first, last, _ in reading.places):
             return True
         return not is_final(reading.language) and self._leads_to_event(index + 1)
+
+    def recalls(self, start: int) -> bool:
+        """Tell whether an event with a year in its name follows, which others are reckoned from: "the 2018 quake"."""
+        return start + 1 < len(self.words) and self.words[start + 1].isdecimal() and self._names_event(start + 1)
 
     def _leads_to_event(self, index: int) -> bool:
         """Tell whether an event or one or two words before it follow a year: "the 2004 Indian Ocean tsunami"."""

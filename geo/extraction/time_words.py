@@ -74,6 +74,7 @@ class Vocabulary:
         self.of = frozenset(fold(word, code) for word in grammar.get("of", ()))
         self.endings = tuple(fold(word, code) for word in grammar.get("endings", ()))
         #: Units with the ending of "in", "bir haftada", and those that qualify an event, "dokuz günlük kuşatmada".
+        self.numbering = frozenset(fold(word, code) for word in grammar.get("numbering", ()))
         self.inside = frozenset(fold(word, code) for word in grammar.get("inside", ()))
         self.lasting = frozenset(fold(word, code) for word in grammar.get("lasting", ()))
         self.prefixes = tuple(fold(word, code) for word in language.table("language").get("prefixes", ()))

@@ -42,6 +42,8 @@ _SMALL_TOWN = 0.4
 #: The kind of place that lies in a town, and how near some other place of the text has to be; this is some 90 km.
 _QUARTER = "quarter"
 _BESIDE = 0.23
+#: From how many inhabitants on a name is that of a town, and of no quarter of one.
+_TOWN = 50_000
 _BEHIND = 0.01
 #: How many names may speak for what lies near them, so that work grows with the text and not with its square.
 _WITNESSES = 60
@@ -173,7 +175,13 @@ def _add_nearness(ranked: Sequence[Ranked], weights: Weights) -> None:
         return
     for item in ranked:
         if _QUARTER in item.name.types and item.entries and item.entries[0].kind == "town":
-            item.apart = all(witnesses.nearness(entry, item.name.key) < _BESIDE for entry in item.entries[:_NEAREST])
+            # "a neighbourhood of Kharkiv": what is large, or the only town of a text, is the town itself
+            small = item.entries[0].population < _TOWN
+            item.apart = (
+                small
+                and _other_town(ranked, item)
+                and all(witnesses.nearness(entry, item.name.key) < _BESIDE for entry in item.entries[:_NEAREST])
+            )
         if len(item.entries) < 2:  # noqa: PLR2004 - a single candidate has no rival
             continue
         key = item.name.key
@@ -183,6 +191,13 @@ def _add_nearness(ranked: Sequence[Ranked], weights: Weights) -> None:
         close = sorted(zip(_lowered(first, scores, near, weights), first, strict=True), key=lambda pair: -pair[0])
         item.entries[:_NEAREST] = [entry for _, entry in close]
         item.scores[:_NEAREST] = [score for score, _ in close]
+
+
+def _other_town(ranked: Sequence[Ranked], item: Ranked) -> bool:
+    """Tell whether a text names another town, of which a quarter may be."""
+    return any(
+        other.name.key != item.name.key and other.best is not None and other.best.kind == "town" for other in ranked
+    )
 
 
 def _lowered(

@@ -39,3 +39,16 @@ def test_what_is_called_so_in_one_country_only_is_no_stranger(
     standing, language: str, text: str, value: int, expected: str
 ) -> None:
     assert [place.name for place in standing(language, text, value)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "A strike on a neighborhood of Kharkiv killed 7 people.", "Kharkiv"),
+        ("fr", "Une frappe sur un quartier de Bamenda a tué 7 personnes.", "Bamenda"),
+        ("es", "Un incendio en un barrio de Guayaquil dejó 7 muertos.", "Guayaquil"),
+        ("ar", "قتل 7 أشخاص في قصف أحد أحياء تعز.", "Taiz"),
+    ],
+)
+def test_a_quarter_of_a_city_is_in_the_city(standing, language: str, text: str, expected: str) -> None:
+    assert [place.name for place in standing(language, text, 7)] == [expected]

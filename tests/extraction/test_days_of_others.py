@@ -118,6 +118,7 @@ def test_a_day_before_after_is_that_of_what_followed(read: Read, language: str, 
     [
         ("en", "The 1999 Marmara earthquake killed 17,480 people.", 1999),
         ("en", "Some 1999 Haiti earthquake survivors arrived; 17,480 people were killed.", None),
+        ("en", "Months after the 2023 quake, floods killed 17,480 people.", None),
         ("tr", "1999 Marmara depreminde 17.480 kişi ölmüştü.", 1999),
         ("ar", "وكان زلزال 1999 قد أودى بحياة 17480 شخصا.", 1999),
     ],

@@ -21,7 +21,7 @@ _NAMES = {
         ("fr", "Population des sites", "sheltered"),
         ("fr", "NOUVEAUX ARRIVANTS (relevé du 2 mai)", "displaced"),
         ("es", "Inundaciones en Malaui.", "sheltered"),
-        ("ar", "السكان في المواقع", "sheltered"),
+        ("ar", "ضربت فيضانات ملاوي.", "sheltered"),
         ("en", "Displacement sites", "displaced"),
         # what the title counts otherwise
         ("en", "People in need", "in_need"),
@@ -39,3 +39,10 @@ def test_slashes_part_the_cells_as_well(counted) -> None:
 
 def test_sites_without_families_count_nobody(counted) -> None:
     assert counted("Site | Persons\nNsanje | 5,980\nBlantyre | 4,410", "en") == []
+
+
+@pytest.mark.parametrize(
+    "head", ["Water points\nSite | Families served | People", "Families given food\nSite | Families | People"]
+)
+def test_families_who_are_served_are_not_sheltered(counted, head: str) -> None:
+    assert counted(f"{head}\nNsanje | 120 | 600\nBlantyre | 40 | 213", "en") == []
