@@ -26,6 +26,8 @@ _PARTITIVE = 4
 #: Verbs and nouns of harm after which four digits are no year, as no preposition stands between.
 _HARM = frozenset({"killed", "injured"})
 _HOURS = 24.0
+#: More people than there are; what is larger is money.
+_MANKIND = 8.5e9
 _YEARS = frozenset(range(1900, 2101))
 _VERBS = (
     "counts.after",
@@ -357,7 +359,7 @@ def _noun_after(reading: Reading, index: int) -> Head | None:
 
 def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     """Tell whether the words around a number make it no figure: ages, money, dates, measures, codes."""
-    if found.kind == "other" or _is_year(reading, mention, found):
+    if found.kind == "other" or mention.size > _MANKIND or _is_year(reading, mention, found):
         return True
     if _of_things(reading, mention, found) or _ordinal(reading, mention):
         return True
