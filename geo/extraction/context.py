@@ -7,12 +7,21 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import attribution, body_names, citations, homonyms, items, quakes, report_titles, tables
+from geo.extraction import (
+    attribution,
+    body_names,
+    citations,
+    homonyms,
+    items,
+    quakes,
+    report_titles,
+    tables,
+)
 from geo.extraction.dateline_topics import abroad, seated, spoken_from, told_of
+from geo.extraction.datelines import opens, span
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
 from geo.extraction.search import counting_search
-from geo.extraction.time_words import vocabulary
 from geo.extraction.verb_final import encloses
 from geo.models import Period, Precision
 
@@ -35,21 +44,11 @@ if TYPE_CHECKING:
 
 #: Sentences kept for looking up events; longer documents are searched in their first part only.
 _KEPT = 400
-#: A dateline ends among the first words.
-_DATELINE = 14
 _DAYS_BACK = 6
 #: What ends a sentence that is no headline.
 _SENTENCE_ENDS = frozenset(".!?…؟")
-#: Digits of a year, which a full stop may follow: "Genève, le 12 février 2020."
-_YEAR = 4
-#: Words of a date after a comma: ", 5 de marzo de 2018".
-_DATE = 7
-#: Words for the kind of a place before its name: "CITY OF".
-_KIND = 2
 #: Sentences at the head of a document: headlines, dateline, lead.
 _FIRST = 4
-#: A hyphen between a dateline and its text: "LIMA - ", "QUITO (EFE).- ".
-_DASHES = frozenset({" - ", ".- ", ")- "})
 #: Words between a number of a list and its place: "in the".
 _LISTED = 2
 #: Kilometres beyond which a distance tells how far a place is, and not where: "the city lies 230 km from Sanaa".
@@ -122,6 +121,7 @@ class Context:
         self.whole: tuple[Toponym, ...] = ()
         #: Lists of a name and a number a line.
         self.lists = items.find(document.text)
+        self.remarked = items.remarked(document.text)
         self.header: tuple[str, tuple[int, int]] | None = None
         self.complete = complete
 
@@ -244,6 +244,10 @@ class Context:
         first = bisect_left(self.starts, start)
         return list(self.toponyms[first : bisect_right(self.ends, end, first)])
 
+    def in_list(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is a line of a list."""
+        return any(run.start <= sentence.start < run.end for run in self.lists)
+
     def before(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence right before another in its paragraph; None at the head of one."""
         earlier = self.sentences[sentence.index - 1] if 0 < sentence.index <= len(self.sentences) else None
@@ -265,9 +269,9 @@ class Context:
         title = 0, 0
         for sentence in self.sentences[:_FIRST]:
             places = self.places_of(sentence)
-            if not places or not _opens(sentence, places[0][0]):
+            if not places or not opens(sentence, places[0][0]):
                 continue
-            found = _dateline(sentence, places[0], self.language)
+            found = span(sentence, places[0], self.language)
             if found is None:
                 continue
             text = sentence.text[found[0] : found[1]]
@@ -303,7 +307,9 @@ class Context:
                 if self.is_capital(toponym) and seated(reading, first, last):
                     office = office or toponym
                     continue
-                if self._aside(reading, number):
+                # "Dead: 92, of whom 71 in Ikongo" under the letterhead of an office of the country
+                partly = self._in_row(toponym) or (office is not None and bool(reading.counting))
+                if partly or self._aside(reading, number):
                     continue
                 if toponym.form == "border" and written and not toponym.anchors:
                     continue  # "have crossed the border": of the country where the report was written
@@ -330,7 +336,8 @@ class Context:
         lead = sentence.start <= self.dateline[0] < sentence.end and len(sentence) > _PROSE
         if not lead or town is None or not abroad(self.gazetteer, name_of(town), self.country(found)):
             return found
-        return found if told_of(self.reading(sentence), first, last) else town
+        # a ship that went down off another country did so there, wherever the survivors were landed
+        return found if found.form == "off" or told_of(self.reading(sentence), first, last) else town
 
     def _home(self, found: Toponym | None) -> Toponym | None:
         """Return the country of a capital in the dateline for another country that only a later sentence names.
@@ -373,8 +380,12 @@ class Context:
         return replace(toponym, name=country.name, anchors=(country.name,), type_word="country")
 
     def _in_row(self, toponym: Toponym) -> bool:
-        """Tell whether a toponym stands in a row of a table, which is about that row alone."""
-        return any(start <= toponym.span.start < end for start, end in self.rows)
+        """Tell whether a toponym stands in a row of a table or an entry of a list, which is about that one alone."""
+        start = toponym.span.start
+        if any(first <= start < end for first, end in self.rows):
+            return True
+        text = self.document.text
+        return any(text.rfind("\n", 0, number) < start < number for run in self.remarked for number in run)
 
     def _at_desk(self, toponym: Toponym) -> bool:
         """Tell whether the dateline names a town where bodies speak of what happened in other countries."""
@@ -453,46 +464,3 @@ def _numbers_section(reading: Reading) -> bool:
     """Tell whether a number stands alone before a full stop, as those of sections do, which end a list: "3."."""
     words = reading.words
     return len(words) == 2 and words[0].isdecimal() and words[1] == "."  # noqa: PLR2004 - the number and its stop
-
-
-def _opens(sentence: Sentence, first: int) -> bool:
-    """Tell whether a place opens a line, or only words for its kind in capitals stand before: "CIUDAD DE ILIGAN"."""
-    return first == 0 or (first <= _KIND and sentence.raw(0, first).isupper() and sentence.raw(0, first + 1).isupper())
-
-
-def _closes_date(sentence: Sentence, index: int, language: Language) -> bool:
-    """Tell whether a year, or a month after a day, stands before a token: "Genève, le 12 février 2020.", "5 jul."."""
-    last = sentence.words[index - 1]
-    if last.isdecimal():
-        return len(last) == _YEAR
-    return sentence.words[index - 2].isdecimal() and vocabulary(language).month(last) is not None
-
-
-def _dateline(sentence: Sentence, place: tuple[int, int, Toponym], language: Language) -> tuple[int, int] | None:
-    """Return where a dateline ends that a place opens; twice 0 for what only looks like one, None for none."""
-    first = place[2].span
-    shouted = sentence.text[first.start : first.end].isupper()
-    uncased = sentence.text[first.start : first.end].upper() == sentence.text[first.start : first.end].lower()
-    # "PAKİSTAN'DA SEL: 49 ÖLÜ" is a headline
-    inflected = place[1] < len(sentence) and sentence.words[place[1]][0] in "'’"
-    for index in range(place[1], min(len(sentence), _DATELINE)):
-        word = sentence.words[index]
-        gap = sentence.text[sentence.starts[index] - 1 : sentence.ends[index] + 1]
-        closes = word in {":", "."} and not inflected and (shouted or _closes_date(sentence, index, language))
-        if word in {"–", "—"} or (word == "-" and gap in _DASHES) or closes:
-            # where nothing is shouted, what runs on after the dash to a full stop is no headline
-            stopped = sentence.words[-1] in _SENTENCE_ENDS and len(sentence) - index > _PROSE // 4
-            runs = stopped or (uncased and len(sentence) - index > _PROSE // 2)
-            far = index > place[1] or shouted or runs
-            return (sentence.start, sentence.ends[index]) if far else (0, 0)
-    return _alone(sentence, place[1], language)
-
-
-def _alone(sentence: Sentence, end: int, language: Language) -> tuple[int, int] | None:
-    """Return a dateline on a line of its own, with a remark in brackets at most: "Ginebra, 5 de marzo de 2018"."""
-    words = sentence.words
-    stop = next((index for index in range(end, len(words)) if words[index] == "("), len(words))
-    dated = end < stop <= end + _DATE and words[end] == "," and words[-1] not in _SENTENCE_ENDS
-    if not dated or not _closes_date(sentence, stop, language):
-        return None
-    return sentence.start, sentence.ends[-1]

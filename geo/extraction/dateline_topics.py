@@ -66,4 +66,8 @@ def seated(reading: Reading, first: int, last: int) -> bool:
     if first < 1 or words[first - 1] != "," or words[-1] in _STOPS or reading.sentence.index > 1:
         return False
     closes = last == len(words) or (words[last] in {",", "-", "–", "—"} and words[last + 1 :][:1] != [])
-    return closes and not reading.counting and is_body(reading, 0, first - 1)
+    if not closes or reading.counting:
+        return False
+    # "Field update no. 4, Harare, 12 December": where it was written
+    titled = any(mark.end < first for mark in reading.of("source.header", "report"))
+    return titled or is_body(reading, 0, first - 1)

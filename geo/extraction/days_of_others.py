@@ -29,7 +29,19 @@ def told_of_another(draft: Draft, time: Expression) -> bool:
     time
         An expression of time after it.
     """
-    return _of_older(draft, time) or _of_next(draft, time) or _of_part(draft, time) or _of_toll(draft, time)
+    others = _of_older(draft, time) or _of_next(draft, time) or _of_part(draft, time) or _of_toll(draft, time)
+    return others or _of_bracket(draft, time)
+
+
+def _of_bracket(draft: Draft, time: Expression) -> bool:
+    """Tell whether brackets after a number hold another with its day: "Gweru: 91 (80 yesterday)"."""
+    reading = draft.reading
+    words = reading.words
+    closing = next((index for index in range(time.end, len(words)) if words[index] in {"(", ")"}), len(words))
+    if words[draft.end : draft.end + 1] != ["("] or words[closing : closing + 1] != [")"]:
+        return False
+    inside = (mention for mention in reading.mentions if draft.end < mention.start < closing)
+    return ")" not in words[draft.end : time.start] and any(not reading.in_time(mention.start) for mention in inside)
 
 
 def of_search(draft: Draft, time: Expression) -> bool:

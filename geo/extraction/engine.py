@@ -40,6 +40,7 @@ from geo.extraction import (
     quotations,
     records,
     recounts,
+    remarked_items,
     rescues,
     restatements,
     resumption,
@@ -218,9 +219,8 @@ def _may_tell(sentence: Sentence, context: Context, earlier: list[Draft]) -> boo
         return True
     if not earlier:
         return inheriting_search(language).found(words)
-    listed = sentence.index - earlier[-1].reading.sentence.index <= _LISTED
-    listed = listed or any(run.start <= sentence.start < run.end for run in context.lists)
-    return listed or "(" in words or inheriting_search(language).found(words)
+    near = sentence.index - earlier[-1].reading.sentence.index <= _LISTED
+    return near or "(" in words or context.in_list(sentence) or inheriting_search(language).found(words)
 
 
 def _read(reading: Reading, context: Context, earlier: list[Draft], recent: deque[Sentence]) -> list[Draft]:
@@ -271,6 +271,7 @@ def _settled(drafts: list[Draft], earlier: list[Draft], times: list[Expression],
         or inline_tables.divide(drafts, earlier)
     ):
         return False
+    remarked_items.count(drafts, context, earlier)
     interviews.answer(drafts, context.question, context.sentences)
     run_in_titles.count(drafts, context.title)
     resumption.resume(drafts, earlier, context)
@@ -423,7 +424,7 @@ def _described(drafts: list[Draft], times: list[Expression], context: Context, r
             drafts[number + 1].start if number + 1 < len(drafts) else len(reading.words),
         )
         draft.status, said = wording.status(draft)
-        draft.superseded = wording.superseded(draft, drafts)
+        draft.superseded = draft.superseded or wording.superseded(draft, drafts)
         # who rejects a number is not its source
         rejects = said.start if said is not None and draft.status is Status.DENIED else -1
         named = [s for s in sources if s.verb != rejects and not _struck(draft, s, context)]

@@ -16,6 +16,13 @@ _LINE = re.compile(
     r"(?P<number>\d{1,3}(?:[.,\u00a0\u202f \t]\d{3})+|\d{1,7})[^\S\n]*[;,.]?[^\S\n]*$",
     re.MULTILINE,
 )
+#: The same, after whose number a remark may follow.
+_REMARKED = re.compile(
+    r"^[^\S\n]*(?:[•·▪‣►*–—-][^\S\n]*)?[^\W\d_][^\n\d.:;،؛|\t–—]{1,60}?[^\S\n]*[:–—-][^\S\n]+"
+    r"(?P<number>\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d{1,7})"
+    r"(?=[^\S\n]*(?:[;,.(–—،؛\n]|$|[^\W\d_]|-[^\S\n]))[^\n]*$",
+    re.MULTILINE,
+)
 _NOT_DIGITS = re.compile(r"\D")
 #: Lines of a list at least, and what may stand between two: one line break.
 _LINES = 2
@@ -57,6 +64,31 @@ def find(text: str) -> list[Run]:
             found.append(Run(lines[0].start(), lines[-1].end(), total))
         lines = [line] if line is not None else []
     return found
+
+
+def remarked(text: str) -> tuple[frozenset[int], ...]:
+    """Return, for each list of a text whose lines may go on, where its numbers begin: "- Mudzi: 76 (60)".
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    tuple of frozenset of int
+        Offsets in `text`; lists in reading order.
+    """
+    found: list[frozenset[int]] = []
+    lines: list[re.Match[str]] = []
+    for line in (*_REMARKED.finditer(text), None):
+        if line is not None and (not lines or text[lines[-1].end() : line.start()].strip(" \t\r") == "\n"):
+            lines.append(line)
+            continue
+        if len(lines) >= _LINES:
+            found.append(frozenset(one.start("number") for one in lines))
+        lines = [line] if line is not None else []
+    return tuple(found)
 
 
 def divide(drafts: list[Draft], runs: list[Run], earlier: list[Draft]) -> bool:

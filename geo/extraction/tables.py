@@ -86,7 +86,7 @@ def fill(drafts: list[Draft], above: Heading) -> bool:
     counted = single and drafts[0].head.kind in {"person", "household"}  # "Dana: 1,200 people"
     last = drafts[-1].head.end if counted else drafts[-1].end
     named = sum(word[0].isalpha() for word in words[: drafts[0].start])
-    if _of_other_things(reading, drafts[0].start):
+    if of_other_things(reading, drafts[0].start):
         return False  # "Bridges cut: 9" under "Dead by province"
     if not 0 < named <= _LONGEST_NAME or not all(word in _CLOSING for word in words[last:]):
         return False
@@ -97,18 +97,22 @@ def fill(drafts: list[Draft], above: Heading) -> bool:
     for draft, mark in zip(drafts, above.columns, strict=True):
         if not draft.mention.size:
             continue
-        if (
-            draft.head.kind == "bare"
-            and len(drafts) == 1
-            and _of_households(above.reading, 0, len(above.reading.words))
-        ):
+        if draft.head.kind == "bare" and len(drafts) == 1 and of_households(above.reading, 0, len(above.reading.words)):
             draft.head = replace(draft.head, kind="household", value="household")
         draft.take(mark.value, mark, "column", 7.0)
     return True
 
 
-def _of_households(reading: Reading, first: int, last: int) -> bool:
-    """Tell whether a label counts households and nobody else: "Families affected, by municipality"."""
+def of_households(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a label counts households and nobody else: "Families affected, by municipality".
+
+    Parameters
+    ----------
+    reading
+        The line.
+    first, last
+        Tokens of the label, the last one exclusive.
+    """
     named = {
         kind: {mark.start for mark in reading.of(kind) if first <= mark.start and mark.end <= last}
         for kind in ("person", "household")
@@ -133,8 +137,16 @@ def _entries(drafts: list[Draft], above: Heading) -> bool:
     return True
 
 
-def _of_other_things(reading: Reading, end: int) -> bool:
-    """Tell whether the name of a row names what is no figure, or somebody but the place: "Soldiers deployed: 900"."""
+def of_other_things(reading: Reading, end: int) -> bool:
+    """Tell whether the name of a row names what is no figure, or somebody but the place: "Soldiers deployed: 900".
+
+    Parameters
+    ----------
+    reading
+        The row.
+    end
+        The token after the name.
+    """
     named = any(last <= end for _, last, _ in reading.places)
     return not named and any(mark.end <= end for kind in ("other", "negative") for mark in reading.of(kind))
 
@@ -224,7 +236,7 @@ def field(draft: Draft) -> Mark | None:
         return None  # "Harm to life and health: 106 dead"
     if draft.head.kind == "bare" and reading.at(start, "other") and not reading.has("home", start, best.start):
         return None  # "Classrooms without a roof: 12"
-    if draft.head.kind == "bare" and best.kind in COLUMNS and _of_households(reading, start, colon):
+    if draft.head.kind == "bare" and best.kind in COLUMNS and of_households(reading, start, colon):
         draft.head = replace(draft.head, kind="household", value="household")
     return best
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from geo.extraction.dateline_topics import abroad
 from geo.gazetteer import open_gazetteer
 
@@ -28,3 +30,29 @@ def test_a_country_is_abroad_where_no_place_of_the_name_lies_in_it() -> None:
     assert abroad(GAZETTEER, "Lampedusa", "ER")
     assert not abroad(GAZETTEER, "Goma", "CD")
     assert not abroad(GAZETTEER, "Lampedusa", None)
+
+
+def test_a_ship_that_went_down_off_another_country_did_so_there(places) -> None:
+    text = (
+        "ZIGUINCHOR, Senegal, March 10 – Relatives waited at the port on Sunday for passengers of the ferry that "
+        "capsized off Gambia late on Thursday. More than 700 people are feared drowned."
+    )
+    assert places(text, "en") == [["off Gambia"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Relief Now - Update no. 4, Harare, 12 March 2024\nCholera in Zimbabwe\n\nIt has killed 783 people.",
+        "Relief Now - Situation report 4, Harare, 12 March 2024\n\nIt has killed 783 people.",
+    ],
+)
+def test_the_capital_after_the_number_of_a_report_is_where_it_was_written(places, text: str) -> None:
+    assert places(text, "en") == [["Zimbabwe"]]
+
+
+def test_a_part_under_the_letterhead_of_an_office_is_not_what_the_report_is_of(places) -> None:
+    text = (
+        "Bulletin du Bureau national des catastrophes, Antananarivo, 9 mars\nMorts : 92, dont 71 à Ikongo\nBlessés : 60"
+    )
+    assert places(text, "fr")[-1] == ["Madagascar"]

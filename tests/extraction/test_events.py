@@ -156,3 +156,9 @@ def test_a_riot_that_broke_out_is_of_that_day(read: Read, text: str, first: int,
 def test_days_of_a_month_gone_by_are_not_the_last(read: Read, text: str, first: dt.date, last: dt.date) -> None:
     period = read(text, "en")[0].period
     assert (period.start, period.end) == (first, last)
+
+
+@pytest.mark.parametrize("verb", ["turned over in a squall", "went down in a storm", "keeled over", "ran aground"])
+def test_a_ship_that_sinks_by_any_verb_dates_its_dead(read: Read, verb: str) -> None:
+    text = f"Relatives wept on Tuesday for passengers of a ferry that {verb} on Sunday. Some 700 people died."
+    assert read(text, "en")[-1].period.start == dt.date(2024, 5, 5)

@@ -1,0 +1,124 @@
+"""Lists of which a line goes on after its number: "- Harare: 208, most of them in Budiriro" over "- Mudzi: 76 (60)"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.extraction.enumerations import inherit
+from geo.extraction.items import DIVIDED
+from geo.extraction.placing import put
+from geo.extraction.tables import of_households, of_other_things
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.extraction.context import Context
+    from geo.extraction.counting import Draft
+    from geo.extraction.reading import Reading
+    from geo.extraction.tables import Heading
+
+#: What parts a number from the remark after it.
+_PARTED = ([","], [";"], ["-"], ["–"], ["—"], ["("])
+#: Tokens from the end of a number to an older one in brackets: "(yesterday 80)".
+_INTO = 4
+#: Words of the name of a line.
+_NAME = 7
+
+
+def count(drafts: Sequence[Draft], context: Context, earlier: Sequence[Draft]) -> None:
+    """Let the first number of a line of a list count what its heading names, or what a total right before it does.
+
+    Parameters
+    ----------
+    drafts
+        The numbers of one sentence.
+    context
+        The document.
+    earlier
+        The figures before the line, in reading order.
+    """
+    draft, reading = drafts[0], drafts[0].reading
+    if not context.remarked or draft.indicator or not _may_count(draft):
+        return
+    run = next((run for run in context.remarked if reading.sentence.starts[draft.start] in run), None)
+    named = sum(word[0].isalpha() for word in reading.words[: draft.start])
+    if run is None or not 0 < named <= _NAME or of_other_things(reading, draft.start):
+        return
+    place = next((toponym for _, last, toponym in reversed(reading.places) if last <= draft.start), None)
+    above = context.heading
+    if above is not None and not above.homes and len({mark.value for mark in above.columns}) == 1:
+        _of_heading(draft, above)
+    elif place is not None and _opens(reading) and not _of_entry(draft, run, earlier):
+        _of_total(draft, context, min(run), earlier)
+    if draft.indicator and place is not None:
+        put(draft, (place,))
+    if draft.indicator:
+        _of_another_day(drafts, context)
+
+
+def _may_count(draft: Draft) -> bool:
+    """Tell whether a number counts people or families, or names nothing before a sign: "91, up from 80"."""
+    if draft.head.kind == "unknown":
+        return draft.reading.words[draft.end : draft.end + 1] in _PARTED
+    return draft.head.kind in {"bare", "person", "household"}
+
+
+def _opens(reading: Reading) -> bool:
+    """Tell whether a line begins with a place: not "Fuel at Harim: 9"."""
+    first = next(index for index, word in enumerate(reading.words) if word[0].isalpha())
+    return reading.place_at(first) is not None
+
+
+def _of_another_day(drafts: Sequence[Draft], context: Context) -> None:
+    """Let a number in brackets with a day after that of an entry be an older one: "Gweru: 91 (80 yesterday)"."""
+    first = drafts[0]
+    older = drafts[1] if len(drafts) > 1 else None
+    if older is None or older.indicator or older.head.kind not in {"bare", "unknown"}:
+        return
+    words = first.reading.words
+    closing = next((index for index in range(older.end, len(words)) if words[index] == ")"), 0)
+    inside = range(first.end, closing) if words[first.end : first.end + 1] == ["("] else range(0)
+    dated = any(time.start in inside for time in context.times(first.reading))
+    if dated and older.start - first.end <= _INTO:
+        inherit(older, first, "older", first.score - 0.5)
+        older.superseded = True
+        older.toponyms, older.role, older.place_rank = first.toponyms, first.role, first.place_rank
+
+
+def _of_heading(draft: Draft, above: Heading) -> None:
+    """Let a number count what a heading names: "Deaths by district"."""
+    mark = above.columns[0]
+    if draft.head.kind == "bare" and of_households(above.reading, 0, len(above.reading.words)):
+        draft.head = replace(draft.head, kind="household", value="household")
+    draft.take(mark.value, mark, "item", 7.0)
+
+
+def _of_entry(draft: Draft, run: frozenset[int], earlier: Sequence[Draft]) -> bool:
+    """Let a number count what an earlier entry of its list does; tell whether there is one."""
+    model = next((one for one in reversed(earlier) if one.reading.sentence.starts[one.start] in run), None)
+    if model is None or not model.indicator:
+        return False
+    inherit(draft, model, "item", 6.0)
+    draft.parent = model.parent
+    return True
+
+
+def _of_total(draft: Draft, context: Context, start: int, earlier: Sequence[Draft]) -> None:
+    """Let a number count what the last figure before its list does, of which it is a part."""
+    whole = next((one for one in reversed(earlier) if one.reading.sentence.end <= start), None)
+    if whole is None or whole.indicator not in DIVIDED or whole.relation in {"item", "column"}:
+        return
+    if draft.mention.size > whole.mention.size or not _follows(context, whole, start):
+        return
+    inherit(draft, whole, "item", 6.0)
+    draft.parent = whole
+
+
+def _follows(context: Context, whole: Draft, start: int) -> bool:
+    """Tell whether a list stands right under a figure, or under a line that only says by what it is divided."""
+    first = next(sentence for sentence in context.sentences if sentence.end > start)
+    between = context.sentences[whole.reading.sentence.index + 1 : first.index]
+    if "\n\n" in first.text[whole.reading.sentence.end : first.start] and not between:
+        return False
+    return not between or (len(between) == 1 and bool(context.reading(between[0]).of("per")))
