@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction import appositions, citations, colons, final_sources, gapping, relayed
+from geo.extraction import appositions, citations, colons, final_sources, gapping, rebuttals, relayed
 from geo.extraction.body_names import goes_on
 from geo.extraction.source_names import (
     CLOSE,
@@ -88,12 +88,25 @@ def _sources(reading: Reading, times: Sequence[Expression], covered: set[int]) -
             *final_sources.reported(reading),
         ]
         found += [source for source in others if source.start not in taken]
+    found += [source for source in _deniers(reading, covered) if source.start not in {one.start for one in found}]
     brackets = citations.cited(reading, times)
     found = [*colons.before(reading, covered), *colons.after(reading, covered), *found]
     if brackets:
         taken = {index for source in brackets for index in range(source.verb, source.end)}
         found = [*brackets, *(source for source in found if taken.isdisjoint(range(source.start, source.end)))]
     return sorted(found, key=lambda source: source.verb)
+
+
+def _deniers(reading: Reading, covered: set[int]) -> list[Source]:
+    """Return who denies something and then says what is true: "The minister denied it, saying that 24 had died"."""
+    found = []
+    for mark in reading.of("rebuttal"):
+        denial = rebuttals.denier(reading, mark)
+        if denial is not None:
+            start, end = bounds(reading, denial.start, _before_verb(reading, denial.start, covered), covered)
+            if end > start and not nobody(reading, start, end) and may_speak(reading, start, end, denial):
+                found.append(Source(start, end, mark.start, same=anaphora(reading, start, end), kind="before"))
+    return found
 
 
 def _of_inner(mark: Mark, spoken: list[Mark], named: list[Source], found: list[Source]) -> list[Source]:

@@ -15,6 +15,7 @@ from geo.extraction import (
     pairs,
     partitives,
     rises,
+    shared_verbs,
     tallies,
     wholes,
 )
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 #: Words of the longest name of a body between two numbers of its members.
 _BODY = 6
-#: Words from where one group went to the next group.
-_WAY = 10
 #: What opens an aside.
 _ASIDE = frozenset({"(", "–", "—"})
 #: Words between people and the households that they make: ", that is to say,".
@@ -233,7 +232,8 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
             return
         closing = previous.relation == "list" and listed_places.last_of_list(previous, draft.mention)
         if (
-            counted and (closing or _apart(draft, previous) or _joined(draft, previous) or _along(draft, previous))
+            counted
+            and (closing or _apart(draft, previous) or _joined(draft, previous) or shared_verbs.along(draft, previous))
         ) or (
             not counted
             and (
@@ -470,21 +470,6 @@ def _said_to_be(draft: Draft, previous: Draft) -> bool:
     if verb is None or not reading.closes(draft.start, "join", "and"):
         return False
     return any(mark.end == draft.start - 1 for mark in reading.at(verb.end, "person"))
-
-
-def _along(draft: Draft, previous: Draft) -> bool:
-    """Tell whether "and" joins a group to one of its kind, each with its place: "30 families to X and 9 families to Y".
-
-    Only where the verb opens the clause, so that none follows which the second group had for itself.
-    """
-    reading, first, last = draft.reading, previous.head.end, draft.head.end
-    grammar = reading.language.table("attribution").get("grammar", {})
-    if previous.reading is not reading or not grammar.get("verb_first") or draft.head.kind != previous.head.kind:
-        return False
-    if not 1 < draft.start - first <= _WAY or last >= len(reading.words):
-        return False
-    led = reading.words[first] == reading.words[last] and bool(reading.at(last, "place"))
-    return led and reading.closes(draft.start, "join", "and")
 
 
 def _joined(draft: Draft, previous: Draft) -> bool:

@@ -47,7 +47,8 @@ def after(draft: Draft, mark: Mark) -> float:
     first = max(draft.mention.end, head.end if head.kind != "bare" else draft.end)
     first = asides.past(draft.reading, first)
     closing = _closing(draft.reading, first)
-    if closing and closing <= mark.start and not _closed_by_verb(draft.reading, first, closing):
+    tells = _closed_by_verb(draft.reading, first, closing) or _of_speaker(draft.reading, first, closing, mark.start)
+    if closing and closing <= mark.start and not tells:
         first = closing  # "eight people, five of them children, were killed"
     opened = _before_aside(draft.reading, first, mark.start)
     gap = max(0, opened - first)
@@ -278,6 +279,16 @@ def _counts(reading: Reading, mention: Mention) -> bool:
         or things
         or labels.of_age(reading, mention)
         or labels.is_adjective(reading, mention)
+    )
+
+
+def _of_speaker(reading: Reading, first: int, closing: int, start: int) -> bool:
+    """Tell whether a word says who speaks: "three of them children, said Dr Ali, physician at the hospital"."""
+    return (
+        closing < start
+        and reading.has("source.speech", first, closing)
+        and reading.has("source.source", closing, start)
+        and "," not in reading.words[closing:start]
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.extraction import rebuttals
 from geo.extraction.verb_final import is_final
 from geo.models import Group, GroupKind, Precision, Share, Span, Status
 
@@ -40,7 +41,8 @@ def status(draft: Draft) -> tuple[Status, Mark | None]:
     for mark in reading.of("denied"):
         if any(other.start <= mark.start and mark.end <= other.end for other in open_to):
             return Status.PLANNED, mark  # "no se descarta que haya más de cien muertos"
-        if _governs(reading, mark, draft) and not (_within_idiom(reading, mark) or _says_otherwise(draft, mark)):
+        governs = _governs(reading, mark, draft) and not rebuttals.of_later(draft, mark)
+        if governs and not (_within_idiom(reading, mark) or _says_otherwise(draft, mark)):
             return Status.DENIED, mark
     wrong = next((mark for mark in reading.of("claimed", "wrong") if _said_wrong(reading, mark, draft)), None)
     if wrong is not None:
@@ -69,6 +71,8 @@ def _says_otherwise(draft: Draft, denial: Mark) -> bool:
     reading = draft.reading
     if is_final(reading.language):
         return False
+    if rebuttals.instead(draft, denial):
+        return True
     for verb in reading.of("source.speech"):
         if denial.end <= verb.start and verb.end <= draft.start and not reading.at(verb.start, "denied"):
             first = verb.start - 1
@@ -94,6 +98,8 @@ def rejects(draft: Draft, denial: Mark, source: Source) -> bool:
         return source.end <= draft.start < denial.start <= source.verb
     if draft.end <= source.start <= denial.start and draft.reading.closes(source.start, "boundary", "relative"):
         return True  # "890 dead, a number that the government calls exaggerated"
+    if source.end <= denial.start < draft.start < source.verb:
+        return True  # "the minister denied that 59 had died and said that 24 had"
     return source.verb <= denial.start < draft.start
 
 
