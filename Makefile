@@ -3,6 +3,7 @@
 # make setup  the virtual environment alone
 # make pictures  docs/pictures, taken anew from the sample reports
 # make golden    tests/maps/golden, drawn anew after a change that is meant to be seen
+# make native  geo.extraction compiled, half as fast again; needs a C compiler and three minutes. make plain takes it back
 # make bench  speed, as ratios against a peer in the same run
 # make bench-browser  the map in a real browser, with folium's own ways in the same run, and the dashboard's start and filters
 # make bench-exports  how long maps, decks, atlases and films take
@@ -14,7 +15,7 @@ BIN := .venv/bin
 PORT ?= 8501
 PYTEST_WORKERS ?= 2
 
-.PHONY: setup setup-dev run test lint bench bench-browser bench-store bench-exports gallery chromium accuracy curve pictures golden
+.PHONY: setup setup-dev run test lint native plain bench bench-browser bench-store bench-exports gallery chromium accuracy curve pictures golden
 
 setup: .venv/.ready
 setup-dev: .venv/.ready-dev
@@ -31,6 +32,14 @@ setup-dev: .venv/.ready-dev
 
 run: setup
 	$(BIN)/python -m geo serve --port $(PORT) --sample
+
+# As an editable installation, so that the library beside the package is found from every folder.
+native: setup-dev
+	CRISIS_MAP_NATIVE=1 $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+
+plain: setup
+	rm -f geo_extraction__mypyc.* geo/extraction/*.so
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 
 lint: setup-dev
 	$(BIN)/ruff check .
@@ -82,7 +91,17 @@ bench-browser: setup-dev chromium .bench/node/.ready .bench/st_folium/.ready
 	$(BIN)/python tests/bench/browser_map.py
 	$(BIN)/python tests/bench/dashboard.py
 
-bench: setup-dev .bench/venv/.ready
+# Compiled in a copy, so that measuring changes nothing here.
+.bench/native/.ready: setup.py $(wildcard geo/*.py geo/*/*.py)
+	rm -rf .bench/native
+	mkdir -p .bench/native
+	cp -r setup.py pyproject.toml requirements.txt README.md geo .bench/native/
+	rm -f .bench/native/geo/extraction/*.so
+	ln -s ../../data .bench/native/data
+	cd .bench/native && CRISIS_MAP_NATIVE=1 ../../$(BIN)/python setup.py --quiet build_ext --inplace >build.log 2>&1 || { tail -20 build.log; exit 1; }
+	touch $@
+
+bench: setup-dev .bench/venv/.ready .bench/native/.ready
 	$(BIN)/python tests/bench/bench.py
 
 bench-exports: setup-dev

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -24,7 +25,7 @@ from geo.extraction.reach import distance
 from geo.extraction.tokens import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
@@ -91,7 +92,7 @@ class Classifier:
     labels: Sequence[str]
     languages: frozenset[str]
     start: Sequence[float]
-    weights: Mapping[str, Sequence[tuple[int, int]]]
+    weights: Mapping[str, Sequence[Sequence[int]]]
     _packed: Remembered[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

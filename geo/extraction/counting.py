@@ -25,20 +25,18 @@ from geo.extraction import (
     tables,
     waiting,
 )
+from geo.extraction.lexicon import Mark
+from geo.extraction.numbers import Mention
 from geo.extraction.options import Option, weigh
-from geo.extraction.phrases import families_in, of_share
+from geo.extraction.phrases import Head, families_in, of_share
 from geo.extraction.reach import after, before
+from geo.extraction.reading import Reading
 from geo.extraction.verb_final import is_final, out_of, waits
 from geo.indicators import indicators
 from geo.models import Counting, Period, Role, Share, Span, Status, Toponym, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from geo.extraction.lexicon import Mark
-    from geo.extraction.numbers import Mention
-    from geo.extraction.phrases import Head
-    from geo.extraction.reading import Reading
 
     Abroad = Callable[[Reading, Mark], bool]
 

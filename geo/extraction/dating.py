@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import dates, days_of_others, later_days
+from geo.extraction.dates import Interval
 from geo.extraction.verb_final import is_final
 from geo.models import Basis, Counting, Period, Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
-    from geo.extraction.dates import Interval
     from geo.extraction.periods import Expression
     from geo.extraction.reading import Reading
     from geo.extraction.source_names import Source

@@ -14,6 +14,7 @@ from geo.extraction.enumerations import inherit
 from geo.extraction.items import DIVIDED
 from geo.extraction.phrases import Head
 from geo.extraction.placing import put
+from geo.extraction.reading import Reading
 from geo.extraction.table_columns import GROUPS, Column, announced, column_of, unit_of
 from geo.extraction.tables import COLUMNS, label, of_clause, of_things
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from geo.extraction.lexicon import Mark
     from geo.extraction.numbers import Mention
-    from geo.extraction.reading import Reading
     from geo.extraction.tables import Heading
 
 _BAR = "/"

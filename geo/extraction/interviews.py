@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import attribution, ellipsis
+from geo.extraction.lexicon import Mark
+from geo.extraction.reading import Reading
 from geo.extraction.source_names import capital, name_end, with_name
 from geo.extraction.verb_final import is_final
 
@@ -13,8 +15,6 @@ if TYPE_CHECKING:
 
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
-    from geo.extraction.lexicon import Mark
-    from geo.extraction.reading import Reading
     from geo.extraction.tokens import Sentence
 
 #: Words of a sentence before a number that answers a question: "In three days, from 15 to 17 June, 622."

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction.source_names import acronym, name_end
+from geo.extraction.tokens import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.extraction.context import Context
     from geo.extraction.reading import Reading
-    from geo.extraction.tokens import Sentence
 
 #: Lines of a head, and words of the longest of them.
 _LINES = 4

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.extraction import outcomes
+from geo.extraction.lexicon import Mark
 from geo.extraction.verb_final import converbs, is_final
 from geo.models import Precision
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
-    from geo.extraction.lexicon import Mark
 
 #: A verb at the end of a clause that weighs this much is that of the number.
 _CLOSING = 6.5

@@ -7,6 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from geo.extraction import ages, captives, gapping, uncounted
+from geo.extraction.lexicon import Mark
 from geo.extraction.number_words import is_cased
 from geo.extraction.numbered_places import of_places
 from geo.extraction.time_words import vocabulary
@@ -15,7 +16,6 @@ from geo.extraction.wholes import opens_whole
 from geo.models import Unit
 
 if TYPE_CHECKING:
-    from geo.extraction.lexicon import Mark
     from geo.extraction.numbers import Mention
     from geo.extraction.reading import Reading
 

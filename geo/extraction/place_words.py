@@ -7,6 +7,7 @@ words are kept as tuples of folded words.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, count
@@ -16,7 +17,7 @@ from geo.gazetteer.names import fold
 from geo.languages import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from geo.languages import Language
 

@@ -10,7 +10,7 @@ from geo.extraction.context import FAR
 from geo.extraction.coordination import joint
 from geo.extraction.unnamed import capitals, compass
 from geo.extraction.verb_final import holds
-from geo.models import Basis, Role
+from geo.models import Basis, Role, Toponym
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from geo.extraction.periods import Expression
     from geo.extraction.reading import Reading
     from geo.extraction.source_names import Source
-    from geo.models import Toponym
 
 _HOSTED = frozenset({"refugees", "sheltered"})
 _MOVED = frozenset({"crossed", "returned", "displaced", "evacuated", "refugees"})

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.extraction import dates
+from geo.extraction.dates import Interval
 from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
-    from geo.extraction.dates import Interval
     from geo.extraction.time_points import Points
 
 #: Words between "three days after" and the event, which a comma ends.

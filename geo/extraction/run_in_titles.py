@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.extraction.lexicon import Mark
+from geo.extraction.reading import Reading
 from geo.extraction.table_columns import announced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.extraction.counting import Draft
-    from geo.extraction.lexicon import Mark
-    from geo.extraction.reading import Reading
     from geo.extraction.tokens import Sentence
 
 #: Words of the longest title, its full stop with them.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.extraction import tables
 from geo.extraction.cells import Cell, Grid, Row
 from geo.extraction.dates import Interval
+from geo.extraction.lexicon import Mark
 from geo.extraction.periods import Expression
 from geo.extraction.reading import Reading
 from geo.extraction.tokens import Sentence
@@ -16,7 +17,6 @@ from geo.models import Precision
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.extraction.lexicon import Mark
     from geo.languages import Language
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.extraction import captions, grids
-from geo.extraction.cells import is_empty
+from geo.extraction.cells import Grid, is_empty
 from geo.extraction.context import published_on
 from geo.extraction.counting import Draft
 from geo.extraction.periods import expressions
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from geo.extraction.cells import Cell, Grid, Row
+    from geo.extraction.cells import Cell, Row
     from geo.extraction.context import Context
     from geo.extraction.periods import Expression
     from geo.extraction.scaled import Scales

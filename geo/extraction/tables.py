@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import forms
+from geo.extraction.lexicon import Mark
+from geo.extraction.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.extraction.counting import Draft
-    from geo.extraction.lexicon import Mark
-    from geo.extraction.reading import Reading
 
 _LONGEST_HEADING = 16
 _LONGEST_NAME = 6

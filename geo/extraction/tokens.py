@@ -147,10 +147,7 @@ class Sentence:
         Number of the sentence, and of the paragraph that it stands in.
     """
 
-    __slots__ = ("_lengths", "end", "ends", "index", "paragraph", "start", "starts", "text", "words")
-
-    starts: list[int]
-    ends: list[int]
+    __slots__ = ("_ends", "_pieces", "_starts", "end", "index", "paragraph", "start", "text", "words")
 
     def __init__(self, text: str, start: int, end: int, language: Language) -> None:
         self.text = text
@@ -167,16 +164,25 @@ class Sentence:
             # the only token that depends on the letter before the sentence
             pieces = list(_pieces(pattern.finditer(text, start, end), start))
         self.words = list(map(folded, pieces[1::2]))
-        self._lengths = map(len, pieces)
+        self._pieces = pieces
+        self._starts: list[int] = []
+        self._ends: list[int] = []
 
-    def __getattr__(self, name: str) -> list[int]:
-        """Find where the tokens start and end when first asked: most sentences are only looked through for words."""
-        if name not in {"starts", "ends"}:
-            message = f"{type(self).__name__!r} object has no attribute {name!r}"
-            raise AttributeError(message)
-        bounds = list(accumulate(self._lengths, initial=self.start))
-        self.starts, self.ends = bounds[1:-1:2], bounds[2::2]
-        return self.starts if name == "starts" else self.ends
+    @property
+    def starts(self) -> list[int]:
+        """Where the tokens start, found when first asked: most sentences are only looked through for words."""
+        return self._starts or self._bounds()[0]
+
+    @property
+    def ends(self) -> list[int]:
+        """Where the tokens end."""
+        return self._ends or self._bounds()[1]
+
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """Find where the tokens start and end."""
+        bounds = list(accumulate(map(len, self._pieces), initial=self.start))
+        self._starts, self._ends = bounds[1:-1:2], bounds[2::2]
+        return self._starts, self._ends
 
     def __len__(self) -> int:
         """Count the tokens."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo.extraction.toponym_matches import Match
 from geo.models import Span, Toponym
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from geo.extraction.toponym_matches import Match
     from geo.extraction.toponym_tokens import Tokens
 
 #: What may stand between two words of one expression.

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
+from geo.gazetteer import Entry
 from geo.gazetteer.names import fold
 
 if TYPE_CHECKING:
     from geo.extraction.toponym_tokens import Tokens
-    from geo.gazetteer import Entry, Gazetteer
+    from geo.gazetteer import Gazetteer
 
 _LONGEST = 8
 _ACRONYM = 5

@@ -29,6 +29,7 @@ from geo.models import Document, Extraction, Precision, PublishedBasis, document
 
 ROOT = Path(__file__).resolve().parents[2]
 PEERS = ROOT / ".bench" / "venv" / "bin" / "python"
+NATIVE = ROOT / ".bench" / "native"
 
 ROUNDS = 3
 #: The regex peer: one alternation an indicator, within six words of a number.
@@ -121,29 +122,53 @@ def peer_rates(items: dict[str, list[str]]) -> dict[str, float]:
     return json.loads(done.stdout)
 
 
-def main() -> None:
-    """Measure, print and write the tables."""
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    items, articles = texts(), ordinary()
-    dense, plain = [document(text) for text in items], [document(text) for text in articles]
-    gazetteer = open_gazetteer()
+def own_rates(dense: list[Document], plain: list[Document]) -> dict[str, float]:
+    """Return how fast the program goes as it is installed, by what it does."""
+    gazetteer, english = open_gazetteer(), load("en")
 
     def whole(item: Document) -> None:
         geocode(extract(item, gazetteer), gazetteer)
 
-    english = load("en")
-
     def only_places(item: Document) -> None:
         resolve(Extraction(item, (), tuple(recognise(item.text, english, gazetteer))), gazetteer)
 
-    def figures(documents: list[Document]) -> float:
-        return sum(len(extract(item, gazetteer).figures) for item in documents) / len(documents)
-
-    rows = {
+    return {
         "extraction with geocoding, ordinary articles": rate(whole, plain),
         "extraction with geocoding, dense reports": rate(whole, dense),
         "recognition and resolution of toponyms alone": rate(only_places, dense),
         "recognition of toponyms alone": rate(lambda item: recognise(item.text, english, gazetteer), dense),
+    }
+
+
+def native_rates() -> dict[str, float]:
+    """Return the same of the program with its extraction compiled; empty where that is not there (see the Makefile)."""
+    if not (NATIVE / ".ready").exists():
+        return {}
+    done = subprocess.run(
+        [sys.executable, __file__, "--rates"],
+        env=os.environ | {"PYTHONPATH": str(NATIVE)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return {f"compiled: {name}": value for name, value in json.loads(done.stdout).items()}
+
+
+def main() -> None:
+    """Measure, print and write the tables; with ``--rates`` only print the program's own rates as JSON."""
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    items, articles = texts(), ordinary()
+    dense, plain = [document(text) for text in items], [document(text) for text in articles]
+    if "--rates" in sys.argv[1:]:
+        print(json.dumps(own_rates(dense, plain)))
+        return
+    gazetteer = open_gazetteer()
+
+    def figures(documents: list[Document]) -> float:
+        return sum(len(extract(item, gazetteer).figures) for item in documents) / len(documents)
+
+    rows = own_rates(dense, plain) | native_rates()
+    rows |= {
         "regex, one alternation an indicator": rate(lambda text: [one.findall(text) for one in _REGEX], items),
     }
     peers = peer_rates({"dense": items, "ordinary": articles})

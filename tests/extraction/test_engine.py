@@ -134,6 +134,7 @@ def test_long_texts_take_time_in_proportion(piece: str) -> None:
     assert long < 5 * 4 * short + 1.0
 
 
+@pytest.mark.skipif(not engine.__file__.endswith(".py"), reason="compiled generators refer to themselves")
 @pytest.mark.parametrize("language", available())
 def test_reading_leaves_no_garbage_to_be_looked_for(language: str) -> None:
     with (QUALITY / f"{language}.jsonl").open(encoding="utf-8") as gold:
