@@ -37,11 +37,12 @@ def _of_bracket(draft: Draft, time: Expression) -> bool:
     """Tell whether brackets after a number hold another with its day: "Gweru: 91 (80 yesterday)"."""
     reading = draft.reading
     words = reading.words
+    opening = next((index for index in range(time.start - 1, draft.end - 1, -1) if words[index] in {"(", ")"}), -1)
     closing = next((index for index in range(time.end, len(words)) if words[index] in {"(", ")"}), len(words))
-    if words[draft.end : draft.end + 1] != ["("] or words[closing : closing + 1] != [")"]:
+    if opening < 0 or words[opening] != "(" or words[closing : closing + 1] != [")"]:
         return False
-    inside = (mention for mention in reading.mentions if draft.end < mention.start < closing)
-    return ")" not in words[draft.end : time.start] and any(not reading.in_time(mention.start) for mention in inside)
+    inside = (mention for mention in reading.mentions if opening < mention.start < closing)
+    return any(not reading.in_time(mention.start) for mention in inside)
 
 
 def of_search(draft: Draft, time: Expression) -> bool:

@@ -12,6 +12,7 @@ from geo.extraction import (
     added_groups,
     attribution,
     background,
+    bracketed_counts,
     bracketed_places,
     captions,
     captives,
@@ -56,6 +57,7 @@ from geo.extraction import (
     sums,
     table_rows,
     tables,
+    uncounted,
     wording,
 )
 from geo.extraction.completion import finish
@@ -272,6 +274,8 @@ def _settled(drafts: list[Draft], earlier: list[Draft], times: list[Expression],
     ):
         return False
     remarked_items.count(drafts, context, earlier)
+    bracketed_counts.older(drafts, context)
+    siblings.persons(drafts, earlier)
     interviews.answer(drafts, context.question, context.sentences)
     run_in_titles.count(drafts, context.title)
     resumption.resume(drafts, earlier, context)
@@ -308,6 +312,7 @@ def _no_figure(reading: Reading, mention: Mention, found: Head) -> bool:
     """Tell whether a number is one of things, of storeys, of money and the like."""
     return (
         refused(reading, mention, found)
+        or bracketed_counts.is_change(reading, mention)
         or storeys.counts(reading, mention, found)
         or sums.part_of_sum(reading, mention, found)
     )
@@ -354,7 +359,7 @@ def _is_article(reading: Reading, mention: Mention, found: Head, drafts: list[Dr
         # "En Tumbes murió una persona": the verb that leads to one counts one
         harm = any(mark.value in _HARM for mark in reading.ending(mention.start, "counts.before"))
     harm = harm or _heads_list(reading, found)
-    return (mention.word and _counts_nobody(reading, mention, found)) or (mention.article and not harm)
+    return (mention.word and uncounted.mere_word(reading, mention, found)) or (mention.article and not harm)
 
 
 def _heads_list(reading: Reading, found: Head) -> bool:
@@ -395,18 +400,6 @@ def _one_more(reading: Reading, mention: Mention, last: Draft) -> bool:
     finite = reading.says(end, "word", "be") or reading.says(end, "word", "function")
     harmed = any(mark.value in _HARM and mark.end - mark.start > 1 for mark in reading.at(end, "counts.after"))
     return joined and finite and harmed
-
-
-def _counts_nobody(reading: Reading, mention: Mention, found: Head) -> bool:
-    """Tell whether a number in words is a mere "one", or with the Arabic article describes what bears a name.
-
-    Of the latter kind is "مخيمات داداب الثلاثة", the three camps of Dadaab.
-    """
-    if mention.value == 1 and found.kind in {"bare", "unknown", "them"}:
-        return True
-    if not reading.language.right_to_left or found.kind != "bare" or not reading.words[mention.start].startswith("ال"):
-        return False
-    return any(last == mention.start for _, last, _ in reading.places)
 
 
 def _described(drafts: list[Draft], times: list[Expression], context: Context, recent: deque[Sentence]) -> list[Draft]:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 #: What parts a number from the remark after it.
 _PARTED = ([","], [";"], ["-"], ["–"], ["—"], ["("])
-#: Tokens from the end of a number to an older one in brackets: "(yesterday 80)".
-_INTO = 4
 #: Words of the name of a line.
 _NAME = 7
 
@@ -43,7 +41,8 @@ def count(drafts: Sequence[Draft], context: Context, earlier: Sequence[Draft]) -
         return
     run = next((run for run in context.remarked if reading.sentence.starts[draft.start] in run), None)
     named = sum(word[0].isalpha() for word in reading.words[: draft.start])
-    if run is None or not 0 < named <= _NAME or of_other_things(reading, draft.start):
+    people = reading.has("person", 0, draft.start) or reading.has("household", 0, draft.start)
+    if run is None or people or not 0 < named <= _NAME or of_other_things(reading, draft.start):
         return
     place = next((toponym for _, last, toponym in reversed(reading.places) if last <= draft.start), None)
     above = context.heading
@@ -53,8 +52,6 @@ def count(drafts: Sequence[Draft], context: Context, earlier: Sequence[Draft]) -
         _of_total(draft, context, min(run), earlier)
     if draft.indicator and place is not None:
         put(draft, (place,))
-    if draft.indicator:
-        _of_another_day(drafts, context)
 
 
 def _may_count(draft: Draft) -> bool:
@@ -68,22 +65,6 @@ def _opens(reading: Reading) -> bool:
     """Tell whether a line begins with a place: not "Fuel at Harim: 9"."""
     first = next(index for index, word in enumerate(reading.words) if word[0].isalpha())
     return reading.place_at(first) is not None
-
-
-def _of_another_day(drafts: Sequence[Draft], context: Context) -> None:
-    """Let a number in brackets with a day after that of an entry be an older one: "Gweru: 91 (80 yesterday)"."""
-    first = drafts[0]
-    older = drafts[1] if len(drafts) > 1 else None
-    if older is None or older.indicator or older.head.kind not in {"bare", "unknown"}:
-        return
-    words = first.reading.words
-    closing = next((index for index in range(older.end, len(words)) if words[index] == ")"), 0)
-    inside = range(first.end, closing) if words[first.end : first.end + 1] == ["("] else range(0)
-    dated = any(time.start in inside for time in context.times(first.reading))
-    if dated and older.start - first.end <= _INTO:
-        inherit(older, first, "older", first.score - 0.5)
-        older.superseded = True
-        older.toponyms, older.role, older.place_rank = first.toponyms, first.role, first.place_rank
 
 
 def _of_heading(draft: Draft, above: Heading) -> None:

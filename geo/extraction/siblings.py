@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction.enumerations import inherit
-from geo.models import Qualifier
+from geo.extraction.tables import label
+from geo.models import Qualifier, Unit
 
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
@@ -44,6 +45,33 @@ def follow(drafts: list[Draft], earlier: list[Draft]) -> bool:
     inherit(draft, above, "list", above.score - 0.5)
     draft.parent = above.parent
     return True
+
+
+def persons(drafts: list[Draft], earlier: list[Draft]) -> None:
+    """Let the people of a form count what the families before them do: "Families affected: 320", "Persons: 1,600".
+
+    Parameters
+    ----------
+    drafts
+        The numbers of one sentence.
+    earlier
+        The figures of the sentences before, in reading order.
+    """
+    for number, draft in enumerate(drafts):
+        above = drafts[number - 1] if number else earlier[-1] if earlier else None
+        if above is None or draft.indicator or draft.head.kind != "bare" or not _of_families(above):
+            continue
+        near = draft.reading.sentence.index - above.reading.sentence.index <= 1
+        found = label(draft.reading, draft.start) if near else None
+        named = {(mark.start, mark.end) for mark in draft.reading.of("person")}
+        if found is not None and found in named:
+            inherit(draft, above, "field", above.score)
+            draft.unit = Unit.PEOPLE
+
+
+def _of_families(draft: Draft) -> bool:
+    """Tell whether a number is one of families, in a field or a cell."""
+    return draft.unit is Unit.HOUSEHOLDS and draft.relation in {"field", "column", "label", "item"}
 
 
 def _sign(draft: Draft) -> str:

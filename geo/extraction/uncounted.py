@@ -87,3 +87,24 @@ def _of_family(reading: Reading, mention: Mention) -> bool:
     """Tell whether a number is the size of a family before a verb that is no noun: "a family of seven lives in"."""
     dwells = reading.says(mention.end, "rescue", "dwells")
     return dwells and bool(reading.ending(mention.start - 1, "household", "person"))
+
+
+def mere_word(reading: Reading, mention: Mention, found: Head) -> bool:
+    """Tell whether a number in words is a mere "one", or with the Arabic article describes what bears a name.
+
+    Of the latter kind is "مخيمات داداب الثلاثة", the three camps of Dadaab.
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    mention
+        The number.
+    found
+        What it counts, by the words after it.
+    """
+    if mention.value == 1 and found.kind in {"bare", "unknown", "them"}:
+        return True
+    if not reading.language.right_to_left or found.kind != "bare" or not reading.words[mention.start].startswith("ال"):
+        return False
+    return any(last == mention.start for _, last, _ in reading.places)

@@ -240,8 +240,12 @@ def said_earlier(reading: Reading, draft: Draft) -> Mark | None:
     """Return the words right after a number that tell when it was the count: "9,500 the previous day"."""
     for mark in reading.of("superseded", "after"):
         between = draft.end <= mark.start <= draft.end + _OLD and reading.joints(draft.end, mark.start) < _BROKEN
-        if between and not any(draft.end <= other.start < mark.start for other in reading.mentions):
-            return mark
+        if not between or any(draft.end <= other.start < mark.start for other in reading.mentions):
+            continue
+        bracketed = reading.words[draft.end : draft.end + 1] == ["("]
+        if bracketed and any(0 <= other.start - mark.end <= 1 for other in reading.mentions):
+            continue  # "45 (previously 38)"
+        return mark
     return None
 
 

@@ -93,3 +93,23 @@ _TABLE = "\nDistrict | {}\nNsanje | 12\nChikwawa | 31\n"
 )
 def test_the_kind_of_a_report_with_a_table_is_not_who_wrote_it(sources, language, head, dead, source):
     assert sources(head + _TABLE.format(dead), language)[12] == source
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "UPDATE: Flood in Lokoja kills 45."),
+        ("en", "BREAKING: Flood in Lokoja kills 45."),
+        ("en", "SITUATION: 45 people were killed in Lokoja."),
+        ("fr", "MISE À JOUR : 45 personnes tuées à Goma."),
+        ("es", "ÚLTIMA HORA: 45 personas muertas en Lorca."),
+        ("tr", "SON DAKİKA: Elazığ'da 45 kişi öldü."),
+        ("ar", "عاجل: مقتل 45 شخصا في حلب."),
+    ],
+)
+def test_what_news_is_headed_with_is_nobody(sources, language, text):
+    assert sources(text, language) == {45: None}
+
+
+def test_an_abbreviation_of_a_body_before_a_colon_speaks(sources):
+    assert sources("OCHA: 45 people were killed in Lokoja.", "en") == {45: "OCHA"}

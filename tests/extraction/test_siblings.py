@@ -72,3 +72,24 @@ def test_some_of_the_households_in_brackets_are_not_all_of_them(counted: Counted
 def test_the_name_of_an_entry_is_its_place_whatever_its_label_names(read: Read) -> None:
     found = read("Arrivals in Chad by entry point: Adre 32,000; Tine 4,200.", "en")
     assert [figure.toponyms[0].name for figure in found] == ["Adre", "Tine"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "indicator"),
+    [
+        ("en", "Families affected: 320\nPersons: 1,600\nTents given: 40", "affected"),
+        ("en", "HOUSEHOLDS DISPLACED: 320 | INDIVIDUALS: 1,600", "displaced"),
+        ("fr", "Ménages déplacés : 320\nPersonnes : 1 600", "displaced"),
+        ("es", "Familias afectadas: 320\nPersonas: 1.600", "affected"),
+        ("tr", "Etkilenen aile: 320\nKişi: 1.600", "affected"),
+        ("ar", "الأسر النازحة: 320\nالأفراد: 1600", "displaced"),
+    ],
+)
+def test_people_after_families_in_a_form_are_counted_as_they_are(read, language: str, text: str, indicator: str):
+    found = [(one.indicator, one.quantity.value, one.unit.value) for one in read(text, language)]
+    assert found == [(indicator, 320, "households"), (indicator, 1600, "people")]
+
+
+@pytest.mark.parametrize("text", ["Families given tents: 320\nPersons: 1,600", "Tents: 320\nPersons: 1,600"])
+def test_people_after_what_is_no_figure_are_none(counted, text: str):
+    assert counted(text, "en") == []
