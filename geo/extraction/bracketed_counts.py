@@ -70,5 +70,5 @@ def _of_before(draft: Draft, opening: int, context: Context) -> bool:
     closing = next((i for i in range(draft.end, len(reading.words)) if reading.words[i] in {"(", ")"}), 0)
     if not closing or reading.words[closing] == "(":
         return False
-    said = any(opening < mark.start and mark.end <= closing for mark in reading.of("superseded", "bracketed"))
+    said = any(opening < mark.start and mark.end <= closing for mark in reading.of("older", "bracketed"))
     return said or any(opening < time.start and time.end <= closing for time in context.times(reading))
