@@ -69,6 +69,7 @@ def settle(context: Context, draft: Draft, before: list[Draft], after: list[Draf
         draft.toponyms = (replace(meant[0], role=meant[1], basis=Basis.BEFORE),)
         return
     unknown = draft.relation == "column" and draft.reading.words[draft.start - 1 : draft.start] == [":"]
+    unknown = unknown and not any(mark.end == draft.start - 1 for mark in draft.reading.counting)  # "Killed: 36"
     if not draft.toponyms and (unknown or (draft.relation == "forward" and forward.named(draft))):
         return  # the name of a row is where its number is true, though no place is known by it
     if not draft.toponyms and _item(draft):

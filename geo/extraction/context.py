@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import (
     attribution,
+    bare_days,
     body_names,
     citations,
     homonyms,
@@ -186,7 +187,15 @@ class Context:
         """Return the expressions of time of a sentence, found once."""
         if reading.times is None:
             reading.times = citations.as_of(reading, expressions(reading, self.published))
+            if reading.of(bare_days.BARE_DAY):
+                reading.times = bare_days.added(reading, reading.times, lambda: self._days_before(reading))
         return reading.times
+
+    def _days_before(self, reading: Reading) -> list[Interval]:
+        """Return the days that the sentences before one name, the last first, and the day of publication."""
+        earlier = (one for one in reversed(self.sentences[-_DAYS_BACK:]) if one.start < reading.sentence.start)
+        days = [time.interval for one in earlier for time in reversed(self.times(self.reading(one)))]
+        return [*(day for day in days if day is not None), *bare_days.of_publication(self.published)]
 
     def head(self, reading: Reading) -> None:
         """Remember a line without figures as the heading of the lines after it, or forget the last one."""
@@ -316,7 +325,15 @@ class Context:
                 return self._here(sentence, first, last, toponym)
         if office is not None and not written:
             return self._country_of(office)
-        return written[0] if len(dateline) > 1 else self._named_most()
+        return written[0] if len(dateline) > 1 else self._not_seat(self._named_most())
+
+    def _not_seat(self, found: Toponym | None) -> Toponym | None:
+        """Return the country for a capital that only the dateline names, over a list of other places."""
+        if found is None or not self.in_dateline(found) or not self.is_capital(found):
+            return found
+        others = [t for t in self.toponyms if not t.demonym and not self.in_dateline(t)]
+        listed = any(self._in_row(t) for t in others)
+        return self._country_of(found) if listed and name_of(found) not in map(name_of, others) else found
 
     def _aside(self, reading: Reading, number: int) -> bool:
         """Tell whether a report is not about a place that its head names: of talks, of a people, of a part, at sea."""

@@ -201,6 +201,10 @@ def _spoken(draft: Draft, time: Expression, sources: list[Source]) -> float:
         verb = max((mark.end for mark in reading.at(source.verb, "source.speech")), default=source.verb + 1)
         ends = {source.verb + 1, source.verb + 2, verb, verb + 1, source.end, source.end + 1}
         beside = time.start in ends or time.end in {source.verb, source.start}
+        # "Wednesday, the minister put the dead at 12"
+        ours = reading.says(source.start, "source.anaphora", "possessive")
+        opened = draft.indicator in TOLLS and time.start <= 1 and not ours
+        beside = beside or (opened and source.start == time.end + 1 and reading.words[time.end] == ",")
         # "told reporters on Monday that", "wrote to the mayor on Monday that"
         beside = beside or (source.verb < time.start <= draft.start and reading.words[time.end] in that)
         if final and time.start == source.end + 1 and draft.reading.words[source.end] == ",":

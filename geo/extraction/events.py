@@ -471,7 +471,7 @@ def _base(time: Expression, interval: Interval, *, done: bool) -> float:
     """Return what a day weighs beside an event, or beside a verb by which something happened; 0 for none."""
     day = interval.precision is Precision.DAY
     if done:
-        return _DONE if day and time.kind == "point" else 0.0
+        return _DONE if day and (time.kind == "point" or (interval.end - interval.start).days == 1) else 0.0
     return _SINCE if time.kind == "since" else 3.0 if day else 1.5
 
 

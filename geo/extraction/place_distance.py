@@ -24,6 +24,8 @@ _LED_PART = 2.5
 #: Words between the comma after a parenthesis and the name of a place: "in the rural part of Hacarí".
 _LED = 10
 _APPOSED = 9
+#: Those whom somebody brings to another place than their own: "Libya flew 320 people home to Niamey".
+_BROUGHT = frozenset({"returned"})
 #: Words between "most of them" and the name of a place.
 _MOST = 3
 
@@ -45,7 +47,8 @@ def preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
         return 0.0
     if site.first <= _FRONTED and site.preposition == "at":
         score += 1.0  # a place that opens the sentence speaks for it, whatever stands between
-    if draft.relation == "before" and draft.trigger is not None and 0 <= draft.trigger.start - site.last <= 1:
+    led = draft.relation == "before" and draft.trigger is not None and draft.indicator not in _BROUGHT
+    if led and draft.trigger is not None and 0 <= draft.trigger.start - site.last <= 1:
         # "Lahij governorate shelters some 6,000", but "in Erbil, and hundreds headed for Karbala"
         score += 0.0 if reading.joined(draft.trigger.start) else 1.5
     if _larger(reading, site):

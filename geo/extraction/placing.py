@@ -177,7 +177,7 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     people = toponym.demonym and toponym.form == "name" and not place_offices.of_place(reading, site)
     if inside or people or toponym.type_word == "street" or place_offices.venue(reading, site):
         return 0.0
-    if vantage.spoken(reading, site, sources):
+    if vantage.spoken(reading, site, sources) or (draft.indicator in narrowing.HARM and _native(reading, site)):
         return 0.0
     spoken = next((source for source in sources if source.start <= site.first < source.end), None)
     speaker = narrowing.of_speaker(draft, site, context)
@@ -208,6 +208,11 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     elif site.first >= draft.end:
         score -= 0.8
     return score + _fit(draft, site)
+
+
+def _native(reading: Reading, site: Site) -> bool:
+    """Tell whether a place is only where people come from by birth: "three tourists who were natives of Lyon died"."""
+    return any(bool(reading.ending(index, "native")) for index in (site.first, site.first - 1) if index > 0)
 
 
 def _vagueness(site: Site, context: Context) -> float:

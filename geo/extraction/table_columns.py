@@ -68,12 +68,22 @@ class Column(NamedTuple):
     running: bool = False
 
 
-def announced(titles: Sequence[Reading]) -> Column | None:
-    """Return what the title of a table says that all of it counts, where it names one thing."""
+def announced(titles: Sequence[Reading], *, listed: bool = False) -> Column | None:
+    """Return what the title of a table says that all of it counts, where it names one thing.
+
+    Parameters
+    ----------
+    titles
+        The lines above the table.
+    listed
+        Whether the rows are the lines of a list, which may as well say themselves what they count.
+    """
     for number, reading in enumerate(titles):
         # "Floods hit Malawi." is a sentence, and says not whom a table below it counts
         hit = reading.words[-1] in _STOPS
         named = [m for m in reading.counting if m.kind in tables.COLUMNS and not (hit and _affects(m))]
+        if not (listed or reading.of("home")):
+            named = [mark for mark in named if not mark.kind.startswith("counts.home_")]  # "Populations sinistrées"
         strong = [mark for mark in named if not mark.kind.endswith("_weak")] or named
         if named:
             single = len({mark.value for mark in strong}) == 1

@@ -136,7 +136,7 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
         return None
     grid = replace(grid, header=names)
     titles = [_read(text, first, last, language, published) for first, last in _above(text, grid.start)]
-    title = announced(titles)
+    title = announced(titles, listed=grid.listed)
     named = [_read(text, row.start, row.cells[0].end, language, published) for row in grid.rows]
     known = [column_of(reading, row.cells[0], None) is not None for reading, row in zip(named, grid.rows, strict=True)]
     total = totalled(titles) if title is None else None

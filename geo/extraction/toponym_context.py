@@ -95,6 +95,7 @@ _SERVANT = "عبد"
 #: Kinds of places whose governments speak.
 _SPEAKING = frozenset({"country", "admin1", "continent"})
 _CAPITALS = 0.6
+_DIVISIONS = frozenset({"admin1", "admin2", "region"})
 #: Inhabitants of a town whose name is an article and an ordinary word.
 _LARGE = 50_000
 
@@ -140,9 +141,11 @@ def _at_home(scene: _Scene, matches: Sequence[Match]) -> None:
 
 def _in_lists(scene: _Scene, matches: Sequence[Match]) -> None:
     """Trust the names in a list with numbers beside a sure one of the same country: "Tela (120), Trujillo (9)"."""
-    pairs = [pair for pair in pairwise(matches) if scene.listed(*pair)]
+    pairs = [pair for pair in pairwise(matches) if scene.listed(*pair) or all(map(scene.labelled, pair))]
     for here, there in (*pairs, *((after, before) for before, after in reversed(pairs))):
-        if here.score >= KEEP > there.score > _OUT_OF_QUESTION and _countries(here) & _countries(there):
+        # "Camp: 12" beside "Kabul: 9" is no town of that name
+        plain = there.key in scene.words.common and there.best.kind not in _DIVISIONS
+        if here.score >= KEEP > there.score > _OUT_OF_QUESTION and _countries(here) & _countries(there) and not plain:
             there.score += _HOME
 
 
@@ -227,7 +230,7 @@ class _Scene:
             score += _WRITTEN_TOGETHER
         elif gap in _PARTED and last in self.by_first and _may_hold(self.by_first[last], match):
             score += _INSIDE_AFTER
-        if gap in _LABELS and self.number_at(last) and (first == 0 or "\n" in tokens.gap[first]):
+        if self.labelled(match):
             score += _LABEL  # a line of a list: "Dana: 211,597 people"
         if gap in _AFTER_DATELINE and tokens.opens[first] and tokens.raw[first].isupper():
             score += _DATELINE
@@ -259,6 +262,16 @@ class _Scene:
             return False
         conjunctions, raw, core = self.words.conjunctions, self.tokens.raw, self.tokens.core
         return all(raw[index].isdigit() or core[index] in conjunctions for index in between)
+
+    def labelled(self, match: Match) -> bool:
+        """Tell whether a name opens a line and labels a number: "Dana: 211,597 people"."""
+        first, last = match.first, match.last
+        return (
+            last < self.tokens.count
+            and self.tokens.gap[last] in _LABELS
+            and self.number_at(last)
+            and (first == 0 or "\n" in self.tokens.gap[first])
+        )
 
     def placed(self, first: int) -> bool:
         """Tell whether a preposition or a type word leads to a name."""
@@ -293,7 +306,9 @@ class _Scene:
         _, kind = words.types_before.before(core, linked)
         if kind is not None:
             # where no capital tells a name from a word, "the city of" does
-            return _TYPE_WORD + (_TYPED if not words.cased and kind in _SETTLEMENTS else 0.0)
+            named = kind == "province" and match.best.kind == "admin1" and match.key in words.common
+            typed = _HOME if words.cased and named else 0.0  # "la province du Lac", the lake
+            return _TYPE_WORD + typed + (_TYPED if not words.cased and kind in _SETTLEMENTS else 0.0)
         if words.off.before(core, position)[0] or words.off.before(core, linked)[0]:
             return _PREPOSITION  # "au large de Calais"
         if linked < position and core[linked - 1] in words.organisations_before and tokens.capital[linked - 1]:

@@ -207,6 +207,8 @@ def _older(draft: Draft, drafts: list[Draft]) -> Mark | None:
     reading = draft.reading
     for mark in reading.of("superseded"):
         if mark.value == "before":
+            if reading.at(mark.start, "against") and draft.start - mark.end > 1:
+                continue  # "an attack against the market killed 12", but "against 12 the day before"
             if (
                 mark.end <= draft.start
                 and draft.start - mark.end <= _OLD

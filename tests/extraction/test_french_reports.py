@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.models import Place
     from tests.extraction.conftest import Counted, Sources
+
+#: A list read out in the capital.
+LISTED = """Port-au-Prince, le 10 mars – La protection civile a parlé vendredi du séisme du 4 mars.
+Bilan par département :
+– Sud : 1 852 morts
+– Nippes : 137 morts
+Plus de 61 000 maisons se sont écroulées."""
 
 
 @pytest.mark.parametrize(
@@ -35,6 +45,10 @@ if TYPE_CHECKING:
         ("Une nouvelle frappe a porté à 41 le nombre de morts à Gao.", [("killed", 41)]),
         ("Lundi, ils étaient 240 à franchir le fleuve près de Rosso.", [("crossed", 240)]),
         ("Ils étaient 40 à franchir le col lundi pour la course.", []),
+        ("29 867 retournés d'anciens déplacés ont été recensés à Baga-Sola.", [("returned", 29867)]),
+        ("À Kalemie, 640 familles ont trouvé refuge dans l'école primaire Lubuye.", [("sheltered", 640)]),
+        ("À Kalemie, 640 familles ont trouvé refuge chez des proches.", [("displaced", 640)]),
+        ("Tableau 2 : sinistrés par territoire", []),
         ("Depuis lundi, l'Algérie a reconduit 640 Maliens à la frontière.", [("returned", 640)]),
         ("Le président a reconduit 12 ministres et le parti 14 membres du bureau.", []),
         (
@@ -69,3 +83,51 @@ def test_words_of_reports_count_what_they_say(counted: Counted, text: str, expec
 )
 def test_who_is_named_in_passing_is_the_source(sources: Sources, text: str, value: float, source: str | None) -> None:
     assert sources(text, "fr")[value] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        # somebody is brought to a place, from another
+        ("La Libye a rapatrié 320 Nigériens à Niamey mardi.", 320, ["Niamey"]),
+        ("Le pont aérien d'Oujda a reconduit 549 Sénégalais à Dakar.", 549, ["Dakar"]),
+        ("Le Tchad a rapatrié 320 Nigériens mardi.", 320, ["Chad"]),
+        # where the dead were born is not where they died
+        (
+            "Un bus est tombé dans un ravin près de Potosí. Douze des morts étaient originaires de La Paz.",
+            12,
+            ["Potosí"],
+        ),
+        ("Dans ce village, 320 personnes originaires de Goma ont été déplacées.", 320, ["Goma"]),
+        # provinces that are called as a lake, a direction
+        ("Tchad : dans la province du Lac, 4 000 personnes ont fui.", 4000, ["Lac"]),
+        ("Tchad : au bord du lac, 4 000 personnes ont fui.", 4000, ["Chad"]),
+        ("Haïti, bilan par département :\n– Sud : 1 852 morts\n– Nippes : 137 morts", 1852, ["Sud"]),
+        # labels of forms are no towns
+        ("Inondations à Kalemie\nDate : 20 mai 2024\nMorts : 40\nDisparus : 3", 40, ["Kalemie"]),
+        (
+            "Accident minier, région de Karaganda\nMine : Kostenko\nRemontés : 206\nMorts : 36\nDisparus : 10",
+            36,
+            ["Karaganda"],
+        ),
+        # the capital where a list was read out is no place of the totals
+        (LISTED, 61000, ["Haiti"]),
+    ],
+)
+def test_places_of_french_reports(
+    standing: Callable[[str, str, int], list[Place]], text: str, value: int, expected: list[str]
+) -> None:
+    assert [place.name for place in standing("fr", text, value)] == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Populations sinistrées par territoire",
+        "Tableau 2 : sinistrés par territoire",
+        "Population affectée par territoire",
+    ],
+)
+def test_a_title_of_people_struck_counts_the_columns_below(counted: Counted, title: str) -> None:
+    text = f"{title}\nTerritoire | Ménages | Personnes\nKalemie | 9 200 | 46 000\nNyunzu | 4 150 | 20 750"
+    assert counted(text, "fr") == [("affected", 9200), ("affected", 46000), ("affected", 4150), ("affected", 20750)]
