@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction import records
+from geo.extraction import records, sections
 from geo.extraction.context import name_of
 from geo.extraction.events import EVENTS, SINCE, days_of, over_other_days, until
 from geo.models import Basis, Counting, Period, Status
@@ -53,8 +53,12 @@ def settle(context: Context, draft: Draft, before: list[Draft], event: Period | 
 
 
 def _carry(context: Context, draft: Draft, before: list[Draft], dated: Period | None) -> None:
-    """Give a flow the days of its whole, of its paragraph or of the event."""
+    """Give a flow the days of its section, of its whole, of its paragraph or of the event."""
     period = draft.period
+    named = sections.days(context, draft.reading.sentence) if _unsaid(draft) else None
+    if named is not None:
+        draft.period = named
+        return
     source = _counted_with(draft)
     known = period.start or period.end
     short = period.start is None or period.end is None or (period.end - period.start).days <= _FEW_DAYS
@@ -83,6 +87,11 @@ def _carry(context: Context, draft: Draft, before: list[Draft], dated: Period | 
     source = _dated_before(draft, before) if ahead else source or _dated_before(draft, before)
     source = (None if _of_other_days(draft, source, dated) else source) or _total_before(draft, before)
     draft.period = _told_before(context, draft, before, dated) or _inherited(context, draft, source, dated)
+
+
+def _unsaid(draft: Draft) -> bool:
+    """Tell whether nothing in its sentence says when those were harmed whom a flow counts."""
+    return draft.period == Period() and draft.counting is Counting.FLOW and not (draft.superseded or draft.since_event)
 
 
 def _inherited(context: Context, draft: Draft, source: Draft | None, dated: Period | None) -> Period:

@@ -265,7 +265,10 @@ def of_things(reading: Reading, start: int, colon: int) -> bool:
     """
     per = reading.of("per")
     return any(
-        start <= mark.start and mark.end <= colon and not any(by.start < mark.start < by.end for by in per)
+        start <= mark.start
+        and mark.end <= colon
+        and not reading.in_time(mark.start)  # "Deaths (last 24 hours)"
+        and not any(by.start < mark.start < by.end for by in per)
         for mark in reading.of("other")
     )
 

@@ -35,17 +35,25 @@ def read(points: Points, index: int) -> tuple[int, Interval] | None:
     if first is None or middle is None or middle >= len(words):
         return None
     last = _year(words[middle])
+    if last is None and words[index + 1] in _DASHES:
+        last = _next(words[middle], first)
     if last is None or not 0 < last - first <= _LONGEST or last > _latest(points):
         return None
     end = middle + 1
     after = points.phrase(end, "years_after")
     opened = not points.ending.get(index, set()).isdisjoint({"between", "from"})
     # "the 2016-2017 season" only says which, and dates nothing that follows
-    if after is None and not opened and (words[index + 1] not in _DASHES or last == first + 1):
+    led = opened or _led(points, index)
+    if after is None and not led and (words[index + 1] not in _DASHES or last == first + 1):
         return None
     if points.counts(end) or (after is None and _counted(points, end)):
         return None  # "between 1950 and 2000 people"
     return after or end, Interval(dates.year(first).start, dates.year(last).end, Precision.YEAR)
+
+
+def _led(points: Points, index: int) -> bool:
+    """Tell whether a word leads to the years in which something was: "in 1950-51", "en 1990 y 1991"."""
+    return bool(points.reading.ending(index, "year_past"))
 
 
 def _counted(points: Points, end: int) -> bool:
@@ -57,6 +65,12 @@ def _counted(points: Points, end: int) -> bool:
 def _year(word: str) -> int | None:
     """Return the year that a token may name."""
     return int(word) if len(word) == _DIGITS and word.isdecimal() and int(word) >= _FIRST else None
+
+
+def _next(word: str, first: int) -> int | None:
+    """Return the year after another of which only two digits are written: "in 1950-51"."""
+    following = str(first + 1)
+    return first + 1 if word == following[2:] else None
 
 
 def _latest(points: Points) -> int:
