@@ -109,7 +109,7 @@ def before(draft: Draft, mark: Mark) -> float:
     """Weigh a word that stands before a number: "killing 45"."""
     reading = draft.reading
     gap = draft.start - mark.end
-    if gap > _REACH_BEFORE:
+    if gap > _REACH_BEFORE or (gap and _of_another(reading, mark, draft.start)):
         return 0.0
     if any(m.value == "by" and m.end > mark.end for m in reading.at(mark.start, "place")):
         return 0.0  # "led by a general of 60": who leads is not led
@@ -141,6 +141,23 @@ def before(draft: Draft, mark: Mark) -> float:
         # "12 people killed, 5 wounded": the word has its number already
         score -= 3.0
     return score + 0.15 * (mark.end - mark.start)
+
+
+def _of_another(reading: Reading, mark: Mark, start: int) -> bool:
+    """Tell whether a noun has somebody else after it than a number: "the killing of the mayor drew 4,000".
+
+    Where only "and" stands before the number, or whose it is, the noun has both: "of the mayor and 12 guards".
+    """
+    grammar = reading.language.table("patterns").get("grammar", {})
+    links = grammar.get("noun_of", ())
+    if not links or reading.words[mark.end - 1] not in links:
+        return False
+    if reading.ending(start, "join") or reading.words[start - 1] in {",", *grammar.get("genitive", ()), *links}:
+        return False
+    plain = {index for index in range(mark.end, start) if reading.words[index][0].isalpha()}
+    for kind in ("word", "part", "article"):
+        plain -= {index for m in reading.of(kind) for index in range(m.start, m.end)}
+    return any(not reading.in_time(index) and reading.place_at(index) is None for index in plain)
 
 
 def _closed(reading: Reading, start: int, gap: int) -> float:
