@@ -413,8 +413,8 @@ def _step_aside(reading: Reading, index: int, covered: set[int]) -> int:
         return 0  # "والي", the governor, is spelt as "and to"
     if index in covered or reading.words[index] in _LINKS or _aside(reading, index):
         return 1
-    if index + 1 in covered and reading.says(index, "time.phrase", "on"):
-        return 1  # "has told on Friday the prefect of the north"
+    if index + 1 in covered and any(reading.says(index, "time.phrase", kind) for kind in ("on", "this")):
+        return 1  # "has told on Friday the prefect of the north", "a annoncé ce mardi le gouverneur"
     place = reading.place_at(index + 1)
     if place is not None and any(mark.end == index + 1 for mark in reading.at(index, "place")):
         return place[1] - index

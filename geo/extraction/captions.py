@@ -16,9 +16,41 @@ if TYPE_CHECKING:
     from geo.extraction.source_names import Source
     from geo.extraction.tokens import Sentence
 
+#: Lines above a table that may be its title, and letters of the longest.
+_TITLES = 3
+_TITLE = 300
 _STOPS = frozenset(".!?…؟")
 #: Kinds of source that may stand in a title: in brackets, or after "according to".
 _NAMED = frozenset({"cited", "according"})
+
+
+def above(text: str, start: int) -> list[tuple[int, int]]:
+    """Return where the lines above a table begin and end that may be its title, the nearest first.
+
+    Parameters
+    ----------
+    text
+        The report.
+    start
+        Where the table begins.
+    """
+    found: list[tuple[int, int]] = []
+    stop = start
+    while stop > 0 and len(found) < _TITLES:
+        first = text.rfind("\n", 0, stop - 1) + 1 if stop > 1 else 0
+        line = text[first:stop]
+        if len(line) > _TITLE or (found and _is_entry(line.strip())):
+            break
+        if line.strip():
+            left = first + len(line) - len(line.lstrip())
+            found.append((left, first + len(line.rstrip())))
+        stop = first
+    return found
+
+
+def _is_entry(line: str) -> bool:
+    """Tell whether a line is an entry of another list, above the title of a table: "- 870 families have come home"."""
+    return line[:1] in BULLETS and not line.endswith(":") and any(map(str.isdigit, line))
 
 
 def of_table(titles: Sequence[Reading]) -> list[Reading]:

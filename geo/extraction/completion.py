@@ -171,8 +171,15 @@ def _counted_on(context: Context, draft: Draft, before: list[Draft]) -> Draft | 
     sentence, earlier = draft.reading.sentence, last.reading.sentence
     same = last.indicator == draft.indicator and not last.superseded and sentence.paragraph == earlier.paragraph
     near = same and sentence.index - earlier.index <= 1 and draft.status is last.status
-    near = near and background.of_total(draft, last)
+    near = near and background.of_total(draft, last) and (sentence is earlier or not _acts(draft))
     return last if near and (sentence is earlier or not _abroad(context, draft, last)) else None
+
+
+def _acts(draft: Draft) -> bool:
+    """Tell whether a body opens the sentence that did something to people: "The army flew out 162 workers"."""
+    reading = draft.reading
+    opens = any(mark.start <= 1 for mark in reading.of("source.source")) and bool(reading.at(0, "article"))
+    return opens and draft.relation == "before" and not reading.of("source.speech", "verb")
 
 
 def _came_true(draft: Draft, source: Draft) -> bool:

@@ -41,7 +41,7 @@ def joint(reading: Reading, best: Site, sites: list[Site]) -> list[Site]:
 
 def _coordinated(reading: Reading, first: int, last: int) -> bool:
     words = reading.words[first:last]
-    if _prefixed(reading, first, last):
+    if _prefixed(reading, first, last) or _heads(reading, first, last):
         return True
     if not 1 <= len(words) <= 4:  # noqa: PLR2004 - "and in the"
         return False
@@ -64,7 +64,17 @@ def _prefixed(reading: Reading, first: int, last: int) -> bool:
     return letter in place_words(reading.language).conjunctions  # "درنة بليبيا" is in Libya
 
 
+def _heads(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether two names with a hyphen or a stroke head a title: "Turkey-Syria: quake kills 900"."""
+    if reading.words[first:last] not in (["-"], ["–"], ["/"]):
+        return False
+    place = reading.place_at(last)
+    return place is not None and reading.words[place[1] : place[1] + 1] == [":"]
+
+
 def _and_between(reading: Reading, first: int, last: int) -> bool:
-    return _prefixed(reading, first, last) or any(
-        mark.value == "and" and first <= mark.start < last for mark in reading.of("join")
+    return (
+        _prefixed(reading, first, last)
+        or _heads(reading, first, last)
+        or any(mark.value == "and" and first <= mark.start < last for mark in reading.of("join"))
     )

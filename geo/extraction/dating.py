@@ -161,7 +161,10 @@ def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: li
         gap = draft.start - time.end
         inside = time.start >= segment[0] and (segment[0] == 0 or reading.joints(segment[0], time.start) > 0)
         score = (5.6 if inside else 4.2) - 0.08 * gap - 0.3 * reading.joints(time.end, draft.start)
-        score -= _ASIDE_CLAUSE if _in_relative(reading, time, draft.start) else 0.0
+        aside = _in_relative(reading, time, draft.start)
+        if aside and time.kind == "within":
+            return 0.0  # "In the valley, where a hand of rain fell in a day, 56 died"
+        score -= _ASIDE_CLAUSE if aside else 0.0
     if time.kind in {"since", "within", "range", "since_event", "since_same", "since_done"}:
         score += 0.8
     return score - _spoken(draft, time, sources)
@@ -180,7 +183,7 @@ def _of_next_clause(draft: Draft, time: Expression) -> bool:
 
 def _in_relative(reading: Reading, time: Expression, end: int) -> bool:
     """Tell whether a day is that of a relative clause between commas: "In X, where troops fired on Monday, 12 died"."""
-    if time.kind != "point":
+    if time.kind not in {"point", "within"}:
         return False
     words = reading.words
     opened = (m.start for m in reading.of("boundary", "relative") if m.start < time.start)

@@ -24,6 +24,8 @@ _INITIALS = 4
 _PLACE = 5
 #: Words of a line that is a date: "14 May 2024".
 _DATE = 4
+_YEAR = 4
+_DASHES = frozenset("–—-|")
 _STOPS = frozenset(".!?:…")
 _PARTS = frozenset({"–", "—", "-", "|", ",", ";", ":", "(", ")", "/", "#"})
 
@@ -77,10 +79,24 @@ def _below(readings: list[Reading], number: int) -> tuple[int, int]:
     dated = bool(after) and after[0][0].isdigit()
     if _speaks(readings[number]):
         return 0, 0
+    dashed = _dated(readings[number])
+    if dashed is not None:
+        return dashed
     if not comma:
         return 0, _whole(readings[number], readings[number + 1 : number + 2])
     plain = not readings[number].counting
     return (start, comma) if dated and plain and is_body(readings[number], start, comma) else (0, 0)
+
+
+def _dated(reading: Reading) -> tuple[int, int] | None:
+    """Return the body that a dash parts from a place and a date: "Goma, 25 March 2024 – Civil protection"."""
+    parts = list(_parts(reading, len(reading.words)))
+    if reading.counting or len(parts) < 2:  # noqa: PLR2004 - what stands before it, and the body
+        return None
+    start, end = parts[-1]
+    year = any(word.isdecimal() and len(word) == _YEAR for word in reading.words[:start])
+    parted = reading.words[start - 1] in _DASHES
+    return (start, end) if year and parted and is_body(reading, start, end) else None
 
 
 def _whole(reading: Reading, below: list[Reading]) -> int:
@@ -159,7 +175,13 @@ def is_body(reading: Reading, start: int, end: int) -> bool:
     article = start + 1 if reading.at(start, "article") else start
     return any(
         mark.end == end or (mark.start <= article and reading.at(mark.end, "place", "place_after")) for mark in nouns
-    ) or (bool(nouns) and not reading.has("event", start, end) and nouns[0].start <= article + 1)
+    ) or (bool(nouns) and not _of_event(reading, start, end) and nouns[0].start <= article + 1)
+
+
+def _of_event(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether words name an event, and not only a body for events: "Bureau for risks and disasters"."""
+    named = [mark.start for mark in reading.of("event") if start <= mark.start < end]
+    return any(first == start or not reading.at(first - 1, "place", "word") for first in named)
 
 
 def _short(reading: Reading, start: int, end: int) -> bool:

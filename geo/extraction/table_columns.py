@@ -176,7 +176,8 @@ def _untitled(titles: Sequence[Reading]) -> bool:
     """Tell whether no short line above names what a table is of, other than who is there: not "Water points"."""
     if not titles or titles[0].words[-1] in _STOPS or titles[0].counting:
         return True
-    return any(mark.value in {"camp", "site"} and mark.start == 0 for mark in titles[0].of("table"))
+    first = 2 if titles[0].words[1:2] in (["."], [")"]) else 0  # "III. Sites"
+    return any(mark.value in {"camp", "site"} and mark.start == first for mark in titles[0].of("table"))
 
 
 def _sites(header: Reading, cell: Cell) -> Mark | None:

@@ -44,9 +44,6 @@ if TYPE_CHECKING:
     from geo.languages import Language
     from geo.models import Document
 
-#: Lines above a table that may be its title, and letters of the longest.
-_TITLES = 3
-_TITLE = 300
 #: Words that count somebody in a cell: "1,3 millones de personas".
 _COUNTED = frozenset({"person", "household", "home", "event"})
 #: Between a place and one within it: "Kastamonu – Bozkurt".
@@ -135,7 +132,7 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
     if grid.spaced and names is None:
         return None
     grid = replace(grid, header=names)
-    titles = [_read(text, first, last, language, published) for first, last in _above(text, grid.start)]
+    titles = [_read(text, first, last, language, published) for first, last in captions.above(text, grid.start)]
     title = announced(titles, listed=grid.listed)
     named = [_read(text, row.start, row.cells[0].end, language, published) for row in grid.rows]
     known = [column_of(reading, row.cells[0], None) is not None for reading, row in zip(named, grid.rows, strict=True)]
@@ -185,22 +182,6 @@ def _summed(text: str, grid: Grid, language: Language) -> float:
 def _names(grid: Grid) -> int:
     """Return how many columns at the left hold names: province and district."""
     return max(1, min(row.names for row in grid.rows))
-
-
-def _above(text: str, start: int) -> list[tuple[int, int]]:
-    """Return where the lines above a table begin and end that may be its title, the nearest first."""
-    found: list[tuple[int, int]] = []
-    stop = start
-    while stop > 0 and len(found) < _TITLES:
-        first = text.rfind("\n", 0, stop - 1) + 1 if stop > 1 else 0
-        line = text[first:stop]
-        if len(line) > _TITLE:
-            break
-        if line.strip():
-            left = first + len(line) - len(line.lstrip())
-            found.append((left, first + len(line.rstrip())))
-        stop = first
-    return found
 
 
 def named_places(found: Sequence[Table], toponyms: list[Toponym], text: str, gazetteer: Gazetteer) -> list[Toponym]:

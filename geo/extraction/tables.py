@@ -248,7 +248,7 @@ def _of_other(event: Mark, verb: Mark) -> bool:
 
 def of_clause(mark: Mark) -> bool:
     """Tell whether a word labels no number: "a village of", and verbs that need the rest of a clause: "left"."""
-    if mark.value == "population" and mark.kind == "counts.before":
+    if mark.value == "population" and mark.kind.startswith("counts.before"):
         return True
     return mark.kind.endswith(("_placed", "_known")) or mark.kind in _OF_CLAUSES
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.models import Place
-    from tests.extraction.conftest import Counted, Sources
+    from tests.extraction.conftest import Counted, Read, Sources
 
 #: A list read out in the capital.
 LISTED = """Port-au-Prince, le 10 mars – La protection civile a parlé vendredi du séisme du 4 mars.
@@ -49,6 +49,12 @@ Plus de 61 000 maisons se sont écroulées."""
         ("À Kalemie, 640 familles ont trouvé refuge dans l'école primaire Lubuye.", [("sheltered", 640)]),
         ("À Kalemie, 640 familles ont trouvé refuge chez des proches.", [("displaced", 640)]),
         ("Tableau 2 : sinistrés par territoire", []),
+        ("Des hommes ont attaqué le village de Koumogo : 17 habitants ont été tués.", [("killed", 17)]),
+        ("Ville de Goma : 1 700 habitants.", [("population", 1700)]),
+        ("Parmi les blessés, 27 se trouvent en soins intensifs à Kerman.", [("injured", 27)]),
+        ("Le Malawi a dit que 26 de ses ressortissants figuraient parmi les victimes de l'incendie.", [("killed", 26)]),
+        ("Salles de classe détruites : 1 204", []),
+        ("Maisons détruites : 1 204", [("homes_destroyed", 1204)]),
         ("Depuis lundi, l'Algérie a reconduit 640 Maliens à la frontière.", [("returned", 640)]),
         ("Le président a reconduit 12 ministres et le parti 14 membres du bureau.", []),
         (
@@ -76,6 +82,27 @@ def test_words_of_reports_count_what_they_say(counted: Counted, text: str, expec
             41,
             "Le ministère de la Santé",
         ),
+        (
+            "Quelque 12 400 Afghans ont passé la frontière à Torkham, a dit ce mardi le gouverneur.",
+            12400,
+            "le gouverneur",
+        ),
+        ("En 2022, 128 civils avaient été tués à Sarh, d'après un décompte de la CNDH.", 128, "la CNDH"),
+        ("Il y a 22 morts : 18 en Turquie, d'après l'agence Afad, et 4 en Syrie, selon le préfet.", 22, None),
+        ("Il y a 22 morts : 18 en Turquie, d'après l'agence Afad, et 4 en Syrie, selon le préfet.", 4, "le préfet"),
+        ("Il y a 22 morts : 18 hommes et 4 enfants, d'après l'agence Afad.", 22, "l'agence Afad"),
+        ("Plus de 400 personnes ont été secourues, d'après la police. L'armée a évacué 162 ouvriers.", 162, None),
+        (
+            "Point de situation n° 3\nGoma, 25 mars 2024 – Protection civile du Nord-Kivu\nMorts : 14",
+            14,
+            "Protection civile du Nord-Kivu",
+        ),
+        (
+            "CYCLONE IDAI\nBUREAU DES RISQUES ET DES CATASTROPHES\nBilan provisoire du 24 mai\nMorts : 14",
+            14,
+            "BUREAU DES RISQUES ET DES CATASTROPHES",
+        ),
+        ("Rapport de situation n° 3\nOrganisme : Service des migrations\nMorts : 14", 14, "Service des migrations"),
         ("Une nouvelle frappe a porté mercredi à 41 le nombre de morts à Gao.", 41, None),
         ("« J'ai perdu onze membres de ma famille à Derna », pleure Fathi, 52 ans.", 11, "Fathi"),
         ("Un enseignant joint par téléphone affirme que 22 personnes ont été tuées à Djibo.", 22, "Un enseignant"),
@@ -103,6 +130,8 @@ def test_who_is_named_in_passing_is_the_source(sources: Sources, text: str, valu
         ("Tchad : dans la province du Lac, 4 000 personnes ont fui.", 4000, ["Lac"]),
         ("Tchad : au bord du lac, 4 000 personnes ont fui.", 4000, ["Chad"]),
         ("Haïti, bilan par département :\n– Sud : 1 852 morts\n– Nippes : 137 morts", 1852, ["Sud"]),
+        # two countries head a title
+        ("Turquie-Syrie : un séisme fait plus de 2 200 morts", 2200, ["Turkey", "Syria"]),
         # labels of forms are no towns
         ("Inondations à Kalemie\nDate : 20 mai 2024\nMorts : 40\nDisparus : 3", 40, ["Kalemie"]),
         (
@@ -131,3 +160,23 @@ def test_places_of_french_reports(
 def test_a_title_of_people_struck_counts_the_columns_below(counted: Counted, title: str) -> None:
     text = f"{title}\nTerritoire | Ménages | Personnes\nKalemie | 9 200 | 46 000\nNyunzu | 4 150 | 20 750"
     assert counted(text, "fr") == [("affected", 9200), ("affected", 46000), ("affected", 4150), ("affected", 20750)]
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("III. Sites", [("sheltered", 1900), ("sheltered", 9700), ("sheltered", 1200), ("sheltered", 5600)]),
+        # what an entry of a list above counts is not what the table does
+        ("- 870 ménages de retour à Kitshanga\n\nIII. Points d'eau", [("returned", 870)]),
+    ],
+)
+def test_a_table_of_sites_counts_who_is_there(counted: Counted, above: str, expected: list[tuple[str, float]]) -> None:
+    table = "Nom du site | Ménages | Individus\nBulengo | 1 900 | 9 700\nRusayo 2 | 1 200 | 5 600"
+    assert counted(f"{above}\n{table}", "fr") == expected
+
+
+def test_a_time_in_which_it_rained_is_not_that_of_the_dead(read: Read) -> None:
+    text = "Dans la vallée, où il est tombé 240 millimètres d'eau en vingt-quatre heures, 56 personnes ont péri."
+    assert [one.period.start for one in read(text, "fr")] == [None]
+    text = "Dans la vallée, 56 personnes ont péri en vingt-quatre heures."
+    assert [one.period.start is None for one in read(text, "fr")] == [False]
