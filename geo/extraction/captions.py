@@ -39,18 +39,13 @@ def above(text: str, start: int) -> list[tuple[int, int]]:
     while stop > 0 and len(found) < _TITLES:
         first = text.rfind("\n", 0, stop - 1) + 1 if stop > 1 else 0
         line = text[first:stop]
-        if len(line) > _TITLE or (found and _is_entry(line.strip())):
+        if len(line) > _TITLE:
             break
         if line.strip():
             left = first + len(line) - len(line.lstrip())
             found.append((left, first + len(line.rstrip())))
         stop = first
     return found
-
-
-def _is_entry(line: str) -> bool:
-    """Tell whether a line is an entry of another list, above the title of a table: "- 870 families have come home"."""
-    return line[:1] in BULLETS and not line.endswith(":") and any(map(str.isdigit, line))
 
 
 def of_table(titles: Sequence[Reading]) -> list[Reading]:

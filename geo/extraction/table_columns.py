@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.extraction import tables
 from geo.extraction.cells import Cell, Grid, Row
 from geo.extraction.dates import Interval
+from geo.extraction.dating import BULLETS
 from geo.extraction.lexicon import Mark
 from geo.extraction.periods import Expression
 from geo.extraction.reading import Reading
@@ -30,6 +31,8 @@ _CONTENT = 4
 _OF_HOMES = frozenset({"affected", "evacuated", "homes_destroyed", "homes_damaged"})
 #: What is not counted by families beside a column that counts it by persons.
 _HARM = frozenset({"killed", "injured", "missing"})
+#: Who goes somewhere on a day is not who is there in the end.
+_MOVES = frozenset({"returned", "crossed", "blocked"})
 #: What is said of the same people, who are displaced wherever they live.
 _HOUSED = frozenset({"displaced", "sheltered"})
 #: What a title says of people in camps that says no more than that they are there, or have come.
@@ -110,6 +113,8 @@ def totalled(titles: Sequence[Reading]) -> tuple[Column, float] | None:
         expected = [m for m in reading.of("planned", "cue") if not reading.words[m.start - 1].isdecimal()]  # "2 May"
         if not named or expected:
             continue  # "2.2 million may go hungry" is of no rows that were counted
+        if reading.words[0] in BULLETS and any(mark.value in _MOVES for mark in named):
+            continue  # "- 870 families have come home to Kitshanga" sums up no table of sites
         numbers = _numbers(reading)
         summed = [m for m in named if any(0 <= m.start - t.end <= 1 for t in reading.of("table", "total"))]
         named = summed or named  # "Total displaced: 8,000. Tents: 90."
