@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
     from geo.extraction.numbers import Mention
     from geo.extraction.phrases import Head
     from geo.extraction.reading import Reading
@@ -109,3 +110,19 @@ def of_children(reading: Reading, mention: Mention) -> bool:
     if mention.qualifier.value != "less_than" or mention.size > _GROWN:
         return False
     return reading.closes(mention.outer_start, "person", "child")
+
+
+def past(draft: Draft) -> int:
+    """Return the token after who is counted and how old they are: "six players under 18 | died".
+
+    Parameters
+    ----------
+    draft
+        Their number.
+    """
+    reading, end = draft.reading, draft.head.end
+    for mention in reading.mentions:
+        if 0 <= mention.outer_start - end <= 1 and not reading.joints(end, mention.start):
+            marks = [mark.end for mark in reading.at(mention.end, "negative") if mark.value == "after"]
+            return max(marks, default=end)
+    return end

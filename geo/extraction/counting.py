@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import (
     absences,
+    ages,
     arrivals,
     captives,
     duties,
@@ -491,5 +492,5 @@ def _fitting(draft: Draft, mark: Mark, name: str, *, homes: bool) -> bool:
         # "18,000 migrants came to Spain, and Italy received 9,392"
         return head.kind == "bare" and any(found.value in _MIGRANTS for found in draft.reading.of("person"))
     if head.kind == "unknown":
-        return mark.value in _TRUSTED and not (name.startswith("after") and mark.start - head.end > _BESIDE)
+        return mark.value in _TRUSTED and not (name.startswith("after") and mark.start - ages.past(draft) > _BESIDE)
     return True

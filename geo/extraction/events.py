@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.extraction import attribution, days_of_others, records
+from geo.extraction import attribution, days_of_others, earlier_events, records
 from geo.extraction.dating import retold
+from geo.extraction.earlier_events import HARM
 from geo.extraction.event_names import later, leads_to, main, named_at_head, unlike
 from geo.extraction.search import event_search
 from geo.extraction.verb_final import genitives, is_final
@@ -72,8 +73,6 @@ _OTHER = 1.5
 _LEAD_DAYS = 14
 #: Words between "survivors" and the event: "of an", "of the strong".
 _TO_EVENT = 4
-#: What an event does at once.
-_HURT = frozenset({"killed", "injured", "missing", "homes_destroyed", "homes_damaged"})
 EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
 #: What goes on after an event until a report is written.
 SINCE = frozenset({"displaced", "evacuated"})
@@ -115,7 +114,7 @@ def _told_of(context: Context, drafts: list[Draft]) -> Events:
     told = -1
     spans = [
         (
-            draft.told or (draft.indicator not in _HURT and draft.indicator != "population"),
+            draft.told or (draft.indicator not in HARM and draft.indicator != "population"),
             (draft.reading.sentence.start, draft.period_span[0]),
         )
         for draft in drafts
@@ -168,7 +167,8 @@ def _recalls(drafts: list[Draft], told: int, event: Period, lead: Period | None)
 
 def _elsewhen(context: Context, drafts: list[Draft], reading: Reading, time: Expression) -> bool:
     """Tell whether a day is one of another event than that of the report."""
-    if _other_day(context, reading, time) or _other_story(context, reading, time) or _compared(reading, time):
+    past = earlier_events.recalled(context, drafts, reading, time) or _other_day(context, reading, time)
+    if past or _other_story(context, reading, time) or _compared(reading, time):
         return True
     # "a bomb killed 12 on Monday, four days after the truce ended": the report is about the bomb
     return time.kind == "event" and (_happened_since(context, reading, time) or _harmed_since(drafts, reading, time))

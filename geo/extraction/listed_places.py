@@ -111,9 +111,8 @@ def divides(draft: Draft, previous: Draft) -> bool:
 def _sided(draft: Draft) -> bool:
     """Tell whether a number names the side of those whom it counts: "27 on the government side"."""
     reading, first = draft.reading, max(draft.end, draft.head.end)
-    return any(
-        0 < mark.start - first <= _SIDE and not reading.joints(first, mark.start) for mark in reading.of("side", "noun")
-    )
+    sides = reading.of("side", "noun")
+    return any(0 <= mark.start - first <= _SIDE and not reading.joints(first, mark.start) for mark in sides)
 
 
 def last_of_list(previous: Draft, mention: Mention) -> bool:

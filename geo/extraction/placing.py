@@ -175,7 +175,8 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     toponym = site.toponym
     inside = draft.start <= site.first < max(draft.end, draft.head.end)
     people = toponym.demonym and toponym.form == "name" and not place_offices.of_place(reading, site)
-    if inside or people or toponym.type_word == "street" or place_offices.venue(reading, site):
+    sided = toponym.demonym and draft.relation == "list" and reading.closes(site.first, "side", "noun")
+    if inside or people or sided or toponym.type_word == "street" or place_offices.venue(reading, site):
         return 0.0
     if vantage.spoken(reading, site, sources) or (draft.indicator in narrowing.HARM and _native(reading, site)):
         return 0.0

@@ -53,7 +53,11 @@ def _another(draft: Draft, first: Draft) -> bool:
     if rows or draft.status is not first.status or draft.superseded != first.superseded:
         return True
     own = bool(draft.toponyms) and draft.toponyms[0].basis is Basis.HERE
-    return own and not first.toponyms and not _headline(first) and draft.mention.size <= _SMALL
+    small = own and not _headline(first) and draft.mention.size <= _SMALL
+    if small and first.relation == "list" and draft.attributed_to not in {None, first.attributed_to}:
+        # "two on the other side of the fence … The rebels say they found two bodies near Bir Lehlou"
+        return not {t.name for t in first.toponyms} & {t.name for t in draft.toponyms}
+    return small and not first.toponyms
 
 
 def _headline(draft: Draft) -> bool:

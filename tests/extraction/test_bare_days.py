@@ -78,3 +78,20 @@ def test_the_day_on_which_a_toll_was_told_is_not_that_of_the_event(
 ) -> None:
     figure = next(one for one in read(text, "fr", PUBLISHED) if one.quantity.value == value)
     assert figure.period.start == dt.date(2024, 5, start)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "start"),
+    [
+        ("fr", "Le cyclone Emnati a fait 14 morts. Le cyclone Batsirai, passé le 5 avril, avait fait 121 morts.", None),
+        ("en", "Cyclone Idai killed 14 people. Cyclone Kenneth, which struck on 5 April, had killed 121.", None),
+        ("es", "El ciclón Idai dejó 14 muertos. El ciclón Kenneth, del 5 de abril, había dejado 121 muertos.", None),
+        # told of a day or two ago, it is the same event
+        ("fr", "Le cyclone Emnati a fait 14 morts. Le cyclone, passé le 5 mai, avait d'abord fait 12 morts.", 5),
+    ],
+)
+def test_an_event_that_is_only_recalled_dates_nothing_before_it(
+    read: Read, language: str, text: str, start: int | None
+) -> None:
+    figure = next(one for one in read(text, language, PUBLISHED) if one.quantity.value == 14)
+    assert figure.period.start == (None if start is None else dt.date(2024, 5, start))

@@ -53,6 +53,13 @@ Plus de 61 000 maisons se sont écroulées."""
         ("Ville de Goma : 1 700 habitants.", [("population", 1700)]),
         ("Parmi les blessés, 27 se trouvent en soins intensifs à Kerman.", [("injured", 27)]),
         ("Le Malawi a dit que 26 de ses ressortissants figuraient parmi les victimes de l'incendie.", [("killed", 26)]),
+        ("Six footballeurs de moins de 18 ans sont morts à Makwanpur dans la crue.", [("killed", 6)]),
+        ("Des voleurs de 18 à 20 ans ont pris six ballons.", []),
+        (
+            "Neuf personnes ont péri à Nador : six du côté marocain, trois du côté espagnol.",
+            [("killed", 9), ("killed", 6), ("killed", 3)],
+        ),
+        ("Neuf personnes ont péri. Trois voies de chaque côté sont coupées.", [("killed", 9)]),
         ("Salles de classe détruites : 1 204", []),
         ("Maisons détruites : 1 204", [("homes_destroyed", 1204)]),
         ("Depuis lundi, l'Algérie a reconduit 640 Maliens à la frontière.", [("returned", 640)]),
@@ -130,6 +137,8 @@ def test_who_is_named_in_passing_is_the_source(sources: Sources, text: str, valu
         ("Tchad : dans la province du Lac, 4 000 personnes ont fui.", 4000, ["Lac"]),
         ("Tchad : au bord du lac, 4 000 personnes ont fui.", 4000, ["Chad"]),
         ("Haïti, bilan par département :\n– Sud : 1 852 morts\n– Nippes : 137 morts", 1852, ["Sud"]),
+        # who stands on the side of a country died where the others did
+        ("Neuf migrants ont péri à Nador : six côté marocain, trois côté espagnol.", 3, ["Nador"]),
         # two countries head a title
         ("Turquie-Syrie : un séisme fait plus de 2 200 morts", 2200, ["Turkey", "Syria"]),
         # labels of forms are no towns
