@@ -21,6 +21,7 @@ from geo.extraction import (
     institutions,
     labels,
     orders,
+    others_harmed,
     outcomes,
     partitives,
     tables,
@@ -229,7 +230,7 @@ def _options(draft: Draft, earlier: list[Draft], beside: list[Draft], abroad: Ab
             continue  # Turkish "geçen hafta", last week: "geçen" is also who crossed
         option = _option(draft, mark, abroad)
         # what most words weigh rules them out, and is found sooner than what else may
-        if option is None or option.score <= 0 or idioms.counts_nobody(draft, mark):
+        if option is None or option.score <= 0 or idioms.counts_nobody(draft, mark) or others_harmed.told(draft, mark):
             continue  # "aucun blessé parmi les 60 passagers"
         said = [*earlier, *beside] if mark.kind.endswith(_TOLD_BEFORE) else earlier
         if not _in_place(draft, mark, said) or (draft.head.kind == "bare" and labels.of_label(draft, mark)):

@@ -1,0 +1,93 @@
+"""Words of harm in the sentence of a number that befell others: "200 doctors treated the wounded"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.extraction.counting import Draft
+    from geo.extraction.lexicon import Mark
+    from geo.extraction.reading import Reading
+
+#: Whose words name people harmed, where they stand as nouns.
+_HARM = frozenset({"killed", "injured", "missing", "displaced", "homeless", "detained", "affected"})
+_LOST = _HARM | {"homes_destroyed", "homes_damaged"}
+#: From how many on who is missing without a noun is no people.
+_FUNDS = 10_000_000
+#: Nouns that are counted and harmed nobody themselves.
+_HEADS = frozenset({"person", "unknown", "household"})
+
+
+def told(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a word of harm befell others than those whom a number counts.
+
+    Parameters
+    ----------
+    draft
+        The number, with the noun that it counts.
+    mark
+        The word.
+    """
+    reading = draft.reading
+    if mark.value not in _LOST:
+        return False
+    if mark.value == "missing" and draft.head.kind == "bare" and draft.mention.size >= _FUNDS:
+        return True  # "with 340 million still missing" an appeal lacks money
+    if mark.end <= draft.start:
+        return _has_object(draft, mark) or _owned(draft, mark)
+    last = max(draft.end, draft.head.end)
+    if mark.start < last:
+        return False
+    if mark.value not in _HARM or draft.head.kind not in _HEADS:
+        return _given(reading, last, mark)
+    blamed = mark.value == "killed" and draft.head.kind == "person" and _blamed(reading, mark)
+    return blamed or _helped(reading, last, mark) or _given(reading, last, mark)
+
+
+def _helped(reading: Reading, last: int, mark: Mark) -> bool:
+    """Tell whether a verb parts people from a noun with an article: "200 doctors treated the wounded"."""
+    opened = mark.start if reading.at(mark.start, "article") else mark.start - 1
+    first = opened if reading.at(opened, "article") else mark.start
+    arabic = reading.language.right_to_left and reading.definite(mark.start)
+    definite = any(m.value == "definite" for m in reading.at(opened, "article")) or arabic
+    noun = any(m.kind.startswith(("counts.noun", "counts.label", "counts.after")) for m in reading.at(mark.start))
+    # "عالج 200 طبيب الجرحى": where the verb comes first, its object follows who does it
+    if not (definite and noun) or (first == last and not (arabic and not reading.definite(last - 1))):
+        return False
+    between = range(last, first)
+    if any(reading.says(index, "word", "be") or not reading.words[index][0].isalpha() for index in between):
+        return False  # "12 of them were the wounded", "40 soldiers, the dead"
+    # "12 people among the wounded"
+    among = {index for kind in ("part", "helped") for m in reading.of(kind) for index in range(m.start, m.end)}
+    return among.isdisjoint(between)
+
+
+def _blamed(reading: Reading, mark: Mark) -> bool:
+    """Tell whether a noun of harm is why something is done to people: "the trial of 12 officers over the deaths of"."""
+    first = mark.start - 1 if reading.at(mark.start - 1, "article") else mark.start
+    nouns = reading.has("counts.noun", mark.start, mark.end)
+    return nouns and any(m.value == "before" for m in reading.ending(first, "blamed"))
+
+
+def _given(reading: Reading, last: int, mark: Mark) -> bool:
+    """Tell whether a clause says of others what befell them: "3,000 new homes for those who lost theirs"."""
+    those = reading.language.table("patterns").get("grammar", {}).get("those", ())
+    return any(
+        reading.words[index] in those and any(m.value == "before" for m in reading.ending(index, "blamed"))
+        for index in range(last, mark.start)
+    )
+
+
+def _has_object(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a verb has another number right after it, which is a share: "killed 90 percent of … in 300"."""
+    reading = draft.reading
+    return any(
+        other is not draft.mention and other.outer_start == mark.end and bool(reading.at(other.end, "negative"))
+        for other in reading.mentions
+    )
+
+
+def _owned(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a verb of having stands before a number: "the man killed on Monday had 12 grandchildren"."""
+    verb = next(iter(m for m in draft.reading.ending(draft.start, "blamed") if m.value == "had"), None)
+    return verb is not None and mark.end < verb.start
