@@ -62,3 +62,16 @@ def test_a_verb_with_a_number_of_its_own_leaves_the_injured_as_they_are(
 def test_the_missing_who_were_found_alive_are_no_figure(language: str, text: str, counted: Counted) -> None:
     """They are missed no more."""
     assert counted(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Neuf personnes luttent contre la mort à Lomé.", [("injured", 9)]),
+        ("es", "Nueve personas se debaten entre la vida y la muerte en Lima.", [("injured", 9)]),
+        ("fr", "Les gardes-côtes ont repêché 87 personnes et neuf cadavres.", [("evacuated", 87), ("killed", 9)]),
+        ("fr", "Les pêcheurs ont repêché douze corps.", [("killed", 12)]),
+    ],
+)
+def test_those_who_may_still_live_are_not_dead(counted, language, text, expected):
+    assert counted(text, language) == expected
