@@ -233,7 +233,7 @@ def _options(draft: Draft, earlier: list[Draft], beside: list[Draft], abroad: Ab
         if option is None or option.score <= 0 or idioms.counts_nobody(draft, mark) or others_harmed.told(draft, mark):
             continue  # "aucun blessé parmi les 60 passagers"
         said = [*earlier, *beside] if mark.kind.endswith(_TOLD_BEFORE) else earlier
-        if not _in_place(draft, mark, said) or (draft.head.kind == "bare" and labels.of_label(draft, mark)):
+        if not _in_place(draft, mark, said) or (draft.head.kind == "bare" and labels.of_other(draft, mark)):
             continue
         if not (_barred(draft, option) or duties.on_duty(draft, option.indicator)):
             within = "_either" in mark[2] and option.indicator == mark.value
@@ -335,10 +335,11 @@ def _of_other_things(draft: Draft, option: Option) -> bool:
     """Tell whether those are counted who are sent somewhere, work or look on there, or things that were lost."""
     reading, head = draft.reading, draft.head
     led = option.relation == "before" or option.indicator == "crossed"
+    housed = option.indicator == "sheltered" and reading.has("posted", head.start, head.end, "guest")
     if ((option.indicator in _TAKEN_IN and led) or option.indicator == "in_need") and reading.has(
         "posted", head.start, head.end
     ):
-        return True  # "Qatar hosted 30,000 fans", "90 rescuers have landed"
+        return not housed  # "Qatar hosted 30,000 fans", "90 rescuers have landed", but "the school took in 80 tourists"
     if option.indicator in {"sheltered", "population"}:
         return reading.has("posted", head.start, head.end, "staff")  # "240 staff in the camp"
     noun = head.event

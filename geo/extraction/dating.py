@@ -203,7 +203,10 @@ def _spoken(draft: Draft, time: Expression, sources: list[Source]) -> float:
             continue  # "Red Cross: on Friday 12 people died" tells when they did
         verb = max((mark.end for mark in reading.at(source.verb, "source.speech")), default=source.verb + 1)
         ends = {source.verb + 1, source.verb + 2, verb, verb + 1, source.end, source.end + 1}
-        beside = time.start in ends or time.end in {source.verb, source.start}
+        told = source.kind in {"before", "after"} and days_of_others.within_speech(
+            reading, max(verb, source.end), time, that
+        )
+        beside = (time.start in ends and not told) or time.end in {source.verb, source.start}
         # "Wednesday, the minister put the dead at 12"
         ours = reading.says(source.start, "source.anaphora", "possessive")
         opened = draft.indicator in TOLLS and time.start <= 1 and not ours
@@ -216,7 +219,11 @@ def _spoken(draft: Draft, time: Expression, sources: list[Source]) -> float:
             less += 3.5
             if any(o is not time and o.kind == "point" and o.end <= draft.start for o in reading.times or ()):
                 less += _SPOKEN  # the sentence names a day of what happened, before what was said
-        elif 0 <= time.start - source.end <= _ASIDE and reading.has("boundary", source.end, time.start, "relative"):
+        elif (
+            not told
+            and 0 <= time.start - source.end <= _ASIDE
+            and reading.has("boundary", source.end, time.start, "relative")
+        ):
             less += 6.0  # "according to the minister, who spoke on Friday"
     return less
 

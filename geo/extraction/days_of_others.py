@@ -8,6 +8,8 @@ from geo.extraction.verb_final import is_final
 from geo.models import Precision
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.extraction.counting import Draft
     from geo.extraction.periods import Expression
     from geo.extraction.reading import Reading
@@ -174,3 +176,22 @@ def _of_toll(draft: Draft, time: Expression) -> bool:
         and not any(mark.start <= noun.start and mark.end > time.start for mark in reading.counting)
         for noun in nouns
     )
+
+
+def within_speech(reading: Reading, first: int, time: Expression, that: Sequence[str]) -> bool:
+    """Tell whether a day stands within what somebody said: "said (on Monday) that on Friday 12 died".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    first
+        The token after who speaks and the verb of saying.
+    time
+        The day.
+    that
+        Words that open what was said.
+    """
+    first = next((o.end for o in reading.times or () if first <= o.start <= first + 1 and o is not time), first)
+    opened = reading.words[first : min(first + 2, time.start)]  # Spanish "informó de que"
+    return bool(opened) and opened[0] != "," and any(word in that for word in opened)

@@ -87,8 +87,8 @@ def _source_line(context: Context) -> tuple[Sentence, int, int] | None:
 def _named(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     """Return the tokens before the name of a kind of report: "Civil protection – Situation report"."""
     reading = context.reading(sentence)
-    if sentence.words[-1] in _STOPS and any(True for _ in reading.of("source.speech")):
-        return None  # "The navy, in a statement, said that 38 people were saved."
+    if sentence.words[-1] in _STOPS and (reading.of("source.speech") or reading.of("source.prefix")):
+        return None  # "The navy, in a statement, said that 38 people were saved.", "…, according to the latest report"
     for mark in reading.of("source.header", "report"):
         end = mark.start - 1 if mark.start and sentence.words[mark.start - 1] in {*_DASHES, ":"} else mark.start
         dash = _first_dash(sentence, end)
@@ -151,6 +151,8 @@ def _author(context: Context, reading: Reading) -> tuple[int, int] | None:
     words = reading.words
     if reading.of("source.speech") or reading.of("source.grammar", "that"):
         return None  # "A statement of the ministry said that", no title
+    if words[-1] in _STOPS and reading.of("source.prefix"):
+        return None  # "…, according to the latest toll of the ministry."
     # "Situation report 3" wrote nothing itself
     titled = any(mark.start == 0 for mark in reading.of("source.header", "report"))
     nouns = [noun for noun in _bodies(reading) if noun.start or not titled]
@@ -193,6 +195,8 @@ def _initials(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     if last > 1 and sentence.words[last] == ")" and sentence.words[last - 2] == "(" and _short(reading, last - 1):
         return last - 1, last
     opens = any(mark.start == 0 and mark.end == 1 for mark in reading.of("source.source"))
+    if sentence.raw(0, last + 1).isupper() and last > 1 and reading.at(1, "place"):
+        opens = False  # "MINISTERIO DE SALUD" is no abbreviation
     return (0, 1) if opens and last > 0 and _short(reading, 0) else None
 
 

@@ -167,6 +167,18 @@ def of_label(draft: Draft, mark: Mark) -> bool:
     return colon > 0 and words[colon] == ":" and mark.end == colon and of_things(draft.reading, mark.start)
 
 
+def of_other(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a word labels things before a colon, or the next number: "the dead are 90 and the injured 120"."""
+    if of_label(draft, mark):
+        return True
+    if not mark.kind.startswith("counts.after") or mark.start < draft.end:
+        return False
+    reading = draft.reading
+    # Spanish "asciende a 90 y el de heridos a 120"
+    named = any(m.start < mark.start and m.end >= mark.end for m in reading.of("counts.label"))
+    return named and any(0 <= mention.outer_start - mark.end <= 1 for mention in reading.mentions)
+
+
 def numbered(draft: Draft, mark: Mark) -> float:
     """Weigh what is said of people whose number follows: "the number of migrants who crossed into X stands at 900"."""
     reading = draft.reading

@@ -106,10 +106,18 @@ def _whole(reading: Reading, below: list[Reading]) -> int:
     """
     words, last = reading.words, len(reading.words) - 1
     short = last > 2 and words[last] == ")" and words[last - 2] == "("  # noqa: PLR2004 - a word in brackets
-    dated = bool(below) and below[0].words[0][0].isdigit() and not below[0].counting and len(below[0].words) <= _DATE
+    dated = bool(below) and not below[0].counting and _dateline(below[0].words)
     end = last - 2 if short else last + 1
     named = (short or dated) and any(mark.end <= end for mark in reading.of("source.source"))
     return last + 1 if named and is_body(reading, 0, end) else 0
+
+
+def _dateline(words: list[str]) -> bool:
+    """Tell whether a line is a date, with or without a place before it: "14 May 2024", "Goma, 14 May 2024"."""
+    comma = words.index(",") if "," in words[1:_PLACE] else -1
+    day = words[comma + 1 :]
+    of = sum(word.isalpha() for word in day) - 1  # Spanish "14 de mayo de 2024"
+    return bool(day) and day[0][0].isdigit() and len(day) <= _DATE + max(0, min(of, 2))
 
 
 def _head(context: Context) -> list[Sentence]:

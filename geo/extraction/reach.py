@@ -116,7 +116,7 @@ def before(draft: Draft, mark: Mark) -> float:
     words = reading.words
     about = draft.mention.qualifier is Qualifier.ABOUT  # the Arabic "towards" before a number
     led = any(m.value == "destination" and m.start >= mark.end for m in reading.ending(draft.start, "place"))
-    if mark.value == "crossed" and led and not about:
+    if (mark.value == "crossed" and led and not about) or _tallied(draft, mark):
         return 0.0  # "reached to 200": nobody arrives at a number
     if gap > 1 and words[mark.end] == "," and words[draft.start - 1] == ",":
         score = 7.0  # "the rescue of, by its own count, 640 people"
@@ -158,6 +158,13 @@ def _of_another(reading: Reading, mark: Mark, start: int) -> bool:
     for kind in ("word", "part", "article"):
         plain -= {index for m in reading.of(kind) for index in range(m.start, m.end)}
     return any(not reading.in_time(index) and reading.place_at(index) is None for index in plain)
+
+
+def _tallied(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a verb of striking is one of counting: "la cifra alcanzó a 88", but "alcanzó a 88 familias"."""
+    if mark.value != "affected" or draft.head.kind != "bare":
+        return False
+    return any(tally.end == mark.end for tally in draft.reading.at(mark.start, "tally"))
 
 
 def _closed(reading: Reading, start: int, gap: int) -> float:

@@ -439,7 +439,7 @@ def _named_body(reading: Reading, start: int, end: int) -> bool:
     if noun is None or not capital(reading, noun.start) or reading.place_at(noun.start) is not None:
         return False
     opened = end - start > 1 and not capital(reading, start)  # a first word has a capital whatever it is
-    return noun.start > start or opened
+    return (noun.start > start or opened) and not reading.has("place", start + 1, noun.start)  # "helicopters of X"
 
 
 def acronym(reading: Reading, index: int) -> bool:

@@ -137,8 +137,14 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
     named = [_read(text, row.start, row.cells[0].end, language, published) for row in grid.rows]
     known = [column_of(reading, row.cells[0], None) is not None for reading, row in zip(named, grid.rows, strict=True)]
     total = totalled(titles) if title is None else None
-    share = _summed(text, grid, language) / total[1] if total is not None and grid.header is None else 0.0
-    if total is not None and (grid.header is not None or _MOSTLY <= share <= _ROUNDED):
+    share = sum(_numbers(text, grid, language)) / total[1] if total is not None and grid.header is None else 0.0
+    # what is less than a single cell is no total of the table: "- Two leaders killed on 12 November"
+    whole = (
+        total is not None
+        and grid.header is not None
+        and total[1] * _ROUNDED >= max(_numbers(text, grid, language), default=0.0)
+    )
+    if total is not None and (whole or _MOSTLY <= share <= _ROUNDED):
         title = total[0]
     if grid.listed and (title is None or any(reading.counting for reading in named)):
         return None  # "Killed: 41", a form, is read line by line
@@ -168,15 +174,11 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
     return Table(grid, header, titles, columns, title) if any(known) or (header is not None and not worded) else None
 
 
-def _summed(text: str, grid: Grid, language: Language) -> float:
-    """Return the sum of the numbers in the rows."""
-    parts = 0.0
-    for row in grid.rows:
-        for cell in row.cells:
-            if cell.number:
-                found = Reading(Sentence(text, cell.start, cell.end, language), language).mentions
-                parts += found[0].size if found else 0
-    return parts
+def _numbers(text: str, grid: Grid, language: Language) -> list[float]:
+    """Return the numbers in the rows."""
+    cells = [cell for row in grid.rows for cell in row.cells if cell.number]
+    found = (Reading(Sentence(text, cell.start, cell.end, language), language).mentions for cell in cells)
+    return [mentions[0].size for mentions in found if mentions]
 
 
 def _names(grid: Grid) -> int:
