@@ -203,7 +203,7 @@ class Context:
         if found is not None:
             self.heading, self._rows_of = found, reading.sentence.paragraph
         elif self.heading is not None and (
-            len(reading.words) > _PROSE or reading.counting or _numbers_section(reading)
+            len(reading.words) > _PROSE or reading.counting or _numbers_section(reading) or _of_sites(reading)
         ):
             self.heading = None  # "2. Affected." speaks of something else
 
@@ -475,6 +475,12 @@ class Context:
             entries = self.gazetteer.find(name)
             self._continents[name] = bool(entries) and entries[0].kind == "continent"
         return self._continents[name]
+
+
+def _of_sites(reading: Reading) -> bool:
+    """Tell whether a line is a title of camps and no more, of which an older heading counts nothing."""
+    last = len(reading.words) - (reading.words[-1] == ":")
+    return any(mark.value in {"camp", "site"} and mark.start == 0 and mark.end == last for mark in reading.of("table"))
 
 
 def _numbers_section(reading: Reading) -> bool:

@@ -85,6 +85,9 @@ def _below(readings: list[Reading], number: int) -> tuple[int, int]:
     if not comma:
         return 0, _whole(readings[number], readings[number + 1 : number + 2])
     plain = not readings[number].counting
+    start = max(
+        [start, *(end + 1 for end in range(start, comma) if words[end] in _DASHES)]
+    )  # "BNPB – Agency for …, 5 May"
     return (start, comma) if dated and plain and is_body(readings[number], start, comma) else (0, 0)
 
 

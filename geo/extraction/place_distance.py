@@ -48,7 +48,11 @@ def preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
     if site.first <= _FRONTED and site.preposition == "at":
         score += 1.0  # a place that opens the sentence speaks for it, whatever stands between
     led = draft.relation == "before" and draft.trigger is not None and draft.indicator not in _BROUGHT
-    if led and draft.trigger is not None and 0 <= draft.trigger.start - site.last <= 1:
+    hosts = not site.preposition and any(
+        mark.start == site.last and (mark.value == "sheltered" or mark.kind.startswith("counts.host"))
+        for mark in reading.ending(draft.start, "counts.before", "counts.host")
+    )
+    if hosts or (led and draft.trigger is not None and 0 <= draft.trigger.start - site.last <= 1):
         # "Lahij governorate shelters some 6,000", but "in Erbil, and hundreds headed for Karbala"
         score += 0.0 if reading.joined(draft.trigger.start) else 1.5
     if _larger(reading, site):
@@ -100,6 +104,8 @@ def _of_most(reading: Reading, site: Site) -> bool:
 
 def trailing(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
     """Weigh a place after a number."""
+    if draft.reading.has("part", draft.end, site.first, "added"):
+        return 0.0  # "131 dead in that province, to which 20 in Takhar are added"
     return 0.0 if _opens_next(draft.reading, draft, site) else _trailing(draft, site, segment)
 
 

@@ -60,6 +60,22 @@ Plus de 61 000 maisons se sont écroulées."""
             [("killed", 9), ("killed", 6), ("killed", 3)],
         ),
         ("Neuf personnes ont péri. Trois voies de chaque côté sont coupées.", [("killed", 9)]),
+        (
+            "Ce jour-là, 2 764 personnes ont été traitées dimanche pour des coups de chaleur à La Mecque.",
+            [("injured", 2764)],
+        ),
+        ("Quelque 2 764 foyers ont été traités dimanche contre les moustiques.", []),
+        ("Plus de 25 000 personnes ont fui l'État d'Al-Jazirah depuis le 15 avril.", [("displaced", 25000)]),
+        ("Plus de 25 000 personnes ont fui l'Ukraine lundi.", [("crossed", 25000)]),
+        # a title of camps ends what a heading above counts, and a few people are no total of thousands
+        (
+            "BILAN HUMAIN\nMorts : 9\n\nSITES D'ACCUEIL\n– Goma : 1 219 personnes\n– Sake : 1 073 personnes",
+            [("killed", 9)],
+        ),
+        (
+            "• 8 médecins sont portés disparus.\nRépartition :\nÉtat | Ménages\nSennar | 17 200\nGedaref | 8 200",
+            [("missing", 8)],
+        ),
         ("Salles de classe détruites : 1 204", []),
         ("Maisons détruites : 1 204", [("homes_destroyed", 1204)]),
         ("Depuis lundi, l'Algérie a reconduit 640 Maliens à la frontière.", [("returned", 640)]),
@@ -109,6 +125,12 @@ def test_words_of_reports_count_what_they_say(counted: Counted, text: str, expec
             14,
             "BUREAU DES RISQUES ET DES CATASTROPHES",
         ),
+        (
+            "Flash info\nBNPB – Agence nationale des catastrophes, 5 mai 2024\nMorts : 14",
+            14,
+            "BNPB",
+        ),
+        ("Le ministère de l'Intérieur donne, lui, un bilan de 131 morts.", 131, "Le ministère de l'Intérieur"),
         ("Rapport de situation n° 3\nOrganisme : Service des migrations\nMorts : 14", 14, "Service des migrations"),
         ("Une nouvelle frappe a porté mercredi à 41 le nombre de morts à Gao.", 41, None),
         ("« J'ai perdu onze membres de ma famille à Derna », pleure Fathi, 52 ans.", 11, "Fathi"),
@@ -139,6 +161,12 @@ def test_who_is_named_in_passing_is_the_source(sources: Sources, text: str, valu
         ("Haïti, bilan par département :\n– Sud : 1 852 morts\n– Nippes : 137 morts", 1852, ["Sud"]),
         # who stands on the side of a country died where the others did
         ("Neuf migrants ont péri à Nador : six côté marocain, trois côté espagnol.", 3, ["Nador"]),
+        # who hosts people holds them, and not the town that they left
+        ("Avant l'attaque, Wad Madani hébergeait 86 400 déplacés de Khartoum.", 86400, ["Wad Madani"]),
+        ("On compte 86 400 déplacés à Sennar.", 86400, ["Sennar"]),
+        # what is added elsewhere
+        ("La crue a fait 131 morts au Baghlan, auxquels s'ajoutent 20 morts au Takhar.", 131, ["Baghlan"]),
+        ("La crue a fait 131 morts au Baghlan, auxquels s'ajoutent 20 morts au Takhar.", 20, ["Takhar"]),
         # two countries head a title
         ("Turquie-Syrie : un séisme fait plus de 2 200 morts", 2200, ["Turkey", "Syria"]),
         # labels of forms are no towns
