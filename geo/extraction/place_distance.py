@@ -47,14 +47,14 @@ def preceding(draft: Draft, site: Site, segment: tuple[int, int]) -> float:
         return 0.0
     if site.first <= _FRONTED and site.preposition == "at":
         score += 1.0  # a place that opens the sentence speaks for it, whatever stands between
-    led = draft.relation == "before" and draft.trigger is not None and draft.indicator not in _BROUGHT
+    verb = draft.trigger if draft.relation == "before" and draft.indicator not in _BROUGHT else None
     hosts = not site.preposition and any(
         mark.start == site.last and (mark.value == "sheltered" or mark.kind.startswith("counts.host"))
         for mark in reading.ending(draft.start, "counts.before", "counts.host")
     )
-    if hosts or (led and draft.trigger is not None and 0 <= draft.trigger.start - site.last <= 1):
+    if hosts or (verb is not None and 0 <= verb.start - site.last <= 1):
         # "Lahij governorate shelters some 6,000", but "in Erbil, and hundreds headed for Karbala"
-        score += 0.0 if reading.joined(draft.trigger.start) else 1.5
+        score += 0.0 if verb is not None and reading.joined(verb.start) else 1.5
     if _larger(reading, site):
         score -= 1.5
     if _led_on(reading, site, draft, segment):
