@@ -145,11 +145,6 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
         and total[1] * _ROUNDED >= max(_numbers(text, grid, language), default=0.0)
     )
     if total is not None and (whole or _MOSTLY <= share <= _ROUNDED):
-
-    share = _summed(text, grid, language) / total[1] if total is not None and grid.header is None else 0.0
-    if total is not None and total[1] * _ROUNDED < _largest(text, grid, language):
-        total = None  # "8 doctors are missing" is no total of rows of thousands
-    if total is not None and (grid.header is not None or _MOSTLY <= share <= _ROUNDED):
         title = total[0]
     if grid.listed and (title is None or any(reading.counting for reading in named)):
         return None  # "Killed: 41", a form, is read line by line
@@ -184,13 +179,6 @@ def _numbers(text: str, grid: Grid, language: Language) -> list[float]:
     cells = [cell for row in grid.rows for cell in row.cells if cell.number]
     found = (Reading(Sentence(text, cell.start, cell.end, language), language).mentions for cell in cells)
     return [mentions[0].size for mentions in found if mentions]
-
-
-def _largest(text: str, grid: Grid, language: Language) -> float:
-    """Return the largest number in the rows."""
-    cells = (cell for row in grid.rows for cell in row.cells if cell.number)
-    found = (Reading(Sentence(text, cell.start, cell.end, language), language).mentions for cell in cells)
-    return max((mentions[0].size for mentions in found if mentions), default=0.0)
 
 
 def _names(grid: Grid) -> int:
