@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from geo.extraction import ages, captives, gapping, uncounted
+from geo.extraction import ages, captives, gapping, tables, uncounted
 from geo.extraction.lexicon import Mark
 from geo.extraction.number_words import is_cased
 from geo.extraction.numbered_places import of_places
@@ -471,7 +471,8 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
         return True  # "food for 25,000 people", but "for 9,700 displaced"
     if any(mark.value == "clock" for mark in beside) and mention.value is not None and mention.value <= _HOURS:
         return True  # "a las 13.30", but "frente a las 1.417 del año pasado"
-    if any(mark.value in {"after", "fraction"} for mark in reading.at(mention.end, "negative")):
+    after = any(mark.value in {"after", "fraction"} for mark in reading.at(mention.end, "negative"))
+    if after and not tables.field_follows(reading, mention):
         return True
     spans = (mark for mark in reading.of("negative") if mark.value in {"after", "after_noun"})
     if any(mark.start < mention.start < mark.end for mark in spans):

@@ -363,7 +363,9 @@ def _line(text: str, row: Row) -> tuple[int, int]:
 def _dates(title: Reading, time: Expression) -> bool:
     """Tell whether a time in a title dates its table, and no older number: "838,000 (against 886,000 on 10 May)"."""
     older = (mark for mark in title.of("superseded", "before") if 0 <= time.start - mark.end <= _OLDER)
-    return time.interval is not None and next(older, None) is None
+    # "Total cases since 2022: 86,300" is a line of a form with a day of its own
+    own = any(title.words[m.start - 1] == ":" and time.end < m.start for m in title.mentions)
+    return time.interval is not None and next(older, None) is None and not own
 
 
 def _of_day(time: Expression) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.extraction.counting import Draft
+    from geo.extraction.numbers import Mention
 
 _LONGEST_HEADING = 16
 _LONGEST_NAME = 6
@@ -26,6 +27,10 @@ _APART = {"(": ([")"],), ",": ([","], ["."], [";"], []), "،": (["،"], ["."], [
 _DASHES = frozenset({"-", "–", "—"})
 _PARTS = frozenset({",", ";", ":", ".", "|", "•", "("})
 _DASHED = 3
+#: What parts the fields of a form on one line: "Dead: 12 / Injured: 30".
+_BARS = frozenset({"/", *_DASHES})
+#: Words of the longest name of such a field, after its first.
+_FIELD = 4
 #: Words between "the most" and the end of who is counted.
 _SUPERLATIVE = 3
 #: Kinds of words that stand beside "affected" without naming things that are.
@@ -167,12 +172,22 @@ def label(reading: Reading, start: int) -> tuple[int, int] | None:
     first = colon
     numbers = {m.end for m in reading.mentions if not reading.in_time(m.start)}
     while first > 0 and words[first - 1] not in {";", "|", "•", ".", ":"} and first not in numbers:
+        if words[first - 1] in _BARS and first - 1 in numbers:
+            break  # "Dead: 12 / Injured: 30"
         first -= 1
     if first in numbers:
         return None  # "45 dead: 30 in Bohol"
     if any(first <= mark.start < colon and mark.value == "be" for mark in reading.of("word")):
         return None  # a clause, not a label
     return first, colon
+
+
+def field_follows(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a bar parts a number from the next field of a form: "Dead: 12 / Injured: 30"."""
+    words, bar = reading.words, mention.end
+    sentence = reading.sentence
+    spaced = words[bar : bar + 1] == ["/"] and sentence.starts[bar] > sentence.ends[bar - 1]
+    return spaced and words[mention.outer_start - 1] == ":" and ":" in words[bar + 2 : bar + 2 + _FIELD]
 
 
 def _dashed(reading: Reading, start: int) -> tuple[int, int] | None:
