@@ -18,7 +18,7 @@ from geo.extraction import (
 )
 from geo.extraction.antecedents import anaphora, home, leading, left, past_parts, struck
 from geo.extraction.context import name_of
-from geo.extraction.event_places import scene
+from geo.extraction.event_places import headed_together, scene
 from geo.extraction.events import EVENTS
 from geo.extraction.subject_places import subject
 from geo.extraction.unnamed import land_of_form, whole_of_parts
@@ -180,7 +180,7 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
         beside
         or report_places.of_capital(context, draft)
         or report_places.of_lead(before, topic)
-        or (written or topic,)
+        or ((written,) if written else headed_together(context, draft, topic))
     )
     about = summed_places.instead(context, about, before)
     return _without_town(context, about) if _years(context, draft) else about

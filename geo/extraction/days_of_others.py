@@ -144,8 +144,12 @@ def _of_older(draft: Draft, time: Expression) -> bool:
 def _of_next(draft: Draft, time: Expression) -> bool:
     """Tell whether a time opens the next clause, with a number of its own: "shelters 90; last week it had 30"."""
     reading = draft.reading
-    labels = [m for m in reading.of("counts.label") if draft.end <= m.start and m.end <= time.start]
-    if labels and any(time.end <= mention.start for mention in reading.mentions):
+    told = (mention for mention in reading.mentions if time.end <= mention.outer_start)
+    if any(reading.closes(mention.outer_start, "tally", "verb") for mention in told) and any(
+        "," in reading.words[draft.end : label.start]
+        for label in reading.of("counts.label")
+        if draft.end < label.start and label.end <= time.start
+    ):
         return True  # "158 hurt, so that the total of the dead since October rose to 900"
     if not reading.has("boundary", draft.end, time.start, "strong"):
         return False

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction.context import name_of
+from geo.extraction.coordination import joint
+from geo.extraction.placing import Site
 
 if TYPE_CHECKING:
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
+    from geo.extraction.reading import Reading
     from geo.models import Toponym
 
 #: Sentences at the head of a report, its title among them, and words between an event and the name of its place.
@@ -21,6 +24,8 @@ _HARM = frozenset({"killed", "injured", "missing"})
 _AT_ONCE = 1000
 #: What holds many places, so that a report of it may be of an event in one.
 _LARGE = frozenset({"country", "admin1"})
+#: What ends a sentence, and no heading.
+_STOPS = frozenset(".!?…؟")
 
 
 def scene(context: Context, draft: Draft) -> tuple[Toponym, ...]:
@@ -59,3 +64,43 @@ def _in(context: Context, name: str, country: str | None) -> bool:
     return any(
         entry.country == country and entry.kind not in _LARGE for entry in context.gazetteer.find(name)[:_LIKELY]
     )
+
+
+def headed_together(context: Context, draft: Draft, topic: Toponym) -> tuple[Toponym, ...]:
+    """Return all the places that a heading, or an event, names together: "Damage in Punjab, Sindh and Balochistan:".
+
+    Parameters
+    ----------
+    context
+        The document.
+    draft
+        A figure without a place.
+    topic
+        The place that the report is about, one of them.
+    """
+    alone = (topic,)
+    if topic.span.start >= draft.reading.sentence.start:
+        return alone
+    sentence = next((s for s in context.sentences[:_HEAD] if s.start <= topic.span.start < s.end), None)
+    if sentence is None:
+        return alone
+    reading = context.reading(sentence)
+    if (sentence.words[-1] in _STOPS and not reading.of("event")) or reading.of("source.speech"):
+        return alone
+    named = together(reading, topic)
+    return named if len({context.country(toponym) for toponym in named}) == 1 else alone
+
+
+def together(reading: Reading, toponym: Toponym) -> tuple[Toponym, ...]:
+    """Return the places that a line lists with one of them: "Piura, Tumbes y Lambayeque"; that one if it lists none.
+
+    Parameters
+    ----------
+    reading
+        The line.
+    toponym
+        One of its places.
+    """
+    sites = [Site(first, last, place, "") for first, last, place in reading.places if place.form == toponym.form]
+    best = next((site for site in sites if site.toponym.span == toponym.span), None)
+    return tuple(site.toponym for site in joint(reading, best, sites)) if best is not None else (toponym,)

@@ -15,6 +15,7 @@ from geo.extraction import captions, grids
 from geo.extraction.cells import Grid, is_empty
 from geo.extraction.context import published_on
 from geo.extraction.counting import Draft
+from geo.extraction.event_places import together
 from geo.extraction.periods import expressions
 from geo.extraction.phrases import Head, head
 from geo.extraction.placing import put
@@ -317,7 +318,8 @@ class Rows:
             return ()
         cell = table.grid.header.cells[number]
         named = [t for _, _, t in self.context.places_of(table.header.sentence) if not t.demonym]
-        return tuple(t for t in named if cell.start <= t.span.start and t.span.end <= cell.end)[:1]
+        inside = [t for t in named if cell.start <= t.span.start and t.span.end <= cell.end]
+        return together(self.context.reading(table.header.sentence), inside[0]) if inside else ()
 
     def _date(self, draft: Draft, what: Column, table: Table, row: Row) -> None:
         """Give a figure the day of its row, the time over its column, or the one in the title."""
