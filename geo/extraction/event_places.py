@@ -102,5 +102,6 @@ def together(reading: Reading, toponym: Toponym) -> tuple[Toponym, ...]:
         One of its places.
     """
     sites = [Site(first, last, place, "") for first, last, place in reading.places if place.form == toponym.form]
-    best = next((site for site in sites if site.toponym.span == toponym.span), None)
+    # the capital of a report may stand for its country: then it is no place of a list
+    best = next((site for site in sites if site.toponym == toponym), None)
     return tuple(site.toponym for site in joint(reading, best, sites)) if best is not None else (toponym,)

@@ -14,6 +14,8 @@ MONDAY = dt.date(2024, 11, 18)
 FRIDAY = dt.date(2024, 11, 15)
 LEADERS = "- Dos líderes asesinados el 12 de noviembre en Quibdó.\n"
 #: A table of families and people, under what may say of whom.
+SINCE = """El domingo murieron 76 personas y 158 resultaron heridas, \
+con lo que el total de fallecidos desde el 7 de octubre de 2023 asciende a 4.392."""
 DATELINE = """PORTOVIEJO (Ecuador), 18 nov.- Murieron 143 personas, según el último balance del Ministerio de Salud.
 En Pedernales murieron 82 personas."""
 STATEMENT = """COMUNICADO
@@ -108,3 +110,50 @@ def test_a_day_in_what_was_said_is_the_day_of_what_happened(
 )
 def test_sources(text: str, source: str | None, sources: Sources) -> None:
     assert sources(text, "es")[82] == source
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "Muertos: 12 / Heridos: 30 / Desaparecidos: 4", [("killed", 12), ("injured", 30), ("missing", 4)]),
+        ("es", "Muertos: 12 - Heridos: 30 - Desaparecidos: 4", [("killed", 12), ("injured", 30), ("missing", 4)]),
+        ("fr", "Morts : 12 / Blessés : 30 / Disparus : 4", [("killed", 12), ("injured", 30), ("missing", 4)]),
+        ("en", "Dead: 12 / Injured: 30 / Missing: 4", [("killed", 12), ("injured", 30), ("missing", 4)]),
+        ("es", "Casas dañadas: 12 / Puentes caídos: 3", [("homes_damaged", 12)]),
+        ("es", "Muertos: 12 / Velocidad del viento: 30 km/h", [("killed", 12)]),
+        ("es", "Hora: 12 / Temperatura: 30", []),
+    ],
+)
+def test_bars_and_dashes_part_the_fields_of_a_form(
+    language: str, text: str, expected: list[tuple[str, float]], counted: Counted
+) -> None:
+    assert counted(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "Daños en Piura, Tumbes y Lambayeque:\n- Muertos: 12", ["Piura", "Tumbes", "Lambayeque"]),
+        (
+            "es",
+            "Departamentos afectados: Piura, Tumbes y Lambayeque\nPersonas afectadas: 900\nMuertos: 12",
+            ["Piura", "Tumbes", "Lambayeque"],
+        ),
+        ("en", "Damage in Punjab, Sindh and Balochistan:\n- Deaths: 12", ["Punjab", "Sindh", "Balochistan"]),
+        ("es", "Lugar: Tena, Napo\nHeridos: 900\nMuertos: 12", ["Tena"]),
+        ("es", "El ministro visitó Piura, Tumbes y Lambayeque.\nMuertos: 12", ["Piura"]),
+    ],
+)
+def test_places_that_a_heading_names_together(language: str, text: str, expected: list[str], read: Read) -> None:
+    (figure,) = [figure for figure in read(text, language, MONDAY) if figure.quantity.value == 12]
+    assert [toponym.name for toponym in figure.toponyms] == expected
+
+
+def test_the_day_of_a_toll_that_follows_is_its_own(read: Read) -> None:
+    found = {figure.quantity.value: figure.period.start for figure in read(SINCE, "es", MONDAY)}
+    assert found == {76: dt.date(2024, 11, 17), 158: dt.date(2024, 11, 17), 4392: dt.date(2023, 10, 7)}
+
+
+def test_the_day_of_a_field_above_a_table_is_not_that_of_the_table(read: Read) -> None:
+    text = "Casos acumulados desde octubre de 2022: 8.300\nDepartamento; casos; muertes\nOeste; 19; 4\nSur; 9; 2"
+    assert [figure.period.start for figure in read(text, "es", MONDAY)] == [None, None]
