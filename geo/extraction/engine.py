@@ -404,6 +404,7 @@ def _one_more(reading: Reading, mention: Mention, last: Draft) -> bool:
 
 def _described(drafts: list[Draft], times: list[Expression], context: Context, recent: deque[Sentence]) -> list[Draft]:
     """Add what the sentence says about its figures besides: status, source, period and place."""
+    rescues.hurt(drafts)
     drafts = [d for d in drafts if d.indicator and not (rescues.not_evacuated(d) or captives.free(d))]
     if not drafts:
         return []

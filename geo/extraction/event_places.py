@@ -87,6 +87,8 @@ def headed_together(context: Context, draft: Draft, topic: Toponym) -> tuple[Top
     reading = context.reading(sentence)
     if (sentence.words[-1] in _STOPS and not reading.of("event")) or reading.of("source.speech"):
         return alone
+    if sentence.index == 0 and sentence.words[-1] not in _STOPS | {":"} and ":" not in sentence.words:
+        return alone  # the title of a report, whose numbers are of one of them or another
     named = together(reading, topic)
     return named if len({context.country(toponym) for toponym in named}) == 1 else alone
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.extraction.reach import distance
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
 
@@ -29,6 +32,26 @@ def not_evacuated(draft: Draft) -> bool:
     if draft.relation not in {"before", "after"}:
         return False
     return _out_of_rubble(draft) or _between_hospitals(draft)
+
+
+def hurt(drafts: Sequence[Draft]) -> None:
+    """Count as injured those moved elsewhere whom a sentence counts after the wounded, and whom no noun names.
+
+    As in "640 wounded were treated; another 312 had been taken to Ibagué and 87 to Bogotá".
+
+    Parameters
+    ----------
+    drafts
+        The figures of the sentence, in reading order.
+    """
+    for first, second in pairwise(drafts):
+        trigger = second.trigger
+        if first.indicator != "injured" or second.indicator != "evacuated" or trigger is None:
+            continue
+        other = second.reading.closes(second.start, "part", "others") or first.trigger is trigger
+        bare = second.head.kind in {"bare", "them"}
+        if bare and other and any(_within(mark, trigger) for mark in second.reading.of("rescue", "moved")):
+            second.take("injured", trigger, second.relation, second.score)
 
 
 def _out_of_rubble(draft: Draft) -> bool:

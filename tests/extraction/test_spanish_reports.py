@@ -45,6 +45,22 @@ TABLE = "Municipio | Familias | Personas\nQuibdó | 820 | 3.950\nIstmina | 410 |
         ("Llegaron a Canarias 90 bomberos.", []),
         ("El refugio de Loja recibe a 80 turistas.", [("sheltered", 80)]),
         ("Fueron evacuados 1.200 ribereños de Mompox.", [("evacuated", 1200)]),
+        (
+            "Hubo 64 heridos en Lérida; otros 31 habían sido trasladados a Ibagué y ocho, los más graves, a Cali.",
+            [("injured", 64), ("injured", 31), ("injured", 8)],
+        ),
+        (
+            "Hubo 64 heridos y 300 vecinos fueron trasladados a un albergue de Ibagué.",
+            [("injured", 64), ("evacuated", 300)],
+        ),
+        ("Ayer llegaron a la isla de Quíos 320 personas.", [("crossed", 320)]),
+        ("La isla de Quíos, de 320 habitantes.", [("population", 320)]),
+        (
+            "Según el ejército, 90 rebeldes, 30 tropas y 18 civiles han muerto en Tumaco.",
+            [("killed", 90), ("killed", 30), ("killed", 18)],
+        ),
+        ("El gobierno desplegó 3.000 tropas en Tumaco.", []),
+        ("Unas 3.000 tropas cruzaron la frontera de Ucrania.", []),
     ],
 )
 def test_words(text: str, expected: list[tuple[str, float]], counted: Counted) -> None:
@@ -140,6 +156,7 @@ def test_bars_and_dashes_part_the_fields_of_a_form(
             ["Piura", "Tumbes", "Lambayeque"],
         ),
         ("en", "Damage in Punjab, Sindh and Balochistan:\n- Deaths: 12", ["Punjab", "Sindh", "Balochistan"]),
+        ("es", "Combates en Piura, Tumbes y Lambayeque\nMurieron 12 personas.", ["Piura"]),
         ("es", "Lugar: Tena, Napo\nHeridos: 900\nMuertos: 12", ["Tena"]),
         ("es", "El ministro visitó Piura, Tumbes y Lambayeque.\nMuertos: 12", ["Piura"]),
     ],
@@ -157,3 +174,8 @@ def test_the_day_of_a_toll_that_follows_is_its_own(read: Read) -> None:
 def test_the_day_of_a_field_above_a_table_is_not_that_of_the_table(read: Read) -> None:
     text = "Casos acumulados desde octubre de 2022: 8.300\nDepartamento; casos; muertes\nOeste; 19; 4\nSur; 9; 2"
     assert [figure.period.start for figure in read(text, "es", MONDAY)] == [None, None]
+
+
+def test_a_day_with_which_a_number_is_only_compared(read: Read) -> None:
+    (figure,) = read("Los desplazados son ya 12.000, el doble que hace una semana.", "es", MONDAY)
+    assert figure.period.end == MONDAY
