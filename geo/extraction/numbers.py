@@ -367,7 +367,10 @@ class NumberParser(RunReader):
     def _share_scale(self, words: Sequence[str], first: Mention, second: Mention) -> None:
         """Let the first number of a rise have the scale of the second: "from 2 to 4 million"."""
         scale = self.words.scales.get(self.words.form(words[second.end - 1])[0])
-        if scale and first.value is not None and first.value < _THOUSAND and first.end - first.start == 1:
+        if not scale or first.value is None or second.value is None or first.end - first.start != 1:
+            return
+        # but "from 300 to 4 thousand" needs none
+        if first.value < _THOUSAND and first.value * scale <= _ALIKE * second.value:
             first.value *= scale
 
     def _bounded(self, words: Sequence[str], mention: Mention) -> Mention:

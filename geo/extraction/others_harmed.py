@@ -65,7 +65,7 @@ def _helped(reading: Reading, last: int, mark: Mark) -> bool:
 def _blamed(reading: Reading, mark: Mark) -> bool:
     """Tell whether a noun of harm is why something is done to people: "the trial of 12 officers over the deaths of"."""
     first = mark.start - 1 if reading.at(mark.start - 1, "article") else mark.start
-    nouns = reading.has("counts.noun", mark.start, mark.end)
+    nouns = reading.has("counts.noun", mark.start, mark.end) or reading.language.right_to_left
     return nouns and any(m.value == "before" for m in reading.ending(first, "blamed"))
 
 

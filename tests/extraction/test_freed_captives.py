@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ("es", "En Reynosa 32 rehenes fueron puestos en libertad.", []),
         ("tr", "Polis Van'da 64 göstericiyi gözaltına aldı, 12'si serbest bırakıldı.", [("detained", 64)]),
         ("tr", "Van'da 12 rehine serbest bırakıldı.", []),
+        ("tr", "Cunta Van'da 600 mahkumu serbest bıraktı.", []),
         ("tr", "Van'da 12 rehine tutuluyor.", [("detained", 12)]),
         ("en", "In Ngala 12 hostages are still held.", [("detained", 12)]),
     ],

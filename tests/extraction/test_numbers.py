@@ -60,6 +60,7 @@ def test_digits(digits: str, value: float | None) -> None:
         ("fr", "de deux à cent familles", [(2, 100)]),
         ("fr", "est passé de 2 à 300", [(2, None), (300, None)]),
         ("fr", "hausse de 1,6 à 4,9 points", []),
+        ("ar", "ارتفع العدد من 300 إلى 4 آلاف", [(300, None), (4000, None)]),
     ],
 )
 def test_two_numbers_share_a_scale(code: str, text: str, values: list[tuple[float, float | None]]) -> None:

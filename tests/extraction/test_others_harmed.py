@@ -24,6 +24,7 @@ import pytest
         ("fr", "Le procès de 12 officiers pour la mort de manifestants s'est ouvert lundi."),
         ("es", "Unos 200 médicos atendieron a los heridos en 14 hospitales."),
         ("es", "El juicio de 12 oficiales por la muerte de manifestantes empezó el lunes."),
+        ("ar", "بدأت محاكمة 12 ضابطا بتهمة قتل متظاهرين."),
         ("tr", "Silahlı kişiler 300 ineği öldürdü, 1.200 keçiyi çaldı."),
     ],
 )
