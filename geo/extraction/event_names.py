@@ -87,3 +87,14 @@ def leads_to(reading: Reading, time: Expression, event: Mark) -> bool:
     return any(
         time.end <= mark.start and 0 <= event.start - mark.end <= _CAUSED for mark in reading.of("caused", "verb")
     )
+
+
+def remembered(reading: Reading) -> bool:
+    """Tell whether a sentence only recalls another event: "Pour mémoire, la tempête du 22 janvier a fait 58 morts".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    """
+    return any(mark.start <= 1 for mark in reading.of("memory", "opening"))

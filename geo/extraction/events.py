@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.extraction import attribution, days_of_others, earlier_events, records
 from geo.extraction.dating import retold
 from geo.extraction.earlier_events import HARM
-from geo.extraction.event_names import later, leads_to, main, named_at_head, unlike
+from geo.extraction.event_names import later, leads_to, main, named_at_head, remembered, unlike
 from geo.extraction.search import event_search
 from geo.extraction.verb_final import genitives, is_final
 from geo.models import Counting, Period, Precision, Status
@@ -184,7 +184,7 @@ def _happened_since(context: Context, reading: Reading, time: Expression) -> boo
 def _compared(reading: Reading, time: Expression) -> bool:
     """Tell whether a time is only one to look back over: "the worst floods in 80 years", but not "since Friday"."""
     day = time.interval is not None and time.interval.precision is Precision.DAY
-    return not (day and time.kind == "since") and records.compared(reading, time)
+    return remembered(reading) or (not (day and time.kind == "since") and records.compared(reading, time))
 
 
 def _harmed_since(drafts: list[Draft], reading: Reading, time: Expression) -> bool:

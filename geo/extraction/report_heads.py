@@ -23,6 +23,7 @@ _WIDEST = 26
 _REACH = 9
 #: "(COEN)" and a full stop after a body.
 _BRACKETS = 3
+_STOPS = frozenset(".!?…؟")
 _SKIPPED = frozenset({"°", "º", ".", "#", "/", "'"})
 
 
@@ -60,8 +61,9 @@ def _head(context: Context) -> Iterator[Sentence]:
     for sentence in context.sentences:
         reading = context.reading(sentence)
         lines.add(sentence.paragraph)
-        # "Bulletin no. 22 of the Ministry of Population" counts nobody
-        counts = reading.counting and not any(kind.start <= 1 for kind in _kinds(reading))
+        # "Bulletin no. 22 of the Ministry of Population" counts nobody, nor does "Displacement in Diffa"
+        told = reading.mentions or sentence.words[-1] in _STOPS
+        counts = reading.counting and told and not any(kind.start <= 1 for kind in _kinds(reading))
         if len(lines) > _LINES or len(sentence) > _WIDEST or counts or _tells(reading):
             return
         yield sentence
