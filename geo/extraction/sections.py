@@ -84,8 +84,9 @@ def _heads(context: Context, line: Sentence) -> bool:
         or (line.start, line.end) in context.rows
     ):
         return False
+    first, last = context.dateline
     text = context.document.text
-    if not _CELLS.isdisjoint(text[line.start : line.end]):
+    if first <= line.start < last or not _CELLS.isdisjoint(text[line.start : line.end]):
         return False
     begin = text.rfind("\n", 0, line.start) + 1
     stop = text.find("\n", line.end)

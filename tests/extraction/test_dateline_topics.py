@@ -56,3 +56,12 @@ def test_a_part_under_the_letterhead_of_an_office_is_not_what_the_report_is_of(p
         "Bulletin du Bureau national des catastrophes, Antananarivo, 9 mars\nMorts : 92, dont 71 à Ikongo\nBlessés : 60"
     )
     assert places(text, "fr")[-1] == ["Madagascar"]
+
+
+def test_a_bureau_in_the_capital_counts_in_all_of_its_country(places) -> None:
+    text = (
+        "Bureau national de gestion des risques (BNGRC)\nCyclone BATSIRAI - Communiqué n° 14\n"
+        "Antananarivo, samedi 9 mars 2024\n\nLe cyclone est entré à 14 km au nord de Mananjary.\n\n"
+        "Le bilan s'alourdit : 92 décès.\nSinistrés : 112 115"
+    )
+    assert places(text, "fr") == [["Madagascar"], ["Madagascar"]]

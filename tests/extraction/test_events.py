@@ -162,3 +162,31 @@ def test_days_of_a_month_gone_by_are_not_the_last(read: Read, text: str, first: 
 def test_a_ship_that_sinks_by_any_verb_dates_its_dead(read: Read, verb: str) -> None:
     text = f"Relatives wept on Tuesday for passengers of a ferry that {verb} on Sunday. Some 700 people died."
     assert read(text, "en")[-1].period.start == dt.date(2024, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Rescuers dug on Tuesday in Chlef, where the earth shook on Sunday.\n\nSome 400 people died."),
+        ("fr", "On fouillait mardi les ruines de Chlef, où la terre a tremblé dimanche.\n\nIl y a 400 morts."),
+        ("es", "Los equipos excavaban el martes en Chlef, donde la tierra tembló el domingo.\n\nHay 400 muertos."),
+        ("es", "El barco naufragó el domingo frente a Dakar.\n\nHay 400 muertos."),
+    ],
+)  # fmt: skip
+def test_the_verb_of_an_event_dates_its_dead(read: Read, language: str, text: str) -> None:
+    assert read(text, language)[-1].period.start == dt.date(2024, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", ("Floods have killed 92 people in Madagascar.\nMany fled.\nAid is short.\n\n"
+               "For comparison, the storm of 22 January killed 58.\n\nSome 40 houses were destroyed in Manakara.")),
+        ("fr", ("Les crues ont tué 92 personnes à Madagascar.\nBeaucoup ont fui.\nL'aide manque.\n\n"
+               "Pour mémoire, la tempête du 22 janvier a fait 58 morts.\n\nQuarante maisons sont détruites.")),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_only_recalls_dates_nothing_else(read: Read, language: str, text: str) -> None:
+    days = {one.quantity.value: one.period.start for one in read(text, language)}
+    assert days[92] is None
+    assert days[58] == dt.date(2024, 1, 22)

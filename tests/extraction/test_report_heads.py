@@ -99,3 +99,39 @@ def test_the_kind_of_a_report_is_nobody_and_who_stands_under_it_issues_it(langua
     found = set(sources(f"{head}\n\n{counted[language]}", language).values())
     assert len(found) == 1
     assert source in (found.pop() or "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        (
+            "en",
+            ("NIGER - Diffa: displacement after the attack on Bosso\nSituation report no. 3 (as of 5 May 2024)\n"
+            "This report is produced by OCHA Niger in collaboration with partners. It covers 1 to 5 May.\n\n"
+            "Some 5,000 people have fled Bosso."),
+            "OCHA Niger",
+        ),
+        (
+            "fr",
+            ("NIGER - Diffa : déplacements après l'attaque de Bosso\nRapport de situation n° 3 (au 5 mai 2024)\n"
+            "Ce rapport est produit par OCHA Niger en collaboration avec les partenaires.\n\n"
+            "Quelque 5 000 personnes ont fui Bosso."),
+            "OCHA Niger",
+        ),
+        (
+            "es",
+            ("COLOMBIA - Chocó: desplazamiento\nInforme de situación No. 3 (al 5 de mayo de 2024)\n"
+            "Este informe es producido por OCHA Colombia en colaboración con los socios.\n\n"
+            "Unas 5.000 personas huyeron de Riosucio."),
+            "OCHA Colombia",
+        ),
+        (
+            "tr",
+            ("SURİYE: Durum Raporu No. 3\nBu rapor, OCHA tarafından insani yardım ortaklarıyla iş birliği içinde "
+            "hazırlanmıştır.\n\nİdlib'den 5 bin kişi kaçtı."),
+            "OCHA",
+        ),
+    ],
+)  # fmt: skip
+def test_who_produces_a_report_issues_it(sources, language: str, text: str, source: str) -> None:
+    assert sources(text, language) == {5000: source}
