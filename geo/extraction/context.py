@@ -334,7 +334,15 @@ class Context:
             return self._country_of(office)
         if len(dateline) == 1 and self.is_capital(written[0]) and letterheads.author(self) is not None:
             return self._country_of(written[0])  # a bureau counts in all of its country
-        return written[0] if len(dateline) > 1 else self._named_most()
+        return written[0] if len(dateline) > 1 else self._not_seat(self._named_most())
+
+    def _not_seat(self, found: Toponym | None) -> Toponym | None:
+        """Return the country for a capital that only the dateline names, over a list of other places."""
+        if found is None or not self.in_dateline(found) or not self.is_capital(found):
+            return found
+        others = [t for t in self.toponyms if not t.demonym and not self.in_dateline(t)]
+        listed = any(self._in_row(t) for t in others)
+        return self._country_of(found) if listed and name_of(found) not in map(name_of, others) else found
 
     def _aside(self, reading: Reading, number: int) -> bool:
         """Tell whether a report is not about a place that its head names: of talks, of a people, of a part, at sea."""
