@@ -117,8 +117,9 @@ def _whole(reading: Reading, below: list[Reading]) -> int:
 
 def _dateline(words: list[str]) -> bool:
     """Tell whether a line is a date, with or without a place before it: "14 May 2024", "Goma, 14 May 2024"."""
-    comma = words.index(",") if "," in words[1:_PLACE] else -1
-    day = words[comma + 1 :]
+    commas = [index for index, word in enumerate(words[: 2 * _PLACE]) if word == ","]
+    day = words[commas[-1] + 1 :] if commas and commas[-1] else words
+    day = day[1:] if len(day) > 1 and len(day[0]) == 1 and day[1][0].isdigit() else day  # Spanish "a 18 de noviembre"
     of = sum(word.isalpha() for word in day) - 1  # Spanish "14 de mayo de 2024"
     return bool(day) and day[0][0].isdigit() and len(day) <= _DATE + max(0, min(of, 2))
 

@@ -16,6 +16,10 @@ LEADERS = "- Dos líderes asesinados el 12 de noviembre en Quibdó.\n"
 #: A table of families and people, under what may say of whom.
 SINCE = """El domingo murieron 76 personas y 158 resultaron heridas, \
 con lo que el total de fallecidos desde el 7 de octubre de 2023 asciende a 4.392."""
+LETTER = """PRONUNCIAMIENTO
+Centro de Derechos Humanos del Sureste
+Ciudad Hidalgo, Chiapas, a 18 de noviembre de 2024
+Un grupo armado asesinó a 82 personas en Comitán."""
 DATELINE = """PORTOVIEJO (Ecuador), 18 nov.- Murieron 143 personas, según el último balance del Ministerio de Salud.
 En Pedernales murieron 82 personas."""
 STATEMENT = """COMUNICADO
@@ -116,6 +120,8 @@ def test_a_day_in_what_was_said_is_the_day_of_what_happened(
             STATEMENT,
             "Asociación Campesina del Norte",
         ),
+        (LETTER, "Centro de Derechos Humanos del Sureste"),
+        (LETTER.replace(", a 18 de", " vivió el 18 de"), None),
         (
             "MINISTERIO DE SALUD DE HAITÍ\nInforme semanal\nDepartamento; casos; muertes\nOeste; 190; 82\nSur; 9; 2",
             "MINISTERIO DE SALUD DE HAITÍ",
