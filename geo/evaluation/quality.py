@@ -2,8 +2,8 @@
 
 The gold is in ``tests/quality/``: ``LANGUAGE.jsonl`` to develop on; ``former_apart_``, ``former_apart_b_`` to
 ``former_apart_j_LANGUAGE.jsonl``, which were written apart and are developed on since then; ``probes_LANGUAGE.jsonl``,
-written to try the rules out; and ``apart_k_LANGUAGE.jsonl``, written apart and not looked at. A floor may rise by
-itself; lowering one takes a reason, which is kept.
+written to try the rules out; and ``apart_k_LANGUAGE.jsonl``, written apart and kept out of training. A floor may rise
+by itself; lowering one takes a reason, which is kept.
 """
 
 from __future__ import annotations
