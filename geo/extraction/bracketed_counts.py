@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.extraction import brackets
 from geo.extraction.enumerations import inherit
 
 if TYPE_CHECKING:
@@ -67,8 +68,6 @@ def older(drafts: Sequence[Draft], context: Context) -> None:
 def _of_before(draft: Draft, opening: int, context: Context) -> bool:
     """Tell whether brackets say of their number that it is of an earlier day or count."""
     reading = draft.reading
-    closing = next((i for i in range(draft.end, len(reading.words)) if reading.words[i] in {"(", ")"}), 0)
-    if not closing or reading.words[closing] == "(":
-        return False
+    closing = brackets.closing(reading.words, draft.end)
     said = any(opening < mark.start and mark.end <= closing for mark in reading.of("older", "bracketed"))
     return said or any(opening < time.start and time.end <= closing for time in context.times(reading))

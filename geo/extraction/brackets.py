@@ -7,10 +7,40 @@ from typing import TYPE_CHECKING
 from geo.extraction.wholes import larger
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.extraction.counting import Draft
 
 #: Groups that are some of the people whom brackets after them tell apart.
 _GROUPS = frozenset({"child", "woman", "civilian", "combatant", "aid_worker"})
+
+
+def opening(words: Sequence[str], token: int) -> int:
+    """Return where the bracket opens in which a token stands; -1 if it stands in none.
+
+    Parameters
+    ----------
+    words
+        A sentence.
+    token
+        The token.
+    """
+    last = next((index for index in range(token - 1, -1, -1) if words[index] in {"(", ")"}), -1)
+    return last if last >= 0 and words[last] == "(" else -1
+
+
+def closing(words: Sequence[str], token: int) -> int:
+    """Return where the bracket closes in which the words before a token stand; -1 if none closes before another opens.
+
+    Parameters
+    ----------
+    words
+        A sentence.
+    token
+        The token.
+    """
+    following = next((index for index in range(token, len(words)) if words[index] in {"(", ")"}), -1)
+    return following if following >= 0 and words[following] == ")" else -1
 
 
 def of_place(draft: Draft, end: int | None = None) -> bool:
@@ -23,8 +53,8 @@ def of_place(draft: Draft, end: int | None = None) -> bool:
     end
         The token that closes the brackets; the one after the number, if none is given.
     """
-    words, closing = draft.reading.words, draft.end if end is None else end
-    if draft.start < 2 or closing >= len(words) or words[draft.start - 1] != "(" or words[closing] != ")":  # noqa: PLR2004
+    words, last = draft.reading.words, draft.end if end is None else end
+    if draft.start < 2 or last >= len(words) or words[draft.start - 1] != "(" or words[last] != ")":  # noqa: PLR2004
         return False
     place = draft.reading.place_at(draft.start - 2)
     return place is not None and not place[2].demonym
@@ -41,8 +71,8 @@ def of_time(draft: Draft) -> bool:
 def of_group(draft: Draft, before: list[Draft]) -> Draft | None:
     """Return the figure after which brackets hold a number of some of its people: "41 dead (12 children, 9 women)"."""
     words, reading = draft.reading.words, draft.reading
-    opened = next((index for index in range(draft.start - 1, -1, -1) if words[index] in {"(", ")"}), -1)
-    if draft.head.kind != "person" or opened < 0 or words[opened] == ")" or ")" not in words[draft.end :]:
+    opened = opening(words, draft.start)
+    if draft.head.kind != "person" or opened < 0 or ")" not in words[draft.end :]:
         return None
     whole = next((one for one in reversed(before) if one.reading is reading and one.end <= opened), None)
     if whole is None or whole.head.kind not in {"person", "event"} or not larger(whole, draft):

@@ -20,7 +20,7 @@ from geo.extraction import (
     tables,
 )
 from geo.extraction.dateline_topics import abroad, seated, spoken_from, told_of
-from geo.extraction.datelines import opens, span
+from geo.extraction.datelines import SENTENCE_ENDS, opens, span
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
 from geo.extraction.search import counting_search
@@ -47,8 +47,6 @@ if TYPE_CHECKING:
 #: Sentences kept for looking up events; longer documents are searched in their first part only.
 _KEPT = 400
 _DAYS_BACK = 6
-#: What ends a sentence that is no headline.
-_SENTENCE_ENDS = frozenset(".!?…؟")
 #: Sentences at the head of a document: headlines, dateline, lead.
 _FIRST = 4
 #: Words between a number of a list and its place: "in the".
@@ -118,6 +116,8 @@ class Context:
         self.title: Title | None = None
         #: The paragraphs of an interview that answer its questions; None of a text that is none.
         self.answered: frozenset[int] | None = None
+        #: Whether the line at an offset is a heading, once asked.
+        self.heads: dict[int, bool] = {}
         #: Where the rows of tables begin and end, and the places of one that no title names.
         self.rows: list[tuple[int, int]] = []
         self.whole: tuple[Toponym, ...] = ()
@@ -288,7 +288,7 @@ class Context:
             if title[1]:
                 # "SOMALIA: DROUGHT" is a headline if "Geneva, 6 September 2022 –" follows
                 return found if not text.endswith(":") and any(map(str.isdigit, text)) else title
-            if not text.endswith(":") or sentence.words[-1] in _SENTENCE_ENDS:
+            if not text.endswith(":") or sentence.words[-1] in SENTENCE_ENDS:
                 return found
             title = found
         return title

@@ -126,7 +126,7 @@ class Draft:
     def __post_init__(self) -> None:
         """Note where the number begins, with its bounds, and ends."""
         mention = self.mention
-        self.start, self.end = mention.outer_start, max(mention.end, mention.outer_end)
+        self.start, self.end = mention.outer_start, mention.full_end
 
     @property
     def of_state(self) -> bool:

@@ -23,7 +23,7 @@ _DATELINE = 14
 #: Words after it at least in a sentence that is no headline.
 _RUNS_ON = 5
 #: What ends a sentence that is no headline.
-_SENTENCE_ENDS = frozenset(".!?…؟")
+SENTENCE_ENDS = frozenset(".!?…؟")
 #: Digits of a year, which a full stop may follow: "Genève, le 12 février 2020."
 _YEAR = 4
 #: Words of a date after a comma: ", 5 de marzo de 2018".
@@ -103,7 +103,7 @@ def span(sentence: Sentence, place: tuple[int, int, Toponym], language: Language
         closes = word in {":", "."} and not inflected and (shouted or _closes_date(sentence, index, language))
         if word in {"–", "—"} or (word == "-" and gap in _GAPS) or closes:
             # where nothing is shouted, what runs on after the dash to a full stop is no headline
-            stopped = sentence.words[-1] in _SENTENCE_ENDS and len(sentence) - index > _RUNS_ON
+            stopped = sentence.words[-1] in SENTENCE_ENDS and len(sentence) - index > _RUNS_ON
             runs = stopped or (uncased and len(sentence) - index > 2 * _RUNS_ON)
             far = index > place[1] or shouted or runs
             return (sentence.start, sentence.ends[index]) if far else (0, 0)
@@ -114,7 +114,7 @@ def _alone(sentence: Sentence, end: int, language: Language) -> tuple[int, int] 
     """Return a dateline on a line of its own, with a remark in brackets at most: "Ginebra, 5 de marzo de 2018"."""
     words = sentence.words
     stop = next((index for index in range(end, len(words)) if words[index] == "("), len(words))
-    dated = end < stop <= end + _DATE and words[end] == "," and words[-1] not in _SENTENCE_ENDS
+    dated = end < stop <= end + _DATE and words[end] == "," and words[-1] not in SENTENCE_ENDS
     if not dated or not _closes_date(sentence, stop, language):
         return None
     return sentence.start, sentence.ends[-1]

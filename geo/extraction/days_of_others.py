@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction import brackets
 from geo.extraction.verb_final import is_final
 from geo.models import Precision
 
@@ -38,12 +39,10 @@ def told_of_another(draft: Draft, time: Expression) -> bool:
 def _of_bracket(draft: Draft, time: Expression) -> bool:
     """Tell whether brackets after a number hold another with its day: "Gweru: 91 (80 yesterday)"."""
     reading = draft.reading
-    words = reading.words
-    opening = next((index for index in range(time.start - 1, draft.end - 1, -1) if words[index] in {"(", ")"}), -1)
-    closing = next((index for index in range(time.end, len(words)) if words[index] in {"(", ")"}), len(words))
-    if opening < 0 or words[opening] != "(" or words[closing : closing + 1] != [")"]:
+    opened, closed = brackets.opening(reading.words, time.start), brackets.closing(reading.words, time.end)
+    if opened < draft.end or closed < 0:
         return False
-    inside = (mention for mention in reading.mentions if opening < mention.start < closing)
+    inside = (mention for mention in reading.mentions if opened < mention.start < closed)
     return any(not reading.in_time(mention.start) for mention in inside)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geo.extraction import brackets
 from geo.extraction.source_names import capital
 from geo.extraction.tables import COLUMNS
 from geo.models import Qualifier
@@ -171,9 +172,7 @@ def _goes_on(draft: Draft, aside: set[int]) -> bool:
 
 def _bracketed(draft: Draft) -> bool:
     """Tell whether a number stands in brackets."""
-    words = draft.reading.words
-    opened = next((index for index in range(draft.start - 1, -1, -1) if words[index] in {"(", ")"}), -1)
-    return opened >= 0 and words[opened] == "("
+    return brackets.opening(draft.reading.words, draft.start) >= 0
 
 
 def _of_the_rest(draft: Draft, previous: Draft) -> Mark | None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.extraction.enumerations import inherit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geo.extraction.counting import Draft
 
 #: A line with a bullet or none, a name, a sign and a number that closes it.
@@ -24,8 +26,10 @@ _REMARKED = re.compile(
     re.MULTILINE,
 )
 _NOT_DIGITS = re.compile(r"\D")
-#: Lines of a list at least, and what may stand between two: one line break.
+#: Lines of a list at least, and what may stand between two: blank lines; one line break where they have remarks.
 _LINES = 2
+_BLANK = re.compile(r"\n*")
+_BREAK = re.compile(r"[ \t\r]*\n[ \t\r]*")
 #: Sentences before a list and figures among which its total is looked for, and how near the sum must be.
 _BACK = 5
 _FIGURES = 6
@@ -53,17 +57,10 @@ def find(text: str) -> list[Run]:
     text
         Any text.
     """
-    found: list[Run] = []
-    lines: list[re.Match[str]] = []
-    for line in (*_LINE.finditer(text), None):
-        if line is not None and (not lines or text[lines[-1].end() : line.start()].strip("\n") == ""):
-            lines.append(line)
-            continue
-        if len(lines) >= _LINES:
-            total = sum(float(_NOT_DIGITS.sub("", one["number"])) for one in lines)
-            found.append(Run(lines[0].start(), lines[-1].end(), total))
-        lines = [line] if line is not None else []
-    return found
+    return [
+        Run(lines[0].start(), lines[-1].end(), sum(float(_NOT_DIGITS.sub("", one["number"])) for one in lines))
+        for lines in _runs(_LINE, _BLANK, text)
+    ]
 
 
 def remarked(text: str) -> tuple[frozenset[int], ...]:
@@ -79,16 +76,20 @@ def remarked(text: str) -> tuple[frozenset[int], ...]:
     tuple of frozenset of int
         Offsets in `text`; lists in reading order.
     """
-    found: list[frozenset[int]] = []
+    return tuple(frozenset(one.start("number") for one in lines) for lines in _runs(_REMARKED, _BREAK, text))
+
+
+def _runs(entry: re.Pattern[str], between: re.Pattern[str], text: str) -> Iterator[list[re.Match[str]]]:
+    """Yield the lines of each list of a text, of which only certain blanks part one from the next."""
     lines: list[re.Match[str]] = []
-    for line in (*_REMARKED.finditer(text), None):
-        if line is not None and (not lines or text[lines[-1].end() : line.start()].strip(" \t\r") == "\n"):
-            lines.append(line)
-            continue
-        if len(lines) >= _LINES:
-            found.append(frozenset(one.start("number") for one in lines))
-        lines = [line] if line is not None else []
-    return tuple(found)
+    for line in entry.finditer(text):
+        if lines and between.fullmatch(text, lines[-1].end(), line.start()) is None:
+            if len(lines) >= _LINES:
+                yield lines
+            lines = []
+        lines.append(line)
+    if len(lines) >= _LINES:
+        yield lines
 
 
 def divide(drafts: list[Draft], runs: list[Run], earlier: list[Draft]) -> bool:

@@ -297,7 +297,7 @@ def tag(draft: Draft, mark: Mark) -> float | None:
     reading = draft.reading
     if mark.end != draft.start or draft.head.kind not in {"bare", "them"}:
         return None
-    if any(mention.start < mark.start <= max(mention.end, mention.outer_end) for mention in reading.mentions):
+    if any(mention.start < mark.start <= mention.full_end for mention in reading.mentions):
         return None  # "12 yaralı, 40 ölü"
     opened = mark.start == 0 or reading.words[mark.start - 1] in _OPENING
     return 8.5 if opened else None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_COMPILED = (".so", ".pyd")
+_COMPILED = frozenset({".so", ".pyd"})
 
 
 def outdated(folder: Path) -> tuple[str, ...]:
@@ -27,16 +26,15 @@ def outdated(folder: Path) -> tuple[str, ...]:
     tuple of str
         Names of modules, sorted; empty where nothing was compiled.
     """
-    with os.scandir(folder) as entries:
-        files = [(entry.name, entry.stat().st_mtime_ns) for entry in entries if entry.is_file()]
-    compiled = {name.partition(".")[0]: made for name, made in files if name.endswith(_COMPILED)}
-    return tuple(
-        sorted(
-            name.removesuffix(".py")
-            for name, edited in files
-            if name.endswith(".py") and edited > compiled.get(name.removesuffix(".py"), edited)
-        )
-    )
+    # files are only asked for their times where there is a compiled one
+    made = [path for path in folder.iterdir() if path.suffix in _COMPILED]
+    pairs = [(path, folder / f"{path.name.partition('.')[0]}.py") for path in made]
+    return tuple(sorted(source.stem for path, source in pairs if _newer(source, path)))
+
+
+def _newer(source: Path, compiled: Path) -> bool:
+    """Tell whether a source was edited after it was compiled; not where it is not there."""
+    return source.exists() and source.stat().st_mtime_ns > compiled.stat().st_mtime_ns
 
 
 def warn_of_outdated(folder: Path) -> None:

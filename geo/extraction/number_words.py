@@ -93,6 +93,8 @@ class NumberWords:
         self.article_units = frozenset(fold(word, code) for word in grammar.get("article_units", ()))
         #: Nouns before which an article is a number: Turkish "bir kişi", one person, but "bir kadın", a woman.
         self.singles = frozenset(fold(word, code) for word in grammar.get("singles", ()))
+        #: Words that close a clause in which such a noun says something of other numbers: "bir kişi öldü ve 3 kişi".
+        self.clauses = frozenset(fold(word, code) for word in grammar.get("clauses", ()))
         self.endings = tuple(sorted((fold(e, code) for e in grammar.get("endings", ())), key=len, reverse=True))
         self.teens = frozenset(fold(word, code) for word in grammar.get("teens", ()))
         self.never = frozenset(fold(word, code) for word in grammar.get("never", ()))

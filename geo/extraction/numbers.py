@@ -71,13 +71,18 @@ class Mention:
         return Quantity(value=self.value, low=self.low, high=self.high, qualifier=self.qualifier, words=words)
 
     @property
+    def full_end(self) -> int:
+        """The token after the number and the words that bound it."""
+        return max(self.end, self.outer_end)
+
+    @property
     def size(self) -> float:
         """A number for comparing sizes, where there is no value the lower bound."""
         return next(n for n in (self.value, self.low, self.high) if n is not None)
 
 
-#: What closes a clause of Turkish before another number, and what opens a quotation.
-_CLAUSES = frozenset({",", ";", "ve", "."})
+#: What closes a clause before another number, besides the words for "and", and what opens a quotation.
+_CLAUSES = frozenset(",;.")
 _QUOTES = frozenset("\"“”«»'‘")
 
 
@@ -238,7 +243,7 @@ class NumberParser(RunReader):
         if end >= len(words) or words[end] not in self.words.singles or words[end + 1 : end + 2] == [","]:
             return False
         # "Bir kişi polise 3 kişinin yaralandığını söyledi": who says how many others were hurt
-        clause = takewhile(lambda word: word not in _CLAUSES, words[end + 1 :])
+        clause = takewhile(lambda word: word not in _CLAUSES and word not in self.words.clauses, words[end + 1 :])
         return not any(word[0].isdigit() or word in _QUOTES for word in clause)
 
     def _fraction(self, words: Sequence[str], index: int) -> Mention | None:

@@ -204,7 +204,7 @@ def _whole_of_things(reading: Reading, index: int) -> Head | None:
 
 def _of_possessor(reading: Reading, mention: Mention) -> Head | None:
     """Return the head of a number that is some of what a place has: "2,000 of the town's 19,000 inhabitants"."""
-    words, index = reading.words, max(mention.end, mention.outer_end)
+    words, index = reading.words, mention.full_end
     genitive = reading.language.table("patterns").get("grammar", {}).get("genitive")
     if not genitive or index >= len(words) or words[index] != genitive[0]:
         return None

@@ -64,7 +64,7 @@ def after(draft: Draft, mark: Mark) -> float:
     crossed = labels.crossed(draft, first, mark.start)
     if any(
         draft.end <= mention.start
-        and max(mention.end, mention.outer_end) == mark.start
+        and mention.full_end == mark.start
         and not (
             ages.of_children(draft.reading, mention)
             or labels.is_adjective(draft.reading, mention)
@@ -132,9 +132,7 @@ def before(draft: Draft, mark: Mark) -> float:
         score += _opening(reading, mark, gap)
     elif reading.closes(mark.start, "word", "be"):
         score -= 3.0
-    elif any(
-        max(mention.end, mention.outer_end) == mark.start and _counts(reading, mention) for mention in reading.mentions
-    ) or (
+    elif any(mention.full_end == mark.start and _counts(reading, mention) for mention in reading.mentions) or (
         bool(reading.ending(mark.start, "person", "home", "household"))
         and any(mention.end <= mark.start and not mention.article for mention in reading.mentions)
     ):
@@ -243,7 +241,7 @@ def _opening(reading: Reading, mark: Mark, gap: int) -> float:
         score = -_OF_NOUN
     elif gap == 0:
         score = _NEXT * (1.5 if mark.value in _TRUSTED else 1.0)
-    counted = any(max(mention.end, mention.outer_end) == mark.start for mention in reading.mentions)
+    counted = any(mention.full_end == mark.start for mention in reading.mentions)
     if counted and not reading.joined(mark.start) and bool(reading.at(mark.start, "counts.noun")):
         score -= 3.0
     return score

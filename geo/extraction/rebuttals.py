@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from geo.extraction.lexicon import Mark
     from geo.extraction.reading import Reading
 
+#: Words from a denial to the number that is its object: "calls a lie | the 400 bodies".
+_OWN = 2
+
 
 def instead(draft: Draft, denial: Mark) -> bool:
     """Tell whether a number is what somebody says in place of another: "denied it, insisting that only 12 died".
@@ -44,7 +47,3 @@ def denier(reading: Reading, rebuttal: Mark) -> Mark | None:
     """Return the denial whose subject says something else at a later word, if one stands before that word."""
     denials = [mark for mark in reading.of("denied", "cue") if mark.end <= rebuttal.start]
     return denials[-1] if denials else None
-
-
-#: Words from a denial to the number that is its object: "calls a lie | the 400 bodies".
-_OWN = 2

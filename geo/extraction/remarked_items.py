@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction.enumerations import inherit
 from geo.extraction.items import DIVIDED
 from geo.extraction.placing import put
-from geo.extraction.tables import of_households, of_other_things
+from geo.extraction.tables import count_households, of_other_things
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,8 +69,7 @@ def _opens(reading: Reading) -> bool:
 def _of_heading(draft: Draft, above: Heading) -> None:
     """Let a number count what a heading names: "Deaths by district"."""
     mark = above.columns[0]
-    if draft.head.kind == "bare" and of_households(above.reading, 0, len(above.reading.words)):
-        draft.head = replace(draft.head, kind="household", value="household")
+    count_households(draft, above.reading, 0, len(above.reading.words))
     draft.take(mark.value, mark, "item", 7.0)
 
 

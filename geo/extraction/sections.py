@@ -72,7 +72,13 @@ def days(context: Context, sentence: Sentence) -> Period | None:
 
 def _heading(context: Context, sentence: Sentence) -> Sentence | None:
     """Return the heading that a sentence stands under; None where it stands under none."""
-    return next((line for line in reversed(context.sentences[_TITLE : sentence.index]) if _heads(context, line)), None)
+    known = context.heads
+    for line in reversed(context.sentences[_TITLE : sentence.index]):
+        if line.start not in known:
+            known[line.start] = _heads(context, line)
+        if known[line.start]:
+            return line
+    return None
 
 
 def _heads(context: Context, line: Sentence) -> bool:

@@ -138,13 +138,10 @@ def _understood(text: str, grid: Grid, language: Language, published: date | Non
     named = [_read(text, row.start, row.cells[0].end, language, published) for row in grid.rows]
     known = [column_of(reading, row.cells[0], None) is not None for reading, row in zip(named, grid.rows, strict=True)]
     total = totalled(titles) if title is None else None
-    share = sum(_numbers(text, grid, language)) / total[1] if total is not None and grid.header is None else 0.0
+    numbers = _numbers(text, grid, language) if total is not None else []
+    share = sum(numbers) / total[1] if total is not None and grid.header is None else 0.0
     # what is less than a single cell is no total of the table: "- Two leaders killed on 12 November"
-    whole = (
-        total is not None
-        and grid.header is not None
-        and total[1] * _ROUNDED >= max(_numbers(text, grid, language), default=0.0)
-    )
+    whole = total is not None and grid.header is not None and total[1] * _ROUNDED >= max(numbers, default=0.0)
     if total is not None and (whole or _MOSTLY <= share <= _ROUNDED):
         title = total[0]
     if grid.listed and (title is None or any(reading.counting for reading in named)):

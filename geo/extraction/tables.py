@@ -102,22 +102,30 @@ def fill(drafts: list[Draft], above: Heading) -> bool:
     for draft, mark in zip(drafts, above.columns, strict=True):
         if not draft.mention.size:
             continue
-        if draft.head.kind == "bare" and len(drafts) == 1 and of_households(above.reading, 0, len(above.reading.words)):
-            draft.head = replace(draft.head, kind="household", value="household")
+        if len(drafts) == 1:
+            count_households(draft, above.reading, 0, len(above.reading.words))
         draft.take(mark.value, mark, "column", 7.0)
     return True
 
 
-def of_households(reading: Reading, first: int, last: int) -> bool:
-    """Tell whether a label counts households and nobody else: "Families affected, by municipality".
+def count_households(draft: Draft, reading: Reading, first: int, last: int) -> None:
+    """Let a number without a noun be one of households, if its label counts nobody else: "Families affected".
 
     Parameters
     ----------
+    draft
+        The number.
     reading
-        The line.
+        The line of the label.
     first, last
         Tokens of the label, the last one exclusive.
     """
+    if draft.head.kind == "bare" and _of_households(reading, first, last):
+        draft.head = replace(draft.head, kind="household", value="household")
+
+
+def _of_households(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a label counts households and nobody else: "Families affected, by municipality"."""
     named = {
         kind: {mark.start for mark in reading.of(kind) if first <= mark.start and mark.end <= last}
         for kind in ("person", "household")
@@ -251,8 +259,8 @@ def field(draft: Draft) -> Mark | None:
         return None  # "Harm to life and health: 106 dead"
     if draft.head.kind == "bare" and reading.at(start, "other") and not reading.has("home", start, best.start):
         return None  # "Classrooms without a roof: 12"
-    if draft.head.kind == "bare" and best.kind in COLUMNS and of_households(reading, start, colon):
-        draft.head = replace(draft.head, kind="household", value="household")
+    if best.kind in COLUMNS:
+        count_households(draft, reading, start, colon)
     return best
 
 

@@ -73,8 +73,9 @@ class Vocabulary:
         }
         self.of = frozenset(fold(word, code) for word in grammar.get("of", ()))
         self.endings = tuple(fold(word, code) for word in grammar.get("endings", ()))
-        #: Units with the ending of "in", "bir haftada", and those that qualify an event, "dokuz günlük kuşatmada".
+        #: Words before the number of a report: "No. 6".
         self.numbering = frozenset(fold(word, code) for word in grammar.get("numbering", ()))
+        #: Units with the ending of "in", "bir haftada", and those that qualify an event, "dokuz günlük kuşatmada".
         self.inside = frozenset(fold(word, code) for word in grammar.get("inside", ()))
         self.lasting = frozenset(fold(word, code) for word in grammar.get("lasting", ()))
         self.prefixes = tuple(fold(word, code) for word in language.table("language").get("prefixes", ()))

@@ -44,7 +44,7 @@ def is_no_count(reading: Reading, mention: Mention, found: Head) -> bool:
 
 def _of_ratio(reading: Reading, mention: Mention) -> bool:
     """Tell whether a number is some of every so many: "tres de cada cuatro", "her dört kişiden üçü"."""
-    if reading.says(max(mention.end, mention.outer_end), "ratio", "of_every"):
+    if reading.says(mention.full_end, "ratio", "of_every"):
         return True
     whole = next((other for other in reading.mentions if 0 <= mention.start - other.end <= _OF_WHOLE), None)
     if whole is None or whole is mention or mention.size > whole.size:
