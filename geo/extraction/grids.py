@@ -132,7 +132,7 @@ def _from(text: str, lines: Sequence[tuple[int, int]], index: int) -> tuple[Grid
     for sign, between, numbered in _BETWEEN:
         if sign not in line or numbered.search(line) is None:
             continue  # most lines are prose
-        first = _row(text, *lines[index], between)
+        first = _parted(text, _row(text, *lines[index], between), lines[index - 1 : index], between)
         if first is None or not _shaped(text, first) or (between is _CSV and not _separated(text, lines, index)):
             continue
         rows, stop = [first], index + 1
@@ -206,13 +206,29 @@ def _filled(text: str, row: Row | None, model: Row) -> Row | None:
     if row is None or len(row.cells) == len(model.cells):
         return row
     if len(row.cells) == len(model.cells) - 1 and len(row.cells) > 1:
-        close = _TIGHT.fullmatch(text, row.cells[0].start, row.cells[0].end)
-        if close is not None and model.names == 1:
-            # a long name leaves one space to its number: "Atsimo-Atsinanana 7    4 120"
-            name, number = (Cell(*close.span(group), number=group == 2) for group in (1, 2))  # noqa: PLR2004
-            return Row((name, number, *row.cells[1:]))
-        return Row((*row.cells, Cell(row.end, row.end, number=False)))
+        # a long name leaves one space to its number: "Atsimo-Atsinanana 7    4 120"
+        close = _opened(text, row) if model.names == 1 else None
+        return close or Row((*row.cells, Cell(row.end, row.end, number=False)))
     return None
+
+
+def _opened(text: str, row: Row) -> Row | None:
+    """Part the name that opens a row from the number that only a space parts from it, None if there is none."""
+    close = _TIGHT.fullmatch(text, row.cells[0].start, row.cells[0].end)
+    if close is None:
+        return None
+    name, number = (Cell(*close.span(group), number=group == 2) for group in (1, 2))  # noqa: PLR2004
+    return Row((name, number, *row.cells[1:]))
+
+
+def _parted(text: str, row: Row | None, above: Sequence[tuple[int, int]], between: re.Pattern[str]) -> Row | None:
+    """Part the name of a first row from its number where the line above has one name more: "Chad 64,712 / 22,340"."""
+    if row is None or not above or above[0][1] - above[0][0] > _LONGEST:
+        return row
+    names = _row(text, *above[0], between)
+    if names is None or len(names.cells) != len(row.cells) + 1 or any(cell.number for cell in names.cells):
+        return row
+    return _opened(text, row) or row
 
 
 def _shaped(text: str, row: Row) -> bool:

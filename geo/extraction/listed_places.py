@@ -32,7 +32,13 @@ def placed(draft: Draft) -> bool:
             return True
         gap = draft.start - last
         led = gap == 0 and reading.language.right_to_left and reading.closes(first, "place", "at")
-        if gap == 1 or led or (gap == 0 and (draft.mention.size >= _COUNTED or not draft.mention.digits)):
+        # "12 hurt in Ambon and 400 were eating": a clause of its own, of no place yet
+        apart = gap == 1 and reading.says(last, "join", "and") and reading.says(draft.end, "word", "be")
+        if (
+            (gap == 1 and not apart)
+            or led
+            or (gap == 0 and (draft.mention.size >= _COUNTED or not draft.mention.digits))
+        ):
             return True  # "Khyber 292", but "Camp 4"; "وفي سوسة 7"
         if draft.start - last == 1 and reading.words[last][0] in "'’":
             return True  # "Malatya'da 6"

@@ -281,6 +281,8 @@ class Rows:
                 continue
             where = toponyms or (self._places_of(table, number) if column is not None else ())
             put(draft, where)
+            if column is None and self._crossed(table, what):
+                draft.indicator = "crossed"
             self.scales.of_cell(draft, table.grid, number, table.titles)
             self._date(draft, what, table, row)
             made.append(draft)
@@ -290,6 +292,16 @@ class Rows:
                 _join(table, number, draft, kind)
         captions.attribute(made, table.titles)
         return made
+
+    def _crossed(self, table: Table, what: Column) -> bool:
+        """Tell whether a column of arrivals counts those in several countries, who crossed a border to each."""
+        if table.header is None or what.mark.value != "displaced":
+            return False
+        if not any(mark.kind == "counts.noun_either" for mark in table.header.at(what.mark.start)):
+            return False
+        rows = [_inside(self.context.between(row.start, row.end), row.cells[0]) for row in table.grid.rows]
+        named = [places[0] for places in rows if places]
+        return len({t.name for t in named}) > 1 and all(self.context.country(t) is not None for t in named)
 
     def _whole(self, table: Table) -> tuple[Toponym, ...]:
         """Return where the sum of a table is true: the place of its title, else that of the report, else all of it."""

@@ -46,3 +46,15 @@ def test_sites_without_families_count_nobody(counted) -> None:
 )
 def test_families_who_are_served_are_not_sheltered(counted, head: str) -> None:
     assert counted(f"{head}\nNsanje | 120 | 600\nBlantyre | 40 | 213", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["Country / New arrivals / In camps", "Chad 6,470 / 2,230", "Uganda 2,810 / n.a."], ["crossed", "sheltered"]),
+        (["Province / New arrivals / In camps", "Gedo 6,470 / 2,230", "Bay 2,810 / n.a."], ["displaced", "sheltered"]),
+    ],
+)
+def test_a_space_parts_the_first_number_and_countries_are_reached_over_a_border(counted, rows, expected) -> None:
+    first, second = ((name, n) for name, n in zip(expected, (6470, 2230), strict=True))
+    assert counted("\n".join(rows), "en") == [first, second, (expected[0], 2810)]
