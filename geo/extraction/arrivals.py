@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 MOVING = frozenset({"displaced", "sheltered", "crossed", "refugees", "blocked"})
 #: Groups that are sent somewhere, and do not flee.
 _POSTED = frozenset({"combatant", "aid_worker"})
+#: Groups that come on no errand.
+_FLEEING = frozenset({"migrant", "refugee"})
 #: What a word of arrival weighs more in a text that is known to be of people who move.
 KNOWN = 0.3
 
@@ -86,6 +88,13 @@ def names_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
         (first == last or (article and first == last + 1)) and not toponym.demonym
         for first, _, toponym in draft.reading.places
     )
+
+
+def sent(draft: Draft) -> bool:
+    """Tell whether those who arrive were sent or came on an errand: "600 firefighters", "9,000 came for the feast"."""
+    head = draft.head
+    posted = head.value in _POSTED or draft.reading.has("posted", head.start, head.end)
+    return posted or (head.value not in _FLEEING and bool(draft.reading.of("posted", "errand")))
 
 
 def _of_people(draft: Draft) -> bool:

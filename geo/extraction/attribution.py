@@ -35,6 +35,8 @@ _LONGEST = 16
 _HARM = frozenset({"killed", "injured", "missing"})
 #: Tokens of "(OCHA)".
 _BRACKETS = 3
+#: Signs after which a clause opens.
+_PAUSES = frozenset({";", ":", ",", "—", "–"})
 #: Words from an article to its noun: "un haut responsable".
 _NOUN = 2
 #: Words between a participle and "by": "confirmed on Tuesday by".
@@ -137,6 +139,8 @@ def _led(reading: Reading, covered: set[int], agents: Sequence[Source]) -> list[
     for mark in reading.of("source.prefix"):
         if goes_on(reading, mark.start):
             continue  # "la Unidad Nacional para la Gestión"
+        if mark.value == "opening" and mark.start and reading.words[mark.start - 1] not in _PAUSES:
+            continue  # "Para la Cruz Roja, los muertos son 40", but "sangre para los heridos"
         start = max((m.end for m in reading.at(mark.end, "source.link") if m.end > mark.end + 1), default=mark.end)
         while start in covered:
             start += 1  # "according to what was announced on Monday by the ministry", "según confirmó a la AFP"

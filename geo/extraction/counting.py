@@ -259,8 +259,9 @@ def _in_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
         return False
     if mark.value == "displaced" and captives.get_away(draft, mark, earlier):
         return False
-    if mark.kind == "counts.after_either" and draft.reading.closes(mark.start, "word", "be"):
-        return False  # "9,000 have been reached with food"
+    if mark.kind == "counts.after_either":
+        # "9,000 have been reached with food"; "600 firefighters arrived in Valencia"
+        return not (draft.reading.closes(mark.start, "word", "be") or arrivals.sent(draft))
     if mark.kind.endswith(("_medical", "after_site")):
         return institutions.beside(draft, mark)
     if mark.kind.endswith("_placed"):

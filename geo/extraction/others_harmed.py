@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
 
 #: Whose words name people harmed, where they stand as nouns.
-_HARM = frozenset({"killed", "injured", "missing", "displaced", "homeless", "detained", "affected"})
+_HARM = frozenset({"killed", "injured", "missing", "displaced", "homeless", "detained", "affected", "evacuated"})
 _LOST = _HARM | {"homes_destroyed", "homes_damaged"}
 #: From how many on who is missing without a noun is no people.
 _FUNDS = 10_000_000

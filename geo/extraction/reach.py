@@ -26,6 +26,12 @@ _OF_NOUN = 4.0
 _OVER = 3.0
 #: Words of an auxiliary and an adverb between a subject and its verb.
 _SUBJECT = 2
+#: Nouns that are counted and stand after an aside.
+_PEOPLE = frozenset({"person", "household"})
+#: Signs at which an aside cannot go on.
+_CUTS = frozenset({",", ";", ":", ".", "(", ")"})
+#: Words of the longest aside between a verb and its number.
+_ASIDE = 9
 #: Longest parenthesis between a noun and its verb.
 _PARENTHESIS = 30
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
@@ -108,7 +114,8 @@ def _before_aside(reading: Reading, first: int, verb: int) -> int:
 def before(draft: Draft, mark: Mark) -> float:
     """Weigh a word that stands before a number: "killing 45"."""
     reading = draft.reading
-    gap = draft.start - mark.end
+    opened = _after_aside(draft, mark.end)
+    gap = opened - mark.end
     if gap > _REACH_BEFORE or (gap and _of_another(reading, mark, draft.start)):
         return 0.0
     if any(m.value == "by" and m.end > mark.end for m in reading.at(mark.start, "place")):
@@ -121,7 +128,7 @@ def before(draft: Draft, mark: Mark) -> float:
     if gap > 1 and words[mark.end] == "," and words[draft.start - 1] == ",":
         score = 7.0  # "the rescue of, by its own count, 640 people"
     else:
-        score = 8.0 - 0.45 * gap - 1.2 * reading.joints(mark.end, draft.start)
+        score = 8.0 - 0.45 * gap - 1.2 * reading.joints(mark.end, opened)
     if mark.kind.endswith("_weak"):
         score -= 3.5
     if _apart(reading, mark, gap) or any(mark.end <= m.start < draft.start for m in reading.of("recalled")):
@@ -139,6 +146,33 @@ def before(draft: Draft, mark: Mark) -> float:
         # "12 people killed, 5 wounded": the word has its number already
         score -= 3.0
     return score + 0.15 * (mark.end - mark.start)
+
+
+def _after_aside(draft: Draft, verb: int) -> int:
+    """Return where an aside between commas opens that parts a verb from its number: "murieron en X, durante enero, 45".
+
+    Returns
+    -------
+    int
+        The token of its first comma; the first of the number where nothing of the kind stands before it: only an
+        aside that opens with a preposition or a time parts nothing, as "the mayor, his guard, 12 farmers" is a list.
+    """
+    reading, words, start = draft.reading, draft.reading.words, draft.start
+    closing = start - 1
+    if words[closing] != "," and reading.says(closing, "retold", "to"):
+        closing -= 1  # "han sacado de sus casas, por temor a otra crecida, a 1.200 vecinos"
+    if closing <= verb or words[closing] != "," or draft.head.kind not in _PEOPLE or is_final(reading.language):
+        return start
+    opened = next((index for index in range(closing - 1, verb - 1, -1) if words[index] in _CUTS), 0)
+    if not opened or words[opened] != "," or closing - opened > _ASIDE or reading.language.right_to_left:
+        return start
+    if not (
+        reading.at(opened + 1, "place") or reading.in_time(opened + 1) or reading.says(opened + 1, "aside", "opens")
+    ):
+        return start
+    counted = any(opened < m.start < closing and not reading.in_time(m.start) for m in reading.mentions)
+    told = any(opened < m.start < closing and m.kind.startswith("counts.after") for m in reading.counting)
+    return start if counted or told else opened
 
 
 def _of_another(reading: Reading, mark: Mark, start: int) -> bool:

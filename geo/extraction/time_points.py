@@ -340,14 +340,15 @@ class Points(Lengths):
         """Read a day of the week, and the date that may follow it."""
         # French "est passé mercredi à 40" is no "mercredi passé"
         before = None if self.vocabulary.last_after else self.phrase(index, "last")
-        name = index if before is None else before
+        ahead = self.phrase(index, "next")  # Spanish "mañana viernes"
+        name = before or ahead or index
         number = self.named(name, self.vocabulary.weekday)
         if number is None:
             return None
         after = name + 1
         part = self.phrase(after, "part_of_day")
         if part is not None:
-            return part, self.named_day(name, number, strict=before is not None)[1]
+            return part, self.named_day(name, number, strict=before is not None, ahead=ahead is not None)[1]
         if after < len(self.words) and self.words[after] in {",", "("}:
             dated = self.day_month(after + 1) or self.month_day(after + 1)
             if dated is not None:
@@ -363,7 +364,7 @@ class Points(Lengths):
             if interval is not None and interval.start.weekday() == number:
                 return day[0], interval  # Spanish "el domingo 19"
         night = self.night(name, number) if self.vocabulary.unit_first else None
-        return night or self.named_day(name, number, strict=before is not None)
+        return night or self.named_day(name, number, strict=before is not None, ahead=ahead is not None)
 
     def counts(self, index: int) -> bool:
         """Tell whether what is counted follows a number: "on Friday 8 people drowned" is of no 8th."""
@@ -384,7 +385,7 @@ class Points(Lengths):
             return end, None
         return end, Interval(last.start - timedelta(1), last.end, last.precision)
 
-    def named_day(self, name: int, number: int, *, strict: bool) -> tuple[int, Interval | None]:
+    def named_day(self, name: int, number: int, *, strict: bool, ahead: bool = False) -> tuple[int, Interval | None]:
         """Return the day that the name of a weekday stands for, with "last" or "next" after it."""
         after = self.past_ending(name + 1)
         if (
@@ -396,8 +397,8 @@ class Points(Lengths):
         last = self.phrase(after, "last")
         if self.published is None:
             return last or after, None
-        if self.phrase(after, "next") is not None:
-            return after + 1, dates.weekday(self.published, number, after=True)
+        if ahead or self.phrase(after, "next") is not None:
+            return after + (not ahead), dates.weekday(self.published, number, after=True)
         return last or after, dates.weekday(self.published, number, before=strict or last is not None)
 
     def has_day(self, index: int) -> bool:
