@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import agents, negation
 from geo.extraction.losses import of_things
-from geo.extraction.verb_final import is_final
+from geo.extraction.verb_final import dative, is_final
 from geo.extraction.vessels import of_vessel
 
 if TYPE_CHECKING:
@@ -93,9 +93,12 @@ def _compound(draft: Draft, mark: Mark) -> bool:
 
 def _rises(draft: Draft, mark: Mark) -> bool:
     """Tell whether a word is one of a phrase for a toll that rose: in "est passé de 84 à 202" nobody crossed."""
+    reading = draft.reading
+    if mark.value == "evacuated" and is_final(reading.language):
+        # "rakamı 58'e çıkardı" raised it
+        return mark.start - 1 == draft.mention.end and dative(reading, mark.start - 1)
     if mark.value not in _MOVING:
         return False
-    reading = draft.reading
     if any(m.start <= mark.start and mark.end < m.end and m.end - m.start > _RISEN for m in reading.of("superseded")):
         return True
     # "le bilan a été ramené à 9"

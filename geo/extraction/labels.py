@@ -132,6 +132,8 @@ def of_things(reading: Reading, index: int) -> bool:
     for end in range(index, max(0, index - 3), -1):
         if reading.ending(end, "person", "home", "household", "tally", "counts.label"):
             return False
+        if is_final(reading.language) and reading.ending(end, "source.source"):
+            return False  # "Bakanlık rakamı 58'e yükseltti" is the word of a ministry
         if any(mark.value != "time" for mark in reading.ending(end, "other")):
             return end < _FIRST or not capital(reading, end - 1)  # the United Nations are no nations
         relative = any(reading.says(at, "boundary", "relative") for at in (end - 1, end))

@@ -243,7 +243,7 @@ class _Finder(Points):
         if length is None or "next" in self.ending.get(index, ()):  # "önümüzdeki üç ayda" has not passed
             return None
         end = self.phrase(length[0], "within_after")
-        if end is None and self.holds(*length):
+        if end is None and self.holds(*length) and not self.of_year(index):
             end = length[0]
         if end is None:
             return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import dates
 from geo.extraction.time_words import vocabulary
-from geo.extraction.verb_final import genitives, is_final
+from geo.extraction.verb_final import genitives, holds, is_final
 
 if TYPE_CHECKING:
     from datetime import date
@@ -195,7 +195,10 @@ class Lengths:
             return False
         if any(first == index + 1 and reading.at(last, "event") for first, last, _ in reading.places):
             return True
-        return not is_final(reading.language) and self._leads_to_event(index + 1)
+        if not is_final(reading.language):
+            return self._leads_to_event(index + 1)
+        # "2020'nin savaşı", and "1999 depreminde", but "2000 saldırıda", in 2,000 attacks
+        return (holds(reading, index + 1) and self.of_event(index + 2)) or self._leads_to_compound(index + 1)
 
     def recalls(self, start: int) -> bool:
         """Tell whether an event with a year in its name follows, which others are reckoned from: "the 2018 quake"."""
@@ -207,6 +210,22 @@ class Lengths:
             if self.reading.at(position, "event"):
                 return True
             if not self.words[position][0].isalpha() or self.reading.at(position, "boundary"):
+                return False
+        return False
+
+    def of_year(self, index: int) -> bool:
+        """Tell whether a year right before a length of time says when it was: "2020'nin | 44 günlük savaşı"."""
+        return any(word.isdecimal() and len(word) == len("2020") for word in self.words[max(0, index - 2) : index])
+
+    def _leads_to_compound(self, index: int) -> bool:
+        """Tell whether an event that makes one name with the words before it follows: "2014 Soma faciasında"."""
+        for position in range(index, min(index + _NAMED, len(self.words))):
+            word = self.words[position]
+            if self.reading.at(position, "event"):
+                grammar = self.reading.language.table("patterns").get("grammar", {})
+                ends = grammar.get("compound", ()) if word not in grammar.get("no_compound", ()) else ()
+                return any(word.endswith(end) and self.reading.known(word[: -len(end)]) for end in ends)
+            if not word[0].isalpha() or self.reading.at(position, "boundary") or position > index + 1:
                 return False
         return False
 

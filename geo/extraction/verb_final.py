@@ -98,8 +98,10 @@ def _dative(language: Language) -> tuple[str, ...]:
 
 
 def dative(reading: Reading, index: int) -> bool:
-    """Tell whether a noun has the ending of the dative: "kişiye", but not "aile", which ends so by itself."""
+    """Tell whether a noun or a number has the ending of the dative: "kişiye", "58'e", but not "aile"."""
     word = reading.words[index]
+    if word[0] in "'’":
+        return word[1:] in _dative(reading.language)
     return any(word.endswith(ending) and reading.known(word[: -len(ending)]) for ending in _dative(reading.language))
 
 

@@ -30,3 +30,24 @@ if TYPE_CHECKING:
 def test_a_count_goes_on_from_no_inhabitants(text: str, expected: list[tuple[str, float]], counted: Counted) -> None:
     """Who lives in a place is counted once."""
     assert counted(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Depremde 40 kişi öldü. Bakanlık rakamı 58'e yükseltti.", [("killed", 40), ("killed", 58)]),
+        ("Depremde 40 kişi öldü. Bakanlık sayıyı 58'e çıkardı.", [("killed", 40), ("killed", 58)]),
+        ("Geçen hafta 1.940 kişi geri döndü; dönenler 22 bini geçti.", [("returned", 1940), ("returned", 22000)]),
+        ("Tatilden dönenler 2 milyonu aştı.", []),
+        ("Sınırı 900 kişi geçti. Gelenler 4 bini buldu.", [("crossed", 900), ("crossed", 4000)]),
+        ("Mitinge gelenler 40 bini buldu.", []),
+        ("Ölü sayısı 30'u buldu. Yaralılar yüzün üzerindeydi.", [("killed", 30), ("injured", 100)]),
+        ("Çatışmada 90 kişi öldü, ölüler arasında 12 sivil var.", [("killed", 90), ("killed", 12)]),
+        ("Ülkede 2005 saldırı oldu.", []),
+    ],
+)
+def test_turkish_names_those_who_did_with_the_verb(
+    text: str, expected: list[tuple[str, float]], counted: Counted
+) -> None:
+    """Participles in the plural, "dönenler", and the number raised, "rakamı 58'e"."""
+    assert counted(text, "tr") == expected
