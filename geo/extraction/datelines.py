@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geo.extraction.time_words import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from geo.extraction.periods import Expression
@@ -28,6 +29,8 @@ SENTENCE_ENDS = frozenset(".!?…؟")
 _YEAR = 4
 #: Words of a date after a comma: ", 5 de marzo de 2018".
 _DATE = 7
+#: Words of an hour after it: ", 17 h 00", ", 5 p.m. local time".
+_HOUR = 6
 #: Words for the kind of a place before its name: "CITY OF".
 _KIND = 2
 #: A hyphen between a dateline and its text: "LIMA - ", "QUITO (EFE).- ".
@@ -111,10 +114,20 @@ def span(sentence: Sentence, place: tuple[int, int, Toponym], language: Language
 
 
 def _alone(sentence: Sentence, end: int, language: Language) -> tuple[int, int] | None:
-    """Return a dateline on a line of its own, with a remark in brackets at most: "Ginebra, 5 de marzo de 2018"."""
+    """Return a dateline on a line of its own, with an hour or a remark in brackets: "Ginebra, 5 de marzo de 2018"."""
     words = sentence.words
     stop = next((index for index in range(end, len(words)) if words[index] == "("), len(words))
+    stop = _before_hour(words, end + 1, stop)
     dated = end < stop <= end + _DATE and words[end] == "," and words[-1] not in SENTENCE_ENDS
     if not dated or not _closes_date(sentence, stop, language):
         return None
     return sentence.start, sentence.ends[-1]
+
+
+def _before_hour(words: Sequence[str], first: int, stop: int) -> int:
+    """Return where a date ends that an hour follows, else where its line does: "9 février 2022, | 17 h 00"."""
+    years = (index for index in range(first, stop) if words[index].isdecimal() and len(words[index]) == _YEAR)
+    after = next(years, stop) + 1
+    hour = words[after + 1 : stop]
+    told = bool(hour) and hour[0][0].isdecimal() and len(hour[0]) <= len("17:00") and len(hour) <= _HOUR
+    return after if told and words[after] in {",", "-", "à", "at"} else stop

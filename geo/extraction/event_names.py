@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.models import Precision
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -98,3 +100,22 @@ def remembered(reading: Reading) -> bool:
         The sentence.
     """
     return any(mark.start <= 1 for mark in reading.of("memory", "opening"))
+
+
+def at_once(reading: Reading, time: Expression) -> bool:
+    """Tell whether what something is reckoned from was over in a day: "since the attack on Baga on 3 January".
+
+    Only in a language that lists the events that last, such as wars.
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    time
+        One of its times.
+    """
+    lasting = reading.language.table("patterns").get("event", {}).get("lasting")
+    if lasting is None or time.kind != "since" or time.interval is None or time.interval.precision is not Precision.DAY:
+        return False
+    inside = [mark for mark in reading.of("event") if time.start <= mark.start < time.end]
+    return bool(inside) and all(mark.value != "lasting" for mark in inside)

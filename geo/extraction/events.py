@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.extraction import attribution, days_of_others, earlier_events, records
 from geo.extraction.dating import retold
 from geo.extraction.earlier_events import HARM
-from geo.extraction.event_names import later, leads_to, main, named_at_head, remembered, unlike
+from geo.extraction.event_names import at_once, later, leads_to, main, named_at_head, remembered, unlike
 from geo.extraction.search import event_search
 from geo.extraction.verb_final import genitives, is_final
 from geo.models import Counting, Period, Precision, Status
@@ -135,7 +135,7 @@ def _told_of(context: Context, drafts: list[Draft]) -> Events:
             beside = [mark for mark in marks if not (_searched(reading, time, mark) or _followed(reading, time, mark))]
             score = _event_score(time, beside, sources, reading, alone=len(times) == 1) - 0.05 * sentence.index
             score -= _OTHER if later(time, best[1] if best else None) and unlike(reading, beside, named) else 0.0
-            once = _at_once(reading, time)
+            once = at_once(reading, time)
             if (sentence.start, time.start) in taken and not (once or time.kind == "event" or _dated_by(time, marks)):
                 continue  # since when people fled, not when the event was
             if best is not None and _long_before(time, best[1]):
@@ -168,7 +168,7 @@ def _recalls(drafts: list[Draft], told: int, event: Period, lead: Period | None)
 def _elsewhen(context: Context, drafts: list[Draft], reading: Reading, time: Expression) -> bool:
     """Tell whether a day is one of another event than that of the report."""
     past = earlier_events.recalled(context, drafts, reading, time) or _other_day(context, reading, time)
-    if past or _other_story(context, reading, time) or _compared(reading, time):
+    if past or _other_story(context, reading, time) or _compared(context, reading, time):
         return True
     # "a bomb killed 12 on Monday, four days after the truce ended": the report is about the bomb
     return time.kind == "event" and (_happened_since(context, reading, time) or _harmed_since(drafts, reading, time))
@@ -181,10 +181,11 @@ def _happened_since(context: Context, reading: Reading, time: Expression) -> boo
     return any(0 <= day.start - verb.end <= _NEAR for day in days for verb in verbs if verb.value != "else")
 
 
-def _compared(reading: Reading, time: Expression) -> bool:
+def _compared(context: Context, reading: Reading, time: Expression) -> bool:
     """Tell whether a time is only one to look back over: "the worst floods in 80 years", but not "since Friday"."""
-    day = time.interval is not None and time.interval.precision is Precision.DAY
-    return remembered(reading) or (not (day and time.kind == "since") and records.compared(reading, time))
+    day = time.interval if time.kind == "since" else None
+    recent = day is not None and day.precision is Precision.DAY and not _long_ago(context, day)
+    return remembered(reading) or (not recent and records.compared(reading, time))
 
 
 def _harmed_since(drafts: list[Draft], reading: Reading, time: Expression) -> bool:
@@ -262,7 +263,12 @@ def _other_day(context: Context, reading: Reading, time: Expression) -> bool:
         return False
     if time.kind != "point" and (time.kind != "since" or day.precision is Precision.DAY):
         return False  # "since 12 March"; but "the cholera that has killed since March of last year" is another story
-    return (published - day.end).days > _COVERED
+    return _long_ago(context, day)
+
+
+def _long_ago(context: Context, day: Interval) -> bool:
+    """Tell whether a day was long past at publication."""
+    return context.published is not None and (context.published - day.end).days > _COVERED
 
 
 def _long_before(time: Expression, found: Period) -> bool:
@@ -394,18 +400,6 @@ def _of_report(reading: Reading, time: Expression, published: date | None) -> bo
     closes = time.end == len(words) or (words[time.end] in _PARTED and words[-1] not in _STOPS)
     dated = words[time.end - 1].isdecimal() or bool(reading.of("source.header", "report"))
     return closes and dated and time.start > 0 and words[time.start - 1] in _PARTED
-
-
-def _at_once(reading: Reading, time: Expression) -> bool:
-    """Tell whether what something is reckoned from was over in a day: "since the attack on Baga on 3 January".
-
-    Only in a language that lists the events that last, such as wars.
-    """
-    lasting = reading.language.table("patterns").get("event", {}).get("lasting")
-    if lasting is None or time.kind != "since" or time.interval is None or time.interval.precision is not Precision.DAY:
-        return False
-    inside = [mark for mark in reading.of("event") if time.start <= mark.start < time.end]
-    return bool(inside) and all(mark.value != "lasting" for mark in inside)
 
 
 def _event_period(context: Context, interval: Interval, kind: str) -> Period:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from geo.extraction.reading import Reading
 
 #: Words between a superlative and "since": "the deadliest attack on a convoy since".
-_NEAR = 6
+_NEAR = 9
 #: Words from the time to a number of it: ", which killed at least".
 _TOLD = 6
 #: Units of a length of time that is too long for what one event does.
@@ -62,7 +62,8 @@ def _of(draft: Draft, time: Expression) -> Expression | None:
     between = reading.words[time.end : first]
     if first < time.end or len(between) > _TOLD:
         return None
-    if between == ["("]:
+    # "منذ زلزال الأصنام الذي أودى في 10 أكتوبر 1980 | بحياة 2600", whose time holds the relative clause
+    if between == ["("] or draft.reading.has("boundary", time.start, time.end, "relative"):
         return replace(time, kind="point")
     opened = time.end + (between[:1] in ([","], ["،"]))
     if reading.at(opened, "recalled"):

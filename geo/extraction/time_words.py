@@ -85,7 +85,9 @@ class Vocabulary:
         self.dated = Remembered(self._dated).__getitem__
         #: The unit of which a dual names two, "two days" in one word, or None.
         self.pair = Remembered(self._pair).__getitem__
-        self.month = Remembered(partial(self.find, self.months)).__getitem__
+        self.month = Remembered(self._month).__getitem__
+        #: Words that only look like a month with a prefix: Arabic "باب", a gate, and no "in August".
+        self.no_month = frozenset(fold(word, code) for word in grammar.get("no_month", ()))
         self.weekday = Remembered(partial(self.find, self.weekdays)).__getitem__
         self.count = Remembered(partial(self.find, self.counts)).__getitem__
 
@@ -106,6 +108,9 @@ class Vocabulary:
             or self.month(word) is not None
             or self.weekday(word) is not None
         )
+
+    def _month(self, word: str) -> int | None:
+        return None if word in self.no_month else self.find(self.months, word)
 
     def _pair(self, word: str) -> str | None:
         for prefix in ("", *self.prefixes) if self.pairs else ():

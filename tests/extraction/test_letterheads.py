@@ -113,3 +113,27 @@ def test_what_news_is_headed_with_is_nobody(sources, language, text):
 
 def test_an_abbreviation_of_a_body_before_a_colon_speaks(sources):
     assert sources("OCHA: 45 people were killed in Lokoja.", "en") == {45: "OCHA"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "fr",
+            (
+                "Bureau des risques\nCyclone - Communiqué n° 14\nAntananarivo, mercredi 9 février 2022, 17 h 00\n\n"
+                "1. Situation\nLe cyclone a touché terre près de Mananjary.\n\n2. Bilan\nOn compte 92 morts."
+            ),
+        ),
+        (
+            "en",
+            (
+                "National Disaster Office\nCyclone - Bulletin No. 14\nAntananarivo, 9 February 2022, 17:00\n\n"
+                "1. Situation\nThe cyclone made landfall near Mananjary.\n\n2. Losses\nThere are 92 dead."
+            ),
+        ),
+    ],
+)
+def test_an_hour_after_the_day_of_a_letterhead_leaves_the_capital_an_office(located, language, text):
+    found = located(text, language)
+    assert [[toponym.name for toponym in one.figure.toponyms] for one in found] == [["Madagascar"]]

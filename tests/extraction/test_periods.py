@@ -99,3 +99,9 @@ def test_no_expression_swallows_a_number_of_people(code: str, text: str) -> None
     reading = Reading(Sentence(text, 0, len(text), language), language)
     twelve = next(mention for mention in reading.mentions if mention.value == 12)
     assert not any(t.start <= twelve.start < t.end for t in expressions(reading, PUBLISHED))
+
+
+def test_a_gate_is_no_august(read: Read) -> None:
+    """Arabic "باب" looks like "in August"."""
+    figures = read("قتل 12 شخصا في باب توما.", "ar")
+    assert [(f.period.start, f.period.end) for f in figures] == [(None, None)]

@@ -42,6 +42,8 @@ _NONE = (None, None)
         ("fr", "Avec 441 morts, c'est l'attaque la plus meurtrière depuis 2017.", {441: _NONE}),
         ("es", "Es el peor trimestre desde 2017 (742 muertos).", {742: _2017}),
         ("ar", "قتل 441 شخصا في الهجوم الأعنف منذ 2017.", {441: _NONE}),
+        ("ar", "وهذه أفدح كارثة منذ زلزال فان الذي أودى في 2017 بحياة 742 شخصا.", {742: _2017}),
+        ("fr", "C'est la plus grave catastrophe que le pays ait connue depuis 2017.", {}),
         ("tr", "2017'den beri en ölümcül saldırıda 441 kişi öldü.", {441: _NONE}),
         (
             "en",
@@ -55,3 +57,45 @@ def test_a_time_of_comparison_dates_only_what_is_told_of_it(
 ) -> None:
     found = {figure.quantity.value: (figure.period.start, figure.period.end) for figure in read(text, language)}
     assert found == wanted
+
+
+_OLD = (dt.date(1980, 10, 10), dt.date(1980, 10, 10))
+_FLOOD = (dt.date(2024, 5, 4), dt.date(2024, 5, 4))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            (
+                "Floods on Saturday killed 579. Twenty bodies were found. It is the worst disaster the country has "
+                "seen since the earthquake of 10 October 1980, which killed 2,600."
+            ),
+        ),
+        (
+            "fr",
+            (
+                "Les crues de samedi ont fait 579 morts. Vingt corps ont été retrouvés. C'est la plus grave catastrophe "
+                "naturelle que le pays ait connue depuis le séisme du 10 octobre 1980, qui avait fait 2 600 morts."
+            ),
+        ),
+        (
+            "es",
+            (
+                "Las inundaciones del sábado mataron a 579 personas. Fueron hallados 20 cuerpos. Es la peor catástrofe "
+                "natural que ha sufrido el país desde el terremoto del 10 de octubre de 1980, que mató a 2.600."
+            ),
+        ),
+        (
+            "ar",
+            (
+                "قتلت السيول السبت 579 شخصا. وانتشلت 20 جثة. وهي أسوأ كارثة تشهدها البلاد منذ زلزال 10 أكتوبر 1980 "
+                "الذي أودى بحياة 2600 شخص."
+            ),
+        ),
+    ],
+)
+def test_an_older_disaster_that_is_only_compared_dates_its_own_dead(read: Read, language: str, text: str) -> None:
+    days = {int(f.quantity.value or 0): (f.period.start, f.period.end) for f in read(text, language)}
+    assert days == {579: _FLOOD, 20: _FLOOD, 2600: _OLD}
