@@ -19,7 +19,7 @@ from geo.extraction import (
     report_titles,
     tables,
 )
-from geo.extraction.dateline_topics import abroad, seated, spoken_from, told_of
+from geo.extraction.dateline_topics import abroad, ranks, seated, spoken_from, told_of
 from geo.extraction.datelines import SENTENCE_ENDS, opens, span
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
@@ -354,7 +354,8 @@ class Context:
         if following and not following[0][2].demonym and encloses(reading, last, following[0][0]):
             return True  # "Manisa'nın Soma ilçesi", "İsrail'in Lübnan'a düzenlediği saldırılar"
         adjective = body_names.qualified(reading, first) and self.country(toponym) is not None
-        return self._of_talk(reading, number) or _in_list(reading, first) or adjective
+        ranked = ranks(self, reading, first, last, toponym)
+        return self._of_talk(reading, number) or _in_list(reading, first) or adjective or ranked
 
     def _here(self, sentence: Sentence, first: int, last: int, found: Toponym) -> Toponym:
         """Return the town of a dateline for a country abroad that the lead only names beside people: "from Eritrea"."""

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 from geo.extraction.letterheads import is_body
 from geo.extraction.place_words import place_words
+from geo.extraction.verb_final import holds
 
 if TYPE_CHECKING:
+    from geo.extraction.context import Context
     from geo.extraction.reading import Reading
     from geo.gazetteer import Gazetteer
+    from geo.models import Toponym
 
 #: Places of the name in a dateline among which its country is looked for.
 _TRIED = 6
+#: Words between a superlative and its country: "la plus | grande prison d' | Équateur".
+_RANKED = 4
 #: What ends a sentence, and so no line of a letterhead.
 _STOPS = frozenset(".!?…")
 
@@ -71,3 +76,35 @@ def seated(reading: Reading, first: int, last: int) -> bool:
     # "Field update no. 4, Harare, 12 December": where it was written
     titled = any(mark.end < first for mark in reading.of("source.header", "report"))
     return titled or is_body(reading, 0, first - 1)
+
+
+def ranks(context: Context, reading: Reading, first: int, last: int, toponym: Toponym) -> bool:
+    """Tell whether a country only says among what a thing in the town of the dateline ranks.
+
+    So it is in "GUAYAQUIL, Ecuador - A riot at Ecuador's largest prison", and not in "the worst floods in Pakistan".
+
+    Parameters
+    ----------
+    context
+        The document.
+    reading, first, last
+        A sentence, and the tokens of the name, the last one exclusive.
+    toponym
+        The place.
+    """
+    superlatives = reading.of("record")
+    town = context.written_in if superlatives else None
+    country = context.country(toponym) if town is not None else None
+    if town is None or country is None or abroad(context.gazetteer, town.name, country):
+        return False
+    owned = holds(reading, last) or reading.words[last : last + 1] == ["'s"] or reading.words[last : last + 1] == ["’s"]
+    for mark in superlatives:
+        start, end = (last, mark.start) if mark.start >= last else (mark.end, first)
+        if mark.start >= last and not (owned and mark.start - last == 1):
+            continue
+        # between a superlative and its country stands what it ranks, at once or after its adjective
+        if 0 <= end - start <= _RANKED and not (
+            reading.has("event", start, end + _RANKED) or any(start <= m.start < end for m in reading.counting)
+        ):
+            return True
+    return False

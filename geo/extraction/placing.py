@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geo.extraction import jurisdictions, narrowing, place_distance, place_offices, quakes, source_names, vantage
+from geo.extraction import (
+    dateline_topics,
+    jurisdictions,
+    narrowing,
+    place_distance,
+    place_offices,
+    quakes,
+    source_names,
+    vantage,
+)
 from geo.extraction.context import FAR
 from geo.extraction.coordination import joint
 from geo.extraction.unnamed import capitals, compass
@@ -195,6 +204,7 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
         narrowing.of_following(draft, site) or narrowing.of_parts(draft, site) or narrowing.of_entry(draft, site)
     )
     elsewhere = elsewhere or narrowing.abroad(draft, site, context)
+    elsewhere = elsewhere or dateline_topics.ranks(context, reading, site.first, site.last, toponym)
     if score <= 0 or elsewhere or _countrywide(draft, site, context):
         return 0.0
     score -= _vagueness(site, context)

@@ -65,3 +65,20 @@ def test_a_bureau_in_the_capital_counts_in_all_of_its_country(places) -> None:
         "Le bilan s'alourdit : 92 décès.\nSinistrés : 112 115"
     )
     assert places(text, "fr") == [["Madagascar"], ["Madagascar"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "GUAYAQUIL, Ecuador, May 7 - A riot at Ecuador's largest prison killed 68 inmates.", "GUAYAQUIL"),
+        ("fr", "GUAYAQUIL, 7 mai - Une émeute dans la plus grande prison d'Équateur a fait 68 morts.", "GUAYAQUIL"),
+        ("es", "GUAYAQUIL, 7 may - Un motín en la mayor cárcel de Ecuador dejó 68 muertos.", "GUAYAQUIL"),
+        ("tr", "GUAYAQUIL - Ekvador'un en büyük hapishanesinde 68 mahkum öldü.", "GUAYAQUIL"),
+        ("en", "QUITO, May 7 - A riot at Ecuador's largest prison killed 68 inmates.", "Ecuador"),
+        ("en", "PESHAWAR, Pakistan, May 7 - The worst floods in Pakistan in years have killed 68 people.", "Pakistan"),
+    ],
+)
+def test_a_country_in_which_a_prison_is_the_largest_leaves_it_in_the_town_of_the_dateline(
+    located, language, text, place
+) -> None:
+    assert [[t.name for t in one.figure.toponyms] for one in located(text, language)] == [[place]]

@@ -121,7 +121,7 @@ def test_an_abbreviation_of_a_body_before_a_colon_speaks(sources):
         (
             "fr",
             (
-                "Bureau des risques\nCyclone - Communiqué n° 14\nAntananarivo, mercredi 9 février 2022, 17 h 00\n\n"
+                "Bureau des risques\nCyclone - Bulletin n° 4\nAntananarivo, mercredi 9 février 2022, 17 h 00\n\n"
                 "1. Situation\nLe cyclone a touché terre près de Mananjary.\n\n2. Bilan\nOn compte 92 morts."
             ),
         ),

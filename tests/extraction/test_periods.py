@@ -101,7 +101,7 @@ def test_no_expression_swallows_a_number_of_people(code: str, text: str) -> None
     assert not any(t.start <= twelve.start < t.end for t in expressions(reading, PUBLISHED))
 
 
-def test_a_gate_is_no_august(read: Read) -> None:
+def test_a_gate_is_no_august(read) -> None:
     """Arabic "باب" looks like "in August"."""
     figures = read("قتل 12 شخصا في باب توما.", "ar")
     assert [(f.period.start, f.period.end) for f in figures] == [(None, None)]

@@ -76,8 +76,8 @@ _FLOOD = (dt.date(2024, 5, 4), dt.date(2024, 5, 4))
         (
             "fr",
             (
-                "Les crues de samedi ont fait 579 morts. Vingt corps ont été retrouvés. C'est la plus grave catastrophe "
-                "naturelle que le pays ait connue depuis le séisme du 10 octobre 1980, qui avait fait 2 600 morts."
+                "Les crues de samedi ont fait 579 morts. Vingt corps ont été retrouvés. C'est la plus grave "
+                "catastrophe naturelle que le pays ait connue depuis le séisme du 10 octobre 1980, qui fit 2 600 morts."
             ),
         ),
         (
