@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 #: Whose words name people harmed, where they stand as nouns.
 _HARM = frozenset({"killed", "injured", "missing", "displaced", "homeless", "detained", "affected", "evacuated"})
+#: What others are tried for, or asked about.
+_BLAMED = frozenset({"killed", "missing"})
 _LOST = _HARM | {"homes_destroyed", "homes_damaged"}
 #: From how many on who is missing without a noun is no people.
 _FUNDS = 10_000_000
@@ -40,8 +42,8 @@ def told(draft: Draft, mark: Mark) -> bool:
         return False
     if mark.value not in _HARM or draft.head.kind not in _HEADS:
         return _given(reading, last, mark)
-    blamed = mark.value == "killed" and draft.head.kind == "person" and _blamed(reading, mark)
-    return blamed or _helped(reading, last, mark) or _given(reading, last, mark)
+    blamed = mark.value in _BLAMED and draft.head.kind == "person" and _blamed(reading, mark)
+    return blamed or _of_one(reading, last, mark) or _helped(reading, last, mark) or _given(reading, last, mark)
 
 
 def _helped(reading: Reading, last: int, mark: Mark) -> bool:
@@ -64,9 +66,22 @@ def _helped(reading: Reading, last: int, mark: Mark) -> bool:
 
 def _blamed(reading: Reading, mark: Mark) -> bool:
     """Tell whether a noun of harm is why something is done to people: "the trial of 12 officers over the deaths of"."""
-    first = mark.start - 1 if reading.at(mark.start - 1, "article") else mark.start
+    first = mark.start - 1 if reading.at(mark.start - 1, "person") else mark.start  # "the missing | children"
+    article = bool(reading.at(first - 1, "article"))
+    first -= article
     nouns = reading.has("counts.noun", mark.start, mark.end) or reading.language.right_to_left
-    return nouns and any(m.value == "before" for m in reading.ending(first, "blamed"))
+    # "40 people given up for missing", but "60 witnesses in the case of the missing"
+    return (article or (nouns and mark.value == "killed")) and any(
+        m.value == "before" for m in reading.ending(first, "blamed")
+    )
+
+
+def _of_one(reading: Reading, last: int, mark: Mark) -> bool:
+    """Tell whether a clause says what one other person did: "700 officers are hunting the man who shot him dead"."""
+    return any(
+        last <= one.start and one.end <= mark.start and "," not in reading.words[one.end : mark.start]
+        for one in reading.of("blamed", "who")
+    )
 
 
 def _given(reading: Reading, last: int, mark: Mark) -> bool:
