@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.verb_final import is_final
+
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
@@ -20,6 +22,8 @@ _TAKEN_OVER = frozenset({"noun", "list", "part", "pair"})
 _FREE = frozenset({"verb", "freed"})
 #: Words between captives and the verb that says that they got away.
 _NEAR = 4
+#: Words between such a verb and a number after it: "escaparon ayer 500 presos".
+_BESIDE = 2
 
 
 def get_away(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
@@ -35,6 +39,8 @@ def get_away(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
         The figures of the sentences before; the last may count captives of whom this sentence goes on.
     """
     reading, head = draft.reading, draft.head
+    if reading.has("captive", head.start, head.end, "noun") and _follows(draft, mark):
+        return True  # "escaparon 500 presos"
     if mark.start < draft.end or not any(verb.start <= mark.start < verb.end for verb in reading.of("captive", "verb")):
         return False
     if reading.has("captive", head.start, head.end, "noun"):
@@ -63,8 +69,16 @@ def gone(draft: Draft) -> bool:
     reading, head = draft.reading, draft.head
     if not reading.has("captive", head.start, head.end, "noun"):
         return False
+    if any(_follows(draft, verb) for verb in reading.of("captive", "verb")):
+        return True  # "del penal se fugaron 500 reos"
     verbs = (verb for verb in reading.of("captive", "verb") if 0 <= verb.start - head.end <= _NEAR)
     return any(not any(head.end <= m.start < verb.start for m in reading.mentions) for verb in verbs)
+
+
+def _follows(draft: Draft, verb: Mark) -> bool:
+    """Tell whether a number stands right after a verb of flight: "escaparon 500 presos"."""
+    flight = any(mark.start <= verb.start < mark.end for mark in draft.reading.of("captive", "verb"))
+    return flight and not is_final(draft.reading.language) and 0 <= draft.start - verb.end <= _BESIDE
 
 
 def free(draft: Draft) -> bool:

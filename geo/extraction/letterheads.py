@@ -25,6 +25,8 @@ _PLACE = 5
 #: Words of a line that is a date: "14 May 2024".
 _DATE = 4
 _YEAR = 4
+#: Words of a line that says which days a report covers: "Fecha: 3 de noviembre de 2019. Hora: 16:00".
+_COVERED = 16
 _DASHES = frozenset("–—-|")
 _STOPS = frozenset(".!?:…")
 _PARTS = frozenset({"–", "—", "-", "|", ",", ";", ":", "(", ")", "/", "#"})
@@ -109,10 +111,19 @@ def _whole(reading: Reading, below: list[Reading]) -> int:
     """
     words, last = reading.words, len(reading.words) - 1
     short = last > 2 and words[last] == ")" and words[last - 2] == "("  # noqa: PLR2004 - a word in brackets
-    dated = bool(below) and not below[0].counting and _dateline(below[0].words)
+    dated = bool(below) and not below[0].counting and (_dateline(below[0].words) or _spans(below[0].words))
     end = last - 2 if short else last + 1
+    if dated and not short:
+        end = next((stop for _, stop in _parts(reading, last + 1)), end)  # "Ministry of Health - Haiti"
     named = (short or dated) and any(mark.end <= end for mark in reading.of("source.source"))
-    return last + 1 if named and is_body(reading, 0, end) else 0
+    body = named and (end > last or short or any(first > end for first, _, _ in reading.places))
+    return (last + 1 if short else end) if body and is_body(reading, 0, end) else 0
+
+
+def _spans(words: list[str]) -> bool:
+    """Tell whether a line says no more than which days a report covers: "Date: 3 May 2019", "Week from 3 to 9 May"."""
+    year = any(word.isdecimal() and len(word) == _YEAR for word in words)
+    return year and len(words) <= _COVERED and sum(word[0].isdigit() for word in words) > 1
 
 
 def _dateline(words: list[str]) -> bool:

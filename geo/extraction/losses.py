@@ -81,11 +81,19 @@ def mourn(drafts: Sequence[Draft]) -> None:
             continue
         if draft.indicator == "killed" and any(mark.start in after for mark in reading.of("loss", "left")):
             draft.indicator = ""
+        elif not draft.indicator and draft.head.value == "combatant" and _has(draft, verb):
+            draft.take("killed", verb._replace(kind="counts.before", value="killed"), "before", _SURE)
         elif draft.indicator in {"", "affected"} and any(mark.start in after for mark in reading.of("loss", "members")):
             first = 0 if verb.start > draft.start else max(0, verb.start - _SUBJECT)
             last = draft.start if verb.start > draft.start or reading.language.right_to_left else verb.start
             if any(first <= mark.start < last for mark in reading.of("loss", "folk")):
                 draft.take("killed", verb._replace(kind="counts.before", value="killed"), "before", _SURE)
+
+
+def _has(draft: Draft, verb: Mark) -> bool:
+    """Tell whether fighters are all that a verb of loss has for its object: "the militia lost 12 fighters"."""
+    reading = draft.reading
+    return verb.end <= draft.start and not is_final(reading.language) and not reading.at(draft.head.end, "other")
 
 
 def of_homes(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:

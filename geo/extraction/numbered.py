@@ -32,6 +32,9 @@ def count(drafts: Sequence[Draft]) -> None:
         mark = next((mark for mark in marks if 0 <= draft.start - mark.end <= _NEAR), None)
         if mark is None or draft.head.kind == "home" or not (draft.indicator in _UNTOLD or draft.relation == "tally"):
             continue
+        last = mark.start - (draft.reading.words[mark.start - 1] == ",")
+        if draft.head.kind == "bare" and any(m.value == "things" for m in draft.reading.ending(last, "other")):
+            continue  # "camped in the park for fear of the aftershocks, which numbered 84"
         verb = _verb(draft, mark)
         event = draft.head.event
         if verb is not None:

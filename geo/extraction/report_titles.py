@@ -57,8 +57,10 @@ def led(reading: Reading, first: int) -> bool:
 
 
 def _of_title(context: Context) -> Toponym | None:
-    """Return the region of a first line: "COLOMBIA – CHOCÓ", "Ethiopia: Tigray (north)"."""
+    """Return the region of a first line: "COLOMBIA – CHOCÓ", "Ethiopia: Tigray (north)"; bodies may stand above it."""
     title = context.sentences[0] if context.sentences else None
+    if title is not None and not context.places_of(title):
+        title = next((line for line in _lines(context) if context.places_of(line)), None)
     places = context.places_of(title) if title is not None and len(title) <= _TITLE else []
     if title is None or len(places) < 2:  # noqa: PLR2004 - a country and a region
         return None
