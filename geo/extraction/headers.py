@@ -75,7 +75,8 @@ def _source_line(context: Context) -> tuple[Sentence, int, int] | None:
         for mark in context.reading(line).of("source.header", "source"):
             opened = mark.start == 1 and line.words[0] == "("
             if (mark.start == 0 or opened) and mark.end < len(line):
-                stop = len(line) - 1 if line.words[-1] in {".", ")"} else len(line)
+                closed = {".", ")"} if opened or "(" not in line.words else {"."}
+                stop = len(line) - 1 if line.words[-1] in closed else len(line)
                 commas = [
                     i for i in range(mark.end + 1, stop - 1) if line.words[i] == "," and line.words[i + 1][0].isdigit()
                 ]

@@ -106,7 +106,7 @@ def divide(drafts: list[Draft], runs: list[Run], earlier: list[Draft]) -> bool:
     """
     sentence = drafts[0].reading.sentence
     run = next((run for run in runs if run.start <= sentence.start and sentence.end <= run.end), None)
-    if run is None or len(drafts) != 1 or drafts[0].head.kind not in {"bare", "unknown"}:
+    if run is None or len(drafts) != 1 or drafts[0].head.kind not in {"bare", "unknown"} or _named(drafts[0]):
         return False
     whole = next((one for one in reversed(earlier[-_FIGURES:]) if _divided(one, run, sentence.index)), None)
     if earlier and earlier[-1].relation == "item" and earlier[-1].reading.sentence.start >= run.start:
@@ -116,6 +116,16 @@ def divide(drafts: list[Draft], runs: list[Run], earlier: list[Draft]) -> bool:
     inherit(drafts[0], whole, "item", 6.5)
     drafts[0].parent = whole
     return True
+
+
+def _named(draft: Draft) -> bool:
+    """Tell whether a line says itself what it counts, and is no part of a total of others: "Missing: 19"."""
+    return any(
+        mark.start == 0
+        and mark.end <= draft.start
+        and mark.kind.startswith(("counts.noun", "counts.label", "counts.tag"))
+        for mark in draft.reading.counting
+    )
 
 
 def _divided(whole: Draft, run: Run, index: int) -> bool:

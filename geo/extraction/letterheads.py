@@ -111,7 +111,7 @@ def _whole(reading: Reading, below: list[Reading]) -> int:
     """
     words, last = reading.words, len(reading.words) - 1
     short = last > 2 and words[last] == ")" and words[last - 2] == "("  # noqa: PLR2004 - a word in brackets
-    dated = bool(below) and not below[0].counting and (_dateline(below[0].words) or _spans(below[0].words))
+    dated = bool(below) and not below[0].counting and (_dateline(below[0].words) or _spans(below[0]))
     end = last - 2 if short else last + 1
     if dated and not short:
         end = next((stop for _, stop in _parts(reading, last + 1)), end)  # "Ministry of Health - Haiti"
@@ -120,10 +120,13 @@ def _whole(reading: Reading, below: list[Reading]) -> int:
     return (last + 1 if short else end) if body and is_body(reading, 0, end) else 0
 
 
-def _spans(words: list[str]) -> bool:
+def _spans(reading: Reading) -> bool:
     """Tell whether a line says no more than which days a report covers: "Date: 3 May 2019", "Week from 3 to 9 May"."""
+    words = reading.words
     year = any(word.isdecimal() and len(word) == _YEAR for word in words)
-    return year and len(words) <= _COVERED and sum(word[0].isdigit() for word in words) > 1
+    opened = ":" in words[1:4] or any(word[0].isdigit() for word in words[:2])
+    opened = opened or reading.says(0, "source.header", "period")
+    return year and opened and len(words) <= _COVERED and sum(word[0].isdigit() for word in words) > 1
 
 
 def _dateline(words: list[str]) -> bool:
@@ -188,6 +191,11 @@ def is_body(reading: Reading, start: int, end: int) -> bool:
         return False
     if reading.says(start, "source.header", "published"):
         return False  # who publishes a report is kept apart from who says what is in it
+    if (
+        any(mark.value == "report" for mark in reading.at(start, "source.header"))
+        and not reading.language.right_to_left
+    ):
+        return False  # "BOLETÍN INFORMATIVO"
     if _short(reading, start, end):
         return True
     nouns = [

@@ -32,6 +32,8 @@ _PEOPLE = frozenset({"person", "household"})
 _CUTS = frozenset({",", ";", ":", ".", "(", ")"})
 #: Words of the longest aside between a verb and its number.
 _ASIDE = 9
+#: Words between a verb and the people after it: "mueren a diario diez niños".
+_INVERTED = 3
 #: Longest parenthesis between a noun and its verb.
 _PARENTHESIS = 30
 #: Indicators whose words are trusted with a counted noun that the lexicon does not know.
@@ -88,6 +90,19 @@ def after(draft: Draft, mark: Mark) -> float:
     if head.kind in {"bare", "them"}:
         score -= 0.3
     return score + 0.15 * (mark.end - mark.start)
+
+
+def _of_following(draft: Draft, mark: Mark) -> bool:
+    """Tell whether a verb after a comma has its people after it: "hay 118.000, y en X mueren a diario diez niños"."""
+    reading = draft.reading
+    if draft.head.kind != "bare" or "," not in reading.words[draft.end : mark.start] or is_final(reading.language):
+        return False
+    if not any(other.kind.startswith("counts.before") for other in reading.at(mark.start)):
+        return False
+    return any(
+        0 <= mention.outer_start - mark.end <= _INVERTED and bool(reading.at(mention.end, "person", "household"))
+        for mention in reading.mentions
+    )
 
 
 def _before_aside(reading: Reading, first: int, verb: int) -> int:
@@ -290,7 +305,7 @@ def _of_part(draft: Draft, first: int, mark: Mark) -> float:
 def _of_others(draft: Draft, first: int, mark: Mark) -> bool:
     """Tell whether a word is said of some of a number only, or of another in a clause of its own."""
     final = is_final(draft.reading.language)
-    if _of_most(draft.reading, first, mark.start):
+    if _of_most(draft.reading, first, mark.start) or _of_following(draft, mark):
         return True  # "7,000 were there, most of whom went back"
     return not final and (_of_some(draft, first, mark) or _of_clause(draft, first, mark))
 

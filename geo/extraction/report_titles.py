@@ -26,6 +26,8 @@ _LINE = 26
 #: Lines of a head, and entries of the gazetteer among which a region is looked for.
 _LINES = 3
 _FIRST = 4
+#: Lines of a form among which places are, and words of the longest of these.
+_FIELDS, _FIELD = 8, 8
 #: What stands between the country and the region of a title, and after both.
 _JOINED = frozenset("-–—:/|,")
 _AFTER_TITLE = frozenset({"", "(", ":", "-", "–", "—", "|"})
@@ -44,7 +46,7 @@ def region(context: Context) -> Toponym | None:
     context
         The document.
     """
-    return _of_title(context) or _of_head(context)
+    return _of_title(context) or _of_fields(context) or _of_head(context)
 
 
 def led(reading: Reading, first: int) -> bool:
@@ -83,6 +85,36 @@ def _of_title(context: Context) -> Toponym | None:
     ):
         return None
     return found if _lies_in(context, found, code) else None
+
+
+def _of_fields(context: Context) -> Toponym | None:
+    """Return the smallest place of a form: "Country: Peru" and below it "Province: Cusco"."""
+    found: list[Toponym] = []
+    for line in context.sentences[:_FIELDS]:
+        named = _field(context, line)
+        if named is not None:
+            found.append(named)
+        elif found:
+            break
+    if len(found) < 2:  # noqa: PLR2004 - a country and a region
+        return None
+    code = context.country(found[0])
+    smallest = found[-1]
+    inside = code is None or (context.country(smallest) is None and _lies_in(context, smallest, code))
+    return smallest if inside else None
+
+
+def _field(context: Context, line: Sentence) -> Toponym | None:
+    """Return the place of a line of a form whose name is a kind of place: "Province: Cusco"."""
+    if len(line) > _FIELD or ":" not in line.words[1:3]:
+        return None
+    colon = line.words.index(":")
+    said = [fold(word) for word in line.words]
+    if place_words(context.reading(line).language).types_before.at(said, 0)[0] != colon:
+        return None
+    places = context.places_of(line)
+    alone = len(places) == 1 and places[0][1] == len(line) and places[0][0] <= colon + 2
+    return places[0][2] if alone else None
 
 
 def _of_head(context: Context) -> Toponym | None:
