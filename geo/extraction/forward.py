@@ -115,6 +115,8 @@ def coupled(draft: Draft, following: Draft) -> bool:
     if draft.head.kind != "bare" or not following.indicator or following.head.kind in {"bare", "them"}:
         return False
     reading = draft.reading
+    if reading.says(draft.start - 1, "retold", "to"):
+        return False  # "desembarcó a 937 y dos cadáveres"
     joined = following.start - draft.end == 1 and reading.says(draft.end, "join", "and")
     return joined and draft.mention.size > 1 and not reading.in_time(draft.start)
 

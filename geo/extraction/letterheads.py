@@ -115,7 +115,7 @@ def _whole(reading: Reading, below: list[Reading]) -> int:
     end = last - 2 if short else last + 1
     if dated and not short:
         end = next((stop for _, stop in _parts(reading, last + 1)), end)  # "Ministry of Health - Haiti"
-    named = (short or dated) and any(mark.end <= end for mark in reading.of("source.source"))
+    named = (short or dated) and (any(m.end <= end for m in reading.of("source.source")) or _short(reading, 0, end))
     body = named and (end > last or short or any(first > end for first, _, _ in reading.places))
     return (last + 1 if short else end) if body and is_body(reading, 0, end) else 0
 

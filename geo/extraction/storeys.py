@@ -26,8 +26,9 @@ def counts(reading: Reading, mention: Mention, found: Head) -> bool:
         What it counts by the noun after it.
     """
     start = mention.outer_start
-    if found.kind != "home" or not start or not reading.at(found.start, "storey"):
+    if found.kind != "home" or not start or not reading.says(found.start, "storey", "noun"):
         return False
     if not reading.says(start - 1, "word", "modifier"):
         return False
-    return any(0 <= start - house.end <= _TO_NUMBER for house in reading.of("home", "buildings"))
+    houses = (*reading.of("home", "buildings"), *reading.of("storey", "house"))
+    return any(0 <= start - house.end <= _TO_NUMBER for house in houses)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _DIGITS = 4
 _FIRST, _LONGEST = 1900, 80
 #: Words from a verb after two years to the number that it counts: "entre 1990 y 1995 murieron unas 300 personas".
-_NEXT = 3
+_NEXT = 6
 _DASHES = frozenset({"-", "–"})
 _JOINTS = ("range", "between_and")
 

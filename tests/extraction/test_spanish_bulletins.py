@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geo.models import Place
+    from geo.models import Figure, Place
 
     Counted = Callable[[str, str], list[tuple[str, float | None]]]
     Sources = Callable[[str, str], dict[float | None, str | None]]
@@ -71,6 +72,10 @@ def test_the_region_that_a_head_names(language: str, text: str, expected: str, s
         ("La milicia expulsó a 300 familias.", [("displaced", 300)]),
         ("Argelia expulsó a 300 migrantes.", [("blocked", 300)]),
         ("Rusia expulsó a 30 diplomáticos.", []),
+        ("El guardacostas desembarcó en Bari a 937 y dos cadáveres.", [("killed", 2)]),
+        ("El operativo movilizó a 2.300 policías para evitar heridos.", []),
+        ("La huelga afecta a 40.000 viajeros.", []),
+        ("La sequía afecta a 40.000 familias.", [("affected", 40000)]),
     ],
 )
 def test_what_is_counted(text: str, expected: list[tuple[str, float]], counted: Counted) -> None:
@@ -82,3 +87,16 @@ def test_a_shell_is_not_planned(read: Callable[..., tuple[object, ...]]) -> None
     """A shell, "proyectil", begins like what is projected."""
     (figure,) = read("Un proyectil mató a cinco personas.", "es")
     assert figure.status.value == "reported"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Entre 2010 y 2014 fueron desplazadas del puerto 62.000 personas.", dt.date(2010, 1, 1)),
+        ("Las lluvias han dejado 1.600 muertos, más que el huracán de 2004.", None),
+        ("El huracán de 2004 dejó 1.600 muertos.", dt.date(2004, 1, 1)),
+    ],
+)
+def test_years_of_comparison(text: str, start: dt.date | None, read: Callable[..., tuple[Figure, ...]]) -> None:
+    """Years from one to another date a number; the year of a disaster that is only compared does not."""
+    assert [figure.period.start for figure in read(text, "es")] == [start]
