@@ -43,19 +43,24 @@ def scene(context: Context, draft: Draft) -> tuple[Toponym, ...]:
     topic = context.topic
     if draft.indicator not in _HARM or draft.mention.size > _AT_ONCE or topic is None:
         return ()
-    around = context.gazetteer.find(name_of(topic))
-    if not around or around[0].kind not in _LARGE:
+    entries = context.gazetteer.find(name_of(topic))[: _LIKELY if topic.type_word else 1]
+    around = next((entry for entry in entries if entry.kind in _LARGE), None)  # "Région de Diffa", and no town
+    if around is None:
         return ()
     found: dict[str, Toponym] = {}
-    for sentence in context.sentences[1:_HEAD]:
+    for sentence in context.sentences[:_HEAD]:
         reading = context.reading(sentence)
         ends = [mark.end for mark in reading.of("event")]
+        # "the attack launched on 3 June | against Bosso"
+        ends += [
+            time.end for time in context.times(reading) if ends and any(time.start - end <= _STRUCK_AT for end in ends)
+        ]
         for first, _, toponym in reading.places:
             if toponym.demonym or toponym.form != "name" or context.in_dateline(toponym):
                 continue
-            if any(0 <= first - end <= _STRUCK_AT for end in ends):
+            if any(0 <= first - end <= _STRUCK_AT and "," not in reading.words[end:first] for end in ends):
                 found.setdefault(name_of(toponym), toponym)
-    towns = [toponym for name, toponym in found.items() if _in(context, name, around[0].country)]
+    towns = [toponym for name, toponym in found.items() if _in(context, name, around.country)]
     return tuple(towns) if len(towns) == len(found) == 1 else ()
 
 

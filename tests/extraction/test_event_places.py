@@ -42,3 +42,16 @@ def test_harm_is_where_the_head_of_a_report_says(opening: str, place: str, read)
 def test_many_more_are_of_the_whole_province(read) -> None:
     text = "NIGERIA - Benue State: flash report\n\nHerders stormed Gboko on 13 June.\n\nIn all 5,900 people have died."
     assert read(text)[0].toponyms[0].name != "Gboko"
+
+
+def test_the_town_of_a_title_or_after_the_day_of_an_attack_is_where_its_dead_are(read) -> None:
+    text = (
+        "NIGER - Diffa Region: displacement after the attack on Bosso\nSituation report No. 3\n"
+        "Since the attack launched on 3 June against Bosso, more than 50,000 people have left the town.\n"
+        "In the assault, 26 soldiers lost their lives."
+    )
+    assert [toponym.name for toponym in read(text)[-1].toponyms] == ["Bosso"]
+    letterhead = (
+        "Disaster Management Centre, Colombo\nFloods have hit ten districts of Sri Lanka. There have been 17 deaths."
+    )
+    assert [toponym.name for figure in read(letterhead) for toponym in figure.toponyms] == ["Sri Lanka"]
