@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: Words of the name of a body up to one that leads on.
 _IN_NAME = 8
+#: Letters that stand for the name of a country, at most: "US", "UAE".
+_LETTERS = 3
 
 
 def goes_on(reading: Reading, index: int) -> bool:
@@ -61,11 +63,42 @@ def qualified(reading: Reading, first: int) -> bool:
     return any(not reading.at(mark.end, "place") for mark in bodies)
 
 
+def attributive(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether the letters of a country only say whose something is: "US air strikes", "UK-led forces".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    first, last
+        Tokens of the name, the last one exclusive.
+    """
+    named = reading.sentence.raw(first, last).replace(".", "")
+    if not (named.isupper() and len(named) <= _LETTERS):
+        return False
+    after = last + 1 if reading.words[last : last + 1] == ["-"] else last
+    return reading.says(after, "attributive", "noun")
+
+
+def does(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a country at the head of a clause is who harmed others: "Israel killed 12", "Russia's air strikes".
+
+    Parameters are those of `attributive`.
+    """
+    if not reading.of("doer"):
+        return False
+    before = first - bool(first and reading.at(first - 1, "article"))
+    # "a bomb in Pakistan killed 12", "the quake that hit Nepal killed 90"
+    opens = before == 0 or not reading.words[before - 1][0].isalnum() or bool(reading.ending(before, "join"))
+    owned = reading.words[last : last + 1] in (["'s"], ["’s"])
+    return opens and reading.says(last + owned, "doer", "deed" if owned else "verb")
+
+
 def qualifiers(reading: Reading) -> list[tuple[int, int, Toponym]]:
-    """Return the places of a sentence, with their tokens, that only qualify a body."""
-    if not reading.language.right_to_left:
-        return []
-    return [found for found in reading.places if qualified(reading, found[0])]
+    """Return the places of a sentence, with their tokens, that only qualify a body, or say whose something is."""
+    if reading.language.right_to_left:
+        return [found for found in reading.places if qualified(reading, found[0])]
+    return [found for found in reading.places if attributive(reading, found[0], found[1])]
 
 
 def of_town(reading: Reading, start: int, end: int) -> bool:

@@ -354,6 +354,7 @@ class Context:
         if following and not following[0][2].demonym and encloses(reading, last, following[0][0]):
             return True  # "Manisa'nın Soma ilçesi", "İsrail'in Lübnan'a düzenlediği saldırılar"
         adjective = body_names.qualified(reading, first) and self.country(toponym) is not None
+        adjective = adjective or body_names.attributive(reading, first, last) or body_names.does(reading, first, last)
         ranked = ranks(self, reading, first, last, toponym)
         return self._of_talk(reading, number) or _in_list(reading, first) or adjective or ranked
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import (
+    body_names,
     dateline_topics,
     jurisdictions,
     narrowing,
@@ -183,7 +184,11 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     reading = draft.reading
     toponym = site.toponym
     inside = draft.start <= site.first < max(draft.end, draft.head.end)
-    people = toponym.demonym and toponym.form == "name" and not place_offices.of_place(reading, site)
+    people = (
+        (toponym.demonym or body_names.attributive(reading, site.first, site.last))
+        and toponym.form == "name"
+        and not place_offices.of_place(reading, site)
+    )
     sided = toponym.demonym and draft.relation == "list" and reading.closes(site.first, "side", "noun")
     if inside or people or sided or toponym.type_word == "street" or place_offices.venue(reading, site):
         return 0.0
@@ -204,7 +209,12 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
         narrowing.of_following(draft, site) or narrowing.of_parts(draft, site) or narrowing.of_entry(draft, site)
     )
     elsewhere = elsewhere or narrowing.abroad(draft, site, context)
-    elsewhere = elsewhere or dateline_topics.ranks(context, reading, site.first, site.last, toponym)
+    done = (
+        draft.indicator in narrowing.HARM
+        and context.country(toponym) is not None
+        and body_names.does(reading, site.first, site.last)
+    )
+    elsewhere = elsewhere or done or dateline_topics.ranks(context, reading, site.first, site.last, toponym)
     if score <= 0 or elsewhere or _countrywide(draft, site, context):
         return 0.0
     score -= _vagueness(site, context)

@@ -28,6 +28,8 @@ _NATURAL = frozenset({"river", "sea", "mountain"})
 _MANY = 8
 _KNOWN = 0.65
 _METROPOLIS = 500_000
+#: People of a city that gives its name to a province.
+_CITY = 100_000
 _FEW = 100_000
 _CHANCE = 0.2
 _SETTLEMENTS = frozenset({"town", "admin2", "camp", "site"})
@@ -99,6 +101,8 @@ class Ranked:
         alone = len({entry.country for entry in self.entries}) == 1
         if (best.population >= _METROPOLIS and best.kind == "town") or (alone and best.capital):
             return best
+        if alone and best.population >= _CITY and any(entry.kind == "admin1" for entry in self.entries):
+            return best  # Idlib, the town of a province that has its name, in a text that else speaks of Russia
         strange = best.kind in _SETTLEMENTS and any(
             self.stranger > least and best.importance < known for least, known in _STRANGE
         )

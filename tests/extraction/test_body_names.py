@@ -29,3 +29,25 @@ def test_a_name_goes_on_to_its_end(language: str, text: str, source: str) -> Non
         id="t", address="test", text=text, language=language, published=None, published_basis=PublishedBasis.UNKNOWN
     )
     assert [figure.attributed_to for figure in extract(document, GAZETTEER).figures] == [source]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "Russia's air strikes killed 30 civilians in Idlib.", "Idlib"),
+        ("en", "Israel killed 300 people in Gaza City.", "Gaza City"),
+        ("en", "KABUL, July 19 - A US air strike killed 30 civilians.", "KABUL"),
+        ("en", "SANAA, July 19 - A UAE-led raid killed 14 people.", "SANAA"),
+        ("en", "A bomb in Pakistan killed 12 people.", "Pakistan"),
+        ("en", "The quake that hit Nepal killed 90.", "Nepal"),
+        ("en", "A tornado killed 12 people in the US on Monday.", "US"),
+        ("en", "Pakistan's floods have killed 1,600 people.", "Pakistan"),
+        ("fr", "La Russie a bombardé Idleb, tuant 30 civils.", "Idleb"),
+        ("fr", "Un séisme au Pérou a tué 12 personnes.", "Pérou"),
+        ("es", "Rusia bombardeó Idlib y mató a 30 civiles.", "Idlib"),
+        ("es", "Un sismo en Perú mató a 12 personas.", "Perú"),
+        ("tr", "KABİL - ABD hava saldırısında 30 sivil öldü.", "KABİL"),
+    ],
+)
+def test_who_harmed_people_is_not_where_they_were(places, language, text, place) -> None:
+    assert places(text, language) == [[place]]
