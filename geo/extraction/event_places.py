@@ -48,7 +48,7 @@ def scene(context: Context, draft: Draft) -> tuple[Toponym, ...]:
     if around is None:
         return ()
     found: dict[str, Toponym] = {}
-    for sentence in context.sentences[:_HEAD]:
+    for sentence in context.sentences[1:_HEAD]:
         reading = context.reading(sentence)
         ends = [mark.end for mark in reading.of("event")]
         # "the attack launched on 3 June | against Bosso"
