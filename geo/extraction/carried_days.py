@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import records, sections
 from geo.extraction.context import name_of
 from geo.extraction.events import EVENTS, SINCE, days_of, over_other_days, until
+from geo.extraction.verb_final import is_final
 from geo.models import Basis, Counting, Period, Status
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def settle(context: Context, draft: Draft, before: list[Draft], event: Period | 
     """Give a flow without days those of its whole, of its paragraph or of the event."""
     dated = event if event is not None and event.start is not None else None
     counted = _counted_until(draft, before, dated)
+    counted = counted if counted is not None else _of_series(draft, before, dated)
     if counted is not None:
         draft.period = counted
     else:
@@ -298,6 +300,32 @@ def _of_raised(draft: Draft, event: Period | None) -> Period | None:
     """Return the day of the event of a toll that grew: "38 bodies were found on Tuesday, raising the toll to 232"."""
     raised = draft.reading.closes(draft.start, "superseded", "rise") and draft.indicator in EVENTS
     return event if raised and event is not None and event.start == event.end else None
+
+
+def _of_series(draft: Draft, before: list[Draft], event: Period | None) -> Period | None:
+    """Return the days of a toll that the harm of a day raised, which began nobody says when.
+
+    So it is in "a bomb killed six on Sunday, bringing the toll to 90", and not of bodies that were only found then.
+    """
+    reading = draft.reading
+    raised = reading.closes(draft.start, "superseded", "rise")
+    if is_final(reading.language):
+        raised = raised or reading.says(draft.end + 1, "superseded", "rise")
+    added = next((one for one in reversed(before) if _adds(draft, one)), None) if raised else None
+    if added is None or draft.indicator not in EVENTS or added.period.start is None:
+        return None
+    if event is not None and event.start is not None and event.start < added.period.start:
+        return None
+    return Period(None, added.period.end, added.period.precision)
+
+
+def _adds(draft: Draft, other: Draft) -> bool:
+    """Tell whether a verb says before a toll in its sentence whom the same harm befell on one day."""
+    beside = other.reading is draft.reading and other.indicator == draft.indicator and other.end <= draft.start
+    start, end = other.period.start, other.period.end
+    of_day = start is not None and start == end and draft.period.start in {None, start} and not other.superseded
+    verbal = other.relation in {"before", "after"} and other.period_span is not None
+    return beside and of_day and verbal and other.mention.size < draft.mention.size
 
 
 def _of_day(draft: Draft, other: Draft) -> bool:

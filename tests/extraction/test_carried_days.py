@@ -148,3 +148,25 @@ def test_what_something_is_reckoned_from_happened_on_no_day_beside_it(days) -> N
         "The talks went on in Ankara.\n\nIn Idlib we lost 34 soldiers."
     )
     assert days("en", text) == [(34, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Air strikes killed 55 people in Homs on Monday, raising the toll to 292."),
+        ("fr", "Des frappes ont tué 55 personnes à Homs lundi, portant le bilan à 292 morts."),
+        ("es", "Murieron 55 personas el lunes en Homs, lo que eleva a 292 el número de muertos."),
+        ("ar", "قتل 55 شخصا الاثنين في حمص، ما يرفع عدد القتلى إلى 292."),
+        ("tr", "Pazartesi günü Humus'ta 55 kişi öldü, böylece ölü sayısı 292'ye yükseldi."),
+    ],
+)
+def test_a_toll_that_the_dead_of_a_day_raised_began_on_no_known_day(read, language: str, text: str) -> None:
+    monday = dt.date(2024, 5, 6)
+    days = {int(f.quantity.value or 0): (f.period.start, f.period.end) for f in read(text, language)}
+    assert days == {55: (monday, monday), 292: (None, monday)}
+
+
+def test_a_toll_of_a_quake_is_of_its_day_whenever_bodies_are_found(read) -> None:
+    text = "A quake hit Homs on Saturday. Rescuers found six bodies on Monday, raising the death toll to 90."
+    days = {int(f.quantity.value or 0): f.period.start for f in read(text, "en")}
+    assert days[90] == dt.date(2024, 5, 4)
