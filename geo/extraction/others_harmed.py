@@ -77,9 +77,15 @@ def _blamed(reading: Reading, mark: Mark) -> bool:
 
 
 def _of_one(reading: Reading, last: int, mark: Mark) -> bool:
-    """Tell whether a clause says what one other person did: "700 officers are hunting the man who shot him dead"."""
+    """Tell whether a clause says what one other person did: "700 officers are hunting the man who shot him dead".
+
+    Its verb says so at once: in "12 people and the man who attacked them died" all died.
+    """
     return any(
-        last <= one.start and one.end <= mark.start and "," not in reading.words[one.end : mark.start]
+        last <= one.start
+        and one.end <= mark.start
+        and "," not in reading.words[one.end : mark.start]
+        and any(0 <= verb.start - one.end <= 1 for verb in reading.counting)
         for one in reading.of("blamed", "who")
     )
 

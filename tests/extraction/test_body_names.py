@@ -38,6 +38,8 @@ def test_a_name_goes_on_to_its_end(language: str, text: str, source: str) -> Non
         ("en", "Israel killed 300 people in Gaza City.", "Gaza City"),
         ("en", "KABUL, July 19 - A US air strike killed 30 civilians.", "KABUL"),
         ("en", "SANAA, July 19 - A UAE-led raid killed 14 people.", "SANAA"),
+        ("en", "A DRC attack killed 12 people.", "DRC"),
+        ("en", "A US plane crash killed 12 people.", "US"),
         ("en", "A bomb in Pakistan killed 12 people.", "Pakistan"),
         ("en", "The quake that hit Nepal killed 90.", "Nepal"),
         ("en", "A tornado killed 12 people in the US on Monday.", "US"),

@@ -66,6 +66,7 @@ def test_helpers_judges_and_kin_are_not_those_harmed(counted, language: str, tex
         ("en", "The irrevocable losses of the army reached 223.", ("killed", 223)),
         ("en", "Some 12 people, the man who dug them out said, were killed.", ("killed", 12)),
         ("en", "The man who shot the governor killed 12 others.", ("killed", 12)),
+        ("en", "Twelve people and the man who attacked them died.", ("killed", 12)),
         ("en", "Twelve members of the Red Cross were killed in Goma.", ("killed", 12)),
         ("fr", "Douze membres de la mission ont péri à Goma.", ("killed", 12)),
         ("en", "Twelve relatives of the dead were killed on Monday.", ("killed", 12)),
