@@ -18,6 +18,8 @@ MOVING = frozenset({"displaced", "sheltered", "crossed", "refugees", "blocked"})
 _POSTED = frozenset({"combatant", "aid_worker"})
 #: Groups that come on no errand.
 _FLEEING = frozenset({"migrant", "refugee"})
+#: Words for a place that was named before.
+_NAMED_BEFORE = frozenset({"city", "area", "province", "camp"})
 #: What a word of arrival weighs more in a text that is known to be of people who move.
 KNOWN = 0.3
 
@@ -83,6 +85,8 @@ def names_place(draft: Draft, mark: Mark, earlier: list[Draft]) -> bool:
         return False  # "3,000 people left Goma for the holidays"
     last = mark.end
     article = draft.reading.says(last, "article", "definite")
+    if mark.end <= draft.start and any(word.value in _NAMED_BEFORE for word in draft.reading.at(last, "place")):
+        return True  # "ayer salieron de la ciudad 300 vecinos"
     # "had left the Bekaa valley"
     return any(
         (first == last or (article and first == last + 1)) and not toponym.demonym

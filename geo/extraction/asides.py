@@ -1,4 +1,4 @@
-"""Asides between people and their verb, in dashes or in brackets: "5.5 million people – one in two – need help"."""
+"""What parts people from their verb: asides, "5.5 million people – one in two – need help", and places after a verb."""
 
 from __future__ import annotations
 
@@ -34,3 +34,30 @@ def past(reading: Reading, first: int) -> int:
         if words[index] in _STOPS:
             break
     return first
+
+
+def of_places(reading: Reading, verb: int, start: int) -> bool:
+    """Tell whether nothing but places, and words of time, parts a verb from those after it: "entraron por X y Z 900".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    verb, start
+        The token after the verb and the first of the number.
+    """
+    language = reading.language
+    if not reading.places or language.right_to_left or language.table("language").get("adjectives") != "after":
+        return False  # only some languages put a subject behind its verb and the place: not "sent to Nigeria her two"
+    index, found = verb, False
+    while index < start:
+        place = reading.place_at(index)
+        if place is not None:
+            index, found = place[1], True
+            continue
+        words = reading.at(index, "place", "join", "article")
+        last = max((mark.end for mark in words), default=0)
+        if not last and not reading.in_time(index):
+            return False
+        index = max(last, index + 1)
+    return found and index == start

@@ -128,10 +128,8 @@ def _meant(reading: Reading, time: Expression, times: list[Expression], known: K
         return time
     day = next((o for o in times if o.end <= time.start and o.kind == "point" and o.interval is not None), None)
     named = last or (day.interval if day is not None else None)
-    if time.kind == "next" and time.count < 0 and _compared(reading, time):
-        return (
-            replace(time, kind="point", interval=last) if last is not None else None
-        )  # "900, more than the day before"
+    if time.kind == "next" and time.count < 0 and _compared(reading, time):  # "900, more than the day before"
+        return replace(time, kind="point", interval=last) if last is not None else None
     if time.kind == "next":
         return later_days.day(time, day.interval if day is not None else last, known.published)
     return time if named is None else replace(time, kind="point", interval=named)
@@ -252,8 +250,8 @@ def _of_day(time: Expression) -> bool:
 
 def _names_event(draft: Draft, time: Expression) -> bool:
     """Tell whether a day before a number says when an event was: "the quake on Saturday has so far killed 9"."""
-    before = time.end <= draft.start
-    return before and any(0 <= time.start - mark.end <= _TO_DAY for mark in draft.reading.of("event"))
+    events = draft.reading.of("event") if time.end <= draft.start else ()
+    return any(0 <= time.start - mark.end <= _TO_DAY for mark in events)
 
 
 def _running(draft: Draft) -> bool:
@@ -297,11 +295,12 @@ def _past(time: Expression, published: date | None) -> bool:
 
 def _told_of(draft: Draft, time: Expression) -> bool:
     """Tell whether a day is that on which somebody spoke of a toll: "On Monday the ministry had spoken of 62 dead"."""
-    if not _of_day(time) or draft.indicator not in TOLLS:
+    if not (_of_day(time) and draft.indicator in TOLLS):
         return False
     if time.end > draft.start:
         return retold(draft.reading, time)  # "111 dead in the toll of Saturday 12"
-    return draft.reading.closes(draft.start, "tally", "spoken")
+    clause = draft.reading.has("boundary", time.end, draft.start, "relative")  # "…, who the day before had spoken of"
+    return not clause and draft.reading.closes(draft.start, "tally", "spoken")
 
 
 def has_tally(draft: Draft) -> bool:

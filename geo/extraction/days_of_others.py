@@ -33,7 +33,7 @@ def told_of_another(draft: Draft, time: Expression) -> bool:
         An expression of time after it.
     """
     others = _of_older(draft, time) or _of_next(draft, time) or _of_part(draft, time) or _of_toll(draft, time)
-    return others or _of_bracket(draft, time)
+    return others or _of_bracket(draft, time) or _of_second(draft, time)
 
 
 def _of_bracket(draft: Draft, time: Expression) -> bool:
@@ -44,6 +44,15 @@ def _of_bracket(draft: Draft, time: Expression) -> bool:
         return False
     inside = (mention for mention in reading.mentions if opened < mention.start < closed)
     return any(not reading.in_time(mention.start) for mention in inside)
+
+
+def _of_second(draft: Draft, time: Expression) -> bool:
+    """Tell whether "and" opens a clause with a time of its own: "in 1960 a quake killed 12, and in 2004 another 9"."""
+    reading = draft.reading
+    if is_final(reading.language) or not (reading.ending(time.start, "join") or reading.ending(time.start - 1, "join")):
+        return False
+    opened = any(other.start <= 1 and other.end <= draft.start for other in reading.times or ())
+    return opened and any(time.end <= mention.outer_start for mention in reading.mentions)
 
 
 def of_search(draft: Draft, time: Expression) -> bool:

@@ -220,7 +220,7 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
     if pairs.within(draft, drafts, number) if previous is not None else pairs.across(draft, drafts, number, earlier):
         return
     if previous is not None and listed_with(draft, previous) and draft.head.kind != "event":
-        counted = draft.head.kind in {"person", "household", "name"}
+        counted = draft.head.kind in {"person", "household", "name"} or _named_apart(draft)
         if draft.head.kind == previous.head.kind == "them" and previous.parent is not None:
             inherit(draft, previous, "list", previous.score - 1.0)
             draft.parent = previous.parent  # "183 من الفصائل و100 من الجيش"
@@ -309,7 +309,7 @@ def _by_day(draft: Draft, previous: Draft) -> bool:
         end = max(one.end, one.head.end) if reading.language.right_to_left else -1  # "2,100 شخص | يوم | الجمعة"
         return any(
             0 <= one.start - time.end <= 1
-            or any(0 <= time.start - at <= 1 for at in (one.end, last))
+            or any(0 <= time.start - at <= 1 for at in (one.end, one.head.end, last))
             or 0 <= end == time.start - reading.says(time.start - 1, "time.phrase", "on")
             for time in times
         )
@@ -467,9 +467,21 @@ def _said_to_be(draft: Draft, previous: Draft) -> bool:
     """Tell whether a group follows a part of which a verb says who they are: "of whom 21 were men and 9 girls"."""
     reading, first = draft.reading, previous.end
     verb = next((mark for mark in reading.at(first, "word") if mark.value == "be"), None)
-    if verb is None or not reading.closes(draft.start, "join", "and"):
+    if verb is None or not (reading.closes(draft.start, "join", "and") or reading.words[draft.start - 1] == ","):
         return False
     return any(mark.end == draft.start - 1 for mark in reading.at(verb.end, "person"))
+
+
+def _named_apart(draft: Draft) -> bool:
+    """Tell whether a verb, or a comma for it, parts a group from who they are: "40 died: 12 were children, 9, women"."""
+    reading, end = draft.reading, draft.end
+    if draft.head.kind != "bare":
+        return False
+    if reading.words[draft.start - 1] == ":":
+        be = next((mark for mark in reading.at(end, "word") if mark.value == "be"), None)
+        return be is not None and bool(reading.at(be.end, "person"))
+    groups = reading.at(end + 1, "person") if reading.words[end : end + 1] == [","] else ()
+    return any(reading.words[mark.end] in _CLOSED for mark in groups if mark.end < len(reading.words))
 
 
 def _joined(draft: Draft, previous: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction import arrivals, asides
 from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ def across(draft: Draft, mark: Mark, abroad: Abroad) -> bool:
             and (abroad(reading, place) or reading.says(place.end, "border", "abroad"))
             for place in reading.of("place")
         )
+    if not is_final(reading.language):
+        # "huyeron a Colombia 300 familias"
+        return asides.of_places(reading, mark.end, draft.start) and abroad(reading, mark) and not arrivals.sent(draft)
     # Turkish "Polonya'ya geçen 900 kişi", but "Polonya'ya geçtiler; 900 kişi …"
     return bool(grammar.get("verb_final")) and not reading.joints(mark.end, draft.start) and abroad(reading, mark)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from geo.extraction import ages, captives, gapping, tables, uncounted
+from geo.extraction import ages, captives, gapping, rates, tables, uncounted
 from geo.extraction.lexicon import Mark
 from geo.extraction.number_words import is_cased
 from geo.extraction.numbered_places import of_places
@@ -485,7 +485,7 @@ def _vetoed(reading: Reading, mention: Mention, found: Head) -> bool:
 def _rated(reading: Reading, mention: Mention, found: Head) -> bool:
     """Tell whether words after the noun of a number make it a ratio or a rate: "nine refugees in ten", "40 a day"."""
     named = found.kind not in {"bare", "them"}
-    if named and reading.says(found.end, "negative", "rate"):
+    if named and rates.a_day(reading, mention, found.end):
         # "9,000 people a day were crossing", but "400 people a day are treated"
         return not any(mark.value in _MOVING for mark in reading.counting)
     end = found.end if named else mention.end

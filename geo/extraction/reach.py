@@ -28,6 +28,8 @@ _OVER = 3.0
 _SUBJECT = 2
 #: Nouns that are counted and stand after an aside.
 _PEOPLE = frozenset({"person", "household"})
+#: The same, and those whom the lexicon only knows by their country.
+_NAMED = _PEOPLE | {"name"}
 #: Signs at which an aside cannot go on.
 _CUTS = frozenset({",", ";", ":", ".", "(", ")"})
 #: Words of the longest aside between a verb and its number.
@@ -174,6 +176,8 @@ def _after_aside(draft: Draft, verb: int) -> int:
     """
     reading, words, start = draft.reading, draft.reading.words, draft.start
     closing = start - 1
+    if start - verb > 1 and draft.head.kind in _NAMED and asides.of_places(reading, verb, start):
+        return verb
     if words[closing] != "," and reading.says(closing, "retold", "to"):
         closing -= 1  # "han sacado de sus casas, por temor a otra crecida, a 1.200 vecinos"
     if closing <= verb or words[closing] != "," or draft.head.kind not in _PEOPLE or is_final(reading.language):
@@ -202,7 +206,7 @@ def _of_another(reading: Reading, mark: Mark, start: int) -> bool:
     if reading.ending(start, "join") or reading.words[start - 1] in {",", *grammar.get("genitive", ()), *links}:
         return False
     plain = {index for index in range(mark.end, start) if reading.words[index][0].isalpha()}
-    for kind in ("word", "part", "article"):
+    for kind in ("word", "part", "article", "place"):
         plain -= {index for m in reading.of(kind) for index in range(m.start, m.end)}
     return any(not reading.in_time(index) and reading.place_at(index) is None for index in plain)
 
