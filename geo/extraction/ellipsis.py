@@ -473,7 +473,7 @@ def _said_to_be(draft: Draft, previous: Draft) -> bool:
 
 
 def _named_apart(draft: Draft) -> bool:
-    """Tell whether a verb, or a comma for it, parts a group from who they are: "40 died: 12 were children, 9, women"."""
+    """Tell whether a verb, or a comma for it, parts a group from who they are: "40 died: 12 were men and 9, women"."""
     reading, end = draft.reading, draft.end
     if draft.head.kind != "bare":
         return False
