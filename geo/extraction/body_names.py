@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
+    from geo.extraction.lexicon import Mark
     from geo.extraction.reading import Reading
     from geo.models import Toponym
 
@@ -53,6 +54,25 @@ def _on_subject(reading: Reading, index: int) -> bool:
 def _upper(reading: Reading, index: int) -> bool:
     """Tell whether a word begins with a capital."""
     return reading.sentence.raw(index, index + 1)[:1].isupper()
+
+
+def beyond_name(reading: Reading, index: int) -> Mark | None:
+    """Return the noun for people that the name of a body qualifies: "36 United Nations | personnel".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    index
+        First token of what may be a name, all of whose words have capitals while the noun has none.
+    """
+    for after in range(index + 1, min(index + _IN_NAME, len(reading.words))):
+        if not _upper(reading, after - 1):
+            return None
+        noun = reading.longest(after, "person")
+        if noun is not None and not _upper(reading, after):
+            return noun
+    return None
 
 
 def qualified(reading: Reading, first: int) -> bool:

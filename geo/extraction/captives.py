@@ -64,6 +64,11 @@ def break_out(reading: Reading, mention: Mention, found: Head) -> bool:
     return named and reading.closes(mention.outer_start, "captive", "flight")
 
 
+def named(draft: Draft) -> bool:
+    """Tell whether those counted are called captives, of whom a verb may say what became: "20 hostages were killed"."""
+    return draft.reading.has("captive", draft.head.start, draft.head.end, "noun")
+
+
 def gone(draft: Draft) -> bool:
     """Tell whether counted captives got away, so that nobody holds them: "400 détenus ont pris la fuite"."""
     reading, head = draft.reading, draft.head

@@ -159,6 +159,7 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
         or struck(context, draft, before)
         or leading(context, draft)
         or sections.headed(context, draft.reading.sentence)
+        or report_places.of_nation(context, draft, before)
         or _of_paragraph(draft, before)
         or _lead(draft, before)
         or scene(context, draft)

@@ -198,6 +198,7 @@ def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
             elif draft.indicator == "sheltered" and hosting.of_displaced(draft, [*earlier[-1:], *drafts[:number]]):
                 draft.take("displaced", best.mark, best.relation, best.score)
     for first, second in pairwise(drafts):
+        partitives.hand_over(first, second)
         if partitives.among(first, second):
             partitives.leave(second)
         elif partitives.opens(first, second) or out_of(first, second):
@@ -319,8 +320,8 @@ def _noun_options(draft: Draft, earlier: list[Draft]) -> list[Option]:
     weak = event.kind == "counts.noun_weak" or indicator in _WEAK_NOUNS
     # of arrivals a verb may say what became of them: "1,150 new arrivals sleep along the road"
     score = 5.5 if weak else 7.0 if event.kind == "counts.noun_either" else 10.0
-    if indicator in _MAY_DIE and partitives.of_group(draft, event.start):
-        score = 5.5  # "nine of the injured died"
+    if (indicator in _MAY_DIE and partitives.of_group(draft, event.start)) or captives.named(draft):
+        score = 5.5  # "nine of the injured died", "322 hostages, 155 of them children, died"
     if indicator == "injured" and draft.reading.closes(draft.start, "counts.before", "killed"):
         score = 5.5  # "وفاة ثلاثة جرحى": the wounded died
     elif outcomes.died(draft, indicator):
@@ -479,7 +480,7 @@ def _fitting(draft: Draft, mark: Mark, name: str, *, homes: bool) -> bool:
     """Tell whether a word of an indicator can be about what a number counts: homes, migrants, an unknown noun."""
     head = draft.head
     if homes:
-        if (
+        if partitives.of_no_homes(draft) or (
             head.kind not in {"home", "bare", "them"}
             and not home_words.is_participle(draft, mark)
             and not home_words.are_dwellings(draft, mark)

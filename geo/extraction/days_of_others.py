@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import brackets
 from geo.extraction.verb_final import is_final
-from geo.models import Precision
+from geo.models import Counting, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,17 @@ def told_of_another(draft: Draft, time: Expression) -> bool:
         An expression of time after it.
     """
     others = _of_older(draft, time) or _of_next(draft, time) or _of_part(draft, time) or _of_toll(draft, time)
-    return others or _of_bracket(draft, time) or _of_second(draft, time)
+    return others or _of_bracket(draft, time) or _of_cause(draft, time) or _of_second(draft, time)
+
+
+def _of_cause(draft: Draft, time: Expression) -> bool:
+    """Tell whether a day is that of what led to a state that lasts: "are missing after a boat sank on Sunday"."""
+    if draft.counting is not Counting.STOCK or time.kind != "point":
+        return False
+    last = draft.end if draft.trigger is None else max(draft.end, draft.trigger.end)
+    led = [mark for mark in draft.reading.of("time.phrase", "after") if last <= mark.start]
+    within = any(mark.start == time.start and mark.end < time.end for mark in led)
+    return within or any(mark.end < time.start and not draft.reading.in_time(mark.end) for mark in led)
 
 
 def _of_bracket(draft: Draft, time: Expression) -> bool:

@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 _BESIDE = 3
 #: Fewer of a people whom a country merely has may be travellers.
 _SETTLED = 1000
+#: Fewer of a people who live or stay in a country are its expatriates, unless a text tells of flight.
+_COLONY = 5000
 #: Words between a people and the verb that says where it lives.
 _NEAR_VERB = 3
 #: What those who live somewhere are taken for where nothing tells of what country they are.
 _UNTOLD = frozenset({"", "population", "sheltered"})
-#: Counts of people who have left their country.
+#: Counts of people who have left their country, and of those who have left their homes.
 _ABROAD = frozenset({"refugees", "crossed"})
+_AWAY = _ABROAD | {"displaced", "returned", "sheltered", "blocked"}
 
 
 def settle(drafts: Sequence[Draft], earlier: Sequence[Draft], context: Context) -> None:
@@ -90,7 +93,7 @@ def _host(draft: Draft, verb: Mark, context: Context) -> str | None:
 
 
 def leave_expatriates(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
-    """Let "9 million Greeks live abroad" count no refugees where nothing before tells of flight.
+    """Let "9 million Greeks live abroad" count no refugees where nothing before tells of flight, nor a small colony.
 
     Parameters
     ----------
@@ -99,8 +102,19 @@ def leave_expatriates(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None
     earlier
         The figures of the sentences before.
     """
-    for draft in drafts:
-        if draft.indicator == "refugees" and draft.head.kind == "name" and not earlier:
-            after = range(draft.head.end, draft.head.end + _NEAR_VERB)
-            if any(mark.start in after for mark in draft.reading.of("expatriate", "lives")):
-                draft.indicator = ""
+    for number, draft in enumerate(drafts):
+        if draft.indicator != "refugees" or draft.head.kind != "name":
+            continue
+        after = range(draft.head.end, draft.head.end + _NEAR_VERB)
+        abroad = any(mark.start in after for mark in draft.reading.of("expatriate", "lives"))
+        if (not earlier and abroad) or _colony(draft, [*earlier, *drafts[:number]]):
+            draft.indicator = ""
+
+
+def _colony(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Tell whether few of a people merely live or stay in a country: "about 1,000 Americans remain in the country"."""
+    trigger = draft.trigger
+    lives = draft.relation == "host" or (trigger is not None and trigger.kind.endswith("_migrant"))
+    if draft.mention.size >= _COLONY or not lives:
+        return False
+    return not any(other.indicator in _AWAY for other in before)

@@ -43,6 +43,9 @@ def beside(draft: Draft, following: Draft) -> bool:
     if not following.indicator or draft.head.kind not in {"person", "name", "household"}:
         return False
     between = draft.reading.words[draft.head.end : following.start]
+    led = any(mark.value == "whole" for mark in draft.reading.ending(draft.mention.outer_start, "part"))
+    if led and not draft.reading.closes(following.start, "join", "and"):
+        return False  # "of the 190 trekkers 14 died"
     if out_of(draft, following) or (not between and _object_of(following)):
         return False
     parted = _parted(draft, following, between)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 _PARTITIVE = 3
 #: Words of "of the town's" between them.
 _OF_POSSESSOR = 5
+#: Words of things, and a comma, between the whole and the part.
+_OF_THINGS = 3
+#: Nouns that say what befell those whom they name.
+_STATES = ("counts.noun", "counts.noun_weak", "counts.noun_stock", "counts.noun_flow", "counts.noun_either")
 #: What a noun weighs that says of a whole what it is.
 _NOUN = 5.5
 
@@ -71,6 +75,32 @@ def of_things(draft: Draft) -> bool:
         return False
     # "14,000 firefighters fight 28 fires; two of them were hurt"
     return not any(noun.start < draft.start for noun in draft.reading.of("person"))
+
+
+def of_no_homes(draft: Draft) -> bool:
+    """Tell whether a number is some of things that open its sentence: "Of the town's 14 bakeries three were destroyed".
+
+    The lexicon need not know the things, if only their noun stands between the numbers; homes it knows.
+
+    Parameters
+    ----------
+    draft
+        The number.
+    """
+    reading = draft.reading
+    if draft.head.kind != "bare":
+        return False
+    whole = next((other for other in reading.mentions if other.end < draft.start <= other.end + _OF_THINGS), None)
+    if whole is None or whole.size <= draft.mention.size:
+        return False
+    words = reading.words[whole.end : draft.start]
+    plain = (
+        all(word.isalpha() or word == "," for word in words)
+        and reading.sentence.raw(whole.end, whole.end + 1).islower()
+    )
+    opened = any(mark.value == "whole" and mark.start == 0 and mark.end < whole.end for mark in reading.of("part"))
+    known = any(reading.at(index, "person", "home", "household", *_STATES) for index in range(whole.end, draft.start))
+    return opened and plain and not known
 
 
 def among(first: Draft, second: Draft) -> bool:
@@ -133,6 +163,20 @@ def divided(first: Draft, second: Draft) -> bool:
     if len(words) <= _OF_POSSESSOR and words[0] in genitive[:1] and words[-1] in genitive[1:]:
         return True
     return len(words) <= _PARTITIVE and all(word in grammar.get("among", ()) for word in words)
+
+
+def hand_over(part: Draft, whole: Draft) -> None:
+    """Give a part the verb after its whole, which is said of the part: "23 of the town's 100 people were killed".
+
+    Parameters
+    ----------
+    part, whole
+        Two numbers of a sentence, one after the other.
+    """
+    if part.indicator or whole.relation != "after" or whole.trigger is None:
+        return
+    if part.mention.size < whole.mention.size and divided(part, whole):
+        part.take(whole.indicator, whole.trigger, whole.relation, whole.score)
 
 
 def leave(whole: Draft) -> None:

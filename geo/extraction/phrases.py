@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from geo.extraction import ages, captives, gapping, rates, tables, uncounted
+from geo.extraction import ages, body_names, captives, gapping, rates, tables, uncounted
 from geo.extraction.lexicon import Mark
 from geo.extraction.number_words import is_cased
 from geo.extraction.numbered_places import of_places
@@ -129,6 +129,7 @@ def _noun_phrase(reading: Reading, mention: Mention) -> Head:
         if index == first and reading.says(index, "superseded", "after"):
             return Head("bare", "", first, index)  # "from 1,297 the previous day"
         found = _at(reading, index) or (_of_whole(reading, mention, index) if index > first else None)
+        found = _in_body(reading, index, found)
         if found is not None and _stands_alone(reading, found, ended=ended, led=index > first):
             return Head("bare", "", first, first)
         if found is not None:
@@ -144,6 +145,15 @@ def _noun_phrase(reading: Reading, mention: Mention) -> Head:
                 modified = Head("event", event.value, event.start, event.end, event)
         index += 1
     return modified or Head("bare", "", first, index)
+
+
+def _in_body(reading: Reading, index: int, found: Head | None) -> Head | None:
+    """Return the people whom the name of a body qualifies that holds a noun: "nine State Department employees"."""
+    if found is not None and found.kind != "other":
+        return found
+    things = found is not None or any(reading.at(index + 1, "other"))
+    noun = body_names.beyond_name(reading, index) if things else None
+    return Head("person", noun.value, noun.start, noun.end) if noun is not None else found
 
 
 def _stands_alone(reading: Reading, found: Head, *, ended: bool, led: bool) -> bool:
@@ -361,7 +371,7 @@ def refused(reading: Reading, mention: Mention, found: Head) -> bool:
     """Tell whether the words around a number make it no figure: ages, money, dates, measures, codes."""
     if found.kind == "other" or mention.size > _MANKIND or _is_year(reading, mention, found):
         return True
-    if _of_things(reading, mention, found) or _ordinal(reading, mention):
+    if _of_things(reading, mention, found):
         return True
     if found.event is None and of_share(reading, mention):
         return True
@@ -421,15 +431,6 @@ def _ends_verb(reading: Reading, mention: Mention, veto: Mark) -> bool:
     """Tell whether a word before a number only ends what a verb says of it: "s'est soldé par 30 morts"."""
     verbs = reading.ending(mention.outer_start, "counts.before", "ended")
     return any(verb.start < veto.start and veto.end == verb.end for verb in verbs)
-
-
-def _ordinal(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a full stop makes digits an ordinal, in a language that writes it so: "150. saatte 2 kişi"."""
-    words, sentence, end = reading.words, reading.sentence, mention.end
-    if not is_final(reading.language) or end + 1 >= len(words) or words[end] != "." or not mention.digits:
-        return False
-    glued = sentence.starts[end] == sentence.ends[end - 1]
-    return glued and words[end + 1].isalpha() and sentence.text[sentence.starts[end + 1]].islower()
 
 
 def _of_things(reading: Reading, mention: Mention, found: Head) -> bool:

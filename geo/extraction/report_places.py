@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _FIRST, _HEAD = 4, 3
 #: Indicators whose tolls are feared to grow, and how a toll is told.
 _FEARED = frozenset({"killed", "missing", "injured"})
+#: What who speaks for a country counts of it all, and words between a number and "its".
+_OF_NATION = frozenset({"killed", "injured", "missing", "homeless", "homes_destroyed", "homes_damaged", "affected"})
+_OWN = 3
 _TOLD = frozenset({"label", "tally", "before", "after", "noun", "older"})
 
 
@@ -68,3 +71,43 @@ def of_fear(draft: Draft, before: Sequence[Draft]) -> tuple[Toponym, ...]:
     if largest is None or largest.mention.size > draft.mention.size or largest is tolls[-1]:
         return ()
     return largest.toponyms
+
+
+def of_nation(context: Context, draft: Draft, before: Sequence[Draft]) -> tuple[Toponym, ...]:
+    """Return the place of the largest toll before one that who speaks for a country gives, after that of a town.
+
+    "President X said 50,000 were hurt", after "in Léogâne 25 bodies were counted", is of the whole event; so is
+    "Brazil said 14 of its peacekeepers were killed".
+    """
+    if draft.indicator not in _OF_NATION or draft.source_span is None or not before:
+        return ()
+    harmed = [other for other in before if other.indicator in _OF_NATION and other.parent is None]
+    tolls = [other for other in harmed if other.toponyms and other.status is Status.REPORTED]
+    largest = max(tolls, key=lambda other: other.mention.size, default=None)
+    if largest is None or _its_own(context, draft):
+        return largest.toponyms if largest is not None else ()
+    if largest.toponyms == tolls[-1].toponyms:
+        return ()
+    total = draft.mention.size > max(other.mention.size for other in before if other.toponyms == tolls[-1].toponyms)
+    return largest.toponyms if total and _for_nation(draft) else ()
+
+
+def _for_nation(draft: Draft) -> bool:
+    """Tell whether who speaks does so for a country: its president, its government, a minister of it."""
+    reading, (first, last) = draft.reading, draft.source_span or (0, 0)
+    starts, ends = reading.sentence.starts, reading.sentence.ends
+    return any(
+        first <= starts[mark.start] and ends[mark.end - 1] <= last and not reading.closes(mark.start, "nation", "part")
+        for mark in reading.of("nation", "speaker")
+    )
+
+
+def _its_own(context: Context, draft: Draft) -> bool:
+    """Tell whether a country says what befell its own people elsewhere: "Brazil said 14 of its peacekeepers"."""
+    reading, (first, last) = draft.reading, draft.source_span or (0, 0)
+    words, possessives = reading.words, reading.language.table("patterns").get("nation", {}).get("own", ())
+    own = any(words[index] in possessives for index in range(draft.end, min(draft.end + _OWN, len(words))))
+    return own and any(
+        first <= reading.sentence.starts[begin] < last and context.country(toponym) is not None
+        for begin, _, toponym in reading.places
+    )

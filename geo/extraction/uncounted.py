@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction.verb_final import is_final
+
 if TYPE_CHECKING:
     from geo.extraction.numbers import Mention
     from geo.extraction.phrases import Head
@@ -35,6 +37,7 @@ def is_no_count(reading: Reading, mention: Mention, found: Head) -> bool:
     """
     return (
         _of_ratio(reading, mention)
+        or _ordinal(reading, mention)
         or _born(reading, mention, max(mention.end, found.end))
         or _base(reading, mention)
         or _day(reading, mention, found)
@@ -50,6 +53,15 @@ def _of_ratio(reading: Reading, mention: Mention) -> bool:
     if whole is None or whole is mention or mention.size > whole.size:
         return False  # "her iki ülkeden üç kişi", from both countries
     return reading.closes(whole.outer_start, "ratio", "every")
+
+
+def _ordinal(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a full stop makes digits an ordinal, in a language that writes it so: "150. saatte 2 kişi"."""
+    words, sentence, end = reading.words, reading.sentence, mention.end
+    if not is_final(reading.language) or end + 1 >= len(words) or words[end] != "." or not mention.digits:
+        return False
+    glued = sentence.starts[end] == sentence.ends[end - 1]
+    return glued and words[end + 1].isalpha() and sentence.text[sentence.starts[end + 1]].islower()
 
 
 def _born(reading: Reading, mention: Mention, end: int) -> bool:

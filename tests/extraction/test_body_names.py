@@ -53,3 +53,24 @@ def test_a_name_goes_on_to_its_end(language: str, text: str, source: str) -> Non
 )
 def test_who_harmed_people_is_not_where_they_were(places, language, text, place) -> None:
     assert places(text, language) == [[place]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 36 United Nations personnel are confirmed dead in Haiti.", [("killed", 36)]),
+        ("Forty Islamic State fighters were killed in Raqqa.", [("killed", 40)]),
+        ("Nine State Department employees were hurt in Kabul.", [("injured", 9)]),
+        ("Nine States sent doctors to Haiti.", []),
+        ("Some 30 World Bank projects were closed; 12 Church schools burned.", []),
+    ],
+)
+def test_the_name_of_a_body_before_its_people_is_not_what_is_counted(
+    text: str, expected: list[tuple[str, float]], counted
+) -> None:
+    assert counted(text, "en") == expected
+
+
+def test_the_letters_of_a_country_say_only_whose_soldiers_died(standing) -> None:
+    text = "KABUL, March 10 - Thirteen US service members died and 18 were wounded, the Pentagon said."
+    assert [place.name for place in standing("en", text, 18)] == ["Kabul"]

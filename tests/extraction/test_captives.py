@@ -20,6 +20,9 @@ if TYPE_CHECKING:
         ("Gunmen took 31 passengers off a bus near Katsina. Nine have escaped.", [("detained", 31)]),
         ("Some 40 families escaped from Goma.", [("displaced", 40)]),
         ("Of 3,000 villagers near Goma 900 fled.", [("displaced", 900)]),
+        ("Some 322 hostages, 155 of them children, died in Beslan.", [("killed", 322), ("killed", 155)]),
+        ("In 2002, 129 hostages died when troops stormed a theatre.", [("killed", 129)]),
+        ("Fourteen hostages are still held near Goma.", [("detained", 14)]),
     ],
 )
 def test_captives_who_get_away_are_not_displaced(

@@ -126,3 +126,17 @@ def test_a_day_before_after_is_that_of_what_followed(read: Read, language: str, 
 def test_a_year_in_the_name_of_an_event_dates_it(read: Read, language: str, text: str, year: int | None) -> None:
     start = starts(read(text, language))[17_480]
     assert (start.year if start is not None else None) == year
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "end"),
+    [
+        ("en", "Some 40 people are missing in Homs after a boat sank on Sunday.", 8),
+        ("fr", "Quarante personnes sont portées disparues après le naufrage d'un bateau dimanche.", 8),
+        ("es", "Unas 40 personas siguen desaparecidas en Homs tras el naufragio de un barco el domingo.", 8),
+        ("ar", "لا يزال 40 شخصا مفقودين في حمص بعد غرق قارب يوم الأحد.", 8),
+        ("en", "Some 40 people were missing in Homs on Monday after the flood of 2 May.", 6),
+    ],
+)
+def test_what_led_to_a_state_does_not_end_it(read: Read, language: str, text: str, end: int) -> None:
+    assert [figure.period.end and figure.period.end.day for figure in read(text, language)] == [end]

@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     ("language", "text", "expected"),
     [
         ("en", "There are 3.1 million Syrians in Turkey.", [("refugees", 3_100_000)]),
+        ("en", "KABUL - About 1,000 Americans remain in the country.", []),
+        ("en", "Around 250 Britons and 1,000 Frenchmen live in Kenya.", []),
+        ("es", "Unos 2.500 españoles viven en Haití.", []),
+        ("ar", "يعيش 2500 فرنسي في مالي.", []),
+        (
+            "en",
+            "Many fled. Cyprus has 9,000 refugees; 2,500 Syrians live in Cyprus.",
+            [("refugees", 9_000), ("refugees", 2_500)],
+        ),
         ("en", "Peru, where 1.5 million Venezuelans live, closed its border.", [("refugees", 1_500_000)]),
         ("fr", "Il y a 3,1 millions de Syriens en Turquie.", [("refugees", 3_100_000)]),
         ("fr", "Le Pérou, où vivent 1,5 million de Vénézuéliens, a fermé sa frontière.", [("refugees", 1_500_000)]),

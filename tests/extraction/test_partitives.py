@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     [
         ("Two thousand of the town's 19,000 inhabitants are unaccounted for.", [("missing", 2000)]),
         ("Some 300 of Kaokalam's 4,000 residents were killed.", [("killed", 300)]),
+        ("Some 300 of the town's 4,000 people were killed.", [("killed", 300)]),
+        (
+            "Some 41 of the city's 60 doctors have fled and 12 of the remaining 19 were hurt.",
+            [("displaced", 41), ("injured", 12)],
+        ),
+        ("Of the town's 14 bakeries three were destroyed.", []),
+        ("Of the 40 huts, 12 were destroyed.", [("homes_destroyed", 12)]),
+        ("Of the 190 trekkers 14 died in Manang.", [("killed", 14)]),
         ("By Saturday they had recovered the bodies of 14 of the 22 sailors.", [("killed", 14)]),
         (
             "Officials had found beds for only 3,100 of the 12,000 homeless.",

@@ -174,3 +174,25 @@ def test_the_next_day_is_the_one_after_the_day_named_before(language: str, text:
 def test_a_day_in_the_clause_of_another_number_is_not_of_the_first(read) -> None:
     text = "The riot was on Monday. The court counts 79 hurt, two of them officers; six were in danger on Wednesday."
     assert all(figure.period.start != dt.date(2024, 3, 13) for figure in read(text, "en")[:2])
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "expected"),
+    [
+        ("en", "President Rene Preval said 50,000 were injured.", "Haiti"),
+        ("en", "The provincial government said 50,000 were injured.", "Leogane"),
+        ("en", "President Rene Preval said 14 were injured there.", "Leogane"),
+        ("en", "Brazil said 14 of its peacekeepers were killed.", "Haiti"),
+        ("en", "A doctor said 14 of his patients died.", "Leogane"),
+        ("fr", "Le président René Préval a déclaré que 50 000 personnes étaient blessées.", "Haïti"),
+        ("fr", "Le Brésil a annoncé que quatorze de ses soldats avaient péri.", "Haïti"),
+        ("es", "El presidente René Préval dijo que hay 50.000 heridos.", "Haití"),
+    ],
+)
+def test_who_speaks_for_a_country_counts_all_of_it(language: str, told: str, expected: str, places) -> None:
+    leads = {
+        "en": "Tuesday's quake killed 7,000 people in Haiti. In Leogane, a reporter counted 25 bodies.",
+        "fr": "Le séisme de mardi a tué 7 000 personnes en Haïti. À Léogâne, un journaliste a compté 25 corps.",
+        "es": "El terremoto del martes mató a 7.000 personas en Haití. En Léogâne se contaron 25 cadáveres.",
+    }
+    assert places(f"{leads[language]} {told}", language)[-1] == [expected]
