@@ -180,7 +180,9 @@ def test_a_day_in_the_clause_of_another_number_is_not_of_the_first(read) -> None
     ("language", "told", "expected"),
     [
         ("en", "President Rene Preval said 50,000 were injured.", "Haiti"),
-        ("en", "The provincial government said 50,000 were injured.", "Leogane"),
+        ("en", "A doctor said 24 people had died.", "Leogane"),
+        ("en", "The provincial government said 50,000 had died.", "Leogane"),
+        ("en", "The prime minister said 50,000 had died.", "Haiti"),
         ("en", "President Rene Preval said 14 were injured there.", "Leogane"),
         ("en", "Brazil said 14 of its peacekeepers were killed.", "Haiti"),
         ("en", "A doctor said 14 of his patients died.", "Leogane"),
