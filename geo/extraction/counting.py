@@ -201,7 +201,7 @@ def settle(drafts: list[Draft], earlier: list[Draft], abroad: Abroad) -> None:
         partitives.hand_over(first, second)
         if partitives.among(first, second):
             partitives.leave(second)
-        elif partitives.opens(first, second) or out_of(first, second):
+        elif partitives.opens(first, second) or out_of(first, second) or partitives.takes_noun(first, second):
             first.indicator = ""
 
 

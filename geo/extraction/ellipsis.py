@@ -453,6 +453,9 @@ def _apart(draft: Draft, previous: Draft) -> bool:
         return True
     if gap == [","] and previous.trigger is not None and previous.trigger.kind == "counts.before_inverted":
         return previous.head.kind == draft.head.kind == "person"  # "the dead are 18 women, seven men and five children"
+    # ", as well as 57 migrants": several words that join
+    wide = max((m.end - m.start - 1 for m in draft.reading.ending(draft.start, "join") if m.value == "and"), default=0)
+    gap = gap[: len(gap) - wide]
     return len(gap) <= 2 and (part or joined or _third(draft, previous, gap))  # noqa: PLR2004 - a comma and "and"
 
 

@@ -49,6 +49,8 @@ def told(draft: Draft, mark: Mark) -> bool:
 def _helped(reading: Reading, last: int, mark: Mark) -> bool:
     """Tell whether a verb parts people from a noun with an article: "200 doctors treated the wounded"."""
     opened = mark.start if reading.at(mark.start, "article") else mark.start - 1
+    if opened == mark.start - 1 and not reading.at(opened, "article") and _agreeing(reading, mark.start):
+        opened -= opened > last  # "para los niños desplazados", but not "son 118 los presos muertos"
     first = opened if reading.at(opened, "article") else mark.start
     arabic = reading.language.right_to_left and reading.definite(mark.start)
     definite = any(m.value == "definite" for m in reading.at(opened, "article")) or arabic
@@ -59,9 +61,23 @@ def _helped(reading: Reading, last: int, mark: Mark) -> bool:
     between = range(last, first)
     if any(reading.says(index, "word", "be") or not reading.words[index][0].isalpha() for index in between):
         return False  # "12 of them were the wounded", "40 soldiers, the dead"
-    # "12 people among the wounded"
+    # "12 people among the wounded", but not "200 people share rice among the wounded"
     among = {index for kind in ("part", "helped") for m in reading.of(kind) for index in range(m.start, m.end)}
-    return among.isdisjoint(between)
+    return all(_plain(reading, last, index) > 1 for index in among.intersection(between))
+
+
+def _plain(reading: Reading, first: int, last: int) -> int:
+    """Return how many words between two tokens are none that only hold a sentence together."""
+    return sum(not reading.at(index, "word", "article", "place") for index in range(first, last))
+
+
+def _agreeing(reading: Reading, index: int) -> bool:
+    """Tell whether an adjective of harm goes with the noun before it, which has an article: "en la zona afectada"."""
+    words = reading.words
+    if reading.language.right_to_left or reading.language.table("language").get("adjectives") != "after":
+        return False
+    ending = words[index][-2:] if words[index].endswith("s") else words[index][-1:]
+    return words[index - 1][0].isalpha() and words[index - 1].endswith(ending)
 
 
 def _blamed(reading: Reading, mark: Mark) -> bool:

@@ -135,6 +135,20 @@ def opens(first: Draft, second: Draft) -> bool:
     return led and first.mention.size > second.mention.size
 
 
+def takes_noun(first: Draft, second: Draft) -> bool:
+    """Tell whether a part has but the noun of its whole: "600 of the 9,000 victims have received rice".
+
+    Parameters
+    ----------
+    first, second
+        Two numbers of a sentence, one after the other.
+    """
+    verb = first.trigger
+    if verb is None or first.relation != "after" or first.head.kind != "bare" or first.indicator != "affected":
+        return False
+    return second.head.start <= verb.start < second.head.end and divided(first, second)
+
+
 def _of_all(first: Draft, second: Draft) -> bool:
     """Tell whether "of the" follows the verb of a number before the number of all: "410 huts burned out of the 500"."""
     verb = first.trigger

@@ -100,7 +100,7 @@ _CLAUSE = 11
 _CLOSED = frozenset({",", ".", ";", ":", ")", "،", "؛"})
 #: Words between "began" and its day, and how exactly that day is known.
 _TO_BEGIN = 4
-_OPENED = frozenset({Precision.DAY, Precision.MONTH})
+_OPENED = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH})
 #: Words that say what began, and where, before its day.
 _WHERE = 10
 #: Tokens before the day of a dateline, "ELAZIĞ, 26 Ocak -", and what closes it.

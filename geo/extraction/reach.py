@@ -32,6 +32,8 @@ _PEOPLE = frozenset({"person", "household"})
 _NAMED = _PEOPLE | {"name"}
 #: Signs at which an aside cannot go on.
 _CUTS = frozenset({",", ";", ":", ".", "(", ")"})
+#: Words between "where" and a number of its clause.
+_IN_RELATIVE = 4
 #: Words of the longest aside between a verb and its number.
 _ASIDE = 9
 #: Words between a verb and the people after it: "mueren a diario diez niños".
@@ -309,7 +311,7 @@ def _of_part(draft: Draft, first: int, mark: Mark) -> float:
 def _of_others(draft: Draft, first: int, mark: Mark) -> bool:
     """Tell whether a word is said of some of a number only, or of another in a clause of its own."""
     final = is_final(draft.reading.language)
-    if _of_most(draft.reading, first, mark.start) or _of_following(draft, mark):
+    if _of_most(draft.reading, first, mark.start) or _of_following(draft, mark) or _past_relative(draft, first, mark):
         return True  # "7,000 were there, most of whom went back"
     return not final and (_of_some(draft, first, mark) or _of_clause(draft, first, mark))
 
@@ -320,6 +322,19 @@ def _of_most(reading: Reading, first: int, verb: int) -> bool:
         first <= some.start and 0 <= verb - some.end <= _SUBJECT and "," not in reading.words[some.end : verb]
         for some in reading.of("part", "some")
     )
+
+
+def _past_relative(draft: Draft, first: int, mark: Mark) -> bool:
+    """Tell whether a comma closes the relative clause of a number before a verb: "in X, where 500 live, four died"."""
+    reading, words = draft.reading, draft.reading.words
+    if is_final(reading.language) or words[first : first + 1] != [","] or mark.start <= first:
+        return False
+    opened = max((m.end for m in reading.of("boundary", "relative") if 1 < m.end <= draft.start), default=0)
+    if not opened or draft.start - opened > _IN_RELATIVE or "," in words[opened : draft.start]:
+        return False
+    before = next((m.start for m in reading.of("boundary", "relative") if m.end == opened), 0)
+    verb = opened < draft.start and not reading.at(opened, "article", "place")
+    return verb and words[before - 1 : before] == [","] and not reading.has("person", 0, before)
 
 
 def _of_some(draft: Draft, first: int, mark: Mark) -> bool:

@@ -72,7 +72,7 @@ def tally(draft: Draft) -> Mark | None:
         elif mark.value == "told" and mark.start >= draft.end and is_final(reading.language):
             # "290 binden söz ediyordu"
             best = mark if mark.start - draft.end <= 1 else best
-        elif mark.value == "noun" and 0 <= mark.start - draft.end <= 2:  # noqa: PLR2004
+        elif mark.value == "noun" and 0 <= mark.start - draft.end <= 2 and not reading.at(mark.start, "source.speech"):  # noqa: PLR2004
             best = best or mark
     return best or _pronoun(draft)
 

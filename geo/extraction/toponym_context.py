@@ -373,10 +373,15 @@ def _building(match: Match, tokens: Tokens) -> float:
         # "dans le Centre", the region, but "le Centre hospitalier"
         runs_on = match.last < tokens.count and tokens.gap[match.last] == " " and not tokens.capital[match.last]
         return _BODY_BEFORE if runs_on or match.best.kind == "town" else 0.0
-    if first == 0 or match.best.kind == "country" or tokens.core[first - 1] not in words.facilities_before:
+    several = match.last - first > 1  # "el hospital San Jorge", which no country of that name gave it
+    if first == 0 or (match.best.kind == "country" and not several):
+        return 0.0
+    if tokens.core[first - 1] not in words.facilities_before:
         return 0.0
     # "l'hôpital d'Adré" is in Adré
-    return _BODY_BEFORE if tokens.text[tokens.end[first - 1] : tokens.start[first]] == " " else 0.0
+    if tokens.text[tokens.end[first - 1] : tokens.start[first]] != " ":
+        return 0.0
+    return _BODY_BEFORE * (1 + several)
 
 
 def _personal(match: Match, tokens: Tokens, persons: set[int], families: set[str]) -> float:
