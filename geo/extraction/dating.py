@@ -195,7 +195,8 @@ def _spoken(draft: Draft, time: Expression, sources: list[Source]) -> float:
     reading = draft.reading
     grammar = reading.language.table("attribution").get("grammar", {})
     final, that = is_final(reading.language), grammar.get("complementizers", ())
-    less = _RETOLD if time.kind == "point" and retold(reading, time) else 0.0
+    told_on = time.kind == "point" and (retold(reading, time) or days_of_others.issued(draft, time))
+    less = _RETOLD if told_on else 0.0
     for source in sources:
         if reading.words[source.verb] == ":":
             continue  # "Red Cross: on Friday 12 people died" tells when they did

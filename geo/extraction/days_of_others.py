@@ -65,6 +65,20 @@ def _of_second(draft: Draft, time: Expression) -> bool:
     return opened and any(time.end <= mention.outer_start for mention in reading.mentions)
 
 
+def issued(draft: Draft, time: Expression) -> bool:
+    """Tell whether a day after a number is that of the report which gives it: "…, says a bulletin issued on Friday".
+
+    Parameters
+    ----------
+    draft
+        The number.
+    time
+        An expression of time.
+    """
+    starts = (time.start, time.start - 1) if time.start >= draft.end else ()
+    return any(mark.value == "issued" for index in starts for mark in draft.reading.ending(index, "retold"))
+
+
 def of_search(draft: Draft, time: Expression) -> bool:
     """Tell whether a day before a toll is that of the search: "dug on Saturday for survivors of a quake that killed 9".
 

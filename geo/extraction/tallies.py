@@ -20,6 +20,7 @@ _CASES = 6
 #: Words from a pronoun to the number that it brings: "il n'en nourrira plus que 400".
 _PRONOUN = 7
 _CLOSING = frozenset(".,;")
+_QUOTES = frozenset('"”»')
 
 
 def _of_cases(draft: Draft, mark: Mark) -> bool:
@@ -72,8 +73,9 @@ def tally(draft: Draft) -> Mark | None:
         elif mark.value == "told" and mark.start >= draft.end and is_final(reading.language):
             # "290 binden söz ediyordu"
             best = mark if mark.start - draft.end <= 1 else best
-        elif mark.value == "noun" and 0 <= mark.start - draft.end <= 2 and not reading.at(mark.start, "source.speech"):  # noqa: PLR2004
-            best = best or mark
+        elif mark.value == "noun" and 0 <= mark.start - draft.end <= 2:  # noqa: PLR2004
+            parted = any(word in _QUOTES for word in reading.words[draft.end : mark.start])  # «dos», cuenta Abdul
+            best = best if parted else best or mark
     return best or _pronoun(draft)
 
 

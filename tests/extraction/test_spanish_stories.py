@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from geo.models import Figure
 
     Counted = Callable[[str, str], list[tuple[str, float | None]]]
+    Places = Callable[[str, str], list[list[str]]]
     Read = Callable[..., tuple[Figure, ...]]
 
 
@@ -33,6 +34,23 @@ if TYPE_CHECKING:
         ("Unos 300 migrantes intentaron entrar en Melilla.", [("blocked", 300)]),
         ("El mando había puesto sus propias pérdidas en 45.", [("killed", 45)]),
         ("En 140 sitúa la Cruz Roja los muertos en Pisco.", [("killed", 140)]),
+        ("El Ministerio ha devuelto ya a 560 migrantes.", [("blocked", 560)]),
+        ("En 1950 un tsunami se llevó a 150 personas.", [("killed", 150)]),
+        ("El juez puso bajo arresto domiciliario a 16 responsables del puerto.", [("detained", 16)]),
+        (
+            "Se han derrumbado 640 edificios y 900 vecinos fueron evacuados.",
+            [("homes_destroyed", 640), ("evacuated", 900)],
+        ),
+        ("Resultaron heridos 14 agentes, además de 57 migrantes.", [("injured", 14), ("injured", 57)]),
+        (
+            "La firma dio una lista con 410 obreros sin localizar, rebajada después a 250.",
+            [("missing", 410), ("missing", 250)],
+        ),
+        (
+            "Movimientos de población:\n* Pemba: 4.600 personas\n* Mueda: 310 personas",
+            [("displaced", 4600), ("displaced", 310)],
+        ),
+        ("La cifra de muertos por el alud que cayó el lunes superaba este jueves los 190.", [("killed", 190)]),
     ],
 )
 def test_a_verb_before_its_people(text: str, expected: list[tuple[str, float]], counted: Counted) -> None:
@@ -63,6 +81,44 @@ def test_who_only_leaves_or_wants_in(text: str, counted: Counted) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("En Puno, donde quedan 500 familias, murieron cuatro niños.", [("killed", 4)]),
+        ("En la sala, que tenía 300 butacas, fallecieron ocho espectadores.", [("killed", 8)]),
+        ("En Goma, donde 400 personas huyeron, murieron cuatro.", [("displaced", 400), ("killed", 4)]),
+        ("Los mineros, que son 40, fueron rescatados ayer.", [("evacuated", 40)]),
+        ("Unos 200 voluntarios reparten comida entre los damnificados.", []),
+        ("Doce personas figuran entre los heridos.", [("injured", 12)]),
+        ("El alcalde contratará a 900 maestros para los niños desplazados.", []),
+        ("Son 118 los presos muertos.", [("killed", 118)]),
+        ("Unas 300 personas de la isla evacuadas el lunes volvieron.", [("evacuated", 300)]),
+        ("Solo 600 de los 9.000 damnificados han recibido raciones.", [("affected", 9000)]),
+        ("El alcalde, padre de cuatro hijos, fue asesinado.", []),
+        ("La comedia mató de risa a 500 espectadores.", []),
+        ("El autobús llevaba 45 pasajeros y todos salieron ilesos.", []),
+        ("Murieron 40 vecinos. «De mi familia quedamos dos», cuenta Abdul.", [("killed", 40)]),
+    ],
+)
+def test_harm_of_others(text: str, expected: list[tuple[str, float]], counted: Counted) -> None:
+    """A verb past the clause of a number, and a noun of harm that others only serve, say nothing of its people."""
+    assert counted(text, "es") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Murieron doce pacientes en el hospital San Jorge.", []),
+        ("En la mina San Esteban quedaron atrapados 33 obreros.", []),
+        ("Murieron doce fieles en la iglesia San Antonio de Bogotá.", ["Bogotá"]),
+        ("Murieron doce pacientes en el hospital de Mocoa.", ["Mocoa"]),
+    ],
+)
+def test_a_building_named_after_a_saint(text: str, expected: list[str], places: Places) -> None:
+    """The name of a hospital or a mine is no town of that name; "hospital de" leads to one."""
+    assert [name for names in places(text, "es") for name in names] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Murieron 40 personas, de las que 12 eran niños, 9 mujeres y 5 ancianos.", [40, 12, 9, 5]),
         ("Murieron 40 personas: 12 eran niños y 9, mujeres.", [40, 12, 9]),
         ("Murieron 90 vecinos, de los cuales 38 son menores y 24, mujeres.", [90, 38, 24]),
@@ -85,6 +141,11 @@ def test_parts_of_which_a_verb_is_left_out(text: str, expected: list[float], cou
         (
             "El incendio del lunes dejó 35 muertos, confirmó ayer la Fiscalía, que la víspera había hablado de 27.",
             [dt.date(2024, 5, 6), dt.date(2024, 5, 6)],
+        ),
+        ("Las lluvias, que empezaron a finales de enero, han matado a 75 personas.", [dt.date(2024, 1, 21)]),
+        (
+            "La riada ha dejado desde el 29 de abril 12 muertos y 30 heridos, según un boletín difundido este lunes.",
+            [dt.date(2024, 4, 29), dt.date(2024, 4, 29)],
         ),
     ],
 )
