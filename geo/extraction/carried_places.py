@@ -63,7 +63,7 @@ def settle(context: Context, draft: Draft, before: list[Draft], after: list[Draf
     if now is not None and now.toponyms:
         draft.toponyms, draft.role = now.toponyms, now.role
         return
-    meant = _meant(context, draft) or left(context, draft, before)
+    meant = _meant(context, draft, before) or left(context, draft, before)
     if meant is not None:
         draft.role = meant[1]
         draft.toponyms = (replace(meant[0], role=meant[1], basis=Basis.BEFORE),)
@@ -115,11 +115,14 @@ def hold(context: Context, draft: Draft, before: list[Draft]) -> None:
     draft.toponyms += tuple(replace(toponym, role=draft.role, basis=Basis.BEFORE) for toponym in found)
 
 
-def _meant(context: Context, draft: Draft) -> tuple[Toponym, Role] | None:
+def _meant(context: Context, draft: Draft, before: list[Draft]) -> tuple[Toponym, Role] | None:
     """Return the place that a sentence means without naming it: home, "the country", where a question asked."""
     own = home(context, draft)
     if own is not None:
         return own
+    abroad = report_places.of_nationals(draft, before)
+    if abroad:
+        return abroad[0], placing.usual_role(draft.indicator)
     host = subject(context, draft)
     if host is not None:
         return host, placing.usual_role(draft.indicator)
@@ -256,9 +259,15 @@ def _of_paragraph(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...] | No
         and (other.role is not Role.ORIGIN if arrived else other.parent is None)
         and other.relation != "list"
         and other.reading.sentence.paragraph == draft.reading.sentence.paragraph
+        and not _behind(draft, other)
     ]
     larger = (other for other in others if other.mention.size >= draft.mention.size)
     return next((other.toponyms for other in [*larger, *others]), None)
+
+
+def _behind(draft: Draft, other: Draft) -> bool:
+    """Tell whether an earlier sentence tells what another event had done, and this one goes on about the report's."""
+    return other.reading is not draft.reading and bool(other.reading.of("had")) and not draft.reading.of("had")
 
 
 def _adjacent(context: Context, draft: Draft, before: list[Draft], topic: Toponym) -> tuple[Toponym, ...]:
@@ -268,7 +277,7 @@ def _adjacent(context: Context, draft: Draft, before: list[Draft], topic: Topony
     """
     for other in reversed(before):
         sentence, earlier = draft.reading.sentence, other.reading.sentence
-        if sentence.paragraph != earlier.paragraph or sentence.index - earlier.index > 1:
+        if sentence.paragraph != earlier.paragraph or sentence.index - earlier.index > 1 or _behind(draft, other):
             break
         if other.toponyms and other.toponyms[0].basis is Basis.HERE:
             if context.speaks(topic):
@@ -312,7 +321,8 @@ def _same_sentence(draft: Draft, before: list[Draft]) -> tuple[Toponym, ...] | N
     # "1,414 dead, of whom 752 in Latakia and 57 in Hama, and 2,357 injured": in all of it
     wholes = [other for other in same if other.parent is None and draft.parent is None]
     for other in reversed(wholes or same):
-        if other.toponyms and not (other.indicator == "blocked" and draft.indicator == "returned"):
+        brought = other.role is Role.DESTINATION and draft.indicator in _HARM  # "12 of the 40 injured were flown to X"
+        if other.toponyms and not brought and not (other.indicator == "blocked" and draft.indicator == "returned"):
             return other.toponyms
     return None
 

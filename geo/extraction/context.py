@@ -19,7 +19,7 @@ from geo.extraction import (
     report_titles,
     tables,
 )
-from geo.extraction.dateline_topics import abroad, ranks, seated, spoken_from, told_of
+from geo.extraction.dateline_topics import abroad, ranks, recalls, seated, spoken_from, told_of
 from geo.extraction.datelines import SENTENCE_ENDS, opens, span
 from geo.extraction.periods import expressions
 from geo.extraction.reading import Reading
@@ -355,7 +355,7 @@ class Context:
             return True  # "Manisa'nın Soma ilçesi", "İsrail'in Lübnan'a düzenlediği saldırılar"
         adjective = body_names.qualified(reading, first) and self.country(toponym) is not None
         adjective = adjective or body_names.attributive(reading, first, last) or body_names.does(reading, first, last)
-        ranked = ranks(self, reading, first, last, toponym)
+        ranked = ranks(self, reading, first, last, toponym) or recalls(self, reading, first, toponym)
         return self._of_talk(reading, number) or _in_list(reading, first) or adjective or ranked
 
     def _here(self, sentence: Sentence, first: int, last: int, found: Toponym) -> Toponym:

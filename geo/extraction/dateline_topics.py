@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _TRIED = 6
 #: Words between a superlative and its country: "la plus | grande prison d' | Équateur".
 _RANKED = 4
+#: Places at the head of a report among which is that of its dateline.
+_FIRST = 4
+#: Words between a verb of taking people somewhere and the place.
+_LED = 2
 #: What ends a sentence, and so no line of a letterhead.
 _STOPS = frozenset(".!?…")
 
@@ -79,9 +83,10 @@ def seated(reading: Reading, first: int, last: int) -> bool:
 
 
 def ranks(context: Context, reading: Reading, first: int, last: int, toponym: Toponym) -> bool:
-    """Tell whether a country only says among what a thing in the town of the dateline ranks.
+    """Tell whether a country only says where one thing in the town of the dateline is, or among what it ranks.
 
-    So it is in "GUAYAQUIL, Ecuador - A riot at Ecuador's largest prison", and not in "the worst floods in Pakistan".
+    So it is in "GUAYAQUIL, Ecuador - A riot at Ecuador's largest prison" and "COMAYAGUA - A fire at a prison in
+    Honduras", and not in "the worst floods in Pakistan".
 
     Parameters
     ----------
@@ -92,11 +97,13 @@ def ranks(context: Context, reading: Reading, first: int, last: int, toponym: To
     toponym
         The place.
     """
-    superlatives = reading.of("record")
-    town = context.written_in if superlatives else None
+    superlatives, works = reading.of("record"), reading.of("works")
+    town = context.written_in if superlatives or works else None
     country = context.country(toponym) if town is not None else None
     if town is None or country is None or abroad(context.gazetteer, town.name, country):
         return False
+    if any(0 <= first - mark.end <= _LED or 0 <= mark.start - last <= _LED for mark in works):
+        return True
     owned = holds(reading, last) or reading.words[last : last + 1] == ["'s"] or reading.words[last : last + 1] == ["’s"]
     for mark in superlatives:
         start, end = (last, mark.start) if mark.start >= last else (mark.end, first)
@@ -108,3 +115,28 @@ def ranks(context: Context, reading: Reading, first: int, last: int, toponym: To
         ):
             return True
     return False
+
+
+def recalls(context: Context, reading: Reading, first: int, toponym: Toponym) -> bool:
+    """Tell whether a sentence after the lead only says what had been done abroad, or where people were taken.
+
+    "It had killed 15 in Greece" and "12 were flown to Quito" leave a report where its dateline is.
+
+    Parameters
+    ----------
+    context
+        The document.
+    reading, first
+        A sentence, and the first token of the name.
+    toponym
+        A place that it names.
+    """
+    if reading.sentence.index == 0:
+        return False
+    written = next((t for t in context.toponyms[:_FIRST] if context.in_dateline(t)), None)
+    led = any(mark.value == "destination" for mark in reading.ending(first, "place"))
+    if led and any(mark.value == "evacuated" and mark.end <= first <= mark.end + _LED for mark in reading.counting):
+        return written is not None and reading.has("counts.noun", 0, first)
+    if not reading.of("had"):
+        return False
+    return written is not None and abroad(context.gazetteer, written.name, context.country(toponym))

@@ -196,10 +196,12 @@ def _of_part(draft: Draft, time: Expression) -> bool:
     """Tell whether a time says since when a part came: "900,000, among them 500,000 who have arrived since April"."""
     reading = draft.reading
     parts = [m for m in reading.mentions if draft.end <= m.outer_start and m.end <= time.start]
-    if not parts or not reading.closes(parts[-1].outer_start, "part", "before"):
+    if not parts:
         return False
     first = parts[-1].end
-    told = any(first < mark.start and mark.end <= time.start for mark in reading.counting)
+    if not (reading.closes(parts[-1].outer_start, "part", "before") or reading.says(first, "part", "after")):
+        return False
+    told = any(first <= mark.start and mark.end <= time.start for mark in reading.counting)
     return told and "," not in reading.words[first : time.start]
 
 

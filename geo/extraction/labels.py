@@ -341,8 +341,6 @@ def label(draft: Draft, mark: Mark) -> float:
             # "the number of people killed by … has climbed to 16"
             return 7.0 - 2.5 * crossed(draft, mark.end, draft.start)
         named = draft.head.kind in {"person", "household"}
-        # "190 deaths in Rieti and 57 in the neighbouring province"
-        named = named or (reading.closes(draft.start, "join", "and") and reading.says(draft.end, "place", "at"))
         if gap > _REACH_LABEL or (named and any(mention.end == mark.start for mention in reading.mentions)):
             return 0.0  # "700 disaster victims" are counted, and name no number of others that comes later
         others = crossed(draft, mark.end, draft.start)

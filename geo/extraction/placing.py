@@ -192,7 +192,11 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     sided = toponym.demonym and draft.relation == "list" and reading.closes(site.first, "side", "noun")
     if inside or people or sided or toponym.type_word == "street" or place_offices.venue(reading, site):
         return 0.0
-    if vantage.spoken(reading, site, sources) or (draft.indicator in narrowing.HARM and _native(reading, site)):
+    if (
+        vantage.brought(draft, site)
+        or vantage.spoken(reading, site, sources)
+        or (draft.indicator in narrowing.HARM and _native(reading, site))
+    ):
         return 0.0
     spoken = next((source for source in sources if source.start <= site.first < source.end), None)
     speaker = narrowing.of_speaker(draft, site, context)

@@ -111,3 +111,20 @@ def _its_own(context: Context, draft: Draft) -> bool:
         first <= reading.sentence.starts[begin] < last and context.country(toponym) is not None
         for begin, _, toponym in reading.places
     )
+
+
+def of_nationals(draft: Draft, before: Sequence[Draft]) -> tuple[Toponym, ...]:
+    """Return the place of the largest toll for people whom their country calls its own, who were harmed elsewhere.
+
+    "Egypt sent home the bodies of 87 of its nationals", "In Sydney the prime minister said 11 of its citizens died".
+    """
+    if draft.indicator not in _OF_NATION:
+        return ()
+    last = max(draft.end, draft.head.end)
+    if not any(draft.start <= mark.start <= last for mark in draft.reading.of("place", "nationals")):
+        return ()
+    if any(first >= last and not toponym.demonym for first, _, toponym in draft.reading.places):
+        return ()  # "14 of its citizens were killed in Mali"
+    tolls = [other for other in before if other.indicator in _OF_NATION and other.parent is None and other.toponyms]
+    largest = max(tolls, key=lambda other: other.mention.size, default=None)
+    return largest.toponyms if largest is not None else ()

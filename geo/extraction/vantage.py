@@ -65,6 +65,22 @@ def spoken(reading: Reading, site: Site, sources: list[Source]) -> bool:
     return _before_speaker(reading, site, sources)
 
 
+def brought(draft: Draft, site: Site) -> bool:
+    """Tell whether a place is only where those harmed were brought: "12 of the 40 injured were flown to Quito".
+
+    Parameters
+    ----------
+    draft
+        The figure.
+    site
+        The place.
+    """
+    if draft.indicator not in HARM or site.preposition != "destination" or draft.relation != "noun":
+        return False
+    last = max(draft.end, draft.head.end)
+    return any(mark.value == "evacuated" and last <= mark.start < site.first for mark in draft.reading.counting)
+
+
 def _before_speaker(reading: Reading, site: Site, sources: list[Source]) -> bool:
     """Tell whether somebody speaks right after a place that opens a sentence: "From Geneva, the Red Cross spoke of"."""
     if site.first > _FRONTED or reading.words[site.last : site.last + 1] != [","]:

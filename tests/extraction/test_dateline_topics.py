@@ -82,3 +82,40 @@ def test_a_country_in_which_a_prison_is_the_largest_leaves_it_in_the_town_of_the
     located, language, text, place
 ) -> None:
     assert [[t.name for t in one.figure.toponyms] for one in located(text, language)] == [[place]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "COMAYAGUA, Honduras, Feb 15 - A fire swept through a prison in Honduras and killed 272.", "Comayagua"),
+        ("en", "IZMIR, Turkey, Feb 15 - A fire in a hotel in western Turkey killed 272 people.", "İzmir"),
+        ("en", "TEGUCIGALPA, Feb 15 - A fire in a prison in Honduras killed 272 people.", "Honduras"),
+        ("en", "KARACHI, Pakistan, Feb 15 - Floods that closed schools in Pakistan killed 272.", "Pakistan"),
+        (
+            "fr",
+            "COMAYAGUA (Honduras), 15 fév - Un incendie dans une prison du Honduras a tué 272 détenus.",
+            "Comayagua",
+        ),
+        ("es", "COMAYAGUA, Honduras, 15 feb - Un incendio en una cárcel de Honduras mató a 272 reclusos.", "Comayagua"),
+        ("tr", "COMAYAGUA (AA) - Honduras'ta bir hapishanede çıkan yangında 272 mahkum öldü.", "Comayagua"),
+        (
+            "en",
+            "COMAYAGUA, Honduras - A fire killed 90. Guards said 272 injured were flown to Tegucigalpa.",
+            "Comayagua",
+        ),
+    ],
+)
+def test_one_building_of_a_country_is_in_the_town_of_the_dateline(
+    language: str, text: str, expected: str, standing
+) -> None:
+    assert [place.name for place in standing(language, text, 272)] == [expected]
+
+
+def test_what_a_storm_had_done_abroad_dates_and_places_nothing_else(read) -> None:
+    figures = read(
+        "DERNA, Libya - At least 5,300 people are dead after two dams burst. The storm had killed 15 people in Greece"
+        " a week ago. A minister put the dead at 2,400.",
+        "en",
+    )
+    assert [figure.period.start is None for figure in figures] == [True, False, True]
+    assert "Greece" not in [toponym.name for toponym in figures[2].toponyms]

@@ -28,6 +28,8 @@ def starts(figures: tuple[Figure, ...]) -> dict[float | None, dt.date | None]:
             "Chad now hosts 900,000 refugees, among them 500,000 Sudanese who have arrived since February.",
             500_000,
         ),
+        ("en", "The camps of Dadaab now host 900,000 refugees, 500,000 of whom came this year.", 500_000),
+        ("en", "Dadaab hosts 900,000 refugees, of whom 500,000 arrived since February.", 500_000),
         ("fr", "Au Tchad, 900 000 réfugiés sont accueillis, dont 500 000 Soudanais arrivés depuis février.", 500_000),
         ("en", "Shells killed 6 people in Tyre, raising the toll since February to 335.", 335),
         ("en", "Shells killed 6 people in Tyre and the toll since February has reached 335.", 335),

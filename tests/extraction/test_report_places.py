@@ -198,3 +198,15 @@ def test_who_speaks_for_a_country_counts_all_of_it(language: str, told: str, exp
         "es": "El terremoto del martes mató a 7.000 personas en Haití. En Léogâne se contaron 25 cadáveres.",
     }
     assert places(f"{leads[language]} {told}", language)[-1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Egypt sent home the bodies of 87 of its nationals.", "Derna"),
+        ("In Australia, the prime minister said 11 of its citizens were killed.", "Derna"),
+        ("Egypt said 11 of its citizens were killed in Marj.", "Marj"),
+    ],
+)
+def test_people_of_a_country_who_were_harmed_elsewhere_are_not_in_it(told: str, expected: str, places) -> None:
+    assert places(f"In Derna 5,300 people died. {told}")[-1] == [expected]
