@@ -57,7 +57,14 @@ def of_places(reading: Reading, verb: int, start: int) -> bool:
             continue
         words = reading.at(index, "place", "join", "article")
         last = max((mark.end for mark in words), default=0)
-        if not last and not reading.in_time(index):
+        if not last and not reading.in_time(index) and not _led(reading, index):
             return False
         index = max(last, index + 1)
     return found and index == start
+
+
+def _led(reading: Reading, index: int) -> bool:
+    """Tell whether a word is a noun that a preposition or an article leads: "por el corredor"."""
+    if not reading.words[index].isalpha() or any(mark.start <= index < mark.end for mark in reading.counting):
+        return False
+    return bool(reading.ending(index, "place", "article"))

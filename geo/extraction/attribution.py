@@ -141,9 +141,7 @@ def _led(reading: Reading, covered: set[int], agents: Sequence[Source]) -> list[
             continue  # "la Unidad Nacional para la Gestión"
         if mark.value == "opening" and mark.start and reading.words[mark.start - 1] not in _PAUSES:
             continue  # "Para la Cruz Roja, los muertos son 40", but "sangre para los heridos"
-        start = max((m.end for m in reading.at(mark.end, "source.link") if m.end > mark.end + 1), default=mark.end)
-        while start in covered:
-            start += 1  # "according to what was announced on Monday by the ministry", "según confirmó a la AFP"
+        start = _past_times(reading, mark.end, covered)
         end = start + 1 if _him(reading, start) else with_name(reading, name_end(reading, start, covered))
         end = appositions.after(reading, end)
         if any(start <= agent.verb < end for agent in agents):
@@ -153,6 +151,14 @@ def _led(reading: Reading, covered: set[int], agents: Sequence[Source]) -> list[
                 continue  # "60,000 have come from southern Somalia"
             found.append(Source(start, end, mark.start, same=anaphora(reading, start, end), kind="according"))
     return found
+
+
+def _past_times(reading: Reading, start: int, covered: set[int]) -> int:
+    """Return the token after days and asides: "according to what was said on Monday by X", "según informó el lunes X"."""
+    past = max((m.end for m in reading.at(start, "source.link") if m.end > start + 1), default=start)
+    led = past + 1 in covered and past + 2 not in covered and reading.at(past + 2, "article")  # not "a Friday release"
+    past += past in covered or bool(led and reading.at(past, "article", "word"))
+    return start if past == start else _past_times(reading, past, covered)
 
 
 def _him(reading: Reading, start: int) -> bool:

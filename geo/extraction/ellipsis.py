@@ -388,7 +388,7 @@ def gapped(draft: Draft, previous: Draft) -> bool:
     clause = gapping.opening(reading, draft.start)
     if clause is None or previous.reading is not reading or clause[0] < max(previous.end, previous.head.end):
         return False
-    return reading.has("source.source", *clause) and not any(
+    return gapping.of_source(reading, clause) and not any(
         clause[0] <= m.start < draft.start and not reading.at(m.start, "source.source") for m in reading.counting
     )
 

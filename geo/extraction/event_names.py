@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.models import Precision
+from geo.models import Period, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from geo.extraction.lexicon import Mark
     from geo.extraction.periods import Expression
     from geo.extraction.reading import Reading
-    from geo.models import Period
 
 #: Lines and sentences at the head of a report, and letters that tell which event a word names.
 _HEAD = 3
 _LETTERS = 4
+#: Lines of a form among which one may date its event.
+_FORM = 10
 #: Words from "caused" to what was: "severe", "the worst".
 _CAUSED = 3
 
@@ -33,6 +34,32 @@ def named_at_head(context: Context) -> frozenset[str]:
     """Return the beginnings of the words with which the head of a report names its events."""
     readings = [context.reading(sentence) for sentence in context.sentences[:_HEAD]]
     return frozenset(_stem(reading, mark) for reading in readings for mark in main(reading))
+
+
+def lasting_at_head(context: Context) -> bool:
+    """Tell whether the head of a report names only what has no day, such as a siege or a war."""
+    readings = [context.reading(sentence) for sentence in context.sentences[:_HEAD]]
+    marks = [mark for reading in readings for mark in main(reading)]
+    return bool(marks) and all(mark.value == "lasting" for mark in marks)
+
+
+def of_form(context: Context) -> Period | None:
+    """Return the day that a line of a form says its event was on: "Fecha del evento: 8 de marzo de 2024".
+
+    Parameters
+    ----------
+    context
+        The document.
+    """
+    for sentence in context.sentences[:_FORM]:
+        reading = context.reading(sentence)
+        if not reading.says(0, "source.header", "happened"):
+            continue
+        days = (time.interval for time in context.times(reading) if time.kind == "point")
+        day = next((day for day in days if day is not None and day.precision is Precision.DAY), None)
+        if day is not None:
+            return Period(day.start, day.end, day.precision, None)
+    return None
 
 
 def later(time: Expression, found: Period | None) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.extraction import attribution, days_of_others, earlier_events, records
 from geo.extraction.dating import retold
 from geo.extraction.earlier_events import HARM
-from geo.extraction.event_names import at_once, later, leads_to, main, named_at_head, remembered, unlike
+from geo.extraction.event_names import at_once, lasting_at_head, later, leads_to, main, named_at_head, of_form, remembered, unlike
 from geo.extraction.search import event_search
 from geo.extraction.verb_final import genitives, is_final
 from geo.models import Counting, Period, Precision, Status
@@ -104,7 +104,7 @@ def events_of(context: Context, drafts: list[Draft]) -> Events:
     """Return when the events of the document were, if figures need it and some sentence says it."""
     if not any(d.counting is Counting.FLOW and (d.period.start is None or d.superseded or _later(d)) for d in drafts):
         return Events(None)
-    covered = _covered(context, drafts)
+    covered = of_form(context) or _covered(context, drafts)
     return Events(covered) if covered is not None else _told_of(context, drafts)
 
 
@@ -121,7 +121,7 @@ def _told_of(context: Context, drafts: list[Draft]) -> Events:
         if draft.period_span is not None
     ]
     taken = {span for other, span in spans if other} - {span for other, span in spans if not other}
-    named = named_at_head(context)
+    named, lasts = named_at_head(context), lasting_at_head(context)
     for reading, marks in _readings(context):
         sentence = reading.sentence
         times = _times(context, reading, best[0] if best is not None else 0.0)
@@ -133,6 +133,8 @@ def _told_of(context: Context, drafts: list[Draft]) -> Events:
             if retold(reading, time) or _elsewhen(context, drafts, reading, time):
                 continue  # the day of a new count; "survivors of the quake of 12 January", in a report of November
             beside = [mark for mark in marks if not (_searched(reading, time, mark) or _followed(reading, time, mark))]
+            if lasts and time.kind == "point" and unlike(reading, beside, named):
+                continue  # in a report of a siege, one air strike dates nobody else
             score = _event_score(time, beside, sources, reading, alone=len(times) == 1) - 0.05 * sentence.index
             score -= _OTHER if later(time, best[1] if best else None) and unlike(reading, beside, named) else 0.0
             once = at_once(reading, time)

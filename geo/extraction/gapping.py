@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 #: Words of the longest name of a source, with its preposition.
 _LONGEST = 10
 _STOPS = frozenset({",", ";"})
+#: Words of the name of one who counts.
+_NAME = 4
 
 
 def opening(reading: Reading, start: int) -> tuple[int, int] | None:
@@ -41,6 +43,45 @@ def opening(reading: Reading, start: int) -> tuple[int, int] | None:
     return (stops[1] + 1, stops[0]) if len(stops) > 1 else None
 
 
+def of_source(reading: Reading, clause: tuple[int, int]) -> bool:
+    """Tell whether a clause without a verb names who counts, if only by a name: "; the Philippines, of two".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    clause
+        What `opening` gives.
+    """
+    if reading.has("source.source", *clause):
+        return True
+    first, end = clause
+    if not 0 < end - first <= _NAME or reading.words[end : end + 1] != [","] or is_final(reading.language):
+        return False
+    names = [index for index in range(first, end) if not reading.at(index, "article")]
+    return all(reading.sentence.raw(index, index + 1)[:1].isupper() for index in names) and bool(names)
+
+
+def heads(reading: Reading, first: int, last: int, start: int) -> bool:
+    """Tell whether a place is who counts in a clause without a verb, with a number of its own: "and China, of 25".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    first, last
+        First token of the place and the one after it.
+    start
+        First token of the number whose place is looked for.
+    """
+    if reading.words[last : last + 1] != [","] or not (reading.words[first - 1] == ";" or reading.ending(first, "join")):
+        return False
+    return any(
+        mention.outer_start == last + 2 and bool(reading.at(last + 1, "place")) and mention.outer_start != start
+        for mention in reading.mentions
+    )
+
+
 def beside(reading: Reading, start: int) -> bool:
     """Tell whether only who counts stands before a number that has the verb of another: ", the imam a further 15".
 
@@ -68,16 +109,20 @@ def beside(reading: Reading, start: int) -> bool:
 
 def _named(reading: Reading, comma: int) -> bool:
     """Tell whether the words before a comma name a source, for whose verb it stands."""
-    return any(comma - _LONGEST < mark.start < comma for mark in reading.of("source.source"))
+    if any(comma - _LONGEST < mark.start < comma for mark in reading.of("source.source")):
+        return True
+    before = range(comma - 1, max(0, comma - _NAME), -1)
+    stop = next((i for i in before if reading.words[i] in _STOPS or reading.says(i, "join", "and")), 0)
+    return stop > 0 and of_source(reading, (stop + 1, comma))
 
 
 def is_age(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a number after a comma and "of" is an age, and none that another source gives of a toll."""
     words = reading.words
-    closed = words[end : end + 1] in ([], ["."], [";"], [","])
+    closed = words[end : end + 1] in ([], ["."], [";"], [","]) or bool(reading.at(end, "place"))
     parted = words[start - 2 : start - 1] == [","] and any(mention.end < start - 2 for mention in reading.mentions)
     if not closed or not parted:
         return True
     clause = opening(reading, start)
     told = clause is not None and any(mark.end <= clause[0] for mark in reading.of("tally", "verb"))
-    return not (told and clause is not None and reading.has("source.source", *clause))
+    return not (told and clause is not None and of_source(reading, clause))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: Lines at the head of a report, and at its end, among which one may say "Source: civil protection".
 _FIRST_LINES = 4
 _LAST_LINES = 3
+#: Lines of a form at the head of a report, and words before the colon of one.
+_FIELDS, _FIELD = 10, 5
 #: Longest name of an author in a headline, and longest name of a place after it.
 _TITLE = 10
 _PLACE = 5
@@ -67,7 +69,10 @@ def _of_press(context: Context, line: Sentence, start: int, end: int) -> bool:
 
 def _source_line(context: Context) -> tuple[Sentence, int, int] | None:
     """Return what follows "Source:" at the head of a report, at its end or on the line after a table."""
-    lines = [*context.sentences[:_FIRST_LINES], *context.sentences[_FIRST_LINES:][-_LAST_LINES:]]
+    first = _FIRST_LINES
+    while any(":" in line.words[1:_FIELD] for line in context.sentences[first : min(first + 1, _FIELDS)]):
+        first += 1  # a form: "Country: …", "Date: …"
+    lines = [*context.sentences[:first], *context.sentences[first:][-_LAST_LINES:]]
     ends = {end for _, end in context.rows}
     rows = [n for n, line in enumerate(context.sentences) if line.end in ends]
     lines += [line for n in rows for line in context.sentences[n + 1 : n + 3]]
@@ -136,6 +141,9 @@ def _letterhead(context: Context, sentence: Sentence) -> tuple[int, int] | None:
         return None
     if _only_kind(reading):
         return None
+    part = _of_land(reading) if context.sentences[1].paragraph > sentence.paragraph else None
+    if part is not None:
+        return part
     body = any(noun.start == 0 for noun in _bodies(reading))
     news = (
         reading.counting
@@ -145,6 +153,18 @@ def _letterhead(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     below = context.sentences[1]
     titled = below.paragraph > sentence.paragraph and below.words[-1] not in _STOPS
     return (0, len(words)) if body and titled and not news else None
+
+
+def _of_land(reading: Reading) -> tuple[int, int] | None:
+    """Return the body that a dash parts from its country in a line: "REPUBLIC OF X – MINISTRY OF HEALTH"."""
+    dashes = [index for index in range(1, len(reading.words)) if _parts(reading.sentence, index)]
+    if len(dashes) != 1 or reading.counting or reading.of("event"):
+        return None
+    start = dashes[0] + 1
+    nouns = any(start <= noun.start <= start + 1 for noun in _bodies(reading))
+    nouns = nouns and letterheads.is_body(reading, start, len(reading.words))
+    land = any(last == dashes[0] for _, last, _ in reading.places)
+    return (start, len(reading.words)) if nouns and land else None
 
 
 def _author(context: Context, reading: Reading) -> tuple[int, int] | None:
@@ -258,6 +278,9 @@ def _body_line(reading: Reading) -> int:
     if reading.counting or bool(reading.of("source.speech")):
         return 0
     last = len(words) - 1
+    placed = next((at for at in range(2, last) if words[at : at + 2] == [")", ","]), 0)
+    if placed and all(reading.place_at(index) is not None for index in range(placed + 2, last + 1)):
+        last = placed  # "Coordination group (ISCG), Cox's Bazar"
     if words[last] == ")" and words[last - 2] == "(" and reading.sentence.raw(last - 1, last).isupper():
         return last + 1
     report = next((mark for mark in reading.of("source.header", "report")), None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geo.extraction import (
     body_names,
     dateline_topics,
+    gapping,
     jurisdictions,
     narrowing,
     place_distance,
@@ -126,6 +127,8 @@ def place(
     for site in sites:
         if any(time.start <= site.first < time.end for time in times) or context.in_dateline(site.toponym):
             continue
+        if gapping.heads(reading, site.first, site.last, draft.start):
+            continue
         score = _score(draft, site, segment, sources, context)
         if score > _ENOUGH:
             scored.append((score, site))
@@ -144,7 +147,8 @@ def place(
     best = narrowing.held(draft, best, [site for _, site in scored], context)
     best = narrowing.own(draft, best, [site for _, site in scored], segment)
     best = narrowing.apposed(draft, best, sites, context)
-    group = joint(reading, best, [site for site in sites if site is best or not narrowing.numbered(draft, site)])
+    own = [site for site in sites if site is best or not gapping.heads(reading, site.first, site.last, draft.start)]
+    group = joint(reading, best, [site for site in own if site is best or not narrowing.numbered(draft, site)])
     role = _role(draft, best)
     draft.came_from = best.preposition == "origin"
     basis = Basis.HERE

@@ -341,9 +341,10 @@ class Rows:
                 not cell.number and cell.start <= reading.sentence.starts[time.start] < cell.end for cell in row.cells
             )
         ]
-        titles = [
-            time for title in captions.of_table(table.titles) for time in title.times or () if _dates(title, time)
-        ]
+        named = captions.of_table(table.titles)
+        if draft.counting is Counting.FLOW and any(title.says(0, "source.header", "happened") for title in named):
+            named = []  # a form says itself on which day its event was
+        titles = [time for title in named for time in title.times or () if _dates(title, time)]
         if inside:
             draft.period = _period(draft, inside, self.published)
             draft.period_span = inside[0].start, inside[0].end

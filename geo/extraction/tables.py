@@ -56,8 +56,9 @@ class Heading:
 
 
 def may_head(words: Sequence[str]) -> bool:
-    """Tell whether a line may head others: it is short and no sentence."""
-    return 0 < len(words) <= _LONGEST_HEADING and words[-1] not in {".", "!", "?"}
+    """Tell whether a line may head others: it is short and no sentence, and gives no number itself, "Missing: 0"."""
+    given = words[-2:-1] == [":"] and words[-1].isdecimal()
+    return 0 < len(words) <= _LONGEST_HEADING and words[-1] not in {".", "!", "?"} and not given
 
 
 def heading(reading: Reading) -> Heading | None:
