@@ -154,9 +154,9 @@ def _led(reading: Reading, covered: set[int], agents: Sequence[Source]) -> list[
 
 
 def _past_times(reading: Reading, start: int, covered: set[int]) -> int:
-    """Return the token after days and asides: "according to what was said on Monday by X", "según informó el lunes X"."""
+    """Return the token after days and asides: "according to what was said on Monday by X", "según informó el X"."""
     past = max((m.end for m in reading.at(start, "source.link") if m.end > start + 1), default=start)
-    led = past + 1 in covered and past + 2 not in covered and reading.at(past + 2, "article")  # not "a Friday release"
+    led = past + 1 in covered and past + 2 not in covered and reading.at(past + 2, "article", "source.link")
     past += past in covered or bool(led and reading.at(past, "article", "word"))
     return start if past == start else _past_times(reading, past, covered)
 

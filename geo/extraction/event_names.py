@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.extraction import days_of_others
 from geo.models import Period, Precision
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 #: Lines and sentences at the head of a report, and letters that tell which event a word names.
 _HEAD = 3
 _LETTERS = 4
+#: Words between "survivors" and the event: "of an", "of the strong".
+_TO_SURVIVORS = 4
 #: Lines of a form among which one may date its event.
 _FORM = 10
 #: Words from "caused" to what was: "severe", "the worst".
@@ -127,6 +130,38 @@ def remembered(reading: Reading) -> bool:
         The sentence.
     """
     return any(mark.start <= 1 for mark in reading.of("memory", "opening"))
+
+
+def searched(reading: Reading, time: Expression, event: Mark) -> bool:
+    """Tell whether a day before an event is that of the search for its survivors: "dug on Friday for survivors of".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    time
+        The day.
+    event
+        Word for the event.
+    """
+    return any(
+        time.end <= mark.start and 0 <= event.start - mark.end <= _TO_SURVIVORS for mark in reading.of("survivor")
+    )
+
+
+def followed(reading: Reading, time: Expression, event: Mark) -> bool:
+    """Tell whether a day is that of what followed an event: "relief flights began on Monday after the quake".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    time
+        The day.
+    event
+        Word for the event.
+    """
+    return time.end <= event.start and days_of_others.before_event(reading, time, event.start)
 
 
 def at_once(reading: Reading, time: Expression) -> bool:

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.extraction import attribution, days_of_others, earlier_events, records
+from geo.extraction import attribution, earlier_events, records
 from geo.extraction.dating import retold
 from geo.extraction.earlier_events import HARM
-from geo.extraction.event_names import at_once, lasting_at_head, later, leads_to, main, named_at_head, of_form, remembered, unlike
+from geo.extraction.event_names import (
+    at_once,
+    followed,
+    lasting_at_head,
+    later,
+    leads_to,
+    main,
+    named_at_head,
+    of_form,
+    remembered,
+    searched,
+    unlike,
+)
 from geo.extraction.search import event_search
 from geo.extraction.verb_final import genitives, is_final
 from geo.models import Counting, Period, Precision, Status
@@ -71,7 +83,7 @@ _FRESH = 7
 _OTHER = 1.5
 #: Days over which the harm with which a report begins may be spread.
 _LEAD_DAYS = 14
-#: Words between "survivors" and the event: "of an", "of the strong".
+#: Words between a day and the event that has it.
 _TO_EVENT = 4
 EVENTS = frozenset({"killed", "injured", "homes_destroyed", "homes_damaged"})
 #: What goes on after an event until a report is written.
@@ -132,7 +144,7 @@ def _told_of(context: Context, drafts: list[Draft]) -> Events:
                 continue  # the day of writing
             if retold(reading, time) or _elsewhen(context, drafts, reading, time):
                 continue  # the day of a new count; "survivors of the quake of 12 January", in a report of November
-            beside = [mark for mark in marks if not (_searched(reading, time, mark) or _followed(reading, time, mark))]
+            beside = [mark for mark in marks if not (searched(reading, time, mark) or followed(reading, time, mark))]
             if lasts and time.kind == "point" and unlike(reading, beside, named):
                 continue  # in a report of a siege, one air strike dates nobody else
             score = _event_score(time, beside, sources, reading, alone=len(times) == 1) - 0.05 * sentence.index
@@ -451,16 +463,6 @@ def _distance(time: Expression, marks: Sequence[Mark], reading: Reading, *, alon
         # "Rebels stormed Bocaranga, a town on the road to Bozoum, in the night of 3 May"
         distance = min(distance, _CLAUSE)
     return distance
-
-
-def _searched(reading: Reading, time: Expression, event: Mark) -> bool:
-    """Tell whether a day before an event is that of the search for its survivors: "dug on Friday for survivors of"."""
-    return any(time.end <= mark.start and 0 <= event.start - mark.end <= _TO_EVENT for mark in reading.of("survivor"))
-
-
-def _followed(reading: Reading, time: Expression, event: Mark) -> bool:
-    """Tell whether a day is that of what followed an event: "relief flights began on Monday after the quake"."""
-    return time.end <= event.start and days_of_others.before_event(reading, time, event.start)
 
 
 def _base(time: Expression, interval: Interval, *, done: bool) -> float:

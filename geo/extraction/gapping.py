@@ -58,6 +58,8 @@ def of_source(reading: Reading, clause: tuple[int, int]) -> bool:
     first, end = clause
     if not 0 < end - first <= _NAME or reading.words[end : end + 1] != [","] or is_final(reading.language):
         return False
+    if not reading.at(end + 1, "place"):
+        return False  # "arrested were Ana Ruiz, 23; Luis Paz, 18"
     names = [index for index in range(first, end) if not reading.at(index, "article")]
     return all(reading.sentence.raw(index, index + 1)[:1].isupper() for index in names) and bool(names)
 
@@ -74,7 +76,9 @@ def heads(reading: Reading, first: int, last: int, start: int) -> bool:
     start
         First token of the number whose place is looked for.
     """
-    if reading.words[last : last + 1] != [","] or not (reading.words[first - 1] == ";" or reading.ending(first, "join")):
+    if reading.words[last : last + 1] != [","] or not (
+        reading.words[first - 1] == ";" or reading.ending(first, "join")
+    ):
         return False
     return any(
         mention.outer_start == last + 2 and bool(reading.at(last + 1, "place")) and mention.outer_start != start

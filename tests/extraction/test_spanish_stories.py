@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     Counted = Callable[[str, str], list[tuple[str, float | None]]]
     Places = Callable[[str, str], list[list[str]]]
+    Sources = Callable[[str, str], dict[float | None, str | None]]
     Read = Callable[..., tuple[Figure, ...]]
 
 
@@ -152,3 +153,75 @@ def test_parts_of_which_a_verb_is_left_out(text: str, expected: list[float], cou
 def test_the_day_of_each_clause(text: str, expected: list[dt.date], read: Read) -> None:
     """A time that "and" leads dates what follows; a day of speech in a clause about the source dates no toll."""
     assert [figure.period.start for figure in read(text, "es")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hubo 12 muertos, según informó el jueves el alcalde, Luis Paz.", "el alcalde, Luis Paz"),
+        ("Hubo 12 muertos, según informó este jueves en un comunicado la Fiscalía.", "la Fiscalía"),
+        ("Hubo 12 muertos, según relataron testigos a la radio.", "testigos"),
+        ("Hubo 12 muertos, tal como adelantó el ministro del Interior.", "el ministro del Interior"),
+        ("Hubo 12 muertos, según consta desde el jueves.", None),
+        (
+            (
+                "FICHA DE DAÑOS\nPaís: Perú\nProvincia: Piura\nEvento: sismo\nFecha del informe: 6 de mayo de 2024\n"
+                "Elaborado por: Secretaría de Riesgos\n\nMuertos: 12"
+            ),
+            "Secretaría de Riesgos",
+        ),
+        ("REPÚBLICA DEL PERÚ – MINISTERIO DE SALUD\nInforme diario\n\nMuertos: 12", "MINISTERIO DE SALUD"),
+        ("REPÚBLICA DEL PERÚ – PUNO\nInforme diario\n\nMuertos: 12", None),
+        (
+            "Informe de situación – Inundaciones\nGrupo de Coordinación Sectorial (GCS), Piura\n\nHay 12 muertos.",
+            "Grupo de Coordinación Sectorial (GCS)",
+        ),
+    ],
+)
+def test_whose_count_it_is(text: str, expected: str | None, sources: Sources) -> None:
+    """Days between a verb of saying and who says it part nobody; forms and letterheads name who issues them."""
+    assert sources(text, "es") == {12: expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La India dio cuenta de 72 muertos en Bihar, y China, de 25 en el Tíbet.", [["Bihar"], ["Tíbet"]]),
+        ("El alcalde habla de 72 muertos en Puno; la Cruz Roja, de 90 en Cusco.", [["Puno"], ["Cusco"]]),
+        ("La policía habla de 12 muertos en Puno; el detenido, de 40 años, calla.", [["Puno"]]),
+    ],
+)
+def test_who_counts_where_a_comma_stands_for_the_verb(text: str, expected: list[list[str]], places: Places) -> None:
+    """A country or a body with a comma counts what "de" leads to, and is no place of the number before."""
+    assert places(text, "es") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "FICHA\nPaís: Perú\nFecha del evento: 3 de mayo de 2024\nFecha del informe: 6 de mayo de 2024\n\n"
+                "Muertos: 1\nHeridos: 46"
+            ),
+            [dt.date(2024, 5, 3), dt.date(2024, 5, 3)],
+        ),
+        (
+            (
+                "El asedio de Goma no cesa.\n\nHay heridos.\n\nNo hay agua.\n\nHan muerto 300 vecinos.\n\n"
+                "Un bombardeo mató el domingo a ocho personas en Sake."
+            ),
+            [None, dt.date(2024, 5, 5)],
+        ),
+    ],
+)
+def test_the_day_of_the_event(text: str, expected: list[dt.date | None], read: Read) -> None:
+    """A form names the day of its event; one air strike dates nobody else in a report of a siege."""
+    assert [figure.period.start for figure in read(text, "es")] == expected
+
+
+def test_a_line_with_a_zero_heads_no_others(counted: Counted) -> None:
+    """What a line of a form counts is not what the lines under it do; food for people shelters nobody."""
+    text = "Personas albergadas: 0\nViviendas destruidas: 90\nUnidades educativas afectadas: 80"
+    assert counted(text, "es") == [("homes_destroyed", 90)]
+    assert counted("La misión reparte comida a 900 personas en 28 centros.", "es") == []
