@@ -196,8 +196,8 @@ def _is_adjective(reading: Reading, mark: Mark) -> bool:
     if reading.at(mark.start, "source.unsaid"):
         return True  # "a bomb said to weigh 200 kilos"
     place = reading.place_at(mark.start)
-    if place is not None and place[0] < mark.start:
-        return True  # "the United States envoy", where nobody states anything
+    if place is not None and (place[0] < mark.start or place[1] > mark.end):
+        return True  # "the United States envoy", "en cellule à Pointe-Noire", where nobody states anything
     if mark.end - mark.start > 1:
         return False
     final = is_final(reading.language)  # "Valiliğe göre ölü sayısı", where the clause goes on

@@ -247,7 +247,7 @@ def _options(draft: Draft, earlier: list[Draft], beside: list[Draft], abroad: Ab
     site = hosting.along_site(draft)
     if site is not None:
         options.append(Option(_ALONG, "sheltered", site, "before"))
-    weigh(draft, options)
+    weigh(draft, options, beside)
     framing.framed(draft, options)
     return [_stopped(draft, option, options) for option in options]
 

@@ -27,6 +27,9 @@ _TO_MAIN = 2
 _STUCK = frozenset({"blocked", "missing", "affected"})
 #: Words of who saves, between the verb and the number.
 _SAVER = 4
+#: What happens in a camp, which then is only where it does, and words from a camp to its name: "of", "the".
+_HURT = frozenset({"killed", "injured"})
+_OF_CAMP = 3
 _LET = frozenset({"evacuated", "crossed", "refugees"})
 #: Words between a camp or a home and the verb that says whom it takes in.
 _TO_SITE = 6
@@ -58,8 +61,19 @@ class Option:
     relation: str
 
 
-def weigh(draft: Draft, options: list[Option]) -> None:
-    """Change the weights of the options of a number by what they are together."""
+def weigh(draft: Draft, options: list[Option], beside: list[Draft]) -> None:
+    """Change the weights of the options of a number by what they are together.
+
+    Parameters
+    ----------
+    draft
+        The number.
+    options
+        What it may count, changed in place.
+    beside
+        The numbers before it in its sentence.
+    """
+    _of_list(draft, options, beside)
     _main_clause(draft, options)
     _prevented(options)
     _reckoned(draft, options)
@@ -175,6 +189,28 @@ def _where_only(draft: Draft, options: list[Option]) -> None:
         mark = option.mark
         if option.indicator == "sheltered" and option.relation == "after" and mark is not None:
             option.score -= _WHERE * draft.reading.says(mark.start, "place", "at")
+
+
+def _of_list(draft: Draft, options: list[Option], beside: list[Draft]) -> None:
+    """Leave out where a bare number of a list of harm is told: "50 dead, of whom 17 in X and 11 in the camp of Y"."""
+    if draft.head.kind != "bare" or not beside or not any(option.indicator == "sheltered" for option in options):
+        return
+    reading = draft.reading
+    if not (_goes_on(draft, beside[-1]) and any(other.indicator in _HURT for other in beside)):
+        return
+    for option in options:
+        mark = option.mark
+        if mark is None or mark.start != draft.end or not reading.says(mark.start, "place", "at"):
+            continue
+        named = any(reading.place_at(index) for index in range(mark.end, mark.end + _OF_CAMP))
+        if option.indicator == "sheltered" and option.relation == "after" and named:
+            option.score = 0.0  # "30 hurt and 900 in camps" are sheltered
+
+
+def _goes_on(draft: Draft, last: Draft) -> bool:
+    """Tell whether "and" or a comma stands right before a number that follows another in its sentence."""
+    words = draft.reading.words[last.end : draft.start]
+    return bool(words) and (words[-1] == "," or bool(draft.reading.ending(draft.start, "join")))
 
 
 def _came_from(draft: Draft, options: list[Option]) -> None:

@@ -121,6 +121,7 @@ def place(
         for first, last, toponym in places
     ]
     scored: list[tuple[float, Site]] = []
+    vantage.of_countries(reading, sites, context)
     if draft.indicator == "evacuated":
         homes = vantage.homes(draft, sites)
         sites = [site for site in sites if site not in homes]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.extraction.narrowing import HARM
@@ -9,6 +10,7 @@ from geo.extraction.place_words import place_words
 from geo.extraction.verb_final import is_final
 
 if TYPE_CHECKING:
+    from geo.extraction.context import Context
     from geo.extraction.counting import Draft
     from geo.extraction.placing import Site
     from geo.extraction.reading import Reading
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 _FRONTED = 2
 #: Words from the place where somebody sits to the noun that says who it is: "Şam'daki sağlık yetkilileri".
 _SPEAKER = 3
+#: Tokens from a place to the country in which it lies: ", in".
+_IN_COUNTRY = 2
 
 
 def without(draft: Draft, scored: list[tuple[float, Site]], sources: list[Source]) -> list[tuple[float, Site]]:
@@ -127,6 +131,25 @@ def _outside(draft: Draft, site: Site, sources: list[Source]) -> bool:
     if draft.indicator not in HARM:
         return False
     return _came(draft, site) or _fronted(draft, site, sources)
+
+
+def of_countries(reading: Reading, sites: list[Site], context: Context) -> None:
+    """Give the country named after a place that somebody left its preposition: "a boat from Tobruk, in Libya, sank".
+
+    Parameters
+    ----------
+    reading
+        The sentence.
+    sites
+        Its places in reading order, of which the countries are changed.
+    context
+        The document, which knows which names are of countries.
+    """
+    for left, site in pairwise(sites):
+        if left.preposition != "origin" or site.preposition != "at" or not 1 <= site.first - left.last <= _IN_COUNTRY:
+            continue
+        if reading.words[left.last] == "," and not site.toponym.demonym and context.country(site.toponym) is not None:
+            site.preposition = "origin"
 
 
 def _came(draft: Draft, site: Site) -> bool:
