@@ -213,7 +213,8 @@ def apposed(draft: Draft, best: Site, sites: list[Site], context: Context) -> Si
     words = draft.reading.words
     for site in sites:
         gap = best.first - site.last
-        if not 1 < gap <= _PLAIN + 1 or words[site.last] != "," or site.preposition != "at":
+        # "hit Bam, in Iran": the town may be the object of a verb
+        if not 1 < gap <= _PLAIN + 1 or words[site.last] != "," or site.preposition not in {"at", ""}:
             continue
         if site.toponym.form != "name" or site.toponym.demonym or context.in_dateline(site.toponym):
             continue
