@@ -154,6 +154,7 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
     """Return the place that the text speaks of at a figure whose clause and whole name none."""
     found = (
         anaphora(context, draft)
+        or report_places.of_land(context, draft, before)
         or report_places.of_fear(draft, before)
         or _of_total(context, draft, before)
         or _of_people(draft)

@@ -11,6 +11,7 @@ from geo.extraction import (
     enumerations,
     forward,
     gapping,
+    home_words,
     listed_places,
     pairs,
     partitives,
@@ -208,7 +209,11 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
     """Let a number without words of its own inherit from the one that it stands beside."""
     following = drafts[number + 1 : number + 2]
     previous = before[-1] if before else None
-    if (following and forward.ahead(draft, following[0])) or _of_town(draft, previous):
+    if (
+        (following and forward.ahead(draft, following[0]))
+        or _of_town(draft, previous)
+        or home_words.beside(draft, previous)
+    ):
         return  # its verb is still to come, or is one that counts nobody
     whole = whole_of(draft, before, earlier) if part_of(draft) else None
     whole = opened_by(draft, previous) if whole is None and previous is not None else whole
@@ -220,7 +225,7 @@ def _open(draft: Draft, drafts: list[Draft], number: int, before: list[Draft], e
     if pairs.within(draft, drafts, number) if previous is not None else pairs.across(draft, drafts, number, earlier):
         return
     if previous is not None and listed_with(draft, previous) and draft.head.kind != "event":
-        counted = draft.head.kind in {"person", "household", "name"} or _named_apart(draft)
+        counted = draft.head.kind in {"person", "household", "name"} or partitives.named_apart(draft)
         if draft.head.kind == previous.head.kind == "them" and previous.parent is not None:
             inherit(draft, previous, "list", previous.score - 1.0)
             draft.parent = previous.parent  # "183 من الفصائل و100 من الجيش"
@@ -373,6 +378,10 @@ def _alike(draft: Draft, earlier: list[Draft]) -> Draft | None:
         return max(size, other.mention.size, 1) / max(min(size, other.mention.size), 1)
 
     nearest = min(beside, key=times)
+    if nearest.indicator == "injured" and draft.reading.of("planned", "cue"):
+        # "5,000 died and 9,000 were hurt. The toll may climb to 8,000": that of the dead
+        dead = [o for o in beside if o.reading is nearest.reading and o.indicator == "killed" and o.mention.size < size]
+        return dead[0] if dead else nearest
     return nearest if times(nearest) * _NEARER <= times(alike[0]) else alike[0]
 
 
@@ -473,18 +482,6 @@ def _said_to_be(draft: Draft, previous: Draft) -> bool:
     if verb is None or not (reading.closes(draft.start, "join", "and") or reading.words[draft.start - 1] == ","):
         return False
     return any(mark.end == draft.start - 1 for mark in reading.at(verb.end, "person"))
-
-
-def _named_apart(draft: Draft) -> bool:
-    """Tell whether a verb, or a comma for it, parts a group from who they are: "40 died: 12 were men and 9, women"."""
-    reading, end = draft.reading, draft.end
-    if draft.head.kind != "bare":
-        return False
-    if reading.words[draft.start - 1] == ":":
-        be = next((mark for mark in reading.at(end, "word") if mark.value == "be"), None)
-        return be is not None and bool(reading.at(be.end, "person"))
-    groups = reading.at(end + 1, "person") if reading.words[end : end + 1] == [","] else ()
-    return any(reading.words[mark.end] in _CLOSED for mark in groups if mark.end < len(reading.words))
 
 
 def _joined(draft: Draft, previous: Draft) -> bool:

@@ -393,6 +393,7 @@ def _begun_after(reading: Reading, time: Expression) -> bool:
     if time.kind != "event":
         return False
     verbs = [mark for mark in reading.of("begin", "verb") if time.end <= mark.start <= time.end + _BEGUN]
+    verbs += [mark for mark in reading.of("begin", "noun") if time.start <= mark.start <= time.end + 1]
     once = any(0 <= verb.start - noun.end <= 1 for verb in verbs for noun in reading.of("begin", "once"))
     return bool(verbs) and not once
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.models import Unit
+
 if TYPE_CHECKING:
     from geo.extraction.counting import Draft
     from geo.extraction.lexicon import Mark
@@ -59,3 +61,15 @@ def are_dwellings(draft: Draft, mark: Mark) -> bool:
     head = draft.head
     near = 0 <= mark.start - head.end <= _BESIDE or 0 <= draft.start - mark.end <= _BESIDE
     return head.kind == "household" and head.value == "dwellings" and near
+
+
+def beside(draft: Draft, previous: Draft | None) -> bool:
+    """Tell whether people stand beside homes, which were no homes: "the slide buried three houses and nine people".
+
+    Parameters
+    ----------
+    draft, previous
+        The people, and the number before them if it counts anything.
+    """
+    homes = previous is not None and previous.unit is Unit.HOMES
+    return homes and draft.head.kind in {"person", "name"}

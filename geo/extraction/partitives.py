@@ -19,6 +19,8 @@ _OF_THINGS = 3
 _STATES = ("counts.noun", "counts.noun_weak", "counts.noun_stock", "counts.noun_flow", "counts.noun_either")
 #: What a noun weighs that says of a whole what it is.
 _NOUN = 5.5
+#: What ends the name of a group.
+_CLOSED = frozenset(".,;:")
 
 
 def whole_after(draft: Draft, last: int) -> int:
@@ -133,6 +135,24 @@ def opens(first: Draft, second: Draft) -> bool:
         return False
     led = any(mark.value == "whole" and mark.start <= 1 for mark in reading.ending(first.mention.outer_start, "part"))
     return led and first.mention.size > second.mention.size
+
+
+def named_apart(draft: Draft) -> bool:
+    """Tell whether a verb, or a comma for it, parts a group from who they are: "40 died: 12 were men and 9, women".
+
+    Parameters
+    ----------
+    draft
+        The number.
+    """
+    reading, end = draft.reading, draft.end
+    if draft.head.kind != "bare":
+        return False
+    if reading.words[draft.start - 1] == ":":
+        be = next((mark for mark in reading.at(end, "word") if mark.value == "be"), None)
+        return be is not None and bool(reading.at(be.end, "person"))
+    groups = reading.at(end + 1, "person") if reading.words[end : end + 1] == [","] else ()
+    return any(reading.words[mark.end] in _CLOSED for mark in groups if mark.end < len(reading.words))
 
 
 def takes_noun(first: Draft, second: Draft) -> bool:

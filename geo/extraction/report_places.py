@@ -22,6 +22,9 @@ _FEARED = frozenset({"killed", "missing", "injured"})
 #: What who speaks for a country counts of it all, and words between a number and "its".
 _OF_NATION = frozenset({"killed", "injured", "missing", "homeless", "homes_destroyed", "homes_damaged", "affected"})
 _OWN = 3
+#: Days of a count that goes back beyond one event, and kinds of places that have a government.
+_WEEKS = 21
+_LANDS = frozenset({"country", "admin1", "region"})
 _TOLD = frozenset({"label", "tally", "before", "after", "noun", "older"})
 
 
@@ -92,13 +95,47 @@ def of_nation(context: Context, draft: Draft, before: Sequence[Draft]) -> tuple[
     return largest.toponyms if total and _for_nation(draft) else ()
 
 
-def _for_nation(draft: Draft) -> bool:
+def of_land(context: Context, draft: Draft, before: Sequence[Draft]) -> tuple[Toponym, ...]:
+    """Return the land whose office counts over weeks what a town named before does not hold.
+
+    "Congo's government puts the dead since January at 900", after "12 died in Goma yesterday", is of Congo. An
+    earlier figure has to be of that land: an army counts what it does in others.
+    """
+    period = draft.period
+    if draft.indicator not in _OF_NATION or draft.source_span is None or not _for_nation(draft, "office"):
+        return ()
+    home = any(mark.value == "home" for mark in draft.reading.of("nation"))  # "… the dead in its country"
+    dated = draft.period_span is not None and period.start is not None and period.end is not None
+    weeks = dated and period.start is not None and period.end is not None and (period.end - period.start).days >= _WEEKS
+    if not (home or weeks):
+        return ()
+    first, last = draft.source_span
+    named = (t for begin, _, t in draft.reading.places if first <= draft.reading.sentence.starts[begin] < last)
+    for land in named:
+        entry = next(iter(context.gazetteer.find(name_of(land))), None)
+        code = context.country(land) or (entry.country if entry is not None and entry.kind in _LANDS else None)
+        if code is not None and (home or any(code == _country(context, other) for other in before)):
+            return (land,)
+    return ()
+
+
+def _country(context: Context, draft: Draft) -> str | None:
+    """Return the country in which the place of a figure is."""
+    if not draft.toponyms:
+        return None
+    entry = next(iter(context.gazetteer.find(name_of(draft.toponyms[0]))), None)
+    return context.country(draft.toponyms[0]) or (entry.country if entry is not None else None)
+
+
+def _for_nation(draft: Draft, *others: str) -> bool:
     """Tell whether who speaks does so for a country: its president, its government, a minister of it."""
+    kinds = {"speaker", *others}
     reading, (first, last) = draft.reading, draft.source_span or (0, 0)
     starts, ends = reading.sentence.starts, reading.sentence.ends
     return any(
         first <= starts[mark.start] and ends[mark.end - 1] <= last and not reading.closes(mark.start, "nation", "part")
-        for mark in reading.of("nation", "speaker")
+        for mark in reading.of("nation")
+        if mark.value in kinds
     )
 
 
