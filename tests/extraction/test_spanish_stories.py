@@ -225,3 +225,39 @@ def test_a_line_with_a_zero_heads_no_others(counted: Counted) -> None:
     text = "Personas albergadas: 0\nViviendas destruidas: 90\nUnidades educativas afectadas: 80"
     assert counted(text, "es") == [("homes_destroyed", 90)]
     assert counted("La misión reparte comida a 900 personas en 28 centros.", "es") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Murieron ayer 12 personas en Goma. El Gobierno congoleño cifra en 900 los muertos desde enero.", "congoleño"),
+        ("Murieron ayer 12 personas en Goma. El Gobierno congoleño cifra en 900 los muertos de ayer.", "Goma"),
+        ("Murieron ayer 12 personas en Goma. El Gobierno ruandés cifra en 900 los muertos desde enero.", "Goma"),
+        ("Murieron 12 personas en Kabul. El Gobierno paquistaní cifra en 900 los muertos en su país.", "paquistaní"),
+    ],
+)
+def test_the_land_whose_office_counts(text: str, expected: str, places: Places) -> None:
+    """What a government counts over weeks is of its land where the report tells of that; one day's toll is not."""
+    assert places(text, "es")[1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("El alud sepultó tres casas y a nueve personas.", [("homes_destroyed", 3)]),
+        ("La riada arrasó 12 casas y 40 cabañas.", [("homes_destroyed", 12), ("homes_destroyed", 40)]),
+        (
+            "El sismo causó 500 muertos y 900 heridos. La cifra puede llegar a 800.",
+            [("killed", 500), ("injured", 900), ("killed", 800)],
+        ),
+    ],
+)
+def test_what_a_number_beside_another_counts(text: str, expected: list[tuple[str, float]], counted: Counted) -> None:
+    """People are no homes, and a toll that may grow is that of the dead."""
+    assert counted(text, "es") == expected
+
+
+def test_what_began_lasts(read: Read) -> None:
+    """Days counted from the beginning of fighting go on until now."""
+    text = "Seis días después del inicio de los combates en Jartum, la misión cuenta 330 muertos."
+    assert [(f.period.start, f.period.end) for f in read(text, "es")] == [(dt.date(2024, 5, 2), dt.date(2024, 5, 8))]
