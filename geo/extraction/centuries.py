@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: Years that a text has only for history.
 _PAST = range(1000, 1900)
 _DIGITS = 4
+#: What closes the clause of a year: "died here in 1350."
+_CLOSED = frozenset(".,;،؛)")
 
 
 def told(reading: Reading) -> bool:
@@ -36,6 +38,8 @@ def _is_year(reading: Reading, mention: Mention) -> bool:
         return False
     if reading.at(mention.end, "person", "household", "home"):
         return False  # "since March 1200 people have left"
+    if _of_event(reading, mention):
+        return True
     if is_final(reading.language):
         return mention.end < len(words) and bool(reading.at(mention.end, "year_past"))
     if start and vocabulary(reading.language).month(words[start - 1]) is not None:
@@ -43,5 +47,16 @@ def _is_year(reading: Reading, mention: Mention) -> bool:
     led = next(iter(reading.ending(start, "year_past")), None)
     if led is None:
         return False
-    sure = led.value == "sure" or led.end - led.start > 1
+    closed = mention.end == len(words) or words[mention.end] in _CLOSED
+    sure = led.value == "sure" or led.end - led.start > 1 or closed
     return sure or led.start == 0 or words[led.start - 1] == ","
+
+
+def _of_event(reading: Reading, mention: Mention) -> bool:
+    """Tell whether an event stands beside four digits, which say its year: "the quake of 1356", "the 1356 quake"."""
+    start = mention.start
+    if any(mark.kind == "event" for mark in reading.at(mention.end, "event")):
+        return True
+    of = start > 1 and reading.says(start - 1, "time.grammar", "of")
+    beside = start - 1 if of else start if reading.language.right_to_left else -1
+    return beside > 0 and any(mark.kind == "event" for mark in reading.ending(beside, "event"))

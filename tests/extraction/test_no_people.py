@@ -9,6 +9,8 @@ import pytest
     ("language", "text"),
     [
         ("en", "Baghdad says that it needs 88 billion over ten years."),
+        ("en", "He lost three teeth and broke two ribs when he was beaten."),
+        ("en", "Some 340 climbers have reached the summit."),
         ("ar", "تعهدات أقل كثيرا من 88 مليارا تقول بغداد إنها تحتاج إليها."),
         ("ar", "طالب القرار بسحب القوات إلى ما وراء خط العرض 32."),
         ("tr", "Meclis tezkereyi dün 184'e karşı 325 oyla kabul etti."),
