@@ -137,7 +137,8 @@ def _meant(reading: Reading, time: Expression, times: list[Expression], known: K
 
 def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: list[Source]) -> float:
     reading = draft.reading
-    if time.kind == "event" or (time.start < draft.end and draft.start < time.end):
+    lasts = draft.counting is Counting.STOCK and _names_event(draft, time)  # "after the quake of 3 June 9 are missing"
+    if time.kind == "event" or lasts or (time.start < draft.end and draft.start < time.end):
         return 0.0
     if time.start >= draft.end:
         if days_of_others.told_of_another(draft, time) or _only_compared(reading, time):

@@ -12,6 +12,7 @@ from geo.extraction import (
     forward,
     gapping,
     home_words,
+    households,
     listed_places,
     pairs,
     partitives,
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
 
 #: Words of the longest name of a body between two numbers of its members.
 _BODY = 6
-#: What opens an aside.
-_ASIDE = frozenset({"(", "–", "—"})
-#: Words between people and the households that they make: ", that is to say,".
-_RESTATING = 5
 #: What happens to one of a household and not to all.
 _HARM = frozenset({"killed", "injured", "missing", "detained"})
 _TALLY = 12
@@ -105,7 +102,7 @@ def _complete(drafts: list[Draft], number: int, earlier: list[Draft]) -> None:
         return
     if previous is not None and part and _of_noun(draft, previous):
         draft.indicator = ""  # "received 297 bodies, 105 of them men"
-    if previous is not None and _restated(draft, previous):
+    if previous is not None and households.restated(draft, previous):
         inherit(draft, previous, "list", previous.score - 1.0)
     whole = brackets.of_group(draft, before)
     if whole is not None and (draft.indicator in {"", whole.indicator} or brackets.outside(draft)):
@@ -143,24 +140,6 @@ def _of_noun(draft: Draft, previous: Draft) -> bool:
     if trigger is None or draft.relation != "before" or previous.relation != "noun":
         return False
     return trigger.end <= previous.start and draft.indicator != previous.indicator and larger(previous, draft)
-
-
-def _restated(draft: Draft, previous: Draft) -> bool:
-    """Tell whether people are those of the households before: "900 أسرة، أي نحو 5000 نسمة", "90 families (400 people)".
-
-    Or households those of the people before: "1,140 people (305 families)".
-    """
-    first = max(previous.end, previous.head.end)
-    if previous.reading is not draft.reading or draft.head.kind not in _OPEN or draft.start - first > _RESTATING:
-        return False
-    if (previous.head.kind == "household") is (draft.head.kind == "household") or previous.indicator in _HARM:
-        return False
-    words, people = draft.reading.words, draft.head.value == "people" and draft.mention.size > previous.mention.size
-    if people and words[first : first + 1] == ["("] and words[draft.head.end : draft.head.end + 1] == [")"]:
-        return True
-    if draft.head.kind == "household" and set(words[first : first + 1]) & _ASIDE:
-        return True
-    return any(mark.value == "restating" for i in range(first, draft.start) for mark in draft.reading.at(i, "join"))
 
 
 def _corrected(first: Draft, second: Draft) -> bool:

@@ -142,6 +142,8 @@ def _told_of(context: Context, drafts: list[Draft]) -> Events:
         for time in times:
             if first <= sentence.starts[time.start] < last:
                 continue  # the day of writing
+            if len(times) == 1 and reading.of("event", "aftershock"):
+                continue  # "three were hurt on Thursday when a clinic fell in an aftershock"
             if retold(reading, time) or _elsewhen(context, drafts, reading, time):
                 continue  # the day of a new count; "survivors of the quake of 12 January", in a report of November
             beside = [mark for mark in marks if not (searched(reading, time, mark) or followed(reading, time, mark))]
