@@ -82,7 +82,7 @@ def settle(context: Context, draft: Draft, before: list[Draft], after: list[Draf
         return
     if draft.toponyms and (draft.place_rank >= _SURE or source is None or not source.toponyms):
         return
-    if source is not None and source.toponyms and not _wide(draft):
+    if source is not None and source.toponyms and not (_wide(draft) or _sums(draft, source)):
         if draft.parent is None and source.mention.size < draft.mention.size and source.reading is not draft.reading:
             source = _whole(draft, before) or source
         draft.toponyms, draft.role = source.toponyms, source.role
@@ -191,11 +191,17 @@ def _spoken_of(context: Context, draft: Draft, before: list[Draft], parts: list[
     return _without_town(context, about) if _years(context, draft) else about
 
 
+def _sums(draft: Draft, source: Draft | None = None) -> bool:
+    """Tell whether a line sums up others, of which one may be that whose indicator it takes: "Total: 48 dead"."""
+    sums = (mark for index in (0, 1) for mark in draft.reading.at(index, "table") if mark.value == "total")
+    larger = source is None or (source.mention.size < draft.mention.size and source.reading is not draft.reading)
+    return larger and any(mark.end <= draft.start for mark in sums)
+
+
 def _of_total(context: Context, draft: Draft, before: list[Draft]) -> tuple[Toponym, ...]:
     """Return the place that the title of a report names for a line of it that sums up others: "Total: 48 dead"."""
-    topic, reading = context.topic, draft.reading
-    sums = (mark for index in (0, 1) for mark in reading.at(index, "table") if mark.value == "total")
-    if topic is None or not any(mark.end <= draft.start for mark in sums):
+    topic = context.topic
+    if topic is None or not _sums(draft):
         return ()
     title = next((line for line in context.sentences[:_TITLED] if line.start <= topic.span.start < line.end), None)
     counted = title is None or any(other.reading.sentence is title for other in before)

@@ -12,9 +12,9 @@ from geo.extraction import (
     borders,
     carried_days,
     carried_places,
-    dating,
     earlier_reports,
     enumerations,
+    listed_days,
     recounts,
     repeats,
 )
@@ -71,9 +71,9 @@ def finish(context: Context, drafts: list[Draft]) -> None:
             if as_of is not None and covered and draft.period == _UNSAID:
                 draft.period = as_of  # a report on some days counts what happened on them
             if draft.period == _UNSAID:
-                draft.period = dating.of_list(context, draft)
+                draft.period = listed_days.of_list(context, draft)
             if draft.period == _UNSAID and number:
-                draft.period = dating.of_first_item(context, draft, drafts[:number])
+                draft.period = listed_days.of_first_item(context, draft, drafts[:number])
             carried_days.settle(context, draft, drafts[:number], event)
             _leave_future(context, draft)
             if as_of is not None and draft.period == _UNSAID and not draft.superseded:

@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.extraction import dates, days_of_others, later_days
 from geo.extraction.dates import Interval
 from geo.extraction.verb_final import is_final
-from geo.models import Basis, Counting, Period, Precision, Status
+from geo.models import Counting, Period, Precision, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geo.extraction.context import Context
     from geo.extraction.counting import Draft
     from geo.extraction.periods import Expression
     from geo.extraction.reading import Reading
     from geo.extraction.source_names import Source
-    from geo.extraction.tokens import Sentence
 
 #: What a toll counts.
 TOLLS = frozenset({"killed", "injured", "missing"})
@@ -33,20 +29,16 @@ _RETOLD = 5.5
 _RETOLD_FROM = 9
 #: Words between an event and its day: "the eruption of the Volcán de Fuego on 3 June".
 _TO_DAY = 5
+#: Days after its event over which a report tells what lasts.
+_LASTING = 60
 #: Words between a number and "so far".
 _RUNNING = 10
 #: What a day of a relative clause weighs less for a number after it.
 _ASIDE_CLAUSE = 5.0
-#: Items of a list, and words of the longest.
-_ITEMS = 12
-_ITEM = 30
-#: What opens an entry of a list, and digits of the longest number that does.
+#: What opens an entry of a list.
 BULLETS = frozenset("•·-*–—▪‣►●○■◦➢")
-_DIGITS = 2
 #: Those that name a time since which others are counted in the same sentence.
 _NAMED = frozenset({"since", "point", "range"})
-#: Expressions of time that head a list.
-_HEADING = frozenset({"since", "within", "range", "point"})
 #: Words between a day and the toll told on it.
 _TO_TOLL = 4
 
@@ -82,7 +74,11 @@ def period(
     """
     published = known.published
     ranked = sorted(
-        ((score, time) for time in times if (score := _score(draft, time, segment, sources)) > 0),
+        (
+            (score, time)
+            for time in times
+            if (score := _score(draft, time, segment, sources)) > 0 and not _lasts_since(draft, time, published)
+        ),
         key=lambda pair: -pair[0],
     )
     chosen = _meant(draft.reading, _of_event(draft, ranked[0][1], times), times, known) if ranked else None
@@ -137,8 +133,7 @@ def _meant(reading: Reading, time: Expression, times: list[Expression], known: K
 
 def _score(draft: Draft, time: Expression, segment: tuple[int, int], sources: list[Source]) -> float:
     reading = draft.reading
-    lasts = draft.counting is Counting.STOCK and _names_event(draft, time)  # "after the quake of 3 June 9 are missing"
-    if time.kind == "event" or lasts or (time.start < draft.end and draft.start < time.end):
+    if time.kind == "event" or (time.start < draft.end and draft.start < time.end):
         return 0.0
     if time.start >= draft.end:
         if days_of_others.told_of_another(draft, time) or _only_compared(reading, time):
@@ -256,6 +251,13 @@ def _names_event(draft: Draft, time: Expression) -> bool:
     return any(0 <= time.start - mark.end <= _TO_DAY for mark in events)
 
 
+def _lasts_since(draft: Draft, time: Expression, published: date | None) -> bool:
+    """Tell whether a day before a state that lasts is only that of its event: "the quake of 3 June left 9 missing"."""
+    if draft.counting is not Counting.STOCK or not _of_day(time) or time.interval is None or published is None:
+        return False
+    return (published - time.interval.end).days <= _LASTING and _names_event(draft, time)
+
+
 def _running(draft: Draft) -> bool:
     """Tell whether a toll counts on from an unknown day: "bringing to 15 the number of soldiers killed so far"."""
     reading = draft.reading
@@ -345,73 +347,6 @@ def _counted_on(draft: Draft, time: Expression) -> bool:
 
 def _text(draft: Draft, time: Expression) -> str:
     return " ".join(draft.reading.sentence.raw(time.start, time.end).split())
-
-
-def of_list(context: Context, draft: Draft) -> Period:
-    """Return the days that the line above a list gives all its items: "Since 14 February:"; none where none does."""
-    sentence = draft.reading.sentence
-    for earlier in reversed(context.sentences[max(0, sentence.index - _ITEMS) : sentence.index]):
-        if len(earlier) > _ITEM or sentence.paragraph == earlier.paragraph:
-            break
-        if earlier.words[-1] == ":":
-            times = context.times(context.reading(earlier))
-            time = next((t for t in times if t.kind in _HEADING and t.interval is not None), None)
-            if time is None or time.interval is None:
-                return Period()
-            day, told = time.interval, earlier.raw(time.start, time.end)
-            last = context.published if time.kind == "since" else day.end
-            return Period(day.start, last, day.precision, told) if last is None or day.start <= last else Period()
-    return Period()
-
-
-def of_first_item(context: Context, draft: Draft, before: Sequence[Draft]) -> Period:
-    """Return the days since which the first entry of a list counts, for a later entry that names none.
-
-    "• 46,000 displaced since 16 January • 12 injured": a bulletin says once from which day on it counts.
-    """
-    sentence = draft.reading.sentence
-    mark = _bullet(sentence)
-    dated = (other for other in before if other.reading.sentence.paragraph == sentence.paragraph)
-    if any(other.period.start is not None for other in dated):
-        return Period()
-    entries = {other.reading.sentence.paragraph: other for other in reversed(before)}
-    lines = {line.paragraph: line for line in reversed(context.sentences[: sentence.index + 1])}
-    if lines.get(sentence.paragraph, sentence) is not sentence:
-        mark = _bullet(lines[sentence.paragraph])
-    first = None
-    for paragraph in sorted((number for number in lines if number < sentence.paragraph), reverse=True):
-        if not mark or _bullet(lines[paragraph]) != mark:
-            break
-        first = entries.get(paragraph, first)
-    if first is None or _apart(context, draft, first):
-        return Period()
-    since = (time for time in first.reading.times or () if (time.start, time.end) == first.period_span)
-    time = next(since, None)
-    if time is None or time.kind != "since" or time.interval is None:
-        return Period()
-    last = first.period.end or context.published
-    start = time.interval.start
-    if last is not None and last < start:
-        return Period()
-    return Period(start, last, time.interval.precision, _text(first, time))
-
-
-def _bullet(line: Sentence) -> str:
-    """Return the sign that opens an entry of a list, "1." for any number; nothing where none does."""
-    word = line.words[0]
-    if word in BULLETS:
-        return word
-    numbered = word.isdecimal() and len(word) <= _DIGITS and line.words[1:2] in (["."], [")"])
-    return "1." if numbered else ""
-
-
-def _apart(context: Context, draft: Draft, other: Draft) -> bool:
-    """Tell whether two figures name places of their own that differ, of which none may lie in the other."""
-    here, there = ([t for t in one.toponyms if t.basis is Basis.HERE] for one in (draft, other))
-    if not here or not there or {t.name for t in here} & {t.name for t in there}:
-        return False
-    # "• In Colombia 1,482 were deported since 21 August • Arauca 85"
-    return context.country(there[0]) is None or context.country(here[0]) is not None
 
 
 def _stock(draft: Draft, time: Expression | None, published: date | None) -> Period:

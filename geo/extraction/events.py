@@ -142,8 +142,6 @@ def _told_of(context: Context, drafts: list[Draft]) -> Events:
         for time in times:
             if first <= sentence.starts[time.start] < last:
                 continue  # the day of writing
-            if len(times) == 1 and reading.of("event", "aftershock"):
-                continue  # "three were hurt on Thursday when a clinic fell in an aftershock"
             if retold(reading, time) or _elsewhen(context, drafts, reading, time):
                 continue  # the day of a new count; "survivors of the quake of 12 January", in a report of November
             beside = [mark for mark in marks if not (searched(reading, time, mark) or followed(reading, time, mark))]
@@ -183,6 +181,8 @@ def _recalls(drafts: list[Draft], told: int, event: Period, lead: Period | None)
 
 def _elsewhen(context: Context, drafts: list[Draft], reading: Reading, time: Expression) -> bool:
     """Tell whether a day is one of another event than that of the report."""
+    if reading.of("event", "aftershock") and len(context.times(reading)) == 1:
+        return True  # "three were hurt on Thursday when a clinic fell in an aftershock"
     past = earlier_events.recalled(context, drafts, reading, time) or _other_day(context, reading, time)
     if past or _other_story(context, reading, time) or _compared(context, reading, time):
         return True

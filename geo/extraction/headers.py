@@ -112,8 +112,18 @@ def _named(context: Context, sentence: Sentence) -> tuple[int, int] | None:
                 or (end == 1 and name.isupper() and not reading.has("event", 0, end))
             )
         ):
-            return 0, end
+            return _after_event(reading, end), end
     return None
+
+
+def _after_event(reading: Reading, end: int) -> int:
+    """Return where a body begins in a title whose event a colon or a dash parts from it: "HAITI EARTHQUAKE: UNICEF"."""
+    words = reading.words
+    parted = [i for i in range(1, end) if words[i] == ":" or _parts(reading.sentence, i)]
+    start = parted[-1] + 1 if parted else 0
+    body = any(start <= noun.start and noun.end <= end for noun in _bodies(reading)) or start == end - 1
+    told = reading.has("event", 0, start) or reading.has("crisis", 0, start)
+    return start if start and body and told else 0
 
 
 def _first_dash(sentence: Sentence, end: int) -> int:

@@ -107,3 +107,9 @@ def test_what_is_counted_across_the_country_is_no_town_s(
     language: str, text: str, value: int, place: str, where
 ) -> None:
     assert where(language, text, value) == {place}
+
+
+def test_a_total_after_a_list_is_of_the_title(located) -> None:
+    text = "ECUADOR: EARTHQUAKE\nDeaths: Manta 171, Portoviejo 117, Jama 22. Total: 310."
+    found = located(text, "en")[-1]
+    assert [place.place.name for place in found.located if place.place is not None] == ["Ecuador"]

@@ -142,3 +142,24 @@ def test_a_year_in_the_name_of_an_event_dates_it(read: Read, language: str, text
 )
 def test_what_led_to_a_state_does_not_end_it(read: Read, language: str, text: str, end: int) -> None:
     assert [figure.period.end and figure.period.end.day for figure in read(text, language)] == [end]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("The death toll of the eruption of 3 May has reached 110, with 197 people missing.", 8),
+        ("Five days after the eruption of 3 May, 197 people are missing.", 8),
+        ("The toll on 3 May was 110, with 197 people missing.", 3),
+    ],
+)
+def test_the_day_of_an_event_ends_nothing_that_lasts(read: Read, text: str, end: int) -> None:
+    found = {figure.quantity.value: figure.period.end for figure in read(text, "en")}
+    assert [found[197] and found[197].day] == [end]
+
+
+def test_an_aftershock_dates_no_toll_of_the_quake(read: Read) -> None:
+    text = (
+        "HAITI EARTHQUAKE\n2,189 people were killed (Civil Protection, 6 May). Three health workers were hurt on"
+        " Tuesday when a clinic collapsed in an aftershock."
+    )
+    assert [figure.period.start and figure.period.start.day for figure in read(text, "en")] == [None, 7]

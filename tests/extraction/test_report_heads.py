@@ -135,3 +135,15 @@ def test_the_kind_of_a_report_is_nobody_and_who_stands_under_it_issues_it(langua
 )  # fmt: skip
 def test_who_produces_a_report_issues_it(sources, language: str, text: str, source: str) -> None:
     assert sources(text, language) == {5000: source}
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("HAITI EARTHQUAKE: UNICEF Humanitarian Situation Report 2", "UNICEF"),
+        ("SUDAN CONFLICT - IFRC Situation Report No. 7", "IFRC"),
+        ("Haiti Earthquake | UNICEF Flash Update 3", "UNICEF"),
+    ],
+)
+def test_the_event_in_a_title_issues_nothing(title: str, expected: str, sources) -> None:
+    assert sources(f"{title}\n- 2,189 people killed.", "en")[2189] == expected
