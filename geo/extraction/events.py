@@ -67,8 +67,7 @@ _NEAR = 2
 #: Words between a verb of saying and the day before "that".
 _TO_TOLD = 7
 #: What parts the date from the rest of a title, and what ends a sentence.
-_PARTED = frozenset({",", "(", ")", "-", "–", "—", "|", ":"})
-_STOPS = frozenset(".!?…")
+_PARTED, _STOPS = frozenset({",", "(", ")", "-", "–", "—", "|", ":"}), frozenset(".!?…")
 #: Weeks or months after which something still goes on that has no name of an event.
 _WEEKS = 2
 #: Days by which an event of which a report tells later has to be older to be one that it only recalls.
