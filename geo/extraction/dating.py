@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: What a toll counts.
 TOLLS = frozenset({"killed", "injured", "missing"})
 #: Words between a source and the day on which it spoke, in a relative clause.
-_ASIDE = 5
+_ASIDE = 6
 #: What a day on which something was said weighs less where the sentence names another before.
 _SPOKEN = 2.0
 #: What a day weighs less that follows a verb of counting anew: "elevó este jueves a 9 los muertos".

@@ -437,7 +437,7 @@ def _apart(draft: Draft, previous: Draft) -> bool:
     and_word = gap[-1:] == ["و"] or draft.reading.words[draft.start].startswith("و")
     if part and draft.reading.language.right_to_left and gap[:1] == ["من"] and and_word and len(gap) <= _BODY:
         return True  # "12 مقاتلا و10 مدنيين من أبناء المدينة وثمانية من عناصر الجيش"
-    if part and _said_to_be(draft, previous):
+    if (part or previous.relation == "label") and _said_to_be(draft, previous):
         return True
     if gap == [","] and previous.trigger is not None and previous.trigger.kind == "counts.before_inverted":
         return previous.head.kind == draft.head.kind == "person"  # "the dead are 18 women, seven men and five children"

@@ -188,7 +188,7 @@ def _left(draft: Draft, sites: list[Site], group: list[Site], segment: tuple[int
 def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Source], context: Context) -> float:
     reading = draft.reading
     toponym = site.toponym
-    inside = draft.start <= site.first < max(draft.end, draft.head.end)
+    inside = draft.start <= site.first < max(draft.end, draft.head.end) or _of_army(draft, site, context)
     people = (
         (toponym.demonym or body_names.attributive(reading, site.first, site.last))
         and toponym.form == "name"
@@ -238,6 +238,15 @@ def _score(draft: Draft, site: Site, segment: tuple[int, int], sources: list[Sou
     elif site.first >= draft.end:
         score -= 0.8
     return score + _fit(draft, site)
+
+
+def _of_army(draft: Draft, site: Site, context: Context) -> bool:
+    """Tell whether a country only says whose soldiers are counted: "mató a 13 militares de Estados Unidos"."""
+    reading, link = draft.reading, site.first - 1
+    if draft.indicator not in narrowing.HARM or link < 1 or context.country(site.toponym) is None:
+        return False
+    among = reading.language.table("patterns").get("grammar", {}).get("among", ())
+    return reading.words[link] in among and reading.closes(link, "person", "combatant")
 
 
 def _native(reading: Reading, site: Site) -> bool:
