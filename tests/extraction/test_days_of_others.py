@@ -163,3 +163,17 @@ def test_an_aftershock_dates_no_toll_of_the_quake(read: Read) -> None:
         " Tuesday when a clinic collapsed in an aftershock."
     )
     assert [figure.period.start and figure.period.start.day for figure in read(text, "en")] == [None, 7]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In 2018, 23 miners died in two accidents in Swat within a day."),
+        ("fr", "En 2018, 23 mineurs sont morts à Swat en deux jours."),
+        ("es", "En 2018 murieron 23 mineros en Swat en un día."),
+        ("tr", "2018'de Swat'ta bir gün içinde 23 madenci öldü."),
+        ("ar", "في عام 2018 قتل 23 عامل منجم في سوات خلال يومين."),
+    ],
+)
+def test_some_days_of_an_earlier_year_are_in_it(read: Read, language: str, text: str) -> None:
+    assert [figure.period.start and figure.period.start.year for figure in read(text, language)] == [2018]
