@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geo.extraction import captions, quakes
+from geo.extraction import body_names, captions, quakes
 from geo.extraction.attribution import sources
 from geo.extraction.context import name_of
 from geo.extraction.noun_antecedents import PLAIN, of_noun
@@ -258,10 +258,10 @@ def _sentence_before(context: Context, sentence: Sentence) -> Toponym | None:
     earlier = context.before(sentence)
     if earlier is None:
         return None
-    places = [toponym for _, _, toponym in context.places_of(earlier) if not context.in_dateline(toponym)]
+    places = [toponym for toponym in body_names.still(context.reading(earlier)) if not context.in_dateline(toponym)]
     lands = {context.country(toponym): toponym for toponym in places if context.country(toponym) is not None}
-    found = next(iter(lands.values())) if len(lands) == 1 else None
-    return found if found is not None and not found.demonym and found.form == "name" else None
+    land = next(iter(lands.values())) if len(lands) == 1 else None
+    return land if land is not None and not land.demonym and land.form == "name" else None
 
 
 def _sole_country(context: Context, sentence: Sentence) -> Toponym | None:
@@ -443,9 +443,9 @@ def leading(context: Context, draft: Draft) -> tuple[Toponym, ...] | None:
         if earlier.paragraph != sentence.paragraph:
             continue
         for first, last, toponym in context.places_of(earlier)[:1]:
-            if earlier.words[last : last + 1] in (["'s"], ["'"]):
-                continue  # "Russia's ministry denied it"
             reading = context.reading(earlier)
+            if earlier.words[last : last + 1] in (["'s"], ["'"]) or body_names.does(reading, first, last):
+                continue  # "Russia's ministry denied it", "France sent 60 rescuers"
             if first > _OPENING or toponym.demonym or context.in_dateline(toponym):
                 continue
             if quakes.under(context, reading, toponym) or _speaks(context, reading, first, toponym):

@@ -114,6 +114,11 @@ def does(reading: Reading, first: int, last: int) -> bool:
     return opens and reading.says(last + owned, "doer", "deed" if owned else "verb")
 
 
+def still(reading: Reading) -> list[Toponym]:
+    """Return the places of a sentence that do nothing in it: in "France sent 60 rescuers to Beira" only Beira."""
+    return [toponym for first, last, toponym in reading.places if not does(reading, first, last)]
+
+
 def qualifiers(reading: Reading) -> list[tuple[int, int, Toponym]]:
     """Return the places of a sentence, with their tokens, that only qualify a body, or say whose something is."""
     if reading.language.right_to_left:

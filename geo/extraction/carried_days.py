@@ -11,6 +11,8 @@ from geo.extraction.verb_final import is_final
 from geo.models import Basis, Counting, Period, Status
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from geo.extraction.context import Context
     from geo.extraction.counting import Draft
 
@@ -29,6 +31,8 @@ _OPENING = 2
 _SOON = 5
 #: An older toll was told on some days; one of another month or year is compared, not replaced.
 _FEW_DAYS = 7
+#: Days after which what an event had done is that of another.
+_LONG_AGO = 300
 #: Days that an event of one night lies on, after the first.
 _NIGHT = 1
 #: How many times a count may be one at another place, and still be of the same days.
@@ -168,11 +172,18 @@ def _told_before(context: Context, draft: Draft, before: list[Draft], event: Per
     if len(days) != 1 or days[0] in spoken or days[0].kind != "point" or days[0].interval is None:
         return None
     day = days[0].interval
-    if day.start != day.end or not (reading.of("event") or reading.of("happened")):
+    once = day.start == day.end or _long_over(context, draft, day.end)
+    if not once or not (reading.of("event") or reading.of("happened")):
         return None
     told = Period(day.start, day.end, day.precision, None)
     again = event is not None and event.start != day.start and _soon_after(told, event)
     return None if again else told
+
+
+def _long_over(context: Context, draft: Draft, last: date) -> bool:
+    """Tell whether harm is told of another year: "The last flood dates back to 1999. It had killed 900"."""
+    had = context.published is not None and (context.published - last).days > _LONG_AGO
+    return had and bool(draft.reading.of("had"))
 
 
 def _soon_after(day: Period, event: Period | None) -> bool:

@@ -406,7 +406,8 @@ def _anchored(time: Expression, others: list[Expression]) -> Interval | None:
         return spelt.interval  # "in eight days, from 26 January to 2 February"
     if anchor is not None and anchor.interval is not None:
         return dates.last_units(anchor.interval.end, time.count, time.unit)
-    past = (o.interval for o in others if o.kind == "point" and o.interval is not None)
+    brief = time.unit in {"hour", "day"}
+    past = (o.interval for o in others if brief and o.kind == "point" and o.interval is not None)
     last = time.interval
     # "in 2018, 23 died within a day": no day of this year
     return next((day for day in past if last is not None and day.end < last.start), last)

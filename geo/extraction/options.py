@@ -81,6 +81,7 @@ def weigh(draft: Draft, options: list[Option], beside: list[Draft]) -> None:
     _where_only(draft, options)
     _rescued(draft, options)
     _came_from(draft, options)
+    _of_victims(draft, options)
     _inverted(draft, options)
     _hosted(draft, options)
     outcomes.lead(draft, options)
@@ -225,6 +226,17 @@ def _came_from(draft: Draft, options: list[Option]) -> None:
             continue
         if mark.kind.endswith("_placed") or (relative and mark.start == last and not draft.reading.joined(last)):
             option.score -= _WHERE + 0.5
+
+
+def _of_victims(draft: Draft, options: list[Option]) -> None:
+    """Prefer harm before people to what they were doing: "killed 40 people who were waiting to cross"."""
+    reading, last = draft.reading, max(draft.end, draft.head.end)
+    hurt = [o.score for o in options if o.indicator in _HURT and o.relation == "before" and o.score >= _CLOSING]
+    if not hurt or is_final(reading.language) or not reading.says(last, "boundary", "relative"):
+        return
+    for option in options:
+        if option.relation == "after" and option.indicator not in _HIT:
+            option.score = min(option.score, max(hurt) - 0.5)
 
 
 def _main_clause(draft: Draft, options: list[Option]) -> None:

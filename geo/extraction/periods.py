@@ -325,7 +325,7 @@ class _Finder(Points):
     def bound(self, index: int, kinds: Mapping[str, int]) -> Expression | None:
         """Read "until Friday", "before March", "after the attack on 24 March"."""
         for kind, name in _BOUNDS:
-            if kind not in kinds or (kind != "until" and self.recalls(kinds[kind])):
+            if kind not in kinds or (self.goes_back if kind == "until" else self.recalls)(kinds[kind]):
                 continue
             point = self.point(kinds[kind])
             if point is not None and name == "until" and self.owns_event(point[0]):

@@ -204,6 +204,10 @@ class Lengths:
         """Tell whether an event with a year in its name follows, which others are reckoned from: "the 2018 quake"."""
         return start + 1 < len(self.words) and self.words[start + 1].isdecimal() and self._names_event(start + 1)
 
+    def goes_back(self, end: int) -> bool:
+        """Tell whether "to" is the end of a longer phrase: "remonte à 1999", dates back to it and not until 1999."""
+        return any(m.end == end and m.end - m.start > 1 for m in self.reading.of("time.phrase", "back"))
+
     def _leads_to_event(self, index: int) -> bool:
         """Tell whether an event or one or two words before it follow a year: "the 2004 Indian Ocean tsunami"."""
         for position in range(index, min(index + _NAMED, len(self.words))):

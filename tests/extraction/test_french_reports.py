@@ -222,3 +222,19 @@ def test_a_time_in_which_it_rained_is_not_that_of_the_dead(read: Read) -> None:
     assert [one.period.start for one in read(text, "fr")] == [None]
     text = "Dans la vallée, 56 personnes ont péri en vingt-quatre heures."
     assert [one.period.start is None for one in read(text, "fr")] == [False]
+
+
+def test_an_earlier_disaster_dated_a_sentence_before_has_its_own_year(read) -> None:
+    text = "Le séisme de lundi a tué 40 personnes. Le dernier séisme remonte à 1999. Il avait tué 900 personnes."
+    years = {figure.quantity.value: figure.period.start and figure.period.start.year for figure in read(text, "fr")}
+    assert years == {40: 2024, 900: 1999}
+
+
+def test_who_sent_rescuers_is_not_where_people_died(places) -> None:
+    text = "Un cyclone a frappé Beira. La France a dépêché 60 secouristes. Au moins 40 personnes ont péri."
+    assert places(text, "fr") == [["Beira"]]
+
+
+def test_what_those_killed_were_doing_counts_nobody_else(counted) -> None:
+    text = "Des obus ont tué 40 personnes qui attendaient de traverser la frontière à Homs."
+    assert counted(text, "fr") == [("killed", 40)]

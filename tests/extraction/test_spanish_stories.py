@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     [
         ("El sismo ha matado al menos a 340 personas.", [("killed", 340)]),
         ("El sismo ha matado ya a 30 personas.", [("killed", 30)]),
+        ("En Puno quedan en pie 30 casas.", []),
+        ("El sismo dañó 12 edificios públicos en Puno.", []),
+        ("Los muertos son 90: 40 son mujeres y 32, menores de edad.", [("killed", 90), ("killed", 40), ("killed", 32)]),
         ("La guerrilla dice haber abatido en la emboscada a unos 40 soldados.", [("killed", 40)]),
         ("El vendaval ha herido en Cali a 25 personas.", [("injured", 25)]),
         ("Murieron en San Pedro Sula y La Ceiba 30 personas.", [("killed", 30)]),
@@ -261,3 +264,16 @@ def test_what_began_lasts(read: Read) -> None:
     """Days counted from the beginning of fighting go on until now."""
     text = "Seis días después del inicio de los combates en Jartum, la misión cuenta 330 muertos."
     assert [(f.period.start, f.period.end) for f in read(text, "es")] == [(dt.date(2024, 5, 2), dt.date(2024, 5, 8))]
+
+
+def test_a_country_after_its_soldiers_is_not_where_they_died(places: Places) -> None:
+    assert places("El ataque mató en Kabul a 13 militares de Estados Unidos.", "es") == [["Kabul"]]
+
+
+def test_who_keeps_a_list_at_a_number_gives_it(sources: Sources) -> None:
+    assert sources("La CONRED mantiene la lista de desaparecidos en 197.", "es") == {197: "La CONRED"}
+
+
+def test_when_a_speaker_was_there_dates_no_homes(read: Read) -> None:
+    text = "Las casas destruidas en Puno son 30, dijo el ministro, que visitó la zona el sábado."
+    assert [figure.period.start for figure in read(text, "es", dt.date(2024, 5, 8))] == [None]
