@@ -59,9 +59,21 @@ def author(context: Context) -> Author | None:
                 found = _of_line(readings[other], mark.start if other == number else len(lines[other]))
                 if found is not None:
                     return Author(lines[other], *found)
+            beside = _barred(reading, mark.end)
+            if beside is not None:
+                return Author(lines[number], *beside)
             start, end = _below(readings, number + 1)
             if end:
                 return Author(lines[number + 1], start, end)
+    return None
+
+
+def _barred(reading: Reading, first: int) -> tuple[int, int] | None:
+    """Return the body between the bars of a title after its kind: "Situation report no. 6 | OCHA | 5 February"."""
+    for start, end in _parts(reading, len(reading.words)):
+        barred = start > first and reading.words[start - 1] == "|"
+        if barred and is_body(reading, start, end):
+            return start, end
     return None
 
 

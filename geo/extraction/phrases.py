@@ -251,7 +251,8 @@ def _named(reading: Reading, index: int) -> Head | None:
         return None
     if verbs:
         # "23 damaged clinics": a participle before a noun qualifies it; Turkish has no other place for one
-        after = max(mark.end for mark in verbs) if is_final(reading.language) else index + 1
+        # "412 burned down houses"; in Arabic the noun is before the participle
+        after = index + 1 if reading.language.right_to_left else max(mark.end for mark in verbs)
         following = _at(reading, after) if after < len(words) and all(m.end <= after for m in verbs) else None
         return following if following is not None and following.kind in _NOUNS else None
     if not words[index][0].isalpha() and words[index] not in _QUOTES:

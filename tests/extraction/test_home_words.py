@@ -34,3 +34,7 @@ def test_two_numbers_in_brackets_have_the_participles_before_them(counted: Count
     """The second is of the same homes."""
     text = "Aux Cayes, le nombre de logements détruits (52 953) et endommagés (77 006) reste inchangé."
     assert counted(text, "fr") == [("homes_destroyed", 52953), ("homes_damaged", 77006)]
+
+
+def test_homes_after_a_verb_of_two_words_are_counted(counted) -> None:
+    assert counted("In Osh our correspondent has counted 412 burned down houses.", "en") == [("homes_destroyed", 412)]

@@ -10,6 +10,8 @@ import pytest
     [
         ("en", "Baghdad says that it needs 88 billion over ten years."),
         ("en", "He lost three teeth and broke two ribs when he was beaten."),
+        ("en", "Insurers have 56,200 claims on the books and have settled 61 per cent."),
+        ("en", "In Rocklea, 280 people squeezed into the community hall for the meeting."),
         ("en", "Some 340 climbers have reached the summit."),
         ("ar", "تعهدات أقل كثيرا من 88 مليارا تقول بغداد إنها تحتاج إليها."),
         ("ar", "طالب القرار بسحب القوات إلى ما وراء خط العرض 32."),

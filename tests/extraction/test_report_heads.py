@@ -143,6 +143,7 @@ def test_who_produces_a_report_issues_it(sources, language: str, text: str, sour
         ("HAITI EARTHQUAKE: UNICEF Humanitarian Situation Report 2", "UNICEF"),
         ("SUDAN CONFLICT - IFRC Situation Report No. 7", "IFRC"),
         ("Haiti Earthquake | UNICEF Flash Update 3", "UNICEF"),
+        ("HAITI EARTHQUAKE\nSituation report no. 6 | OCHA | 5 February 2021", "OCHA"),
     ],
 )
 def test_the_event_in_a_title_issues_nothing(title: str, expected: str, sources) -> None:
