@@ -142,7 +142,9 @@ def candidates_of(
     if border and all(e.kind != "country" for e in kept):
         # "the Thai-Cambodian border" is of no village called Thai.
         kept = [e for e in entries if e.kind == "country"] or kept
-    return tuple((kept or entries)[:_MOST])
+    # "Cha", a village that no gazetteer knows, is not the airport CHA
+    rest = [e for e in entries if upper or e.name_kind != "code"]
+    return tuple((kept or rest)[:_MOST])
 
 
 def group(mentions: Iterable[Mention], text: str, gazetteer: Gazetteer, language: str | None) -> list[Name]:

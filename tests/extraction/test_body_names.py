@@ -74,3 +74,8 @@ def test_the_name_of_a_body_before_its_people_is_not_what_is_counted(
 def test_the_letters_of_a_country_say_only_whose_soldiers_died(standing) -> None:
     text = "KABUL, March 10 - Thirteen US service members died and 18 were wounded, the Pentagon said."
     assert [place.name for place in standing("en", text, 18)] == ["Kabul"]
+
+
+def test_a_name_that_no_gazetteer_knows_is_no_code_of_an_airport(standing) -> None:
+    text = "YAOUNDE, Cameroon, March 10 - In Cha and Subum, lower down the valley, 300 died."
+    assert "Chattanooga" not in [place.name for place in standing("en", text, 300)]
