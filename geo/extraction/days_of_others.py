@@ -201,7 +201,11 @@ def _of_part(draft: Draft, time: Expression) -> bool:
     first = parts[-1].end
     if not (reading.closes(parts[-1].outer_start, "part", "before") or reading.says(first, "part", "after")):
         return False
-    told = any(first <= mark.start and mark.end <= time.start for mark in reading.counting)
+    told = any(
+        mark.end <= time.start
+        and (first < mark.start or (first == mark.start and mark.kind.startswith("counts.after")))
+        for mark in reading.counting
+    )
     return told and "," not in reading.words[first : time.start]
 
 
